@@ -1,0 +1,129 @@
+"""Which database, and by which login.
+
+One database, three logins: `owner` makes the tables, `default` is the staff's, `public` may read the published copy and
+nothing else. A "door" says by which of them the work at hand comes in; the router sends every query through it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+from django.db.utils import Error
+
+from foiarchive.embedded.server import DATABASE, OWNER
+
+STAFF, PUBLIC, MIGRATIONS = "default", "public", "owner"
+POSTGRESQL = "django.db.backends.postgresql"
+KEEP_SECONDS = 600
+# FOIA readers search; nobody's search may hold the database for longer than this.
+PUBLIC_TIMEOUT = "-c statement_timeout=2000"
+
+NOT_PREPARED = frozenset({"42P01", "42703", "42501"})  # no such table, no such column, no right to it
+LIKE_THIS = "it must look like postgresql://user:password@host:5432/database."
+
+Database = dict[str, Any]
+
+
+def databases(url: str, staff_url: str, public_url: str, secret: str, folder: Path) -> dict[str, Database]:
+    """Django's DATABASES: the server at `url`, or the embedded one in `folder` where none is given."""
+    owner = _parsed("DATABASE_URL", url) if url else _embedded(folder)
+    staff = _parsed("DATABASE_STAFF_URL", staff_url) if staff_url else _login(owner, "staff", secret)
+    public = _parsed("DATABASE_PUBLIC_URL", public_url) if public_url else _login(owner, "public", secret)
+    options = public.setdefault("OPTIONS", {})
+    options["options"] = f"{options.get('options', '')} {PUBLIC_TIMEOUT}".strip()
+    return {STAFF: staff, PUBLIC: public, MIGRATIONS: owner}
+
+
+def _parsed(name: str, url: str) -> Database:
+    """The database `url` names; `name` is the setting it came from."""
+    try:
+        found = dict(dj_database_url.parse(url, conn_max_age=KEEP_SECONDS, conn_health_checks=True))
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is no address of a database; {LIKE_THIS}") from None
+    if found["ENGINE"] != POSTGRESQL or not found.get("NAME"):
+        raise ImproperlyConfigured(f"{name} does not name a PostgreSQL database; {LIKE_THIS}")
+    return found
+
+
+def _embedded(folder: Path) -> Database:
+    return {
+        "ENGINE": "foiarchive.embedded",
+        "HOST": str(folder),
+        "NAME": DATABASE,
+        "USER": OWNER,
+        "PASSWORD": "",
+        "CONN_MAX_AGE": KEEP_SECONDS,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _login(owner: Database, kind: str, secret: str) -> Database:
+    """Another login to the owner's database, its password derived so that nobody has to keep it."""
+    user = f"{owner['NAME']}_{kind}"
+    password = hmac.new(secret.encode(), f"database login {user}".encode(), hashlib.sha256).hexdigest()
+    return {**deepcopy(owner), "USER": user, "PASSWORD": password}
+
+
+# --- the door --------------------------------------------------------------------------------------------------------
+
+_door: ContextVar[str] = ContextVar("door", default=STAFF)
+
+
+@contextmanager
+def through(door: str) -> Iterator[None]:
+    """Every query inside goes by this login."""
+    before = _door.set(door)
+    try:
+        yield
+    finally:
+        _door.reset(before)
+
+
+def each_through(door: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """A streamed body whose every chunk is made with `door` open: it is written after the request has left."""
+    waiting = iter(chunks)
+    while True:
+        with through(door):
+            try:
+                chunk = next(waiting)
+            except StopIteration:
+                return
+        yield chunk
+
+
+class DoorRouter:
+    """Sends every query through the open door, and migrations to the owner alone."""
+
+    def db_for_read(self, model: type[models.Model], **hints: object) -> str:
+        return _door.get()
+
+    def db_for_write(self, model: type[models.Model], **hints: object) -> str:
+        return _door.get()
+
+    def allow_relation(self, one: models.Model, other: models.Model, **hints: object) -> bool:
+        return True  # the same rows, whichever login fetched them
+
+    def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:
+        return db == MIGRATIONS
+
+
+# --- when it is not there --------------------------------------------------------------------------------------------
+
+
+def plain_sentence(error: Error) -> str:
+    """What to tell somebody at a terminal about a database error, in one line."""
+    first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    state = getattr(error.__cause__, "sqlstate", None)
+    if state in NOT_PREPARED or ("role" in first and "does not exist" in first):
+        return f"The database is not prepared for this version: run manage.py prepare_database. ({first})"
+    return f"The database cannot be used: {first}"

@@ -1,0 +1,64 @@
+"""Reading settings from the environment, loud when they make no sense."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"0", "false", "no", "off"})
+
+
+def env_text(name: str, default: str = "") -> str:
+    """The variable's text without surrounding blanks; `default` where it is not set or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def env_list(name: str, default: str = "") -> list[str]:
+    """The variable's comma-separated words."""
+    return [word.strip() for word in env_text(name, default).split(",") if word.strip()]
+
+
+def env_bool(name: str, default: bool) -> bool:
+    """Whether the variable says yes; anything but a clear yes or no stops the program."""
+    text = env_text(name).lower()
+    if not text:
+        return default
+    if text in YES | NO:
+        return text in YES
+    raise ImproperlyConfigured(f"{name} is {text!r}; it must be 1 or 0.")
+
+
+def env_int(name: str, default: int, at_least: int = 0) -> int:
+    """The variable's whole number; anything else, or one that is too small, stops the program."""
+    text = env_text(name)
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or int(text) < at_least:
+        raise ImproperlyConfigured(f"{name} is {text!r}; it must be a whole number, {at_least} or more.")
+    return int(text)
+
+
+def kept_secret(file: Path) -> str:
+    """The secret in `file`, made the first time it is asked for and readable by its owner alone."""
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write_once(file, secrets.token_urlsafe(48))
+    return file.read_text(encoding="ascii").strip()
+
+
+def _write_once(file: Path, text: str) -> None:
+    """Write `text` to `file` unless somebody was faster; nobody ever sees half of it."""
+    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # mkstemp makes it 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            stream.write(text)
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        Path(draft).unlink()

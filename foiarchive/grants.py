@@ -1,0 +1,89 @@
+"""What each database login may do: the staff's reads and writes every table, the public's reads the published copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import sql
+
+# What the login that asks may do in our schema. CASE, because WHERE does not say which of its tests comes first.
+TABLES = """
+    SELECT relname, has_table_privilege(oid, 'SELECT'),
+           has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'f', 'p')
+"""
+SEQUENCES = """
+    SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    AND CASE WHEN relkind = 'S' THEN has_sequence_privilege(oid, 'USAGE, SELECT, UPDATE') ELSE false END
+"""
+
+
+def missing_logins(connection: BaseDatabaseWrapper, users: Iterable[str]) -> list[str]:
+    """Those of `users` that the server does not know."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolname FROM pg_roles")
+        known = {name for (name,) in cursor.fetchall()}
+    return [user for user in users if user not in known]
+
+
+def may_make_logins(connection: BaseDatabaseWrapper) -> bool:
+    """Whether the owner's login may make others."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
+        return bool(cursor.fetchone()[0])
+
+
+def set_login(connection: BaseDatabaseWrapper, user: str, password: str, *, new: bool) -> None:
+    """Make the login, or give it its password anew (the secret it derives from may have changed)."""
+    word = sql.SQL("CREATE" if new else "ALTER")
+    command = sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(word, sql.Identifier(user), sql.Literal(password))
+    with connection.cursor() as cursor:
+        cursor.execute(command)
+
+
+def grant(connection: BaseDatabaseWrapper, staff: str, public: str, public_tables: Iterable[str]) -> None:
+    """Take everything from everybody and give each login its own. Run as the owner, inside a transaction."""
+    names = {
+        "database": sql.Identifier(connection.settings_dict["NAME"]),
+        "staff": sql.Identifier(staff),
+        "public": sql.Identifier(public),
+        "published": sql.SQL(", ").join(sql.Identifier("public", table) for table in public_tables),
+    }
+    with connection.cursor() as cursor:
+        for line in GRANTS.strip().splitlines():
+            cursor.execute(sql.SQL(line).format(**names))
+
+
+GRANTS = """
+REVOKE ALL ON DATABASE {database} FROM PUBLIC, {staff}, {public}
+REVOKE ALL ON SCHEMA public FROM PUBLIC, {staff}, {public}
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {staff}, {public}
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {staff}, {public}
+REVOKE ALL ON ALL ROUTINES IN SCHEMA public FROM PUBLIC, {staff}, {public}
+ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM PUBLIC
+ALTER DEFAULT PRIVILEGES REVOKE ALL ON SEQUENCES FROM PUBLIC
+ALTER DEFAULT PRIVILEGES REVOKE ALL ON ROUTINES FROM PUBLIC
+GRANT CONNECT ON DATABASE {database} TO {staff}, {public}
+GRANT USAGE ON SCHEMA public TO {staff}, {public}
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {staff}
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {staff}
+GRANT SELECT ON TABLE {published} TO {public}
+"""
+
+
+def unexpected_privileges(connection: BaseDatabaseWrapper, public_tables: Iterable[str]) -> list[str]:
+    """Where this login may do more or less than read `public_tables`: one plain sentence each."""
+    wanted = set(public_tables)
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES)
+        found = cursor.fetchall()
+        cursor.execute(SEQUENCES)
+        sequences = [name for (name,) in cursor.fetchall()]
+    readable = {name for name, may_read, _ in found if may_read}
+    return [
+        *(f"it may read {name}" for name in sorted(readable - wanted)),
+        *(f"it may not read {name}" for name in sorted(wanted - readable)),
+        *(f"it may write to {name}" for name, _, may_write in sorted(found) if may_write),
+        *(f"it may use the sequence {name}" for name in sorted(sequences)),
+    ]

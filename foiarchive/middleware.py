@@ -1,0 +1,69 @@
+"""What every request passes: the door it comes in by, the headers it leaves with, and a plain page when the database is away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+
+from foiarchive.database import PUBLIC, STAFF, each_through, through
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+STAFF_PATHS = ("/staff/", "/admin/")
+AWAY = (OperationalError, InterfaceError)
+RETRY_SECONDS = 15
+
+
+class DoorMiddleware:
+    """Readers come in by the public login; staff, and whoever is signed in, by the staff's.
+
+    It stands after the session and who is signed in, which are always looked up by the staff's login.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            door = door_for(request)
+        except AWAY:
+            return away()
+        with through(door):
+            response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse) and not response.is_async:
+            response.streaming_content = each_through(door, response.streaming_content)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The database went away under a view: say so, and ask to come back."""
+        return away() if isinstance(exception, AWAY) else None
+
+
+def door_for(request: HttpRequest) -> str:
+    """By which login this request is answered. Asks the database only for who carries a session."""
+    if request.path.startswith(STAFF_PATHS):
+        return STAFF
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return PUBLIC
+    return STAFF if request.user.is_authenticated else PUBLIC
+
+
+def away() -> HttpResponse:
+    """The page for when the database cannot be reached; nothing on it needs the database."""
+    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_SECONDS)})
+
+
+class HeadersMiddleware:
+    """The headers that Django and django-csp do not set by themselves."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

@@ -1,0 +1,184 @@
+"""Every setting in one place. What differs between installations comes from the environment; the README lists it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from foiarchive.database import databases
+from foiarchive.environment import env_bool, env_int, env_list, env_text, kept_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- what is kept on disk --------------------------------------------------------------------------------------------
+
+FOI_VAR = Path(env_text("FOI_VAR", str(BASE_DIR / "var"))).resolve()
+FOI_LETTERS = FOI_VAR / "letters"  # originals, under their SHA-256; never served
+FOI_WAITING = FOI_VAR / "waiting"  # files handed in and not yet filed
+FOI_PUBLISHED = FOI_VAR / "published"  # pictures of the public copy
+FOI_SEARCH = FOI_VAR / "search"  # the search index; may be deleted and rebuilt
+FOI_POSTGRES = FOI_VAR / "postgres"  # the embedded server, where DATABASE_URL names none
+
+# --- who we are, and how safe ----------------------------------------------------------------------------------------
+
+DEBUG = env_bool("DEBUG", False)
+SECRET_KEY = env_text("SECRET_KEY") or kept_secret(FOI_VAR / "secret_key")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1")
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+HTTPS = env_bool("HTTPS", False)  # whether readers reach the site over https, through a proxy that says so
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- what it is made of ----------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "requests.apps.RequestsConfig",
+    "documents.apps.DocumentsConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "foiarchive.middleware.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "foiarchive.middleware.DoorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "foiarchive.urls"
+WSGI_APPLICATION = "foiarchive.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- the database ----------------------------------------------------------------------------------------------------
+
+DATABASES = databases(
+    url=env_text("DATABASE_URL"),
+    staff_url=env_text("DATABASE_STAFF_URL"),
+    public_url=env_text("DATABASE_PUBLIC_URL"),
+    secret=SECRET_KEY,
+    folder=FOI_POSTGRES,
+)
+DATABASE_ROUTERS = ["foiarchive.database.DoorRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "requests.Person"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "staff_desk"
+LOGOUT_REDIRECT_URL = "home"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+# --- words and days --------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+# --- files, jobs, logs -----------------------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = FOI_VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Hashed names may be kept by browsers for ever; plain names are for tests and for work on the styles.
+HASHED_STATIC = env_bool("FOI_HASHED_STATIC", not DEBUG)
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED_STATIC
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if HASHED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+MEDIA_ROOT = FOI_PUBLISHED
+
+FOI_MAX_LETTER_MB = env_int("FOI_MAX_LETTER_MB", 50, at_least=1)
+FOI_WEAK_SANDBOX = env_bool("FOI_WEAK_SANDBOX", False)  # read letters although the network cannot be shut off
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of letters
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Logs say what happened and where, never whose words: see foiarchive/logs.py.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "foiarchive.logs.ImpersonalFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},
+        "foiarchive": {"level": "INFO"},
+        "documents": {"level": "INFO"},
+        "requests": {"level": "INFO"},
+    },
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env python
+"""Every command of the project: `manage.py help` lists them."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+from django.db.utils import InterfaceError, OperationalError, ProgrammingError
+
+from foiarchive.database import plain_sentence
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "foiarchive.settings")
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:
+        sys.exit(f"The settings are wrong: {problem}")
+    except (OperationalError, InterfaceError, ProgrammingError) as problem:
+        sys.exit(plain_sentence(problem))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""System checks: `manage.py check` runs the first, `manage.py check --database public` the second too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, distribution
+
+from django.apps.config import AppConfig
+from django.core.checks import CheckMessage, Error
+from django.db import connections
+from django.utils.module_loading import import_string
+
+from foiarchive.database import PUBLIC
+from foiarchive.grants import unexpected_privileges
+
+
+def name_is_ours(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
+    """The PyPI library of this package's name must not be installed: one would be imported in the other's place."""
+    try:
+        library = distribution("requests")
+    except PackageNotFoundError:
+        return []
+    return [
+        Error(
+            f"The PyPI library 'requests' {library.version} is installed; this project's own package has that name.",
+            hint="Uninstall it, and whatever asked for it.",
+            id="requests.E001",
+        )
+    ]
+
+
+def public_login_reads_no_more(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
+    """The public login may read the published copy and nothing else. Asks the database, so only when told to."""
+    if PUBLIC not in (databases or ()):
+        return []
+    models = import_string("requests.models.PUBLIC_MODELS")  # models cannot be imported before the apps are ready
+    wrong = unexpected_privileges(connections[PUBLIC], [model._meta.db_table for model in models])
+    return [
+        Error(
+            f"The public login has the wrong privileges: {sentence}.",
+            hint="Run manage.py prepare_database.",
+            id="requests.E002",
+        )
+        for sentence in wrong
+    ]
