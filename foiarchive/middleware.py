@@ -1,4 +1,4 @@
-"""What every request passes: the door it comes in by, the headers it leaves with, and a plain page when the database is away."""
+"""What every request passes: the door it comes in by, its headers, and a plain page when the database is away."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
@@ -34,8 +34,8 @@ class DoorMiddleware:
             return away()
         with through(door):
             response = self.get_response(request)
-        if isinstance(response, StreamingHttpResponse) and not response.is_async:
-            response.streaming_content = each_through(door, response.streaming_content)
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+            response.streaming_content = each_through(door, iter(response))
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
