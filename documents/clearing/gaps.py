@@ -1,0 +1,66 @@
+"""Where a page's picture can be cut: the white gaps between printed lines.
+
+▓▓▓▓▓ ▓▓▓ ▓▓▓▓▓▓      a row with ink
+─────────────────     a gap: every pixel is paper, but for upright rules (a table's lines run through its gaps)
+▓▓▓ ▓▓▓▓▓ ▓▓          a row with ink
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PIL import Image, ImageDraw
+
+PAPER = 255
+LONG_STROKE = 60  # pixels: an upright stroke this long is no letter
+WIDEST_RULE = 6  # pixels: anything wider is a filled box or a photograph, which may not be cut
+SMALLEST_GAP = 2  # pixels
+WIDE_GAP = 48  # pixels: a wider gap offers a cut near each of its edges
+MARGIN = 12  # pixels between such a cut and the ink
+
+
+def gaps(picture: Image.Image) -> list[float]:
+    """Heights, in pixels from the top, at which the picture (greys, white paper) can be cut."""
+    rows = _without_rules(picture)
+    width, height = rows.size
+    pixels = rows.tobytes()
+    blank = bytes([PAPER]) * width
+    empty = [pixels[at * width : (at + 1) * width] == blank for at in range(height)]
+    cuts: list[float] = []
+    top = 0
+    for is_gap, run in groupby(empty):
+        deep = len(list(run))
+        if is_gap and deep >= SMALLEST_GAP:
+            cuts += [top + MARGIN, top + deep - MARGIN] if deep > WIDE_GAP else [top + deep / 2]
+        top += deep
+    return cuts
+
+
+def _without_rules(picture: Image.Image) -> Image.Image:
+    """The picture with long, thin upright strokes painted over."""
+    upright = picture.transpose(Image.Transpose.TRANSPOSE)  # its rows are the columns of the page
+    depth, columns = upright.size
+    pixels = upright.tobytes()
+    long = [_strokes(pixels[at * depth : (at + 1) * depth]) for at in range(columns)]
+    bare = picture.copy()
+    brush = ImageDraw.Draw(bare)
+    at = 0
+    for has_stroke, run in groupby(long, key=bool):
+        wide = len(list(run))
+        if has_stroke and wide <= WIDEST_RULE:
+            for column in range(at, at + wide):
+                for top, bottom in long[column]:
+                    brush.line([(column, top), (column, bottom)], fill=PAPER)
+        at += wide
+    return bare
+
+
+def _strokes(column: bytes) -> list[tuple[int, int]]:
+    """The long unbroken runs of ink in one column of pixels."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for ink in column.split(bytes([PAPER])):
+        if len(ink) >= LONG_STROKE:
+            found.append((at, at + len(ink) - 1))
+        at += len(ink) + 1
+    return found

@@ -1,0 +1,31 @@
+"""The public copy of a letter's pages: the picture of each, and the text that stays.
+
+Nothing of the letter's file goes into it. Pictures are drawn anew and texts come from the reading, which keeps no word
+that is hidden on the page; that is checked here once more against the pictures, and what does not hold stops the copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.clearing.shapes import CopyPage, PagePicture
+from documents.errors import NotCleared
+from documents.reading.shapes import Reading
+
+
+def rebuild(reading: Reading, pictures: Sequence[PagePicture]) -> tuple[CopyPage, ...]:
+    """The pages of the public copy; raises NotCleared where pictures and texts do not belong together."""
+    drawn = {picture.number: picture for picture in pictures}
+    if pictures and sorted(drawn) != [page.number for page in reading.pages]:
+        raise NotCleared("The pictures of the pages do not match the pages that were read. Read the letter again.")
+    if any(picture.unseen_words for picture in pictures):
+        raise NotCleared("A page's text holds words that cannot be seen on it, so it was not copied.")
+    return tuple(
+        _page(page.number, page.text, page.width, page.height, drawn.get(page.number)) for page in reading.pages
+    )
+
+
+def _page(number: int, text: str, width: float | None, height: float | None, picture: PagePicture | None) -> CopyPage:
+    if picture is None:
+        return CopyPage(number, text, width, height, None, ())
+    return CopyPage(number, text, picture.width, picture.height, picture.webp, tuple(picture.cuts))

@@ -1,0 +1,35 @@
+"""What clearing hands on: plain, frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """The picture of one page, drawn anew: a lossless WebP in 16 greys. Lengths are in points from the page's top.
+
+    `cuts` are heights in the white gaps between printed lines, where a picture may be cut without cutting a line.
+    `unseen_words` counts words that stand in the file and leave no mark on the picture; `marks` counts notes, stamps
+    and fields that somebody laid over the page and that the picture leaves out.
+    """
+
+    number: int
+    width: float
+    height: float
+    webp: bytes
+    cuts: tuple[float, ...]
+    unseen_words: int = 0
+    marks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    """One page of the public copy. `picture` is None for a letter that came as text. Sizes are in points."""
+
+    number: int
+    text: str
+    width: float | None
+    height: float | None
+    picture: bytes | None
+    cuts: tuple[float, ...]
