@@ -33,6 +33,8 @@ OWNER = "foiarchive_owner"
 DATABASE = "foiarchive"
 ADMINISTRATOR = "postgres"
 START_SECONDS = 60
+STALE_SECONDS = 15
+STILL_GOING = ('"postmaster.pid" already exists', "pre-existing shared memory block")
 LONGEST_SOCKET_PATH = 100  # the kernel allows 107 bytes
 # Kept out of the server's log: the words of a failed statement and the values in it.
 QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
@@ -130,7 +132,15 @@ class EmbeddedServer:
         }
         options = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in settings.items())
         where = ["-D", str(self.cluster), "-l", str(self.log)]
-        self._run("pg_ctl", "start", "-w", "-t", str(START_SECONDS), *where, "-o", options)
+        deadline = time.monotonic() + STALE_SECONDS
+        while True:
+            try:
+                return self._run("pg_ctl", "start", "-w", "-t", str(START_SECONDS), *where, "-o", options)
+            except ServerWillNotStart as problem:
+                # After a kill -9 its children take a moment to go, and its number a moment to be free.
+                if time.monotonic() > deadline or not any(sign in str(problem) for sign in STILL_GOING):
+                    raise
+            time.sleep(0.2)
 
     def _halt(self) -> bool:
         """Stop the server: gently, then firmly, then for certain."""
@@ -147,10 +157,14 @@ class EmbeddedServer:
     def _wait_until_ready(self) -> None:
         """An orphan that was found may still be recovering."""
         deadline = time.monotonic() + START_SECONDS
-        while _call("pg_isready", "-q", "-h", str(self._socket_folder())).returncode != 0:
+        while not self._ready():
             if time.monotonic() > deadline:
                 raise ServerWillNotStart(f"The embedded PostgreSQL does not answer; its log is {self.log}.")
             time.sleep(0.1)
+
+    def _ready(self) -> bool:
+        as_administrator = ["-U", ADMINISTRATOR, "-d", "postgres"]
+        return _call("pg_isready", "-q", "-h", str(self._socket_folder()), *as_administrator).returncode == 0
 
     def _listening(self) -> bool:
         """Whether something accepts at the socket. A pid proves nothing: after a restart it may be anybody's."""
@@ -202,16 +216,16 @@ class EmbeddedServer:
 
     def _last_words(self, said: str) -> str:
         log = self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
-        lines = [line for line in (log.splitlines()[-1:] + said.splitlines()) if line.strip()]
-        return " ".join(lines[-3:]) or f"no reason given; see {self.log}"
+        lines = [line.partition("] ")[2] for line in log.splitlines()[-2:]] or said.splitlines()
+        return " ".join(" ".join(lines).split()) or f"no reason given; see {self.log}"
 
 
 _servers: dict[Path, EmbeddedServer] = {}
 
 
-def server_in(folder: Path) -> EmbeddedServer:
-    """This process's one handle on the server in `folder`."""
-    return _servers.setdefault(folder.resolve(), EmbeddedServer(folder))
+def server_in(folder: Path, settings: Mapping[str, str] | None = None) -> EmbeddedServer:
+    """This process's one handle on the server in `folder`; `settings` are PostgreSQL's, for when it starts it."""
+    return _servers.setdefault(folder.resolve(), EmbeddedServer(folder, settings))
 
 
 def _call(program: str, *arguments: str, said: str | None = None) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,63 @@
+"""A pytest plugin: the tests' own database server, chosen before Django reads its settings.
+
+Loaded by `-p` in pyproject.toml. `pytest` runs on the embedded server, `pytest --server` (or FOI_TEST_SERVER=1) on a
+PostgreSQL 15 over TCP. Either lives in a private folder and ends with the tests; nobody's real archive is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_folder = Path(tempfile.mkdtemp(prefix="foi-"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--server", action="store_true", help="run on a PostgreSQL 15 over TCP instead of the embedded one"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """The environment that foiarchive.settings will read; nothing of the developer's own reaches the tests."""
+    for name in ("DATABASE_STAFF_URL", "DATABASE_PUBLIC_URL", "DATABASE_URL", "DEBUG", "HTTPS", "ALLOWED_HOSTS"):
+        os.environ.pop(name, None)
+    os.environ.update(FOI_VAR=str(_folder), SECRET_KEY=secrets.token_urlsafe(32), FOI_HASHED_STATIC="0")
+    if early_config.known_args_namespace.server or os.environ.get("FOI_TEST_SERVER") == "1":
+        password = secrets.token_urlsafe(16)
+        os.environ["DATABASE_URL"] = f"postgresql://foiarchive_owner:{password}@127.0.0.1:{free_port()}/foiarchive"
+
+
+def free_port() -> int:
+    """A port nobody listens at."""
+    with socket.socket() as attempt:
+        attempt.bind(("127.0.0.1", 0))
+        return int(attempt.getsockname()[1])
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[object]:
+    """The running server."""
+    from django.conf import settings
+
+    from tests.plugins.servers import Embedded, OverTCP, Server
+
+    owner = settings.DATABASES["owner"]
+    chosen: Server = (
+        OverTCP(owner["PORT"], owner["PASSWORD"]) if os.environ.get("DATABASE_URL") else Embedded(settings.FOI_POSTGRES)
+    )
+    chosen.start()
+    yield chosen
+    chosen.stop()
