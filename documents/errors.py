@@ -29,7 +29,7 @@ class Reason(StrEnum):
     BROKEN_PDF = (
         "The PDF is damaged or cut short. Open it in the program it came from, save it again and try that copy."
     )
-    PASSWORD = "The file is a PDF that asks for a password. Save a copy without one and try again."
+    LOCKED = "The file is a PDF that asks for a password. Save a copy without one and try again."
     PICTURES_ONLY = (
         "The pages are pictures without any text, and text recognition (OCR) is not installed. "
         "Install it, or ask for the letter as it was written."

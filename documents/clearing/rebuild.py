@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from documents.clearing.shapes import CopyPage, PagePicture
 from documents.errors import NotCleared
-from documents.reading.shapes import Reading
+from documents.reading.shapes import PageText, Reading
 
 
 def rebuild(reading: Reading, pictures: Sequence[PagePicture]) -> tuple[CopyPage, ...]:
@@ -25,7 +25,7 @@ def rebuild(reading: Reading, pictures: Sequence[PagePicture]) -> tuple[CopyPage
     )
 
 
-def _page(number: int, text: str, width: float | None, height: float | None, picture: PagePicture | None) -> CopyPage:
+def _page(page: PageText, picture: PagePicture | None) -> CopyPage:
     if picture is None:
-        return CopyPage(number, text, width, height, None, ())
-    return CopyPage(number, text, picture.width, picture.height, picture.webp, tuple(picture.cuts))
+        return CopyPage(page.number, page.text, page.width, page.height, None, ())
+    return CopyPage(page.number, page.text, picture.width, picture.height, picture.webp, picture.cuts)

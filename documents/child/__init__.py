@@ -1,0 +1,1 @@
+"""What runs in a limited child process, a module a task. No Django."""

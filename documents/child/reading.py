@@ -1,0 +1,19 @@
+"""Read one letter."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from documents.child.answering import Asked, answer_with
+from documents.child.frames import write_json
+from documents.reading import read
+from documents.reading.as_json import to_json
+
+
+def read_letter(asked: Asked, letter: bytes, answer: BinaryIO) -> None:
+    """The reading of the letter, as one value."""
+    write_json(answer, {"reading": to_json(read(asked["name"], letter))})
+
+
+if __name__ == "__main__":
+    answer_with(read_letter)

@@ -1,0 +1,153 @@
+"""Run one limited child process to its end: start it, hand it a file, take what it says, and no more than may be.
+
+    parent                                              child (sandbox_child.py)
+    request in an unlinked file ── standard input ──▶   puts on its limits, then reads
+    bytes, counted and timed    ◀── standard output ──  frames (documents.child.frames)
+
+The child gets no environment, no open files and a process group of its own, which is killed when its time is up.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from documents.errors import Reason, UnreadableLetter
+
+CHILD = Path(__file__).resolve().parent / "sandbox_child.py"
+MIB = 1024 * 1024
+CHUNK = 256 * 1024
+# A user, a network, a table of mounts and a table of processes of its own; all its processes end with the first.
+APART = ("--user", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a child may use. Bytes and seconds."""
+
+    memory: int = 768 * MIB
+    processor: int = 60
+    wall: float = 90.0
+    file: int = 64 * MIB
+    files: int = 64
+    reply: int = 32 * MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work for a child: the module that does it, what it is asked, the file, the folders hidden from it.
+
+    `hidden` is None for a child that stays in its parent's namespaces. `script` is the child's entry.
+    """
+
+    work: str
+    asked: dict[str, object]
+    letter: bytes
+    hidden: tuple[str, ...] | None
+    limits: Limits = Limits()
+    script: Path = CHILD
+
+
+def run_child(job: Job) -> bytes:
+    """All that the child said; raises UnreadableLetter when it took too much of anything or ended badly."""
+    with tempfile.TemporaryFile() as request:
+        request.write(json.dumps(job.asked).encode() + b"\n")
+        request.write(job.letter)
+        request.seek(0)
+        started = time.monotonic()
+        child = _start(job, request)
+    try:
+        said = _listen(child, started + job.limits.wall, job.limits.reply)
+        status = _wait(child, started + job.limits.wall)
+    finally:
+        _end(child)
+    if status:
+        raise UnreadableLetter(_why(status, time.monotonic() - started, job.limits))
+    return said
+
+
+def _start(job: Job, request: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*_apart(job.hidden), sys.executable, "-I", str(job.script), _argument(job)],
+        stdin=request,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+        close_fds=True,
+        start_new_session=True,
+    )
+
+
+def _apart(hidden: Sequence[str] | None) -> list[str]:
+    if hidden is None:
+        return []
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        raise UnreadableLetter(Reason.NO_SANDBOX)
+    return [unshare, *APART]
+
+
+def _argument(job: Job) -> str:
+    limits = job.limits
+    return json.dumps(
+        {
+            "work": job.work,
+            "memory": limits.memory,
+            "processor": limits.processor,
+            "file": limits.file,
+            "files": limits.files,
+            "hide": job.hidden,
+        }
+    )
+
+
+def _listen(child: subprocess.Popen[bytes], until: float, most: int) -> bytes:
+    """What the child says up to its end; never more than `most` bytes, and never longer than `until`."""
+    assert child.stdout is not None  # noqa: S101  it was started with a pipe
+    said = bytearray()
+    with selectors.DefaultSelector() as ready:
+        ready.register(child.stdout, selectors.EVENT_READ)
+        while True:
+            if not ready.select(max(until - time.monotonic(), 0)):
+                raise UnreadableLetter(Reason.TOO_SLOW)
+            chunk = os.read(child.stdout.fileno(), CHUNK)
+            if not chunk:
+                return bytes(said)
+            said += chunk
+            if len(said) > most:
+                raise UnreadableLetter(Reason.NOT_TRUSTED)
+
+
+def _wait(child: subprocess.Popen[bytes], until: float) -> int:
+    try:
+        return child.wait(max(until - time.monotonic(), 0.1))
+    except subprocess.TimeoutExpired as late:
+        raise UnreadableLetter(Reason.TOO_SLOW) from late
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """See that nothing of the child is left."""
+    if child.stdout is not None:
+        child.stdout.close()
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+def _why(status: int, seconds: float, limits: Limits) -> Reason:
+    """Why a child ended badly. The kernel kills alike for too much time and for too much memory; the clock tells."""
+    if status in (-signal.SIGKILL, -signal.SIGXCPU):
+        return Reason.TOO_SLOW if seconds >= limits.processor else Reason.TOO_BIG_INSIDE
+    return Reason.FAILED

@@ -1,0 +1,103 @@
+"""Keep a Reading: its pages, the passages its facts stand at, its findings, and the whole of it. One transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from documents.models import Letter, LetterPage, LetterReading, Passage, ReadingFinding
+from documents.reading.as_json import to_json
+from documents.reading.shapes import Finding, Reading
+from documents.reading.spans import Span
+
+Place = tuple[int, int, int]  # page, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A reading as rows."""
+
+    letter: Letter
+    reading: LetterReading
+    pages: dict[int, LetterPage]
+    by_place: dict[Place, Passage]
+
+    def passages(self, spans: Iterable[Span]) -> list[Passage]:
+        """The rows of these spans, in their order, each once."""
+        return list(dict.fromkeys(self.by_place[_place(span)] for span in spans))
+
+
+@transaction.atomic
+def record(letter: Letter, reading: Reading, at: datetime) -> Recorded:
+    """Keep one more reading of the letter. The same place is kept once, however many facts stand there."""
+    kept = _next_reading(letter, reading, at)
+    pages = _record_pages(kept, reading)
+    by_place = _record_passages(pages, reading)
+    ReadingFinding.objects.bulk_create([_finding(kept, finding) for finding in reading.findings])
+    return Recorded(letter, kept, pages, by_place)
+
+
+def _next_reading(letter: Letter, reading: Reading, at: datetime) -> LetterReading:
+    Letter.objects.select_for_update().get(pk=letter.pk)  # two readings of one letter take their numbers in turn
+    last = LetterReading.objects.filter(letter=letter).aggregate(last=Max("number"))["last"] or 0
+    return LetterReading.objects.create(
+        letter=letter, number=last + 1, reader_version=reading.reader_version, read_at=at, content=to_json(reading)
+    )
+
+
+def _record_pages(kept: LetterReading, reading: Reading) -> dict[int, LetterPage]:
+    pages = [
+        LetterPage(reading=kept, number=page.number, text=page.text, width=page.width, height=page.height)
+        for page in reading.pages
+    ]
+    return {page.number: page for page in LetterPage.objects.bulk_create(pages, batch_size=500)}
+
+
+def _record_passages(pages: dict[int, LetterPage], reading: Reading) -> dict[Place, Passage]:
+    spans: dict[Place, Span] = {}
+    for span in _spans(reading):
+        known = spans.setdefault(_place(span), span)
+        if known.boxes is None and span.boxes is not None:
+            spans[_place(span)] = span
+    rows = [
+        Passage(page=pages[span.page], start=span.start, end=span.end, boxes=_boxes(span))
+        for _, span in sorted(spans.items())
+    ]
+    return {(row.page.number, row.start, row.end): row for row in Passage.objects.bulk_create(rows, batch_size=1000)}
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """Every span in a reading, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _spans(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _spans(getattr(value, field.name))
+
+
+def _place(span: Span) -> Place:
+    return span.page, span.start, span.end
+
+
+def _boxes(span: Span) -> list[list[float]] | None:
+    return None if span.boxes is None else [list(box) for box in span.boxes]
+
+
+def _finding(kept: LetterReading, finding: Finding) -> ReadingFinding:
+    where = finding.where
+    return ReadingFinding(
+        reading=kept,
+        kind=finding.kind,
+        what=finding.what,
+        page=where and where.page,
+        start=where and where.start,
+        end=where and where.end,
+        sure=finding.sure,
+    )
