@@ -1,0 +1,39 @@
+"""Reading a letter: its bytes go in, what it says and where it says it comes out. Start here.
+
+    pages of words -> lines -> tables -> blocks -> particulars, links, attachments -> questions -> answers -> Reading
+"""
+
+from __future__ import annotations
+
+from documents.reading.answers import Letter, read_answer, repeated_openings
+from documents.reading.assemble import link_places, to_reading
+from documents.reading.blocks import lines_to_blocks
+from documents.reading.exemptions import regime_of
+from documents.reading.formats import pages_of
+from documents.reading.links import find_links
+from documents.reading.questions import find_questions
+from documents.reading.shapes import Reading
+from documents.reading.tables import find_tables
+from documents.reading.zones import find_zones
+
+__all__ = ["read"]
+
+
+def read(name: str, data: bytes) -> Reading:
+    """Read a letter. Raises `documents.errors.UnreadableLetter` where nothing can be read, saying why."""
+    pages = pages_of(name, data)
+    sheets, tables = find_tables(pages)
+    blocks = lines_to_blocks(sheets)
+    zones = find_zones(blocks)
+    links = find_links(sheets, tables)
+    regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
+    asked = find_questions(blocks, tables, zones)
+    letter = Letter(
+        tuple(page.text for page in pages),
+        tuple(found.table for found in tables),
+        link_places(links, pages),
+        regime,
+        repeated_openings(asked),
+    )
+    answers = [read_answer(each, letter) for each in asked]
+    return to_reading(pages, blocks, zones, asked, answers, links, letter)

@@ -1,0 +1,179 @@
+"""A list of questions, then answers that each stand under the question's number or its words printed again.
+
+    1. How many …?                    1. How many …?        or   Question 1      or   Questions 1 and 2
+    2. What …?                           15                      15                   …
+       (the request)                  2. What …?                 Question 2
+
+The heads are taken in the order of the questions, in the one style that reaches most of them, so that a numbered list
+inside an answer is not mistaken for heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.reading.asked import Asked, Stretch, stretches_of
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.likeness import begins_with, is_alike, tokens
+from documents.reading.numbering import Marker, Role
+from documents.reading.words import Word, words_to_text
+from documents.reading.zones import Zones, closing_kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """A head of an answer: which block, which questions (indexes), and whether the question's words stand there again."""
+
+    at: int
+    questions: tuple[int, ...]
+    repeats: bool
+
+
+def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> list[Asked] | None:
+    """The questions with their answers, or None where no such heads follow the list."""
+    start = asked[-1].after
+    styles = {_style(block.marker) for block in blocks[start : zones.end] if block.marker is not None} | {"repeated"}
+    tried = [_heads(blocks, start, zones.end, asked, style) for style in sorted(styles)]
+    best = max(tried, key=_worth, default=[])
+    if not _is_enough(best, asked):
+        return None
+    return _with_answers(blocks, zones, list(asked), best)
+
+
+def _style(marker: Marker) -> str:
+    if marker.role is not Role.PLAIN and not (marker.group and marker.printed[:1].isdigit()):
+        return "labelled"
+    if marker.group:
+        return "#" + marker.printed.lstrip("0123456789 -–—&,andto")
+    return marker.style
+
+
+def _worth(heads: list[_Reply]) -> float:
+    return sum(len(head.questions) + 2.0 * head.repeats for head in heads)
+
+
+def _is_enough(heads: list[_Reply], asked: Sequence[Asked]) -> bool:
+    reached = {question for head in heads for question in head.questions}
+    least = min(len(each.path) for each in asked)
+    tops = [at for at, each in enumerate(asked) if len(each.path) == least]
+    if any(head.repeats for head in heads):
+        return True
+    return len(reached & set(tops)) >= max(1, 0.5 * len(tops)) or len(reached) >= max(2, 0.5 * len(asked))
+
+
+def _heads(blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked], style: str) -> list[_Reply]:
+    heads: list[_Reply] = []
+    reached = -1
+    for at in range(start, end):
+        block = blocks[at]
+        if block.kind is BlockKind.TABLE or closing_kind(block.text) == "sign-off":
+            continue
+        head = _head(at, block, asked, style, reached)
+        if head is not None:
+            heads.append(head)
+            reached = max(head.questions)
+    return heads
+
+
+def _head(at: int, block: Block, asked: Sequence[Asked], style: str, reached: int) -> _Reply | None:
+    said = words_to_text(block.rest)
+    for index in range(reached + 1, min(reached + 12, len(asked))):
+        if len(tokens(said)) > 1 and (is_alike(said, asked[index].text) or begins_with(said, asked[index].text)):
+            if _number_agrees(block.marker, asked[index]):
+                return _Reply(at, (index,), True)
+    if block.marker is None or style == "repeated":
+        return None
+    if _style(block.marker) == style:
+        numbers = block.marker.group or (block.marker.path,)
+        found = [_index_of(number if isinstance(number, tuple) else (number,), asked, reached) for number in numbers]
+        if found and all(each is not None and each > reached for each in found):
+            return _Reply(at, tuple(each for each in found if each is not None), False)
+        return None
+    return _child_head(at, block, asked, reached)
+
+
+def _number_agrees(marker: Marker | None, question: Asked) -> bool:
+    return marker is None or bool(marker.group) or marker.token.lower() == question.path[-1].lower() or marker.role is not Role.PLAIN
+
+
+def _index_of(path: tuple[str, ...], asked: Sequence[Asked], reached: int) -> int | None:
+    """The question of a printed number: by its whole path, under the question last answered, or by its last part."""
+    wanted = tuple(token.lower() for token in path)
+    paths = [tuple(token.lower() for token in each.path) for each in asked]
+    tops = [each for each in paths if len(each) == 1]
+    if len(tops) == 1 and len(wanted) == 1 and (tops[0] + wanted) in paths and len(paths) > 2:
+        return paths.index(tops[0] + wanted)
+    if wanted in paths:
+        return paths.index(wanted)
+    over = paths[reached][:1] if reached >= 0 else ()
+    return paths.index(over + wanted) if over + wanted in paths else None
+
+
+def _child_head(at: int, block: Block, asked: Sequence[Asked], reached: int) -> _Reply | None:
+    """A letter alone, under the question last answered: the next of its children and no other."""
+    marker = block.marker
+    if reached < 0 or reached + 1 >= len(asked) or marker is None or len(marker.path) > 1 or marker.group:
+        return None
+    child = asked[reached + 1]
+    over = asked[reached].path
+    nested = len(child.path) > 1 and (child.path[:-1] == over or child.path[:-1] == over[:-1])
+    if nested and child.path[-1].lower() == marker.token.lower():
+        return _Reply(at, (reached + 1,), False)
+    return None
+
+
+def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], heads: list[_Reply]) -> list[Asked]:
+    stops = [head.at for head in heads[1:]] + [_last_stop(blocks, heads[-1].at, zones.end)]
+    for head, stop in zip(heads, stops, strict=True):
+        question = asked[head.questions[0]]
+        words, begin, rest = _copy(blocks, head, stop, question)
+        stretches = ([Stretch(blocks[head.at], rest)] if rest else []) + stretches_of(blocks[begin:stop])
+        for index in head.questions:
+            made = asked[index].answered(stretches, len(head.questions) > 1, 1.0 if head.repeats else 0.95)
+            asked[index] = replace(made, asked=made.words, words=words) if head.repeats else made
+    return asked
+
+
+def _copy(
+    blocks: Sequence[Block], head: _Reply, stop: int, question: Asked
+) -> tuple[tuple[Word, ...], int, tuple[Word, ...]]:
+    """The question's words where they are printed again, the block after them, and what of the head is answer already."""
+    rest = blocks[head.at].rest
+    if not head.repeats:
+        return (), head.at + 1, _without_label_tail(rest)
+    length = len(tokens(question.text))
+    if begins_with(words_to_text(rest), question.text) and len(tokens(words_to_text(rest))) > length + 1:
+        cut = _cut_after(rest, length)
+        return rest[:cut], head.at + 1, rest[cut:]
+    words, at = rest, head.at + 1
+    while at < stop and len(tokens(words_to_text(words))) < length - 1 and blocks[at].kind is not BlockKind.TABLE:
+        if not is_alike(words_to_text((*words, *blocks[at].words)), question.text) and not _is_within(blocks[at], question):
+            break
+        words, at = (*words, *blocks[at].words), at + 1
+    return words, at, ()
+
+
+def _is_within(block: Block, question: Asked) -> bool:
+    said, whole = tokens(block.text), tokens(question.text)
+    return 0 < len(said) < len(whole) and " ".join(said) in " ".join(whole)
+
+
+def _cut_after(words: Sequence[Word], length: int) -> int:
+    count = 0
+    for at, word in enumerate(words):
+        count += len(tokens(word.text))
+        if count >= length:
+            return at + 1
+    return len(words)
+
+
+def _without_label_tail(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """"Question 1 – 41 logs": the dash belongs to neither."""
+    while words and not words[0].text.strip("-–—:.)"):
+        words = words[1:]
+    return words
+
+
+def _last_stop(blocks: Sequence[Block], at: int, end: int) -> int:
+    return next((index for index in range(at + 1, end) if closing_kind(blocks[index].text)), end)

@@ -1,0 +1,265 @@
+"""Stretches of an answer -> its parts, each with one outcome.
+
+    The team develops these …                         disclosed      part 1
+    Document 3 - The Programme
+    Section 21 – Information reasonably accessible    elsewhere      part 2: a citation opens a part,
+    (the formal paragraph, marked as reasons)                        its reasons and links belong to it
+    … can be found using the following link; …
+    Document 4 - The Project                          disclosed      part 3: what has no link ends it
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from documents.reading.asked import Asked, Stretch
+from documents.reading.blocks import BlockKind
+from documents.reading.exemptions import citations_in
+from documents.reading.likeness import tokens
+from documents.reading.outcomes import (
+    ELSEWHERE,
+    SIGNPOST,
+    held_by,
+    is_law_talk,
+    is_not_yet,
+    leads_in,
+    outcome_of_citations,
+    outcome_of_words,
+)
+from documents.reading.shapes import AnswerPart, Citation, Outcome, Said, SaidKind, Table
+from documents.reading.words import Word, sentences_of, words_to_spans, words_to_text
+
+KINDS = {
+    BlockKind.HEADING: SaidKind.HEADING,
+    BlockKind.PARAGRAPH: SaidKind.PARAGRAPH,
+    BlockKind.ITEM: SaidKind.ITEM,
+    BlockKind.TABLE: SaidKind.TABLE,
+}
+REPEATED = 25  # words: formal paragraphs open alike for at least so long
+ABOUT = re.compile(r"\b(?:to|for|at|of|in) (?:your )?(?:questions?|q|points?|parts?) ?(?P<number>\d{1,2}[a-z]?)(?P<more>(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2}[a-z]?){0,8})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the answers are read with: page texts, tables, where links stand, the law, paragraphs printed more than once."""
+
+    texts: tuple[str, ...]
+    tables: tuple[Table, ...]
+    links: Mapping[tuple[int, int], int]  # (page, offset of a word) -> index into the reading's links
+    regime: str | None
+    repeated: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of words with what it says of itself."""
+
+    said: Said
+    citations: tuple[Citation, ...]
+    outcome: Outcome | None
+    leads: bool
+
+
+def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
+    """The openings of long paragraphs that stand in the letter more than once."""
+    places = {(each.block.page, each.words[0].start): each.text for one in asked for each in one.answer if each.words}
+    counts = Counter(" ".join(tokens(text)[:REPEATED]) for text in places.values() if len(tokens(text)) >= REPEATED)
+    return frozenset(opening for opening, count in counts.items() if count > 1)
+
+
+def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
+    """The parts of one question's answer."""
+    runs = [run for stretch in asked.answer for run in _runs(stretch, asked, letter)]
+    return tuple(_part(group, asked) for group in _group(runs))
+
+
+def _runs(stretch: Stretch, asked: Asked, letter: Letter) -> list[_Run]:
+    if stretch.block.table is not None:
+        return [_table_run(stretch.block.table, letter)]
+    pieces = _pieces(stretch, asked, letter)
+    return [_run(stretch, words, asked, letter) for words in pieces if words]
+
+
+def _table_run(at: int, letter: Letter) -> _Run:
+    table = letter.tables[at]
+    rows = [[cell.text for cell in row] for row in (table.header, *table.rows)]
+    text = "\n".join("\t".join(row).rstrip() for row in rows)
+    inside = {(span.page, span.start) for row in (table.header, *table.rows) for cell in row for span in cell.spans}
+    links = sorted({index for place, index in letter.links.items() if place in inside})
+    return _Run(Said(SaidKind.TABLE, text, table.spans, at, tuple(links)), (), Outcome.DISCLOSED, False)
+
+
+def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, ...]]:
+    """A paragraph that both gives and refuses is parted at the sentence where it turns."""
+    if is_law_talk(stretch.text) or len(stretch.words) > 200:
+        return [stretch.words]
+    pieces: list[list[Word]] = []
+    now: Outcome | None = None
+    for sentence in sentences_of(stretch.words):
+        outcome = _outcome(sentence, asked, letter)
+        if pieces and (outcome is None or outcome is now or now is None):
+            pieces[-1] += sentence
+        elif pieces and Outcome.ELSEWHERE in (outcome, now):
+            pieces[-1] += sentence
+        else:
+            pieces.append(list(sentence))
+        now = outcome or now or (Outcome.DISCLOSED if _gives(sentence) else None)
+    return [tuple(piece) for piece in pieces]
+
+
+def _gives(sentence: Sequence[Word]) -> bool:
+    text = words_to_text(sentence)
+    return re.search(r"\b(?:attached|enclosed|provided|below|table|\d[\d,.]*)\b", text, re.I) is not None
+
+
+def _outcome(words: Sequence[Word], asked: Asked, letter: Letter) -> Outcome | None:
+    text = words_to_text(words)
+    cited = _relied_on(citations_in(words, letter.regime), text, asked)
+    return outcome_of_citations(cited, text) or outcome_of_words(text, bool(_links(words, letter)))
+
+
+def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter) -> _Run:
+    text = words_to_text(words)
+    cited = _relied_on(citations_in(words, letter.regime), text, asked)
+    links = _links(words, letter)
+    outcome = outcome_of_citations(cited, text) or outcome_of_words(text, bool(links))
+    kind = KINDS[stretch.block.kind]
+    if stretch.block.kind is not BlockKind.TABLE and _is_reasons(text, cited, letter, bool(links)):
+        kind = SaidKind.REASONS
+    said = Said(kind, text, words_to_spans(words, letter.texts), None, links)
+    return _Run(said, tuple(cited), outcome, leads_in(text))
+
+
+def _links(words: Sequence[Word], letter: Letter) -> tuple[int, ...]:
+    found = (letter.links.get((word.page, word.start)) for word in words)
+    return tuple(dict.fromkeys(at for at in found if at is not None))
+
+
+def _is_reasons(text: str, cited: Sequence[Citation], letter: Letter, has_link: bool) -> bool:
+    if " ".join(tokens(text)[:REPEATED]) in letter.repeated:
+        return True
+    if has_link:
+        return False
+    heads = bool(cited) and len(text) < 140 and not re.search(r"\b(?:withheld|applies|under|exempt from)\b", text, re.I)
+    return heads or is_law_talk(text)
+
+
+def _relied_on(citations: list[Citation], text: str, asked: Asked) -> list[Citation]:
+    """In an answer given for several questions, a sentence may say which of them a provision bears on."""
+    about = ABOUT.search(text)
+    if not asked.shared or not citations or not about:
+        return citations
+    kept = []
+    for cited in citations:
+        sentence = next((each for each in re.split(r"(?<=[.;])\s+(?=[A-Z])", text) if cited.as_written in each), text)
+        named = [number for match in ABOUT.finditer(sentence) for number in _named(match)]
+        if not named or asked.path[0].lower() in named or ".".join(asked.path).lower() in named:
+            kept.append(cited)
+    return kept
+
+
+def _named(match: re.Match[str]) -> list[str]:
+    numbers = [match["number"].lower(), *(number.lower() for number in re.findall(r"\d{1,2}[a-z]?", match["more"]))]
+    if re.search(r"to|-|–", match["more"]) and numbers[0].isdigit() and numbers[-1].isdigit():
+        return [str(each) for each in range(int(numbers[0]), int(numbers[-1]) + 1)]
+    return numbers
+
+
+def _group(runs: Sequence[_Run]) -> list[list[_Run]]:
+    """Runs of one outcome together. A lead-in goes with what it leads to; reasons go with what they are reasons for."""
+    told = _settled(runs)
+    groups: list[list[_Run]] = []
+    for at, run in enumerate(told):
+        if groups and run.outcome is groups[-1][-1].outcome and not _opens_anew(told, at):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _opens_anew(runs: Sequence[_Run], at: int) -> bool:
+    """A heading that cites another provision starts a part of its own."""
+    run, before = runs[at], runs[at - 1]
+    if run.said.kind is not SaidKind.REASONS or not run.citations or before.said.kind is SaidKind.REASONS:
+        return False
+    known = {cited.provision for each in runs[:at] for cited in each.citations}
+    return before.outcome is Outcome.ELSEWHERE and not {cited.provision for cited in run.citations} <= known
+
+
+def _settled(runs: Sequence[_Run]) -> list[_Run]:
+    settled: list[_Run] = []
+    now: Outcome | None = None
+    for at, run in enumerate(runs):
+        outcome = _in_place(runs, at, now)
+        settled.append(replace(run, outcome=outcome))
+        now = outcome
+    return settled
+
+
+def _in_place(runs: Sequence[_Run], at: int, now: Outcome | None) -> Outcome:
+    run = runs[at]
+    if run.said.kind is SaidKind.REASONS and run.outcome is None and now is not None:
+        return now
+    if run.outcome is not None and not (run.said.kind is SaidKind.REASONS and not run.citations and now):
+        return run.outcome
+    if run.said.kind is SaidKind.REASONS:
+        return now or _next_told(runs, at) or Outcome.WITHHELD
+    if now is Outcome.ELSEWHERE:
+        return Outcome.ELSEWHERE if _is_about_links(runs, at) else _given(runs, at)
+    if now in (Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS):
+        return now
+    if now is None and run.leads and at + 1 < len(runs):
+        return _next_told(runs, at) or _given(runs, at)
+    if now is Outcome.NOT_HELD and run.said.kind is SaidKind.PARAGRAPH and not run.leads:
+        return now
+    return _given(runs, at)
+
+
+def _given(runs: Sequence[_Run], at: int) -> Outcome:
+    only_refers = len(runs) == 1 and SIGNPOST.match(runs[at].said.text) and len(runs[at].said.text) < 90
+    return Outcome.UNCLEAR if only_refers else Outcome.DISCLOSED
+
+
+def _next_told(runs: Sequence[_Run], at: int) -> Outcome | None:
+    after = runs[at + 1] if at + 1 < len(runs) else None
+    return after.outcome if after and after.outcome is not Outcome.NOT_HELD else None
+
+
+def _is_about_links(runs: Sequence[_Run], at: int) -> bool:
+    """After a section 21 paragraph: links, and words that lead to links. Once links came, only more links."""
+    run = runs[at]
+    if run.said.links:
+        return True
+    after = runs[at + 1] if at + 1 < len(runs) else None
+    if run.leads or run.said.kind is SaidKind.HEADING:
+        return bool(after and (after.said.links or (after.leads and after.outcome is None and _is_about_links(runs, at + 1))))
+    return ELSEWHERE.search(run.said.text) is not None or not _links_came(runs, at)
+
+
+def _links_came(runs: Sequence[_Run], at: int) -> bool:
+    return any(run.said.links for run in runs[:at])
+
+
+def _part(group: Sequence[_Run], asked: Asked) -> AnswerPart:
+    text = "\n".join(run.said.text for run in group)
+    citations: dict[str, Citation] = {}
+    for run in group:
+        for cited in run.citations:
+            citations.setdefault(cited.provision, cited)
+    kept = [
+        cited
+        for provision, cited in citations.items()
+        if not any(other.startswith(provision + "(") for other in citations)
+    ]
+    outcome = group[0].outcome or Outcome.UNCLEAR
+    return AnswerPart(
+        outcome,
+        tuple(run.said for run in group),
+        tuple(kept),
+        outcome is Outcome.NOT_HELD and is_not_yet(text),
+        held_by(text) if outcome is Outcome.HELD_BY_ANOTHER else None,
+        asked.sure,
+    )

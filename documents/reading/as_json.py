@@ -1,0 +1,176 @@
+"""A Reading as plain JSON values and back, without loss. The way back is strict: a child process is not believed.
+
+Checked on the way in: every type, every enum, page numbers, offsets inside the page's text, finite boxes, indexes into
+tables and links, and how much there is of everything.
+"""
+
+from __future__ import annotations
+
+import math
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from documents.reading import shapes
+from documents.reading.shapes import Reading, Table
+from documents.reading.spans import Box, Span
+
+MOST_TEXT = 6_000_000  # characters in one string
+MOST_ITEMS = 400_000  # values in one list
+MOST_VALUES = 4_000_000  # values in all
+FAR = 100_000.0  # points: no page is so large
+
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
+class NotAReading(ValueError):
+    """What a child process handed back is not a reading."""
+
+
+def to_json(reading: Reading) -> dict[str, Any]:
+    """A reading as dicts, lists, text and numbers."""
+    made: dict[str, Any] = _plain(reading)
+    return made
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Box):
+        return [float(side) for side in value]
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def from_json(given: object) -> Reading:
+    """The reading again, or `NotAReading` saying what is wrong with it."""
+    budget = [MOST_VALUES]
+    reading = _read(given, Reading, "reading", budget)
+    assert isinstance(reading, Reading)
+    _check_places(reading)
+    return reading
+
+
+def _read(given: object, kind: Any, where: str, budget: list[int]) -> Any:
+    budget[0] -= 1
+    if budget[0] < 0:
+        raise NotAReading("There is more in it than any letter holds.")
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return None if given is None else _read(given, _not_none(kind), where, budget)
+    if kind is Box:
+        return _box(given, where)
+    if origin is tuple:
+        return _tuple(given, get_args(kind)[0], where, budget)
+    if is_dataclass(kind):
+        return _record(given, kind, where, budget)
+    return _value(given, kind, where)
+
+
+def _not_none(kind: Any) -> Any:
+    return next(each for each in get_args(kind) if each is not type(None))
+
+
+def _box(given: object, where: str) -> Box:
+    if not isinstance(given, list) or len(given) != 4:
+        raise NotAReading(f"{where} is no box.")
+    sides = [_value(side, float, where) for side in given]
+    box = Box(*sides)
+    if any(abs(side) > FAR for side in sides) or box.x0 > box.x1 or box.top > box.bottom:
+        raise NotAReading(f"{where} is a box that cannot be.")
+    return box
+
+
+def _tuple(given: object, kind: Any, where: str, budget: list[int]) -> tuple[Any, ...]:
+    if not isinstance(given, list) or len(given) > MOST_ITEMS:
+        raise NotAReading(f"{where} is no list, or too long a one.")
+    return tuple(_read(each, kind, where, budget) for each in given)
+
+
+def _record(given: object, kind: Any, where: str, budget: list[int]) -> Any:
+    if not isinstance(given, Mapping):
+        raise NotAReading(f"{where} is not what it should be.")
+    known = {each.name: each for each in fields(kind)}
+    hints = _HINTS.setdefault(kind, get_type_hints(kind, vars(shapes) | {"Span": Span, "Box": Box}))
+    needed = {name for name, each in known.items() if each.default is MISSING and each.default_factory is MISSING}
+    if not needed <= set(given) <= set(known):
+        raise NotAReading(f"{where} has other fields than it should.")
+    return kind(**{name: _read(value, hints[name], f"{where}.{name}", budget) for name, value in given.items()})
+
+
+def _value(given: object, kind: Any, where: str) -> Any:
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        if not isinstance(given, str) or given not in {each.value for each in kind}:
+            raise NotAReading(f"{where} has a value nobody knows.")
+        return kind(given)
+    if kind is float and isinstance(given, (int, float)) and not isinstance(given, bool):
+        if not math.isfinite(given):
+            raise NotAReading(f"{where} is no number.")
+        return float(given)
+    if type(given) is not kind:
+        raise NotAReading(f"{where} is not of the kind it should be.")
+    if isinstance(given, str) and (len(given) > MOST_TEXT or "\x00" in given):
+        raise NotAReading(f"{where} is too long, or holds what no text holds.")
+    if isinstance(given, int) and abs(given) > 10**9:
+        raise NotAReading(f"{where} is too large.")
+    return given
+
+
+def _check_places(reading: Reading) -> None:
+    if [page.number for page in reading.pages] != list(range(1, len(reading.pages) + 1)):
+        raise NotAReading("The pages are not numbered from one.")
+    for span in _spans(reading):
+        if not 1 <= span.page <= len(reading.pages):
+            raise NotAReading("A place is on a page that is not there.")
+        if not 0 <= span.start <= span.end <= len(reading.pages[span.page - 1].text):
+            raise NotAReading("A place is outside its page's text.")
+    for question in reading.questions:
+        for part in question.parts:
+            for said in part.said:
+                _check_index(said.table, len(reading.tables))
+                for link in said.links:
+                    _check_index(link, len(reading.links))
+    for link_ in reading.links:
+        _check_index(link_.in_table, len(reading.tables))
+    for table in reading.tables:
+        _check_table(table)
+    _check_pages(reading)
+
+
+def _check_index(index: int | None, length: int) -> None:
+    if index is not None and not 0 <= index < length:
+        raise NotAReading("It points at a table or link that is not there.")
+
+
+def _check_table(table: Table) -> None:
+    if any(len(row) != len(table.header) for row in table.rows):
+        raise NotAReading("A table's rows are not of one width.")
+    _check_index(table.total_row, len(table.rows))
+
+
+def _check_pages(reading: Reading) -> None:
+    named = [page for each in (*reading.documents, *reading.annexes) for page in each.pages or ()]
+    if any(not 1 <= page <= len(reading.pages) for page in named):
+        raise NotAReading("An attachment is on a page that is not there.")
+    sure = [each.sure for each in (*reading.questions, *reading.findings)]
+    if any(not 0.0 <= each <= 1.0 for each in sure):
+        raise NotAReading("How sure something is must lie between 0 and 1.")
+
+
+def _spans(value: Any) -> list[Span]:
+    found: list[Span] = []
+    stack = [value]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, Span):
+            found.append(each)
+        elif isinstance(each, tuple) and not isinstance(each, Box):
+            stack.extend(each)
+        elif is_dataclass(each):
+            stack.extend(getattr(each, field.name) for field in fields(each))
+    return found

@@ -1,0 +1,65 @@
+"""What `questions` finds and `answers` reads on from: each question's words, and the stretches of the letter that answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.words import Word, words_to_text
+
+ASKING = re.compile(
+    r"(?:please|can|could|would|do|does|did|is|are|was|were|has|have|how|what|which|who|whom|when|where|why|whether|if|i (?:would|am|want|request|wish)|"
+    r"i'd|we would|number|total|the (?:number|total|names?|dates?|costs?|amount|value|level|percentage|proportion|policy)|an? (?:copy|list|breakdown|summary)|"
+    r"copies|details|any|all|list|provide|confirm|state|supply|for each|of (?:these|those|the)|in (?:the|each|what|which)|over|since|during|"
+    r"under what|to what|by what|with regard|regarding|specifically|number of|under)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block, or the part of one, that answers."""
+
+    block: Block
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return words_to_text(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as found. `path` is its number; `words` its copy that the answer follows."""
+
+    path: tuple[str, ...]
+    printed: str | None
+    words: tuple[Word, ...]
+    answer: tuple[Stretch, ...] = ()
+    asked: tuple[Word, ...] = ()
+    shared: bool = False
+    sure: float = 1.0
+    after: int = 0  # index of the first block after it
+
+    @property
+    def text(self) -> str:
+        return words_to_text(self.words)
+
+    @property
+    def number(self) -> str:
+        return ".".join(self.path)
+
+    def answered(self, stretches: Sequence[Stretch], shared: bool = False, sure: float = 1.0) -> Asked:
+        return replace(self, answer=tuple(stretches), shared=shared, sure=min(self.sure, sure))
+
+
+def stretches_of(blocks: Sequence[Block]) -> list[Stretch]:
+    """Whole blocks as stretches."""
+    return [Stretch(block, block.words) for block in blocks if block.kind is BlockKind.TABLE or block.words]
+
+
+def is_asking(text: str) -> bool:
+    """Whether a text asks for something, by its form."""
+    return text.rstrip("”\"' ").endswith("?") or ASKING.match(text) is not None

@@ -1,0 +1,130 @@
+"""Everything found, put together to one Reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from documents.reading.answers import Letter
+from documents.reading.asked import Asked
+from documents.reading.attachments import find_annexes, find_documents, place_documents
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.doubts import find_findings
+from documents.reading.particulars import find_authority, find_kind, find_received, find_reference, find_responded
+from documents.reading.requester import find_requester
+from documents.reading.shapes import AnswerPart, Fact, Link, Outcome, PageText, Question, Reading
+from documents.reading.words import Page, words_to_spans
+from documents.reading.zones import COPYRIGHT, REVIEW, Zones, closing_kind
+
+GIVEN = (Outcome.DISCLOSED, Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER, Outcome.UNCLEAR, Outcome.ELSEWHERE)
+
+
+def link_places(links: Sequence[Link], pages: Sequence[Page]) -> Mapping[tuple[int, int], int]:
+    """Where each link's words stand: (page, offset of a word) -> index of the link."""
+    places = {}
+    for at, link in enumerate(links):
+        for span in link.spans:
+            for word in pages[span.page - 1].words:
+                if span.start <= word.start < span.end:
+                    places[(word.page, word.start)] = at
+    return places
+
+
+def to_reading(
+    pages: Sequence[Page],
+    blocks: Sequence[Block],
+    zones: Zones,
+    asked: Sequence[Asked],
+    answers: Sequence[tuple[AnswerPart, ...]],
+    links: Sequence[Link],
+    letter: Letter,
+) -> Reading:
+    """The reading of a letter, with what is doubtful or missing in it."""
+    questions = tuple(_question(each, parts, asked, letter) for each, parts in zip(asked, answers, strict=True))
+    responded = find_responded(blocks, zones)
+    annexes = find_annexes(blocks, zones, find_documents(blocks, zones))
+    documents = place_documents(find_documents(blocks, zones), annexes)
+    reading = Reading(
+        pages=tuple(PageText(page.number, page.text, page.width, page.height) for page in pages),
+        kind=find_kind(blocks, zones, any(answers), _all_refused(answers)),
+        reference=find_reference(blocks, zones),
+        date_responded=responded,
+        date_received=find_received(blocks, zones, responded),
+        authority=find_authority(blocks, zones),
+        requester=find_requester(blocks, zones),
+        request=_request(blocks, zones, asked, letter),
+        questions=questions,
+        links=tuple(links),
+        tables=letter.tables,
+        documents=tuple(documents),
+        annexes=tuple(annexes),
+        review=_closing(blocks, zones, "review", letter),
+        copyright=_closing(blocks, zones, "copyright", letter),
+        findings=(),
+        regime=letter.regime,
+    )
+    return find_findings(reading, pages)
+
+
+def _question(asked: Asked, parts: tuple[AnswerPart, ...], every: Sequence[Asked], letter: Letter) -> Question:
+    parent = ".".join(asked.path[:-1]) if len(asked.path) > 1 else None
+    known = parent if parent and any(each.number == parent for each in every) else None
+    return Question(
+        asked.number,
+        asked.printed,
+        asked.text,
+        known,
+        parts,
+        words_to_spans(asked.words, letter.texts),
+        words_to_spans(asked.asked, letter.texts),
+        asked.sure,
+    )
+
+
+def _all_refused(answers: Sequence[tuple[AnswerPart, ...]]) -> bool:
+    outcomes = [part.outcome for parts in answers for part in parts]
+    return bool(outcomes) and not any(outcome in GIVEN for outcome in outcomes)
+
+
+def _request(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], letter: Letter) -> Fact | None:
+    """The restated request: from the intro to the last question of its first copy, or to where the answer begins."""
+    if not asked or zones.intro is None:
+        return None
+    stop = zones.response if zones.response is not None else max(each.after for each in asked)
+    copied = [each.asked for each in asked if each.asked]
+    if copied:
+        last = copied[-1][-1]
+        stop = next(
+            (at + 1 for at, block in enumerate(blocks) if block.page == last.page and last.start in {w.start for w in block.words}),
+            stop,
+        )
+    elif max(each.after for each in asked) > stop or zones.response is None:
+        return None if any(each.answer for each in asked[:-1]) else _joined(blocks[zones.intro + 1 : max(each.after for each in asked)], letter)
+    return _joined(blocks[zones.intro + 1 : stop], letter)
+
+
+def _joined(kept: Sequence[Block], letter: Letter) -> Fact | None:
+    texts = [block for block in kept if block.kind is not BlockKind.TABLE and block.words]
+    if not texts:
+        return None
+    spans = tuple(span for block in texts for span in words_to_spans(block.words, letter.texts))
+    return Fact("\n".join(block.text for block in texts), spans)
+
+
+def _closing(blocks: Sequence[Block], zones: Zones, kind: str, letter: Letter) -> Fact | None:
+    """The paragraphs on review or copyright: the first, and what goes on from it."""
+    start = next((at for at in range(zones.begin, zones.end) if closing_kind(blocks[at].text) == kind), None)
+    if start is None:
+        return None
+    stop = start + 1
+    while stop < zones.end and _goes_on(blocks, stop, kind):
+        stop += 1
+    return _joined(blocks[start:stop], letter)
+
+
+def _goes_on(blocks: Sequence[Block], at: int, kind: str) -> bool:
+    text = blocks[at].text
+    if blocks[at].kind is BlockKind.TABLE or closing_kind(text) == "sign-off":
+        return False
+    if kind == "copyright":
+        return COPYRIGHT.search(text) is not None
+    return REVIEW.search(text) is not None or (len(text) < 600 and "ommissioner" in text) or text.startswith("Internal review")

@@ -1,0 +1,147 @@
+"""Documents a letter says it comes with, and the pages after it that may be them.
+
+    "Document 3 - The Phoenix Programme (…)"        a label and, after a dash or colon, its title
+    page 8, last line: "Phoenix – Theory of Change"  a title at a page's foot heads the next page
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.likeness import tokens
+from documents.reading.shapes import Annex, Document
+from documents.reading.words import words_to_spans
+from documents.reading.zones import Zones
+
+LABEL = r"(?:Document|Annex(?:e)?|Appendix|Attachment|Enclosure|Schedule|Enc\.?|Doc\.?)"
+NAMED = re.compile(r"(?P<label>" + LABEL + r"\s?(?:No\.?\s?)?(?:\d{1,2}|[A-H](?![\w’'])))\s?(?P<sign>[-–—:]|\s-\s)?\s*(?P<title>.*)", re.S)
+INLINE = re.compile(r"\b(?P<label>" + LABEL + r"\s(?:\d{1,2}|[A-H](?![\w’'])))(?P<quoted>\s?[,(:–-]?\s?[“\"‘'](?P<title>[^”\"’']{4,120})[”\"’'])?")
+SENTENCE = re.compile(r"\b(?:we|our|was|were|is|are|has|have|been|this|which|please|shows|contains|sets|you|can|provides|attached|below)\b", re.I)
+STARTED = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?")
+FEW = {"the", "of", "and", "a", "an", "for", "to", "in", "on", "programme", "project", "document", "policy", "report", "plan"}
+
+
+def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
+    """The documents named, each once, in the order of their labels' first mention."""
+    found: dict[str, Document] = {}
+    for block in blocks[: zones.end]:
+        if block.kind is BlockKind.TABLE:
+            continue
+        starts = NAMED.match(block.text)
+        if starts and (starts["sign"] or not starts["title"]):
+            _keep(found, Document(_label(starts["label"]), _title(starts["title"]), None, None, words_to_spans(block.words)))
+        for match in INLINE.finditer(block.text):
+            quoted = (match["title"] or "").strip() or None
+            _keep(found, Document(_label(match["label"]), quoted, None, None, words_to_spans(block.words)))
+    return list(found.values())
+
+
+def _label(label: str) -> str:
+    return re.sub(r"\s+", " ", label).replace("Annexe", "Annex")
+
+
+def _keep(found: dict[str, Document], document: Document) -> None:
+    before = found.get(document.label)
+    if before is None or (before.title is None and document.title is not None):
+        found[document.label] = document
+
+
+def _title(text: str) -> str | None:
+    """A title is short and no sentence; what stands in brackets after it says who or what, not its name."""
+    title = re.split(r"\s\(|;|\.\s|\.$", text.strip(), maxsplit=1)[0].strip(" -–—:“”\"'")
+    if not title or len(title.split()) > 14 or SENTENCE.search(title):
+        return None
+    return title
+
+
+def find_annexes(blocks: Sequence[Block], zones: Zones, documents: Sequence[Document]) -> list[Annex]:
+    """Runs of pages after the letter, parted where a page is headed by a document's title."""
+    rest = blocks[zones.end :]
+    pages = sorted({block.page for block in rest})
+    if not pages:
+        return []
+    starts = _titled_starts(rest, pages, documents)
+    begins = sorted({pages[0], *starts})
+    annexes = []
+    for begin, after in zip(begins, [*begins[1:], pages[-1] + 1], strict=True):
+        title, label = starts.get(begin, (_own_heading(rest, begin), None))
+        annexes.append(Annex(tuple(page for page in pages if begin <= page < after), title, label))
+    return annexes
+
+
+def _titled_starts(
+    rest: Sequence[Block], pages: list[int], documents: Sequence[Document]
+) -> dict[int, tuple[str, str]]:
+    """Pages headed by a line that holds a document's title. At a page's foot such a line heads the next page."""
+    starts: dict[int, tuple[str, str]] = {}
+    for page in pages:
+        on_page = [block for block in rest if block.page == page and block.text]
+        for place, block in (("head", block) for block in on_page[:2]):
+            _match(starts, page, block, documents, place)
+        if on_page and page + 1 in pages:
+            _match(starts, page + 1, on_page[-1], documents, "foot")
+    return starts
+
+
+def _match(
+    starts: dict[int, tuple[str, str]], page: int, block: Block, documents: Sequence[Document], place: str
+) -> None:
+    taken = {label for _, label in starts.values()}
+    if len(block.text) > 140 or block.bullet or page in starts:
+        return
+    said = tokens(block.text)
+    for document in documents:
+        if document.label in taken:
+            continue
+        if tokens(document.label) == said[: len(tokens(document.label))] or (document.title and _holds(said, document.title)):
+            starts[page] = (block.text, document.label)
+            return
+
+
+def _holds(said: list[str], title: str) -> bool:
+    """Whether a heading names a document: it begins as the title does, far enough to tell it from others."""
+    wanted = [token for token in tokens(title) if token not in FEW]
+    named = [token for token in said if token not in FEW]
+    same = 0
+    for one, other in zip(wanted, named, strict=False):
+        if one != other:
+            break
+        same += 1
+    return same >= min(len(wanted), 2) and same > 0
+
+
+def _own_heading(rest: Sequence[Block], page: int) -> str | None:
+    for block in rest:
+        if block.page == page and block.text:
+            return block.text if block.kind is BlockKind.HEADING and len(block.text) < 140 else None
+    return None
+
+
+def place_documents(documents: Sequence[Document], annexes: Sequence[Annex]) -> list[Document]:
+    """Each document with its pages, or with words on why they cannot be told."""
+    known = {annex.document: annex for annex in annexes if annex.document}
+    loose = [annex for annex in annexes if annex.document is None]
+    left = [document for document in documents if document.label not in known]
+    return [_place(document, known.get(document.label), loose, left) for document in documents]
+
+
+def _place(document: Document, annex: Annex | None, loose: Sequence[Annex], left: Sequence[Document]) -> Document:
+    pages: tuple[int, ...] | None = annex.pages if annex else None
+    note: str | None = None
+    if annex is None and len(loose) == 1 and len(left) == 1:
+        pages, note = loose[0].pages, "Taken to be the pages after the letter that no other document accounts for."
+    elif annex is None and loose:
+        others = _listed([each.label for each in left if each.label != document.label])
+        first = loose[0].pages[0]
+        note = f"It cannot be told where this document begins: the pages from page {first} may be this one or {others}."
+        if not others:
+            note = f"It cannot be told where this document begins among the pages from page {first}."
+    elif annex is None:
+        note = "The letter names this document, but no page after the letter shows it."
+    return Document(document.label, document.title, pages, note, document.spans)
+
+
+def _listed(labels: list[str]) -> str:
+    return labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " or " + labels[-1] if labels else ""

@@ -1,0 +1,219 @@
+"""Lines -> blocks: headings, paragraphs, list items, and the places where tables stand.
+
+    1. Please confirm how often the        one item: it begins with a number, its second line hangs
+       plan was reviewed.
+                                           (space) starts a new block
+    Section 21 - Information which …       one heading: bold, and short
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from documents.reading.lines import Line
+from documents.reading.numbering import Marker, parse_marker
+from documents.reading.tables import Sheet
+from documents.reading.tolerances import USUAL, Tolerances
+from documents.reading.words import Word, words_to_text
+
+BULLETS = "•▪‣●○◦·➢➤*-–—o"
+ENDED = re.compile(r"[.?!:;][)\]”\"'’]?$")
+
+
+class BlockKind(StrEnum):
+    """What a block is by its form."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a list item or the place of a table."""
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    page: int
+    marker: Marker | None = None
+    bullet: str | None = None
+    table: int | None = None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, without the bullet, with a printed number."""
+        words = tuple(word for line in self.lines for word in line.words)
+        return words[1:] if self.bullet else words
+
+    @property
+    def text(self) -> str:
+        return words_to_text(self.words)
+
+    @property
+    def rest(self) -> tuple[Word, ...]:
+        """Its words after the printed number."""
+        if self.marker is None:
+            return self.words
+        left, kept = self.marker.length, list(self.words)
+        said = 0
+        while kept and said + len(kept[0].text) <= left:
+            said += len(kept.pop(0).text) + 1
+        if kept and said < left:  # "1.Please": the number and the first word were typed together
+            kept[0] = _cut(kept[0], left - said)
+        return tuple(kept)
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.lines) and all(line.bold for line in self.lines)
+
+    @property
+    def italic(self) -> bool:
+        return bool(self.lines) and all(line.italic for line in self.lines)
+
+    @property
+    def left(self) -> float:
+        return self.lines[0].x0 if self.lines else 0.0
+
+
+def _cut(word: Word, at: int) -> Word:
+    return Word(
+        word.text[at:], word.page, word.start + at, word.end, word.box, word.bold, word.italic, word.link, False
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the letter is set: its usual space between lines, its right margin, whether lines were wrapped at all."""
+
+    gap: float
+    right: float
+    wrapped: bool
+    room: float  # a word's room that must be left over for a line end to be meant
+
+
+def lines_to_blocks(sheets: Sequence[Sheet], near: Tolerances = USUAL) -> list[Block]:
+    """The blocks of a letter in reading order."""
+    setting = _setting([item for sheet in sheets for item in sheet.flow if isinstance(item, Line)])
+    blocks: list[Block] = []
+    for sheet in sheets:
+        first = True
+        for made in _of_sheet(sheet, setting, near):
+            if first and blocks and _runs_on(blocks[-1], made, setting):
+                blocks[-1] = _made((*blocks[-1].lines, *made.lines))
+            else:
+                blocks.append(made)
+            first = False
+    return blocks
+
+
+def _setting(lines: list[Line]) -> _Setting:
+    if not lines:
+        return _Setting(0.0, 0.0, False, 0.0)
+    plain = lines[0].words[0].box is None
+    rights = sorted(line.x1 for line in lines)
+    right = rights[int(0.97 * (len(rights) - 1))]
+    gaps = Counter(
+        round((line.top - above.bottom) / line.height, 1)
+        for above, line in zip(lines, lines[1:], strict=False)
+        if line.page == above.page and line.top > above.top and (line.top - above.bottom) < 0.4 * line.height
+    )
+    wrapped = not plain or right <= 110
+    return _Setting(gaps.most_common(1)[0][0] if gaps else 0.0, right, wrapped, 2.0 if plain else 10.0)
+
+
+def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
+    run: list[Line] = []
+    for item in sheet.flow:
+        if isinstance(item, int):
+            if run:
+                yield _made(tuple(run))
+            run = []
+            yield Block(BlockKind.TABLE, (), sheet.page.number, table=item)
+            continue
+        if run and _starts_block(run, item, setting, near):
+            yield _made(tuple(run))
+            run = []
+        run.append(item)
+    if run:
+        yield _made(tuple(run))
+
+
+def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Tolerances) -> bool:
+    above = run[-1]
+    if line.top < above.bottom - 0.5 * line.height:
+        return True  # another column at the same height
+    if not setting.wrapped:
+        return True
+    spaced = (line.top - above.bottom) / line.height - setting.gap > (near.paragraph_gap - 0.14)
+    if spaced or _bullet(line) or line.bold != above.bold:
+        return True
+    ended = ENDED.search(above.text) is not None
+    if parse_marker(line.text) and (ended or _stands_out(run, line) or _is_meant(above, line, setting, 0.0)):
+        return True
+    if len(run) == 1 and parse_marker(above.text) and len(above.words) <= 3 and above.x1 < 0.5 * setting.right:
+        return _is_meant(above, line, setting, 0.0)
+    return _is_meant(above, line, setting, 0.0 if ended else 0.12) or _indent_changes(run, line, near)
+
+
+def _is_meant(above: Line, line: Line, setting: _Setting, share: float) -> bool:
+    """Whether a line was ended on purpose: the next word would have had room on it."""
+    first = line.words[0]
+    width = first.box.x1 - first.box.x0 if first.box else len(first.text)
+    return above.x1 + width + setting.room * 1.5 < setting.right * (1 - share)
+
+
+def _stands_out(run: list[Line], line: Line) -> bool:
+    return line.x0 < run[-1].x0 - 3 or (len(run) > 1 and line.x0 > run[-1].x0 + 8)
+
+
+def _indent_changes(run: list[Line], line: Line, near: Tolerances) -> bool:
+    if line.words[0].box is None:
+        return False
+    if len(run) == 1:
+        return line.x0 > run[0].x0 + 90 or (line.x0 < run[0].x0 - near.indent and not _is_centred(run[0], line))
+    return abs(line.x0 - run[-1].x0) > near.indent and not _is_centred(run[-1], line)
+
+
+def _is_centred(one: Line, other: Line) -> bool:
+    return abs((one.x0 + one.x1) - (other.x0 + other.x1)) < 6
+
+
+def _bullet(line: Line) -> str | None:
+    first = line.words[0].text
+    if len(line.words) > 1 and (first in BULLETS or first in "\uf0b7\uf0a7\uf06f\u2022\u2012\u2212") and len(first) == 1:
+        return first
+    return None
+
+
+def _made(lines: tuple[Line, ...]) -> Block:
+    bullet = _bullet(lines[0])
+    words = [word for line in lines for word in line.words][1 if bullet else 0 :]
+    text = words_to_text(words)
+    marker = parse_marker(text)
+    if bullet and marker and marker.style in ("#.#", "##"):
+        marker = None
+    kind = BlockKind.ITEM if bullet or marker else BlockKind.PARAGRAPH
+    if kind is BlockKind.PARAGRAPH and _is_heading(lines, text):
+        kind = BlockKind.HEADING
+    return Block(kind, lines, lines[0].page, marker, bullet)
+
+
+def _is_heading(lines: tuple[Line, ...], text: str) -> bool:
+    if len(text) > 160 or text.endswith((".", ",", ";")) and not all(line.bold for line in lines):
+        return False
+    return all(line.bold for line in lines) or (text.isupper() and len(text) > 3)
+
+
+def _runs_on(block: Block, made: Block, setting: _Setting) -> bool:
+    """Whether a page's first block is the rest of the last one on the page before."""
+    if BlockKind.TABLE in (block.kind, made.kind) or made.bullet or made.marker or block.bold != made.bold:
+        return False
+    if not block.lines or not made.lines or ENDED.search(block.text):
+        return False
+    opens_small = made.text[:1].islower()
+    return opens_small or (setting.wrapped and not _is_meant(block.lines[-1], made.lines[0], setting, 0.05))

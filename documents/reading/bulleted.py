@@ -1,0 +1,84 @@
+"""Questions marked by bullets instead of numbers.
+
+    • The value of the winning tender      a bullet that stands after the intro or after a full stop asks;
+      £70k                                 bullets after a colon inside an answer are a list of that answer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.reading.asked import Asked, is_asking, stretches_of
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.interleaved import interleaved_questions
+from documents.reading.numbering import Marker
+from documents.reading.sequences import Head
+from documents.reading.zones import Zones, closing_kind, is_response_start
+
+
+def bulleted_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """The bulleted questions of a letter, or none."""
+    stop = next((at for at in range(zones.begin, zones.end) if _closes(blocks[at])), zones.end)
+    groups = [group for group in _groups(blocks, zones.begin, stop) if _is_asked(blocks, group, zones)]
+    if not groups or not _first_is_request(blocks, groups[0], zones):
+        return []
+    heads = [_head(at, number, blocks[at]) for number, at in enumerate((at for group in groups for at in group), 1)]
+    if len(groups) > 1 or (zones.response is None or zones.response < heads[0].at):
+        return [_unprinted(each) for each in interleaved_questions(blocks, zones, heads)]
+    return _with_one_answer(blocks, zones, heads)
+
+
+def _closes(block: Block) -> bool:
+    return closing_kind(block.text) in ("sign-off", "review", "copyright")
+
+
+def _groups(blocks: Sequence[Block], begin: int, end: int) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for at in range(begin, end):
+        if blocks[at].bullet is None or blocks[at].marker is not None:
+            continue
+        if groups and groups[-1][-1] == at - 1 and not blocks[at - 1].text.rstrip().endswith(":"):
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
+def _is_asked(blocks: Sequence[Block], group: list[int], zones: Zones) -> bool:
+    before = blocks[group[0] - 1] if group[0] else None
+    if zones.intro is not None and group[0] == zones.intro + 1:
+        return True
+    if zones.intro is not None and zones.response is not None and zones.intro < group[0] < zones.response:
+        return True
+    if before is None or before.kind is BlockKind.TABLE or before.bullet:
+        return False
+    return before.text.rstrip().endswith((".", "?")) and all(len(blocks[at].text) < 400 for at in group)
+
+
+def _first_is_request(blocks: Sequence[Block], group: list[int], zones: Zones) -> bool:
+    if zones.intro is None or group[0] < zones.intro:
+        return False
+    before = blocks[zones.intro + 1 : group[0]]
+    if any(is_asking(block.text) and len(block.text) > 40 for block in before):
+        return False  # bullets inside a request of several paragraphs
+    return not any(is_response_start(block) for block in before)
+
+
+def _head(at: int, number: int, block: Block) -> Head:
+    return Head(at, (str(number),), Marker((str(number),), "bullet", block.bullet or "•", 0))
+
+
+def _unprinted(asked: Asked) -> Asked:
+    return Asked(asked.path, None, asked.words, asked.answer, (), asked.shared, min(asked.sure, 0.85), asked.after)
+
+
+def _with_one_answer(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head]) -> list[Asked]:
+    start = (zones.response if zones.response is not None else heads[-1].at) + 1
+    if zones.response is not None and len(blocks[zones.response].text) > 60:
+        start = zones.response
+    stop = next((at for at in range(start + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    answer = stretches_of(blocks[start:stop])
+    return [
+        Asked(head.path, None, blocks[head.at].rest, after=head.at + 1, sure=0.85).answered(answer, len(heads) > 1)
+        for head in heads
+    ]

@@ -1,0 +1,113 @@
+"""What a person should know of a reading: what is missing, doubtful or hidden, in plain English, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from documents.reading.numbering import follows
+from documents.reading.shapes import Finding, FindingKind, Outcome, Reading
+from documents.reading.spans import Span
+from documents.reading.words import Page
+
+
+def find_findings(reading: Reading, pages: Sequence[Page]) -> Reading:
+    """The same reading with its findings."""
+    found = [
+        *_hidden(pages),
+        *_missing(reading),
+        *_numbers(reading),
+        *_answers(reading),
+        *_sums(reading),
+        *_links(reading),
+        *_documents(reading),
+        *_requester(reading),
+    ]
+    return replace(reading, findings=tuple(found))
+
+
+def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
+    for page in pages:
+        for unseen in page.unseen:
+            where = Span(page.number, unseen.at, min(unseen.at + 1, len(page.text)), unseen.boxes)
+            yield Finding(FindingKind.HIDDEN_TEXT, f"There are words on page {page.number} that a reader does not see: {unseen.why}.", where)
+        for comment in page.comments:
+            where = Span(page.number, comment.at, comment.at, comment.boxes)
+            yield Finding(FindingKind.COMMENTS, f"Page {page.number} carries a comment.", where)
+        if not page.words and page.pictures:
+            yield Finding(FindingKind.UNREAD, f"Page {page.number} is a picture without text; it was not read.", Span(page.number, 0, 0))
+
+
+def _missing(reading: Reading) -> Iterator[Finding]:
+    named = (
+        (reading.reference, "No reference of the authority's own was found."),
+        (reading.date_responded, "No date of the letter was found."),
+        (reading.date_received, "The date on which the request was received was not found."),
+        (reading.authority, "The name of the authority was not found."),
+    )
+    for fact, words in named:
+        if fact is None:
+            yield Finding(FindingKind.MISSING, words)
+    if not reading.questions:
+        yield Finding(FindingKind.MISSING, "No question was found in the letter.")
+    elif all(question.printed is None for question in reading.questions):
+        where = _first(reading.questions[0].spans)
+        yield Finding(FindingKind.MISSING, "No numbered question was found; the request was read as running text.", where, 0.6)
+
+
+def _numbers(reading: Reading) -> Iterator[Finding]:
+    for before, question in zip(reading.questions, reading.questions[1:], strict=False):
+        one, other = before.number.split("."), question.number.split(".")
+        if len(one) == len(other) and one[:-1] == other[:-1] and not follows(one[-1], other[-1]) and one[-1] != other[-1]:
+            words = f"Question {question.number} comes after question {before.number}: a number between them is missing."
+            yield Finding(FindingKind.DOUBTFUL, words, _first(question.spans), 0.8)
+    numbers = [question.number for question in reading.questions]
+    for number in sorted({each for each in numbers if numbers.count(each) > 1}):
+        yield Finding(FindingKind.DOUBTFUL, f"There is more than one question {number}.", None, 0.9)
+
+
+def _answers(reading: Reading) -> Iterator[Finding]:
+    parents = {question.parent for question in reading.questions}
+    answered = {question.number for question in reading.questions if question.parts}
+    for question in reading.questions:
+        if not question.parts and question.number not in parents and question.parent not in answered:
+            yield Finding(FindingKind.MISSING, f"No answer to question {question.number} was found.", _first(question.spans), 0.9)
+        if question.sure < 0.7:
+            yield Finding(FindingKind.DOUBTFUL, f"Where question {question.number} begins and ends is not certain.", _first(question.spans), question.sure)
+        for part in question.parts:
+            if part.outcome is Outcome.UNCLEAR:
+                yield Finding(FindingKind.DOUBTFUL, f"What the answer to question {question.number} gives is unclear.", _first(part.spans), 0.5)
+            if part.outcome is Outcome.WITHHELD and not part.citations:
+                yield Finding(FindingKind.CITATION, f"The answer to question {question.number} refuses something without naming a provision.", _first(part.spans), 0.6)
+
+
+def _sums(reading: Reading) -> Iterator[Finding]:
+    for at, table in enumerate(reading.tables, 1):
+        for check in table.checks:
+            if not check.agrees:
+                words = f"Table {at}, {check.column}: the total says {check.said}, the rows come to {check.found}."
+                where = _first(table.rows[table.total_row][0].spans) if table.total_row is not None else None
+                yield Finding(FindingKind.TOTAL, words, where or _first(table.spans))
+
+
+def _links(reading: Reading) -> Iterator[Finding]:
+    for link in reading.links:
+        if link.url is None:
+            yield Finding(FindingKind.LINK, "A link or file name has no target in the letter.", _first(link.spans), 0.8)
+
+
+def _documents(reading: Reading) -> Iterator[Finding]:
+    for document in reading.documents:
+        if document.pages is None:
+            yield Finding(FindingKind.ATTACHMENT, f"{document.label}: {document.note}", _first(document.spans), 0.8)
+
+
+def _requester(reading: Reading) -> Iterator[Finding]:
+    who = reading.requester
+    for fact, words in ((who.name, "a name"), (who.email, "an e-mail address"), (who.address, "a postal address")):
+        if fact is not None:
+            yield Finding(FindingKind.REQUESTER, f"The letter prints {words} of the person who asked.", _first(fact.spans), fact.sure)
+
+
+def _first(spans: Sequence[Span]) -> Span | None:
+    return spans[0] if spans else None

@@ -1,0 +1,151 @@
+"""Provisions a letter relies on, as written: "section 40(2)", "s.31(1)(a)-(c)", "regulation 12(4)(b)".
+
+This module finds; it does not judge. Left out is what is no reliance: duties and notices (sections 1, 10, 11, 16, 17, 45,
+50), sections of other Acts, and what a sentence says is not or no longer relied on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from documents.reading.shapes import Citation
+from documents.reading.words import Word, sentences_of, words_between, words_to_spans, words_to_text
+
+SUBS = r"(?:\s?\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\s?\)){0,5}"
+JOINT = r"\s*(?:,\s*and|,\s*or|,|;|&|/|and|or|to|-|–|(?:as )?read (?:together |in conjunction )?with|in conjunction with|by virtue of|via|with)\s*"
+ONE = r"(?:\d{1,3}[A-Z]?(?![\d.]\d|[\w%£])" + SUBS + r"|(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5})"
+NAME = r"(?:sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
+CITED = re.compile(
+    r"(?<![\w£.-])(?P<name>(?i:" + NAME + r"))\s{0,2}(?P<list>" + ONE + r"(?:" + JOINT + r"(?:(?i:" + NAME + r")\s{0,2})?" + ONE + r"){0,12})"
+    r"(?![\w%])"
+)
+PIECE = re.compile(
+    r"(?P<joint>to|-|–)?\s*(?:(?P<name>(?i:" + NAME + r"))\s{0,2})?(?:(?P<number>\d{1,3}[A-Z]?)(?P<subs>" + SUBS + r")"
+    r"|(?P<more>(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5}))"
+)
+OTHER_LAW = re.compile(
+    r"\s{0,2}(?:[^.;:]{0,30}?\b(?:of|to|in|under)\s+(?:the\s+)?|,?\s*)(?!Freedom\b|Environmental Info|FOI|EIR|Act\b|Regulations\b)"
+    r"(?P<law>(?:(?:[A-Z][\w’']*|\([^()]{1,40}\)|and|of|&|etc\.?,?)\s+){1,9}(?:Act|Regulations?|Order|Measure|Code|Policy|Guidance|Charter|Rules)\b"
+    r"|GDPR|UK GDPR|DPA|PACE)"
+)
+OWN_LAW = re.compile(r"\s{0,2}(?:[^.;:]{0,40}?\b(?:of|under)\s+)(?:the\s+)?(?:Freedom|FOI|Environmental Info|EIR|Act\b)")
+THING = re.compile(r"\s+(?:notices?|agreements?|orders?|enquir|assessments?|visits?|report|duty|of (?:the|this|our) (?:policy|document|report|guidance|form|contract|code))", re.I)
+DENIED = re.compile(
+    r"\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w|(?:is|are|was|were) not (?:engaged|applicable|relied)|"
+    r"(?:does|do|did) not (?:appl|rely|engage)|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl|cit|reli|withh)|"
+    r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|previously (?:applied|cited|relied|withheld|refused)|"
+    r"originally (?:applied|cited|relied|withheld|refused))",
+    re.I,
+)
+STILL = re.compile(r"\b(?:uph(?:e|o)ld|continue|maintain(?:s|ed)?|instead|now rel|remain|correctly appl)", re.I)
+NOTICES = frozenset({"1", "10", "11", "16", "17", "45", "50"})
+FOIA_RELIED_ON = frozenset({"12", "14", *(str(number) for number in range(21, 45))})
+EIR_RELIED_ON = re.compile(r"12\((?:4|5)\)\([a-g]\)(?:\([ivx]{1,4}\))?|12\((?:3|6|9|10|11)\)|13(?:\(.{1,30}\))?|6\(1\)\(b\)|12\((?:4|5)\)|12")
+
+
+def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citation]:
+    """What an answer's words rely on, each provision once, at its first place."""
+    found: dict[str, Citation] = {}
+    for sentence in sentences_of(words):
+        text = words_to_text(sentence)
+        if DENIED.search(text) and not STILL.search(text):
+            continue
+        for provision, start, end in _in_sentence(text, regime):
+            if provision not in found:
+                within = words_between(sentence, start, end)
+                found[provision] = Citation(provision, text[start:end].strip(), words_to_spans(within))
+    return [cited for cited in found.values() if not _is_told_closer(cited.provision, found)]
+
+
+def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:
+    """"Section 31 is qualified" says no more than the "section 31(1)(a)" beside it."""
+    return any(other != provision and other.startswith(provision + "(") for other in found)
+
+
+def _in_sentence(text: str, regime: str | None) -> Iterator[tuple[str, int, int]]:
+    for match in CITED.finditer(text):
+        after = text[match.end() : match.end() + 160]
+        if not OWN_LAW.match(after) and (OTHER_LAW.match(after) or _law_before(text[: match.start()])):
+            continue
+        if THING.match(after):
+            continue
+        is_regulation = match["name"].lower().startswith("reg")
+        for provision, start, end in _pieces(match, is_regulation):
+            if _counts(provision, regime):
+                yield provision, start, end
+
+
+def _law_before(text: str) -> bool:
+    return re.search(r"(?:Act \d{4}|GDPR|DPA 2018|DPA)[,:]?\s*(?:under\s*)?\(?$", text) is not None and not re.search(
+        r"(?:Information|FOI) Act \d{4}[,:]?\s*\(?$", text
+    )
+
+
+def _pieces(match: re.Match[str], is_regulation: bool) -> Iterator[tuple[str, int, int]]:
+    number, subs = "", list[str]()
+    begins = match.start()
+    for piece in PIECE.finditer(match.string, match.start("list"), match.end("list")):
+        if piece["name"]:
+            is_regulation = piece["name"].lower().startswith("reg")
+            begins = piece.start("name")
+        before = subs
+        if piece["number"]:
+            if piece["joint"] and number and not before:
+                continue  # a run of whole sections, "21 to 44", relies on none of them
+            number, subs = piece["number"], _subs(piece["subs"])
+        else:
+            subs = _carry(before, _subs(piece["more"]))
+        for between in _run(before, subs) if piece["joint"] and not piece["number"] else ():
+            yield _write(number, between, is_regulation), begins, piece.end()
+        yield _write(number, subs, is_regulation), begins, piece.end()
+        begins = piece.end()
+
+
+def _subs(text: str) -> list[str]:
+    return re.findall(r"\(\s?(\w+)\s?\)", text)
+
+
+def _carry(before: list[str], more: list[str]) -> list[str]:
+    """"40(2) & (3A)(a)" begins anew after the number; "31(1)(a) and (b)" changes the last part only."""
+    if not before or more[0][0].isdigit():
+        return more
+    kinds = ["d" if each[0].isdigit() else "r" if set(each) <= set("ivx") and len(each) > 1 else "a" for each in before]
+    kind = "r" if set(more[0]) <= set("ivx") and kinds[-1] in ("r",) or more[0] in ("ii", "iii", "iv", "vi") else "a"
+    if kind == "r" and before[-1] == "i":
+        return [*before[:-1], *more]
+    for at in range(len(before) - 1, -1, -1):
+        if kinds[at] == kind:
+            return [*before[:at], *more]
+    return [*before, *more]
+
+
+def _run(before: list[str], subs: list[str]) -> Iterator[list[str]]:
+    if len(before) != len(subs) or before[:-1] != subs[:-1] or len(before[-1]) != 1 or len(subs[-1]) != 1:
+        return
+    for code in range(ord(before[-1]) + 1, ord(subs[-1])):
+        yield [*before[:-1], chr(code)]
+
+
+def _write(number: str, subs: list[str], is_regulation: bool) -> str:
+    return ("reg " if is_regulation else "") + number + "".join(f"({each})" for each in subs)
+
+
+def _counts(provision: str, regime: str | None) -> bool:
+    if provision.startswith("reg "):
+        return EIR_RELIED_ON.fullmatch(provision[4:]) is not None
+    number = provision.split("(")[0]
+    if number in NOTICES:
+        return False
+    return number in FOIA_RELIED_ON or (regime == "FOISA" and number == "18")
+
+
+def regime_of(text: str) -> str | None:
+    """The law the letter names: "FOIA", "EIR" or "FOISA"."""
+    if re.search(r"Freedom of Information \(Scotland\) Act|\bFOISA\b", text, re.I):
+        return "FOISA"
+    eir = len(re.findall(r"Environmental Information|\bEIRs?\b|Regulation 12\b", text, re.I))
+    foi = len(re.findall(r"Freedom of Information Act|\bFOIA\b|FOI Act", text, re.I))
+    if eir > foi:
+        return "EIR"
+    return "FOIA" if foi or re.search(r"freedom of information", text, re.I) else None

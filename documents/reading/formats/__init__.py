@@ -1,0 +1,21 @@
+"""One module a kind of file, all of the same shape: bytes -> pages of words."""
+
+from __future__ import annotations
+
+from documents.reading import refusals
+from documents.reading.formats import text
+from documents.reading.words import Page
+
+TEXT_NAMES = (".txt", ".md", ".markdown", ".text")
+OTHER_FILES = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"MZ", b"{\\rtf", b"<!DOCTYPE", b"<html")
+
+
+def pages_of(name: str, data: bytes) -> list[Page]:
+    """A letter's pages. What the file is, its first bytes say; its name only tells text from nothing known."""
+    if not data.strip(b"\x00 \r\n\t"):
+        raise refusals.refuse(refusals.EMPTY)
+    if data.lstrip()[:9].startswith(OTHER_FILES):
+        raise refusals.refuse(refusals.NOT_A_LETTER)
+    if name.lower().endswith(TEXT_NAMES):
+        return text.read_pages(data)
+    raise refusals.refuse(refusals.NOT_A_LETTER)

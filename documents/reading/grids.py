@@ -1,0 +1,152 @@
+"""Ruling lines and words -> grids of cells on one page.
+
+    +-----+-----+      rules that cross make cells (pdfplumber's table functions, fed with our own rules);
+    |  a  |  b  |      cells that touch make a grid; words go to the cell their middle stands in
+    +-----+-----+
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from documents.reading.lines import words_to_lines
+from documents.reading.spans import Box
+from documents.reading.tolerances import USUAL, Tolerances
+from documents.reading.words import Page, Rule, Word, words_to_text
+
+Cells = tuple[tuple[tuple[Word, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageGrid:
+    """A grid found on a page: its cells' words row by row, its place, its columns' left edges (none for text)."""
+
+    page: int
+    cells: Cells
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+    at: int  # offset of its first word in the page's text
+
+
+def grids_of(page: Page, near: Tolerances = USUAL) -> list[PageGrid]:
+    """Every grid on the page with two rows and two columns or more, in the order of its places on the page."""
+    if page.words and page.words[0].box is None:
+        return [_marked(page, grid.rows, grid.after) for grid in page.grids]
+    if not 4 <= len(page.rules) <= near.most_rules:
+        return []
+    found = [_fill(page, cells, near) for cells in _ruled(page.rules, near)]
+    return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.top)
+
+
+def _marked(page: Page, rows: Cells, at: int) -> PageGrid:
+    widest = max(len(row) for row in rows)
+    padded = tuple(row + ((),) * (widest - len(row)) for row in rows)
+    first = page.text.count("\n", 0, at)
+    end = max((word.end for row in rows for cell in row for word in cell), default=at)
+    return PageGrid(page.number, padded, first, page.text.count("\n", 0, end) + 1, (), at)
+
+
+def _ruled(rules: Iterable[Rule], near: Tolerances) -> list[list[Box]]:
+    edges: list[dict[str, Any]] = [
+        {
+            "orientation": "h" if rule.level else "v",
+            "object_type": "line",
+            "x0": rule.x0,
+            "x1": rule.x1,
+            "top": rule.top,
+            "bottom": rule.bottom,
+            "width": rule.x1 - rule.x0,
+            "height": rule.bottom - rule.top,
+        }
+        for rule in rules
+    ]
+    edges = merge_edges(edges, near.snap, near.snap, near.snap, near.snap)
+    cells = intersections_to_cells(edges_to_intersections(edges, near.snap, near.snap))
+    return [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
+
+
+def _fill(page: Page, boxes: list[Box], near: Tolerances) -> PageGrid | None:
+    lefts = _steps([box.x0 for box in boxes], near.snap)
+    tops = _steps([box.top for box in boxes], near.snap)
+    if len(lefts) < 2 or len(tops) < 2:
+        return None
+    cells: list[list[tuple[Word, ...]]] = [[() for _ in lefts] for _ in tops]
+    inside = [word for word in page.words if word.box is not None and _within(word.box, boxes)]
+    for box in boxes:
+        words = [word for word in inside if word.box is not None and _middle_in(word.box, box)]
+        row, column = _step_of(box.top, tops, near), _step_of(box.x0, lefts, near)
+        cells[row][column] = cells[row][column] + _in_order(page, words, box)
+    trimmed = _without_empty(cells)
+    if len(trimmed) < 2 or len(trimmed[0]) < 2:
+        return None
+    taken = [word.start for row in trimmed for cell in row for word in cell]
+    return PageGrid(
+        page.number,
+        trimmed,
+        min(box.top for box in boxes),
+        max(box.bottom for box in boxes),
+        tuple(lefts),
+        min(taken),
+    )
+
+
+def _steps(values: list[float], near: float) -> list[float]:
+    steps: list[float] = []
+    for value in sorted(values):
+        if not steps or value - steps[-1] > near:
+            steps.append(value)
+    return steps
+
+
+def _step_of(value: float, steps: Sequence[float], near: Tolerances) -> int:
+    return max(bisect_right(steps, value + near.snap) - 1, 0)
+
+
+def _within(box: Box, boxes: list[Box]) -> bool:
+    return any(_middle_in(box, each) for each in boxes)
+
+
+def _middle_in(box: Box, cell: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return cell.x0 <= x < cell.x1 and cell.top <= y < cell.bottom
+
+
+def _in_order(page: Page, words: list[Word], cell: Box) -> tuple[Word, ...]:
+    """A cell's words line by line; a token that was cut because the cell was too narrow is made whole."""
+    lines = words_to_lines(page, words)
+    right = cell.x1 - (min((line.x0 for line in lines), default=cell.x0) - cell.x0)
+    said: list[Word] = []
+    for line in lines:
+        first, *rest = line.words
+        if said and _was_cut(said[-1], first, right):
+            first = replace(first, joined=True)
+        said += [first, *rest]
+    return tuple(said)
+
+
+def _was_cut(before: Word, word: Word, right: float) -> bool:
+    """Whether a line of a cell ends within a token: it is full, and the token's rest had no room on any line."""
+    if before.text[-1] in "/-_" or word.text[0] in ".,;:)/_?&":
+        return True
+    if before.box is None or word.box is None or word.text[0] in "(\u201c\"'[" or len(before.text) < 8:
+        return False
+    sign = (word.box.x1 - word.box.x0) / len(word.text)
+    is_address = any(sign in before.text + word.text for sign in "./_@") or any(c.isdigit() for c in before.text)
+    return is_address and right - before.box.x1 < 1.3 * sign
+
+
+def _without_empty(cells: list[list[tuple[Word, ...]]]) -> Cells:
+    rows = [row for row in cells if any(row)]
+    columns = [at for at in range(len(cells[0])) if any(row[at] for row in rows)]
+    return tuple(tuple(row[at] for at in columns) for row in rows)
+
+
+def cell_text(words: Iterable[Word]) -> str:
+    """What a cell says."""
+    return words_to_text(words)

@@ -1,0 +1,105 @@
+"""Questions with their answers in between:
+
+    1. How many …?
+       15
+    2. What …?
+       Withheld under …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.sequences import Head
+from documents.reading.words import Word, sentences_of, words_to_text
+from documents.reading.zones import Zones, closing_kind, is_response_start
+
+
+def has_answers_between(blocks: Sequence[Block], heads: Sequence[Head], zones: Zones) -> bool:
+    """Whether anything but questions stands between the numbers."""
+    if len(heads) < 2:
+        return False
+    spaces = 0
+    for head, after in zip(heads, heads[1:], strict=False):
+        between = [block for block in blocks[head.at + 1 : after.at] if not _continues(block)]
+        if not blocks[head.at].rest and between:
+            between = between[1:]
+        spaces += bool(between)
+    return spaces >= max(1, 0.3 * (len(heads) - 1))
+
+
+def _continues(block: Block) -> bool:
+    """A further line of a question, not an answer: a bullet or paragraph that asks."""
+    return block.kind is not BlockKind.TABLE and block.text.rstrip().endswith("?")
+
+
+def interleaved_questions(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head]) -> list[Asked]:
+    """Each question with what stands under it; a question with nothing under it shares the next one's answer."""
+    last = heads[-1].at
+    stop = next((at for at in range(last + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    if stop == last + 1:
+        stop = next((at for at in range(last + 2, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    stops = [head.at for head in heads[1:]] + [stop]
+    asked = [_one(blocks, head, end) for head, end in zip(heads, stops, strict=True)]
+    return _share(asked)
+
+
+def _one(blocks: Sequence[Block], head: Head, stop: int) -> Asked:
+    block = blocks[head.at]
+    words, at = block.rest, head.at + 1
+    if not words and at < stop:
+        words, at = blocks[at].words, at + 1
+    while at < stop and _goes_on(blocks, at, stop):
+        words, at = (*words, *blocks[at].words), at + 1
+    answer = [each for each in stretches_of(blocks[at:stop]) if not _is_section_title(each, stop, blocks)]
+    sure = 0.7 if head.skipped else 0.95
+    asked = Asked(head.path, head.marker.printed, words, after=at, sure=sure)
+    if answer:
+        return asked.answered(answer)
+    question, rest = _answer_on_same_line(words)
+    if rest:
+        return Asked(head.path, head.marker.printed, question, after=at, sure=0.7).answered([Stretch(block, rest)])
+    return asked
+
+
+def _goes_on(blocks: Sequence[Block], at: int, stop: int) -> bool:
+    """A question goes on while what follows asks, and something is left to answer it."""
+    return _continues(blocks[at]) and at + 1 < stop
+
+
+def _is_section_title(stretch: Stretch, stop: int, blocks: Sequence[Block]) -> bool:
+    """A heading just before the next number heads what follows."""
+    if stretch.block.kind is not BlockKind.HEADING or stop >= len(blocks) or stop == 0:
+        return False
+    return stretch.block is blocks[stop - 1] or is_response_start(stretch.block)
+
+
+def _answer_on_same_line(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """A question and its answer in one paragraph: cut after the last question mark, else before the first sentence that
+    does not ask."""
+    sentences = sentences_of(words)
+    asks = [at for at, each in enumerate(sentences) if words_to_text(each).endswith("?")]
+    cut = asks[-1] + 1 if asks else 1
+    if not asks:
+        while cut < len(sentences) and is_asking(words_to_text(sentences[cut])) and not _refers(sentences[cut]):
+            cut += 1
+    question = tuple(word for each in sentences[:cut] for word in each)
+    return question, tuple(word for each in sentences[cut:] for word in each)
+
+
+def _refers(sentence: Sequence[Word]) -> bool:
+    text = words_to_text(sentence).lower()
+    return text.startswith(("please see", "please find", "please refer", "all ", "any "))
+
+
+def _share(asked: list[Asked]) -> list[Asked]:
+    shared = list(asked)
+    for at in range(len(shared) - 2, -1, -1):
+        this, after = shared[at], shared[at + 1]
+        same_level = len(this.path) == len(after.path) and this.path[:-1] == after.path[:-1]
+        if not this.answer and same_level and after.answer and this.printed is None:
+            shared[at] = this.answered(after.answer, True, 0.8)
+            shared[at + 1] = after.answered(after.answer, True, 0.9)
+    return shared

@@ -1,0 +1,138 @@
+"""Words -> lines, as they are printed.
+
+Where words have boxes, a line is what stands at one height; a wide gap parts it into columns:
+
+    Our Ref  FOI 16358            Corporate HQ        -> two lines at one height
+    |______ one ______|           |__ the other __|
+
+Where they have none (a text letter), a line is a line of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from documents.reading.spans import Box
+from documents.reading.tolerances import USUAL, Tolerances
+from documents.reading.words import Page, Word, words_to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one printed line. Without geometry its measures are characters and line numbers."""
+
+    words: tuple[Word, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def text(self) -> str:
+        return words_to_text(self.words)
+
+    @property
+    def height(self) -> float:
+        return max(self.bottom - self.top, 0.1)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    @property
+    def italic(self) -> bool:
+        """Most of it is: a number in front may stand upright."""
+        return 2 * sum(word.italic for word in self.words) > len(self.words)
+
+
+def words_to_lines(page: Page, words: Iterable[Word], near: Tolerances = USUAL) -> list[Line]:
+    """The lines of a page, from its top to its foot."""
+    kept = list(words)
+    if kept and kept[0].box is None:
+        return _lines_of_text(page, kept)
+    rows = _rows([word for word in kept if word.box is not None])
+    return [line for row in rows for line in _columns(row, near)]
+
+
+def _lines_of_text(page: Page, words: Sequence[Word]) -> list[Line]:
+    starts = [0]
+    for at, sign in enumerate(page.text):
+        if sign == "\n":
+            starts.append(at + 1)
+    lines: list[Line] = []
+    number = 0
+    run: list[Word] = []
+    for word in words:
+        before = number
+        while number + 1 < len(starts) and starts[number + 1] <= word.start:
+            number += 1
+        if run and number != before:
+            lines.append(_text_line(run, before, starts[before]))
+            run = []
+        run.append(word)
+    if run:
+        lines.append(_text_line(run, number, starts[number]))
+    return lines
+
+
+def _text_line(run: list[Word], number: int, start: int) -> Line:
+    return Line(tuple(run), run[0].start - start, number, run[-1].end - start, number + 1)
+
+
+def _rows(words: list[Word]) -> list[list[Word]]:
+    """Words gathered by height on the page, top first; within a row from left to right."""
+    rows: list[tuple[Box, list[Word]]] = []
+    for word in sorted(words, key=lambda each: (_box(each).top + _box(each).bottom, _box(each).x0)):
+        box = _box(word)
+        if rows and _same_height(rows[-1][0], box):
+            rows[-1][1].append(word)
+        else:
+            rows.append((box, [word]))
+    return [sorted(row, key=lambda each: _box(each).x0) for _, row in rows]
+
+
+def _same_height(row: Box, box: Box) -> bool:
+    middle = (box.top + box.bottom) / 2
+    shared = min(row.bottom, box.bottom) - max(row.top, box.top)
+    return row.top <= middle <= row.bottom and shared > 0.45 * (box.bottom - box.top)
+
+
+def _columns(row: list[Word], near: Tolerances) -> list[Line]:
+    lines: list[Line] = []
+    run = [row[0]]
+    for word in row[1:]:
+        gap = _box(word).x0 - _box(run[-1]).x1
+        height = _box(word).bottom - _box(word).top
+        if gap > near.column_gap * height and not _is_label(run):
+            lines.append(line_of(run))
+            run = []
+        run.append(word)
+    lines.append(line_of(run))
+    return lines
+
+
+def _is_label(run: list[Word]) -> bool:
+    """A number, a bullet or a short label belongs to what stands after it, however wide the gap."""
+    said = words_to_text(run)
+    return len(said) <= 3 or (len(run) <= 4 and said.endswith(":"))
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """A line of words that are known to stand on one."""
+    boxes = [_box(word) for word in words]
+    return Line(
+        tuple(words),
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _box(word: Word) -> Box:
+    return word.box or Box(0, 0, 0, 0)

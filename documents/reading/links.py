@@ -1,0 +1,99 @@
+"""Links: labels with targets, addresses written out, and words in tables that look like a link but have no target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from documents.reading.shapes import Link
+from documents.reading.tables import FoundTable, Sheet
+from documents.reading.words import Page, Word, words_to_spans, words_to_text
+
+BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]{3,2000}", re.I)
+FILE = re.compile(r"[\w%~.-]{3,200}\.(?:pdf|docx?|xlsx?|csv|pptx?|odt|ods|zip)\b", re.I)
+HINT = re.compile(r"\s?\(?\s?(?P<hint>(?:pages?|pp?\.|paragraphs?|paras?\.?|sections?|tables?|annex|appendix)\s?\d{1,4}(?:\s?(?:-|–|to|and)\s?\d{1,4})?)\s?\)?", re.I)
+SAFE = re.compile(r"(?:https?://|mailto:|tel:|www\.|/)", re.I)
+TRIM = ".,;:)]”\"'>…"
+
+
+def find_links(sheets: Sequence[Sheet], tables: Sequence[FoundTable]) -> list[Link]:
+    """Every link of the letter, in reading order."""
+    texts = [sheet.page.text for sheet in sheets]
+    places = {(word.page, word.start): at for at, found in enumerate(tables) for word in _words(found)}
+    links: list[tuple[tuple[int, int], Link]] = []
+    for sheet in sheets:
+        order = _reading_order(sheet.page, tables)
+        links += [_placed(link, places) for link in _labelled(sheet.page, order, texts)]
+        links += [_placed(link, places) for link in _bare(sheet.page, order, texts)]
+    for at, found in enumerate(tables):
+        links += [_placed(link, {}) for link in _named_files(at, found, texts)]
+    return [link for _, link in sorted(links, key=lambda each: each[0])]
+
+
+def _words(found: FoundTable) -> Iterable[Word]:
+    return (word for row in found.cells for cell in row for word in cell)
+
+
+def _reading_order(page: Page, tables: Sequence[FoundTable]) -> list[Word]:
+    """The page's words, those of table cells as the table has them (made whole where they were cut)."""
+    whole = {word.start: word for found in tables for word in _words(found) if word.page == page.number}
+    return [whole.get(word.start, word) for word in page.words]
+
+
+def _placed(link: Link, places: dict[tuple[int, int], int]) -> tuple[tuple[int, int], Link]:
+    first = (link.spans[0].page, link.spans[0].start)
+    table = places.get(first, link.in_table)
+    return first, Link(link.label, link.url, link.page_hint, link.spans, table)
+
+
+def _labelled(page: Page, words: Sequence[Word], texts: Sequence[str]) -> Iterable[Link]:
+    run: list[Word] = []
+    for word in [*words, None]:
+        if run and (word is None or word.link != run[-1].link):
+            yield _made(page, run, texts)
+            run = []
+        if word is not None and word.link is not None:
+            run.append(word)
+
+
+def _made(page: Page, run: list[Word], texts: Sequence[str]) -> Link:
+    url = page.links[run[0].link or 0].strip()
+    label = words_to_text(run)
+    after = page.text[run[-1].end : run[-1].end + 60]
+    hint = HINT.match(after)
+    return Link(
+        label.strip(TRIM) if BARE.fullmatch(label) else label,
+        url if SAFE.match(url) else None,
+        hint["hint"] if hint else None,
+        words_to_spans(run, texts),
+    )
+
+
+def _bare(page: Page, words: Sequence[Word], texts: Sequence[str]) -> Iterable[Link]:
+    """Addresses written out. A long one may be printed over several lines."""
+    at = 0
+    while at < len(words):
+        found = BARE.search(words[at].text) if words[at].link is None else None
+        run = [words[at]]
+        while found and at + len(run) < len(words) and words[at + len(run)].joined and words[at + len(run)].link is None:
+            run.append(words[at + len(run)])
+        if found:
+            whole = BARE.search(words_to_text(run))
+            url = _closed(whole.group()) if whole else ""
+            yield Link(url, url if url.lower().startswith("http") else f"https://{url}", None, words_to_spans(run, texts))
+        at += len(run)
+
+
+def _closed(url: str) -> str:
+    while url and (url[-1] in TRIM) and not (url[-1] == ")" and url.count("(") >= url.count(")")):
+        url = url[:-1]
+    return url
+
+
+def _named_files(at: int, found: FoundTable, texts: Sequence[str]) -> Iterable[Link]:
+    """Cells that name a file, or end in a host in brackets, without any target."""
+    for row in found.cells:
+        for cell in row:
+            text = words_to_text(cell)
+            if cell and all(word.link is None for word in cell) and not BARE.search(text) and FILE.search(text):
+                yield Link(text, None, None, words_to_spans(cell, texts), at)

@@ -1,0 +1,159 @@
+"""Numbers and letters that stand before a question or an answer: "1.", "(b)", "Q3", "Question 1a", "2.1", "Questions 2 to 4".
+
+A marker says what is printed; whether it opens a question is for `questions` to judge by the sequence it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+ROMAN = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20,
+}  # fmt: skip
+
+SUB = r"(?P<sub>(?:[.\s]?\(?(?:[a-z]|[ivx]{1,5})\)|\.\d{1,2}(?!\d)|\.?[a-zA-Z](?![a-zA-Z'’]))*)"
+ASKED = r"(?:questions?|query|queries|qs?|requests?|points?|parts?|items?)"
+ANSWERED = r"(?:(?:our |the )?(?:answers?|responses?|reply|replies|ans|a|r)(?: to)?(?: (?:your|the))?(?:\s*" + ASKED + r")?)"
+END = r"(?P<end>\s*[:.)\]\-–—]{0,2})(?=\s|$)"
+
+GROUP = re.compile(
+    r"(?P<word>(?:(?:in )?(?:answer|response|relation|respect|regard|regards)(?: to| of)? )?(?:both )?"
+    + ASKED + r"\.?\s*|" + ANSWERED + r"\s*)?"
+    r"\(?(?P<first>\d{1,3}|[a-z](?=\)))\)?(?P<more>(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*"
+    r"(?:questions?\s*|q)?\(?(?:\d{1,3}|[a-z](?=\)))\)?){1,30})" + END,
+    re.IGNORECASE,
+)  # fmt: skip
+LABELLED = re.compile(
+    r"(?:(?P<asked>" + ASKED + r")|(?P<answered>" + ANSWERED + r"))\.?\s*(?:no\.?\s*|number\s*)?[-#]?\s*"
+    r"(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)" + SUB + END,
+    re.IGNORECASE,
+)  # fmt: skip
+BARE_LABEL = re.compile(r"(?P<asked>q|question)(?P<end>\s*[:.)])(?=\s)|(?P<answered>a|answer)(?P<end2>\s*[:.)])(?=\s)", re.I)
+COMBINED = re.compile(
+    r"\(?(?P<number>\d{1,2})\)?(?P<sub>(?:\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
+    r"(?P<end>\s*[:.)\-–—]{0,2})(?=\s|$)"
+)
+PLAIN = re.compile(r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])")
+SQUARE = re.compile(r"\[(?P<token>\d{1,2}|[a-z])\](?=\s)")
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class Role(StrEnum):
+    """What a marker's own words say it stands before."""
+
+    PLAIN = "plain"
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A printed number. `path` is its parts: ("1",), ("b",), ("2", "a"). `style` is its shape with the parts left out."""
+
+    path: tuple[str, ...]
+    style: str
+    printed: str
+    length: int  # characters it takes at the start of the text
+    role: Role = Role.PLAIN
+    group: tuple[str, ...] = ()  # every number it names, where it names several
+
+    @property
+    def token(self) -> str:
+        return self.path[-1]
+
+
+def parse_marker(text: str) -> Marker | None:
+    """The marker at the start of a text, if there is one."""
+    for reader in (_group, _labelled, _combined, _plain):
+        marker = reader(text)
+        if marker is not None:
+            return marker
+    return None
+
+
+def _group(text: str) -> Marker | None:
+    found = GROUP.match(text)
+    if not found:
+        return None
+    bare = not found["word"]
+    if bare and not found["end"].strip():
+        return None
+    numbers = _numbers(found["first"], found["more"])
+    if len(numbers) < 2 or (bare and numbers != sorted(set(numbers), key=_value)):
+        return None
+    role = Role.ANSWER if bare or not re.match(ASKED, found["word"], re.I) else Role.QUESTION
+    return Marker((numbers[0],), "group", found.group().strip(), found.end(), role, tuple(numbers))
+
+
+def _numbers(first: str, more: str) -> list[str]:
+    numbers = [first]
+    for joint, number in re.findall(r"(,|&|and|to|-|–|—)[^\w]*(?:and\s*)?(?:questions?\s*|q)?\(?(\d{1,3}|[a-z]\b)", more, re.I):
+        if joint in "to-–—" and number.isdigit() and numbers[-1].isdigit():
+            numbers += [str(each) for each in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 60))]
+        numbers.append(number)
+    return numbers
+
+
+def _labelled(text: str) -> Marker | None:
+    found = LABELLED.match(text)
+    if found:
+        number = found["number"].lower()
+        number = str(WORDS.index(number) + 1) if number in WORDS else number
+        role = Role.QUESTION if found["asked"] else Role.ANSWER
+        path = (number, *_sub(found["sub"]))
+        if role is Role.ANSWER and found["answered"].lower() in ("a", "r") and found.end("answered") != found.start("number"):
+            return None  # "A 2 year contract", "a 5%" are words, not labels
+        return Marker(path, role.value[0].upper() + "#" * len(path), found.group().strip(), found.end(), role)
+    return None
+
+
+def _combined(text: str) -> Marker | None:
+    found = COMBINED.match(text)
+    if not found:
+        return None
+    after = text[found.end() :].lstrip()
+    if not found["end"].strip() and after[:1].islower():
+        return None  # "40(2) of the Act", "3.5 hours": words of a sentence
+    path = (found["number"], *_sub(found["sub"]))
+    return Marker(path, "#" + "#" * (len(path) - 1), found.group().strip(" -–—"), found.end())
+
+
+def _sub(text: str) -> list[str]:
+    return re.findall(r"\d{1,2}|[ivx]{2,5}|[a-zA-Z]", text)
+
+
+def _plain(text: str) -> Marker | None:
+    found = PLAIN.match(text) or SQUARE.match(text)
+    if not found:
+        return None
+    token = found["token"]
+    kind = "#" if token.isdigit() else "A" if token.isupper() else "a"
+    around = found.groupdict()
+    close = (around.get("close") or "]").strip()
+    if kind == "A" and close in ("-", "–", "—", ":"):
+        return None
+    return Marker((token,), f"{around.get('open') or ''}{kind}{close}", found.group().strip(), found.end())
+
+
+def follows(before: str, token: str) -> bool:
+    """Whether one printed number comes right after another: 3 after 2, c after b, iv after iii."""
+    if before.isdigit() and token.isdigit():
+        return int(token) == int(before) + 1
+    if before.isdigit() or token.isdigit():
+        return False
+    one, two = before.lower(), token.lower()
+    if len(one) == len(two) == 1 and ord(two) == ord(one) + 1:
+        return True
+    return one in ROMAN and two in ROMAN and ROMAN[two] == ROMAN[one] + 1
+
+
+def is_first(token: str) -> bool:
+    """Whether a sequence can begin with it."""
+    return token.lower() in ("1", "a", "i")
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else ord(number[0].lower())

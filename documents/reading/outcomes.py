@@ -1,0 +1,112 @@
+"""What words do with the information asked for: give it, point elsewhere, withhold it, say it is not held …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.shapes import Citation, Outcome
+
+NEITHER = re.compile(r"\bneither (?:to )?(?:confirm|deny)\w*\b|\bconfirm(?:s|ing)? (?:n)?or den(?:y|ies|ying)\b|\bneither confirms? nor den", re.I)
+COST = re.compile(
+    r"\b(?:exceed\w*|over|above|beyond)\b[^.]{0,60}\b(?:appropriate limit|cost limit|fees? limit|18 hours|24 hours|£450|£600|amount to which we are legally)"
+    r"|\bappropriate (?:cost )?limit\b[^.]{0,60}\bexceed|\bcost(?:s)? (?:of (?:complying|compliance)[^.]{0,40})?(?:would |will )?exceed",
+    re.I,
+)
+VEXATIOUS = re.compile(r"\b(?:vexatious|manifestly unreasonable|repeated request|substantially similar)\b", re.I)
+NOT_HELD = re.compile(
+    r"\b(?:not|n't|no longer) (?:currently )?(?:hold|held|record(?:ed)?|retain(?:ed)?|collect(?:ed)?|kept|keep|possess|available in|maintain)\b"
+    r"|\bno (?:recorded )?(?:information|data|records?|documents?)(?: \w+){0,3} (?:is |are |was |were )?(?:held|recorded|found|exists?|kept)\b"
+    r"|\bholds? no\b|\bwe (?:have|hold) no (?:record|information|data)|\bdo(?:es)? not have (?:this|the|any|a) (?:information|data|record|figure|policy|document)|\bdo(?:es)? not have a policy"
+    r"|\binformation (?:is )?not (?:held|recorded|available)\b|^not held\b|\bnil return\b|\bunable to locate any\b|\bnot (?:been )?(?:located|centrally recorded)\b",
+    re.I,
+)
+NOT_YET = re.compile(
+    r"\b(?:await(?:ing)?|pending)\b[^.]{0,60}\b(?:release|publication|report|results?|data|figures|outcome|approval|completion)\b"
+    r"|\bnot yet (?:been )?(?:available|published|released|received|held|completed|finali[sz]ed|known|issued|confirmed|produced)\b"
+    r"|\b(?:is|are) (?:still )?(?:being (?:drafted|prepared|compiled|finalised)|in (?:draft|preparation))\b",
+    re.I,
+)
+ANOTHER = re.compile(
+    r"\b(?:is|are|would be|may be|will be|information is) (?:held|managed|collected|recorded|handled|maintained|owned|dealt with) by (?P<body>(?:the |your )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})"
+    r"|\b(?:should|may wish to|can|need to|suggest (?:that )?you|advise (?:that )?you|please|recommend that you) (?:contact|direct|redirect|send|approach|write to|ask|submit)[^.]{0,60}?\b(?:to |contact |approach |ask )?(?P<body2>(?:the )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})",
+)
+WITHHELD = re.compile(
+    r"\b(?:withh[eo]ld\w*|exempt(?:ion|ing|ed|s)?\b(?! from (?:tax|vat))|refus(?:e|ed|ing|al)|redact\w*|unable to (?:disclose|provide|release|supply)|not (?:be )?(?:disclos|releas|provid)\w*|cannot (?:be )?(?:disclos|releas|provid)\w*|suppress\w*)\b",
+    re.I,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:publicly available|available (?:on|at|from|via|online|to (?:you|the public)|in the public domain|here)|(?:can|may) be (?:found|accessed|viewed|downloaded|obtained)|reasonably accessible|accessible (?:to|by|at|via|on|otherwise)|already (?:published|available)"
+    r"|(?:is|are|been|nationally|routinely) published\b|published (?:on|at|data)|in the public domain|following (?:web ?)?links?|find (?:the|it|them|this|our|full)[^.]{0,60}\b(?:here|at|link|website)|see the following links?|link below|website)\b",
+    re.I,
+)
+SIGNPOST = re.compile(r"(?:see|refer to|as (?:stated|explained|above)|please see)\b[^.]{0,60}\b(?:answer|response|reply|question|q\d|above)\b", re.I)
+LAW_TALK = re.compile(
+    r"\b(?:exemptions?|exceptions?|public interest|prejudice[sd]?|harm test|absolute|qualified|class[- ]based|section \d|regulation \d|data protection (?:principle|act)|GDPR|duty of confidence|actionable breach"
+    r"|presumption in favour|refusal notice|balance of|balancing|legitimate interests?|prejudicial|evidence of harm)\b",
+    re.I,
+)
+LEADS = re.compile(r"(?::|:-|;|below\.?|following\.?)$")
+
+
+def outcome_of_citations(citations: Sequence[Citation], text: str) -> Outcome | None:
+    """What the provisions cited say of themselves."""
+    outcomes = [_of_provision(cited.provision, text) for cited in citations]
+    return outcomes[0] if outcomes else None
+
+
+def _of_provision(provision: str, text: str) -> Outcome:
+    if NEITHER.search(text):
+        return Outcome.NEITHER
+    if provision.startswith("reg 12(4)(a)"):
+        return Outcome.NOT_HELD
+    if provision.startswith("reg 6"):
+        return Outcome.ELSEWHERE
+    if provision.startswith("reg 12(4)(b)"):
+        return Outcome.VEXATIOUS if VEXATIOUS.search(text) and not COST.search(text) else Outcome.COST_LIMIT
+    number = provision.split("(")[0]
+    fixed = {"21": Outcome.ELSEWHERE, "12": Outcome.COST_LIMIT, "14": Outcome.VEXATIOUS}
+    return fixed.get(number, Outcome.WITHHELD)
+
+
+def outcome_of_words(text: str, has_link: bool) -> Outcome | None:
+    """What a stretch of words says by itself; None where it neither gives nor refuses."""
+    if NEITHER.search(text):
+        return Outcome.NEITHER
+    if NOT_YET.search(text) or NOT_HELD.search(text):
+        return Outcome.HELD_BY_ANOTHER if held_by(text) else Outcome.NOT_HELD
+    if COST.search(text):
+        return Outcome.COST_LIMIT
+    if re.search(r"\b(?:is|as|was|considered|deemed) vexatious\b", text, re.I):
+        return Outcome.VEXATIOUS
+    if held_by(text) and re.search(r"\bheld by\b|\bnot (?:the )?(?:responsib|hold)", text, re.I):
+        return Outcome.HELD_BY_ANOTHER
+    if has_link and ELSEWHERE.search(text):
+        return Outcome.ELSEWHERE
+    if WITHHELD.search(text) and not re.search(r"\bnot exempt|no exemption", text, re.I):
+        return Outcome.WITHHELD
+    return None
+
+
+def held_by(text: str) -> str | None:
+    """Another body that is said to hold it."""
+    found = ANOTHER.search(text)
+    body = (found["body"] or found["body2"]) if found else None
+    if not body or re.match(r"(?:the )?(?:Information Commissioner|ICO|Commissioner|Freedom|Act|Section|Question|I|We|This|Documents?|Annex|Table)\b", body):
+        return None
+    return body.strip(" ,.")
+
+
+def is_not_yet(text: str) -> bool:
+    """Whether it is said to come."""
+    return NOT_YET.search(text) is not None
+
+
+def is_law_talk(text: str) -> bool:
+    """Whether a paragraph reasons about an exemption rather than saying what was asked."""
+    return len(LAW_TALK.findall(text)) >= 2 or (len(text) < 160 and LAW_TALK.match(text) is not None)
+
+
+def leads_in(text: str) -> bool:
+    """Whether a paragraph only introduces what follows."""
+    return LEADS.search(text.rstrip()) is not None

@@ -1,0 +1,166 @@
+"""What stands around the answer: our reference, the dates, the authority, the kind of letter, the requester where printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from documents.reading.blocks import Block
+from documents.reading.dates import find_dates
+from documents.reading.shapes import Fact, LetterKind
+from documents.reading.words import words_between, words_to_spans
+from documents.reading.zones import Zones
+
+CODE = r"(?P<code>(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR|Reference)[\s:/.#–-]{1,3}){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ ?[A-Za-z0-9][\w\-]{0,12}){0,4})"
+OURS = re.compile(
+    r"(?:\bour\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|\b(?:foia?|eir|rfi|case|request|foi request|enquiry|complaint|information request)\s+(?:ref(?:erence)?|number|no|id)s?\.?(?:\s*(?:no|number)\.?)?"
+    r"|\bref(?:erence)?(?:\s*(?:no|number))?\.?|\bfoi requests?)\s*[:.#–-]{0,2}\s*" + CODE,
+    re.I,
+)  # fmt: skip
+LONE = re.compile(r"(?<![\w/])(?P<code>(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[\s]?[/.-][\s]?[\w]{1,8}){0,4}|(?:FOIA?|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])")
+YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b[^\n]{0,40}$", re.I)
+RECEIVED = re.compile(r"\b(?:receiv\w+|dated|request(?:ed)?|sent|submitted|e-?mail(?:ed)?|wrote|letter|made|enquiry|correspondence|came in|arrived)\b", re.I)
+RESPONDED = re.compile(r"\b(?:date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$", re.I)
+NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
+BODY = re.compile(
+    r"\b(?:Office of the Police(?:,? Fire)? (?:and|&) Crime Commissioner(?: for [A-Z][\w,&’' ]{2,60})?|Police(?:,? Fire)? (?:and|&) Crime Commissioner for [A-Z][\w,&’' ]{2,60}"
+    r"|(?:[A-Z][\w’'-]*(?: (?:of|and|&|the|upon|on|in|for))? ){1,8}(?:Police(?: Service| Force)?|Constabulary|Council|NHS (?:Foundation )?Trust|University Hospitals?|"
+    r"(?:Health|Integrated Care) Board|Fire (?:and|&) Rescue Service|Fire Service|Ambulance Service|University|Authority|Agency|Commission|Ombudsman|Corporation|Trust|Executive|Partnership|Inspectorate|Department|College)(?: NHS (?:Foundation )?Trust)?"
+    r"|(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|NHS|Health and) (?:[A-Z][\w’'-]+(?: (?:and|&|of|the|for) )? ?){1,7}"
+    r"|HM [A-Z]\w+(?: (?:and|&) [A-Z]\w+)?|Home Office|Cabinet Office|Ofcom|Ofsted|Ofgem|Ofwat|Metropolitan Police Service)"
+)  # fmt: skip
+LEAD = re.compile(r"^(?:Dear|The|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind Regards,?|Regards,?|Re|Freedom of Information|FOI|Information) +")
+NOT_BODY = re.compile(r"\b(?:Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority|The Authority|Freedom of Information|Scottish Information|Ombudsman|Environment(?:al)? Information)\b")
+
+
+def fact(block: Block, value: str, start: int, end: int, sure: float = 1.0) -> Fact:
+    """A value with the place in a block it was read from."""
+    return Fact(value, words_to_spans(words_between(block.words, start, end)), sure)
+
+
+def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
+    """The authority's own reference: said to be ours, or a reference in the letter's opening or its subject line."""
+    opening = list(blocks[: min(zones.begin + 5, zones.end)])
+    for where, sure in ((opening, 1.0), (blocks[: zones.end], 0.7)):
+        for pattern in (OURS, LONE):
+            for block in where:
+                for match in pattern.finditer(block.text):
+                    code = match["code"].strip(" .,-–/")
+                    if not _is_code(code) or YOURS.search(block.text[: match.start("code")]):
+                        continue
+                    if _asked_later(match.string, match.start()):
+                        continue
+                    return fact(block, code, match.start("code"), match.start("code") + len(code), sure)
+    return None
+
+
+def _is_code(code: str) -> bool:
+    digits = sum(sign.isdigit() for sign in code)
+    is_date = bool(find_dates(code)) and not re.search(r"[A-Za-z]{2}", code)
+    return digits >= 3 and not is_date and not re.fullmatch(r"20\d\d|19\d\d|(?:FOIA?|Act)\s*2000", code)
+
+
+def _asked_later(text: str, at: int) -> bool:
+    return re.search(r"\b(?:previous|earlier|similar|linked|your)\s+(?:request|reference|response)?\s*$", text[:at], re.I) is not None
+
+
+def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
+    """The letter's own date: after "Date", or alone on a line above the greeting, or by the letter's head."""
+    head = list(blocks[: min(zones.begin + 3, zones.end)])
+    labelled, alone = None, None
+    for block in head:
+        for day, start, end in find_dates(block.text):
+            before = block.text[:start]
+            rest = (before + block.text[end:]).strip(" .,:")
+            if RESPONDED.search(before) and not NOT_LETTER_DATE.search(before):
+                labelled = labelled or fact(block, day.isoformat(), start, end)
+            elif not rest or (len(rest) < 14 and not NOT_LETTER_DATE.search(rest)):
+                alone = alone or fact(block, day.isoformat(), start, end, 0.9)
+    return labelled or alone or _date_at_end(blocks, zones)
+
+
+def _date_at_end(blocks: Sequence[Block], zones: Zones) -> Fact | None:
+    for block in blocks[zones.begin : zones.end]:
+        match = re.match(r"(?:date(?: of (?:response|reply|letter))?|sent|response (?:date|sent))\s*:", block.text, re.I)
+        for day, start, end in find_dates(block.text) if match else ():
+            return fact(block, day.isoformat(), start, end, 0.8)
+    return None
+
+
+def find_received(blocks: Sequence[Block], zones: Zones, responded: Fact | None) -> Fact | None:
+    """The day the request came, as the opening says."""
+    year = date.fromisoformat(responded.value).year if responded else None
+    best: tuple[int, Fact] | None = None
+    last = zones.intro if zones.intro is not None else zones.begin + 6
+    for block in blocks[: min(max(last, zones.begin + 4) + 2, zones.end)]:
+        if len(block.text) > 900:
+            continue
+        for day, start, end in find_dates(block.text, year):
+            before = block.text[max(start - 90, 0) : start]
+            after = block.text[end : end + 40]
+            rank = _received_rank(before, after, bool(responded and responded.value == day.isoformat()))
+            if rank and (best is None or rank > best[0]):
+                best = (rank, fact(block, day.isoformat(), start, end, 1.0 if rank > 2 else 0.8))
+    return best[1] if best else None
+
+
+def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
+    sentence = re.split(r"[.;]\s", before)[-1]
+    if re.search(r"\b(?:by|due|until|respond|deadline|between|from|since|to)\s*(?:the )?$", sentence, re.I):
+        return 0
+    if re.search(r"\breceiv\w+[^.]{0,50}$", sentence, re.I) and not re.search(r"\bnot receiv", sentence, re.I):
+        return 4
+    if re.search(r"^\s*(?:and )?(?:was|which (?:was|we))? ?received\b", after, re.I):
+        return 3
+    if is_letter_date or not RECEIVED.search(sentence):
+        return 0
+    return 2 if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$|:\s*$", sentence, re.I) else 0
+
+
+def find_authority(blocks: Sequence[Block], zones: Zones) -> Fact | None:
+    """Who answers: the body named most, in letterhead, sign-off and text, the fullest form of its name."""
+    found: dict[str, list[tuple[Block, int, int]]] = {}
+    for block in blocks[: zones.end]:
+        for match in BODY.finditer(block.text[:3000]):
+            name, start = _trimmed(match.group(), match.start())
+            if len(name) > 5 and not NOT_BODY.search(name):
+                found.setdefault(name, []).append((block, start, start + len(name)))
+    if not found:
+        return None
+    weight = {name: len(places) + sum(0.5 for other in found if other != name and other in name) for name, places in found.items()}
+    best = max(found, key=lambda name: (weight[name] + (name.count(" ") > 0), len(name)))
+    block, start, end = found[best][0]
+    return fact(block, best, start, end, 0.9 if len(found[best]) > 1 else 0.6)
+
+
+def _trimmed(name: str, start: int) -> tuple[str, int]:
+    lead = LEAD.match(name)
+    while lead:
+        name, start = name[lead.end() :], start + lead.end()
+        lead = LEAD.match(name)
+    return name.rstrip(" ,&"), start
+
+
+KINDS: tuple[tuple[LetterKind, re.Pattern[str]], ...] = (
+    (LetterKind.REVIEW, re.compile(r"\b(?:outcome|result|conclusion|findings) of (?:the|your|an|my|our) (?:\w+ )?review\b|\binternal review (?:outcome|decision|response|of (?:the|your|our))|\brequest(?:ed)? (?:for )?an? internal review\b[^.]{0,80}(?:receiv|dated|on \d)|\bi have (?:now )?(?:completed|concluded|carried out|conducted) (?:the|an|my|a) (?:\w+ )?review\b|\bcarried out (?:the|an|my|a) internal review", re.I)),
+    (LetterKind.TRANSFER, re.compile(r"\b(?:have|has|been|will be|we are|am) transferr(?:ed|ing) (?:your|the|this) request\b|\byour request has been transferred\b", re.I)),
+    (LetterKind.FEES, re.compile(r"\bfees? notice\b", re.I)),
+    (LetterKind.EXTENSION, re.compile(r"\b(?:extend(?:ed|ing)?|need more|require (?:further|additional|more)) (?:the )?(?:time|deadline|period)\b[^.]{0,120}\b(?:public interest|consider|working days|comply)", re.I)),
+    (LetterKind.CLARIFICATION, re.compile(r"\b(?:need|require|seek|request|ask for|provide)\w*\b[^.]{0,40}\bclarif(?:y|ication)\b|\bplease (?:could you )?clarify\b", re.I)),
+    (LetterKind.ACKNOWLEDGEMENT, re.compile(r"\b(?:acknowledg\w+ (?:receipt|your)|will (?:respond|be dealt|reply|aim|receive a response)|can expect (?:a|to)[^.]{0,40}(?:response|reply))\b", re.I)),
+)  # fmt: skip
+
+
+def find_kind(blocks: Sequence[Block], zones: Zones, answered: bool, all_refused: bool) -> LetterKind:
+    """The sort of letter. One that answers questions is a response whatever else it mentions, unless it decides a review."""
+    head = "\n".join(block.text for block in blocks[: min(zones.begin + 5, zones.end)])
+    whole = "\n".join(block.text for block in blocks[: zones.end])
+    for kind, pattern in KINDS:
+        if kind is LetterKind.REVIEW and pattern.search(head):
+            return kind
+        if not answered and pattern.search(whole):
+            return kind
+    if not answered:
+        return LetterKind.OTHER
+    return LetterKind.REFUSAL if all_refused else LetterKind.RESPONSE

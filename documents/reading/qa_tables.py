@@ -1,0 +1,88 @@
+"""Questions and answers in a table, side by side:
+
+    | No. | Question              | Response |        | 1. How many …? | 15 |
+    | 1   | How many …?           | 15       |        | 2. What …?     | 4% |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.asked import Asked, Stretch, is_asking
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.lines import Line
+from documents.reading.numbering import parse_marker
+from documents.reading.tables import FoundTable
+from documents.reading.words import Word, words_to_text
+
+QUESTION_HEAD = re.compile(r"(?:your |the )?(?:questions?|requests?|queries|query|information requested|request for information|you asked)\b.{0,30}", re.I)
+ANSWER_HEAD = re.compile(r"(?:(?:our|the|trust|council|force) )?(?:answers?|responses?|reply|replies|information provided|comments?)\b.{0,30}", re.I)
+Row = Sequence[tuple[Word, ...]]
+
+
+def questions_in_tables(tables: Sequence[FoundTable]) -> list[Asked]:
+    """The questions of every table that has them beside their answers."""
+    asked: list[Asked] = []
+    for found in tables:
+        columns = _columns(found)
+        if columns is None:
+            continue
+        question, answer, begin = columns
+        for row in found.cells[begin:]:
+            if row[question] and is_question_row(row, question):
+                asked.append(_asked(row, question, answer, len(asked) + 1))
+    return asked
+
+
+def is_question_row(row: Row, question: int) -> bool:
+    """A row without an answer and without a question mark is a heading within the table."""
+    filled = [at for at, cell in enumerate(row) if cell and at != question]
+    return bool(filled) or words_to_text(row[question]).endswith("?")
+
+
+def _columns(found: FoundTable) -> tuple[int, int, int] | None:
+    """Which column asks, which answers, and where the rows begin."""
+    header = [words_to_text(cell).strip(" :") for cell in found.cells[0]]
+    question = next((at for at, text in enumerate(header) if QUESTION_HEAD.fullmatch(text)), None)
+    answer = next((at for at, text in enumerate(header) if ANSWER_HEAD.fullmatch(text)), None)
+    if question is not None and answer is not None and question < answer and len(found.cells) > 1:
+        has_text = sum(len(row[question]) > 2 for row in found.cells[1:])
+        if not has_text and question + 1 < answer:
+            question += 1
+        return question, answer, 1
+    for column in range(len(header) - 1):
+        texts = [words_to_text(row[column]) for row in found.cells if row[column]]
+        if texts and sum(_looks_asked(text) for text in texts) >= 0.75 * len(texts) and len(texts) >= 2:
+            return column, len(header) - 1, 0
+    return None
+
+
+def _looks_asked(text: str) -> bool:
+    marker = parse_marker(text)
+    if text.endswith("?") and len(text.split()) > 3:
+        return True
+    return marker is not None and len(text.split()) > 4 and is_asking(text[marker.length :].strip())
+
+
+def _asked(row: Row, question: int, answer: int, ordinal: int) -> Asked:
+    cell = row[question]
+    text = words_to_text(cell)
+    marker = parse_marker(text)
+    printed: str | None = None
+    path: tuple[str, ...] = (str(ordinal),)
+    if marker and len(text) > marker.length:
+        printed, path = marker.printed, marker.path
+        cell = Block(BlockKind.PARAGRAPH, _lines(cell), cell[0].page, marker).rest
+    else:
+        numbered = words_to_text(row[question - 1]) if question else ""
+        number = parse_marker(numbered) or parse_marker(numbered + ".") if numbered else None
+        if number and len(numbered) < 14:
+            printed, path = numbered, number.path
+    words = tuple(word for each in row[answer:] for word in each)
+    stretch = (Stretch(Block(BlockKind.PARAGRAPH, _lines(words), words[0].page), words),) if words else ()
+    return Asked(path, printed, cell, stretch)
+
+
+def _lines(words: tuple[Word, ...]) -> tuple[Line, ...]:
+    return (Line(words, 0, 0, 0, 0),)

@@ -1,0 +1,93 @@
+"""What a letter prints of the person who asked: for clearing, never for the public. Blank fields are blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.blocks import Block
+from documents.reading.particulars import fact
+from documents.reading.shapes import Fact, Requester
+from documents.reading.zones import SIGN_OFF, Zones
+
+FIELD = re.compile(r"(?P<field>name|to|requester|applicant|e-?mail(?: address)?|address|via e-?mail|by e-?mail(?: only)?(?: to)?)\s*:\s*(?P<value>\S.*)", re.I)
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+DEAR = re.compile(r"dear\s+(?P<name>[^,;:]{2,60}?)\s*(?:[,;:]|$)", re.I)
+NOBODY = re.compile(
+    r"(?:sir|madam|sirs?(?: ?/ ?| or )madam|sir/ma'?am|requester|requestor|applicant|enquirer|colleague|customer|all|[\[(<].*|.*\b(?:removed|redacted|name)\b.*|x{2,}|_{2,}|\.{2,}|-{1,})\.?",
+    re.I,
+)
+TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|councillor|cllr|rev)\b", re.I)
+OFFICIAL = re.compile(r"(?:foi|freedom|info|information|enquir|contact|request|complain|casework|opcc|data|dpo|pcc|council|police|team|office|mail@|governance|disclosure|records|review)", re.I)
+ROLE = re.compile(r"\b(?:team|officer|office|manager|department|unit|service|council|police|authority|trust|information|from|ref|date|our|your|tel|phone|email|www|https?)\b", re.I)
+
+
+def find_requester(blocks: Sequence[Block], zones: Zones) -> Requester:
+    """Name, e-mail and postal address of the requester, where the letter's opening holds them."""
+    opening = [block for block in blocks[: zones.begin] if not block.text.lower().startswith("from:")]
+    name = email = address = None
+    for block in opening:
+        for field, value in _fields(block):
+            if "mail" in field:
+                email = email or value
+            elif field == "address":
+                address = address or value
+            elif not NOBODY.fullmatch(value.value) and not OFFICIAL.search(value.value) and not EMAIL.search(value.value):
+                name = name or value
+    name = name or _greeted(blocks, zones)
+    email = email or _loose_email(opening)
+    return Requester(name, email, address or _address_block(opening, name))
+
+
+def _fields(block: Block) -> list[tuple[str, Fact]]:
+    found = FIELD.match(block.text)
+    if not found:
+        return []
+    field, value = found["field"].lower(), found["value"].strip()
+    mailed = EMAIL.search(value)
+    if "mail" in field or mailed:
+        if mailed and not OFFICIAL.search(mailed.group()):
+            at = found.start("value") + mailed.start()
+            return [("email", fact(block, mailed.group(), at, at + len(mailed.group())))]
+        return []
+    if NOBODY.fullmatch(value) or value.endswith(":"):
+        return []
+    return [(field, fact(block, value, found.start("value"), found.end("value"), 0.9))]
+
+
+def _greeted(blocks: Sequence[Block], zones: Zones) -> Fact | None:
+    for block in blocks[: zones.end]:
+        found = DEAR.match(block.text)
+        if not found or len(block.text) > 80:
+            continue
+        name = found["name"].strip()
+        if NOBODY.fullmatch(name) or not name[:1].isupper() or ROLE.search(name):
+            return None
+        return fact(block, name, found.start("name"), found.end("name"), 0.95)
+    return None
+
+
+def _loose_email(opening: Sequence[Block]) -> Fact | None:
+    for block in opening:
+        for found in EMAIL.finditer(block.text):
+            if not OFFICIAL.search(found.group()):
+                return fact(block, found.group(), found.start(), found.end(), 0.6)
+    return None
+
+
+def _address_block(opening: Sequence[Block], name: Fact | None) -> Fact | None:
+    """Lines under the requester's name down to a postcode, where the name stands on a line of its own."""
+    if name is None:
+        return None
+    surname = name.value.split()[-1].lower()
+    for at, block in enumerate(opening):
+        said = block.text.strip().lower()
+        if said.endswith(surname) and len(said) < 60 and not SIGN_OFF.match(block.text):
+            lines = opening[at + 1 : at + 8]
+            stop = next((index for index, line in enumerate(lines) if POSTCODE.search(line.text)), None)
+            if stop is not None and not any(ROLE.search(line.text) for line in lines[: stop + 1]):
+                kept = lines[: stop + 1]
+                spans = tuple(span for line in kept for span in fact(line, "", 0, len(line.text)).spans)
+                return Fact(", ".join(line.text.strip(" ,") for line in kept), spans, 0.8)
+    return None

@@ -1,0 +1,59 @@
+"""Running heads and feet: lines that stand at the same height of page after page and say the same.
+
+    page 2  | Humbershire Police |      page 3  | Humbershire Police |     -> no part of what the letter says
+            | …                  |              | …                  |
+            | Page 2 of 3        |              | Page 3 of 3        |
+
+On the first page a running head stays: it is the letterhead, and names the authority.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from documents.reading.lines import Line
+from documents.reading.words import Page
+
+PAGE_NUMBER = re.compile(
+    r"(?:.{0,80}\|\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*|.{0,80}\bpage\s*\d{1,4}(?:\s*of\s*\d{1,4})?\s*",
+    re.IGNORECASE,
+)
+EDGE = 9  # lines at the head or foot of a page that are looked at
+FOOT = 0.88  # share of the page's height below which a lone page number is a foot
+
+
+def running_lines(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[int]:
+    """The ids of the lines that are running heads and feet."""
+    found: set[int] = set()
+    for from_end in (False, True):
+        found |= _repeated(pages, lines, from_end)
+    for page in pages:
+        if page.height:
+            found |= {id(line) for line in lines[page.number] if _is_page_number(line, page.height)}
+    return found
+
+
+def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]], from_end: bool) -> set[int]:
+    places: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    for page in pages:
+        edge = lines[page.number][-EDGE:] if from_end else lines[page.number][:EDGE]
+        for line in edge:
+            if page.height and len(line.text) < 300:
+                places[(_folded(line.text), round(line.top / 4))].append((page.number, line))
+    most = len(pages)
+    found = set()
+    for same in places.values():
+        counts = Counter(number for number, _ in same)
+        if len(counts) >= 2 and len(counts) * 2 >= min(most, 6):
+            found |= {id(line) for number, line in same if from_end or number != min(counts) or number > 1}
+    return found
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\d+", "#", text.lower())
+
+
+def _is_page_number(line: Line, height: float) -> bool:
+    return line.top > FOOT * height and len(line.text) < 120 and PAGE_NUMBER.fullmatch(line.text.strip()) is not None

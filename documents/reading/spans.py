@@ -1,0 +1,29 @@
+"""Where something stands in a letter: every fact the reader takes carries one or more of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in PDF points (1/72 inch) from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters on one page.
+
+    `page` counts from 1. `start` and `end` are character offsets into that page's text (`Page.text`), end excluded.
+    `boxes` holds one rectangle a printed line, or is None where the format has no geometry (a text letter).
+    """
+
+    page: int
+    start: int
+    end: int
+    boxes: tuple[Box, ...] | None = None

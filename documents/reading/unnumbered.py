@@ -1,0 +1,91 @@
+"""A request without numbers: running paragraphs, or one sentence of the letter's opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.words import Word, words_between
+from documents.reading.zones import Zones, closing_kind, is_response_start
+
+OPENING = re.compile(
+    r"\brequests?(?: under [^.]{0,80}?)?(?:,? (?:dated|received|of|on) [^.]{0,40}?)?,? (?:for|about|regarding|concerning|relating to|in relation to|seeking|asking)(?: the)?"
+    r"(?: information)?(?: (?:for|about|regarding|concerning|relating to|in relation to|on))? (?P<asked>[^.]{8,700}?)"
+    r"(?=\.|,? (?:which|that) (?:we|was|you)\b|,? (?:received|dated) (?:on )?\d|$)",
+    re.I,
+)
+STRONG = re.compile(
+    r"(?:please|could you|can you|would you|i would like|i wish|i am (?:writing|requesting|seeking)|i request|how |what |which |who |when |where |do you|does|is |are |has|have)\b",
+    re.I,
+)
+BOILERPLATE = re.compile(r"freedom of information (?:act )?(?:2000|2002)?|freedom of information request.{0,60}|environmental information.{0,40}", re.I)
+
+
+def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """The questions of a request without numbers: a paragraph that asks is one; what only explains belongs to the one before."""
+    if zones.intro is not None:
+        stop = zones.response if zones.response is not None else _first_answer(blocks, zones.intro + 1, zones.end)
+        request = [block for block in blocks[zones.intro + 1 : stop] if block.kind is not BlockKind.TABLE and block.words]
+        asked = _paragraphs(request)
+        if asked:
+            return _answered(blocks, zones, asked, stop)
+    return _from_opening(blocks, zones)
+
+
+def _first_answer(blocks: Sequence[Block], begin: int, end: int) -> int:
+    """Without a word that the answer follows: it begins after the quoted, slanted or asking paragraphs."""
+    at = begin
+    while at < end and (blocks[at].italic or blocks[at].text[:1] in "“\"'‘" or is_asking(blocks[at].text)):
+        at += 1
+    return max(at, min(begin + 1, end))
+
+
+def _paragraphs(request: Sequence[Block]) -> list[Asked]:
+    kept = [block for block in request if not BOILERPLATE.fullmatch(block.text.strip())]
+    asks = [block for block in kept if not block.bullet and STRONG.match(block.text.lstrip("“\"'"))]
+    if len(asks) < 2 or not kept:
+        words = tuple(word for block in kept if not _is_list_line(block, kept) for word in block.words)
+        return [Asked(("1",), None, words, sure=0.7)] if words else []
+    return [
+        Asked((str(number),), None, block.words, sure=0.65) for number, block in enumerate(asks, 1)
+    ]
+
+
+def _is_list_line(block: Block, kept: Sequence[Block]) -> bool:
+    """Bullets and short lines under the asking paragraph say more of it; the question is the paragraph."""
+    return block is not kept[0] and bool(kept[0].text) and (block.bullet is not None or len(block.text) < 90)
+
+
+def _answered(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], start: int) -> list[Asked]:
+    begin = start
+    if begin < zones.end and is_response_start(blocks[begin]) and _is_only_lead_in(blocks[begin]):
+        begin += 1
+    stop = next((at for at in range(begin + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    answer = [each for each in stretches_of(blocks[begin:stop]) if not BOILERPLATE.fullmatch(each.text.strip())]
+    return [each.answered(answer, len(asked) > 1) for each in asked]
+
+
+def _is_only_lead_in(block: Block) -> bool:
+    text = block.text.rstrip()
+    return len(text) < 60 or text.endswith((":", "below.", "follows.", "below", ":-"))
+
+
+def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """"Thank you for your request for …": the sentence says what was asked."""
+    for at in range(zones.begin, min(zones.begin + 6, zones.end)):
+        found = OPENING.search(blocks[at].text)
+        if found and blocks[at].kind is not BlockKind.TABLE:
+            words = tuple(words_between(blocks[at].words, found.start("asked"), found.end("asked")))
+            asked = Asked(("1",), None, words, sure=0.55)
+            return [asked.answered(_after_opening(blocks, zones, at, words))]
+    return []
+
+
+def _after_opening(blocks: Sequence[Block], zones: Zones, at: int, words: tuple[Word, ...]) -> list[Stretch]:
+    begin = at + 1
+    while begin < zones.end and is_response_start(blocks[begin]) and _is_only_lead_in(blocks[begin]):
+        begin += 1
+    stop = next((index for index in range(begin + 1, zones.end) if closing_kind(blocks[index].text)), zones.end)
+    return stretches_of(blocks[begin:stop])

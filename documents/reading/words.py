@@ -1,0 +1,177 @@
+"""What a format hands on: pages of words, and what stands on a page beside its words.
+
+    format module: bytes -> Page(text, words, links, rules, grids, …)     everything after it knows no file formats
+
+A word's `start` and `end` are offsets into its page's text, so anything made of words has an honest Span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from documents.reading.spans import Box, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without space. `joined` is set where no space stood before it in what the author typed."""
+
+    text: str
+    page: int
+    start: int
+    end: int
+    box: Box | None = None
+    bold: bool = False
+    italic: bool = False
+    link: int | None = None  # index into the page's links
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line on the page, level or upright."""
+
+    level: bool
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table that the format itself marks as one: rows of cells of words."""
+
+    rows: tuple[tuple[tuple[Word, ...], ...], ...]
+    after: int  # the offset in the page's text at which it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Words a reader of the page does not see: why, and where. The words themselves are never kept."""
+
+    why: str
+    at: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark somebody attached to the page."""
+
+    at: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a letter."""
+
+    number: int
+    text: str
+    words: tuple[Word, ...]
+    width: float | None = None
+    height: float | None = None
+    links: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    pictures: int = 0
+
+
+def words_to_text(words: Iterable[Word]) -> str:
+    """The words as running text."""
+    said: list[str] = []
+    for word in words:
+        if said and not word.joined:
+            said.append(" ")
+        said.append(word.text)
+    return "".join(said)
+
+
+def words_to_spans(words: Sequence[Word], texts: Sequence[str] | None = None) -> tuple[Span, ...]:
+    """Where words stand: a span for every run of them that is unbroken on its page, a box a printed line.
+
+    A run is broken where another word lies between two of them in the page's text. Without the pages' texts, a gap of
+    more than a few characters counts as that.
+    """
+    spans: list[Span] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not _follows(run[-1], word, texts):
+            spans.append(_span(run))
+            run = []
+        run.append(word)
+    if run:
+        spans.append(_span(run))
+    return tuple(spans)
+
+
+def _follows(before: Word, word: Word, texts: Sequence[str] | None) -> bool:
+    if word.page != before.page or word.start < before.end:
+        return False
+    if texts is None:
+        return word.start - before.end <= 4
+    return not texts[word.page - 1][before.end : word.start].strip()
+
+
+def _span(run: list[Word]) -> Span:
+    boxes = [word.box for word in run if word.box is not None]
+    return Span(run[0].page, run[0].start, run[-1].end, line_boxes(boxes) if boxes else None)
+
+
+def line_boxes(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    """Boxes of words, in reading order, put together to one box a printed line."""
+    lines: list[Box] = []
+    for box in boxes:
+        if lines and _on_one_line(lines[-1], box):
+            last = lines[-1]
+            lines[-1] = Box(
+                min(last.x0, box.x0), min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom)
+            )
+        else:
+            lines.append(box)
+    return tuple(lines)
+
+
+def _on_one_line(line: Box, box: Box) -> bool:
+    shared = min(line.bottom, box.bottom) - max(line.top, box.top)
+    return shared > 0.5 * min(line.bottom - line.top, box.bottom - box.top) and box.x0 >= line.x0 - 1
+
+
+def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    """The words that a stretch of `words_to_text(words)` was made of."""
+    found: list[Word] = []
+    at = 0
+    for index, word in enumerate(words):
+        at += 0 if index == 0 or word.joined else 1
+        if at < end and at + len(word.text) > start:
+            found.append(word)
+        at += len(word.text)
+    return found
+
+
+def sentences_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Words parted into sentences: an end is a stop, and a capital, a figure or a quotation mark after it."""
+    sentences: list[tuple[Word, ...]] = []
+    run: list[Word] = []
+    for index, word in enumerate(words):
+        run.append(word)
+        after = words[index + 1].text if index + 1 < len(words) else ""
+        if after and _ends_sentence(word.text, after):
+            sentences.append(tuple(run))
+            run = []
+    return [*sentences, tuple(run)] if run else sentences
+
+
+SHORTENED = ("e.g.", "i.e.", "etc.", "no.", "nos.", "mr.", "mrs.", "ms.", "dr.", "para.", "paras.", "s.", "ss.", "reg.", "st.", "ref.")
+
+
+def _ends_sentence(word: str, after: str) -> bool:
+    bare = word.rstrip(")”\"'’]")
+    if not bare or bare[-1] not in ".?!" or bare.lower().lstrip("(") in SHORTENED or (len(bare) == 2 and bare[0].isupper()):
+        return False
+    first = after.lstrip("“\"'‘([")[:1]
+    return bool(first) and (first.isupper() or first.isdigit() or first == "£")

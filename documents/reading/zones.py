@@ -1,0 +1,129 @@
+"""The parts every letter has: opening, the request restated, the answer, the closing paragraphs, what is attached after.
+
+    letterhead, reference, date, "Dear …"        opening
+    "… you asked for the following:"             intro; the request follows
+    "Our response"                               the answer follows
+    review, copyright, "Yours sincerely"         closing
+    further pages                                annexes: they make no questions
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.reading.blocks import Block, BlockKind
+
+GREETING = re.compile(r"(?:dear\b|to whom it may concern|good (?:morning|afternoon))", re.I)
+INTRO = re.compile(
+    r"\b(?:you (?:have |had )?(?:asked|requested|wrote|sought|seek|were seeking|wished|would like)|following information|information (?:listed )?below|"
+    r"your (?:original |initial )?(?:request|enquiry|questions?|email)|request(?:ed|ing)?|asked|seek(?:ing)? access)\b",
+    re.I,
+)
+REQUEST_HEADING = re.compile(
+    r"(?:your |the |details of (?:your |the )?|original |information |foi )*(?:request(?:ed|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested"
+    r"|you (?:have )?(?:asked|requested)(?: for)?(?: the following)?)\s*:?(?:-|–)?",
+    re.I,
+)
+RESPONSE_HEADING = re.compile(
+    r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w+(?:'s|’s)?) ){0,4}(?:response|reply|answers?|decision|findings|outcome)(?: to (?:your|the|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-|–)?",
+    re.I,
+)
+RESPONSE_LINE = re.compile(
+    r"\b(?:response|reply|answers?|information|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found|overleaf|attached)\b"
+    r"|\bhas (?:now )?been considered\b|\bhave (?:now )?(?:completed|considered|had the opportunity|searched|conducted)"
+    r"|\bplease find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request|questions?))?\b"
+    r"|^(?:i|we|the [\w\s]{2,40}) can confirm\b|^following receipt of your request",
+    re.I,
+)
+REVIEW = re.compile(
+    r"\b(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|discontent)\b[^.]{0,160}\b(?:review|complain|appeal|respon|decision|handl|request|dealt|way|outcome|contact)"
+    r"|\b(?:right|entitled|wish|may|can|option) (?:to|of|for)?\s?(?:ask|request|require|seek|appeal|complain|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
+    r"|\bask for (?:a|an) (?:internal )?review\b|\b(?:requests? for (?:an? )?(?:internal )?review|internal review request)"
+    r"|\bcomplaint rights\b|\bright (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure| rights)?:?$|complaints? (?:review )?procedure"
+    r"|^(?:your )?(?:right|how) (?:to|do i) (?:complain|appeal)|\bre-?examination of your request\b|\bcomplain about the (?:handling|way)",
+    re.I,
+)
+COPYRIGHT = re.compile(
+    r"\bcopyright\b|\bintellectual property\b|\bre-?use\b[^.]{0,60}\b(?:information|documents?|licen[cs]e|regulations?)|\bopen government licen[cs]e\b",
+    re.I,
+)
+SIGN_OFF = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)? ?regards|with (?:kind|best) (?:regards|wishes))\b", re.I)
+COURTESY = re.compile(
+    r"^(?:(?:if you|should you)[^.]{0,80}\b(?:quer(?:y|ies)|questions?|concerns?|clarification|discuss|assistance|further information|further freedom)\b"
+    r"|if you (?:require|need|want|have|would like|are looking) (?:any |to )?(?:further|make|have|discuss)"
+    r"|(?:i|we) (?:hope|trust)\b[^.]{0,60}\b(?:help|use|assist|satisf|answers|information|respon)|thank you (?:again )?for your (?:interest|request|patience)"
+    r"|please (?:quote|note that (?:this|your) request and|remember to quote|do not hesitate|contact)|you may be interested to know|next steps$"
+    r"|i will now close|(?:this|that) (?:concludes|completes)|please note that (?:police forces|the information (?:supplied|provided))"
+    r"|in relation to the freedom of information act, may i|every effort|may i (?:also )?take this opportunity|(?:standard )?enclosures?:|cc:|further information$"
+    r"|to learn how|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed|disclosure log$)",
+    re.I,
+)
+ATTACHED_RULES = re.compile(r"\b(?:commissioner|review|complain|appeal|wycliffe house|ombudsman)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Indexes into the letter's blocks."""
+
+    begin: int  # first block after the opening
+    intro: int | None  # the block that says the request follows
+    response: int | None  # the block that says the answer follows
+    end: int  # one past the letter's own last block; what comes after is attached
+
+
+def closing_kind(text: str) -> str | None:
+    """What sort of closing paragraph a text is: "review", "copyright", "sign-off", "courtesy", or none."""
+    if SIGN_OFF.match(text):
+        return "sign-off"
+    if len(text) < 1600 and REVIEW.search(text):
+        return "review"
+    if COPYRIGHT.search(text):
+        return "copyright"
+    return "courtesy" if COURTESY.match(text) else None
+
+
+def find_zones(blocks: Sequence[Block]) -> Zones:
+    """The zones of a letter."""
+    end = _letter_end(blocks)
+    begin = next((at + 1 for at, block in enumerate(blocks[:end]) if GREETING.match(block.text)), 0)
+    intro = next((at for at in range(begin, end) if is_intro(blocks[at])), None)
+    start = begin if intro is None else intro + 1
+    response = next((at for at in range(start, end) if is_response_start(blocks[at])), None)
+    return Zones(begin, intro, response, end)
+
+
+def is_intro(block: Block) -> bool:
+    """Whether the request is said to follow."""
+    text = block.text.strip()
+    if block.kind is BlockKind.TABLE or len(text) > 700:
+        return False
+    if len(text) < 60 and REQUEST_HEADING.fullmatch(text):
+        return True
+    return text.endswith((":", ":-", ":–", "-")) and INTRO.search(text) is not None and block.marker is None
+
+
+def is_response_start(block: Block) -> bool:
+    """Whether the answer is said to follow."""
+    text = block.text.strip()
+    if block.kind is BlockKind.TABLE or block.marker is not None or block.bullet:
+        return False
+    if len(text) < 60 and RESPONSE_HEADING.fullmatch(text):
+        return True
+    return len(text) < 420 and RESPONSE_LINE.search(text) is not None and not REVIEW.search(text)
+
+
+def _letter_end(blocks: Sequence[Block]) -> int:
+    """The pages after the sign-off are attachments, but for sheets about reviews, which belong to the letter."""
+    signed = [at for at, block in enumerate(blocks) if SIGN_OFF.match(block.text)]
+    if not signed:
+        return len(blocks)
+    last_page = blocks[signed[0]].page
+    pages: dict[int, list[str]] = {}
+    for block in blocks:
+        pages.setdefault(block.page, []).append(block.text)
+    for number in sorted(pages):
+        if number == last_page + 1 and len(ATTACHED_RULES.findall(" ".join(pages[number]))) >= 3:
+            last_page = number
+    return next((at for at, block in enumerate(blocks) if block.page > last_page), len(blocks))
