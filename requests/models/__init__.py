@@ -1,0 +1,53 @@
+"""What it means: people, the authority, the case, and what is published of it."""
+
+from requests.models.authority import Authority
+from requests.models.bank_holiday import BankHoliday
+from requests.models.evidence import Attachment, DataTable, Link
+from requests.models.exemption import AppliedExemption
+from requests.models.foi_request import FiledLetter, FOIRequest
+from requests.models.person import Person
+from requests.models.public import PUBLIC_MODELS
+from requests.models.publication import (
+    Publication,
+    PublishedAuthority,
+    PublishedExemption,
+    PublishedPage,
+    PublishedPart,
+    PublishedPassage,
+    PublishedQuestion,
+    PublishedResponse,
+    PublishedTable,
+)
+from requests.models.question import AnswerPart, Question
+from requests.models.requester import Requester
+from requests.models.search_entry import SearchChange, SearchEntry
+from requests.models.taking_in import TakingIn, TakingInFile
+
+__all__ = [
+    "PUBLIC_MODELS",
+    "AnswerPart",
+    "AppliedExemption",
+    "Attachment",
+    "Authority",
+    "BankHoliday",
+    "DataTable",
+    "FOIRequest",
+    "FiledLetter",
+    "Link",
+    "Person",
+    "Publication",
+    "PublishedAuthority",
+    "PublishedExemption",
+    "PublishedPage",
+    "PublishedPart",
+    "PublishedPassage",
+    "PublishedQuestion",
+    "PublishedResponse",
+    "PublishedTable",
+    "Question",
+    "Requester",
+    "SearchChange",
+    "SearchEntry",
+    "TakingIn",
+    "TakingInFile",
+]

@@ -1,0 +1,37 @@
+"""The public authority this archive belongs to, with dated details."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+
+from requests.law.regimes import Regime
+
+
+class AuthorityQuerySet(models.QuerySet["Authority"]):
+    def as_of(self, on: date) -> Authority | None:
+        """The details in force on that day, or the earliest known ones before that."""
+        in_force = self.filter(valid_from__lte=on).order_by("-valid_from").first()
+        return in_force or self.order_by("valid_from").first()
+
+
+class Authority(models.Model):
+    """The authority's name and addresses from a day on. One installation serves one authority."""
+
+    valid_from = models.DateField(unique=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80, help_text="As shown beside the site's name.")
+    address = models.TextField(blank=True)
+    email = models.EmailField(blank=True)
+    website = models.URLField(blank=True)
+    regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["valid_from"]
+        verbose_name_plural = "authorities"
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,48 @@
+"""Days that do not count, as staff keep them."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from requests.law import bank_holidays
+from requests.law.nations import Nation
+from requests.law.working_days import Calendar, edited_calendar
+
+NATIONS = [nation.value for nation in Nation]
+
+
+class BankHolidayQuerySet(models.QuerySet["BankHoliday"]):
+    def calendar(self) -> Calendar:
+        """The working days by the holidays staff keep: one query. Years they keep no list for have the built-in ones."""
+        return edited_calendar(day.in_law for day in self)
+
+
+class BankHoliday(models.Model):
+    """A bank holiday in at least one part of the United Kingdom (FOIA s.10(6): any of them stops the count)."""
+
+    date = models.DateField(unique=True)
+    name = models.CharField(max_length=100)
+    nations = ArrayField(models.CharField(max_length=3, choices=[(n, n) for n in NATIONS]))
+    source = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    objects = BankHolidayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["date"]
+        constraints = [
+            models.CheckConstraint(
+                name="bank_holiday_names_its_nations",
+                condition=models.Q(nations__contained_by=NATIONS) & ~models.Q(nations=[]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.date:%-d %B %Y}"
+
+    @property
+    def in_law(self) -> bank_holidays.BankHoliday:
+        """The day as the law's own counting takes it."""
+        nations = frozenset(Nation(code) for code in self.nations)
+        return bank_holidays.BankHoliday(self.date, self.name, nations, self.source, self.note)

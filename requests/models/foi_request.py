@@ -1,0 +1,110 @@
+"""A request for information and the letters that belong to it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from documents.models import Letter, LetterReading, Passage
+from documents.reading.shapes import LetterKind
+from requests.law.regimes import Regime
+
+
+class Stage(models.TextChoices):
+    """How far a filed letter has come."""
+
+    DRAFT = "draft", "Draft"  # something it needs is missing: see `missing`
+    FILED = "filed", "Filed"
+
+
+class FOIRequestQuerySet(models.QuerySet["FOIRequest"]):
+    def drafts(self) -> FOIRequestQuerySet:
+        return self.filter(stage=Stage.DRAFT)
+
+    def published(self) -> FOIRequestQuerySet:
+        """Requests whose response can be read by the public now."""
+        return self.filter(publications__withdrawn_at=None, publications__isnull=False)
+
+
+class FOIRequest(models.Model):
+    """One request and its answer. Draft until a reference, both dates and a question are there."""
+
+    reference = models.CharField(max_length=80, blank=True)
+    slug = models.SlugField(max_length=80, unique=True, null=True, help_text="The reference as an address.")
+    regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
+    stage = models.CharField(max_length=12, choices=Stage)
+    missing = models.JSONField(default=list, help_text="What a draft still needs, in plain words.")
+    authority_name = models.CharField(max_length=200, blank=True)
+    received_on = models.DateField(null=True)
+    answered_on = models.DateField(null=True)
+    due_on = models.DateField(null=True, help_text="Kept beside the dates it follows from, for lists and filters.")
+    request_text = models.TextField(blank=True)
+    review_text = models.TextField(blank=True)
+    copyright_text = models.TextField(blank=True)
+    title = models.CharField(
+        max_length=200, help_text="Ours, not the letter's: proposed by rules, staff can change it."
+    )
+    in_short = models.JSONField(default=list, help_text='Ours: [["Asked", "…"], ["Given", "…"], …].')
+    filed_at = models.DateTimeField()
+    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    checked_on = models.DateField(null=True, help_text="The day a person checked the reading.")
+
+    objects = FOIRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-answered_on", "-pk"]
+        verbose_name = "request"
+        constraints = [
+            models.CheckConstraint(
+                name="filed_request_has_what_it_needs",
+                condition=models.Q(stage="draft")
+                | (
+                    ~models.Q(reference="")
+                    & models.Q(slug__isnull=False)
+                    & models.Q(answered_on__isnull=False)
+                    & models.Q(received_on__isnull=False)
+                ),
+            ),
+            models.CheckConstraint(
+                name="request_is_answered_after_it_is_received",
+                condition=models.Q(answered_on=None)
+                | models.Q(received_on=None)
+                | models.Q(answered_on__gte=models.F("received_on")),
+            ),
+        ]
+        indexes = [
+            models.Index(name="request_by_answer_date", fields=["-answered_on"]),  # reader: the staff list
+        ]
+
+    def __str__(self) -> str:
+        return self.reference or f"draft {self.pk}"
+
+
+class FiledLetter(models.Model):
+    """A letter that belongs to a request, of its kind. The reading is the version the request was filed from."""
+
+    foi_request = models.ForeignKey(FOIRequest, on_delete=models.CASCADE, related_name="filed_letters")
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="filed")
+    reading = models.ForeignKey(LetterReading, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in LetterKind])
+    passages = models.ManyToManyField(Passage, through="ParticularPassage", related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.letter}"
+
+
+class ParticularPassage(models.Model):
+    """The place a particular of the letter (its reference, a date, the review paragraph) was taken from."""
+
+    filed_letter = models.ForeignKey(FiledLetter, on_delete=models.CASCADE, related_name="particulars")
+    particular = models.CharField(max_length=20)
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["filed_letter", "particular", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="particular_passage_once", fields=["filed_letter", "particular", "passage"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.particular

@@ -1,0 +1,45 @@
+"""A person who signs in, and what they may do."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What a member of staff does. One person may hold several roles."""
+
+    OFFICER = "officer", "Case officer"
+    RELEASER = "releaser", "Releaser"
+    DPO = "dpo", "Data Protection Officer"
+    ADMINISTRATOR = "administrator", "Administrator"
+    READER = "reader", "Read-only"
+
+
+class Person(AbstractUser):
+    """A member of staff. Readers of the public archive have no account."""
+
+    roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="person_roles_are_known",
+                condition=models.Q(roles__contained_by=[role.value for role in Role]),
+            ),
+        ]
+
+    def has_role(self, *roles: Role) -> bool:
+        """Whether this person holds one of `roles` and may still sign in."""
+        return self.is_active and any(role.value in self.roles for role in roles)
+
+    @property
+    def may_file(self) -> bool:
+        """Whether this person may take letters in and file them."""
+        return self.has_role(Role.OFFICER, Role.RELEASER, Role.ADMINISTRATOR)
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether this person may publish and withdraw."""
+        return self.has_role(Role.RELEASER, Role.ADMINISTRATOR)

@@ -1,0 +1,237 @@
+"""What the public sees: a frozen, cleared copy that owns every word and picture of it.
+
+The public login may read these tables and SearchEntry, nothing else (`requests.models.public`). Withdrawing a
+publication deletes its PublishedResponse, and with it everything below.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from requests.law.outcomes import Outcome, Overall
+from requests.law.regimes import Regime
+from requests.models.foi_request import FOIRequest
+
+
+class Publication(models.Model):
+    """The staff's record of one release: who, when, of what exactly, and when it was withdrawn."""
+
+    foi_request = models.ForeignKey(FOIRequest, on_delete=models.PROTECT, related_name="publications")
+    version = models.PositiveIntegerField()
+    content_hash = models.CharField(max_length=64, help_text="SHA-256 of all that was released.")
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["foi_request", "version"]
+        constraints = [
+            models.UniqueConstraint(name="publication_version_once_a_request", fields=["foi_request", "version"]),
+            models.UniqueConstraint(
+                name="one_live_publication_a_request", fields=["foi_request"], condition=Q(withdrawn_at=None)
+            ),
+            models.CheckConstraint(
+                name="withdrawn_after_published",
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("published_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.foi_request}, version {self.version}"
+
+    @property
+    def folder(self) -> str:
+        """The folder of its pictures in the store of published files."""
+        return str(self.pk)
+
+
+class PublishedAuthority(models.Model):
+    """The office's name and addresses as the public pages show them: one row, rewritten when staff change them."""
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80)
+    address = models.TextField(blank=True)
+    email = models.EmailField(blank=True)
+    website = models.URLField(blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_published_authority", condition=Q(pk=1))]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublishedResponse(models.Model):
+    """The head of the public copy: one response and its particulars."""
+
+    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="response")
+    slug = models.SlugField(max_length=80, unique=True)
+    reference = models.CharField(max_length=80)
+    regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime])
+    authority_name = models.CharField(max_length=200)
+    title = models.CharField(max_length=200)
+    in_short = models.JSONField(help_text='[["Asked", "…"], ["Given", "…"], …]: ours, never beside an ochre bar.')
+    received_on = models.DateField()
+    due_on = models.DateField()
+    answered_on = models.DateField()
+    clock = models.JSONField(help_text="The days of the time for compliance as requests.law.clock counted them.")
+    working_days = models.PositiveIntegerField(help_text="On which working day it was answered.")
+    is_late = models.BooleanField()
+    review_text = models.TextField(blank=True)
+    copyright_text = models.TextField(blank=True)
+    attachments = models.JSONField(default=list, help_text='[{"label", "title", "pages", "note"}]')
+    page_count = models.PositiveIntegerField()
+    is_picture = models.BooleanField(help_text="Whether the pages are pictures; a text letter has text pages.")
+    checked_on = models.DateField(null=True)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-answered_on", "-reference"]
+        indexes = [
+            models.Index(name="response_by_answer_date", fields=["-answered_on", "-reference"]),  # reader: /foi/
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class PublishedQuestion(models.Model):
+    """A question as published. `outcome` is derived from its parts; blank where it only leads its sub-questions in."""
+
+    response = models.ForeignKey(PublishedResponse, on_delete=models.CASCADE, related_name="questions")
+    order = models.PositiveIntegerField()
+    number = models.CharField(max_length=40, help_text='As said to people: "1b".')
+    anchor = models.CharField(max_length=50, help_text='"q1b"')
+    lead = models.TextField(blank=True, help_text="The words of the question above it, where it is a sub-question.")
+    text = models.TextField()
+    label = models.CharField(max_length=60)
+    outcome = models.CharField(max_length=40, choices=[(o.value, o.value) for o in Overall], blank=True)
+
+    class Meta:
+        ordering = ["response", "order"]
+        constraints = [
+            models.UniqueConstraint(name="published_anchor_once_a_response", fields=["response", "anchor"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response}, question {self.number}"
+
+
+class PublishedPart(models.Model):
+    """A part of an answer as published.
+
+    `said` is a list of runs: {"kind", "text", "table": PublishedTable number or null,
+    "links": [{"label", "url", "page_hint", "site", "start", "end"}]} with `start`/`end` offsets into the run's text.
+    """
+
+    question = models.ForeignKey(PublishedQuestion, on_delete=models.CASCADE, related_name="parts")
+    order = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=40, choices=[(o.value, o.value) for o in Outcome])
+    not_yet = models.BooleanField(default=False)
+    held_by = models.CharField(max_length=200, blank=True)
+    said = models.JSONField()
+
+    class Meta:
+        ordering = ["question", "order"]
+        constraints = [
+            models.UniqueConstraint(name="published_part_order_once", fields=["question", "order"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question}, part {self.order}"
+
+
+class PublishedExemption(models.Model):
+    """A provision relied on for a published part."""
+
+    part = models.ForeignKey(PublishedPart, on_delete=models.CASCADE, related_name="exemptions")
+    as_written = models.CharField(max_length=200)
+    regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime])
+    section = models.CharField(max_length=20, help_text='What the filter counts by: "s21", "r12-4-b", "fs38".')
+    provision = models.CharField(max_length=40)
+    known = models.BooleanField()
+
+    class Meta:
+        ordering = ["part", "pk"]
+
+    def __str__(self) -> str:
+        return self.as_written
+
+
+class PublishedPage(models.Model):
+    """A page of the public copy: its text, and its picture's file where it has one. Sizes in points."""
+
+    response = models.ForeignKey(PublishedResponse, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    width = models.FloatField(null=True)
+    height = models.FloatField(null=True)
+    picture = models.CharField(max_length=200, blank=True, help_text="Name in the store of published files.")
+    cuts = models.JSONField(default=list, help_text="Heights, in points, of the white gaps between printed lines.")
+
+    class Meta:
+        ordering = ["response", "number"]
+        constraints = [
+            models.UniqueConstraint(name="published_page_once_a_response", fields=["response", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response}, page {self.number}"
+
+
+class PassageRole(models.TextChoices):
+    """What a published passage is the source of."""
+
+    QUESTION = "question", "question"
+    ANSWER = "answer", "answer"
+    TABLE = "table", "table"
+    REVIEW = "review", "your right to a review"
+    COPYRIGHT = "copyright", "copyright notice"
+
+
+class PublishedPassage(models.Model):
+    """A place on a public page. `order` numbers the passages of a page in reading order: /letter/4/#p3."""
+
+    page = models.ForeignKey(PublishedPage, on_delete=models.CASCADE, related_name="passages")
+    order = models.PositiveIntegerField()
+    role = models.CharField(max_length=12, choices=PassageRole)
+    question = models.ForeignKey(PublishedQuestion, on_delete=models.CASCADE, null=True, related_name="passages")
+    part = models.ForeignKey(PublishedPart, on_delete=models.CASCADE, null=True, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    boxes = models.JSONField(null=True, help_text="[[x0, top, x1, bottom], …] in points, one a printed line.")
+
+    class Meta:
+        ordering = ["page", "order"]
+        constraints = [
+            models.UniqueConstraint(name="published_passage_order_once_a_page", fields=["page", "order"]),
+            models.CheckConstraint(name="published_passage_ends_after_start", condition=Q(end__gt=F("start"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page}, passage {self.order}"
+
+
+class PublishedTable(models.Model):
+    """A table as published: header and rows as lists of texts."""
+
+    response = models.ForeignKey(PublishedResponse, on_delete=models.CASCADE, related_name="tables")
+    number = models.PositiveIntegerField()
+    caption = models.CharField(max_length=200, blank=True)
+    header = models.JSONField()
+    rows = models.JSONField()
+    total_row = models.PositiveIntegerField(null=True)
+    checks = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["response", "number"]
+        constraints = [
+            models.UniqueConstraint(name="published_table_once_a_response", fields=["response", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response}, table {self.number}"
