@@ -1,0 +1,25 @@
+"""Dates as they are written for people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def in_full(on: date) -> str:
+    """17 April 2024, whatever the machine's locale."""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
