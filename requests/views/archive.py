@@ -1,0 +1,45 @@
+"""The front page, the list of responses, and the response itself."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_GET
+
+from requests.models.publication import PublishedAuthority, PublishedResponse
+from requests.views.home_page import archive_figures, specimen
+from requests.views.published_copy import published_copy
+from requests.views.response_page import response_page
+from requests.views.response_rows import response_rows
+from requests.views.review_steps import review_steps
+
+LATEST = 5
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, a search box, an answer beside its source, the newest responses."""
+    shown = {
+        "figures": archive_figures(),
+        "specimen": specimen(),
+        "latest": response_rows(PublishedResponse.objects.order_by("-answered_on", "-reference")[:LATEST]),
+        "no_small_search": True,
+    }
+    return render(request, "archive/home.html", shown)
+
+
+@require_GET
+def response(request: HttpRequest, slug: str) -> HttpResponse:
+    """One response: each question with its answer beside the place in the letter it stands at."""
+    copy = published_copy(slug)
+    office = PublishedAuthority.objects.first()
+    shown = {
+        "shown": response_page(copy),
+        "response": copy.response,
+        "office": office,
+        "steps": review_steps(copy.response, office, localdate()),
+        "address": request.build_absolute_uri(reverse("response", args=[slug])),
+    }
+    return render(request, "archive/response.html", shown)

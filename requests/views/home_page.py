@@ -1,0 +1,73 @@
+"""What the front page shows of the archive: how much there is, and one answer beside its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, Q
+
+from requests.law.outcomes import Outcome
+from requests.models.publication import PublishedExemption, PublishedQuestion, PublishedResponse
+from requests.views.published_copy import published_copy
+from requests.views.response_page import PartView, QuestionView, questions_of
+
+SHORT = 420  # characters of an answer that can be taken in at a glance
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The archive in figures."""
+
+    questions: int
+    responses: int
+    in_time: int  # per cent
+    exemptions: int
+    since: int | None  # year
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """An answer and its source, as the response page shows them."""
+
+    slug: str
+    reference: str
+    question: QuestionView
+    part: PartView
+
+
+def archive_figures() -> Figures:
+    """Three counts."""
+    responses = PublishedResponse.objects.aggregate(
+        all=Count("pk"), late=Count("pk", filter=Q(is_late=True)), first=Min("answered_on")
+    )
+    return Figures(
+        questions=PublishedQuestion.objects.exclude(outcome="").count(),
+        responses=responses["all"],
+        in_time=round(100 * (responses["all"] - responses["late"]) / responses["all"]) if responses["all"] else 0,
+        exemptions=PublishedExemption.objects.filter(known=True).values("section").distinct().count(),
+        since=responses["first"].year if responses["first"] else None,
+    )
+
+
+def specimen() -> Specimen | None:
+    """A short answer that was given, from the newest letter with pictures; None where the archive has no such answer."""
+    newest = (
+        PublishedResponse.objects.filter(is_picture=True, questions__parts__outcome=Outcome.DISCLOSED.value)
+        .order_by("-answered_on", "-reference")
+        .values_list("slug", flat=True)
+        .first()
+    )
+    if newest is None:
+        return None
+    copy = published_copy(newest)
+    found = [
+        (question, part)
+        for question in questions_of(copy)
+        if question.source and question.source.cuts and len(question.parts) == 1
+        for part in question.parts
+        if part.outcome.sign == "given" and 0 < len(part.said.quotation) <= SHORT
+    ]
+    if not found:
+        return None
+    question, part = max(found, key=lambda pair: len(pair[1].said.quotation))
+    return Specimen(newest, copy.response.reference, question, part)

@@ -1,0 +1,141 @@
+"""A page of a published letter: its picture with every passage a link, and all its words in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import Http404
+
+from requests.models.publication import PassageRole, PublishedPage, PublishedPassage, PublishedResponse
+from requests.views.marks import Mark, Rect, around, marks_of, union
+from requests.views.source_cuts import Locator, locator
+from requests.views.sources import boxes_of, sheets_of
+from requests.views.text_cuts import TextPlace, TextRun, runs_of
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage: what it is, its words, its place on the picture, and where it stands in the response."""
+
+    order: int
+    name: str
+    text: str
+    anchor: str
+    is_chosen: bool
+    mark: Mark | None
+    spot: Rect | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the page's words: the passages of one thing under one heading, or words that belong to none."""
+
+    heading: str
+    anchor: str
+    passages: tuple[PassageView, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """All that a letter's page shows. `stretches` are whole: every word of the page stands in one of them."""
+
+    response: PublishedResponse
+    page: PublishedPage
+    passages: tuple[PassageView, ...]
+    stretches: tuple[Stretch, ...]
+    runs: tuple[TextRun, ...]
+    locator: Locator | None
+    chosen: int | None
+
+    @property
+    def numbers(self) -> range:
+        return range(1, self.response.page_count + 1)
+
+
+def letter_page_of(slug: str, number: int, chosen: str) -> LetterPage:
+    """The page, in two statements. Raises Http404 where there is none; an unknown passage is as if none were asked for."""
+    page = PublishedPage.objects.select_related("response").filter(response__slug=slug, number=number).first()
+    if page is None:
+        raise Http404
+    rows = list(page.passages.select_related("question", "part").order_by("order"))
+    passages = _passages(page, rows, chosen)
+    here = next((passage for passage in passages if passage.is_chosen), None)
+    return LetterPage(
+        response=page.response,
+        page=page,
+        passages=passages,
+        stretches=tuple(_stretches(page.text, rows, passages)),
+        runs=runs_of(page.text, [TextPlace(number, row.order, row.start, row.end) for row in rows]),
+        locator=_locator(page, rows, here.order if here else None),
+        chosen=here.order if here else None,
+    )
+
+
+def _passages(page: PublishedPage, rows: Sequence[PublishedPassage], chosen: str) -> tuple[PassageView, ...]:
+    sheet = sheets_of([page], rows).get(page.number)
+    left = sheet.left if sheet else 0.0
+    return tuple(
+        PassageView(
+            order=row.order,
+            name=name_of(row),
+            text=page.text[row.start : row.end],
+            anchor=_anchor(row),
+            is_chosen=str(row.order) == chosen,
+            mark=_mark(row, left) if sheet and row.boxes else None,
+            spot=around(union(boxes_of(row))) if sheet and row.boxes else None,
+        )
+        for row in rows
+    )
+
+
+def _mark(row: PublishedPassage, left: float) -> Mark:
+    place = (row.order, boxes_of(row), row.role == PassageRole.TABLE)
+    return marks_of([place], left=left, numbered=False)[0]
+
+
+def name_of(passage: PublishedPassage) -> str:
+    """What a passage is, in words: "question 4", "answer to question 4, part 2"."""
+    if passage.question is None:
+        return PassageRole(passage.role).label
+    question = f"question {passage.question.number}"
+    if passage.part is None:
+        return question
+    what = "table in the answer to" if passage.role == PassageRole.TABLE else "answer to"
+    return f"{what} {question}, part {passage.part.order}"
+
+
+def _anchor(passage: PublishedPassage) -> str:
+    """Where the passage's words stand in the response."""
+    if passage.question is None:
+        return "review" if passage.role == PassageRole.REVIEW else "reuse"
+    if passage.part is None:
+        return passage.question.anchor
+    return f"{passage.question.anchor}-{passage.part.order}"
+
+
+def _stretches(
+    text: str, rows: Sequence[PublishedPassage], passages: Sequence[PassageView]
+) -> Iterator[Stretch]:
+    """The words of the page in order: passages of the same thing together, and what stands between them."""
+    reached = 0
+    for name, group in groupby(zip(rows, passages, strict=True), key=lambda pair: pair[1].name):
+        same = list(group)
+        before = text[reached : same[0][0].start].strip()
+        if before:
+            yield Stretch("", "", (), before)
+        yield Stretch(name[:1].upper() + name[1:], same[0][1].anchor, tuple(view for _, view in same))
+        reached = max(reached, *(row.end for row, _ in same))
+    rest = text[reached:].strip()
+    if rest:
+        yield Stretch("", "", (), rest)
+
+
+def _locator(page: PublishedPage, rows: Sequence[PublishedPassage], chosen: int | None) -> Locator | None:
+    """The small page in the viewer's bar: where the chosen passage stands, or all of them."""
+    shown = [row for row in rows if row.boxes and chosen in (None, row.order)]
+    if not shown or not page.picture or not page.width or not page.height:
+        return None
+    return locator([box for row in shown for box in boxes_of(row)], page.width, page.height)

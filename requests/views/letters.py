@@ -1,0 +1,44 @@
+"""The published letter, page by page: its words, and its pictures."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_GET
+
+from requests.models.publication import PublishedPage
+from requests.views.letter_pages import letter_page_of
+
+
+@require_GET
+def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One page of a published letter, with the passage `?passage=` highlighted."""
+    shown = letter_page_of(slug, number, request.GET.get("passage", ""))
+    return render(request, "letters/page.html", {"shown": shown, "response": shown.response, "page": shown.page})
+
+
+@require_GET
+def picture(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
+    """A page's picture, asked for anew each time, so that a withdrawn one is gone at once."""
+    page = PublishedPage.objects.filter(response__slug=slug, number=number).exclude(picture="").first()
+    if page is None:
+        raise Http404
+    etag = f'"{hashlib.sha256(page.picture.encode()).hexdigest()[:32]}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = HttpResponse(_bytes(page.picture), content_type="image/webp", headers={"ETag": etag})
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _bytes(name: str) -> bytes:
+    """The file of that name in the store of published files, or the 404 where it was withdrawn a moment ago."""
+    try:
+        return (settings.FOI_PUBLISHED / name).read_bytes()
+    except FileNotFoundError:
+        raise Http404 from None

@@ -1,0 +1,173 @@
+"""The response page, put together from the published rows: particulars, clock, and each question beside its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+from requests.law.outcomes import Outcome, Overall
+from requests.models.publication import PublishedPart, PublishedResponse
+from requests.views.exemption_words import ShownExemption, shown_exemption
+from requests.views.published_copy import PublishedCopy
+from requests.views.said import Said, said_of
+from requests.views.shown_clock import Clock, shown_clock
+from requests.views.shown_tables import shown_table
+from requests.views.sources import See, Source, Sources
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOutcome:
+    """The word and the sign for what happened."""
+
+    word: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of an answer."""
+
+    id: str
+    number: int
+    of: int
+    outcome: ShownOutcome
+    exemptions: tuple[ShownExemption, ...]
+    said: Said
+    see: See | None
+    see_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question, its answer and its source. `lead_anchors`: of the questions above it that only lead in."""
+
+    anchor: str
+    number: str
+    lead: str
+    text: str
+    label: str
+    outcome: ShownOutcome
+    parts: tuple[PartView, ...]
+    source: Source | None
+    lead_anchors: tuple[str, ...] = ()
+
+    @property
+    def source_id(self) -> str:
+        return f"{self.anchor}-letter"
+
+    @property
+    def has_several_parts(self) -> bool:
+        return len(self.parts) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document the letter names. `first_page` is None where it cannot be told where it begins."""
+
+    label: str
+    title: str
+    first_page: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsePage:
+    """All that the response page shows."""
+
+    response: PublishedResponse
+    clock: Clock
+    questions: tuple[QuestionView, ...]
+    documents: tuple[DocumentView, ...]
+
+
+def response_page(copy: PublishedCopy) -> ResponsePage:
+    """The page for one published copy. Asks the database nothing."""
+    return ResponsePage(
+        copy.response, shown_clock(copy.response), tuple(questions_of(copy)), tuple(documents_of(copy.response))
+    )
+
+
+def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
+    """The questions in order. One that only leads others in is not shown by itself: its words stand at theirs."""
+    sources = Sources(copy.pages, copy.passages)
+    tables = {
+        table.number: shown_table(
+            table.number, table.caption, table.header, table.rows, table.total_row, table.checks
+        )
+        for table in copy.tables
+    }
+    leads: list[str] = []
+    for question in copy.questions:
+        parts = copy.parts.get(question.pk, [])
+        if not question.outcome and not parts:
+            leads.append(question.anchor)
+            continue
+        exemptions = _exemptions(copy, [part.pk for part in parts])
+        shown = tuple(
+            _part(question.anchor, number, len(parts), part, said_of(part.said, tables), relied_on, sources)
+            for number, (part, relied_on) in enumerate(zip(parts, exemptions, strict=True), 1)
+        )
+        yield QuestionView(
+            anchor=question.anchor,
+            number=question.number,
+            lead=question.lead,
+            text=question.text,
+            label=question.label,
+            outcome=question_outcome(question.outcome, parts),
+            parts=shown,
+            source=sources.of_question(question.pk, [part.pk for part in parts]),
+            lead_anchors=tuple(leads),
+        )
+        leads = []
+
+
+def _exemptions(copy: PublishedCopy, parts: Sequence[int]) -> Iterator[tuple[ShownExemption, ...]]:
+    """The provisions of each part, explained as they were on the day of the answer."""
+    for part in parts:
+        rows = copy.exemptions.get(part, [])
+        yield tuple(shown_exemption(exemption, copy.response.answered_on) for exemption in rows)
+
+
+def _part(
+    anchor: str,
+    number: int,
+    of: int,
+    part: PublishedPart,
+    said: Said,
+    exemptions: tuple[ShownExemption, ...],
+    sources: Sources,
+) -> PartView:
+    return PartView(
+        id=f"{anchor}-{number}",
+        number=number,
+        of=of,
+        outcome=part_outcome(part.outcome, not_yet=part.not_yet, held_by=part.held_by),
+        exemptions=exemptions,
+        said=said,
+        see=sources.of_part(part.pk),
+        see_address=f"#{anchor}-letter",
+    )
+
+
+def part_outcome(value: str, *, not_yet: bool = False, held_by: str = "") -> ShownOutcome:
+    """The word and sign of a stored part outcome."""
+    outcome = Outcome(value)
+    return ShownOutcome(outcome.word(not_yet=not_yet, held_by=held_by or None), outcome.sign)
+
+
+def question_outcome(value: str, parts: Sequence[PublishedPart] = ()) -> ShownOutcome:
+    """The word and sign of a stored question outcome; a lone part lends it "not yet" and the name of who holds it."""
+    outcome = Overall(value) if value else Overall.UNCLEAR
+    first = parts[0] if parts else None
+    word = outcome.word(not_yet=bool(first and first.not_yet), held_by=(first.held_by or None) if first else None)
+    return ShownOutcome(word, outcome.sign)
+
+
+def documents_of(response: PublishedResponse) -> Iterator[DocumentView]:
+    for document in response.attachments:
+        pages = document.get("pages") or [None]
+        note = document.get("note") or "The letter does not say where it begins"
+        yield DocumentView(document["label"], document.get("title") or "", pages[0], note)
+
+

@@ -1,0 +1,67 @@
+"""Responses in a list: each with a sign for every question and one line on what became of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from requests.law.outcomes import Overall
+from requests.law.regimes import Regime
+from requests.law.shapes import label
+from requests.models.publication import PublishedExemption, PublishedQuestion, PublishedResponse
+
+MOST_SIGNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """One line of a list of responses."""
+
+    slug: str
+    reference: str
+    title: str
+    answered_on: date
+    signs: tuple[str, ...]
+    summary: str
+
+
+def response_rows(responses: Iterable[PublishedResponse]) -> list[ResponseRow]:
+    """The rows for these responses, in two statements however many there are."""
+    listed = list(responses)
+    outcomes: dict[int, list[Overall]] = defaultdict(list)
+    questions = PublishedQuestion.objects.filter(response__in=listed).exclude(outcome="").order_by("order")
+    for response, outcome in questions.values_list("response_id", "outcome"):
+        outcomes[response].append(Overall(outcome))
+    reasons: dict[int, dict[str, None]] = defaultdict(dict)
+    relied_on = PublishedExemption.objects.filter(part__question__response__in=listed, known=True).order_by("pk")
+    for response, regime, provision in relied_on.values_list("part__question__response_id", "regime", "provision"):
+        reasons[response][label(Regime(regime), provision.partition("(")[0])] = None
+    return [_row(response, outcomes[response.pk], list(reasons[response.pk])) for response in listed]
+
+
+def _row(response: PublishedResponse, outcomes: Sequence[Overall], reasons: Sequence[str]) -> ResponseRow:
+    return ResponseRow(
+        response.slug,
+        response.reference,
+        response.title,
+        response.answered_on,
+        tuple(outcome.sign for outcome in outcomes[:MOST_SIGNS]),
+        summary_of(outcomes, reasons),
+    )
+
+
+def summary_of(outcomes: Sequence[Overall], reasons: Sequence[str]) -> str:
+    """ "6 questions, 5 given, 1 refused (section 43)"."""
+    if not outcomes:
+        return "No question of this letter could be told apart"
+    asked = "1 question" if len(outcomes) == 1 else f"{len(outcomes)} questions"
+    counts = Counter(outcomes)
+    if len(counts) == 1:
+        word = outcomes[0].word().lower()
+        told = word if len(outcomes) == 1 else f"all {word}"
+    else:
+        told = ", ".join(f"{count} {outcome.word().lower()}" for outcome, count in counts.most_common())
+    because = f" ({', '.join(reason[:1].lower() + reason[1:] for reason in reasons)})" if reasons else ""
+    return f"{asked}, {told}{because}"

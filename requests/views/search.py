@@ -1,0 +1,1 @@
+"""Search results, and every response by year."""

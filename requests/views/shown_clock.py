@@ -1,0 +1,99 @@
+"""What the clock's panel says: verdict, sentence, strip and calendar, from the days stored with the response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from requests.law.clock import RESPONSE_DAYS
+from requests.law.regimes import Regime
+from requests.law.written_dates import in_full
+from requests.models.publication import PublishedResponse
+from requests.views.clock_strip import STEP, Bar, CalendarDay, Day, DayKind, bars_of, days_of, weeks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Everything the panel shows."""
+
+    verdict: str
+    is_late: bool
+    received_on: date
+    due_on: date
+    answered_on: date
+    explanation: str
+    bars: tuple[Bar, ...]
+    label: str
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+
+    @property
+    def strip_width(self) -> int:
+        return STEP * len(self.bars)
+
+
+def shown_clock(response: PublishedResponse) -> Clock:
+    """The panel for a published response."""
+    days = days_of(response.clock, response.due_on, response.answered_on)
+    return Clock(
+        verdict=_verdict(response, _allowed(days, response.due_on)),
+        is_late=response.is_late,
+        received_on=response.received_on,
+        due_on=response.due_on,
+        answered_on=response.answered_on,
+        explanation=" ".join(_explanation(response, days)),
+        bars=bars_of(days),
+        label=_label(response, days),
+        weeks=weeks_of(days),
+    )
+
+
+def _allowed(days: Sequence[Day], due_on: date) -> int:
+    """How many working days there were: the number of the due date."""
+    return next((day.number for day in days if day.on == due_on and day.number), RESPONSE_DAYS)
+
+
+def _verdict(response: PublishedResponse, allowed: int) -> str:
+    """In words, late first."""
+    late_by = response.working_days - allowed
+    if response.is_late and late_by < 1:
+        return "Answered after the due date"
+    if response.is_late:
+        return f"Answered {late_by} working day{'s' if late_by > 1 else ''} late"
+    if response.working_days == 0:
+        return "Answered before the first working day was over"
+    return f"Answered on day {response.working_days} of {allowed}"
+
+
+def _explanation(response: PublishedResponse, days: Sequence[Day]) -> Iterator[str]:
+    yield "Late." if response.is_late else "On time."
+    if response.received_on.weekday() > 4:
+        yield "It came at a weekend; the count begins with the next working day."
+    where = "in Scotland" if Regime(response.regime) is Regime.FOISA else "anywhere in the UK"
+    names = list(dict.fromkeys(_holiday(day) for day in days if day.name))
+    if names:
+        *others, last = names
+        here = f"{', '.join(others)} and {last}" if others else last
+        yield f"Weekends and bank holidays {where} do not count: here {here}."
+    else:
+        yield f"Weekends and bank holidays {where} do not count."
+
+
+def _holiday(day: Day) -> str:
+    """Its name, and where it is kept if that is in one nation only."""
+    one_nation = day.kept_in and " " not in day.kept_in.replace("Northern Ireland", "NI")
+    return f"{day.name} (in {day.kept_in})" if one_nation else day.name
+
+
+def _label(response: PublishedResponse, days: Sequence[Day]) -> str:
+    """The strip in one sentence, for those who cannot see it."""
+    if not days:
+        return ""
+    weekend = sum(1 for day in days if day.kind is DayKind.WEEKEND)
+    holidays = sum(1 for day in days if day.name)
+    counted = max(day.number for day in days)
+    return (
+        f"{len(days)} calendar days from {in_full(days[0].on)} to {in_full(days[-1].on)}: the day of receipt, "
+        f"{counted} working days, {weekend} weekend days and {holidays} bank holiday{'' if holidays == 1 else 's'}. "
+        f"The answer came on {in_full(response.answered_on)}."
+    )

@@ -1,0 +1,116 @@
+"""How a table of a letter is set: which columns are narrow marks or figures, its total row, what was checked. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+MARK_LENGTH = 3  # "Y", "N/A": set in the middle of the column
+DENSE_COLUMNS = 6  # from here on the type is smaller and the columns are fixed
+FIGURE = re.compile(r"[-–(]?\s*£?\s*\d[\d,. ]*\s*%?\)?")
+
+
+class Column(StrEnum):
+    """How the cells of a column are set; the value is the class of its cells."""
+
+    WORDS = ""
+    MARKS = "mid"
+    FIGURES = "num"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """One cell: its words, how it is set, and where it leads."""
+
+    text: str
+    setting: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table ready to be set. The first cell of every row is the row's header."""
+
+    number: int
+    caption: str
+    header: tuple[ShownCell, ...]
+    rows: tuple[tuple[ShownCell, ...], ...]
+    total: tuple[ShownCell, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def is_dense(self) -> bool:
+        return len(self.header) >= DENSE_COLUMNS and any(cell.setting == Column.WORDS for cell in self.header[1:])
+
+    def with_links(self, links: Sequence[Mapping[str, Any]]) -> ShownTable:
+        """The table with the cells linked that the letter links; a link without an address is counted in the notes."""
+        targets = {_plain(link["label"]): link["url"] for link in links if link.get("url")}
+        lost = sum(1 for link in links if not link.get("url"))
+        rows = tuple(tuple(_linked(cell, targets) for cell in row) for row in self.rows)
+        notes = (*self.notes, _lost_links(lost)) if lost else self.notes
+        return replace(self, rows=rows, total=tuple(_linked(cell, targets) for cell in self.total), notes=notes)
+
+
+def shown_table(
+    number: int,
+    caption: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    total_row: int | None,
+    checks: Sequence[Mapping[str, Any]],
+) -> ShownTable:
+    """A stored table as it is set."""
+    body = [row for position, row in enumerate(rows) if position != total_row]
+    columns = [_column([row[place] for row in body if place < len(row)]) for place in range(len(header))]
+    total = rows[total_row] if total_row is not None and total_row < len(rows) else ()
+    return ShownTable(
+        number,
+        caption or f"Table {number}",
+        _cells(header, columns),
+        tuple(_cells(row, columns) for row in body),
+        _cells(total, columns),
+        _check_notes(checks),
+    )
+
+
+def _cells(texts: Sequence[str], columns: Sequence[Column]) -> tuple[ShownCell, ...]:
+    return tuple(
+        ShownCell(text.strip(), columns[place].value if 0 < place < len(columns) else "")
+        for place, text in enumerate(texts)
+    )
+
+
+def _column(texts: Sequence[str]) -> Column:
+    filled = [text.strip() for text in texts if text.strip()]
+    if filled and all(FIGURE.fullmatch(text) for text in filled):
+        return Column.FIGURES
+    if filled and all(len(text) <= MARK_LENGTH for text in filled):
+        return Column.MARKS
+    return Column.WORDS
+
+
+def _check_notes(checks: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """What was checked of the totals: that all agree, or each that does not."""
+    wrong = [check for check in checks if not check["agrees"]]
+    if checks and not wrong:
+        return ("The totals agree with the rows in every column",)
+    return tuple(
+        f"The total of {check['column']} says {check['said']}; the rows come to {check['found']}" for check in wrong
+    )
+
+
+def _lost_links(count: int) -> str:
+    return "1 cell names a file without an address" if count == 1 else f"{count} cells name a file without an address"
+
+
+def _linked(cell: ShownCell, targets: Mapping[str, str]) -> ShownCell:
+    url = targets.get(_plain(cell.text), "")
+    return replace(cell, url=url) if url.lower().startswith(("http://", "https://")) else cell
+
+
+def _plain(text: str) -> str:
+    """The words without white space: a cell breaks its long addresses, the link does not."""
+    return "".join(text.split())
