@@ -2,7 +2,7 @@
 
 The order in `store` is what keeps a letter from being lost or half there, whenever the machine stops:
 
-    draft -> written -> fsync -> renamed to its SHA-256 -> fsync of the folder -> INSERT -> COMMIT, which is the caller's
+    draft -> written -> fsync -> renamed to its SHA-256 -> fsync of the folder -> INSERT -> COMMIT (by the caller)
 
 A stop before the COMMIT leaves a file without a row: harmless, and the next try of the same bytes takes it over.
 """

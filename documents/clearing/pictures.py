@@ -49,7 +49,9 @@ def draw_pages(data: bytes, first: int, last: int) -> Iterator[PagePicture]:
 
 def _open(data: bytes) -> pdfium.PdfDocument:
     try:
-        return pdfium.PdfDocument(data)
+        pdf = pdfium.PdfDocument(data)
+        pdf.init_forms()  # so that what is filled into fields can be drawn, and found missing from the picture
+        return pdf
     except pdfium.PdfiumError as broken:
         raise UnreadableLetter(Reason.BROKEN_PDF) from broken
 
@@ -71,7 +73,7 @@ def _draw(page: pdfium.PdfPage, number: int) -> PagePicture:
 
 def _greys(page: pdfium.PdfPage, scale: float, laid_on: bool = False) -> Image.Image:
     """The page in 16 greys, each a step of 17 from black to white."""
-    drawn = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=laid_on)
+    drawn = page.render(scale=scale, grayscale=True, may_draw_forms=laid_on, draw_annots=laid_on)
     return drawn.to_pil().point([grey * STEP for grey in TO_GREYS])
 
 
