@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from documents.reading import refusals
-from documents.reading.formats import text
+from documents.reading.formats import pdf, text
 from documents.reading.words import Page
 
 TEXT_NAMES = (".txt", ".md", ".markdown", ".text")
@@ -16,6 +16,8 @@ def pages_of(name: str, data: bytes) -> list[Page]:
         raise refusals.refuse(refusals.EMPTY)
     if data.lstrip()[:9].startswith(OTHER_FILES):
         raise refusals.refuse(refusals.NOT_A_LETTER)
+    if data.startswith(b"%PDF-"):
+        return pdf.read_pages(data)
     if name.lower().endswith(TEXT_NAMES):
         return text.read_pages(data)
     raise refusals.refuse(refusals.NOT_A_LETTER)

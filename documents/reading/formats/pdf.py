@@ -1,0 +1,110 @@
+"""PDF: bytes -> pages of words, with links, ruling lines, comments and what is hidden.
+
+pdfium parses and draws; the letters are taken from it one by one, since only so a word's box is known. Every measure is in
+points from the top left of the page as a viewer shows it, so rotated and cropped pages need no further care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pypdfium2
+from pypdfium2 import raw
+
+from documents.reading import refusals
+from documents.reading.formats.pdf_hidden import OCR_LAYER, find_hidden
+from documents.reading.formats.pdf_marks import Marks, marks_of
+from documents.reading.formats.pdf_place import Placing
+from documents.reading.formats.pdf_words import Piece, pieces_of
+from documents.reading.spans import Box
+from documents.reading.words import Comment, Page, Unseen, Word, line_boxes
+
+MOST_PAGES = 2000
+MOST_CHARACTERS = 60_000  # on one page
+COVERED = "█"
+
+
+def read_pages(data: bytes) -> list[Page]:
+    """The pages of a PDF letter."""
+    if not data.startswith(b"%PDF-"):
+        raise refusals.refuse(refusals.NOT_A_LETTER)
+    document = _open(data)
+    try:
+        count = len(document)
+        if count > MOST_PAGES:
+            raise refusals.refuse(refusals.TOO_MANY_PAGES)
+        pages = [_page(document, number) for number in range(1, count + 1)]
+    except pypdfium2.PdfiumError as broken:
+        raise refusals.refuse(refusals.BROKEN_PDF) from broken
+    finally:
+        document.close()
+    if not pages:
+        raise refusals.refuse(refusals.NO_PAGES)
+    if not any(page.words for page in pages):
+        raise refusals.refuse(refusals.PICTURES_ONLY if any(page.pictures for page in pages) else refusals.NO_WORDS)
+    return pages
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as broken:
+        locked = getattr(broken, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(broken).lower()
+        raise refusals.refuse(refusals.PASSWORD if locked else refusals.BROKEN_PDF) from broken
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    page = document[number - 1]
+    try:
+        placing = Placing(page)
+        marks = marks_of(document, page, placing)
+        pieces = pieces_of(page, placing, marks.links, MOST_CHARACTERS)
+        hidden = find_hidden(page, pieces, marks, placing)
+        return _made(number, placing, marks, pieces, hidden)
+    finally:
+        page.close()
+
+
+def _made(number: int, placing: Placing, marks: Marks, pieces: Sequence[Piece], hidden: dict[int, str]) -> Page:
+    """The page's text in pdfium's order. Covered words become one block sign, other hidden words are not kept at all."""
+    text: list[str] = []
+    at = 0
+    words: list[Word] = []
+    unseen: list[tuple[str, int, list[Box]]] = []
+    covered = False
+    for index, piece in enumerate(pieces):
+        why = hidden.get(index)
+        if why is not None and why != OCR_LAYER:
+            again = bool(unseen) and unseen[-1][0] == why and hidden.get(index - 1) == why
+            unseen = unseen if again else [*unseen, (why, at, [])]
+            unseen[-1][2].append(piece.box)
+            if not why.startswith("covered"):
+                continue
+            if again and covered:
+                words[-1] = _widened(words[-1], piece.box)
+                continue
+        covered = why is not None and why != OCR_LAYER
+        said = COVERED if covered else piece.text
+        between = "" if not words else "\n" if piece.new_line else "" if piece.joined else " "
+        text.append(between + said)
+        start = at + len(between)
+        at = start + len(said)
+        words.append(Word(said, number, start, at, piece.box, piece.bold, piece.italic, piece.link, piece.joined))
+    return Page(
+        number,
+        "".join(text),
+        tuple(words),
+        placing.width,
+        placing.height,
+        links=tuple(url for url, _ in marks.targets),
+        rules=tuple(marks.rules),
+        unseen=tuple(Unseen(why, min(place, at), line_boxes(boxes)) for why, place, boxes in unseen),
+        comments=tuple(Comment(0, (box,)) for box in marks.comments),
+        pictures=len(marks.pictures),
+    )
+
+
+def _widened(word: Word, box: Box) -> Word:
+    old = word.box or box
+    whole = Box(min(old.x0, box.x0), min(old.top, box.top), max(old.x1, box.x1), max(old.bottom, box.bottom))
+    return Word(word.text, word.page, word.start, word.end, whole, word.bold, word.italic, word.link, word.joined)

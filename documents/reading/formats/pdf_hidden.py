@@ -1,0 +1,95 @@
+"""Words a reader of the page does not see: covered, in the paper's colour, off the page, tiny, or never drawn.
+
+What the PDF says raises the suspicion; where the page's picture can settle it, it does:
+
+    suspicion (a filled area over the word, pale ink)  ->  draw the page  ->  no contrast where the word stands: hidden
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pypdfium2
+
+from documents.reading.formats.pdf_marks import Marks
+from documents.reading.formats.pdf_place import Placing
+from documents.reading.formats.pdf_words import Piece
+from documents.reading.spans import Box
+from documents.reading.tolerances import USUAL
+
+OCR_LAYER = "recognised text over a picture"
+OFF_PAGE = "they lie off the page"
+TINY = "they are too small to read"
+NEVER_DRAWN = "they are in the file but not drawn"
+SEE_THROUGH = "their ink is transparent"
+COVERED = "covered by something drawn over them"
+PAPER = "they have the colour of what is behind them"
+INVISIBLE_MODES = (3, 7)
+PALE = 200
+SCALE = 2.0
+
+
+def find_hidden(page: pypdfium2.PdfPage, pieces: Sequence[Piece], marks: Marks, placing: Placing) -> dict[int, str]:
+    """For each hidden word, by its index: why it is not seen."""
+    paper = Box(0, 0, placing.width, placing.height)
+    ocr = _is_ocr_layer(pieces, marks, paper)
+    hidden: dict[int, str] = {}
+    suspects: dict[int, str] = {}
+    for at, piece in enumerate(pieces):
+        why = _surely(piece, paper, ocr)
+        if why is not None:
+            hidden[at] = why
+        elif any(_overlap(piece.box, area) > 0.35 for area in marks.fills):
+            suspects[at] = COVERED
+        elif min(piece.ink[:3]) >= PALE:
+            suspects[at] = PAPER
+    if suspects:
+        hidden |= _settled_by_picture(page, pieces, suspects)
+    return hidden
+
+
+def _is_ocr_layer(pieces: Sequence[Piece], marks: Marks, paper: Box) -> bool:
+    """A scan's recognised text is laid unseen over its picture: there it is the text."""
+    unseen = sum(piece.mode in INVISIBLE_MODES for piece in pieces)
+    area = (paper.x1 - paper.x0) * (paper.bottom - paper.top)
+    pictured = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in marks.pictures)
+    return unseen > 0.5 * len(pieces) and pictured > 0.5 * area
+
+
+def _surely(piece: Piece, paper: Box, ocr: bool) -> str | None:
+    if _overlap(piece.box, paper) < 0.3:
+        return OFF_PAGE
+    if piece.mode in INVISIBLE_MODES:
+        return OCR_LAYER if ocr else NEVER_DRAWN
+    if min(piece.box.bottom - piece.box.top, piece.box.x1 - piece.box.x0 + 2) < USUAL.tiny:
+        return TINY
+    return SEE_THROUGH if piece.ink[3] < 20 and piece.mode in (0, 4) else None
+
+
+def _overlap(box: Box, area: Box) -> float:
+    """The share of a box that lies in an area."""
+    wide = min(box.x1, area.x1) - max(box.x0, area.x0)
+    high = min(box.bottom, area.bottom) - max(box.top, area.top)
+    own = max((box.x1 - box.x0) * (box.bottom - box.top), 0.01)
+    return wide * high / own if wide > 0 and high > 0 else 0.0
+
+
+def _settled_by_picture(page: pypdfium2.PdfPage, pieces: Sequence[Piece], suspects: dict[int, str]) -> dict[int, str]:
+    picture = page.render(scale=SCALE, grayscale=True, may_draw_forms=False).to_pil()
+    hidden = {}
+    for at, why in suspects.items():
+        box = pieces[at].box
+        fifth = (box.bottom - box.top) * 0.2
+        area = (box.x0 * SCALE, (box.top + fifth) * SCALE, box.x1 * SCALE, (box.bottom - fifth) * SCALE)
+        cut = picture.crop(tuple(round(side) for side in area))
+        if cut.width and cut.height and _is_blank(cut.histogram()):
+            hidden[at] = why
+    return hidden
+
+
+def _is_blank(histogram: list[int]) -> bool:
+    """Whether nearly all of a picture is of one shade."""
+    total = sum(histogram)
+    peak = max(range(256), key=lambda shade: histogram[shade])
+    near = sum(histogram[max(peak - 12, 0) : peak + 13])
+    return near >= (1 - USUAL.faint) * total
