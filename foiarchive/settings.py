@@ -26,6 +26,7 @@ DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = env_text("SECRET_KEY") or kept_secret(FOI_VAR / "secret_key")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+FOI_DEMO = env_bool("FOI_DEMO", False)  # the demo's examples page is open to everybody
 HTTPS = env_bool("HTTPS", False)  # whether readers reach the site over https, through a proxy that says so
 
 SECURE_SSL_REDIRECT = HTTPS
@@ -98,6 +99,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "requests.views.office.office",
             ],
         },
     }

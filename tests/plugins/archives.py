@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -43,7 +42,6 @@ class Home:
 
     name: str
     folder: Path
-    told: Any = None  # what tests.archive.build() returned
     environment: dict[str, str] = field(default_factory=dict)  # for a child process that shall work on it
 
 
@@ -67,10 +65,10 @@ def archive_home(django_db_setup: None, server: Server, django_db_blocker: Djang
     """The committed archive, built once."""
     home = copied(server, EMPTY, "archive", settings.FOI_VAR / "archive")
     with django_db_blocker.unblock(), living_in(home):
-        told = committed.build()
+        committed.build()
     with server.administrator() as connection:
         connection.execute("ALTER DATABASE archive SET default_transaction_read_only = on")
-    return Home(home.name, home.folder, told, home.environment)
+    return home
 
 
 @pytest.fixture
@@ -103,7 +101,7 @@ def borrowed(server: Server, of: Home, blocker: DjangoDbBlocker) -> Iterator[Hom
         if of.folder.exists():
             shutil.copytree(of.folder, copy.folder, dirs_exist_ok=True)
         with living_in(copy):
-            yield Home(copy.name, copy.folder, of.told, copy.environment)
+            yield copy
         with server.administrator() as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
         shutil.rmtree(copy.folder)

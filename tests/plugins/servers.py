@@ -93,5 +93,4 @@ class OverTCP:
         as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         command = [*as_user, str(POSTGRESQL_15 / program), *arguments]
         # No pipes: the server inherits them and would keep them open. Its log says what went wrong.
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-        subprocess.run(command, check=True, cwd="/", **quiet)
+        subprocess.run(command, check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

@@ -1,0 +1,65 @@
+# `make demo` and `make test` do all their set-up themselves; `make help` lists the rest.
+# The plain commands behind them are in README.md.
+
+PORT ?= 8000
+export PORT
+export LC_ALL = C.UTF-8
+
+PYTHON = .venv/bin/python
+INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Records, acts and logins are tried on a real server too, with real passwords.
+SERVER_TESTS = tests/records tests/acts tests/web/test_door.py
+LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+
+.PHONY: help demo test lint format lock law-tables clean
+
+help:
+	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
+	@echo "make test        linters, types, import contracts and all tests"
+	@echo "make lint        linters, types and import contracts alone"
+	@echo "make format      put the code into the house's shape"
+	@echo "make lock        choose the newest versions that fit together (needs uv)"
+	@echo "make law-tables  write the law's tables from their CSV files"
+	@echo "make clean       remove everything made here, the demo's letters too"
+
+demo: .venv/runtime
+	$(PYTHON) manage.py demo
+
+test: lint
+	$(PYTHON) -m pytest --cov --cov-report=term
+	$(PYTHON) -m pytest --server $(SERVER_TESTS)
+
+lint: .venv/development
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports --no-logo
+
+format: .venv/development
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+lock: .venv/development
+	test -x .venv/bin/uv || $(PYTHON) -m pip install --quiet uv
+	$(LOCK) --upgrade pyproject.toml -o requirements.lock
+	$(LOCK) --upgrade --constraint requirements.lock --group dev pyproject.toml -o requirements-dev.lock
+
+law-tables: .venv/development
+	$(PYTHON) fixtures/law/make_tables.py
+
+.venv/runtime: requirements.lock | .venv/new
+	$(INSTALL) -r requirements.lock
+	@touch $@
+
+.venv/development: requirements-dev.lock | .venv/new
+	$(INSTALL) -r requirements-dev.lock
+	@touch $@ .venv/runtime
+
+.venv/new:
+	@python3 -c "import sys; v = sys.version_info; v >= (3, 11) or sys.exit('Python 3.11 or newer is needed; this is %d.%d.' % v[:2])"
+	python3 -m venv .venv
+	@touch $@
+
+clean:
+	test ! -x $(PYTHON) || $(PYTHON) manage.py stop_database
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* htmlcov
