@@ -27,8 +27,8 @@ class Recorded:
     by_place: dict[Place, Passage]
 
     def passages(self, spans: Iterable[Span]) -> list[Passage]:
-        """The rows of these spans, in their order, each once."""
-        return list(dict.fromkeys(self.by_place[_place(span)] for span in spans))
+        """The rows of these spans, in their order, each once. A span of no characters marks nothing and has no row."""
+        return list(dict.fromkeys(self.by_place[_place(span)] for span in spans if span.start < span.end))
 
 
 @transaction.atomic
@@ -60,6 +60,8 @@ def _record_pages(kept: LetterReading, reading: Reading) -> dict[int, LetterPage
 def _record_passages(pages: dict[int, LetterPage], reading: Reading) -> dict[Place, Passage]:
     spans: dict[Place, Span] = {}
     for span in _spans(reading):
+        if span.start == span.end:
+            continue
         known = spans.setdefault(_place(span), span)
         if known.boxes is None and span.boxes is not None:
             spans[_place(span)] = span

@@ -9,7 +9,7 @@ from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.reading.as_json import from_json
 from documents.reading.shapes import Reading
-from documents.replies import batch_of_pictures, one_value
+from documents.replies import MOST_PAGES, batch_of_pictures, one_value
 from documents.walls import SandboxState, Walls, hidden_places, sandbox_state
 
 __all__ = ["SandboxState", "Walls", "pictures_in_child", "read_in_child", "sandbox_state"]
@@ -23,9 +23,12 @@ def read_in_child(name: str, data: bytes, limits: Limits = READING) -> Reading:
     """The reading of a letter, made in a child process; raises UnreadableLetter."""
     said = run_child(Job("reading", {"name": name}, data, hidden_places(), limits))
     try:
-        return from_json(one_value(said, "reading"))
+        reading = from_json(one_value(said, "reading"))
     except (BadFrames, KeyError, TypeError, ValueError) as wrong:
         raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+    if len(reading.pages) > MOST_PAGES:
+        raise UnreadableLetter(Reason.TOO_MANY_PAGES)
+    return reading
 
 
 def pictures_in_child(name: str, data: bytes, format: LetterFormat) -> list[PagePicture]:  # noqa: A002  the file's

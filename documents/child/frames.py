@@ -10,12 +10,14 @@ it and a BYTES frame.
 from __future__ import annotations
 
 import json
+import re
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
 HEAD = struct.Struct(">cI")
 JSON, BYTES, END = b"J", b"B", b"E"
+LONE_SURROGATE = re.compile(r"(?<!\\)(?:\\\\)*+\\u[dD][89a-fA-F]")  # written out by nobody honest; no database keeps it
 KINDS = frozenset({JSON, BYTES, END})
 
 
@@ -54,10 +56,10 @@ def read_frames(reply: memoryview) -> Iterator[tuple[bytes, memoryview]]:
 
 def read_json(payload: memoryview, most_values: int) -> object:
     """The value in a JSON frame; raises BadFrames where it is no JSON, or holds more values than it may."""
-    written = bytes(payload)
-    if sum(written.count(sign) for sign in (b",", b"[", b"{")) > most_values:
-        raise BadFrames
     try:
+        written = str(payload, "utf-8")
+        if sum(map(written.count, ",[{")) > most_values or LONE_SURROGATE.search(written):
+            raise BadFrames
         return json.loads(written, parse_constant=_refuse)
     except (ValueError, RecursionError) as wrong:
         raise BadFrames from wrong

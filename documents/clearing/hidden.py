@@ -1,7 +1,8 @@
 """What stops a letter from being published as it stands: plain sentences on what and where, never the private words.
 
 Two witnesses are heard. The reader says what it found in the file: hidden text, tracked changes, comments, the
-requester's details. The picture of each page says which of the file's words leave no mark on it, and what it leaves out.
+requester's details. The picture of each page says which of the file's words it does not show, and what
+else it leaves out.
 """
 
 from __future__ import annotations

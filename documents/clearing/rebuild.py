@@ -20,9 +20,7 @@ def rebuild(reading: Reading, pictures: Sequence[PagePicture]) -> tuple[CopyPage
         raise NotCleared("The pictures of the pages do not match the pages that were read. Read the letter again.")
     if any(picture.unseen_words for picture in pictures):
         raise NotCleared("A page's text holds words that cannot be seen on it, so it was not copied.")
-    return tuple(
-        _page(page.number, page.text, page.width, page.height, drawn.get(page.number)) for page in reading.pages
-    )
+    return tuple(_page(page, drawn.get(page.number)) for page in reading.pages)
 
 
 def _page(page: PageText, picture: PagePicture | None) -> CopyPage:
