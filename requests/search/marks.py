@@ -1,0 +1,146 @@
+"""Where the words that were searched for stand in a text, and the stretch of it that shows them best.
+
+A cut text is a list of segments (text, is_marked). Templates write each text escaped and put <mark> around the marked
+ones, so nothing that stands in a letter can become markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from requests.search.index import plain, stem
+from requests.search.text import WORD, keys, prepare
+from requests.search.words import Kind, Term
+
+Segment = tuple[str, bool]
+LENGTH = 300  # characters of a passage in a result
+BEFORE = 60  # of them before the first mark
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that is one of the terms."""
+
+    start: int
+    end: int
+    term: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    plain: str
+    stem: str
+    start: int
+    end: int
+
+
+def marks(text: str, terms: Sequence[Term]) -> list[Mark]:
+    """Every place where one of the terms stands, in order, none inside another."""
+    if not terms:
+        return []
+    words = _words(text)
+    found = [mark for number, term in enumerate(terms) for mark in _of_term(number, term, text, words)]
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
+
+
+def worth(found: Iterable[Mark]) -> tuple[int, int]:
+    """How well a text answers: by different terms first, then by how often they stand there."""
+    terms = [mark.term for mark in found]
+    return len(set(terms)), len(terms)
+
+
+def cut(text: str, found: Sequence[Mark], length: int = LENGTH) -> list[Segment]:
+    """The stretch of `text` that shows the marks best, with "…" where something is left out."""
+    start, end = _window(text, found, length)
+    segments: list[Segment] = [(ELLIPSIS + " ", False)] if start > 0 else []
+    at = start
+    for mark in found:
+        if mark.start >= start and mark.end <= end:
+            segments += [(text[at : mark.start], False), (text[mark.start : mark.end], True)]
+            at = mark.end
+    segments.append((text[at:end], False))
+    if end < len(text):
+        segments.append((" " + ELLIPSIS, False))
+    return [segment for segment in segments if segment[0]]
+
+
+def first_in_window(text: str, found: Sequence[Mark], length: int = LENGTH) -> int:
+    """Where the stretch begins to be about the search: at its first mark, or at its start."""
+    start, end = _window(text, found, length)
+    return next((mark.start for mark in found if start <= mark.start < end), start)
+
+
+def _words(text: str) -> list[_Word]:
+    prepared = prepare(text)
+    return [
+        _Word(plain(found[0]), stem(found[0]), found.start(), _end(text, found.start(), found.end()))
+        for found in WORD.finditer(prepared)
+    ]
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """A figure lost its commas when it was prepared: its end lies as many characters further on."""
+    if not text[start].isdigit():
+        return end
+    digits = end - start
+    at = start
+    while at < len(text) and digits:
+        digits -= text[at] != ","
+        at += 1
+    return at
+
+
+def _of_term(number: int, term: Term, text: str, words: Sequence[_Word]) -> list[Mark]:
+    if term.kind is Kind.KEY:
+        wanted = set(term.keys)
+        whole = [Mark(key.start, key.end, number) for key in keys(text) if _meets(key.forms, wanted)]
+        return whole + [Mark(word.start, word.end, number) for word in words if word.plain in wanted]
+    if term.kind is Kind.WORD:
+        root = stem(term.words[0])
+        return [Mark(word.start, word.end, number) for word in words if word.stem == root]
+    return _runs(number, [plain(word) for word in term.words], words, open_end=term.kind is Kind.PREFIX)
+
+
+def _meets(forms: Iterable[str], wanted: set[str]) -> bool:
+    """Whether a key of the text is one that is wanted, or a part of it: 40(2) meets s40(2) and s40."""
+    return any(form == want or form.startswith(f"{want}(") or form[1:] == want for form in forms for want in wanted)
+
+
+def _runs(number: int, wanted: Sequence[str], words: Sequence[_Word], *, open_end: bool) -> list[Mark]:
+    """Places where all the words stand one after another; with an open end the last may go on."""
+    found = []
+    for at in range(len(words) - len(wanted) + 1):
+        run = words[at : at + len(wanted)]
+        same = all(word.plain == want for word, want in zip(run[:-1], wanted[:-1], strict=True))
+        last = run[-1].plain.startswith(wanted[-1]) if open_end else run[-1].plain == wanted[-1]
+        if same and last:
+            found.append(Mark(run[0].start, run[-1].end, number))
+    return found
+
+
+def _window(text: str, found: Sequence[Mark], length: int) -> tuple[int, int]:
+    """Start and end of the stretch with the most different marks; the earliest of equals. Both between words."""
+    if len(text) <= length:
+        return 0, len(text)
+    starts = [max(0, mark.start - BEFORE) for mark in found] or [0]
+    best = max(starts, key=lambda start: worth(_within(found, start, start + length)))
+    best = min(best, len(text) - length)
+    start = _between_words(text, best) if best else 0
+    end = text.rfind(" ", start + length // 2, start + length)
+    return start, len(text) if start + length >= len(text) else (end if end > 0 else start + length)
+
+
+def _within(found: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    return [mark for mark in found if mark.start >= start and mark.end <= end]
+
+
+def _between_words(text: str, at: int) -> int:
+    """The start of the next word, if one starts soon."""
+    space = text.find(" ", at, at + BEFORE)
+    return space + 1 if space >= 0 else at

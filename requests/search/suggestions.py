@@ -1,0 +1,64 @@
+"""Did you mean: other words for those that stand in no entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from requests.search.index import IndexReader, plain
+from requests.search.query import SearchQuery
+from requests.search.words import Kind, Term
+
+ALIKE_START = 1  # letters a misspelt word shares with the right one at its beginning
+MOST_WORDS = 20_000  # of the lexicon looked at for one word
+SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words to search for instead, and how many entries they find."""
+
+    words: str
+    total: int
+
+
+def suggest(index: IndexReader, query: SearchQuery) -> Suggestion | None:
+    """The same search with each unknown word put right, where that finds something."""
+    words = query.words
+    for term in query.wanted.shown:
+        better = _better(index, term) if term.kind is Kind.WORD else None
+        if better:
+            words = words.replace(term.words[0], better, 1)
+    if words == query.words:
+        return None
+    total = index.count(replace(query, words=words))
+    return Suggestion(words, total) if total else None
+
+
+def _better(index: IndexReader, term: Term) -> str | None:
+    """The word of the index nearest to one that is not in it; of equals the most frequent."""
+    word = plain(term.words[0])
+    if len(word) < SHORTEST or word.isdigit() or index.count(SearchQuery(term.words[0])):
+        return None
+    allowed = 1 if len(word) < 8 else 2
+    near = [
+        (away, -frequency, known)
+        for known, frequency in index.lexicon(word[:ALIKE_START], MOST_WORDS)
+        if abs(len(known) - len(word)) <= allowed and (away := distance(word, known, allowed)) <= allowed
+    ]
+    return min(near)[2] if near else None
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """How many letters to insert, leave out, exchange or swap with a neighbour; above `most` it says most + 1."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before_that, before, row = before, row, [i]
+        for j, against in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, before_that[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
