@@ -1,0 +1,129 @@
+"""The rows for what was asked and answered: questions, the parts of their answers, the provisions relied on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.models import Passage
+from documents.reading import shapes
+from documents.reading.shapes import Reading, Said
+from documents.recording import Recorded
+from requests.case_evidence import Evidence, point_to
+from requests.law.exemptions import resolve
+from requests.law.regimes import Regime
+from requests.models import AnswerPart, AppliedExemption, FOIRequest, Question
+from requests.particulars import shortened
+from requests.proposals import LABEL_LENGTH
+
+DOUBTED = 0.5  # how sure a number is that had to be made unlike another
+
+
+def keep_answers(
+    foi_request: FOIRequest, reading: Reading, recorded: Recorded, evidence: Evidence, labels: Sequence[str]
+) -> None:
+    """Write the questions of the reading with the parts of their answers and the provisions each part relies on."""
+    questions = _keep_questions(foi_request, reading, recorded, labels)
+    parts, read = [], []
+    for row, question in zip(questions, reading.questions, strict=True):
+        for order, part in enumerate(question.parts, start=1):
+            parts.append(_part_row(row, order, part, recorded, evidence))
+            read.append(part)
+    AnswerPart.objects.bulk_create(parts)
+    point_to(
+        AnswerPart.passages.through,
+        [(row, recorded.passages(part.spans)) for row, part in zip(parts, read, strict=True)],
+    )
+    _keep_exemptions(foi_request, parts, read, recorded)
+
+
+def _keep_questions(
+    foi_request: FOIRequest, reading: Reading, recorded: Recorded, labels: Sequence[str]
+) -> list[Question]:
+    rows: list[Question] = []
+    by_number: dict[str, Question] = {}
+    for order, (question, label) in enumerate(zip(reading.questions, labels, strict=True), start=1):
+        number = _unused(question.number, by_number)
+        row = Question(
+            foi_request=foi_request,
+            order=order,
+            number=number,
+            printed=shortened(question.printed or "", 40),
+            text=question.text,
+            label=shortened(label, LABEL_LENGTH),
+            sure=question.sure if number == question.number else DOUBTED,
+        )
+        by_number[number] = row
+        rows.append(row)
+    Question.objects.bulk_create(rows)
+    _keep_parents(rows, reading, by_number)
+    spans = [question.spans or question.asked_spans for question in reading.questions]
+    point_to(Question.passages.through, [(row, recorded.passages(at)) for row, at in zip(rows, spans, strict=True)])
+    return rows
+
+
+def _keep_parents(rows: list[Question], reading: Reading, by_number: dict[str, Question]) -> None:
+    children = []
+    for row, question in zip(rows, reading.questions, strict=True):
+        parent = by_number.get(question.parent or "")
+        if parent is not None and parent is not row:
+            row.parent = parent
+            children.append(row)
+    Question.objects.bulk_update(children, ["parent"])
+
+
+def _unused(number: str, used: dict[str, Question]) -> str:
+    """The number, or, where the letter has it twice, the number said to be there again: both questions are kept."""
+    wanted, times = shortened(number, 30), 1
+    unlike = wanted
+    while unlike in used:
+        times += 1
+        unlike = f"{wanted}.again" if times == 2 else f"{wanted}.again.{times}"
+    return unlike
+
+
+def _part_row(
+    question: Question, order: int, part: shapes.AnswerPart, recorded: Recorded, evidence: Evidence
+) -> AnswerPart:
+    return AnswerPart(
+        question=question,
+        order=order,
+        outcome=part.outcome.value,
+        not_yet=part.not_yet,
+        held_by=shortened(part.held_by or "", 200),
+        said=[_run(run, recorded, evidence) for run in part.said],
+        text=part.text,
+        sure=part.sure,
+    )
+
+
+def _run(run: Said, recorded: Recorded, evidence: Evidence) -> dict[str, object]:
+    return {
+        "kind": run.kind.value,
+        "text": run.text,
+        "passages": [passage.pk for passage in recorded.passages(run.spans)],
+        "table": evidence.tables[run.table].pk if run.table is not None else None,
+        "links": [evidence.links[index].pk for index in run.links],
+    }
+
+
+def _keep_exemptions(
+    foi_request: FOIRequest, rows: list[AnswerPart], read: Sequence[shapes.AnswerPart], recorded: Recorded
+) -> None:
+    """One row a provision a part, however often the part cites it; an unknown provision is kept and marked."""
+    regime = Regime(foi_request.regime)
+    applied: dict[tuple[int, str, str], tuple[AppliedExemption, list[Passage]]] = {}
+    for row, part in zip(rows, read, strict=True):
+        for citation in part.citations:
+            found = resolve(citation.provision, regime, foi_request.answered_on)
+            key = (row.pk, found.regime.value, found.provision)
+            exemption = AppliedExemption(
+                part=row,
+                as_written=shortened(citation.as_written, 200),
+                regime=found.regime.value,
+                provision=shortened(found.provision, 40),
+                known=found.known,
+                sure=citation.sure,
+            )
+            applied.setdefault(key, (exemption, []))[1].extend(recorded.passages(citation.spans))
+    AppliedExemption.objects.bulk_create(exemption for exemption, _ in applied.values())
+    point_to(AppliedExemption.passages.through, list(applied.values()))

@@ -1,0 +1,18 @@
+"""What cannot be done with a case, in words that say why."""
+
+from __future__ import annotations
+
+
+class CannotPublish(Exception):
+    """The response may not be published. `reasons` are plain sentences, fit to be shown."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+class NotPublished(Exception):
+    """There is no public copy to withdraw."""
+
+    def __init__(self, foi_request: object) -> None:
+        super().__init__(f"{foi_request} is not published.")

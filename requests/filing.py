@@ -1,0 +1,167 @@
+"""Filing a letter: from its bytes to a case with questions, answers and the passages they were taken from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection, transaction
+
+from documents.errors import UnreadableLetter
+from documents.intake import already_held, check_file, store
+from documents.models import Letter, ReadingFinding
+from documents.reading.shapes import FindingKind, Reading
+from documents.recording import Recorded, record
+from documents.sandbox import read_in_child
+from requests.case_answers import keep_answers
+from requests.case_evidence import keep_evidence
+from requests.models import FiledLetter, FOIRequest, Person, Requester
+from requests.models.foi_request import ParticularPassage, Stage
+from requests.models.taking_in import FileState
+from requests.particulars import Particulars, particulars, shortened, value
+from requests.proposals import propose
+from requests.time_taken import time_for_compliance
+
+ADDRESS_LOCK = 0x466F6941  # PostgreSQL advisory lock: one filing at a time looks for a free address
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of one file. `why` says, for people, why it was refused, where it is held, or what it looks like."""
+
+    state: FileState
+    foi_request: FOIRequest | None = None
+    why: str = ""
+
+
+def take_in_and_file(name: str, data: bytes, at: datetime, by: Person | None) -> Filed:
+    """Take a file in, read it in a limited child process, and keep letter, reading and case in one transaction."""
+    try:
+        letter_format = check_file(name, data)
+        held = already_held(data)
+        if held is not None and (filed := _filed_as(held)) is not None:
+            return _held(filed)
+        reading = read_in_child(name, data)
+        with transaction.atomic():
+            letter = store(name, data, letter_format, at)
+            if (filed := _filed_as(letter)) is not None:  # the same bytes came in while this one was read
+                return _held(filed)
+            foi_request = file_letter(record(letter, reading, at), reading, at, by)
+    except UnreadableLetter as refusal:
+        return Filed(FileState.REFUSED, why=refusal.reason)
+    return Filed(FileState.FILED, foi_request, why=" ".join(looks_like(foi_request)))
+
+
+@transaction.atomic
+def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person | None) -> FOIRequest:
+    """Make the case a recorded reading tells of. Whatever it lacks to be filed makes it a draft that names it."""
+    head = particulars(reading)
+    proposed = propose(reading)
+    foi_request = FOIRequest.objects.create(
+        reference=head.reference,
+        slug=_free_slug(head.address),
+        regime=head.regime.value,
+        stage=Stage.DRAFT if head.missing else Stage.FILED,
+        missing=list(head.missing),
+        authority_name=head.authority,
+        received_on=head.received_on,
+        answered_on=head.answered_on,
+        due_on=_due_on(head),
+        request_text=reading.request.value if reading.request else "",
+        review_text=reading.review.value if reading.review else "",
+        copyright_text=reading.copyright.value if reading.copyright else "",
+        title=shortened(proposed.title, 200),
+        in_short=[list(row) for row in proposed.in_short],
+        filed_at=at,
+        filed_by=by,
+    )
+    _keep_letter(foi_request, recorded, reading)
+    _keep_requester(foi_request, reading)
+    evidence = keep_evidence(foi_request, reading, recorded)
+    keep_answers(foi_request, reading, recorded, evidence, proposed.labels)
+    _mark_likeness(foi_request, recorded, head)
+    return foi_request
+
+
+def looks_like(foi_request: FOIRequest) -> list[str]:
+    """What was said on filing about other cases with this reference: one query."""
+    findings = ReadingFinding.objects.filter(reading__letter__filed__foi_request=foi_request, what__startswith=LIKENESS)
+    return [finding.what for finding in findings]
+
+
+LIKENESS = "This looks like "
+
+
+def _filed_as(letter: Letter) -> FOIRequest | None:
+    return FOIRequest.objects.filter(filed_letters__letter=letter).first()
+
+
+def _held(foi_request: FOIRequest) -> Filed:
+    return Filed(FileState.HELD, foi_request, why=f"The same file is held already, filed as {foi_request}.")
+
+
+def _free_slug(address: str) -> str | None:
+    """The address, or with "-2", "-3" … where it is taken. Filings that run at once wait here for one another."""
+    if not address:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADDRESS_LOCK])
+    taken = set(FOIRequest.objects.filter(slug__startswith=address).values_list("slug", flat=True))
+    slug, times = address, 1
+    while slug in taken:
+        times += 1
+        slug = f"{address}-{times}"
+    return slug
+
+
+def _due_on(head: Particulars) -> date | None:
+    if head.received_on is None:
+        return None
+    allowed = time_for_compliance(head.received_on, head.regime)
+    return allowed.due_on if allowed else None
+
+
+def _keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> None:
+    filed = FiledLetter.objects.create(
+        foi_request=foi_request, letter=recorded.letter, reading=recorded.reading, kind=reading.kind.value
+    )
+    facts = {
+        "reference": reading.reference,
+        "date of the answer": reading.date_responded,
+        "date of receipt": reading.date_received,
+        "authority": reading.authority,
+        "request": reading.request,
+        "review": reading.review,
+        "copyright": reading.copyright,
+    }
+    ParticularPassage.objects.bulk_create(
+        ParticularPassage(filed_letter=filed, particular=name, passage_id=key)
+        for name, fact in facts.items()
+        if fact is not None
+        for key in dict.fromkeys(passage.pk for passage in recorded.passages(fact.spans))
+    )
+
+
+def _keep_requester(foi_request: FOIRequest, reading: Reading) -> None:
+    printed = reading.requester
+    if printed.is_blank:
+        return
+    Requester.objects.create(
+        foi_request=foi_request,
+        name=shortened(value(printed.name), 200),
+        email=shortened(value(printed.email), 254),
+        address=printed.address.value if printed.address else "",
+    )
+
+
+def _mark_likeness(foi_request: FOIRequest, recorded: Recorded, head: Particulars) -> None:
+    """Say so where the reference is held already: another form, a re-scan, a review. Nothing merges by itself."""
+    if foi_request.slug in (None, head.address):
+        return
+    other = FOIRequest.objects.get(slug=head.address)
+    when = f", answered on {other.answered_on:%-d %B %Y}" if other.answered_on else ""
+    ReadingFinding.objects.create(
+        reading=recorded.reading,
+        kind=FindingKind.DOUBTFUL.value,
+        what=f"{LIKENESS}{other}{when}, which is held already. A person decides whether the two belong together.",
+    )

@@ -1,0 +1,92 @@
+"""File letters from the command line: files and folders in, a progress bar, a table of what became of each."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from requests.models import Person
+from requests.models.taking_in import FileState
+from requests.summary import rows_of, table
+from requests.taking_in import TakenIn, take_in
+
+NOT_THERE = "There is no such file or folder. Check the path."
+NOT_ALLOWED = "The file may not be read by this user. Check its permissions."
+
+
+class Command(BaseCommand):
+    """One transaction a letter; a letter that is held already is not filed twice."""
+
+    help = "Files letters: PDF or text files, or folders of them. Ends with what became of each."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with all that is in it")
+        parser.add_argument("--publish", action="store_true", help="publish what can be published")
+        parser.add_argument("--as", dest="username", help="the member of staff who files them")
+
+    def handle(self, **options: object) -> None:
+        paths = [Path(str(path)) for path in options["paths"]]  # type: ignore[attr-defined]
+        by = person(str(options["username"])) if options["username"] else None
+        if by is not None and not (by.may_file and (by.may_publish or not options["publish"])):
+            raise CommandError(f"{by.username} may not {'publish' if by.may_file else 'file'} letters.")
+        files = list(files_in(paths))
+        done: list[TakenIn] = []
+        try:
+            with tqdm(files, unit="letter", file=sys.stderr, disable=not options["verbosity"]) as bar:
+                done.extend(taken_in(path, by, publishing=bool(options["publish"])) for path in bar)
+        finally:
+            self.say(done, publishing=bool(options["publish"]))
+        refused = sum(result.state is FileState.REFUSED for result in done)
+        if refused:
+            raise CommandError(f"{refused} of {len(done)} {'file was' if len(done) == 1 else 'files were'} refused.")
+
+    def say(self, done: Sequence[TakenIn], *, publishing: bool) -> None:
+        """The table, and a line that adds it up."""
+        if done:
+            self.stdout.write(table(rows_of(done, publishing=publishing)))
+        counts = Counter(result.state for result in done)
+        parts = [f"{counts[state]} {state.label.lower()}" for state in FileState if counts[state]]
+        if publishing:
+            parts.append(f"{sum(result.published for result in done)} published")
+        self.stdout.write(", ".join(parts) or "No file was found.")
+
+
+def person(username: str) -> Person:
+    """The member of staff of that name."""
+    found = Person.objects.filter(username=username, is_active=True).first()
+    if found is None:
+        raise CommandError(f"There is no account named {username}.")
+    return found
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file named, and every file inside the folders named, in order of name; each once."""
+    seen: set[Path] = set()
+    for path in paths:
+        inside = sorted(file for file in path.rglob("*") if not _hidden(file, path)) if path.is_dir() else [path]
+        for file in inside:
+            if not file.is_dir() and file.absolute() not in seen:
+                seen.add(file.absolute())
+                yield file
+
+
+def taken_in(path: Path, by: Person | None, *, publishing: bool) -> TakenIn:
+    """One file from the disk; one that is not there or may not be read is refused like any other."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return TakenIn(str(path), FileState.REFUSED, why=NOT_THERE)
+    except OSError:
+        return TakenIn(str(path), FileState.REFUSED, why=NOT_ALLOWED)
+    return take_in(path.name, data, timezone.now(), by, publishing=publishing)
+
+
+def _hidden(file: Path, folder: Path) -> bool:
+    return any(name.startswith(".") for name in file.relative_to(folder).parts)

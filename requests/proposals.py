@@ -1,0 +1,188 @@
+"""Title, "in short" and labels proposed from a reading: our words, not the letter's, and staff can change them.
+
+Everything is composed from what the questions ask for and what became of it, so it can be dull but not untrue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.reading.shapes import AnswerPart, Outcome, Question, Reading
+from requests.law.outcomes import Outcome as LawOutcome
+from requests.phrases import LABEL_WORDS, capitalised, phrase
+from requests.topics import Topic, topic, words_of
+
+LABEL_LENGTH = 60
+TITLE_ITEMS = 3
+NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
+TIMES = ["", "once", "twice", "three times", "four times", "five times", "six times"]
+_NAMELESS = ("date ", "how ", "number", "when ", "where ", "who ", "which ", "for ", "by ", "if ", "what ", "why ")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What is proposed for one letter; `labels` has one for each question of the reading, in its order."""
+
+    title: str
+    in_short: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
+
+
+def propose(reading: Reading) -> Proposed:
+    """Title, "in short" and question labels for the letter."""
+    if not reading.questions:
+        return Proposed(capitalised(reading.kind.value), (), ())
+    words = "\n".join(page.text for page in reading.pages)
+    about = topic([question.text for question in reading.questions], words)
+    labels = _labels(reading.questions)
+    return Proposed(
+        title=_title(reading.questions, about),
+        in_short=tuple(_in_short(reading, labels, about)),
+        labels=tuple(capitalised(label) for label in labels),
+    )
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _labels(questions: Sequence[Question]) -> list[str]:
+    """A few words a question. Where two come out alike, the later ones keep more of their own words or their number."""
+    labels: list[str] = []
+    for question in questions:
+        label = phrase(question.text)[:LABEL_LENGTH].strip()
+        labels.append(label or f"question {question.number}")
+    return labels
+
+
+def _title(questions: Sequence[Question], about: Topic | None) -> str:
+    asking = [question for question in questions if question.parts] or list(questions)
+    if len(asking) == 1:
+        return capitalised(phrase(asking[0].text, 9))
+    items = _title_items(asking, about)
+    if about is None:
+        return capitalised(joined(items)) if items else capitalised(phrase(asking[0].text, 9))
+    return f"{capitalised(about.name)}: {joined(items)}" if items else capitalised(about.name)
+
+
+def _title_items(questions: Sequence[Question], about: Topic | None) -> list[str]:
+    """The first things asked for that are unlike one another and unlike the topic."""
+    items: list[str] = []
+    said: set[str] = set()
+    known = about.words if about else frozenset()
+    for question in questions:
+        item = phrase(question.text, LABEL_WORDS + 1)
+        own = words_of(item) - known
+        if not own or own & said or item.lower().startswith(_NAMELESS) or len(items) == TITLE_ITEMS:
+            continue
+        items.append(item)
+        said |= own
+    return items
+
+
+def _in_short(reading: Reading, labels: Sequence[str], about: Topic | None) -> Iterator[tuple[str, str]]:
+    yield "Asked", _asked(reading.questions, labels, about)
+    for outcome, not_yet in _ROWS:
+        rows = [
+            (question, label, parts)
+            for question, label in zip(reading.questions, labels, strict=True)
+            if (parts := [part for part in question.parts if (part.outcome, part.not_yet) == (outcome, not_yet)])
+        ]
+        if rows:
+            yield from _row(outcome, not_yet, rows, reading)
+
+
+def _asked(questions: Sequence[Question], labels: Sequence[str], about: Topic | None) -> str:
+    roots = sum(1 for question in questions if question.parent is None)
+    count = NUMBERS[roots] if roots < len(NUMBERS) else str(roots)
+    noun = "question" if roots == 1 else "questions"
+    leads = {question.parent for question in questions}
+    names = [
+        label
+        for question, label in zip(questions, labels, strict=True)
+        if question.number not in leads or question.parts
+    ]
+    about_what = f" about {about.said}" if about else ""
+    listed = joined(_few(list(dict.fromkeys(names))))
+    return f"{count} {noun}{about_what}: {listed}."
+
+
+def _few(names: list[str], most: int = 6) -> list[str]:
+    left = len(names) - most
+    return names if left <= 1 else [*names[:most], f"{left} more"]
+
+
+Row = tuple[Question, str, list[AnswerPart]]
+
+
+def _row(outcome: Outcome, not_yet: bool, rows: list[Row], reading: Reading) -> Iterator[tuple[str, str]]:
+    """One line of the summary; for what another body holds, one line a body."""
+    if outcome is Outcome.HELD_BY_ANOTHER:
+        for body in dict.fromkeys(part.held_by for _, _, parts in rows for part in parts):
+            held = [(q, label, parts) for q, label, parts in rows if any(part.held_by == body for part in parts)]
+            yield LawOutcome(outcome.value).word(held_by=body), f"{joined(_named(held, reading))}."
+        return
+    sentence = f"{joined(_named(rows, reading))}{_tables(outcome, rows)}."
+    yield LawOutcome(outcome.value).word(not_yet=not_yet), f"{capitalised(sentence)}{_grounds(outcome, rows)}"
+
+
+def _named(rows: list[Row], reading: Reading) -> list[str]:
+    """Each label once, with the numbers of the questions it stands for."""
+    one = len(reading.questions) == 1
+    numbers: dict[str, list[str]] = {}
+    for question, label, parts in rows:
+        unlike = len(parts) < len(question.parts)
+        said = f"{shown(question.number)} in part" if unlike else shown(question.number)
+        numbers.setdefault(label, []).append("in part" if one and unlike else "" if one else said)
+    names = [f"{label} ({joined(found)})" if any(found) else label for label, found in numbers.items()]
+    return _few(names, 8)
+
+
+def shown(number: str) -> str:
+    """A question's number as people say it."""
+    return number.replace(".", "")
+
+
+def _tables(outcome: Outcome, rows: list[Row]) -> str:
+    tables = {run.table for _, _, parts in rows for part in parts for run in part.said if run.table is not None}
+    if outcome is not Outcome.DISCLOSED or not tables:
+        return ""
+    count = NUMBERS[len(tables)].lower() if len(tables) < len(NUMBERS) else str(len(tables))
+    return f"; with {count} table{'s' if len(tables) > 1 else ''}"
+
+
+def _grounds(outcome: Outcome, rows: list[Row]) -> str:
+    """The provisions relied on and, for what is public already, that the letter links to it."""
+    cited: dict[str, int] = {}
+    links = 0
+    for _, _, parts in rows:
+        for part in parts:
+            links += sum(len(run.links) for run in part.said)
+            for citation in dict.fromkeys(citation.provision for citation in part.citations):
+                cited[citation] = cited.get(citation, 0) + 1
+    grounds = joined([_provision(name, times) for name, times in cited.items()])
+    if outcome is Outcome.ELSEWHERE and links:
+        return f" The letter links to {'it' if links == 1 else 'them'}{f' ({grounds})' if grounds else ''}."
+    return f" The letter relies on {grounds}." if grounds else ""
+
+
+def _provision(name: str, times: int) -> str:
+    unit = name.replace("reg ", "regulation ") if name.startswith("reg ") else f"section {name}"
+    often = TIMES[times] if times < len(TIMES) else f"{times} times"
+    return f"{unit}, {often}" if times > 1 else unit
+
+
+_ROWS = [
+    (Outcome.DISCLOSED, False),
+    (Outcome.ELSEWHERE, False),
+    (Outcome.WITHHELD, False),
+    (Outcome.COST_LIMIT, False),
+    (Outcome.VEXATIOUS, False),
+    (Outcome.NEITHER, False),
+    (Outcome.NOT_HELD, False),
+    (Outcome.NOT_HELD, True),
+    (Outcome.HELD_BY_ANOTHER, False),
+    (Outcome.UNCLEAR, False),
+]

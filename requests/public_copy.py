@@ -1,0 +1,117 @@
+"""The public copy of a response as plain values: composed from the case, hashed, then written as Published* rows.
+
+What has no place here does not become public.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+Boxes = tuple[tuple[float, ...], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPassage:
+    """A place on a page, and what it is the source of. `question` counts from 0, and `part` within its question."""
+
+    page: int
+    start: int
+    end: int
+    boxes: Boxes
+    role: str
+    question: int | None = None
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicExemption:
+    """A provision relied on, and the code filters count it by."""
+
+    as_written: str
+    regime: str
+    section: str
+    provision: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPart:
+    """A part of an answer, run by run."""
+
+    outcome: str
+    not_yet: bool
+    held_by: str
+    said: list[dict[str, object]]
+    exemptions: list[PublicExemption]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicQuestion:
+    """A question with the parts of its answer."""
+
+    number: str
+    anchor: str
+    lead: str
+    text: str
+    label: str
+    outcome: str
+    parts: list[PublicPart]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """A table: texts only."""
+
+    number: int
+    caption: str
+    header: list[str]
+    rows: list[list[str]]
+    total_row: int | None
+    checks: list[dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """A page's text and, where it has one, the SHA-256 of its picture."""
+
+    number: int
+    text: str
+    width: float | None
+    height: float | None
+    picture_sha256: str
+    cuts: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCopy:
+    """All that is released of one response."""
+
+    slug: str
+    reference: str
+    regime: str
+    authority_name: str
+    title: str
+    in_short: list[list[str]]
+    received_on: date
+    due_on: date
+    answered_on: date
+    clock: list[dict[str, object]]
+    working_days: int
+    is_late: bool
+    review_text: str
+    copyright_text: str
+    attachments: list[dict[str, object]]
+    checked_on: date | None
+    questions: list[PublicQuestion]
+    tables: list[PublicTable]
+    pages: list[PublicPage]
+    passages: list[PublicPassage]
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of all of it, the same for the same content on any machine."""
+        content = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+        return hashlib.sha256(content.encode()).hexdigest()

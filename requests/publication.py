@@ -1,0 +1,122 @@
+"""Publishing and withdrawing: making the frozen public copy of a response, and taking it away again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from documents.clearing.hidden import reasons_to_hold_back
+from documents.clearing.rebuild import rebuild
+from documents.clearing.shapes import PagePicture
+from documents.errors import NotCleared
+from documents.intake import bytes_of
+from documents.models.letter import LetterFormat
+from documents.reading.as_json import from_json
+from documents.sandbox import pictures_in_child
+from requests.composing import compose
+from requests.errors import CannotPublish, NotPublished
+from requests.models import (
+    Authority,
+    FOIRequest,
+    Person,
+    Publication,
+    PublishedAuthority,
+    PublishedResponse,
+    Requester,
+)
+from requests.models.foi_request import Stage
+from requests.particulars import listed
+from requests.published_files import remove_folder, write_folder
+from requests.published_rows import picture_name, write_rows
+from requests.search.entries import add_entries, remove_entries
+from requests.time_taken import time_taken
+
+
+def reasons_against(foi_request: FOIRequest, pictures: Sequence[PagePicture] = ()) -> list[str]:
+    """Why this may not be published, in plain sentences; none means that it may.
+
+    With the pictures of its pages, what they show is heard too: `publish` makes them and asks again.
+    """
+    reasons = []
+    if foi_request.stage == Stage.DRAFT:
+        reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")
+    filed = foi_request.filed_letters.select_related("reading").earliest("pk")
+    reasons += reasons_to_hold_back(from_json(filed.reading.content), pictures)
+    if not reasons and Requester.objects.filter(foi_request=foi_request).exists():
+        reasons.append("The case holds details of the requester.")
+    return reasons
+
+
+def publish(foi_request: FOIRequest, at: datetime, by: Person | None) -> Publication:
+    """Make the public copy and show it. One published before is replaced. Raises CannotPublish.
+
+    Pictures are on the disk before anything names them; if anything fails, neither rows nor pictures stay.
+    """
+    if reasons := reasons_against(foi_request):
+        raise CannotPublish(reasons)  # without drawing the pages first
+    letter = foi_request.filed_letters.earliest("pk").letter
+    pictures = pictures_in_child(letter.name, bytes_of(letter), LetterFormat(letter.format))
+    publication = Publication(foi_request=foi_request, published_at=at, published_by=by)
+    try:
+        with transaction.atomic(durable=True):
+            _publish(publication, pictures)
+    except BaseException:
+        if publication.pk:
+            remove_folder(publication.folder)
+        raise
+    return publication
+
+
+def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: str) -> None:
+    """Take the public copy away at once: its rows, its pictures, what search finds of it. Raises NotPublished."""
+    with transaction.atomic(durable=True):
+        foi_request = FOIRequest.objects.select_for_update().get(pk=foi_request.pk)
+        live = foi_request.publications.filter(withdrawn_at=None).first()
+        if live is None:
+            raise NotPublished(foi_request)
+        _take_away(live, at, by, because)
+
+
+def refresh_authority(on: date) -> None:
+    """Show the public the office's details as they are on that day."""
+    authority = Authority.objects.as_of(on)
+    if authority is None:
+        PublishedAuthority.objects.all().delete()
+        return
+    shown = {name: getattr(authority, name) for name in ("name", "short_name", "address", "email", "website")}
+    PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
+
+
+def _publish(publication: Publication, pictures: Sequence[PagePicture]) -> None:
+    """The part of publishing that is one transaction."""
+    at, by = publication.published_at, publication.published_by
+    foi_request = FOIRequest.objects.select_for_update().get(pk=publication.foi_request_id)
+    if reasons := reasons_against(foi_request, pictures):  # it may have changed while they were drawn
+        raise CannotPublish(reasons)
+    filed = foi_request.filed_letters.earliest("pk")
+    try:
+        pages = rebuild(from_json(filed.reading.content), pictures)
+    except NotCleared as problem:
+        raise CannotPublish([str(problem)]) from problem
+    publication.version = foi_request.publications.count() + 1
+    for earlier in foi_request.publications.filter(withdrawn_at=None):
+        _take_away(earlier, at, by, f"Replaced by version {publication.version}.")
+    copy = compose(foi_request, filed, pages, time_taken(foi_request))
+    publication.content_hash = copy.content_hash
+    publication.save()
+    drawn = {picture_name(page.number): page.picture for page in pages if page.picture}
+    if drawn:
+        write_folder(publication.folder, drawn)
+    add_entries(write_rows(publication, copy, at), at)
+
+
+def _take_away(publication: Publication, at: datetime, by: Person | None, because: str) -> None:
+    """Delete the public rows now and the pictures as soon as that is certain; the staff's record stays."""
+    response = PublishedResponse.objects.get(publication=publication)
+    remove_entries(response, at)
+    response.delete()
+    publication.withdrawn_at, publication.withdrawn_by, publication.withdrawn_because = at, by, because
+    publication.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    transaction.on_commit(lambda: remove_folder(publication.folder))

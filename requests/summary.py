@@ -1,0 +1,64 @@
+"""The table at the end of a batch: what became of each file, in plain words, as wide as a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from requests.models.foi_request import Stage
+from requests.models.taking_in import FileState
+from requests.particulars import listed
+from requests.taking_in import TakenIn
+
+HEADINGS = ("File", "What became of it", "Reference", "Questions", "Remarks")
+WIDTHS = (30, 18, 20, 9, 60)
+
+Row = tuple[str, str, str, str, str]
+
+
+def rows_of(done: Iterable[TakenIn], *, publishing: bool) -> list[Row]:
+    """One row a file, filed ones first, then those held already, then those refused."""
+    order = [FileState.FILED, FileState.HELD, FileState.REFUSED, FileState.WAITING]
+    return [
+        _row(result, publishing=publishing) for result in sorted(done, key=lambda result: order.index(result.state))
+    ]
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows under their headings, long cells wrapped."""
+    widths = [
+        min(most, max(len(cell) for cell in column))
+        for most, column in zip(WIDTHS, zip(HEADINGS, *rows, strict=True), strict=True)
+    ]
+    ruled = "  ".join("─" * width for width in widths)
+    lines = [_line(HEADINGS, widths), ruled, *(_line(row, widths) for row in rows), ruled]
+    return "\n".join(lines)
+
+
+def _row(result: TakenIn, *, publishing: bool) -> Row:
+    foi_request = result.foi_request
+    if foi_request is None:
+        return (result.name, result.state.label, "", "", result.why)
+    is_draft = foi_request.stage == Stage.DRAFT
+    state = f"{result.state.label}, draft" if is_draft else result.state.label
+    if result.published:
+        state = f"{state}, published"
+    remarks = [result.why]
+    if is_draft and "draft" not in result.why:
+        remarks.insert(0, f"Missing: {listed(foi_request.missing)}.")
+    if publishing and not result.published:
+        remarks.insert(0, "Not published.")
+    questions = str(foi_request.questions.count())
+    return (result.name, state, foi_request.reference, questions, " ".join(filter(None, remarks)))
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    wrapped = [
+        textwrap.wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(cells, widths, strict=True)
+    ]
+    height = max(len(column) for column in wrapped)
+    filled = [column + [""] * (height - len(column)) for column in wrapped]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in zip(*filled, strict=True)
+    )

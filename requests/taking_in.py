@@ -1,0 +1,67 @@
+"""Taking in one file of many: filed and, if asked for, published. Whatever is wrong with it never stops the others."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import InterfaceError, OperationalError
+
+from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from requests.errors import CannotPublish
+from requests.filing import take_in_and_file
+from requests.models import FOIRequest, Person
+from requests.models.taking_in import FileState
+from requests.publication import publish
+
+logger = logging.getLogger(__name__)
+
+UNEXPECTED = "It could not be taken in: an unexpected fault, which the log describes. Nothing of it was kept."
+UNEXPECTED_LATER = "It could not be published: an unexpected fault, which the log describes."
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of one file. `why` is for people: why it was refused or not published, or what it looks like."""
+
+    name: str
+    state: FileState
+    foi_request: FOIRequest | None = None
+    published: bool = False
+    why: str = ""
+
+
+def take_in(name: str, data: bytes, at: datetime, by: Person | None, *, publishing: bool = False) -> TakenIn:
+    """Take in, read, file and, if `publishing`, publish one file. Raises only where the database is away."""
+    try:
+        filed = take_in_and_file(name, data, at, by)
+    except (OperationalError, InterfaceError):
+        raise  # the next file would fare no better
+    except Exception:
+        logger.exception("A file could not be taken in")
+        return TakenIn(name, FileState.REFUSED, why=UNEXPECTED)
+    taken = TakenIn(name, filed.state, filed.foi_request, why=filed.why)
+    if publishing and filed.foi_request is not None:
+        return publish_taken(taken, filed.foi_request, at, by)
+    return taken
+
+
+def publish_taken(taken: TakenIn, foi_request: FOIRequest, at: datetime, by: Person | None) -> TakenIn:
+    """Publish what was filed or held already; what is public stays as it is."""
+    if foi_request.publications.filter(withdrawn_at=None).exists():
+        return TakenIn(taken.name, taken.state, foi_request, published=True, why=taken.why)
+    try:
+        publish(foi_request, at, by)
+    except CannotPublish as refusal:
+        why = " ".join(refusal.reasons)
+    except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
+        why = str(fault)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("%s could not be published", foi_request)
+        why = UNEXPECTED_LATER
+    else:
+        return TakenIn(taken.name, taken.state, foi_request, published=True, why=taken.why)
+    return TakenIn(taken.name, taken.state, foi_request, why=" ".join(filter(None, [taken.why, why])))

@@ -1,0 +1,114 @@
+"""What several questions are about together: a name or an acronym they share, written out where the letter does so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from requests.phrase_words import TOPIC_STOPS, words
+
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}[A-Z](?=s?\b)")
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of|and|for|the|&)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)+")
+_SMALL = {"of", "and", "for", "the", "&", "in", "on", "to"}
+# The laws and bodies that stand in every such letter are no letter's topic.
+_NOT_A_TOPIC = words(
+    """FOI FOIA EIR EIRS FOISA GDPR UK DPA ICO SAR PDF CSV XLS XLSX N/A PCC OPCC PFCC OPFCC NHS GB EU PIT TBC FTE"""
+)
+_LAW = re.compile(r"\b(?:act|regulations?|freedom of information|commissioner|section)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`name` for a title: "Violence Reduction Unit"; `said` for a sentence: "the Violence Reduction Unit (VRU)"."""
+
+    name: str
+    said: str
+    words: frozenset[str]  # in small letters: what an item need not say again
+
+
+def topic(questions: Sequence[str], letter: str) -> Topic | None:
+    """What at least half of the questions name, if it is a name; else the words that at least half of them repeat."""
+    if len(questions) < 2:
+        return None
+    need = max(2, (len(questions) + 1) // 2)
+    acronym = _most_shared((_acronyms(question) for question in questions), need)
+    if acronym:
+        return _written_out(acronym, letter)
+    name = _most_shared((_names(question) for question in questions), need)
+    if name:
+        return Topic(name, name, words_of(name))
+    repeated = _most_shared((_runs(question) for question in questions), need)
+    return Topic(repeated, repeated, words_of(repeated)) if repeated else None
+
+
+def words_of(phrase: str) -> frozenset[str]:
+    """The phrase's words that mean something, in small letters and the singular."""
+    found = re.findall(r"[a-z0-9][a-z0-9'’-]*", phrase.lower())
+    return frozenset(_singular(word) for word in found if word not in TOPIC_STOPS)
+
+
+def expansion(acronym: str, letter: str) -> str | None:
+    """What the letter writes the acronym out as, if it does: words in a row that begin with its letters."""
+    letters = [sign for sign in acronym if sign.isalpha()]
+    if len(letters) < 3:
+        return None
+    small = r"(?:\s+(?:of|and|for|the|&|in|on|to))?\s+"
+    pattern = small.join(rf"{sign}[a-z’'-]+" for sign in letters)
+    found: Counter[str] = Counter()
+    for match in re.finditer(rf"\b{pattern}\b", letter, re.I):
+        words = match[0].split()
+        if words[0][0].isupper():
+            found[_title(words)] += 3 if all(word[0].isupper() or word in _SMALL for word in words) else 1
+    if not found:
+        return None
+    singular = {name for name in found if not name.endswith("s") or name[:-1] not in found}
+    return max(sorted(singular), key=lambda name: found[name] + found.get(f"{name}s", 0))
+
+
+def _written_out(acronym: str, letter: str) -> Topic:
+    name = expansion(acronym, letter)
+    if name is None:
+        return Topic(acronym, acronym, frozenset({acronym.lower()}))
+    if name.endswith("s") and not name.endswith("ss") and f"{acronym}s" in letter:
+        name = name[:-1]  # "VRUs … Violence Reduction Units": one of them is a Unit
+    return Topic(name, f"the {name} ({acronym})", words_of(name) | {acronym.lower()})
+
+
+def _title(words: Iterable[str]) -> str:
+    return " ".join(word if word.lower() in _SMALL else word[:1].upper() + word[1:] for word in words)
+
+
+def _most_shared(found: Iterable[Iterable[str]], need: int) -> str | None:
+    """What most of the questions have; of equals, the longest, then the first."""
+    counts: Counter[str] = Counter()
+    for names in found:
+        counts.update(set(names))
+    shared = [name for name, times in counts.items() if times >= need]
+    return max(shared, key=lambda name: (counts[name], len(name.split())), default=None)
+
+
+def _acronyms(question: str) -> list[str]:
+    return [found for found in _ACRONYM.findall(question) if found not in _NOT_A_TOPIC]
+
+
+def _names(question: str) -> list[str]:
+    return [name for name in _NAME.findall(question) if not _LAW.search(name) and question.find(name) > 0]
+
+
+def _runs(question: str) -> list[str]:
+    """Every run of two to four meaningful words."""
+    runs = []
+    for clause in re.split(r"[^\w\s’'/&-]+", question.lower()):
+        words = clause.split()
+        for size in (4, 3, 2):
+            for at in range(len(words) - size + 1):
+                run = words[at : at + size]
+                if not any(word in TOPIC_STOPS or word.endswith("ed") or len(word) < 3 for word in run):
+                    runs.append(" ".join(run))
+    return runs
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word

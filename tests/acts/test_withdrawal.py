@@ -1,0 +1,83 @@
+"""Withdrawing: what is public is gone at once, and the record of it stays."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+
+from requests.errors import NotPublished
+from requests.models import (
+    Publication,
+    PublishedPage,
+    PublishedPassage,
+    PublishedQuestion,
+    PublishedResponse,
+    SearchChange,
+    SearchEntry,
+)
+from requests.publication import publish, withdraw
+from requests.published_files import remove_folder, write_folder
+from tests import people
+from tests.acts.filing_by_hand import AT
+from tests.acts.publishing_by_hand import LATER, stored
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def withdrawn():
+    foi_request = stored()
+    publish(foi_request, AT, None)
+    withdraw(foi_request, LATER, people.releaser(), "A name had been left in.")
+    return foi_request
+
+
+@pytest.mark.parametrize("model", [PublishedResponse, PublishedQuestion, PublishedPage, PublishedPassage, SearchEntry])
+def test_nothing_of_it_stays_public(withdrawn, model):
+    assert not model.objects.exists()
+
+
+def test_the_record_says_who_withdrew_it_when_and_why(withdrawn):
+    record = Publication.objects.get()
+    assert (record.withdrawn_by.username, record.withdrawn_at) == ("rita", LATER)
+    assert record.withdrawn_because == "A name had been left in."
+
+
+def test_search_is_told_of_every_entry_that_went(withdrawn):
+    changes = SearchChange.objects.all()
+    added = {change.entry_id for change in changes if not change.removed}
+    assert {change.entry_id for change in changes if change.removed} == added
+
+
+def test_the_case_stays(withdrawn):
+    withdrawn.refresh_from_db()
+    assert withdrawn.questions.count() == 4
+
+
+def test_it_can_be_published_again_as_the_next_version(withdrawn):
+    assert publish(withdrawn, LATER, None).version == 2
+
+
+def test_what_is_not_published_cannot_be_withdrawn(withdrawn):
+    with pytest.raises(NotPublished):
+        withdraw(withdrawn, LATER, None, "Twice.")
+
+
+def test_its_pictures_are_deleted_when_that_is_certain(django_capture_on_commit_callbacks):
+    foi_request = stored()
+    publication = publish(foi_request, AT, None)
+    write_folder(publication.folder, {"1.webp": b"a picture"})
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(foi_request, LATER, None, "A name had been left in.")
+    assert not (settings.FOI_PUBLISHED / publication.folder).exists()
+
+
+def test_files_are_written_whole_or_not_at_all():
+    with pytest.raises(FileNotFoundError):
+        write_folder("77", {"1.webp": b"a picture", "no/such/folder": b"a picture"})
+    assert not (settings.FOI_PUBLISHED / "77").exists()
+    assert not list(settings.FOI_PUBLISHED.glob("writing-*"))
+
+
+def test_removing_files_that_are_not_there_is_no_fault():
+    remove_folder("78")

@@ -1,0 +1,53 @@
+"""The cast: who works in the office, for tests. Each is made when a test asks for them."""
+
+from __future__ import annotations
+
+from requests.models import Person
+from requests.models.person import Role
+
+PASSWORD = "correct horse battery staple"  # noqa: S105  of tests only
+
+
+def officer() -> Person:
+    """Takes letters in and files them."""
+    return _person("olive", "Olive", "Officer", Role.OFFICER)
+
+
+def second_officer() -> Person:
+    """Another one who does."""
+    return _person("owen", "Owen", "Second", Role.OFFICER)
+
+
+def releaser() -> Person:
+    """Publishes and withdraws."""
+    return _person("rita", "Rita", "Releaser", Role.RELEASER)
+
+
+def dpo() -> Person:
+    """The Data Protection Officer: decides reviews."""
+    return _person("dilip", "Dilip", "Protection", Role.DPO)
+
+
+def administrator() -> Person:
+    """Keeps accounts and settings."""
+    return _person("ada", "Ada", "Administrator", Role.ADMINISTRATOR)
+
+
+def reader() -> Person:
+    """Looks and changes nothing."""
+    return _person("ravi", "Ravi", "Reader", Role.READER)
+
+
+def _person(username: str, first_name: str, last_name: str, *roles: Role) -> Person:
+    found = Person.objects.filter(username=username).first()
+    if found is not None:
+        return found
+    return Person.objects.create_user(
+        username,
+        password=PASSWORD,
+        first_name=first_name,
+        last_name=last_name,
+        roles=[role.value for role in roles],
+        is_staff=Role.ADMINISTRATOR in roles,
+        is_superuser=Role.ADMINISTRATOR in roles,
+    )
