@@ -1,0 +1,135 @@
+"""Doing jobs: the database worker of django-tasks, made to stop within seconds and to leave no job lying about."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from django.db import InterfaceError, OperationalError, connections
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from foiarchive.database import plain_sentence
+
+LOOK_SECONDS = 0.5
+GRACE_SECONDS = 1.0  # for the job at hand when asked to stop; then it is broken off, and done again later
+RETRY_SECONDS = 2.0
+MOST_ATTEMPTS = 3
+STOPPING = (signal.SIGTERM, signal.SIGINT)
+
+Job = DBTaskResult[Any, Any]
+
+logger = logging.getLogger(__name__)
+
+
+class BrokenOff(BaseException):
+    """Raised inside a job that outlasts the grace for stopping. No job may catch it."""
+
+
+class Jobs(Worker):
+    """Does the jobs of this machine until asked to stop. Its name says which process it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queue_names=["default"],
+            excluded_queue_names=[],
+            interval=LOOK_SECONDS,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=f"{machine()}:{os.getpid()}:{secrets.token_hex(4)}",
+        )
+
+    def work(self) -> None:
+        """Until asked to stop; while the database is away, wait for it."""
+        while self.running:
+            try:
+                put_back_orphans(self.worker_id)
+                self.run()
+            except (OperationalError, InterfaceError) as problem:
+                logger.warning("%s Jobs wait until it is back.", plain_sentence(problem))
+                connections.close_all()
+                time.sleep(RETRY_SECONDS)
+
+    def run_task(self, db_task_result: Job) -> None:
+        """As django-tasks does it; but a job that was broken off waits to be done again."""
+        super().run_task(db_task_result)
+        if db_task_result.exception_class_path.endswith(f".{BrokenOff.__qualname__}"):
+            put_back(db_task_result)
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """Asked to stop: at once when idle, else after the job at hand if that ends soon."""
+        if not self.running_task:
+            raise SystemExit(0)
+        self.running = False
+        signal.setitimer(signal.ITIMER_REAL, GRACE_SECONDS)
+
+    def break_off(self, signum: int, frame: FrameType | None) -> None:
+        """The grace is over."""
+        if self.running_task:
+            raise BrokenOff
+
+
+@contextmanager
+def stopped_by_signals(jobs: Jobs) -> Iterator[None]:
+    """Ctrl-C and `kill` stop the jobs in here."""
+    handlers = {**dict.fromkeys(STOPPING, jobs.shutdown), signal.SIGALRM: jobs.break_off}
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def put_back_orphans(worker_id: str) -> None:
+    """Jobs of a process of this machine that was killed are done again; after some attempts they have failed."""
+    for result in DBTaskResult.objects.running():
+        owner = str(result.worker_ids[-1]) if result.worker_ids else ""
+        if owner == worker_id or not _is_dead(owner):
+            continue
+        if len(result.worker_ids) < MOST_ATTEMPTS:
+            put_back(result)
+        else:
+            result.set_failed(RuntimeError("The worker died each time it did this job."))
+
+
+def put_back(result: Job) -> None:
+    """Let a job wait as before it was begun; its attempts stay counted."""
+    result.status = TaskResultStatus.READY
+    result.started_at = result.finished_at = None
+    result.exception_class_path = result.traceback = ""
+    result.save(update_fields=["status", "started_at", "finished_at", "exception_class_path", "traceback"])
+
+
+def machine() -> str:
+    """This machine's name, short enough for a worker's."""
+    return socket.gethostname()[:30]
+
+
+def _is_dead(owner: str) -> bool:
+    """Whether a worker of this machine is gone. Another machine's is not ours to judge."""
+    host, _, rest = owner.partition(":")
+    pid = rest.partition(":")[0]
+    if host != machine() or not pid.isdigit():
+        return False
+    if int(pid) == os.getpid():
+        return True  # our number, but not our name: in containers numbers come back
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False

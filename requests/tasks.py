@@ -1,0 +1,14 @@
+"""Jobs for the worker. Views and commands enqueue them; acts never do."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from requests.search import rebuild
+
+
+@task()
+def rebuild_search() -> int:
+    """Build the search index of the worker's machine anew; how many answers are in it."""
+    built = rebuild.rebuild()
+    return built.entries if built else 0
