@@ -17,6 +17,11 @@ ASKING = re.compile(
     re.I,
 )
 
+STRONG = re.compile(
+    r"(?:please|could you|can you|would you|i would like|i wish|i am (?:writing|requesting|seeking)|i request (?!the information below)|how |what |which |who |when |where |do you|does|is |are |has|have)\b",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

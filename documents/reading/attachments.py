@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import tokens
@@ -63,40 +64,51 @@ def find_annexes(blocks: Sequence[Block], zones: Zones, documents: Sequence[Docu
     if not pages:
         return []
     starts = _titled_starts(rest, pages, documents)
-    begins = sorted({pages[0], *starts})
+    untitled = [pages[0]] if pages[0] not in starts or starts[pages[0]].at_foot else []
+    begins = sorted({*untitled, *starts})
     annexes = []
-    for begin, after in zip(begins, [*begins[1:], pages[-1] + 1], strict=True):
-        title, label = starts.get(begin, (_own_heading(rest, begin), None))
-        annexes.append(Annex(tuple(page for page in pages if begin <= page < after), title, label))
+    if untitled and untitled[0] in starts:
+        annexes.append(Annex((untitled[0],), _own_heading(rest, untitled[0]), None))
+    for begin, after in zip(begins, [*begins[1:], None], strict=True):
+        start = starts.get(begin)
+        last = pages[-1] if after is None else after if starts[after].at_foot else after - 1
+        title, label = (start.title, start.label) if start else (_own_heading(rest, begin), None)
+        annexes.append(Annex(tuple(page for page in pages if begin <= page <= last), title, label))
     return annexes
 
 
-def _titled_starts(
-    rest: Sequence[Block], pages: list[int], documents: Sequence[Document]
-) -> dict[int, tuple[str, str]]:
-    """Pages headed by a line that holds a document's title. At a page's foot such a line heads the next page."""
-    starts: dict[int, tuple[str, str]] = {}
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a document's title stands; at a page's foot, the rest of that page belongs to what came before."""
+
+    title: str
+    label: str
+    at_foot: bool
+
+
+def _titled_starts(rest: Sequence[Block], pages: list[int], documents: Sequence[Document]) -> dict[int, _Start]:
+    """Pages on which a line at the head or the foot holds a document's title."""
+    starts: dict[int, _Start] = {}
     for page in pages:
         on_page = [block for block in rest if block.page == page and block.text]
-        for place, block in (("head", block) for block in on_page[:2]):
-            _match(starts, page, block, documents, place)
-        if on_page and page + 1 in pages:
-            _match(starts, page + 1, on_page[-1], documents, "foot")
+        for block in on_page[:2]:
+            _match(starts, page, block, documents, False)
+        if on_page[2:] and page + 1 in pages:
+            _match(starts, page, on_page[-1], documents, True)
     return starts
 
 
-def _match(
-    starts: dict[int, tuple[str, str]], page: int, block: Block, documents: Sequence[Document], place: str
-) -> None:
-    taken = {label for _, label in starts.values()}
+def _match(starts: dict[int, _Start], page: int, block: Block, documents: Sequence[Document], at_foot: bool) -> None:
+    taken = {start.label for start in starts.values()}
     if len(block.text) > 140 or block.bullet or page in starts:
         return
     said = tokens(block.text)
     for document in documents:
         if document.label in taken:
             continue
-        if tokens(document.label) == said[: len(tokens(document.label))] or (document.title and _holds(said, document.title)):
-            starts[page] = (block.text, document.label)
+        named = tokens(document.label) == said[: len(tokens(document.label))]
+        if named or (document.title and _holds(said, document.title)):
+            starts[page] = _Start(block.text, document.label, at_foot)
             return
 
 
@@ -133,15 +145,13 @@ def _place(document: Document, annex: Annex | None, loose: Sequence[Annex], left
     if annex is None and len(loose) == 1 and len(left) == 1:
         pages, note = loose[0].pages, "Taken to be the pages after the letter that no other document accounts for."
     elif annex is None and loose:
-        others = _listed([each.label for each in left if each.label != document.label])
+        labels = _listed([each.label for each in left])
         first = loose[0].pages[0]
-        note = f"It cannot be told where this document begins: the pages from page {first} may be this one or {others}."
-        if not others:
-            note = f"It cannot be told where this document begins among the pages from page {first}."
+        note = f"One of {labels} begins on page {first}; the letter does not say which, or where the other begins."
     elif annex is None:
         note = "The letter names this document, but no page after the letter shows it."
     return Document(document.label, document.title, pages, note, document.spans)
 
 
 def _listed(labels: list[str]) -> str:
-    return labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " or " + labels[-1] if labels else ""
+    return labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " and " + labels[-1] if labels else ""

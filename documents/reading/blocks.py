@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -117,13 +116,15 @@ def _setting(lines: list[Line]) -> _Setting:
     plain = lines[0].words[0].box is None
     rights = sorted(line.x1 for line in lines)
     right = rights[int(0.97 * (len(rights) - 1))]
-    gaps = Counter(
-        round((line.top - above.bottom) / line.height, 1)
+    room = 2.0 if plain else 10.0
+    setting = _Setting(0.0, right, not plain or right <= 110, room)
+    gaps = sorted(
+        (line.top - above.bottom) / line.height
         for above, line in zip(lines, lines[1:], strict=False)
-        if line.page == above.page and line.top > above.top and (line.top - above.bottom) < 0.4 * line.height
+        if line.page == above.page and above.top < line.top and not _is_meant(above, line, setting, 0.0)
     )
-    wrapped = not plain or right <= 110
-    return _Setting(gaps.most_common(1)[0][0] if gaps else 0.0, right, wrapped, 2.0 if plain else 10.0)
+    within = [gap for gap in gaps if gap < 1.3]  # the lines of one paragraph: where the next word had no room
+    return _Setting(within[len(within) // 2] if within else 0.0, right, setting.wrapped, room)
 
 
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
@@ -149,7 +150,7 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
         return True  # another column at the same height
     if not setting.wrapped:
         return True
-    spaced = (line.top - above.bottom) / line.height - setting.gap > (near.paragraph_gap - 0.14)
+    spaced = (line.top - above.bottom) / line.height - setting.gap > near.paragraph_gap
     if spaced or _bullet(line) or line.bold != above.bold:
         return True
     ended = ENDED.search(above.text) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.reading.asked import Asked, is_asking, stretches_of
+from documents.reading.asked import STRONG, Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.interleaved import interleaved_questions
 from documents.reading.numbering import Marker
@@ -59,7 +59,7 @@ def _first_is_request(blocks: Sequence[Block], group: list[int], zones: Zones) -
     if zones.intro is None or group[0] < zones.intro:
         return False
     before = blocks[zones.intro + 1 : group[0]]
-    if any(is_asking(block.text) and len(block.text) > 40 for block in before):
+    if any(STRONG.match(block.text.lstrip("“\"'")) and len(block.text) > 40 for block in before):
         return False  # bullets inside a request of several paragraphs
     return not any(is_response_start(block) for block in before)
 

@@ -82,8 +82,9 @@ def _fill(page: Page, boxes: list[Box], near: Tolerances) -> PageGrid | None:
         words = [word for word in inside if word.box is not None and _middle_in(word.box, box)]
         row, column = _step_of(box.top, tops, near), _step_of(box.x0, lefts, near)
         cells[row][column] = cells[row][column] + _in_order(page, words, box)
-    trimmed = _without_empty(cells)
-    if len(trimmed) < 2 or len(trimmed[0]) < 2:
+    trimmed = tuple(tuple(row) for row in cells if any(row))
+    columns = sum(any(row[at] for row in trimmed) for at in range(len(lefts)))
+    if not trimmed or columns < 2 or (len(trimmed) < 2 and columns < 3):
         return None
     taken = [word.start for row in trimmed for cell in row for word in cell]
     return PageGrid(
@@ -141,9 +142,9 @@ def _was_cut(before: Word, word: Word, right: float) -> bool:
     return is_address and right - before.box.x1 < 1.3 * sign
 
 
-def _without_empty(cells: list[list[tuple[Word, ...]]]) -> Cells:
-    rows = [row for row in cells if any(row)]
-    columns = [at for at in range(len(cells[0])) if any(row[at] for row in rows)]
+def without_empty_columns(rows: Cells) -> Cells:
+    """The same rows without columns in which nothing stands."""
+    columns = [at for at in range(len(rows[0])) if any(row[at] for row in rows)]
     return tuple(tuple(row[at] for at in columns) for row in rows)
 
 

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
@@ -15,6 +16,9 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.sequences import Head
 from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
+
+
+FURTHER = re.compile(r"(?:additionally|also|further|and|in addition),? (?:how|what|which|who|when|where|please|can|could|is|are|do|does|the number)\b", re.I)
 
 
 def has_answers_between(blocks: Sequence[Block], heads: Sequence[Head], zones: Zones) -> bool:
@@ -26,13 +30,17 @@ def has_answers_between(blocks: Sequence[Block], heads: Sequence[Head], zones: Z
         between = [block for block in blocks[head.at + 1 : after.at] if not _continues(block)]
         if not blocks[head.at].rest and between:
             between = between[1:]
+        if len(between) >= 3 or any(block.kind is BlockKind.TABLE for block in between):
+            return True
         spaces += bool(between)
     return spaces >= max(1, 0.3 * (len(heads) - 1))
 
 
 def _continues(block: Block) -> bool:
     """A further line of a question, not an answer: a bullet or paragraph that asks."""
-    return block.kind is not BlockKind.TABLE and block.text.rstrip().endswith("?")
+    if block.kind is BlockKind.TABLE:
+        return False
+    return block.text.rstrip().endswith("?") or FURTHER.match(block.text) is not None
 
 
 def interleaved_questions(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head]) -> list[Asked]:
@@ -42,11 +50,12 @@ def interleaved_questions(blocks: Sequence[Block], zones: Zones, heads: Sequence
     if stop == last + 1:
         stop = next((at for at in range(last + 2, zones.end) if closing_kind(blocks[at].text)), zones.end)
     stops = [head.at for head in heads[1:]] + [stop]
-    asked = [_one(blocks, head, end) for head, end in zip(heads, stops, strict=True)]
+    nested = [len(after.path) > len(head.path) for head, after in zip(heads, heads[1:], strict=False)] + [False]
+    asked = [_one(blocks, *each) for each in zip(heads, stops, nested, strict=True)]
     return _share(asked)
 
 
-def _one(blocks: Sequence[Block], head: Head, stop: int) -> Asked:
+def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool) -> Asked:
     block = blocks[head.at]
     words, at = block.rest, head.at + 1
     if not words and at < stop:
@@ -58,7 +67,7 @@ def _one(blocks: Sequence[Block], head: Head, stop: int) -> Asked:
     asked = Asked(head.path, head.marker.printed, words, after=at, sure=sure)
     if answer:
         return asked.answered(answer)
-    question, rest = _answer_on_same_line(words)
+    question, rest = (words, ()) if has_children else _answer_on_same_line(words)
     if rest:
         return Asked(head.path, head.marker.printed, question, after=at, sure=0.7).answered([Stretch(block, rest)])
     return asked
@@ -99,7 +108,7 @@ def _share(asked: list[Asked]) -> list[Asked]:
     for at in range(len(shared) - 2, -1, -1):
         this, after = shared[at], shared[at + 1]
         same_level = len(this.path) == len(after.path) and this.path[:-1] == after.path[:-1]
-        if not this.answer and same_level and after.answer and this.printed is None:
+        if not this.answer and same_level and after.answer and not (this.printed or "").strip("()")[:1].isalnum():
             shared[at] = this.answered(after.answer, True, 0.8)
             shared[at + 1] = after.answered(after.answer, True, 0.9)
     return shared

@@ -42,7 +42,7 @@ def fact(block: Block, value: str, start: int, end: int, sure: float = 1.0) -> F
 def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     """The authority's own reference: said to be ours, or a reference in the letter's opening or its subject line."""
     opening = list(blocks[: min(zones.begin + 5, zones.end)])
-    for where, sure in ((opening, 1.0), (blocks[: zones.end], 0.7)):
+    for where, sure in ((opening, 1.0), (blocks[: zones.end], 0.7), (blocks[zones.end :], 0.5)):
         for pattern in (OURS, LONE):
             for block in where:
                 for match in pattern.finditer(block.text):

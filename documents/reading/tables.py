@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.reading.grids import PageGrid, cell_text, grids_of
+from documents.reading.grids import PageGrid, cell_text, grids_of, without_empty_columns
 from documents.reading.lines import Line, words_to_lines
 from documents.reading.running import running_lines
 from documents.reading.shapes import Cell, Table
@@ -46,7 +46,7 @@ def find_tables(pages: Sequence[Page]) -> tuple[list[Sheet], list[FoundTable]]:
     lines = {page.number: words_to_lines(page, _outside(page, grids[page.number])) for page in pages}
     running = running_lines(pages, lines)
     kept = {number: [line for line in found if id(line) not in running] for number, found in lines.items()}
-    groups = _stitch(pages, grids, kept)
+    groups = [group for group in _stitch(pages, grids, kept) if sum(len(grid.cells) for grid in group) > 1]
     tables = [_table(group, pages) for group in groups]
     starts = {(group[0].page, group[0].at): index for index, group in enumerate(groups)}
     sheets = [Sheet(page, tuple(_flow(page, kept[page.number], grids[page.number], starts))) for page in pages]
@@ -95,7 +95,7 @@ def _goes_on(above: PageGrid, grid: PageGrid, lines: dict[int, list[Line]]) -> b
 
 def _aligned(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     if len(one) != len(other):
-        return not one or not other or abs(len(one) - len(other)) > 0
+        return not one or not other
     return all(abs(a - b) < 12 for a, b in zip(one, other, strict=True))
 
 
@@ -105,6 +105,7 @@ def _table(group: list[PageGrid], pages: Sequence[Page]) -> FoundTable:
     for grid in group:
         again = bool(rows) and [cell_text(cell) for cell in grid.cells[0]] == [cell_text(cell) for cell in rows[0]]
         rows.extend(grid.cells[1:] if again else grid.cells)
+    rows = list(without_empty_columns(tuple(rows)))
     made = [tuple(Cell(cell_text(cell), words_to_spans(cell, texts)) for cell in row) for row in rows]
     header, body = made[0], tuple(made[1:])
     total = total_row(body)

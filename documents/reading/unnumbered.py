@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
+from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.words import Word, words_between
 from documents.reading.zones import Zones, closing_kind, is_response_start
@@ -16,10 +16,7 @@ OPENING = re.compile(
     r"(?=\.|,? (?:which|that) (?:we|was|you)\b|,? (?:received|dated) (?:on )?\d|$)",
     re.I,
 )
-STRONG = re.compile(
-    r"(?:please|could you|can you|would you|i would like|i wish|i am (?:writing|requesting|seeking)|i request|how |what |which |who |when |where |do you|does|is |are |has|have)\b",
-    re.I,
-)
+RIDER = re.compile(r"\b(?:these|this|that|those|it|them|if (?:so|not|yes|possible))\b", re.I)
 BOILERPLATE = re.compile(r"freedom of information (?:act )?(?:2000|2002)?|freedom of information request.{0,60}|environmental information.{0,40}", re.I)
 
 
@@ -44,13 +41,23 @@ def _first_answer(blocks: Sequence[Block], begin: int, end: int) -> int:
 
 def _paragraphs(request: Sequence[Block]) -> list[Asked]:
     kept = [block for block in request if not BOILERPLATE.fullmatch(block.text.strip())]
-    asks = [block for block in kept if not block.bullet and STRONG.match(block.text.lstrip("“\"'"))]
+    asks = [block for at, block in enumerate(kept) if _asks_anew(block, kept[at - 1] if at else None)]
     if len(asks) < 2 or not kept:
         words = tuple(word for block in kept if not _is_list_line(block, kept) for word in block.words)
         return [Asked(("1",), None, words, sure=0.7)] if words else []
     return [
         Asked((str(number),), None, block.words, sure=0.65) for number, block in enumerate(asks, 1)
     ]
+
+
+def _asks_anew(block: Block, before: Block | None) -> bool:
+    """A paragraph that asks, and is neither a line of a list nor a rider to what was asked before."""
+    text = block.text.lstrip("“\"'‘")
+    if before is None:
+        return is_asking(text)
+    if block.bullet or not STRONG.match(text) or before.text.rstrip().endswith(":"):
+        return False
+    return RIDER.search(" ".join(text.split()[:6])) is None and (text[:1].isupper() or text.endswith("?"))
 
 
 def _is_list_line(block: Block, kept: Sequence[Block]) -> bool:

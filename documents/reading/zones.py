@@ -31,12 +31,14 @@ RESPONSE_HEADING = re.compile(
     re.I,
 )
 RESPONSE_LINE = re.compile(
-    r"\b(?:response|reply|answers?|information|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found|overleaf|attached)\b"
+    r"\b(?:response|reply|answers?|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found|overleaf|attached)\b"
+    r"|\binformation\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held|disclosed)\b[^.]{0,50}\b(?:below|as follows|overleaf|attached)\b"
     r"|\bhas (?:now )?been considered\b|\bhave (?:now )?(?:completed|considered|had the opportunity|searched|conducted)"
     r"|\bplease find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request|questions?))?\b"
     r"|^(?:i|we|the [\w\s]{2,40}) can confirm\b|^following receipt of your request",
     re.I,
 )
+REQUESTER_SPEAKS = re.compile(r"[“\"‘']?(?:i (?:request|would|am|wish|want|have)|my request|please (?!find|see)|can you|could you)", re.I)
 REVIEW = re.compile(
     r"\b(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|discontent)\b[^.]{0,160}\b(?:review|complain|appeal|respon|decision|handl|request|dealt|way|outcome|contact)"
     r"|\b(?:right|entitled|wish|may|can|option) (?:to|of|for)?\s?(?:ask|request|require|seek|appeal|complain|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
@@ -111,11 +113,16 @@ def is_response_start(block: Block) -> bool:
         return False
     if len(text) < 60 and RESPONSE_HEADING.fullmatch(text):
         return True
+    if REQUESTER_SPEAKS.match(text):
+        return text.lower().startswith("i have") and RESPONSE_LINE.search(text) is not None
     return len(text) < 420 and RESPONSE_LINE.search(text) is not None and not REVIEW.search(text)
 
 
 def _letter_end(blocks: Sequence[Block]) -> int:
     """The pages after the sign-off are attachments, but for sheets about reviews, which belong to the letter."""
+    quoted = next((at for at, block in enumerate(blocks) if at > 3 and _opens_quoted_mail(blocks, at)), None)
+    if quoted is not None:
+        return quoted
     signed = [at for at, block in enumerate(blocks) if SIGN_OFF.match(block.text)]
     if not signed:
         return len(blocks)
@@ -127,3 +134,11 @@ def _letter_end(blocks: Sequence[Block]) -> int:
         if number == last_page + 1 and len(ATTACHED_RULES.findall(" ".join(pages[number]))) >= 3:
             last_page = number
     return next((at for at, block in enumerate(blocks) if block.page > last_page), len(blocks))
+
+
+def _opens_quoted_mail(blocks: Sequence[Block], at: int) -> bool:
+    """An earlier e-mail copied under the letter begins with its own head."""
+    if not blocks[at].text.startswith("From:"):
+        return False
+    head = " ".join(block.text for block in blocks[at : at + 4])
+    return re.search(r"\bSent:|\bTo:.*\bSubject:", head) is not None and any(SIGN_OFF.match(block.text) for block in blocks[:at])
