@@ -27,25 +27,36 @@ class Stopped(Exception):
 
 
 class Children:
-    """Processes that live as long as this one. They get no Ctrl-C of their own: we stop them, in order."""
+    """Processes that live as long as this one. They get no Ctrl-C of their own: we stop them, in order.
 
-    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+    What they say goes into `log`.
+    """
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], log: Path) -> None:
         self.folder = folder
+        self.log = log
         self.environment = {**os.environ, **environment}
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, *arguments: str) -> None:
         """Start `python arguments…` under `name`."""
         command = [*_dying_with_us(), sys.executable, *arguments]
-        self.running[name] = subprocess.Popen(
-            command, cwd=self.folder, env=self.environment, start_new_session=True, stdin=subprocess.DEVNULL
-        )
+        with self.log.open("ab") as log:
+            self.running[name] = subprocess.Popen(
+                command,
+                cwd=self.folder,
+                env=self.environment,
+                start_new_session=True,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
 
     def check(self) -> None:
         """See that all still run."""
         for name, process in self.running.items():
             if process.poll() is not None:
-                raise ChildEnded(f"The {name} ended by itself (status {process.returncode}).")
+                raise ChildEnded(f"The {name} ended by itself (status {process.returncode}); see {self.log}.")
 
     def stop(self) -> None:
         """Ask each to stop, last started first, and insist after a while."""

@@ -45,14 +45,16 @@ class Command(BaseCommand):
         """Set up, start, tell where it is, and stay until told to stop."""
         environment = database_for_children()
         sign_ins = self.prepare()
-        children = Children(settings.BASE_DIR, {**environment, "FOI_DEMO": "1"})
+        log = settings.FOI_VAR / "demo.log"
+        children = Children(settings.BASE_DIR, {**environment, "FOI_DEMO": "1"}, log)
         try:
             bound = f"127.0.0.1:{port}"
             web = ["--workers", WEB_PROCESSES, "--bind", bound, "--log-level", "warning", "foiarchive.wsgi"]
             children.start("web server", "-m", "gunicorn", *web)
             children.start("worker", "manage.py", "worker")
             wait_for_answer(children, port)
-            self.stdout.write(f"\nFOI Archive is at http://localhost:{port} (Ctrl-C stops it).\n\n{sign_ins}")
+            self.stdout.write(f"\nFOI Archive is at http://localhost:{port}")
+            self.stdout.write(f"Ctrl-C stops it. Its log is {log}.\n\n{sign_ins}")
             self.stdout.flush()
             while True:
                 time.sleep(1)
