@@ -47,9 +47,12 @@ class LimbSearch:
 
         A limb that lets an authority neither confirm nor deny, in a subsection of its own, is meant only where cited.
         """
-        return _fitting(wanted, self._in_force((*LIMBS, *SUPERSEDED))) or (
-            _fitting(wanted, self._in_force(NEITHER_LIMBS)) if wanted.groups else ()
-        )
+        fitting = _fitting(wanted, self._in_force((*LIMBS, *SUPERSEDED)))
+        if not fitting and wanted.groups:
+            fitting = _fitting(wanted, self._in_force(NEITHER_LIMBS))
+        if not any(_is_exactly(wanted, limb.provision) for limb in fitting) and self._is_companion(wanted):
+            return ()  # 21(1) states the exemption; it is no half of 21(1) with (2)(b)
+        return fitting
 
     def with_companions(self, wanted: Provision) -> Found:
         """Groups one by one: 31(1)(g) with its purpose in 31(2)(b); a condition alone, 22(1)(a); 43(1) and (2)."""
@@ -91,6 +94,9 @@ class LimbSearch:
             return None
         return next((other for other in self._others(with_limbs=True) if single.covers(parsed(other.provision))), None)
 
+    def _is_companion(self, wanted: Provision) -> bool:
+        return any(_is_exactly(wanted, other.provision) for other in self._others(with_limbs=True))
+
     def _limbs_of(self, companion: OtherProvision) -> list[Exemption]:
         return [limb for named in companion.limbs for limb in self.limbs(parsed(named))]
 
@@ -120,8 +126,13 @@ def _fitting(wanted: Provision, pool: Iterable[Exemption]) -> tuple[Exemption, .
     fitting = [limb for limb in pool if wanted.covers(parsed(limb.provision))]
     if not all(_fits(wanted.single(path), fitting) for group in wanted.groups for path in group):
         return ()  # "31(1)(a) and (z)" names one thing that is not there, so the whole citation is unknown
-    exact = [limb for limb in fitting if parsed(limb.provision).groups == wanted.groups]
+    exact = [limb for limb in fitting if _is_exactly(wanted, limb.provision)]
     return tuple(exact or fitting)
+
+
+def _is_exactly(wanted: Provision, provision: str) -> bool:
+    known = parsed(provision)
+    return (known.number, known.groups) == (wanted.number, wanted.groups)
 
 
 def _fits(single: Provision, limbs: Sequence[Exemption]) -> bool:
