@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from documents.reading.answers import Letter, read_answer, repeated_openings
 from documents.reading.assemble import link_places, to_reading
-from documents.reading.blocks import lines_to_blocks
+from documents.reading.authority import find_authority
+from documents.reading.blocks import lines_to_blocks, running_blocks
 from documents.reading.exemptions import regime_of
 from documents.reading.formats import pages_of
 from documents.reading.links import find_links
@@ -28,12 +29,14 @@ def read(name: str, data: bytes) -> Reading:
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     asked = find_questions(blocks, tables, zones)
+    authority = find_authority(blocks, zones, running_blocks(sheets))
     letter = Letter(
         tuple(page.text for page in pages),
         tuple(found.table for found in tables),
         link_places(links, pages),
         regime,
         repeated_openings(asked),
+        authority,
     )
     answers = [read_answer(each, letter) for each in asked]
     return to_reading(pages, blocks, zones, asked, answers, links, letter)

@@ -21,7 +21,11 @@ from documents.reading.exemptions import citations_in
 from documents.reading.likeness import tokens
 from documents.reading.outcomes import (
     ELSEWHERE,
+    EXPLAINS_COST,
+    LAW_TALK,
     SIGNPOST,
+    allows_neither,
+    refuses,
     held_by,
     is_law_talk,
     is_not_yet,
@@ -29,7 +33,7 @@ from documents.reading.outcomes import (
     outcome_of_citations,
     outcome_of_words,
 )
-from documents.reading.shapes import AnswerPart, Citation, Outcome, Said, SaidKind, Table
+from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
 from documents.reading.words import Word, sentences_of, words_to_spans, words_to_text
 
 KINDS = {
@@ -51,6 +55,7 @@ class Letter:
     links: Mapping[tuple[int, int], int]  # (page, offset of a word) -> index into the reading's links
     regime: str | None
     repeated: frozenset[str]
+    authority: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,31 @@ def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
 
 def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
     """The parts of one question's answer."""
-    runs = [run for stretch in asked.answer for run in _runs(stretch, asked, letter)]
+    runs = _as_ncnd(_without_vaguer([run for stretch in asked.answer for run in _runs(stretch, asked, letter)]))
     return tuple(_part(group, asked) for group in _group(runs))
+
+
+def _without_vaguer(runs: Sequence[_Run]) -> list[_Run]:
+    """"Section 31 is qualified" says no more than the "section 31(3)" cited elsewhere in the same answer."""
+    every = {cited.provision for run in runs for cited in run.citations}
+    kept_runs = []
+    for run in runs:
+        kept = tuple(c for c in run.citations if not any(other.startswith(c.provision + "(") for other in every))
+        outcome = None if run.citations and not kept else run.outcome
+        kept_runs.append(replace(run, citations=kept, outcome=outcome))
+    return kept_runs
+
+
+def _as_ncnd(runs: Sequence[_Run]) -> list[_Run]:
+    """Where an answer neither confirms nor denies, the provisions that allow just that are cited for it."""
+    if not any(run.outcome is Outcome.NEITHER for run in runs):
+        return list(runs)
+    return [
+        replace(run, outcome=Outcome.NEITHER)
+        if run.citations and all(allows_neither(cited.provision) for cited in run.citations)
+        else run
+        for run in runs
+    ]
 
 
 def _runs(stretch: Stretch, asked: Asked, letter: Letter) -> list[_Run]:
@@ -94,11 +122,12 @@ def _table_run(at: int, letter: Letter) -> _Run:
 
 def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, ...]]:
     """A paragraph that both gives and refuses is parted at the sentence where it turns."""
-    if is_law_talk(stretch.text) or len(stretch.words) > 200:
+    sentences = sentences_of(stretch.words)
+    if len(stretch.words) > 200 or (is_law_talk(stretch.text) and not _gives(sentences[0])):
         return [stretch.words]
     pieces: list[list[Word]] = []
     now: Outcome | None = None
-    for sentence in sentences_of(stretch.words):
+    for sentence in sentences:
         outcome = _outcome(sentence, asked, letter)
         if pieces and (outcome is None or outcome is now or now is None):
             pieces[-1] += sentence
@@ -112,20 +141,25 @@ def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, 
 
 def _gives(sentence: Sequence[Word]) -> bool:
     text = words_to_text(sentence)
-    return re.search(r"\b(?:attached|enclosed|provided|below|table|\d[\d,.]*)\b", text, re.I) is not None
+    formal = re.search(r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request|with regard|exempt|section)\b", text, re.I)
+    return len(text) > 20 and formal is None and not LAW_TALK.search(text) and not EXPLAINS_COST.search(text)
 
 
 def _outcome(words: Sequence[Word], asked: Asked, letter: Letter) -> Outcome | None:
     text = words_to_text(words)
     cited = _relied_on(citations_in(words, letter.regime), text, asked)
-    return outcome_of_citations(cited, text) or outcome_of_words(text, bool(_links(words, letter)))
+    return outcome_of_citations(cited, text) or outcome_of_words(text, bool(_links(words, letter)), _own_name(letter))
+
+
+def _own_name(letter: Letter) -> str:
+    return letter.authority.value if letter.authority else ""
 
 
 def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter) -> _Run:
     text = words_to_text(words)
     cited = _relied_on(citations_in(words, letter.regime), text, asked)
     links = _links(words, letter)
-    outcome = outcome_of_citations(cited, text) or outcome_of_words(text, bool(links))
+    outcome = outcome_of_citations(cited, text) or outcome_of_words(text, bool(links), _own_name(letter))
     kind = KINDS[stretch.block.kind]
     if stretch.block.kind is not BlockKind.TABLE and _is_reasons(text, cited, letter, bool(links)):
         kind = SaidKind.REASONS
@@ -139,7 +173,7 @@ def _links(words: Sequence[Word], letter: Letter) -> tuple[int, ...]:
 
 
 def _is_reasons(text: str, cited: Sequence[Citation], letter: Letter, has_link: bool) -> bool:
-    if " ".join(tokens(text)[:REPEATED]) in letter.repeated:
+    if " ".join(tokens(text)[:REPEATED]) in letter.repeated and LAW_TALK.search(text):
         return True
     if has_link:
         return False
@@ -203,14 +237,18 @@ def _in_place(runs: Sequence[_Run], at: int, now: Outcome | None) -> Outcome:
     run = runs[at]
     if run.said.kind is SaidKind.REASONS and run.outcome is None and now is not None:
         return now
+    if run.outcome is Outcome.WITHHELD and not run.citations and refuses(now):
+        return now or run.outcome
     if run.outcome is not None and not (run.said.kind is SaidKind.REASONS and not run.citations and now):
         return run.outcome
     if run.said.kind is SaidKind.REASONS:
         return now or _next_told(runs, at) or Outcome.WITHHELD
     if now is Outcome.ELSEWHERE:
         return Outcome.ELSEWHERE if _is_about_links(runs, at) else _given(runs, at)
-    if now in (Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS):
-        return now
+    if refuses(now):
+        return now or Outcome.WITHHELD
+    if EXPLAINS_COST.search(run.said.text) and any(each.outcome is Outcome.COST_LIMIT for each in runs[at:]):
+        return Outcome.COST_LIMIT
     if now is None and run.leads and at + 1 < len(runs):
         return _next_told(runs, at) or _given(runs, at)
     if now is Outcome.NOT_HELD and run.said.kind is SaidKind.PARAGRAPH and not run.leads:
@@ -260,6 +298,6 @@ def _part(group: Sequence[_Run], asked: Asked) -> AnswerPart:
         tuple(run.said for run in group),
         tuple(kept),
         outcome is Outcome.NOT_HELD and is_not_yet(text),
-        held_by(text) if outcome is Outcome.HELD_BY_ANOTHER else None,
+        held_by(text, "") if outcome is Outcome.HELD_BY_ANOTHER else None,
         asked.sure,
     )

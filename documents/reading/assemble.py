@@ -9,7 +9,7 @@ from documents.reading.asked import Asked
 from documents.reading.attachments import find_annexes, find_documents, place_documents
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.doubts import find_findings
-from documents.reading.particulars import find_authority, find_kind, find_received, find_reference, find_responded
+from documents.reading.particulars import find_kind, find_received, find_reference, find_responded
 from documents.reading.requester import find_requester
 from documents.reading.shapes import AnswerPart, Fact, Link, Outcome, PageText, Question, Reading
 from documents.reading.words import Page, words_to_spans
@@ -49,7 +49,7 @@ def to_reading(
         reference=find_reference(blocks, zones),
         date_responded=responded,
         date_received=find_received(blocks, zones, responded),
-        authority=find_authority(blocks, zones),
+        authority=letter.authority,
         requester=find_requester(blocks, zones),
         request=_request(blocks, zones, asked, letter),
         questions=questions,
@@ -127,4 +127,7 @@ def _goes_on(blocks: Sequence[Block], at: int, kind: str) -> bool:
         return False
     if kind == "copyright":
         return COPYRIGHT.search(text) is not None
-    return REVIEW.search(text) is not None or (len(text) < 600 and "ommissioner" in text) or text.startswith("Internal review")
+    if closing_kind(text) in ("copyright", "courtesy") and not REVIEW.search(text):
+        return False
+    unfinished = not blocks[at - 1].text.rstrip().endswith((".", "”"))
+    return REVIEW.search(text) is not None or unfinished or "ommissioner" in text or blocks[at].bullet is not None or "further details" in text

@@ -110,6 +110,11 @@ def lines_to_blocks(sheets: Sequence[Sheet], near: Tolerances = USUAL) -> list[B
     return blocks
 
 
+def running_blocks(sheets: Sequence[Sheet]) -> list[Block]:
+    """The running heads and feet, each line a block: they name the authority."""
+    return [_made((line,)) for sheet in sheets for line in sheet.running]
+
+
 def _setting(lines: list[Line]) -> _Setting:
     if not lines:
         return _Setting(0.0, 0.0, False, 0.0)

@@ -18,7 +18,7 @@ ONE = r"(?:\d{1,3}[A-Z]?(?![\d.]\d|[\w%£])" + SUBS + r"|(?:\(\s?(?:\d{1,2}[A-Za
 NAME = r"(?:sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
 CITED = re.compile(
     r"(?<![\w£.-])(?P<name>(?i:" + NAME + r"))\s{0,2}(?P<list>" + ONE + r"(?:" + JOINT + r"(?:(?i:" + NAME + r")\s{0,2})?" + ONE + r"){0,12})"
-    r"(?![\w%])"
+    r"(?![\w%])(?!\s\d[A-Z]{2}\b)"
 )
 PIECE = re.compile(
     r"(?P<joint>to|-|–)?\s*(?:(?P<name>(?i:" + NAME + r"))\s{0,2})?(?:(?P<number>\d{1,3}[A-Z]?)(?P<subs>" + SUBS + r")"

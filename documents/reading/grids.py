@@ -67,8 +67,28 @@ def _ruled(rules: Iterable[Rule], near: Tolerances) -> list[list[Box]]:
         for rule in rules
     ]
     edges = merge_edges(edges, near.snap, near.snap, near.snap, near.snap)
+    edges += _closing_edges(edges, near)
     cells = intersections_to_cells(edges_to_intersections(edges, near.snap, near.snap))
     return [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
+
+
+def _closing_edges(edges: list[dict[str, Any]], near: Tolerances) -> list[dict[str, Any]]:
+    """A page break may leave a row open: its upright rules begin or end together, and no level rule is there.
+
+        |  row  |   |      <- closed here
+        |_______|___|
+    """
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    made = []
+    for side in ("top", "bottom"):
+        for height in _steps([edge[side] for edge in upright], near.snap):
+            ending = [edge for edge in upright if abs(edge[side] - height) <= near.snap]
+            x0, x1 = min(edge["x0"] for edge in ending), max(edge["x1"] for edge in ending)
+            closed = any(abs(edge["top"] - height) <= near.snap and edge["x1"] > x0 and edge["x0"] < x1 for edge in level)
+            if len(ending) >= 3 and not closed:
+                made.append(ending[0] | {"orientation": "h", "x0": x0, "x1": x1, "top": height, "bottom": height})
+    return made
 
 
 def _fill(page: Page, boxes: list[Box], near: Tolerances) -> PageGrid | None:

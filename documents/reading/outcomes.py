@@ -46,6 +46,10 @@ LAW_TALK = re.compile(
     r"|presumption in favour|refusal notice|balance of|balancing|legitimate interests?|prejudicial|evidence of harm)\b",
     re.I,
 )
+EXPLAINS_COST = re.compile(
+    r"\bwould (?:have to|need to|be (?:needed|required|necessary)|require|take|involve)\b|\bmanual(?:ly)?\b|\bestimated? (?:that|to)\b|\b(?:minutes|hours) (?:a|per|each)\b",
+    re.I,
+)
 LEADS = re.compile(r"(?::|:-|;|below\.?|following\.?)$")
 
 
@@ -69,17 +73,17 @@ def _of_provision(provision: str, text: str) -> Outcome:
     return fixed.get(number, Outcome.WITHHELD)
 
 
-def outcome_of_words(text: str, has_link: bool) -> Outcome | None:
+def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome | None:
     """What a stretch of words says by itself; None where it neither gives nor refuses."""
     if NEITHER.search(text):
         return Outcome.NEITHER
     if NOT_YET.search(text) or NOT_HELD.search(text):
-        return Outcome.HELD_BY_ANOTHER if held_by(text) else Outcome.NOT_HELD
+        return Outcome.HELD_BY_ANOTHER if held_by(text, own_name) else Outcome.NOT_HELD
     if COST.search(text):
         return Outcome.COST_LIMIT
     if re.search(r"\b(?:is|as|was|considered|deemed) vexatious\b", text, re.I):
         return Outcome.VEXATIOUS
-    if held_by(text) and re.search(r"\bheld by\b|\bnot (?:the )?(?:responsib|hold)", text, re.I):
+    if held_by(text, own_name) and re.search(r"\b(?:held|managed|collected|recorded|owned) by\b|\bnot (?:the )?(?:responsib|hold)", text, re.I):
         return Outcome.HELD_BY_ANOTHER
     if has_link and ELSEWHERE.search(text):
         return Outcome.ELSEWHERE
@@ -88,13 +92,28 @@ def outcome_of_words(text: str, has_link: bool) -> Outcome | None:
     return None
 
 
-def held_by(text: str) -> str | None:
+def held_by(text: str, own_name: str) -> str | None:
     """Another body that is said to hold it."""
     found = ANOTHER.search(text)
     body = (found["body"] or found["body2"]) if found else None
     if not body or re.match(r"(?:the )?(?:Information Commissioner|ICO|Commissioner|Freedom|Act|Section|Question|I|We|This|Documents?|Annex|Table)\b", body):
         return None
+    if own_name and (body.removeprefix("the ").strip(" ,.") in own_name or own_name in body):
+        return None
     return body.strip(" ,.")
+
+
+def refuses(outcome: Outcome | None) -> bool:
+    """Whether an outcome refuses: what reasons follow then belong to it."""
+    return outcome in (Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS)
+
+
+NEITHER_PROVISION = re.compile(r"(?:2[23456789]|3[0-9]|4[0-4])\((?:2|3|4|5|5[AB]|1)\)(?:\(.{1,3}\))?|40\(5[AB]?\).*|31\(.*|18(?:\(.*)?|reg 1[23]\((?:5|5[AB]|6|7)\).*")
+
+
+def allows_neither(provision: str) -> bool:
+    """Provisions that excuse from confirming or denying, or are named beside one that does."""
+    return NEITHER_PROVISION.fullmatch(provision) is not None and not re.match(r"(?:40\(2\)|43\(2\)|22\(1\)|38\(1\))", provision)
 
 
 def is_not_yet(text: str) -> bool:

@@ -23,17 +23,6 @@ YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence
 RECEIVED = re.compile(r"\b(?:receiv\w+|dated|request(?:ed)?|sent|submitted|e-?mail(?:ed)?|wrote|letter|made|enquiry|correspondence|came in|arrived)\b", re.I)
 RESPONDED = re.compile(r"\b(?:date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$", re.I)
 NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
-BODY = re.compile(
-    r"\b(?:Office of the Police(?:,? Fire)? (?:and|&) Crime Commissioner(?: for [A-Z][\w,&’' ]{2,60})?|Police(?:,? Fire)? (?:and|&) Crime Commissioner for [A-Z][\w,&’' ]{2,60}"
-    r"|(?:[A-Z][\w’'-]*(?: (?:of|and|&|the|upon|on|in|for))? ){1,8}(?:Police(?: Service| Force)?|Constabulary|Council|NHS (?:Foundation )?Trust|University Hospitals?|"
-    r"(?:Health|Integrated Care) Board|Fire (?:and|&) Rescue Service|Fire Service|Ambulance Service|University|Authority|Agency|Commission|Ombudsman|Corporation|Trust|Executive|Partnership|Inspectorate|Department|College)(?: NHS (?:Foundation )?Trust)?"
-    r"|(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|NHS|Health and) (?:[A-Z][\w’'-]+(?: (?:and|&|of|the|for) )? ?){1,7}"
-    r"|HM [A-Z]\w+(?: (?:and|&) [A-Z]\w+)?|Home Office|Cabinet Office|Ofcom|Ofsted|Ofgem|Ofwat|Metropolitan Police Service)"
-)  # fmt: skip
-LEAD = re.compile(r"^(?:Dear|The|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind Regards,?|Regards,?|Re|Freedom of Information|FOI|Information) +")
-NOT_BODY = re.compile(r"\b(?:Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority|The Authority|Freedom of Information|Scottish Information|Ombudsman|Environment(?:al)? Information)\b")
-
-
 def fact(block: Block, value: str, start: int, end: int, sure: float = 1.0) -> Fact:
     """A value with the place in a block it was read from."""
     return Fact(value, words_to_spans(words_between(block.words, start, end)), sure)
@@ -116,30 +105,6 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
     if is_letter_date or not RECEIVED.search(sentence):
         return 0
     return 2 if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$|:\s*$", sentence, re.I) else 0
-
-
-def find_authority(blocks: Sequence[Block], zones: Zones) -> Fact | None:
-    """Who answers: the body named most, in letterhead, sign-off and text, the fullest form of its name."""
-    found: dict[str, list[tuple[Block, int, int]]] = {}
-    for block in blocks[: zones.end]:
-        for match in BODY.finditer(block.text[:3000]):
-            name, start = _trimmed(match.group(), match.start())
-            if len(name) > 5 and not NOT_BODY.search(name):
-                found.setdefault(name, []).append((block, start, start + len(name)))
-    if not found:
-        return None
-    weight = {name: len(places) + sum(0.5 for other in found if other != name and other in name) for name, places in found.items()}
-    best = max(found, key=lambda name: (weight[name] + (name.count(" ") > 0), len(name)))
-    block, start, end = found[best][0]
-    return fact(block, best, start, end, 0.9 if len(found[best]) > 1 else 0.6)
-
-
-def _trimmed(name: str, start: int) -> tuple[str, int]:
-    lead = LEAD.match(name)
-    while lead:
-        name, start = name[lead.end() :], start + lead.end()
-        lead = LEAD.match(name)
-    return name.rstrip(" ,&"), start
 
 
 KINDS: tuple[tuple[LetterKind, re.Pattern[str]], ...] = (

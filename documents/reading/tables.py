@@ -38,6 +38,7 @@ class Sheet:
 
     page: Page
     flow: tuple[Line | int, ...]
+    running: tuple[Line, ...] = ()  # running heads and feet, taken out of the flow
 
 
 def find_tables(pages: Sequence[Page]) -> tuple[list[Sheet], list[FoundTable]]:
@@ -49,7 +50,14 @@ def find_tables(pages: Sequence[Page]) -> tuple[list[Sheet], list[FoundTable]]:
     groups = [group for group in _stitch(pages, grids, kept) if sum(len(grid.cells) for grid in group) > 1]
     tables = [_table(group, pages) for group in groups]
     starts = {(group[0].page, group[0].at): index for index, group in enumerate(groups)}
-    sheets = [Sheet(page, tuple(_flow(page, kept[page.number], grids[page.number], starts))) for page in pages]
+    sheets = [
+        Sheet(
+            page,
+            tuple(_flow(page, kept[page.number], grids[page.number], starts)),
+            tuple(line for line in lines[page.number] if id(line) in running),
+        )
+        for page in pages
+    ]
     return sheets, tables
 
 

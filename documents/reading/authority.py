@@ -1,0 +1,104 @@
+"""Who answers: the public body whose name stands in the letterhead, the sign-off, the running foot or the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.blocks import Block
+from documents.reading.shapes import Fact
+from documents.reading.words import words_between, words_to_spans
+from documents.reading.zones import SIGN_OFF, Zones
+
+WORD = r"[A-Z][\w’'-]*"
+PREFIX = r"(?:" + WORD + r"(?:,? (?:of|and|&|the|upon|on|in|for|under|le|de)(?: the)?)? ){1,8}"
+SUFFIX = (
+    r"(?:Police(?: Service| Force)?|Constabulary|Council|NHS (?:Foundation )?Trust|University Hospitals?(?: NHS (?:Foundation )?Trust)?|Health Board|Integrated Care Board"
+    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Service|Ambulance Service|University|Authority|Agency|Commission|Ombudsman|Corporation|Foundation Trust|Trust|Executive"
+    r"|Inspectorate|College|Assembly|Parliament|Commissioner)"
+)
+COMMISSIONER = r"(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime Commissioner"
+PLACES = r"(?: for (?:the )?" + WORD + r"(?:,? (?:and |& |the |of )?" + WORD + r"){0,6})"
+NAMED = (
+    r"(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|University Hospitals? of|NHS|Health and|HM|Welsh|Scottish|Police) "
+    r"(?:" + WORD + r"(?:,? (?:and|&|of|the|for))? ?){1,7}|Home Office|Cabinet Office|HM Treasury|Ofcom|Ofsted|Ofgem|Ofwat|Ofqual|Metropolitan Police Service|Welsh Government|Scottish Government"
+)
+BODY = re.compile(r"\b(?:" + COMMISSIONER + PLACES + r"?|" + PREFIX + SUFFIX + r"\b|" + NAMED + r")")
+OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
+LEAD = re.compile(
+    r"^(?:.*\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
+    r"(?:The|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However|While|Since|Your|Our|Freedom of Information|FOI|Information) +)"
+)
+TAIL = re.compile(r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure|Regulations?|Act|Limited|Ltd|Website|PO Box)\b.*|(?: (?:and|of|for|the|&))+|[ ,&]+)$")
+NOT_BODY = re.compile(
+    r"Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency|College|NHS)$"
+    r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
+)
+
+
+def find_authority(blocks: Sequence[Block], zones: Zones, running: Sequence[Block]) -> Fact | None:
+    """The body named where authorities name themselves, in the fullest form of its name."""
+    found: dict[str, list[tuple[float, Block, int]]] = {}
+    signed = next((at for at, block in enumerate(blocks[: zones.end]) if SIGN_OFF.match(block.text)), zones.end)
+    for at, block in enumerate(blocks[: zones.end]):
+        weight = 3.0 if at < zones.begin or signed < at <= signed + 8 else 1.5 if at < zones.begin + 5 else 0.5
+        _collect(found, block, weight)
+    for block in running:
+        _collect(found, block, 2.0)
+    if not found:
+        return None
+    best = max(found, key=lambda name: (_weight(name, found), len(name)))
+    sure = 0.9 if _weight(best, found) >= 3 else 0.6
+    block, start = found[best][0][1:]
+    spans = words_to_spans(words_between(block.words, start, start + len(best)))
+    return _with_place(Fact(best, spans, sure), blocks, zones)
+
+
+def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]]) -> float:
+    """A longer name also counts where only a part of it stands."""
+    own = _told(found[name])
+    parts = sum(0.5 * _told(places) for other, places in found.items() if other != name and other in name)
+    return own + parts + (0.5 if " " in name else 0.0)
+
+
+def _told(places: list[tuple[float, Block, int]]) -> float:
+    """How much its places say; however often the text names a body, that alone does not make it the author."""
+    return sum(weight for weight, _, _ in places if weight >= 1) + min(2.0, sum(weight for weight, _, _ in places if weight < 1))
+
+
+def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, weight: float) -> None:
+    for match in BODY.finditer(block.text[:3000]):
+        name, start = _trimmed(match.group(), match.start())
+        if len(name) > 4 and not NOT_BODY.search(name):
+            found.setdefault(name, []).append((weight, block, start))
+
+
+def _trimmed(name: str, start: int) -> tuple[str, int]:
+    lead = LEAD.match(name)
+    while lead:
+        name, start = name[lead.end() :], start + lead.end()
+        lead = LEAD.match(name)
+    return TAIL.sub("", name), start
+
+
+def _with_place(fact: Fact, blocks: Sequence[Block], zones: Zones) -> Fact:
+    """A commissioner's letterhead may say "for …" on lines of its own under the title."""
+    if not fact.value.endswith("Commissioner"):
+        return fact
+    head = [word for block in blocks[: zones.begin] for word in block.words]
+    text = " ".join(word.text for word in head)
+    found = OF_PLACE.search(text)
+    if not found:
+        return fact
+    place = _place_only(found["place"])
+    spans = words_to_spans(words_between(head, found.start("place"), found.start("place") + len(place)))
+    return Fact(f"{fact.value} {place}", (*fact.spans, *spans), fact.sure)
+
+
+def _place_only(text: str) -> str:
+    kept: list[str] = []
+    for word in text.split():
+        if word.lower() in ("our", "your", "date", "ref", "name", "email", "tel", "telephone", "the", "dear", "working", "making") and len(kept) > 1:
+            break
+        kept.append(word)
+    return " ".join(kept).rstrip(",& ")
