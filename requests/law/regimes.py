@@ -26,11 +26,6 @@ class Regime(StrEnum):
         return "regulation" if self is Regime.EIR else "section"
 
     @property
-    def ground(self) -> str:
-        """What a reason for withholding is called: an Act has exemptions, the Regulations exceptions."""
-        return "exception" if self is Regime.EIR else "exemption"
-
-    @property
     def counting_nations(self) -> frozenset[Nation]:
         """The nations whose bank holidays are not working days.
 
@@ -38,11 +33,6 @@ class Regime(StrEnum):
         FOISA s.73: a bank holiday in Scotland.
         """
         return frozenset({Nation.SCOTLAND}) if self is Regime.FOISA else ALL_NATIONS
-
-    @property
-    def time_provision(self) -> str:
-        """The provision that sets the time for compliance."""
-        return _TIME_PROVISIONS[self]
 
     @classmethod
     def named(cls, name: str) -> Regime:
@@ -58,10 +48,4 @@ _TITLES = {
     Regime.FOIA: "Freedom of Information Act 2000",
     Regime.EIR: "Environmental Information Regulations 2004",
     Regime.FOISA: "Freedom of Information (Scotland) Act 2002",
-}
-
-_TIME_PROVISIONS = {
-    Regime.FOIA: "section 10(1)",
-    Regime.EIR: "regulation 5(2)",
-    Regime.FOISA: "section 10(1)",
 }

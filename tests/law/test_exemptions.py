@@ -147,13 +147,6 @@ def test_a_duty_is_known_and_no_exemption(cited, regime):
     assert resolve(cited, regime, TODAY).certainty is Certainty.NO_EXEMPTION
 
 
-def test_what_is_no_exemption_is_said_to_be_none():
-    assert (
-        resolve("10(1)").explained
-        == "Section 10(1) sets the time for compliance. It is no reason to withhold anything."
-    )
-
-
 @pytest.mark.parametrize(
     ("cited", "on", "limbs", "standing"),
     [
@@ -235,63 +228,6 @@ def test_a_citation_belongs_to_the_law_it_is_of(cited, regime, as_written, law):
 
 def test_twelve_one_of_the_regulations_is_not_taken_for_the_cost_limit():
     assert resolve("12(1)", E).limbs == ()
-
-
-@pytest.mark.parametrize(
-    ("cited", "label", "name"),
-    [
-        ("21", "Section 21", "Already available"),
-        ("40(2)", "Section 40(2)", "Personal information"),
-        ("40(1)", "Section 40(1)", "Your own personal information"),
-        ("40(2)+(3A)(a)", "Section 40(2) with (3A)(a)", "Personal information"),
-        ("43", "Section 43", "Commercial interests"),
-        ("43(1)", "Section 43(1)", "Trade secrets"),
-        ("reg 12(4)(b)", "Regulation 12(4)(b)", "Manifestly unreasonable"),
-        ("99", "Section 99", "Section 99"),
-        ("31 and 40(2)", "31 and 40(2)", "31 and 40(2)"),
-    ],
-)
-def test_a_citation_has_a_label_and_a_short_name(cited, label, name):
-    found = resolve(cited)
-    assert (found.label, found.name) == (label, name)
-
-
-def test_an_absolute_exemption_is_explained_with_no_test():
-    assert resolve("21").explained == (
-        "Section 21 covers information you can already get another way, so the letter says where. "
-        "It is an absolute exemption: the law asks for no public-interest test."
-    )
-
-
-@pytest.mark.parametrize(
-    ("cited", "words"),
-    [
-        ("42", "It is a qualified exemption"),
-        ("40(2)", "depends on the part relied on"),
-        ("40(3A)(a)", "It is an absolute exemption"),
-        ("40(5A)", "by its words the public interest has to be weighed"),
-        ("12", "is no exemption"),
-        ("reg 12(4)(b)", "kept back only if the public interest"),
-        ("reg 13(1)(a)", "No public-interest test is asked for"),
-        ("section 18 FOISA", "a public-interest test of its own"),
-        ("99", "not in the archive’s catalogue"),
-    ],
-)
-def test_the_line_for_readers_says_whether_the_public_interest_counts(cited, words):
-    assert words in resolve(cited).explained
-
-
-@pytest.mark.parametrize(
-    ("cited", "brief"),
-    [
-        ("21", "Section 21: already available another way. No public-interest test."),
-        ("43(2)", "Section 43(2): release could harm commercial interests. The public interest has to be weighed."),
-        ("40(2)", "Section 40(2): somebody else’s personal information."),
-        ("99", "Section 99 is not in the archive’s catalogue of exemptions."),
-    ],
-)
-def test_the_short_line_says_it_in_a_few_words(cited, brief):
-    assert resolve(cited).brief == brief
 
 
 def test_neither_confirming_nor_denying_about_personal_data_is_never_called_absolute():
