@@ -7,14 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from foiarchive.embedded import server as embedded
 from foiarchive.embedded.server import EmbeddedServer, ServerWillNotStart
+from tests.commands import ROOT, manage
 
-ROOT = Path(__file__).resolve().parents[2]
 USE = """
 import sys, time
 from pathlib import Path
@@ -128,8 +127,5 @@ def test_the_log_keeps_no_words_of_a_failed_statement(folder):
 
 @pytest.mark.parametrize("command", [["--help"], ["check"], ["help", "prepare_database"]])
 def test_commands_that_need_no_database_start_none(tmp_path, command):
-    environment = {"PATH": os.environ["PATH"], "FOI_VAR": str(tmp_path / "var")}
-    subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
-    )
+    assert manage({"FOI_VAR": str(tmp_path / "var")}, *command)[0] == 0
     assert not (tmp_path / "var" / "postgres").exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -13,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from foiarchive.supervision import ChildEnded, Children, answer_of, port_is_free
+from tests.commands import ROOT, manage
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENT = "import time; time.sleep(60)"
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
 PARENT = """
@@ -50,7 +49,7 @@ def parent(tmp_path):
     process.communicate()
 
 
-def said(log):
+def words_in(log):
     """What the child wrote, once it has."""
     deadline = time.monotonic() + 10
     while not (log.exists() and log.read_text().strip()):
@@ -73,7 +72,7 @@ def is_gone(pid):
 
 def test_a_child_gets_its_environment_and_its_words_are_logged(children):
     children.start("greeter", "-c", "import os; print(os.environ['GREETING'])")
-    assert said(children.log) == "hello"
+    assert words_in(children.log) == "hello"
 
 
 def test_a_child_that_ends_by_itself_is_noticed_by_name(children):
@@ -98,21 +97,21 @@ def test_stopping_ends_every_child(children):
 def test_a_child_that_does_not_listen_is_ended_all_the_same(children, monkeypatch):
     monkeypatch.setattr("foiarchive.supervision.STOP_SECONDS", 0.3)
     children.start("stubborn", "-c", STUBBORN)
-    said(children.log)
+    words_in(children.log)
     children.stop()
     assert children.running["stubborn"].returncode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_each_way_of_asking_stops_the_children(parent, tmp_path, number):
-    child = int(said(tmp_path / "log"))
+    child = int(words_in(tmp_path / "log"))
     parent.send_signal(number)
     assert parent.communicate(timeout=20)[0] == "stopped\n"
     assert is_gone(child)
 
 
 def test_the_children_of_a_killed_parent_end_too(parent, tmp_path):
-    child = int(said(tmp_path / "log"))
+    child = int(words_in(tmp_path / "log"))
     parent.kill()
     assert is_gone(child)
 
@@ -132,8 +131,6 @@ def test_where_nobody_answers_there_is_no_status():
 def test_a_port_in_use_is_told_plainly(own_database):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        environment = {"PATH": os.environ["PATH"], **own_database.environment, "PORT": str(port)}
-        command = [sys.executable, "manage.py", "demo"]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr.strip() == f"CommandError: Port {port} is in use. Choose another: PORT={port + 1} make demo"
+        status, said = manage({**own_database.environment, "PORT": str(port)}, "demo")
+    assert status == 1
+    assert said == f"CommandError: Port {port} is in use. Choose another: PORT={port + 1} make demo"

@@ -1,0 +1,93 @@
+"""`manage.py prepare_database` makes a bare database ready, or says what it may not do."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from tests.commands import manage
+from tests.plugins.servers import Embedded
+
+
+@pytest.fixture
+def bare(server, own_database):
+    """A database with nothing in it, its owner one who may not make logins; and the environment to work on it."""
+    with server.administrator() as connection:
+        connection.execute("CREATE ROLE plain_owner LOGIN PASSWORD 'pw'")
+        connection.execute("CREATE DATABASE bare OWNER plain_owner")
+    url = own_database.environment["DATABASE_URL"]
+    host = url.rpartition("@")[2].partition("/")[0]
+    yield {
+        "FOI_VAR": own_database.environment["FOI_VAR"],
+        "DATABASE_URL": f"postgresql://plain_owner:pw@{host}/bare",
+        "SECRET_KEY": "the first secret",
+    }
+    with server.administrator() as connection:
+        connection.execute("DROP DATABASE bare WITH (FORCE)")
+        for login in ("bare_staff", "bare_public", "plain_owner"):
+            connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(login)))
+
+
+def allow_logins(server):
+    with server.administrator() as connection:
+        connection.execute("ALTER ROLE plain_owner CREATEROLE")
+
+
+def test_an_owner_who_may_make_logins_needs_nobody_else(server, bare):
+    allow_logins(server)
+    assert manage(bare, "prepare_database") == (0, "The database is ready.")
+    assert manage(bare, "check", "--database", "public")[0] == 0
+
+
+def test_an_owner_who_may_not_is_told_what_to_ask_for(bare):
+    status, said = manage(bare, "prepare_database")
+    assert status == 1
+    assert "CREATE ROLE bare_staff LOGIN PASSWORD '…'; CREATE ROLE bare_public LOGIN PASSWORD '…';" in said
+    assert "DATABASE_STAFF_URL and DATABASE_PUBLIC_URL" in said
+    assert "\n" not in said
+
+
+def test_logins_an_administrator_made_are_enough(server, bare):
+    with server.administrator() as connection:
+        connection.execute("CREATE ROLE bare_staff LOGIN PASSWORD 'one'")
+        connection.execute("CREATE ROLE bare_public LOGIN PASSWORD 'two'")
+    url = bare["DATABASE_URL"]
+    given = {
+        "DATABASE_STAFF_URL": url.replace("plain_owner:pw", "bare_staff:one"),
+        "DATABASE_PUBLIC_URL": url.replace("plain_owner:pw", "bare_public:two"),
+    }
+    assert manage({**bare, **given}, "prepare_database") == (0, "The database is ready.")
+
+
+def test_a_new_secret_gives_the_logins_new_passwords(server, bare):
+    if isinstance(server, Embedded):
+        pytest.skip("The embedded server asks for no password; this is tried with --server.")
+    allow_logins(server)
+    manage(bare, "prepare_database")
+    changed = {**bare, "SECRET_KEY": "the second secret"}
+    assert manage(changed, "check", "--database", "public")[0] == 1
+    assert manage(changed, "prepare_database") == (0, "The database is ready.")
+    assert manage(changed, "check", "--database", "public")[0] == 0
+
+
+def test_a_plan_changes_nothing(server, bare):
+    allow_logins(server)
+    status, said = manage(bare, "prepare_database", "--plan")
+    assert status == 0
+    assert "requests.0001_initial" in said
+    with server.administrator() as connection:
+        assert connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'bare_staff'").fetchall() == []
+
+
+@pytest.mark.usefixtures("own_database")
+def test_models_and_migrations_agree():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_only_the_owners_alias_makes_tables():
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'")
+        assert cursor.fetchall() == [("foiarchive_owner",)]
