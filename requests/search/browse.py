@@ -73,7 +73,7 @@ def _entries(query: SearchQuery) -> QuerySet[SearchEntry]:
 
 
 def _counts(query: SearchQuery) -> Iterator[tuple[str, str, int]]:
-    """(facet, value, number of responses) of all filters, each with its own choice lifted, and the total: a statement."""
+    """(facet, value, number of responses) of every filter, its own choice lifted, and the total: one statement."""
     whole = PublishedResponse.objects.filter(pk__in=_all(query).order_by().values("pk")).order_by()
     rows = whole.annotate(facet=_text(_TOTAL), value=_text("")).values("facet", "value").annotate(number=Count("pk"))
     each = [

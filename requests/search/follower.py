@@ -17,10 +17,12 @@ from datetime import timedelta
 
 import psycopg
 from django.db import InterfaceError, OperationalError, connections, router
+from django.db.models import Max, Min
 from django.db.models.functions import Now
 
-from requests.models import SearchChange, SearchEntry
+from requests.models import SearchChange
 from requests.search.entries import CHANNEL
+from requests.search.fields import to_index
 from requests.search.index import SCHEMA_VERSION, IndexReader, IndexWriter, Progress
 from requests.search.place import Busy, NoIndex, current, stamp
 from requests.search.rebuild import Stopped, follows_our_log, rebuild
@@ -90,7 +92,7 @@ class Follower:
 
     def _apply(self, writer: IndexWriter, changes: Sequence[SearchChange]) -> None:
         ids = {change.entry_id for change in changes}
-        entries = list(SearchEntry.objects.filter(pk__in=ids).defer("parts"))
+        entries = list(to_index().filter(pk__in=ids))
         writer.take_out(ids)
         writer.put(entries)
         progress = Progress(changes[-1].pk, changes[-1].made_at.isoformat())
@@ -144,10 +146,15 @@ class Follower:
             self._writer = None
 
 
-def prune() -> int:
-    """Delete old changes; how many. The newest stays, so that an index which stands at it knows its log."""
-    newest = SearchChange.objects.order_by("-pk").values("pk")[:1]
-    deleted, _ = SearchChange.objects.filter(made_at__lt=Now() - KEPT).exclude(pk__in=newest).delete()
+def prune(kept: timedelta = KEPT) -> int:
+    """Delete changes older than that from the start of the log; how many.
+
+    The newest stays whatever its age, so that an index which stands at it knows its log; and nothing is deleted behind
+    a change that stays, so that an index whose place is still there lacks none.
+    """
+    newest = SearchChange.objects.aggregate(newest=Max("pk"))["newest"]
+    oldest_kept = SearchChange.objects.filter(made_at__gte=Now() - kept).aggregate(oldest=Min("pk"))["oldest"]
+    deleted, _ = SearchChange.objects.filter(pk__lt=oldest_kept or newest or 0).delete()
     return deleted
 
 

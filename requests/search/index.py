@@ -134,7 +134,8 @@ class IndexWriter:
     def take_out(self, ids: Iterable[int]) -> None:
         """Remove entries, there or not."""
         for entry_id in ids:
-            self._writer.delete_documents_by_term("entry", entry_id)
+            # Not delete_documents_by_term: that takes a number for a signed one, which no entry has.
+            self._writer.delete_documents_by_query(Query.term_query(_schema(), "entry", entry_id))
 
     def commit(self, progress: Progress) -> None:
         """Keep all that was put in and taken out, together with how far that is: both or neither."""

@@ -14,6 +14,7 @@ from django.db import connections, router, transaction
 from django.db.models.functions import Now
 
 from requests.models import SearchChange, SearchEntry
+from requests.search.fields import to_index
 from requests.search.index import SCHEMA_VERSION, IndexReader, IndexWriter, Progress
 from requests.search.place import NoIndex, current, new, only_one, put_in_use
 
@@ -77,7 +78,7 @@ def _build(folder: Path, goes_on: Callable[[], bool], each: Callable[[], object]
     _see_that_the_log_is_not_empty()
     with _one_moment():
         newest = SearchChange.objects.latest("pk")
-        entries = SearchEntry.objects.defer("parts").order_by().iterator(chunk_size=CHUNK)
+        entries = to_index().iterator(chunk_size=CHUNK)
         count = writer.put(_watched(entries, goes_on, each))
     writer.commit(Progress(newest.pk, newest.made_at.isoformat()))
     writer.close()

@@ -1,0 +1,35 @@
+"""A database with many invented answers and their index, made once for the tests that only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from requests.search.rebuild import rebuild
+from tests.plugins.archives import EMPTY, Home, copied, living_in
+from tests.plugins.servers import Server
+from tests.search.invented import many, published
+
+RESPONSES = 120
+
+
+@pytest.fixture(scope="session")
+def many_answers_home(django_db_setup: None, server: Server, django_db_blocker: DjangoDbBlocker) -> Home:
+    home = copied(server, EMPTY, "many_answers", settings.FOI_VAR / "many_answers")
+    with django_db_blocker.unblock(), living_in(home):
+        with transaction.atomic():
+            for response in many(RESPONSES):
+                published(response)
+        rebuild()
+    return home
+
+
+@pytest.fixture
+def many_answers(many_answers_home: Home, django_db_blocker: DjangoDbBlocker) -> Iterator[Home]:
+    """Read-only: about 300 answers in 120 responses, and the index of them."""
+    with django_db_blocker.unblock(), living_in(many_answers_home):
+        yield many_answers_home
