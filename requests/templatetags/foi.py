@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
 from django.forms import BaseForm
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -25,3 +29,9 @@ def counted(number: int, noun: str) -> str:
 def wrong_count(form: BaseForm) -> int:
     """How many things are wrong with a form, each message one."""
     return sum(len(errors) for errors in form.errors.values())
+
+
+@register.filter
+def breakable(text: str) -> SafeString:
+    """The text, escaped, with places where a narrow cell may break it: after a slash and before an underscore."""
+    return format_html_join("", "{}<wbr>", [(piece,) for piece in re.split(r"(?<=/)(?=[^/])|(?=_)", text)])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
-from requests.models.publication import PublishedAuthority, PublishedResponse
+from requests.models.publication import PublishedAuthority, PublishedQuestion, PublishedResponse
 from requests.views.home_page import archive_figures, specimen
 from requests.views.published_copy import published_copy
 from requests.views.response_page import response_page
@@ -16,15 +17,17 @@ from requests.views.response_rows import response_rows
 from requests.views.review_steps import review_steps
 
 LATEST = 5
+_IN_ORDER = Prefetch("questions", PublishedQuestion.objects.order_by("order"))
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, a search box, an answer beside its source, the newest responses."""
+    newest = PublishedResponse.objects.order_by("-answered_on", "-pk").prefetch_related(_IN_ORDER)
     shown = {
         "figures": archive_figures(),
         "specimen": specimen(),
-        "latest": response_rows(PublishedResponse.objects.order_by("-answered_on", "-reference")[:LATEST]),
+        "latest": response_rows(newest[:LATEST]),
         "no_small_search": True,
     }
     return render(request, "archive/home.html", shown)

@@ -21,6 +21,8 @@ class ShownExemption:
 def shown_exemption(exemption: PublishedExemption, on: date) -> ShownExemption:
     """In the law's plain words; a provision the catalogue has not stands as the letter wrote it."""
     if not exemption.known:
-        return ShownExemption(exemption.as_written, f"{exemption.as_written} is not in the archive’s catalogue of exemptions.")
+        return ShownExemption(
+            exemption.as_written, f"{exemption.as_written} is not in the archive’s catalogue of exemptions."
+        )
     found = resolve(exemption.provision, Regime(exemption.regime), on)
     return ShownExemption(found.label, found.explained)

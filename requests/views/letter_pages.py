@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Count
 from django.http import Http404
 
 from requests.models.publication import PassageRole, PublishedPage, PublishedPassage, PublishedResponse
-from requests.views.marks import Mark, Rect, around, marks_of, union
-from requests.views.source_cuts import Locator, locator
+from requests.views.marks import Box, Mark, Rect, around, marks_of, union
+from requests.views.source_cuts import Locator, Sheet, locator, table_box
 from requests.views.sources import boxes_of, sheets_of
 from requests.views.text_cuts import TextPlace, TextRun, runs_of
 
@@ -21,6 +22,7 @@ class PassageView:
 
     order: int
     name: str
+    before: str  # what is printed before it on its first line and belongs to no passage: its number, a bullet
     text: str
     anchor: str
     is_chosen: bool
@@ -60,7 +62,8 @@ def letter_page_of(slug: str, number: int, chosen: str) -> LetterPage:
     page = PublishedPage.objects.select_related("response").filter(response__slug=slug, number=number).first()
     if page is None:
         raise Http404
-    rows = list(page.passages.select_related("question", "part").order_by("order"))
+    parts = Count("question__parts", distinct=True)
+    rows = list(page.passages.select_related("question", "part").annotate(parts=parts).order_by("order"))
     passages = _passages(page, rows, chosen)
     here = next((passage for passage in passages if passage.is_chosen), None)
     return LetterPage(
@@ -76,24 +79,36 @@ def letter_page_of(slug: str, number: int, chosen: str) -> LetterPage:
 
 def _passages(page: PublishedPage, rows: Sequence[PublishedPassage], chosen: str) -> tuple[PassageView, ...]:
     sheet = sheets_of([page], rows).get(page.number)
-    left = sheet.left if sheet else 0.0
-    return tuple(
-        PassageView(
-            order=row.order,
-            name=name_of(row),
-            text=page.text[row.start : row.end],
-            anchor=_anchor(row),
-            is_chosen=str(row.order) == chosen,
-            mark=_mark(row, left) if sheet and row.boxes else None,
-            spot=around(union(boxes_of(row))) if sheet and row.boxes else None,
+    views = []
+    reached = 0
+    for row in rows:
+        start = page.text.rfind("\n", 0, row.start) + 1
+        words = page.text[row.start : row.end]
+        views.append(
+            PassageView(
+                order=row.order,
+                name=name_of(row),
+                before=page.text[max(start, reached) : row.start].strip(),
+                text=words if row.role == PassageRole.TABLE else " ".join(words.split()),
+                anchor=_anchor(row),
+                is_chosen=str(row.order) == chosen,
+                mark=_mark(row, sheet) if sheet and row.boxes else None,
+                spot=around(union(_boxes(row, sheet))) if sheet and row.boxes else None,
+            )
         )
-        for row in rows
-    )
+        reached = max(reached, row.end)
+    return tuple(views)
 
 
-def _mark(row: PublishedPassage, left: float) -> Mark:
-    place = (row.order, boxes_of(row), row.role == PassageRole.TABLE)
-    return marks_of([place], left=left, numbered=False)[0]
+def _boxes(row: PublishedPassage, sheet: Sheet) -> tuple[Box, ...]:
+    """The passage's boxes; a table's are one, with the ruled lines around it."""
+    boxes = boxes_of(row)
+    return (table_box(boxes, sheet.left, sheet.right),) if row.role == PassageRole.TABLE else boxes
+
+
+def _mark(row: PublishedPassage, sheet: Sheet) -> Mark:
+    place = (row.order, _boxes(row, sheet), row.role == PassageRole.TABLE)
+    return marks_of([place], left=sheet.left, numbered=False)[0]
 
 
 def name_of(passage: PublishedPassage) -> str:
@@ -104,7 +119,8 @@ def name_of(passage: PublishedPassage) -> str:
     if passage.part is None:
         return question
     what = "table in the answer to" if passage.role == PassageRole.TABLE else "answer to"
-    return f"{what} {question}, part {passage.part.order}"
+    several = getattr(passage, "parts", 0) > 1
+    return f"{what} {question}, part {passage.part.order}" if several else f"{what} {question}"
 
 
 def _anchor(passage: PublishedPassage) -> str:
@@ -116,16 +132,15 @@ def _anchor(passage: PublishedPassage) -> str:
     return f"{passage.question.anchor}-{passage.part.order}"
 
 
-def _stretches(
-    text: str, rows: Sequence[PublishedPassage], passages: Sequence[PassageView]
-) -> Iterator[Stretch]:
+def _stretches(text: str, rows: Sequence[PublishedPassage], passages: Sequence[PassageView]) -> Iterator[Stretch]:
     """The words of the page in order: passages of the same thing together, and what stands between them."""
     reached = 0
     for name, group in groupby(zip(rows, passages, strict=True), key=lambda pair: pair[1].name):
         same = list(group)
-        before = text[reached : same[0][0].start].strip()
-        if before:
-            yield Stretch("", "", (), before)
+        before = text[reached : same[0][0].start]
+        apart = before.rpartition("\n")[0].strip()  # what stands on the passage's own line is told with it
+        if apart:
+            yield Stretch("", "", (), apart)
         yield Stretch(name[:1].upper() + name[1:], same[0][1].anchor, tuple(view for _, view in same))
         reached = max(reached, *(row.end for row, _ in same))
     rest = text[reached:].strip()

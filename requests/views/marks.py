@@ -86,9 +86,7 @@ def around(box: Box) -> Rect:
     return Rect.of(x0 - PAD, top - PAD, x1 - x0 + 2 * PAD, bottom - top + 2 * PAD)
 
 
-def marks_of(
-    places: Sequence[tuple[int, tuple[Box, ...], bool]], *, left: float, numbered: bool
-) -> tuple[Mark, ...]:
+def marks_of(places: Sequence[tuple[int, tuple[Box, ...], bool]], *, left: float, numbered: bool) -> tuple[Mark, ...]:
     """The marks for (part, boxes, is a table) on one page whose words begin at `left`, part by part from the top."""
     lines: dict[int, list[Line]] = {}
     for part, boxes, is_table in places:

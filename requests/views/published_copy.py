@@ -50,8 +50,6 @@ def published_copy(slug: str) -> PublishedCopy:
         parts=parts,
         exemptions=exemptions,
         pages={page.pk: page for page in pages},
-        passages=list(
-            PublishedPassage.objects.filter(page__response=response).order_by("page__number", "order")
-        ),
+        passages=list(PublishedPassage.objects.filter(page__response=response).order_by("page__number", "order")),
         tables=list(PublishedTable.objects.filter(response=response).order_by("number")),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 from requests.law.outcomes import Outcome, Overall
-from requests.models.publication import PublishedPart, PublishedResponse
+from requests.models.publication import PublishedPart, PublishedQuestion, PublishedResponse
 from requests.views.exemption_words import ShownExemption, shown_exemption
 from requests.views.published_copy import PublishedCopy
 from requests.views.said import Said, said_of
@@ -92,16 +92,15 @@ def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
     """The questions in order. One that only leads others in is not shown by itself: its words stand at theirs."""
     sources = Sources(copy.pages, copy.passages)
     tables = {
-        table.number: shown_table(
-            table.number, table.caption, table.header, table.rows, table.total_row, table.checks
-        )
+        table.number: shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks)
         for table in copy.tables
     }
-    leads: list[str] = []
+    leads: list[PublishedQuestion] = []
+    lead_shown = ""
     for question in copy.questions:
         parts = copy.parts.get(question.pk, [])
         if not question.outcome and not parts:
-            leads.append(question.anchor)
+            leads.append(question)
             continue
         exemptions = _exemptions(copy, [part.pk for part in parts])
         shown = tuple(
@@ -111,15 +110,15 @@ def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
         yield QuestionView(
             anchor=question.anchor,
             number=question.number,
-            lead=question.lead,
+            lead=question.lead if question.lead != lead_shown else "",
             text=question.text,
             label=question.label,
             outcome=question_outcome(question.outcome, parts),
             parts=shown,
-            source=sources.of_question(question.pk, [part.pk for part in parts]),
-            lead_anchors=tuple(leads),
+            source=sources.of_question([lead.pk for lead in (*leads, question)], [part.pk for part in parts]),
+            lead_anchors=tuple(lead.anchor for lead in leads),
         )
-        leads = []
+        leads, lead_shown = [], question.lead
 
 
 def _exemptions(copy: PublishedCopy, parts: Sequence[int]) -> Iterator[tuple[ShownExemption, ...]]:
@@ -169,5 +168,3 @@ def documents_of(response: PublishedResponse) -> Iterator[DocumentView]:
         pages = document.get("pages") or [None]
         note = document.get("note") or "The letter does not say where it begins"
         yield DocumentView(document["label"], document.get("title") or "", pages[0], note)
-
-

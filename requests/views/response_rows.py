@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from requests.law.outcomes import Overall
 from requests.law.regimes import Regime
 from requests.law.shapes import label
-from requests.models.publication import PublishedExemption, PublishedQuestion, PublishedResponse
+from requests.models.publication import PublishedExemption, PublishedResponse
 
 MOST_SIGNS = 12
 
@@ -28,20 +29,23 @@ class ResponseRow:
 
 
 def response_rows(responses: Iterable[PublishedResponse]) -> list[ResponseRow]:
-    """The rows for these responses, in two statements however many there are."""
+    """The rows for these responses, whose questions are prefetched in order: one statement however many there are."""
     listed = list(responses)
-    outcomes: dict[int, list[Overall]] = defaultdict(list)
-    questions = PublishedQuestion.objects.filter(response__in=listed).exclude(outcome="").order_by("order")
-    for response, outcome in questions.values_list("response_id", "outcome"):
-        outcomes[response].append(Overall(outcome))
     reasons: dict[int, dict[str, None]] = defaultdict(dict)
     relied_on = PublishedExemption.objects.filter(part__question__response__in=listed, known=True).order_by("pk")
     for response, regime, provision in relied_on.values_list("part__question__response_id", "regime", "provision"):
         reasons[response][label(Regime(regime), provision.partition("(")[0])] = None
-    return [_row(response, outcomes[response.pk], list(reasons[response.pk])) for response in listed]
+    return [_row(response, list(reasons[response.pk])) for response in listed]
 
 
-def _row(response: PublishedResponse, outcomes: Sequence[Overall], reasons: Sequence[str]) -> ResponseRow:
+def rows_by_year(responses: Iterable[PublishedResponse]) -> list[tuple[int, list[ResponseRow]]]:
+    """The rows under the year they were answered in."""
+    by_year = groupby(response_rows(responses), key=lambda row: row.answered_on.year)
+    return [(year, list(rows)) for year, rows in by_year]
+
+
+def _row(response: PublishedResponse, reasons: Sequence[str]) -> ResponseRow:
+    outcomes = [Overall(question.outcome) for question in response.questions.all() if question.outcome]
     return ResponseRow(
         response.slug,
         response.reference,

@@ -18,7 +18,9 @@ from requests.views.shown_tables import ShownTable
 LINKABLE = ("http://", "https://", "mailto:")
 BULLETS = "•·▪◦‣–- \t"
 # "22/23 £1,414,226", "Total: £90.50": a short label, then one sum of money and nothing after it.
-SUM_OF_MONEY = re.compile(r"(?P<label>\S.{0,39}?)\s*(?P<sum>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|m|bn|k))?)", re.I)
+SUM_OF_MONEY = re.compile(
+    r"(?P<label>\S.{0,39}?)\s*(?P<sum>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|m|bn|k))?)", re.I
+)
 
 
 class BlockKind(StrEnum):

@@ -1,1 +1,81 @@
 """Search results, and every response by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from requests.filters import BrowseFilter, SearchFilter
+from requests.search.browse import browse
+from requests.search.results import Hit, HitPart, Place
+from requests.search.results import search as find
+from requests.views.response_rows import rows_by_year
+from requests.views.result_links import chips, orders, pages
+from requests.views.source_cuts import Locator, locator
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A part of a result with the small page that shows where it stands."""
+
+    part: HitPart
+    locator: Locator | None
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Answers that match, each with the passage that does, and filters with counts."""
+    path = reverse("search")
+    typed = SearchFilter(request.GET)
+    shown = {"current": path, "no_small_search": True, "problems": typed.problems}
+    if typed.problems:
+        return render(request, "archive/search.html", shown | {"words": request.GET.get("q", "")}, status=400)
+    results = find(typed.query)
+    shown |= {
+        "results": results,
+        "words": results.query.words,
+        "hits": [(hit, shown_parts(hit)) for hit in results.hits],
+        "chips": list(chips(path, results.query, results.filters)),
+        "orders": orders(path, results.query),
+        "pages": pages(path, results.query, results.pages),
+    }
+    return render(request, "archive/search.html", shown)
+
+
+@require_GET
+def responses(request: HttpRequest, year: int | None = None) -> HttpResponse:
+    """Every response, the newest first, with the filters of the search: for people who browse."""
+    path = reverse("responses")
+    typed = BrowseFilter(_of_year(request.GET, year))
+    shown = {"current": path, "year": year, "problems": typed.problems}
+    if typed.problems:
+        return render(request, "archive/responses.html", shown, status=400)
+    found = browse(typed.query)
+    shown |= {
+        "found": found,
+        "years": rows_by_year(found.responses),
+        "chips": list(chips(path, found.query, found.filters)),
+        "pages": pages(path, found.query, found.pages),
+    }
+    return render(request, "archive/responses.html", shown)
+
+
+def _of_year(typed: QueryDict, year: int | None) -> QueryDict:
+    """What was typed, and the year of the address."""
+    if year is None:
+        return typed
+    with_year = typed.copy()
+    with_year.setlist("year", [str(year)])
+    return with_year
+
+
+def shown_parts(hit: Hit) -> list[ShownPart]:
+    return [ShownPart(part, _locator(part.place)) for part in hit.parts]
+
+
+def _locator(place: Place | None) -> Locator | None:
+    return locator([place.box], *place.page_size) if place and place.box and place.page_size else None

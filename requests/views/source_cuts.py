@@ -13,7 +13,7 @@ Pure functions. Everything is in points from the page's top left, as the stored 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from requests.views.marks import Box, Mark, Rect, around, marks_of, union
@@ -22,6 +22,8 @@ VIEW_WIDTH = 510.0  # what is read well in the source column: 1.13 px a point
 LEFT_MARGIN = 28.0  # left of the words: room for bar and disc
 RIGHT_MARGIN = 8.0
 EDGE = 12.0  # the most white above and below, where the gap between two lines is wide
+CELL_PAD = 4.0  # from a table's words to its ruled lines
+WIDE_TABLE = 0.6  # of the width of the page's words: such a table goes from edge to edge
 FAR = 150.0  # words further apart than this are shown as two cuts
 
 
@@ -75,7 +77,8 @@ class _Stretch:
 
 def cuts_for(places: Iterable[Place], sheets: Mapping[int, Sheet], *, numbered: bool) -> tuple[Cut, ...]:
     """The cuts that show a question and its answer, in the order of the letter."""
-    stretches = _stretches([place for place in places if place.page in sheets and place.boxes])
+    known = [place for place in places if place.page in sheets and place.boxes]
+    stretches = _stretches([_whole(place, sheets[place.page]) for place in known])
     cuts: list[Cut] = []
     for stretch in stretches:
         sheet = sheets[stretch.page]
@@ -87,6 +90,21 @@ def cuts_for(places: Iterable[Place], sheets: Mapping[int, Sheet], *, numbered: 
         view = _view(stretch, sheet)
         cuts.append(Cut(sheet.number, view, sheet.width, sheet.height, marks, _tear(cuts, sheet.number, marks)))
     return tuple(cuts)
+
+
+def _whole(place: Place, sheet: Sheet) -> Place:
+    """A table as one box with the ruled lines around it: its stored boxes are those of its words."""
+    if not place.is_table:
+        return place
+    return replace(place, boxes=(table_box(place.boxes, sheet.left, sheet.right),))
+
+
+def table_box(boxes: Sequence[Box], left: float, right: float) -> Box:
+    """The box of a table whose words stand in these boxes, on a page whose words reach from `left` to `right`."""
+    x0, top, x1, bottom = union(boxes)
+    if x1 - x0 > WIDE_TABLE * (right - left):  # the last column of a wide table may hold little
+        x0, x1 = min(x0, left), max(x1, right)
+    return x0 - CELL_PAD, top - CELL_PAD, x1 + CELL_PAD, bottom + CELL_PAD
 
 
 def _stretches(places: Sequence[Place]) -> list[_Stretch]:

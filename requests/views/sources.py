@@ -53,9 +53,9 @@ class Sources:
         self._sheets = sheets_of(pages.values(), passages)
         self._texts = {page.number: page.text for page in pages.values() if not page.picture}
 
-    def of_question(self, question: int, parts: Sequence[int]) -> Source | None:
-        """The viewer of a question whose parts have these ids, in order."""
-        numbered = [(0, passage) for passage in self._asked[question]]
+    def of_question(self, asked: Sequence[int], parts: Sequence[int]) -> Source | None:
+        """The viewer of a question whose parts have these ids, in order. `asked`: its own id, after those that lead it in."""
+        numbered = [(0, passage) for question in asked for passage in self._asked[question]]
         numbered += [(n, passage) for n, part in enumerate(parts, 1) for passage in self._by_part[part]]
         if not any(n for n, _ in numbered):
             return None

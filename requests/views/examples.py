@@ -1,0 +1,16 @@
+"""Every component in every state, for those who build pages."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    """For staff, and for everybody in a demo; to others it never was."""
+    if not (settings.DEBUG or settings.FOI_DEMO or request.user.is_staff):
+        raise Http404
+    return render(request, "components/examples.html", {})
