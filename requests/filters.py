@@ -57,6 +57,10 @@ class YearsFilter(django_filters.MultipleChoiceFilter):
     field_class = YearsField
 
 
+class PageFilter(django_filters.NumberFilter):
+    field_class = forms.IntegerField
+
+
 class BrowseFilter(django_filters.FilterSet):
     """The filters of the list of all responses."""
 
@@ -77,8 +81,7 @@ class BrowseFilter(django_filters.FilterSet):
         choices=[(has.value, has.value) for has in Has],
         error_messages={"invalid_choice": "“%(value)s” is none of table, document and link."},
     )
-    page = django_filters.NumberFilter(
-        field_class=forms.IntegerField,
+    page = PageFilter(
         min_value=1,
         max_value=HIGHEST_PAGE,
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "The page is a whole number, 1 or more."),
