@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import selectors
 import shutil
 import signal
@@ -26,7 +27,9 @@ from typing import IO
 from documents.errors import Reason, UnreadableLetter
 
 CHILD = Path(__file__).resolve().parent / "sandbox_child.py"
-MIB = 1024 * 1024
+KIB, MIB = 1024, 1024 * 1024
+A_MOMENT = 0.005  # seconds
+NEARLY = 0.7  # of the memory allowed: who used so much and fell over had too little
 CHUNK = 256 * 1024
 # A user, a network, a table of mounts and a table of processes of its own; all its processes end with the first.
 APART = ("--user", "--map-root-user", "--net", "--mount", "--pid", "--fork", "--kill-child")
@@ -69,11 +72,11 @@ def run_child(job: Job) -> bytes:
         child = _start(job, request)
     try:
         said = _listen(child, started + job.limits.wall, job.limits.reply)
-        status = _wait(child, started + job.limits.wall)
+        used = _wait(child, started + job.limits.wall)
     finally:
         _end(child)
-    if status:
-        raise UnreadableLetter(_why(status, time.monotonic() - started, job.limits))
+    if child.returncode:
+        raise UnreadableLetter(_why(used, job.limits))
     return said
 
 
@@ -130,11 +133,16 @@ def _listen(child: subprocess.Popen[bytes], until: float, most: int) -> bytes:
                 raise UnreadableLetter(Reason.NOT_TRUSTED)
 
 
-def _wait(child: subprocess.Popen[bytes], until: float) -> int:
-    try:
-        return child.wait(max(until - time.monotonic(), 0.1))
-    except subprocess.TimeoutExpired as late:
-        raise UnreadableLetter(Reason.TOO_SLOW) from late
+def _wait(child: subprocess.Popen[bytes], until: float) -> resource.struct_rusage:
+    """What the child used in all, once it has ended."""
+    while True:
+        ended, status, used = os.wait4(child.pid, os.WNOHANG)
+        if ended:
+            child.returncode = os.waitstatus_to_exitcode(status)
+            return used
+        if time.monotonic() >= until:
+            raise UnreadableLetter(Reason.TOO_SLOW)
+        time.sleep(A_MOMENT)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
@@ -146,8 +154,10 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def _why(status: int, seconds: float, limits: Limits) -> Reason:
-    """Why a child ended badly. The kernel kills alike for too much time and for too much memory; the clock tells."""
-    if status in (-signal.SIGKILL, -signal.SIGXCPU):
-        return Reason.TOO_SLOW if seconds >= limits.processor else Reason.TOO_BIG_INSIDE
+def _why(used: resource.struct_rusage, limits: Limits) -> Reason:
+    """Why a child ended badly. A library that gets no more memory, or no more time, just falls over; its use tells."""
+    if used.ru_utime + used.ru_stime >= limits.processor - 1:
+        return Reason.TOO_SLOW
+    if used.ru_maxrss * KIB >= NEARLY * limits.memory:
+        return Reason.TOO_BIG_INSIDE
     return Reason.FAILED

@@ -98,8 +98,8 @@ def _finding(kept: LetterReading, finding: Finding) -> ReadingFinding:
         reading=kept,
         kind=finding.kind,
         what=finding.what,
-        page=where and where.page,
-        start=where and where.start,
-        end=where and where.end,
+        page=where.page if where else None,
+        start=where.start if where else None,
+        end=where.end if where else None,
         sure=finding.sure,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from documents.child.frames import BadFrames
-from documents.children import MIB, Job, Limits, run_child
+from documents.children import CHILD, MIB, Job, Limits, run_child
 from documents.clearing.shapes import PagePicture
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
@@ -19,9 +21,9 @@ READING = Limits()
 DRAWING = Limits(reply=128 * MIB)
 
 
-def read_in_child(name: str, data: bytes, limits: Limits = READING) -> Reading:
+def read_in_child(name: str, data: bytes, limits: Limits = READING, script: Path = CHILD) -> Reading:
     """The reading of a letter, made in a child process; raises UnreadableLetter."""
-    said = run_child(Job("reading", {"name": name}, data, hidden_places(), limits))
+    said = run_child(Job("reading", {"name": name}, data, hidden_places(), limits, script))
     try:
         reading = from_json(one_value(said, "reading"))
     except (BadFrames, KeyError, TypeError, ValueError) as wrong:
@@ -31,7 +33,13 @@ def read_in_child(name: str, data: bytes, limits: Limits = READING) -> Reading:
     return reading
 
 
-def pictures_in_child(name: str, data: bytes, format: LetterFormat) -> list[PagePicture]:  # noqa: A002  the file's
+def pictures_in_child(
+    name: str,
+    data: bytes,
+    format: LetterFormat,  # noqa: A002  the file's
+    limits: Limits = DRAWING,
+    script: Path = CHILD,
+) -> list[PagePicture]:
     """The pictures of a PDF's pages, drawn in child processes of 50 pages; none for a letter that came as text."""
     if format != LetterFormat.PDF:
         return []
@@ -39,7 +47,7 @@ def pictures_in_child(name: str, data: bytes, format: LetterFormat) -> list[Page
     pages = 1
     while len(drawn) < pages:
         asked: dict[str, object] = {"first": len(drawn) + 1, "last": len(drawn) + PAGES_A_CHILD}
-        said = run_child(Job("drawing", asked, data, hidden_places(), DRAWING))
+        said = run_child(Job("drawing", asked, data, hidden_places(), limits, script))
         try:
             pages, batch = batch_of_pictures(said, len(drawn), PAGES_A_CHILD)
         except (BadFrames, KeyError, TypeError, ValueError) as wrong:

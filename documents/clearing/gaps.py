@@ -7,12 +7,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from PIL import Image, ImageDraw
 
 PAPER = 255
-LONG_STROKE = 60  # pixels: an upright stroke this long is no letter
+STROKE = re.compile(rb"[^\xff]{60,}+")  # ink: an upright stroke of 60 pixels is no letter
 WIDEST_RULE = 6  # pixels: anything wider is a filled box or a photograph, which may not be cut
 SMALLEST_GAP = 2  # pixels
 WIDE_GAP = 48  # pixels: a wider gap offers a cut near each of its edges
@@ -57,10 +58,4 @@ def _without_rules(picture: Image.Image) -> Image.Image:
 
 def _strokes(column: bytes) -> list[tuple[int, int]]:
     """The long unbroken runs of ink in one column of pixels."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    for ink in column.split(bytes([PAPER])):
-        if len(ink) >= LONG_STROKE:
-            found.append((at, at + len(ink) - 1))
-        at += len(ink) + 1
-    return found
+    return [(stroke.start(), stroke.end() - 1) for stroke in STROKE.finditer(column)]

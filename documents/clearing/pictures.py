@@ -74,7 +74,8 @@ def _draw(page: pdfium.PdfPage, number: int) -> PagePicture:
 def _greys(page: pdfium.PdfPage, scale: float, laid_on: bool = False) -> Image.Image:
     """The page in 16 greys, each a step of 17 from black to white."""
     drawn = page.render(scale=scale, grayscale=True, may_draw_forms=laid_on, draw_annots=laid_on)
-    return drawn.to_pil().point([grey * STEP for grey in TO_GREYS])
+    picture: Image.Image = drawn.to_pil()
+    return picture.point([grey * STEP for grey in TO_GREYS])
 
 
 def _webp(picture: Image.Image) -> bytes:

@@ -1,0 +1,140 @@
+"""A child that a file has taken over can say anything: none of it is believed."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from documents.children import Job, Limits, run_child
+from documents.errors import Reason, UnreadableLetter
+from documents.models import LetterFormat
+from documents.sandbox import pictures_in_child, read_in_child
+from tests.hostile.children import SOUND, UNSOUND, UNSOUND_DRAWINGS, changed, drawing, pages, script, sending, webp
+
+MIB = 1024 * 1024
+
+
+USUAL = Limits()
+
+
+def read_by(child: Path, limits: Limits = USUAL):
+    return read_in_child("letter.pdf", b"%PDF-", limits, child)
+
+
+def test_a_sound_child_is_believed(tmp_path):
+    assert read_by(script(tmp_path, sending(SOUND))).pages[1].text == "You asked for a figure."
+
+
+def test_a_sound_child_is_believed_whatever_its_pages_say(tmp_path):
+    said = changed(pages=pages("a\\ud800 b" * 20, "c\n" * 40))  # the letter may well print a backslash
+    assert read_by(script(tmp_path, said)).pages[0].text == "a\\ud800 b" * 20
+
+
+@pytest.mark.parametrize("doing", UNSOUND.values(), ids=UNSOUND.keys())
+def test_a_reading_that_cannot_be_is_not_believed(doing, tmp_path):
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_by(script(tmp_path, doing))
+    assert refusal.value.reason in {Reason.NOT_TRUSTED, Reason.FAILED}
+
+
+def test_a_sound_drawing_is_believed(tmp_path):
+    drawn = pictures_in_child("letter.pdf", b"", LetterFormat.PDF, script=script(tmp_path, drawing(webp())))
+    assert drawn[0].webp == webp()
+
+
+@pytest.mark.parametrize("doing", UNSOUND_DRAWINGS.values(), ids=UNSOUND_DRAWINGS.keys())
+def test_a_drawing_that_cannot_be_is_not_believed(doing, tmp_path):
+    with pytest.raises(UnreadableLetter) as refusal:
+        pictures_in_child("letter.pdf", b"", LetterFormat.PDF, script=script(tmp_path, doing))
+    assert refusal.value.reason == Reason.NOT_TRUSTED
+
+
+def test_one_of_the_fixed_sentences_is_passed_on(tmp_path):
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_by(script(tmp_path, sending({"refused": Reason.LOCKED})))
+    assert refusal.value.reason == Reason.LOCKED
+
+
+@pytest.mark.parametrize("flood", ["writes without end", "sends a million pages", "sends brackets without end"])
+def test_the_parent_keeps_little_of_a_flood(flood, tmp_path):
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableLetter):
+            read_by(script(tmp_path, UNSOUND[flood]))
+        assert tracemalloc.get_traced_memory()[1] <= 200 * MIB
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "doing",
+    {
+        "says nothing": "time.sleep(60)",
+        "goes quiet after it is done": sending(SOUND) + "; time.sleep(60)",
+        "closes its mouth and stays": "os.close(1); time.sleep(60)",
+    }.values(),
+)
+def test_a_child_that_does_not_end_is_ended(doing, tmp_path):
+    started = time.monotonic()
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_by(script(tmp_path, doing), Limits(wall=0.5))
+    assert refusal.value.reason == Reason.TOO_SLOW
+    assert time.monotonic() - started <= 5
+
+
+def test_a_childs_own_child_that_ran_away_ends_with_it(tmp_path):
+    beat = tmp_path / "beat"
+    running = f"""
+if os.fork() == 0:
+    os.setsid()
+    while True:
+        open({str(beat)!r}, "a").write("x")
+        time.sleep(0.02)
+time.sleep(60)
+"""
+    with pytest.raises(UnreadableLetter):
+        run_child(Job("reading", {}, b"", (), Limits(wall=1.0), script(tmp_path, running)))
+    size = beat.stat().st_size
+    time.sleep(0.3)
+    assert (size > 0, beat.stat().st_size) == (True, size)
+
+
+def test_a_child_has_no_environment_and_no_files_of_its_parents(tmp_path, monkeypatch):
+    monkeypatch.setenv("CANARY", "secret")
+    looking = "send(b'J', repr((dict(os.environ), sorted(os.listdir('/proc/self/fd')))).encode()); end()"
+    said = run_child(Job("reading", {}, b"", None, Limits(), script(tmp_path, looking))).decode("latin-1")
+    assert "CANARY" not in said
+    assert "['0', '1', '2', '3']" in said  # 3 is the folder it is looking at
+
+
+LIMITED = """
+import json
+sys.path.insert(0, %r)
+from documents.sandbox_child import limit_resources
+limit_resources(json.loads(sys.argv[1]))
+def refused(way):
+    try:
+        way()
+    except (OSError, MemoryError):
+        return True
+    return False
+def write_much():
+    import signal
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with open(%r, "wb") as much:
+        much.write(bytes(5 << 20))
+def open_many():
+    kept = [open("/dev/null") for _ in range(100)]
+refusals = {"memory": refused(lambda: bytearray(900 << 20)), "file": refused(write_much), "files": refused(open_many)}
+send(b'J', json.dumps({"reading": refusals}).encode()); end()
+"""
+
+
+def test_the_limits_are_on_before_the_work_begins(tmp_path):
+    root = str(Path(__file__).resolve().parents[2])
+    limited = script(tmp_path, LIMITED % (root, str(tmp_path / "much")))
+    said = run_child(Job("reading", {}, b"", None, Limits(file=4 * MIB), limited))
+    assert said.count(b"true") == 3

@@ -1,0 +1,112 @@
+"""A file that is no letter, or means harm, is refused with a plain sentence; nothing of it stays."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+
+from documents.children import Limits
+from documents.errors import Reason, UnreadableLetter
+from documents.models import Letter, LetterFormat
+from documents.sandbox import pictures_in_child, read_in_child
+from requests.filing import take_in_and_file
+from requests.models import FOIRequest
+from requests.models.taking_in import FileState
+from tests.hostile import pdfs
+from tests.hostile.files import KINDS, Hostile
+
+AT = datetime(2024, 4, 17, 12, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("hostile", KINDS.values(), ids=KINDS.keys())
+def test_a_file_that_is_no_letter_is_refused_and_leaves_nothing(hostile: Hostile, settings, tmp_path):
+    settings.FOI_LETTERS = tmp_path / "letters"
+    filed = take_in_and_file(hostile.name, hostile.make(), AT, None)
+    assert (filed.state, filed.why in hostile.reasons) == (FileState.REFUSED, True), filed.why
+    assert not Letter.objects.exists()
+    assert not FOIRequest.objects.exists()
+    assert not settings.FOI_LETTERS.exists()
+
+
+MEASURE = """
+import resource, sys, django
+django.setup()
+from documents.errors import UnreadableLetter
+from documents.sandbox import read_in_child
+try:
+    read_in_child("letter.pdf", sys.stdin.buffer.read())
+except UnreadableLetter:
+    print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+    peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    print(int(peak.split()[1]) // 1024)
+"""
+
+
+def test_a_bomb_takes_no_more_than_its_limit_of_the_child_and_nothing_of_the_parent(tmp_path):
+    own = {"DJANGO_SETTINGS_MODULE": "foiarchive.settings", "FOI_VAR": str(tmp_path), "PATH": os.environ["PATH"]}
+    parent = [sys.executable, "-c", MEASURE]
+    said = subprocess.run(parent, input=pdfs.flate_bomb(), env=own, capture_output=True, check=True)
+    child_mib, parent_mib = map(int, said.stdout.split())
+    assert 300 <= child_mib <= 768
+    assert parent_mib <= 150
+
+
+def test_the_fixed_sentences_are_no_more_than_twenty_five():
+    assert len(Reason) <= 25
+
+
+def test_a_letter_that_only_its_owner_may_change_is_read():
+    assert "horses" in read_in_child("letter.pdf", pdfs.locked("", "owner")).pages[0].text
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        door.setblocking(False)
+        yield door
+
+
+def test_nothing_in_a_letter_makes_its_reader_open_a_connection(listener):
+    letter = pdfs.calls_home(listener.getsockname()[1])
+    assert "horses" in read_in_child("letter.pdf", letter).pages[0].text
+    assert len(pictures_in_child("letter.pdf", letter, LetterFormat.PDF)) == 1
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+
+
+def test_a_letter_that_takes_too_much_processor_time_is_stopped():
+    with pytest.raises(UnreadableLetter) as refusal:
+        pictures_in_child("letter.pdf", pdfs.many_lines(2_000_000), LetterFormat.PDF, Limits(processor=1))
+    assert refusal.value.reason == Reason.TOO_SLOW
+
+
+def test_a_letter_that_takes_too_long_is_stopped():
+    with pytest.raises(UnreadableLetter) as refusal:
+        pictures_in_child("letter.pdf", pdfs.many_lines(2_000_000), LetterFormat.PDF, Limits(wall=0.5))
+    assert refusal.value.reason == Reason.TOO_SLOW
+
+
+def outcome(seed: int) -> str:
+    data = pdfs.mutant(seed)
+    try:
+        words = read_in_child("letter.pdf", data).pages
+        if seed % 3 == 0:
+            pictures_in_child("letter.pdf", data, LetterFormat.PDF)
+    except UnreadableLetter as refusal:
+        return refusal.reason
+    return "words" if any(page.text.strip() for page in words) else "nothing"
+
+
+def test_sixty_mutants_are_read_or_refused_in_a_fixed_sentence():
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(outcome, range(60)))
+    assert set(outcomes) <= {"words", *Reason}
+    assert "words" in outcomes

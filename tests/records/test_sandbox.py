@@ -1,0 +1,94 @@
+"""Reading and drawing in a limited child process, and what is done where a machine has no walls for it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from documents import walls
+from documents.clearing.pictures import draw_pages
+from documents.errors import Reason, UnreadableLetter
+from documents.models import LetterFormat
+from documents.reading import read
+from documents.sandbox import Walls, pictures_in_child, read_in_child, sandbox_state
+from tests.clearing.pdfs import PdfPage, pdf_of, words
+
+MODEL = Path("fixtures/letters/foi-0008-24.pdf").read_bytes()
+
+
+def test_a_reading_made_in_a_child_is_the_reading():
+    assert read_in_child("foi-0008-24.pdf", MODEL) == read("foi-0008-24.pdf", MODEL)
+
+
+def test_pictures_drawn_in_a_child_are_the_pictures():
+    letter = pdf_of(PdfPage(words("You asked how many.")), PdfPage(words("We hold none.", before="1 g")))
+    assert pictures_in_child("letter.pdf", letter, LetterFormat.PDF) == list(draw_pages(letter, 1, 50))
+
+
+def test_a_letter_that_came_as_text_has_no_pictures():
+    assert pictures_in_child("letter.txt", b"You asked how many.", LetterFormat.TEXT) == []
+
+
+def test_a_long_letter_is_drawn_by_several_children():
+    letter = pdf_of(*(PdfPage(words(f"Page {number}"), box="[0 0 100 100]") for number in range(1, 121)))
+    drawn = pictures_in_child("letter.pdf", letter, LetterFormat.PDF)
+    assert [picture.number for picture in drawn] == list(range(1, 121))
+
+
+def test_the_model_letter_is_read_in_its_child_within_a_second_and_a_half():
+    seconds = []
+    for _ in range(3):
+        started = time.perf_counter()
+        read_in_child("foi-0008-24.pdf", MODEL)
+        seconds.append(time.perf_counter() - started)
+    assert min(seconds) <= 1.5
+
+
+@pytest.fixture
+def no_unshare(monkeypatch, tmp_path):
+    """A machine without the program that shuts a process away."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    walls._walls_hold.cache_clear()
+    yield
+    walls._walls_hold.cache_clear()
+
+
+def test_here_a_child_reaches_neither_network_nor_disk_nor_the_archives_files():
+    assert sandbox_state().walls is Walls.FULL
+
+
+def test_without_walls_no_letter_is_read(no_unshare, settings):
+    settings.FOI_WEAK_SANDBOX = False
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_in_child("foi-0008-24.pdf", MODEL)
+    assert refusal.value.reason == Reason.NO_SANDBOX
+
+
+def test_without_walls_the_state_says_that_no_letter_is_read(no_unshare, settings):
+    settings.FOI_WEAK_SANDBOX = False
+    assert sandbox_state().walls is Walls.REFUSED
+    assert sandbox_state().sentence.startswith("No letter is read: ")
+
+
+def test_without_walls_letters_are_read_where_that_is_allowed(no_unshare, settings):
+    settings.FOI_WEAK_SANDBOX = True
+    assert read_in_child("foi-0008-24.pdf", MODEL).pages
+
+
+def test_without_walls_the_state_says_so_where_letters_are_read_all_the_same(no_unshare, settings):
+    settings.FOI_WEAK_SANDBOX = True
+    assert sandbox_state().walls is Walls.WEAK
+
+
+@pytest.mark.parametrize("place", ["the network", "the archive's files", "the settings of the process that started it"])
+def test_the_trial_notices_a_wall_that_is_down(place, monkeypatch):
+    """The same trial on a child that is not shut away: what it reaches is reported, so the check can fail."""
+    monkeypatch.setattr(walls, "_secret_places", lambda: None)
+    walls._walls_hold.cache_clear()
+    try:
+        with pytest.raises(walls._WallsDown, match=place):
+            walls._walls_hold()
+    finally:
+        walls._walls_hold.cache_clear()
