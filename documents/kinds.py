@@ -9,7 +9,8 @@ from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 
 PDF = b"%PDF-"
-TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ""})
+TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown"})
+MAIL_ENDINGS = frozenset({".eml", ".msg", ".mht", ".mhtml"})
 HEAD = 4096  # bytes looked at
 MOST_CONTROLS = 8  # odd signs a text may hold in its head; a scanner's stray byte is no reason to refuse it
 WEB_PAGE = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype\s|html|head|body|script|svg|!--)", re.IGNORECASE)
@@ -65,6 +66,8 @@ def _other_kind(head: bytes) -> Reason | None:
 
 
 def _why_not_text(ending: str, head: bytes) -> Reason | None:
+    if ending in MAIL_ENDINGS:
+        return Reason.MESSAGE
     if ending == ".pdf":
         return Reason.NOT_PDF
     if ending not in TEXT_ENDINGS:

@@ -48,7 +48,7 @@ def taken_in(data: bytes = b"You asked.", name: str = "letter.txt") -> Letter:
         ("LETTER.TXT", "You asked for £5.".encode("cp1252"), LetterFormat.TEXT),
         ("letter.md", "You asked for £5.".encode(), LetterFormat.TEXT),
         ("letter.txt", "You asked for £5.".encode("utf-16"), LetterFormat.TEXT),
-        ("letter", b"MZ is how this reference begins: MZ 1/24", LetterFormat.TEXT),
+        ("letter.txt", b"MZ is how this reference begins: MZ 1/24", LetterFormat.TEXT),
         ("letter.txt", b"From: the office\nDate: today\n\nYou asked how many.", LetterFormat.TEXT),
     ],
 )

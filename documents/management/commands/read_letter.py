@@ -10,8 +10,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from documents.errors import UnreadableLetter
-from documents.reading import read
+from documents.intake import check_file
 from documents.reading.schema import to_schema, unread_schema
+from documents.sandbox import read_in_child
 
 
 class Command(BaseCommand):
@@ -34,7 +35,9 @@ class Command(BaseCommand):
 
     def _read(self, path: Path) -> dict[str, Any]:
         try:
-            return to_schema(read(path.name, path.read_bytes()), path.name)
+            letter = path.read_bytes()
+            check_file(path.name, letter)
+            return to_schema(read_in_child(path.name, letter), path.name)
         except UnreadableLetter as unreadable:
             return unread_schema(path.name, unreadable.reason)
         except OSError as failed:
