@@ -48,6 +48,9 @@ class FOIRequest(models.Model):
     filed_at = models.DateTimeField()
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     checked_on = models.DateField(null=True, help_text="The day a person checked the reading.")
+    version = models.PositiveIntegerField(default=1, help_text="Counts what people change, so that nobody overwrites.")
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = FOIRequestQuerySet.as_manager()
 
