@@ -7,7 +7,7 @@ import re
 from django import template
 from django.forms import BaseForm
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -32,6 +32,15 @@ def wrong_count(form: BaseForm) -> int:
 
 
 @register.filter
-def breakable(text: str) -> SafeString:
-    """The text, escaped, with places where a narrow cell may break it: after a slash and before an underscore."""
-    return format_html_join("", "{}<wbr>", [(piece,) for piece in re.split(r"(?<=/)(?=[^/])|(?=_)", text)])
+def breakable(text: str, longest: int) -> SafeString:
+    """The text, escaped; a word longer than `longest` may be broken in a narrow cell after "/" and before "_"."""
+    return format_html_join(" ", "{}", [(_breakable_word(word, longest),) for word in text.split()])
+
+
+def _breakable_word(word: str, longest: int) -> SafeString | str:
+    if len(word) <= longest:
+        return word
+    return format_html_join(mark_safe("<wbr>"), "{}", [(piece,) for piece in _BREAKS.split(word)])
+
+
+_BREAKS = re.compile(r"(?<=/)(?=[^/])|(?=_)")

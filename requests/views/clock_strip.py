@@ -1,7 +1,7 @@
-"""The time for compliance as a strip of days and as a calendar. Pure functions over the days as the publication stores them.
+"""The time for compliance as a strip of days and as a calendar. Pure functions over the days stored with a response.
 
-A day a column: an open box for the day of receipt, a full bar for a day that counts, a low line for a weekend, a struck box
-for a bank holiday, green for the day of the answer, red for days after the due date, pale for days that were not needed.
+A day a column: an open box for the day of receipt, a full bar for a day that counts, a low line for a weekend, a struck
+box for a bank holiday, green for the day of the answer, red for days after the due date, pale for days not needed.
 """
 
 from __future__ import annotations

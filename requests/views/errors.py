@@ -1,4 +1,4 @@
-"""The pages for what cannot be shown. None of them asks the database, and none says why: what is not public never was."""
+"""The pages for what cannot be shown. None asks the database, and none says why: what is not public never was."""
 
 from __future__ import annotations
 

@@ -7,10 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from requests.views.example_values import values
+from requests.views.home_page import specimen
+
 
 @require_GET
 def components(request: HttpRequest) -> HttpResponse:
     """For staff, and for everybody in a demo; to others it never was."""
     if not (settings.DEBUG or settings.FOI_DEMO or request.user.is_staff):
         raise Http404
-    return render(request, "components/examples.html", {})
+    return render(request, "components/examples.html", values() | {"specimen": specimen()})

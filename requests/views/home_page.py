@@ -50,7 +50,7 @@ def archive_figures() -> Figures:
 
 
 def specimen() -> Specimen | None:
-    """A short answer that was given, from the newest letter with pictures; None where the archive has no such answer."""
+    """A short answer that was given, from the newest letter with pictures; None where there is none."""
     newest = (
         PublishedResponse.objects.filter(is_picture=True, questions__parts__outcome=Outcome.DISCLOSED.value)
         .order_by("-answered_on", "-reference")

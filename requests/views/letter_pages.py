@@ -58,7 +58,7 @@ class LetterPage:
 
 
 def letter_page_of(slug: str, number: int, chosen: str) -> LetterPage:
-    """The page, in two statements. Raises Http404 where there is none; an unknown passage is as if none were asked for."""
+    """The page, in two statements, or Http404. An unknown passage is as if none were asked for."""
     page = PublishedPage.objects.select_related("response").filter(response__slug=slug, number=number).first()
     if page is None:
         raise Http404

@@ -33,7 +33,7 @@ class PublishedCopy:
 
 
 def published_copy(slug: str) -> PublishedCopy:
-    """The response at this address, or the 404 of what is not public. `parts` and `exemptions` by the row they belong to."""
+    """The response at this address, or Http404. `parts` and `exemptions` go by the row they belong to."""
     response = get_object_or_404(PublishedResponse, slug=slug)
     pages = PublishedPage.objects.filter(response=response).order_by("number")
     if response.is_picture:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-
 from requests.law.outcomes import Outcome, Overall
 from requests.models.publication import PublishedPart, PublishedQuestion, PublishedResponse
 from requests.views.exemption_words import ShownExemption, shown_exemption

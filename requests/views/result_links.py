@@ -1,4 +1,4 @@
-"""The links of a list of results: its pages, its order, and the filters that can be let go of. All built from the query."""
+"""The links of a list of results, built from the query: its pages, its order, the filters that can be let go of."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How the words of an answer are shown: its stored runs grouped into paragraphs, lists, sums and tables.
 
-Word for word: nothing here changes the letter's text. Two things are added or moved, and both can be seen: a link's site
-stands under its label, and a table without a caption is given its number. Pure functions.
+Word for word: nothing here changes the letter's text. Two things are added or moved, and both can be seen: a link's
+site stands under its label, and a table without a caption is given its number. Pure functions.
 """
 
 from __future__ import annotations

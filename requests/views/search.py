@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -31,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Answers that match, each with the passage that does, and filters with counts."""
     path = reverse("search")
     typed = SearchFilter(request.GET)
-    shown = {"current": path, "no_small_search": True, "problems": typed.problems}
+    shown: dict[str, Any] = {"current": path, "no_small_search": True, "problems": typed.problems}
     if typed.problems:
         return render(request, "archive/search.html", shown | {"words": request.GET.get("q", "")}, status=400)
     results = find(typed.query)
@@ -51,7 +52,7 @@ def responses(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """Every response, the newest first, with the filters of the search: for people who browse."""
     path = reverse("responses")
     typed = BrowseFilter(_of_year(request.GET, year))
-    shown = {"current": path, "year": year, "problems": typed.problems}
+    shown: dict[str, Any] = {"current": path, "year": year, "problems": typed.problems}
     if typed.problems:
         return render(request, "archive/responses.html", shown, status=400)
     found = browse(typed.query)

@@ -1,4 +1,4 @@
-"""How a table of a letter is set: which columns are narrow marks or figures, its total row, what was checked. Pure functions."""
+"""How a table of a letter is set: columns of marks or figures, its total row, what was checked. Pure functions."""
 
 from __future__ import annotations
 

@@ -54,14 +54,14 @@ class Sources:
         self._texts = {page.number: page.text for page in pages.values() if not page.picture}
 
     def of_question(self, asked: Sequence[int], parts: Sequence[int]) -> Source | None:
-        """The viewer of a question whose parts have these ids, in order. `asked`: its own id, after those that lead it in."""
+        """The viewer of a question with these parts, in order. `asked`: its own id, after those that lead it in."""
         numbered = [(0, passage) for question in asked for passage in self._asked[question]]
         numbered += [(n, passage) for n, part in enumerate(parts, 1) for passage in self._by_part[part]]
         if not any(n for n, _ in numbered):
             return None
         cuts = cuts_for([self._place(n, p) for n, p in numbered], self._sheets, numbered=len(parts) > 1)
         text_cuts = text_cuts_for([self._text_place(n, p) for n, p in numbered], self._texts)
-        shown = tuple(dict.fromkeys(cut.page for cut in (*cuts, *text_cuts)))
+        shown = tuple(dict.fromkeys([*(cut.page for cut in cuts), *(cut.page for cut in text_cuts)]))
         if not shown:
             return None
         answers = [passage for n, passage in numbered if n]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def runs_of(text: str, places: Iterable[TextPlace], start: int = 0, end: int | N
     end = len(text) if end is None else min(end, len(text))
     here = sorted((place for place in places if place.end > start and place.start < end), key=lambda p: p.start)
     edges = sorted({start, end, *(min(max(edge, start), end) for p in here for edge in (p.start, p.end))})
-    owned = [(a, b, _owner(here, a)) for a, b in zip(edges, edges[1:], strict=False)]
+    owned = [(a, b, _owner(here, a)) for a, b in pairwise(edges)]
     runs: list[TextRun] = []
     opened: set[int] = set()
     for owner, stretch in groupby(owned, key=lambda found: found[2]):

@@ -1,0 +1,99 @@
+"""The clock's panel: verdict, sentence, strip of days, calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from requests.law.clock import due
+from requests.law.regimes import Regime
+from requests.models.publication import PublishedResponse
+from requests.time_taken import TimeTaken
+from requests.views.clock_strip import CalendarDay, DayKind
+from requests.views.shown_clock import Clock, shown_clock
+
+
+def clock(received: date, answered: date, regime: Regime = Regime.FOIA) -> Clock:
+    allowed = due(received, regime)
+    taken = TimeTaken(
+        received,
+        answered,
+        allowed.due_on,
+        allowed.day_number(answered),
+        allowed.is_late(answered),
+        allowed.days_until(max(allowed.due_on, answered)),
+    )
+    response = PublishedResponse(
+        regime=regime,
+        received_on=received,
+        answered_on=answered,
+        due_on=taken.due_on,
+        working_days=taken.working_days,
+        is_late=taken.is_late,
+        clock=taken.as_json(),
+    )
+    return shown_clock(response)
+
+
+ON_TIME = (date(2024, 3, 18), date(2024, 4, 17))
+
+
+def test_an_answer_on_the_due_date_is_on_day_20_of_20() -> None:
+    assert clock(*ON_TIME).verdict == "Answered on day 20 of 20"
+
+
+def test_a_late_answer_says_so_first() -> None:
+    assert clock(date(2024, 3, 18), date(2024, 4, 22)).verdict == "Answered 3 working days late"
+
+
+def test_an_answer_on_the_saturday_after_the_due_date_is_late_by_no_working_day() -> None:
+    assert clock(date(2024, 3, 15), date(2024, 4, 20)).is_late
+
+
+def test_the_sentence_names_the_bank_holidays_that_did_not_count() -> None:
+    assert "here Good Friday and Easter Monday." in clock(*ON_TIME).explanation
+
+
+def test_a_bank_holiday_kept_in_one_nation_is_named_with_it() -> None:
+    assert "(in Northern Ireland)" in clock(date(2024, 6, 24), date(2024, 7, 20)).explanation
+
+
+def test_a_request_that_came_at_a_weekend_says_when_its_count_begins() -> None:
+    assert "It came at a weekend" in clock(date(2024, 6, 15), date(2024, 7, 1)).explanation
+
+
+def test_scottish_law_counts_scottish_bank_holidays() -> None:
+    assert "bank holidays in Scotland" in clock(*ON_TIME, Regime.FOISA).explanation
+
+
+@pytest.mark.parametrize(
+    ("kind", "count"), [(DayKind.RECEIPT, 1), (DayKind.WORKING, 19), (DayKind.ANSWER, 1), (DayKind.HOLIDAY, 2)]
+)
+def test_the_strip_has_a_bar_of_its_kind_for_every_day(kind: DayKind, count: int) -> None:
+    assert sum(bar.kind is kind for bar in clock(*ON_TIME).bars) == count
+
+
+def test_days_that_were_not_needed_are_pale() -> None:
+    assert any(bar.kind is DayKind.NOT_NEEDED for bar in clock(date(2024, 3, 18), date(2024, 4, 2)).bars)
+
+
+def test_days_after_the_due_date_are_late() -> None:
+    kinds = [bar.kind for bar in clock(date(2024, 3, 18), date(2024, 4, 19)).bars]
+    assert kinds[-2:] == [DayKind.LATE, DayKind.LATE_ANSWER]
+
+
+def test_the_strip_is_told_in_words() -> None:
+    assert clock(*ON_TIME).label.startswith(
+        "31 calendar days from 18 March 2024 to 17 April 2024: the day of receipt, 20"
+    )
+
+
+def test_the_calendar_has_a_row_for_every_week() -> None:
+    weeks = clock(*ON_TIME).weeks
+    assert (len(weeks), weeks[0][0].note if weeks[0][0] else "") == (5, "received")
+
+
+def test_the_calendar_names_a_bank_holiday_in_its_field() -> None:
+    friday = clock(*ON_TIME).weeks[1][4]
+    assert friday == CalendarDay("29", "Good Friday", is_off=True)

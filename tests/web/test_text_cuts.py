@@ -1,0 +1,48 @@
+"""The source of a letter that came as text: its own words with the passages marked."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from requests.views.text_cuts import TextPlace, TextRun, runs_of, text_cuts_for
+
+TEXT = "Dear reader,\n1. How many?\nTwelve in 2023.\nNone in 2024.\nYours"
+ASKED = TextPlace(1, 0, TEXT.index("1."), TEXT.index("\nTwelve"))
+TWELVE = TextPlace(1, 1, TEXT.index("Twelve"), TEXT.index("\nNone"))
+NONE = TextPlace(1, 2, TEXT.index("None"), TEXT.index("\nYours"))
+
+
+def test_a_cut_of_text_reaches_from_the_question_to_the_end_of_the_answer() -> None:
+    [cut] = text_cuts_for([ASKED, TWELVE, NONE], {1: TEXT})
+    assert "".join(run.text for run in cut.runs) == "1. How many?\nTwelve in 2023.\nNone in 2024."
+
+
+def test_only_the_answer_is_marked_in_the_text() -> None:
+    [cut] = text_cuts_for([ASKED, TWELVE], {1: TEXT})
+    assert [run.text for run in cut.runs if run.key] == ["Twelve in 2023."]
+
+
+def test_a_cut_of_text_keeps_whole_lines() -> None:
+    [cut] = text_cuts_for([TextPlace(1, 1, TEXT.index("in 2023"), TEXT.index("2023"))], {1: TEXT})
+    assert "".join(run.text for run in cut.runs) == "Twelve in 2023."
+
+
+def test_the_words_of_a_passage_inside_another_belong_to_the_inner_one() -> None:
+    outer, inner = TextPlace(1, 1, 0, 12), TextPlace(1, 2, 5, 11)
+    assert runs_of("Dear reader,", [outer, inner]) == (
+        TextRun("Dear ", 1, True),
+        TextRun("reader", 2, True),
+        TextRun(",", 1, False),
+    )
+
+
+def test_a_second_page_of_text_begins_with_a_torn_edge() -> None:
+    cuts = text_cuts_for([TextPlace(1, 1, 0, 4), TextPlace(2, 1, 0, 4)], {1: "Some text", 2: "More text"})
+    assert [cut.tear for cut in cuts] == ["", "Page 2 begins"]
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 45), st.integers(1, 20)), max_size=6))
+def test_marking_never_changes_the_words(text: str, spans: list[tuple[int, int]]) -> None:
+    places = [TextPlace(1, key, start, start + length) for key, (start, length) in enumerate(spans, 1)]
+    assert "".join(run.text for run in runs_of(text, places)) == text
