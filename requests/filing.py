@@ -18,7 +18,7 @@ from requests.case_evidence import keep_evidence
 from requests.models import FiledLetter, FOIRequest, Person, Requester
 from requests.models.foi_request import ParticularPassage, Stage
 from requests.models.taking_in import FileState
-from requests.particulars import Particulars, particulars, shortened, value
+from requests.particulars import NO_QUESTION, Particulars, particulars, shortened, value
 from requests.proposals import propose
 from requests.time_taken import time_for_compliance
 
@@ -80,6 +80,18 @@ def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person |
     evidence = keep_evidence(foi_request, reading, recorded)
     keep_answers(foi_request, reading, recorded, evidence, proposed.labels)
     _mark_likeness(foi_request, recorded, head)
+    return foi_request
+
+
+def confirm_questions(foi_request: FOIRequest, on: date) -> FOIRequest:
+    """A person has looked at questions the letter does not number and found them right: the draft may be filed."""
+    if foi_request.questions.exists():
+        foi_request.missing = [name for name in foi_request.missing if not name.startswith(NO_QUESTION)]
+    if foi_request.stage == Stage.DRAFT and not foi_request.missing:
+        foi_request.stage = Stage.FILED
+        foi_request.checked_on = on
+    foi_request.version += 1
+    foi_request.save(update_fields=["missing", "stage", "checked_on", "version"])
     return foi_request
 
 

@@ -17,7 +17,8 @@ _GIVE = (
 _ME = r"(?:\s+(?:me|us))?(?:\s+(?:also|further|with|of))*"
 
 OPENING_CLAUSE = re.compile(
-    r"^(?:(?:for|in|over|during|since|between|from|when|with|regarding|under|of|as|further|if|within|at)\b[^,?]{0,120}?,\s*"
+    r"^(?!(?:when|in|on|at|from|for|under|of|to) (?:has|have|is|are|was|were|will|do|does|did|can|what|which|how many)\b)"
+    r"(?:(?:for|in|over|during|since|between|from|when|with|regarding|under|of|as|further|if|within|at)\b[^,?]{0,120}?,\s*"
     r"|(?:for|over|in|during|since)\b[^,?]{0,60}?\s(?=(?:how|what|which|please)\b))(?=\S+\s+\S+)",
     re.I,
 )
@@ -54,27 +55,12 @@ DETERMINERS = re.compile(
 JOINS = words("of for on in from with and or & and/or at to about against")
 ARTICLES = words("the a an any all each every your our its their these those")
 GIVERS = frozenset(["from"])  # what comes after them is worth keeping where a participle stands before
-EMPTY = frozenset(
-    [
-        "number",
-        "information",
-        "data",
-        "following",
-        "one",
-        "how",
-        "what",
-        "which",
-        "year",
-        "units",
-        "details",
-        "it",
-        "this",
-        "that",
-    ]
+EMPTY = words(
+    "number information data following one how what which year units details it this that"
 )  # say nothing alone
 STOPS = words(
     """which that who whom whose where when whether if including broken split per by since between during over as via under
-    within while because before after until it they you we i he she there has have had is are was were will would can could do does
+    within into relating regarding often usually while because before after until it they you we i he she there has have had is are was were will would can could do does
     did should must be been not please currently held"""
 )
 TIME_WORDS = words(
@@ -100,6 +86,10 @@ NOMINALS = {
     "monitored": "monitoring",
     "surveyed": "surveys",
 }
+TRAILING = words("most more less very so")
+PEOPLE = words("people staff officers members children residents victims pupils patients employees individuals")
+REPORTING = words("asked told said informed")
+GIVING = words("give provide confirm state supply list send advise tell include")
 BARE_VERBS = {
     "hold": "held",
     "have": "",
@@ -130,6 +120,12 @@ BARE_VERBS = {
     "attend": "attended",
     "submit": "submitted",
     "maintain": "maintained",
+    "raise": "raised",
+    "take": "",
+    "end": "",
+    "begin": "",
+    "start": "",
+    "expire": "",
 }
 TOPIC_STOPS = (
     STOPS

@@ -1,65 +1,72 @@
 """A question's words shortened to the thing it asks for: "How many complaints were received?" is "complaints received".
 
-Pure text in, text out. The results are ours, not the letter's: they name a question in lists and titles, never stand in for it.
-Rules know the manner of English requests, not any letter: what no rule knows is cut, not reworded.
+Pure text in, text out. The results are ours, not the letter's: they name a question in lists and titles and never stand
+in for it. The rules know the manner of English requests, not any letter: what no rule knows is cut, not reworded.
 """
 
 from __future__ import annotations
 
 import re
 
+from requests.noun_phrases import is_participle, noun_phrase
 from requests.phrase_words import (
     ARTICLES,
     BARE_VERBS,
-    COUNTED,
-    DETERMINERS,
     EMPTY,
-    GIVERS,
+    GIVING,
     JOINS,
     LEAD_INS,
     NOMINALS,
-    NOT_PARTICIPLES,
     OPENING_CLAUSE,
-    PARTICIPLES,
+    PEOPLE,
+    REPORTING,
     STOPS,
-    TIME_WORDS,
 )
 
 LABEL_WORDS = 4
 
-_AUX = r"(?:has|have|had|is|are|was|were|will|would|can|do|does|did|should|must)"
+_AUX = r"(?:has|have|had|is|are|was|were|will|would|can|could|do|does|did|should|must)"
+_PREPOSITION = re.compile(r"^(?:in|on|to|for|of|by|with|from|at|under|about|towards)\s+", re.I)
+_IN_WHICH = re.compile(r"^(?:in|on|to|for|of|by|with|from|at|under) (?=(?:what|which|how many)\b)", re.I)
+_PRONOUN = re.compile(r"^(?:of )?(?:those|these|they|them|it|each of (?:them|those|these))(?: (?P<next>\w+)|$)", re.I)
+_NEXT_QUESTION = re.compile(r",? and (?:how|what|which|when|where|who|to which|from whom)\b.*$", re.I)
 _OFTEN = re.compile(rf"^how (?:often|frequently|regularly) (?:{_AUX} )?(?P<rest>.+)$", re.I)
 _MANY = re.compile(r"^how many (?:of )?(?P<rest>.+)$", re.I)
-_MUCH = re.compile(
-    r"^how much\b.*?\b(?P<verb>spent|spend|cost|costs|paid|pay)\b\s*(?:(?:you|us|them)\b\s*)?"
-    r"(?P<rest>(?:on|for|to|per|by)?\b.*)$",
-    re.I,
+_NUMBER_OF = re.compile(
+    rf"^(?:the )?(?:total )?number of (?P<rest>(?:(?!\b(?:and|that|who|which)\b)[^,])+? {_AUX} .+)$", re.I
 )
-_HOW_DONE = re.compile(rf"^how (?:{_AUX} )?(?P<rest>.+)$", re.I)
+_MUCH_ON = re.compile(r"^(?:how much|what)\b[^,]*?\b(?:spent|spend)\b[^,]*? on (?P<rest>.+)$", re.I)
+_MUCH_FOR = re.compile(
+    rf"^how much\b[^,]*?\b(?:cost|costs|paid|pay) (?:for |(?:you |us )?to )?(?P<rest>(?!by\b).+)$", re.I
+)
+_MUCH_DONE = re.compile(rf"^how much (?:of )?(?P<rest>(?!{_AUX}\b).+)$", re.I)
+_SUM_DONE = re.compile(rf"^(?:how much|(?:the )?(?:total|sum|amount|money) (?:that|which)) (?P<rest>.+)$", re.I)
 _DATE_DONE = re.compile(
-    r"^(?:the )?(?P<head>dates?|day|month|year)(?: on)?(?: which| that| when)? (?P<rest>(?:the|your|our|its|this|that|an?|any)\b.+)$",
-    re.I,
+    r"^(?:the )?(?P<head>dates?|day|month|year)(?: on)?(?: which| that| when)? (?P<rest>(?!of\b).+)$", re.I
 )
-_WHEN = re.compile(rf"^when (?P<aux>{_AUX}) (?P<rest>.+)$", re.I)
-_YES_NO = re.compile(rf"^(?:whether(?: or not)?|if|{_AUX})\s+(?P<rest>.+)$", re.I)
-_WHAT = re.compile(r"^(?:what|which)(?:'s| is| are| was| were| has been| have been)? (?P<rest>.+)$", re.I)
-_THERE = re.compile(
-    r"^(?:there (?:is|are|was|were|has been|have been)|is there|are there|was there|there) (?P<rest>.+)$", re.I
-)
-_OTHERS = re.compile(r"^(?:of )?(?:those|these|them|they)\b(?! \w+s\b)", re.I)
+_WHEN = re.compile(rf"^when (?P<rest>{_AUX} .+)$", re.I)
+_WHERE = re.compile(rf"^where (?P<aux>{_AUX}) (?:i find |one find )?(?P<rest>.+)$", re.I)
+_WHO = re.compile(r"^who (?:is|are|was|were) (?P<rest>(?:the|its|your|their|our|a|an)\b.+)$", re.I)
+_HOW_DONE = re.compile(rf"^how (?!much|many|often)(?:(?P<aux>{_AUX}) )?(?P<rest>.+)$", re.I)
+_SUMMARY = re.compile(r"^(?:a |an |the )?(?:summary|explanation|outline|description|details) of (?=how )", re.I)
+_WHAT_DONE = re.compile(rf"^(?:what|which)(?: (?P<what>[^,]+?))?(?<!\bof) (?P<aux>{_AUX}) (?P<rest>.+)$", re.I)
+_WHAT = re.compile(r"^(?:what|which) (?P<rest>.+)$", re.I)
+_IS_THE = re.compile(r"^(?:is|are|was|were) (?:the|a|an|your|their|its|our)\b", re.I)
+_GETS = re.compile(r"^(?:come|came|resulted|arisen) (?=from\b)", re.I)
+_YES_NO = re.compile(rf"^(?:whether(?: or not)?|if|(?P<aux>{_AUX}))\s+(?P<rest>.+)$", re.I)
+_THERE = re.compile(r"^(?:(?:is|are|was|were) )?there (?:(?:is|are|was|were|has been|have been) )?(?P<rest>.+)$", re.I)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+(?=[A-Z(‘“\"'])")
-_ASKS = re.compile(
-    r"\?|\b(?:please|how|what|which|whether|who|when|where|copy|copies|number|details|i would like)\b", re.I
-)
+_ASKS = re.compile(r"\?|\b(?:please|how|what|which|whether|who|when|where|cop(?:y|ies)|number|details)\b", re.I)
 
 
 def phrase(question: str, limit: int = LABEL_WORDS) -> str:
     """What the question asks for, in at most `limit` words, as a noun phrase where a rule finds one. Not capitalised."""
     asked = _asked(question)
-    for shorten in (_of_frequency, _of_number, _of_money, _of_date, _of_manner, _of_object, noun_phrase):
+    rules = (_of_frequency, _of_number, _of_money, _of_date, _of_place, _of_manner, _of_choice, _of_fact, noun_phrase)
+    for shorten in rules:
         short = shorten(asked, limit)
-        if short and short.lower() not in EMPTY:
-            return short
+        if short and short.lower() not in EMPTY and len(short.split()) <= limit:
+            return _started(short, asked)
     return _cut(asked, limit)
 
 
@@ -68,45 +75,20 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _cut(asked: str, limit: int) -> str:
-    """The question's first words without articles, not ending in the middle of a phrase."""
-    words = [word for word in _tidy(asked).split() if word.lower() not in ARTICLES]
-    kept = words[:limit]
-    while len(kept) > 1 and kept[-1].lower().strip(",;:") in JOINS | STOPS | EMPTY:
-        kept.pop()
-    return _tidy(" ".join([_uncapitalised(kept[0]), *kept[1:]])) if kept else ""
-
-
-def _uncapitalised(word: str) -> str:
-    return word if re.search(r".[A-Z]|\d|^[B-Z]$", word) else word[:1].lower() + word[1:]
-
-
-def noun_phrase(words: str, limit: int) -> str:
-    """The first noun phrase: leading "the number of" and the like dropped, cut where a new clause or a date begins."""
-    chunks = _chunks(_without_counted(words))
-    if not chunks:
-        return ""
-    kept = _head(chunks[0], limit)
-    for chunk in chunks[1:]:
-        if len(kept) + len(chunk) > limit:
-            break
-        kept += chunk
-    return " ".join(kept)
-
-
 def _asked(question: str) -> str:
     """The sentence that asks, without courtesies, brackets and opening clauses."""
     plain = re.sub(r"\(s\)", "s", " ".join(question.split()))
     plain = re.sub(r"\s*\([^()]*\)", "", plain)
     sentences = _SENTENCE.split(plain)
-    asked = next((sentence for sentence in sentences if _ASKS.search(sentence)), sentences[0])
-    asked = _tidy(asked)
+    whole = asked = _tidy(next((sentence for sentence in sentences if _ASKS.search(sentence)), sentences[0]))
     before = None
     while asked and asked != before:
         before = asked
         for lead in (OPENING_CLAUSE, *LEAD_INS):
-            shorter = lead.sub("", asked, count=1).strip(" ,:;-–")
-            asked = shorter or asked
+            asked = lead.sub("", asked, count=1).strip(" ,:;-–") or asked
+    asked = _NEXT_QUESTION.sub("", _IN_WHICH.sub("", asked))
+    if asked.lower() in GIVING:  # "For the survey of 2025, please give:" asks about the survey
+        return _PREPOSITION.sub("", whole)
     return asked
 
 
@@ -114,104 +96,176 @@ def _tidy(words: str) -> str:
     return words.strip(" .?!:;,-–—‘’“”\"'").strip()
 
 
+def _started(short: str, asked: str) -> str:
+    """In small letters where only the start of the sentence gave it a capital."""
+    first, *rest = short.split(" ")
+    is_start = asked.startswith(first) and not (rest and rest[0][:1].isupper())
+    return " ".join([_uncapitalised(first) if is_start else first, *rest])
+
+
+def _uncapitalised(word: str) -> str:
+    return word if re.search(r".[A-Z]|\d|^[B-Z]$", word) else word[:1].lower() + word[1:]
+
+
+def _cut(asked: str, limit: int) -> str:
+    """The question's first words without articles, not ending in the middle of a phrase."""
+    left_out = ARTICLES if limit <= LABEL_WORDS else frozenset[str]()
+    kept = [word for word in _tidy(asked).split() if word.lower() not in left_out][:limit]
+    while len(kept) > 1 and kept[-1].lower().strip(",;:") in JOINS | STOPS | EMPTY:
+        kept.pop()
+    return _tidy(" ".join([_uncapitalised(kept[0]), *kept[1:]])) if kept else ""
+
+
 def _of_frequency(asked: str, limit: int) -> str:
+    """ "how often has X been evaluated" is X evaluations."""
     found = _OFTEN.match(asked)
     if not found:
         return ""
-    subject, done = _subject_and_participle(found["rest"])
+    subject, done, _ = _clause(found["rest"])
     name = noun_phrase(subject, limit - 1)
-    if done in NOMINALS and name:
-        return f"{name} {NOMINALS[done]}"
-    return noun_phrase(subject, limit)
+    return f"{name} {NOMINALS[done]}" if done in NOMINALS and name else noun_phrase(subject, limit)
 
 
 def _of_number(asked: str, limit: int) -> str:
-    found = _MANY.match(asked) or re.match(rf"^(?:the )?(?:total )?number of (?P<rest>.+ {_AUX} .+)$", asked, re.I)
+    """ "how many complaints were received" is complaints received; "how many people answered" people who answered."""
+    found = _MANY.match(asked) or _NUMBER_OF.match(asked)
     if not found:
         return ""
-    rest = found["rest"]
-    subject, done = _subject_and_participle(rest)
-    name = "" if _OTHERS.match(subject) else noun_phrase(subject, limit)
-    if not name:
-        return f"number {done}" if done else noun_phrase(_after_verb(rest), limit)
-    return f"{name} {done}" if done and len(name.split()) < limit else name
+    subject, done, after = _clause(found["rest"])
+    if _is_pronoun(subject) or not noun_phrase(subject, limit):
+        return noun_phrase(_after_verb(found["rest"]), limit) if not done else f"number {done}"
+    name = noun_phrase(subject, limit)
+    if done and not _has_auxiliary(found["rest"]):
+        return _fitting(name, f"who {done}" if name.split()[-1] in PEOPLE else "", limit)
+    return _fitting(name, "" if after.startswith("for ") else done, limit)
 
 
 def _of_money(asked: str, limit: int) -> str:
-    found = _MUCH.match(asked)
-    if not found:
-        return ""
-    paid_for = re.sub(r"^(?:on|for|to|by|per)\s+", "", found["rest"]).strip()
-    name = noun_phrase(re.sub(rf"^(?:you |we )?(?:{_AUX} )?", "", paid_for), limit - 2)
-    head, link = ("cost", "of") if found["verb"].lower().startswith(("cost", "pa")) else ("spend", "on")
-    return f"{head} {link} {name}" if name else head
+    """ "how much was spent on X" is spend on X; "how much gas has been used" gas used; "how much did we receive" sum received."""
+    for rule, head in ((_MUCH_ON, "spend on"), (_MUCH_FOR, "cost of")):
+        if found := rule.match(asked):
+            words = re.sub(rf"^(?:(?:you|we) )?(?:{_AUX} )?", "", found["rest"])
+            name = noun_phrase(words, limit - 2)
+            return f"{head} {name}" if name else ""
+    if found := _MUCH_DONE.match(asked):
+        subject, done, _ = _clause(found["rest"])
+        return _fitting(noun_phrase(subject, limit), done, limit)
+    if found := _SUM_DONE.match(asked):
+        _, done, after = _clause(found["rest"])
+        return _fitting(f"sum {done}", _with_place(after, limit - 2), limit) if done else ""
+    return ""
 
 
 def _of_date(asked: str, limit: int) -> str:
-    found = _DATE_DONE.match(asked)
-    if found:
-        _, done = _subject_and_participle(found["rest"])
-        return f"{found['head'].lower()} {done}" if done else ""
-    found = _WHEN.match(asked)
+    """ "the date X was adopted" is date adopted."""
+    found = _DATE_DONE.match(asked) or _WHEN.match(asked)
     if not found:
         return ""
-    subject, done = _subject_and_participle(f"{found['rest']}")
-    if done and found["aux"].lower() in ("was", "were", "is", "are"):
-        return f"date {done}"
+    subject, done, _ = _clause(found["rest"])
+    if done and ("head" in found.re.groupindex or re.match(r"(?:was|were|is|are)\b", found["rest"], re.I)):
+        return f"{found['head'].lower() if 'head' in found.re.groupindex else 'date'} {done}"
+    return "" if "head" in found.re.groupindex else noun_phrase(re.sub(rf"^{_AUX} ", "", subject), limit)
+
+
+def _of_place(asked: str, limit: int) -> str:
+    """ "where can I find X" and "who are X" are about X."""
+    if found := _WHO.match(asked):
+        return noun_phrase(found["rest"], limit)
+    found = _WHERE.match(asked)
+    if not found:
+        return ""
+    subject, done, _ = _clause(found["rest"])
+    if _is_pronoun(subject):
+        return _tidy(f"where {subject.split()[0].lower()} {found['aux'].lower()} {done}")
     return noun_phrase(subject, limit)
 
 
 def _of_manner(asked: str, limit: int) -> str:
-    found = _HOW_DONE.match(asked) or re.match(
-        r"^(?:a )?(?:summary|explanation|outline|description) of how (?P<rest>.+)$", asked, re.I
-    )
+    """ "how was X developed" is how it was developed. An active "how have you changed X" has no such short form."""
+    found = _HOW_DONE.match(_SUMMARY.sub("", asked))
     if not found:
         return ""
-    subject, done = _subject_and_participle(found["rest"])
-    if not done:
-        return noun_phrase(_after_verb(found["rest"]), limit)
-    aux = re.search(r"\b(was|were|is|are)\b", found["rest"])
-    return f"how it {'is' if aux and aux[1] in ('is', 'are') else 'was'} {done}"
+    subject, done, _ = _clause(found["rest"])
+    passive = re.search(r"\b(was|were|is|are|been|being)\b", f"{found['aux'] or ''} {found['rest']}")
+    if not done or not passive:
+        return ""
+    they = passive[1] in ("were", "are") or _is_pronoun(subject)
+    return f"how {'they were' if they else 'it was'} {done}"
 
 
-def _of_object(asked: str, limit: int) -> str:
-    """What a yes-or-no question is about: what the office holds, uses or asks for rather than the office."""
-    found = _THERE.match(asked) or _WHAT.match(asked)
-    if found:
-        return noun_phrase(_before_auxiliary(found["rest"]), limit)
+def _of_choice(asked: str, limit: int) -> str:
+    """ "what grant has X received" is grant received; "what has X claimed in expenses" expenses claimed."""
+    if there := _THERE.match(asked):
+        return noun_phrase(there["rest"], limit)
+    found = _WHAT_DONE.match(asked)
+    if not found:
+        plain = _WHAT.match(asked)
+        return noun_phrase(plain["rest"], limit) if plain else ""
+    subject, done, after = _clause(f"{found['aux']} {found['rest']}")
+    if found["what"] and found["what"].strip().lower() not in ARTICLES:
+        if _GETS.match(found["rest"]):  # "what income has come from cameras"
+            return noun_phrase(f"{found['what']} {_GETS.sub('', found['rest'])}", limit)
+        return _fitting(noun_phrase(found["what"], limit), done, limit)
+    if not done or _IS_THE.match(f"{found['aux']} {found['rest']}"):
+        return noun_phrase(found["rest"], limit)
+    if after.startswith("in "):
+        return _fitting(noun_phrase(after[3:], limit - 1), done, limit)
+    if done in ("paid", "given"):
+        whole = _fitting("payments" if done == "paid" else "given", _with_place(after, limit), limit)
+        return whole if " " in whole else noun_phrase(_PREPOSITION.sub("", after), limit) or whole
+    return _fitting(noun_phrase(subject, limit - 1), done, limit)
+
+
+def _of_fact(asked: str, limit: int) -> str:
+    """What a yes-or-no question is about: what the office holds, uses or suffered rather than the office."""
     found = _YES_NO.match(asked)
     if not found:
         return ""
     rest = found["rest"]
-    there = _THERE.match(rest)
-    wanted = there["rest"] if there else _after_verb(rest)
-    name = noun_phrase(wanted, limit)
-    if wanted == rest and name and len(name.split()) < limit:
-        subject, done = _subject_and_participle(rest)
-        return f"{noun_phrase(subject, limit - 1)} {done}".strip() if done else name
-    return name
+    if there := _THERE.match(rest):
+        return noun_phrase(there["rest"], limit)
+    wanted = _after_verb(rest)
+    if wanted != rest:
+        return noun_phrase(wanted, limit)
+    subject, done, after = _clause(rest)
+    if done in REPORTING:
+        return ""
+    is_active = done and (found["aux"] or rest).lower().startswith(("has", "have")) and " been " not in f" {rest} "
+    if is_active and (thing := noun_phrase(after, limit)):
+        return thing
+    return _fitting(noun_phrase(subject, limit), done, limit)
+
+
+def _clause(words: str) -> tuple[str, str, str]:
+    """ "complaints were received by X" is ("complaints", "received", "by X"); without a participle the last two are empty."""
+    tokens = words.split()
+    for at, token in enumerate(tokens[:12]):
+        bare = token.strip(",.;:").lower()
+        has_auxiliary = any(re.fullmatch(_AUX, word.lower()) for word in tokens[:at])
+        if at and is_participle(bare) and not _describes(tokens, at):
+            return _before_auxiliary(" ".join(tokens[:at])), bare, " ".join(tokens[at + 1 :])
+        if at and bare in BARE_VERBS and has_auxiliary and bare not in ("has", "have"):
+            return _before_auxiliary(" ".join(tokens[:at])), BARE_VERBS[bare], " ".join(tokens[at + 1 :])
+    return _before_auxiliary(words), "", ""
+
+
+def _is_pronoun(subject: str) -> bool:
+    """Whether nothing is named: "those", "they", "those concern …", but not "these services"."""
+    found = _PRONOUN.match(subject)
+    return bool(found and (not found["next"] or found["next"].lower() in BARE_VERBS))
+
+
+def _describes(tokens: list[str], at: int) -> bool:
+    """Whether the participle stands before its noun: "these individual commissioned services", "and proposed sites"."""
+    return tokens[at - 1].lower() in ARTICLES | JOINS | {"individual", "proposed", "newly"}
 
 
 def _before_auxiliary(words: str) -> str:
-    """ "hourly rates are paid to …" is about the hourly rates; "is the total cost of X" about the cost."""
-    return re.split(rf"\s{_AUX}\s", re.sub(rf"^{_AUX}\s", "", words), maxsplit=1)[0]
+    return re.split(rf"\s{_AUX}\b", re.sub(rf"^{_AUX}(?: |$)(?:been )?", "", words), maxsplit=1)[0]
 
 
-def _subject_and_participle(clause: str) -> tuple[str, str]:
-    """ "complaints were received by …" is ("complaints", "received"); without a participle the second is empty."""
-    split = re.split(rf"\s*\b{_AUX}\b\s+", clause, maxsplit=1)
-    subject, rest = (split[0], split[1]) if len(split) == 2 else (clause, clause)
-    for word in rest.split()[:8]:
-        bare = word.strip(",.;:").lower()
-        if _is_participle(bare):
-            return (_until(subject, word) if len(split) == 1 else subject), bare
-        if bare in BARE_VERBS and len(split) == 2:
-            return subject, BARE_VERBS[bare]
-    return subject, ""
-
-
-def _until(words: str, stop: str) -> str:
-    return words.split(stop, maxsplit=1)[0].strip() or words
+def _has_auxiliary(words: str) -> bool:
+    return any(re.fullmatch(_AUX, word.lower()) for word in words.split()[:8])
 
 
 def _after_verb(clause: str) -> str:
@@ -220,62 +274,26 @@ def _after_verb(clause: str) -> str:
     for at, word in enumerate(words[:9]):
         bare = word.lower()
         base = bare[:-1] if bare.endswith("s") and bare[:-1] in BARE_VERBS else bare
-        if base in BARE_VERBS and at + 1 < len(words):
-            return " ".join(words[at + 1 :])
+        following = words[at + 1].lower() if at + 1 < len(words) else ""
+        if base not in BARE_VERBS or not following or (base in ("has", "have") and _goes_on(following)):
+            continue
+        return " ".join(words[at + (3 if following in ("or", "and") else 1) :])  # "own or lease any vehicles"
     return clause
 
 
-def _without_counted(words: str) -> str:
-    """Drops "the total number of", "a copy of the", "details of any": the thing itself comes after."""
-    before = None
-    while before != words:
-        before = words
-        words = DETERMINERS.sub("", COUNTED.sub("", words, count=1), count=1).strip()
-    return words
+def _goes_on(following: str) -> bool:
+    """Whether "has" only helps another verb: "has asked", "have been used"."""
+    return following in ("been", "not", "ever", "any") or is_participle(following)
 
 
-def _chunks(words: str) -> list[list[str]]:
-    """The words up to the first stop, in chunks that begin with a preposition or a conjunction."""
-    chunks: list[list[str]] = [[]]
-    tokens = words.split()
-    for at, token in enumerate(tokens):
-        bare = token.strip(",;:.").lower()
-        following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
-        if _is_participle(bare) and at > 0 and following in GIVERS:
-            continue  # "funding received from the Home Office" is funding from it
-        if bare in STOPS or (_is_participle(bare) and at > 0 and not _goes_before_noun(tokens[at - 1])):
-            break
-        if bare in JOINS:
-            if not following or _is_time(tokens[at + 1 :]) or following in STOPS:
-                break
-            chunks.append([token])
-        elif bare not in ARTICLES:
-            if not (re.search(r"['’]s?$", token) and len(chunks[-1]) <= (len(chunks) > 1) and following):
-                chunks[-1].append(token.strip(",;:"))
-        if token.endswith((",", ";", ":")):
-            break
-    whole = [chunk for chunk in chunks if len(chunk) > (chunk[0].lower() in JOINS if chunk else 0)]
-    return whole if chunks[0] else whole[:0]
+def _with_place(after: str, limit: int) -> str:
+    """ "to the agencies" with its preposition, if the name fits whole."""
+    found = _PREPOSITION.match(after)
+    name = noun_phrase(after[found.end() :], limit + 3) if found else ""
+    return f"{found[0].strip().lower()} {name}" if found and name and len(name.split()) < limit else ""
 
 
-def _head(chunk: list[str], limit: int) -> list[str]:
-    """A compound's head stands last, so a long one loses its first words."""
-    return chunk if len(chunk) <= limit else chunk[-limit:]
-
-
-def _is_participle(word: str) -> bool:
-    return word in PARTICIPLES or (word.endswith("ed") and len(word) > 4 and word not in NOT_PARTICIPLES)
-
-
-def _goes_before_noun(previous: str) -> bool:
-    bare = previous.strip(",").lower()
-    return (
-        bare in JOINS
-        or bare in ("the", "a", "an", "any", "all", "each", "proposed", "newly", "individual")
-        or _is_participle(bare)
-    )
-
-
-def _is_time(tokens: list[str]) -> bool:
-    words = [token.strip(",.;").lower() for token in tokens[:3]]
-    return any(word in TIME_WORDS or re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d+)?", word) for word in words[:2])
+def _fitting(name: str, more: str, limit: int) -> str:
+    """Both together if they are not too long, else the name."""
+    both = f"{name} {more}".strip()
+    return both if name and len(both.split()) <= limit else name

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from documents.reading.shapes import AnswerPart, Outcome, Question, Reading
 from requests.law.outcomes import Outcome as LawOutcome
+from requests.phrase_words import words
 from requests.phrases import LABEL_WORDS, capitalised, phrase
 from requests.topics import Topic, topic, words_of
 
@@ -17,6 +18,7 @@ LABEL_LENGTH = 60
 TITLE_ITEMS = 3
 NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
 TIMES = ["", "once", "twice", "three times", "four times", "five times", "six times"]
+GENERIC = words("people case date post change use report service question building figure cost number reason time name")
 _NAMELESS = ("date ", "how ", "number", "when ", "where ", "who ", "which ", "for ", "by ", "if ", "what ", "why ")
 
 
@@ -33,14 +35,21 @@ def propose(reading: Reading) -> Proposed:
     """Title, "in short" and question labels for the letter."""
     if not reading.questions:
         return Proposed(capitalised(reading.kind.value), (), ())
-    words = "\n".join(page.text for page in reading.pages)
-    about = topic([question.text for question in reading.questions], words)
+    letter = "\n".join(page.text for page in reading.pages)
+    about = topic([question.text for question in reading.questions], _opening(reading), letter)
     labels = _labels(reading.questions)
     return Proposed(
         title=_title(reading.questions, about),
         in_short=tuple(_in_short(reading, labels, about)),
         labels=tuple(capitalised(label) for label in labels),
     )
+
+
+def _opening(reading: Reading) -> str:
+    """The words of the request before its first question."""
+    request = " ".join(reading.request.value.split()) if reading.request else ""
+    first = " ".join(reading.questions[0].text.split())
+    return request.partition(first)[0] if first in request else ""
 
 
 def joined(names: Sequence[str]) -> str:
@@ -59,7 +68,7 @@ def _labels(questions: Sequence[Question]) -> list[str]:
 
 def _title(questions: Sequence[Question], about: Topic | None) -> str:
     asking = [question for question in questions if question.parts] or list(questions)
-    if len(asking) == 1:
+    if len(asking) == 1 and about is None:
         return capitalised(phrase(asking[0].text, 9))
     items = _title_items(asking, about)
     if about is None:
@@ -75,7 +84,7 @@ def _title_items(questions: Sequence[Question], about: Topic | None) -> list[str
     for question in questions:
         item = phrase(question.text, LABEL_WORDS + 1)
         own = words_of(item) - known
-        if not own or own & said or item.lower().startswith(_NAMELESS) or len(items) == TITLE_ITEMS:
+        if not own or own & said or own <= GENERIC or item.lower().startswith(_NAMELESS) or len(items) == TITLE_ITEMS:
             continue
         items.append(item)
         said |= own

@@ -16,7 +16,23 @@ _SMALL = {"of", "and", "for", "the", "&", "in", "on", "to"}
 _NOT_A_TOPIC = words(
     """FOI FOIA EIR EIRS FOISA GDPR UK DPA ICO SAR PDF CSV XLS XLSX N/A PCC OPCC PFCC OPFCC NHS GB EU PIT TBC FTE"""
 )
-_LAW = re.compile(r"\b(?:act|regulations?|freedom of information|commissioner|section)\b", re.I)
+_OF_EVERY_LETTER = re.compile(r"\b(?:act|regulations?|freedom of information|information|section|request)\b", re.I)
+_OFFICES = re.compile(r"\bcommissioner\b", re.I)
+
+
+# "… the following about services for victims of crime:", "My questions are about …", "I refer to the small grants scheme."
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerns|concerning|relating to|in relation to|with regard to|on the subject of|i refer to)\s+"
+    r"(?P<what>(?:the\s+)?[^\s,.:;?]+(?:(?:\s|,\s(?=(?-i:[A-Z])))"
+    r"(?!(?:and\s+)?(?:i|we|please|should|would|which|who|that|whether|how|what)\b)[^\s,.:;?]+)*)",
+    re.I,
+)
+_TIME_AFTER = re.compile(
+    r"\s(?:for|in|during|since|between|from|over)\s(?:the\s)?(?:\w+\s){0,2}(?:years?|(?:19|20)\d\d).*$", re.I
+)
+_PRIVATE = re.compile(
+    r"\b(?:my|me|mine|i|our|us|we|mr|mrs|ms|miss|dr|his|her|she|he|son|daughter|husband|wife)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +44,11 @@ class Topic:
     words: frozenset[str]  # in small letters: what an item need not say again
 
 
-def topic(questions: Sequence[str], letter: str) -> Topic | None:
-    """What at least half of the questions name, if it is a name; else the words that at least half of them repeat."""
+def topic(questions: Sequence[str], opening: str, letter: str) -> Topic | None:
+    """What the request says it is about; else what at least half of the questions name; else the words they repeat."""
+    if stated := _stated(opening):
+        bare = re.sub(r"^the ", "", stated)
+        return _written_out(bare, letter) if _ACRONYM.fullmatch(bare) else _named(stated)
     if len(questions) < 2:
         return None
     need = max(2, (len(questions) + 1) // 2)
@@ -38,9 +57,9 @@ def topic(questions: Sequence[str], letter: str) -> Topic | None:
         return _written_out(acronym, letter)
     name = _most_shared((_names(question) for question in questions), need)
     if name:
-        return Topic(name, name, words_of(name))
+        return _named(name)
     repeated = _most_shared((_runs(question) for question in questions), need)
-    return Topic(repeated, repeated, words_of(repeated)) if repeated else None
+    return _named(repeated) if repeated else None
 
 
 def words_of(phrase: str) -> frozenset[str]:
@@ -65,6 +84,22 @@ def expansion(acronym: str, letter: str) -> str | None:
         return None
     singular = {name for name in found if not name.endswith("s") or name[:-1] not in found}
     return max(sorted(singular), key=lambda name: found[name] + found.get(f"{name}s", 0))
+
+
+def _stated(opening: str) -> str | None:
+    """What the words before the first question say it is about, if they are short and about nobody in particular."""
+    found = _ABOUT.search(" ".join(opening.split()))
+    if not found:
+        return None
+    name = _TIME_AFTER.sub("", found["what"]).strip(" .,:;")
+    if _PRIVATE.search(name) or _OF_EVERY_LETTER.search(name) or not 1 <= len(name.split()) <= 10:
+        return None
+    return name
+
+
+def _named(words: str) -> Topic:
+    """A topic by the words it was named with; a title leaves the article out."""
+    return Topic(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I), words, words_of(words))
 
 
 def _written_out(acronym: str, letter: str) -> Topic:
@@ -94,7 +129,11 @@ def _acronyms(question: str) -> list[str]:
 
 
 def _names(question: str) -> list[str]:
-    return [name for name in _NAME.findall(question) if not _LAW.search(name) and question.find(name) > 0]
+    return [
+        name
+        for name in _NAME.findall(question)
+        if not _OF_EVERY_LETTER.search(name) and not _OFFICES.search(name) and question.find(name) > 0
+    ]
 
 
 def _runs(question: str) -> list[str]:

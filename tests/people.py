@@ -5,7 +5,7 @@ from __future__ import annotations
 from requests.models import Person
 from requests.models.person import Role
 
-PASSWORD = "correct horse battery staple"  # noqa: S105  of tests only
+PASSWORD = "correct horse battery staple"
 
 
 def officer() -> Person:

@@ -9,6 +9,7 @@ import pytest
 
 from documents.models import ReadingFinding
 from documents.reading.shapes import Citation, Fact, Requester
+from requests.filing import confirm_questions
 from requests.models import AnswerPart, AppliedExemption, FiledLetter, FOIRequest
 from requests.models import Requester as RequesterRow
 from requests.models.foi_request import Stage
@@ -123,6 +124,18 @@ def test_a_question_without_a_number_makes_a_draft_that_says_so():
     foi_request = filed(questions=(unnumbered,))
     assert foi_request.stage == Stage.DRAFT
     assert foi_request.missing == ["a numbered question (what it asks was found, but without a number)"]
+
+
+def test_questions_without_numbers_can_be_confirmed_by_a_person():
+    unnumbered = replace(reading().questions[3], printed=None)
+    foi_request = confirm_questions(filed(questions=(unnumbered,)), date(2024, 5, 9))
+    assert (foi_request.stage, foi_request.missing, foi_request.checked_on) == (Stage.FILED, [], date(2024, 5, 9))
+
+
+def test_confirming_questions_does_not_make_up_for_what_else_is_missing():
+    unnumbered = replace(reading().questions[3], printed=None)
+    foi_request = confirm_questions(filed(questions=(unnumbered,), reference=None), date(2024, 5, 9))
+    assert (foi_request.stage, foi_request.missing) == (Stage.DRAFT, ["a reference"])
 
 
 def test_a_month_is_not_a_date_of_the_answer():

@@ -1,0 +1,183 @@
+"""Load the demo archive: the office, its bank holidays, one account a role, and its letters, filed and published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from django.utils import timezone
+from tqdm import tqdm
+
+from documents.models import Letter
+from requests.filing import confirm_questions
+from requests.law.working_days import BUILT_IN
+from requests.models import Authority, BankHoliday, FOIRequest, Person
+from requests.models.person import Role
+from requests.models.taking_in import FileState
+from requests.publication import refresh_authority
+from requests.taking_in import TakenIn, publish_taken, take_in
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+LETTERS = FIXTURES / "letters"
+PASSWORD = "a demonstration only"  # noqa: S105  of accounts that no real installation has: see _refuse_strangers
+AT_ONCE = 2  # letters: each is read and drawn in a child process of its own
+
+# user name, first name, last name, role
+PEOPLE = (
+    ("officer", "Olive", "Okafor", Role.OFFICER),
+    ("officer2", "Owen", "Price", Role.OFFICER),
+    ("releaser", "Rita", "Shah", Role.RELEASER),
+    ("dpo", "Dilys", "Morgan", Role.DPO),
+    ("administrator", "Adam", "Novak", Role.ADMINISTRATOR),
+    ("reader", "Robin", "Lee", Role.READER),
+)
+
+
+class Command(BaseCommand):
+    """Changes nothing where it has run before. Tells the sign-ins at the end."""
+
+    help = "Loads the demo letters and one account a role. Not for an installation with letters of its own."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--force", action="store_true", help="even where there are other people or letters")
+
+    def handle(self, **options: object) -> None:
+        letters = demo_letters()
+        if not options["force"]:
+            _refuse_strangers(letters)
+        self.say(load_authority())
+        self.say(load_holidays())
+        self.say(load_people())
+        self.say(self.load_letters(letters))
+        self.stdout.write(sign_ins())
+
+    def say(self, step: str) -> None:
+        """One line a step; not on standard output, which is for the sign-ins."""
+        self.stderr.write(step, style_func=str)
+
+    def load_letters(self, letters: dict[str, Path]) -> str:
+        """File and publish the letters that are not there yet, two at a time; a later letter after the one it follows."""
+        held = FOIRequest.objects.filter(filed_letters__letter__sha256__in=letters)
+        known = set(held.values_list("filed_letters__letter__sha256", flat=True))
+        new = [path for digest, path in letters.items() if digest not in known]
+        done = [*_publish_held(held), *self.taken_in(new)]
+        for result in done:
+            if not result.published:
+                self.say(f"{result.name} is not published: {result.why}")
+        published = sum(result.published for result in done)
+        return f"Letters: {len(letters)}, of them {len(new)} filed and {published} published now."
+
+    def taken_in(self, paths: Sequence[Path]) -> Iterator[TakenIn]:
+        first = [path for path in paths if not _follows(path, paths)]
+        later = [path for path in paths if _follows(path, paths)]
+        with (
+            tqdm(total=len(paths), unit="letter", file=sys.stderr, disable=not paths) as bar,
+            ThreadPoolExecutor(AT_ONCE) as pool,
+        ):
+            for group in (first, later):
+                for result in pool.map(_take_in, group):
+                    bar.update()
+                    yield result
+
+
+def demo_letters() -> dict[str, Path]:
+    """The demo letters by the SHA-256 of their bytes, which is how the archive knows them."""
+    paths = sorted(LETTERS.glob("*.pdf"), key=lambda path: path.stem)
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
+
+
+def load_authority() -> str:
+    """The office, where none is kept; its public name is brought up to date either way."""
+    if not Authority.objects.exists():
+        for details in json.loads((FIXTURES / "authorities.json").read_text()):
+            Authority.objects.create(**{**details, "valid_from": date.fromisoformat(details["valid_from"])})
+    refresh_authority(timezone.localdate())
+    return f"Authority: {Authority.objects.latest('valid_from')}."
+
+
+def load_holidays() -> str:
+    """The built-in bank holidays as rows that staff can edit; edited ones stay as they are."""
+    if not BankHoliday.objects.exists():
+        BankHoliday.objects.bulk_create(
+            BankHoliday(
+                date=day.on,
+                name=day.name,
+                nations=sorted(nation.value for nation in day.nations),
+                source=day.basis,
+                note=day.note,
+            )
+            for day in BUILT_IN.holidays.values()
+        )
+    return f"Bank holidays: {BankHoliday.objects.count()}."
+
+
+def load_people() -> str:
+    """One account a role, and a second officer. An account that is there keeps its password."""
+    there = set(Person.objects.values_list("username", flat=True))
+    for username, first_name, last_name, role in PEOPLE:
+        if username not in there:
+            is_administrator = role is Role.ADMINISTRATOR
+            Person.objects.create_user(
+                username,
+                password=PASSWORD,
+                first_name=first_name,
+                last_name=last_name,
+                roles=[role.value],
+                is_staff=is_administrator,
+                is_superuser=is_administrator,
+            )
+    return f"Accounts: {len(PEOPLE)}."
+
+
+def sign_ins() -> str:
+    """Who can sign in, and how."""
+    lines = [f"  {username:<14} {role.label} ({first} {last})" for username, first, last, role in PEOPLE]
+    return "\n".join(["Staff sign-ins of the demo:", *lines, f"The password of each is: {PASSWORD}"])
+
+
+def _refuse_strangers(letters: Iterable[str]) -> None:
+    """Accounts whose password everybody knows have no place beside real letters."""
+    others = Person.objects.exclude(username__in=[username for username, *_ in PEOPLE]).count()
+    strange = Letter.objects.exclude(sha256__in=letters).count()
+    if others or strange:
+        raise CommandError(
+            f"This installation has {others} other accounts and {strange} other letters. The demo accounts have a "
+            "password that everybody knows, so nothing was loaded. To load them all the same: load_demo --force"
+        )
+
+
+def _follows(path: Path, paths: Iterable[Path]) -> bool:
+    """Whether this letter goes with another one, such as a review, and so is filed after it."""
+    return any(path.stem.startswith(f"{other.stem}-") for other in paths)
+
+
+def _take_in(path: Path) -> TakenIn:
+    """One letter, filed by the officer and published by the releaser. Runs in a thread with its own connection."""
+    try:
+        officer, releaser = (Person.objects.get(username=name) for name in ("officer", "releaser"))
+        taken = take_in(path.name, path.read_bytes(), timezone.now(), officer)
+        if taken.state is FileState.REFUSED or taken.foi_request is None:
+            return taken
+        confirmed = confirm_questions(taken.foi_request, timezone.localdate())
+        return publish_taken(taken, confirmed, timezone.now(), releaser)
+    finally:
+        connections.close_all()
+
+
+def _publish_held(held: Iterable[FOIRequest]) -> list[TakenIn]:
+    """What an earlier run filed and was stopped before it could publish. What was withdrawn stays withdrawn."""
+    releaser = Person.objects.get(username="releaser")
+    waiting = held.filter(publications=None, stage="filed")  # type: ignore[attr-defined]
+    return [
+        publish_taken(TakenIn(str(foi_request), FileState.HELD, foi_request), foi_request, timezone.now(), releaser)
+        for foi_request in waiting
+    ]
