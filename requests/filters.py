@@ -97,11 +97,12 @@ class BrowseFilter(django_filters.FilterSet):
     @property
     def problems(self) -> list[str]:
         """What is wrong with what was typed, in plain sentences; nothing, if all is well."""
-        return [str(problem) for problems in self.errors.values() for problem in problems]
+        return list(dict.fromkeys(str(problem) for problems in self.errors.values() for problem in problems))
 
     @property
     def query(self) -> SearchQuery:
         """The search that was meant. Only where there are no problems."""
+        self.form.is_valid()
         found = self.form.cleaned_data
         return SearchQuery(
             words=found.get("q") or "",

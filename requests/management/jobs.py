@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import secrets
@@ -32,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 
 class BrokenOff(BaseException):
-    """Raised inside a job that outlasts the grace for stopping. No job may catch it."""
+    """Raised in whatever outlasts the grace for stopping. No job may catch it."""
 
 
 class Jobs(Worker):
@@ -52,14 +53,15 @@ class Jobs(Worker):
 
     def work(self) -> None:
         """Until asked to stop; while the database is away, wait for it."""
-        while self.running:
-            try:
-                put_back_orphans(self.worker_id)
-                self.run()
-            except (OperationalError, InterfaceError) as problem:
-                logger.warning("%s Jobs wait until it is back.", plain_sentence(problem))
-                connections.close_all()
-                time.sleep(RETRY_SECONDS)
+        with contextlib.suppress(BrokenOff):
+            while self.running:
+                try:
+                    put_back_orphans(self.worker_id)
+                    self.run()
+                except (OperationalError, InterfaceError) as problem:
+                    logger.warning("%s Jobs wait until it is back.", plain_sentence(problem))
+                    connections.close_all()
+                    time.sleep(RETRY_SECONDS)
 
     def run_task(self, db_task_result: Job) -> None:
         """As django-tasks does it; but a job that was broken off waits to be done again."""
@@ -68,16 +70,13 @@ class Jobs(Worker):
             put_back(db_task_result)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
-        """Asked to stop: at once when idle, else after the job at hand if that ends soon."""
-        if not self.running_task:
-            raise SystemExit(0)
+        """Asked to stop: after the job at hand, or after the grace if that lasts longer."""
         self.running = False
         signal.setitimer(signal.ITIMER_REAL, GRACE_SECONDS)
 
     def break_off(self, signum: int, frame: FrameType | None) -> None:
-        """The grace is over."""
-        if self.running_task:
-            raise BrokenOff
+        """The grace is over. A job that was claimed and never begun is found by `put_back_orphans` next time."""
+        raise BrokenOff
 
 
 @contextmanager

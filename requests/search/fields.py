@@ -40,7 +40,7 @@ def fields_of(entry: SearchEntry) -> dict[str, object]:
         "has": [has.value for has in Has if getattr(entry, f"has_{has}")],
         "asked": asked,
         "answered": [answered, entry.reference],
-        "plain": [asked, answered, entry.reference],
+        "plain": [asked, answered, *{entry.reference, prepare(entry.reference)}],  # some have points in them
         "keys": sorted(found),
         "mark": ENTRY_MARK,
     }

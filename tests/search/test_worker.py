@@ -1,0 +1,137 @@
+"""`manage.py worker`, as a process of its own: jobs, following, and stopping."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django_tasks_db.models import DBTaskResult
+
+from requests import tasks
+from requests.models import SearchEntry
+from requests.search.query import SearchQuery
+from requests.search.results import search
+from tests.plugins.archives import Home
+from tests.search import slow_jobs
+from tests.search.invented import one, published
+from tests.search.test_following import found, seconds_until
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 30.0
+BOTH, JOBS_ONLY = "Doing jobs and keeping the search index.", "This one does jobs only."
+
+
+@contextmanager
+def working(home: Home, says: str = BOTH) -> Iterator[subprocess.Popen[str]]:
+    """A worker on this database and folder that has said it is ready."""
+    environment = {**os.environ, **home.environment, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "worker"], cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE
+    )
+    try:
+        assert process.stdout is not None
+        assert says in process.stdout.readline()
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+        connections.close_all()
+
+
+def seconds_to_stop(process: subprocess.Popen[str], number: int) -> float:
+    began = time.monotonic()
+    process.send_signal(number)
+    process.wait(10)
+    return time.monotonic() - began
+
+
+def status_of(job: DBTaskResult[Any, Any]) -> str:
+    return str(DBTaskResult.objects.get(pk=job.pk).status)
+
+
+def attempts(job: DBTaskResult[Any, Any]) -> int:
+    return len(DBTaskResult.objects.get(pk=job.pk).worker_ids)
+
+
+def enqueued(seconds: float) -> DBTaskResult[Any, Any]:
+    result = slow_jobs.wait.enqueue(seconds)
+    return DBTaskResult.objects.get(pk=result.id)
+
+
+def test_what_is_published_is_found_within_two_seconds(own_database):
+    with working(own_database):
+        seconds_until(lambda: not search(SearchQuery()).rebuilding)
+        published(one("Nothing was spent on taxis."))
+        assert seconds_until(lambda: found() == ["FOI 0001/24"]) < 2.0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_idle_worker_stops_within_two_seconds(own_database, number):
+    with working(own_database) as process:
+        seconds_until(lambda: not search(SearchQuery()).rebuilding)
+        assert (seconds_to_stop(process, number) < 2.0, process.returncode) == (True, 0)
+
+
+def test_a_job_is_done(own_database):
+    job = enqueued(0)
+    with working(own_database):
+        seconds_until(lambda: status_of(job) == "SUCCESSFUL")
+
+
+def test_a_job_that_is_broken_off_by_stopping_waits_to_be_done_again(own_database):
+    job = enqueued(60)
+    with working(own_database) as process:
+        seconds_until(lambda: status_of(job) == "RUNNING")
+        assert seconds_to_stop(process, signal.SIGTERM) < 2.0
+    assert status_of(job) == "READY"
+
+
+def test_a_job_whose_worker_was_killed_is_done_by_the_next(own_database):
+    job = enqueued(1)
+    with working(own_database) as process:
+        seconds_until(lambda: status_of(job) == "RUNNING")
+        seconds_to_stop(process, signal.SIGKILL)
+    with working(own_database):
+        seconds_until(lambda: status_of(job) == "SUCCESSFUL")
+
+
+def test_a_job_that_kills_its_worker_each_time_fails_at_last(own_database):
+    job = enqueued(60)
+    for attempt in range(1, 4):
+        with working(own_database) as process:
+            seconds_until(lambda attempt=attempt: attempts(job) == attempt)
+            seconds_to_stop(process, signal.SIGKILL)
+    with working(own_database):
+        seconds_until(lambda: status_of(job) == "FAILED")
+
+
+def test_a_second_worker_says_that_it_does_jobs_only_and_does_them(own_database):
+    with working(own_database) as first, working(own_database, JOBS_ONLY):
+        first.send_signal(signal.SIGSTOP)
+        job = enqueued(0)
+        seconds_until(lambda: status_of(job) == "SUCCESSFUL")
+
+
+def test_the_index_can_be_rebuilt_by_a_job(own_database):
+    published(one("Nothing was spent on taxis."))
+    result = tasks.rebuild_search.enqueue()
+    with working(own_database):
+        seconds_until(lambda: DBTaskResult.objects.get(pk=result.id).return_value == 1)
+
+
+def test_rebuild_search_says_how_many_answers_it_indexed(own_database):
+    published(one("Nothing was spent on taxis."))
+    said = StringIO()
+    call_command("rebuild_search", stdout=said, verbosity=0)
+    assert said.getvalue().startswith(f"{SearchEntry.objects.count()} answers in ")
