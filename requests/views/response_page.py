@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from requests.law.outcomes import Outcome, Overall
-from requests.models.publication import PublishedPart, PublishedQuestion, PublishedResponse
+from requests.models.publication import PublishedPart, PublishedQuestion, PublishedResponse, PublishedTable
 from requests.views.exemption_words import ShownExemption, shown_exemption
 from requests.views.published_copy import PublishedCopy
 from requests.views.said import Said, said_of
 from requests.views.shown_clock import Clock, shown_clock
-from requests.views.shown_tables import shown_table
+from requests.views.shown_tables import ShownTable, shown_table
 from requests.views.sources import See, Source, Sources
 
 
@@ -90,10 +90,7 @@ def response_page(copy: PublishedCopy) -> ResponsePage:
 def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
     """The questions in order. One that only leads others in is not shown by itself: its words stand at theirs."""
     sources = Sources(copy.pages, copy.passages)
-    tables = {
-        table.number: shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks)
-        for table in copy.tables
-    }
+    tables = _shown_tables(copy.tables)
     leads: list[PublishedQuestion] = []
     lead_shown = ""
     for question in copy.questions:
@@ -101,11 +98,6 @@ def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
         if not question.outcome and not parts:
             leads.append(question)
             continue
-        exemptions = _exemptions(copy, [part.pk for part in parts])
-        shown = tuple(
-            _part(question.anchor, number, len(parts), part, said_of(part.said, tables), relied_on, sources)
-            for number, (part, relied_on) in enumerate(zip(parts, exemptions, strict=True), 1)
-        )
         yield QuestionView(
             anchor=question.anchor,
             number=question.number,
@@ -113,39 +105,40 @@ def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
             text=question.text,
             label=question.label,
             outcome=question_outcome(question.outcome, parts),
-            parts=shown,
-            source=sources.of_question([lead.pk for lead in (*leads, question)], [part.pk for part in parts]),
+            parts=tuple(_parts(question.anchor, parts, copy, tables, sources)),
+            source=sources.of_question([row.pk for row in (*leads, question)], [part.pk for part in parts]),
             lead_anchors=tuple(lead.anchor for lead in leads),
         )
         leads, lead_shown = [], question.lead
 
 
-def _exemptions(copy: PublishedCopy, parts: Sequence[int]) -> Iterator[tuple[ShownExemption, ...]]:
-    """The provisions of each part, explained as they were on the day of the answer."""
-    for part in parts:
-        rows = copy.exemptions.get(part, [])
-        yield tuple(shown_exemption(exemption, copy.response.answered_on) for exemption in rows)
-
-
-def _part(
+def _parts(
     anchor: str,
-    number: int,
-    of: int,
-    part: PublishedPart,
-    said: Said,
-    exemptions: tuple[ShownExemption, ...],
+    parts: Sequence[PublishedPart],
+    copy: PublishedCopy,
+    tables: Mapping[int, ShownTable],
     sources: Sources,
-) -> PartView:
-    return PartView(
-        id=f"{anchor}-{number}",
-        number=number,
-        of=of,
-        outcome=part_outcome(part.outcome, not_yet=part.not_yet, held_by=part.held_by),
-        exemptions=exemptions,
-        said=said,
-        see=sources.of_part(part.pk),
-        see_address=f"#{anchor}-letter",
-    )
+) -> Iterator[PartView]:
+    """The parts of an answer, its provisions explained as they were on the day of the answer."""
+    for number, part in enumerate(parts, 1):
+        relied_on = copy.exemptions.get(part.pk, [])
+        yield PartView(
+            id=f"{anchor}-{number}",
+            number=number,
+            of=len(parts),
+            outcome=part_outcome(part.outcome, not_yet=part.not_yet, held_by=part.held_by),
+            exemptions=tuple(shown_exemption(exemption, copy.response.answered_on) for exemption in relied_on),
+            said=said_of(part.said, tables),
+            see=sources.of_part(part.pk),
+            see_address=f"#{anchor}-letter",
+        )
+
+
+def _shown_tables(rows: Sequence[PublishedTable]) -> dict[int, ShownTable]:
+    return {
+        row.number: shown_table(row.number, row.caption, row.header, row.rows, row.total_row, row.checks)
+        for row in rows
+    }
 
 
 def part_outcome(value: str, *, not_yet: bool = False, held_by: str = "") -> ShownOutcome:

@@ -1,0 +1,60 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+import logging
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from requests.access import note_sign_in
+from requests.forms.signing_in import SignInForm
+from requests.models import Person
+
+logger = logging.getLogger(__name__)
+
+LONGEST_NEXT = 2000
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The one door for staff. Whoever is signed in goes straight on."""
+    onwards = safe_next(request)
+    if isinstance(request.user, Person) and request.method == "GET":
+        return redirect(onwards)
+    form = SignInForm(request, data=request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        person = form.get_user()
+        login(request, person)  # gives the session a new key
+        note_sign_in(request, timezone.now())
+        logger.info("Person %s signed in", person.pk)
+        return redirect(onwards)
+    status = 400 if form.errors else 200
+    return render(request, "staff/sign_in.html", {"form": form, "next": onwards}, status=status)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ends the session, here and on the server."""
+    logout(request)
+    return redirect("home")
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where to go on: an address of this site, or the desk. Never out of it."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    fits = len(wanted) <= LONGEST_NEXT and wanted.startswith("/") and wanted.isprintable()
+    if fits and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None, require_https=request.is_secure()):
+        return wanted
+    return "staff_desk"
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: from another site, or from before a sign-in or sign-out."""
+    return render(request, "403.html", {}, status=403)

@@ -1,0 +1,76 @@
+"""What every staff page shows besides its own content: where to go, who is signed in, what is wrong with the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from documents.sandbox import Walls, sandbox_state
+from requests.models import Person
+from requests.models.person import Role
+from requests.particulars import listed
+
+DESK = frozenset({"staff_desk", "staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw"})
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A page of the staff's navigation."""
+
+    words: str
+    address: str
+    is_here: bool
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Who is signed in. Every page that asks this is closed to others: see requests.access."""
+    assert isinstance(request.user, Person)  # noqa: S101
+    return request.user
+
+
+def staff_page(request: HttpRequest, template: str, shown: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """Render a page in the staff's frame."""
+    person = person_of(request)
+    frame = {
+        "nav": list(_nav(request, person)),
+        "signed_in_as": f"{named(person)}, {roles_of(person)}",
+        "warnings": list(_warnings()),
+        "person": person,
+    }
+    return render(request, template, {**frame, **shown}, status=status)
+
+
+def named(person: Person | None) -> str:
+    """The person's own name; the user name where there is none."""
+    return "the command line" if person is None else person.get_full_name() or person.username
+
+
+def roles_of(person: Person) -> str:
+    """ "case officer and releaser"."""
+    names = [role.label for role in Role if role.value in person.roles]
+    return listed([name if name.isupper() or role_is_a_title(name) else name.lower() for name in names])
+
+
+def role_is_a_title(name: str) -> bool:
+    """ "Data Protection Officer" keeps its capitals."""
+    return sum(word[:1].isupper() for word in name.split()) > 1
+
+
+def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    yield NavLink("Letters", reverse("staff_desk"), here in DESK)
+    if person.may_file:
+        yield NavLink("Take letters in", reverse("upload"), here in {"upload", "taking_in"})
+    if person.has_role(Role.ADMINISTRATOR):
+        yield NavLink("Administration", reverse("admin:index"), False)
+
+
+def _warnings() -> Iterator[str]:
+    state = sandbox_state()
+    if state.walls is not Walls.FULL:
+        yield state.sentence

@@ -1,0 +1,123 @@
+"""The front page, the responses by year, and search results."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.markup import parsed, words
+
+pytestmark = pytest.mark.usefixtures("searchable")
+
+
+def references(page):
+    return [ref.text for ref in page.all("span", class_="ref")]
+
+
+def test_the_front_page_lists_the_newest_responses_first(reader):
+    dates = [tail.text for tail in parsed(reader.get("/")).all("span", class_="tail")]
+    assert [date[-4:] for date in dates] == sorted((date[-4:] for date in dates), reverse=True)
+
+
+def test_the_front_page_counts_what_is_there(reader):
+    assert "6 responses" in words(parsed(reader.get("/")).one("ul", class_="facts").text)
+
+
+def test_the_front_page_shows_an_answer_beside_its_source(reader):
+    assert parsed(reader.get("/")).one("div", class_="specimen")
+
+
+def test_every_response_is_listed_and_nothing_that_is_not_public(reader):
+    assert len(references(parsed(reader.get("/foi/")))) == 6
+
+
+def test_a_year_lists_the_responses_of_that_year(reader):
+    assert sorted(references(parsed(reader.get("/foi/2024/")))) == ["FOI 0008/24", "FOI 0058/24"]
+
+
+def test_a_year_without_responses_says_so(reader):
+    assert "No response fits" in parsed(reader.get("/foi/2007/")).one("main").text
+
+
+def test_the_list_can_be_filtered_like_a_search(reader):
+    assert references(parsed(reader.get("/foi/?exemption=r12-4-d"))) == ["FOI 0033/23"]
+
+
+def test_a_filter_in_use_can_be_let_go_of(reader):
+    chips = parsed(reader.get("/foi/?outcome=withheld&year=2024")).all("a", class_="chip")
+    assert sorted(chip["href"] for chip in chips) == ["/foi/?outcome=withheld", "/foi/?year=2024"]
+
+
+def test_results_show_the_question_the_passage_and_where_it_stands(reader):
+    page = parsed(reader.get("/search/?q=VRU funding"))
+    hit = page.all("li", class_="hit")[0]
+    assert all(said in hit.text for said in ("Home Office", "FOI 0008/24, question 4", "letter, page 4"))
+
+
+def test_the_words_searched_for_are_marked_in_the_passage(reader):
+    assert "funding" in {mark.text.lower() for mark in parsed(reader.get("/search/?q=funding")).all("mark")}
+
+
+def test_a_result_leads_to_the_passage_on_the_letter_s_page(reader):
+    links = [link["href"] for link in parsed(reader.get("/search/?q=VRU funding")).all("a", class_="hit-see")]
+    assert links[0].startswith("/foi/0008-24/letter/4/?passage=")
+
+
+def test_filters_have_counts_and_keep_the_words(reader):
+    form = parsed(reader.get("/search/?q=funding"))
+    assert [field["value"] for field in form.all("input", type="hidden")] == ["funding"]
+
+
+def test_a_filter_that_is_chosen_stays_ticked(reader):
+    ticked = list(parsed(reader.get("/search/?q=funding&outcome=disclosed")).all("input", type="checkbox"))
+    assert [box["value"] for box in ticked if "checked" in box.attributes] == ["disclosed"]
+
+
+def test_results_can_be_sorted_by_date(reader):
+    [newest] = [link for link in parsed(reader.get("/search/?q=funding")).all("a") if link.text == "Newest"]
+    assert newest["href"] == "/search/?q=funding&sort=date"
+
+
+def test_a_slip_of_the_pen_gets_a_suggestion(reader):
+    page = parsed(reader.get("/search/?q=comissioned+services"))
+    assert "Did you mean" in page.one("main").text
+
+
+def test_what_stands_in_no_answer_is_said_so_with_a_way_on(reader):
+    assert "No answer contains “zyxwvut”" in parsed(reader.get("/search/?q=zyxwvut")).one("main").text
+
+
+def test_a_page_past_the_end_is_a_page_that_says_so(reader):
+    response = reader.get("/search/?q=funding&page=77")
+    assert (response.status_code, "There is no page 77" in response.text) == (200, True)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["outcome=nonsense", "page=0", "page=x", "sort=__", "year=1", "has=wings", "exemption=s999"]
+)
+def test_an_unknown_filter_is_a_400_with_a_sentence(reader, wrong):
+    response = reader.get(f"/search/?q=funding&{wrong}")
+    assert (response.status_code, "could not be read" in response.text) == (400, True)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "%00",
+        "%22",
+        "%22%22%22",
+        "a" * 5000,
+        "+".join(["word"] * 10_000),
+        "-%22",
+        "(%7B%5B",
+        "%F0%9F%92%A9",
+        "AND+OR+NOT",
+        "*",
+    ],
+)
+def test_whatever_is_typed_is_answered(reader, hostile):
+    assert reader.get(f"/search/?q={hostile}").status_code == 200
+
+
+def test_what_is_typed_never_becomes_markup(reader):
+    page = parsed(reader.get("/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"))
+    assert [script for script in page.all("script") if not script["src"]] == []

@@ -1,0 +1,93 @@
+"""What holds for the markup of every page: nothing inline, nothing from elsewhere, no dead link, every id once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.web.markup import parsed
+
+PAGES = [
+    "/",
+    "/search/",
+    "/search/?q=VRU+funding",
+    "/search/?q=zyxwvut",
+    "/search/?q=funding&outcome=nonsense",
+    "/foi/",
+    "/foi/2024/",
+    "/foi/0008-24/",
+    "/foi/0101-25/",
+    "/foi/0006-22/",
+    "/foi/0033-23/",
+    "/foi/0008-24/letter/1/",
+    "/foi/0008-24/letter/4/?passage=3",
+    "/foi/0008-24/letter/8/",
+    "/foi/0101-25/letter/1/",
+    "/foi/never-was/",
+    "/components/",
+]
+
+
+@pytest.fixture(params=PAGES)
+def page(request, reader, searchable, settings):
+    settings.FOI_DEMO = True
+    return parsed(reader.get(request.param))
+
+
+def test_nothing_is_styled_or_scripted_inline(page):
+    inline = [
+        element.name
+        for element in page.elements
+        if element["style"] or any(a.startswith("on") for a in element.attributes)
+    ]
+    inline += [script.name for script in page.all("script") if script.text.strip()] + [
+        s.name for s in page.all("style")
+    ]
+    assert inline == []
+
+
+def test_nothing_is_fetched_from_elsewhere(page):
+    fetched = [e["src"] for e in page.elements if e["src"]]
+    fetched += [e["href"] for e in page.elements if e.name in ("link", "image", "use")]
+    assert [address for address in fetched if not address.startswith(("/", "#"))] == []
+
+
+def test_no_link_leads_nowhere(page, reader):
+    inside = {link["href"].partition("#")[0] for link in page.all("a") if link["href"].startswith("/")}
+    example = "/foi/example/"  # the examples page's own, made up
+    assert [
+        address for address in inside if not address.startswith(example) and reader.get(address).status_code != 200
+    ] == []
+
+
+def test_no_link_is_empty_and_every_fragment_has_its_place(page):
+    ids = {element["id"] for element in page.elements}
+    fragments = [link["href"][1:] for link in page.all("a") if link["href"].startswith("#")]
+    assert [fragment for fragment in fragments if fragment not in ids] == []
+
+
+def test_every_id_stands_once(page):
+    counts = Counter(element["id"] for element in page.elements if element["id"])
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_a_page_has_one_first_heading_and_a_title(page):
+    assert (len(page.all("h1")), bool(page.one("title").text.strip())) == (1, True)
+
+
+@pytest.mark.usefixtures("searchable")
+@pytest.mark.parametrize(
+    "address", ["/", "/foi/0008-24/", "/foi/0008-24/letter/4/", "/search/?q=funding", "/foi/never-was/"]
+)
+def test_the_policy_allows_nothing_but_our_own(reader, address):
+    policy = reader.get(address).headers["Content-Security-Policy"]
+    assert ("default-src 'none'" in policy, "unsafe" in policy) == (True, False)
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    "address", ["/", "/foi/", "/search/", "/foi/0008-24/", "/foi/0008-24/letter/4/", "/foi/0008-24/letter/4.webp"]
+)
+def test_public_pages_are_only_read(reader, address):
+    assert reader.post(address).status_code in (403, 405)
