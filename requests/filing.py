@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from documents.errors import UnreadableLetter
 from documents.intake import already_held, check_file, store
@@ -59,7 +60,7 @@ def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person |
     proposed = propose(reading)
     foi_request = FOIRequest.objects.create(
         reference=head.reference,
-        slug=_free_slug(head.address),
+        slug=free_slug(head.address),
         regime=head.regime.value,
         stage=Stage.DRAFT if head.missing else Stage.FILED,
         missing=list(head.missing),
@@ -83,16 +84,16 @@ def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person |
     return foi_request
 
 
-def confirm_questions(foi_request: FOIRequest, on: date) -> FOIRequest:
+def confirm_questions(foi_request: FOIRequest, at: datetime, by: Person | None) -> None:
     """A person has looked at questions the letter does not number and found them right: the draft may be filed."""
     if foi_request.questions.exists():
         foi_request.missing = [name for name in foi_request.missing if not name.startswith(NO_QUESTION)]
     if foi_request.stage == Stage.DRAFT and not foi_request.missing:
         foi_request.stage = Stage.FILED
-        foi_request.checked_on = on
+    foi_request.checked_on = timezone.localdate(at)
     foi_request.version += 1
-    foi_request.save(update_fields=["missing", "stage", "checked_on", "version"])
-    return foi_request
+    foi_request.changed_at, foi_request.changed_by = at, by
+    foi_request.save()
 
 
 def looks_like(foi_request: FOIRequest) -> list[str]:
@@ -112,7 +113,7 @@ def _held(foi_request: FOIRequest) -> Filed:
     return Filed(FileState.HELD, foi_request, why=f"The same file is held already, filed as {foi_request}.")
 
 
-def _free_slug(address: str) -> str | None:
+def free_slug(address: str) -> str | None:
     """The address, or with "-2", "-3" … where it is taken. Filings that run at once wait here for one another."""
     if not address:
         return None

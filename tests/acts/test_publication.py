@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from documents.models import Letter
 from documents.reading.shapes import Fact, Finding, FindingKind, Requester
@@ -184,16 +183,6 @@ def test_a_named_requester_stops_it_without_being_named_again():
     assert "Bloggs" not in reason
 
 
-def test_nothing_is_left_where_publishing_fails_half_way(monkeypatch):
-    foi_request = stored()
-    SearchEntry.objects.all().delete()
-    monkeypatch.setattr("requests.publication.add_entries", _fail)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        publish(foi_request, AT, None)
-    assert not Publication.objects.exists()
-    assert not PublishedResponse.objects.exists()
-
-
 def test_a_lost_letter_is_not_published(settings, tmp_path):
     foi_request = stored()
     settings.FOI_LETTERS = tmp_path
@@ -209,7 +198,3 @@ def test_the_public_sees_the_office_as_it_is_on_the_day():
     assert PublishedAuthority.objects.get().name == "The Old Office"
     refresh_authority(date(2024, 5, 9))
     assert PublishedAuthority.objects.get().name == "The New Office"
-
-
-def _fail(*args):
-    raise RuntimeError

@@ -41,21 +41,22 @@ class Command(BaseCommand):
         try:
             with tqdm(files, unit="letter", file=sys.stderr, disable=not options["verbosity"]) as bar:
                 done.extend(taken_in(path, by, publishing=bool(options["publish"])) for path in bar)
-        finally:
-            self.say(done, publishing=bool(options["publish"]))
+        finally:  # also where the database goes away in the middle
+            if done:
+                self.stdout.write(table(rows_of(done, publishing=bool(options["publish"]))))
+        self.stdout.write(in_figures(done, publishing=bool(options["publish"])))
         refused = sum(result.state is FileState.REFUSED for result in done)
         if refused:
             raise CommandError(f"{refused} of {len(done)} {'file was' if len(done) == 1 else 'files were'} refused.")
 
-    def say(self, done: Sequence[TakenIn], *, publishing: bool) -> None:
-        """The table, and a line that adds it up."""
-        if done:
-            self.stdout.write(table(rows_of(done, publishing=publishing)))
-        counts = Counter(result.state for result in done)
-        parts = [f"{counts[state]} {state.label.lower()}" for state in FileState if counts[state]]
-        if publishing:
-            parts.append(f"{sum(result.published for result in done)} published")
-        self.stdout.write(", ".join(parts) or "No file was found.")
+
+def in_figures(done: Sequence[TakenIn], *, publishing: bool) -> str:
+    """How many files became what."""
+    counts = Counter(result.state for result in done)
+    parts = [f"{counts[state]} {state.label.lower()}" for state in FileState if counts[state]]
+    if publishing:
+        parts.append(f"{sum(result.published for result in done)} published")
+    return ", ".join(parts) or "No file was found."
 
 
 def person(username: str) -> Person:

@@ -65,7 +65,7 @@ class Command(BaseCommand):
         self.stderr.write(step, style_func=str)
 
     def load_letters(self, letters: dict[str, Path]) -> str:
-        """File and publish the letters that are not there yet, two at a time; a later letter after the one it follows."""
+        """File and publish the letters that are not there yet, two at a time; a review after the letter it is of."""
         held = FOIRequest.objects.filter(filed_letters__letter__sha256__in=letters)
         known = set(held.values_list("filed_letters__letter__sha256", flat=True))
         new = [path for digest, path in letters.items() if digest not in known]
@@ -167,8 +167,9 @@ def _take_in(path: Path) -> TakenIn:
         taken = take_in(path.name, path.read_bytes(), timezone.now(), officer)
         if taken.state is FileState.REFUSED or taken.foi_request is None:
             return taken
-        confirmed = confirm_questions(taken.foi_request, timezone.localdate())
-        return publish_taken(taken, confirmed, timezone.now(), releaser)
+        if taken.foi_request.missing:
+            confirm_questions(taken.foi_request, timezone.now(), officer)
+        return publish_taken(taken, taken.foi_request, timezone.now(), releaser)
     finally:
         connections.close_all()
 

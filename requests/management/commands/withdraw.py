@@ -43,7 +43,7 @@ def named(reference: str) -> FOIRequest:
     by_address = FOIRequest.objects.filter(slug=reference).first()
     if by_address is not None:
         return by_address
-    found = list(FOIRequest.objects.filter(reference__iexact=reference))
+    found = list(FOIRequest.objects.filter(reference__iexact=reference).order_by("slug"))
     if not found:
         raise CommandError(f"There is no request {reference}.")
     if len(found) > 1:
