@@ -127,8 +127,11 @@ def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, 
         return [stretch.words]
     pieces: list[list[Word]] = []
     now: Outcome | None = None
-    for sentence in sentences:
-        outcome = _outcome(sentence, asked, letter)
+    told = [_outcome(sentence, asked, letter) for sentence in sentences]
+    for at, sentence in enumerate(sentences):
+        outcome = told[at]
+        if outcome is None and Outcome.COST_LIMIT in told[at:] and EXPLAINS_COST.search(words_to_text(sentence)):
+            outcome = Outcome.COST_LIMIT
         if pieces and (outcome is None or outcome is now or now is None):
             pieces[-1] += sentence
         elif pieces and Outcome.ELSEWHERE in (outcome, now):

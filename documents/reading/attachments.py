@@ -34,8 +34,9 @@ def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
         if starts and (starts["sign"] or not starts["title"]):
             _keep(found, Document(_label(starts["label"]), _title(starts["title"]), None, None, words_to_spans(block.words)))
         for match in INLINE.finditer(block.text):
-            quoted = (match["title"] or "").strip() or None
-            _keep(found, Document(_label(match["label"]), quoted, None, None, words_to_spans(block.words)))
+            label, quoted = _label(match["label"]), (match["title"] or "").strip() or None
+            if label not in found or (quoted and found[label].title is None):
+                _keep(found, Document(label, quoted, None, None, words_to_spans(block.words)))
     return list(found.values())
 
 

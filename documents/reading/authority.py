@@ -26,12 +26,12 @@ NAMED = (
 BODY = re.compile(r"\b(?:" + COMMISSIONER + PLACES + r"?|" + PREFIX + SUFFIX + r"\b|" + NAMED + r")")
 OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
 LEAD = re.compile(
-    r"^(?:.*\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
+    r"^(?:.{0,200}\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
     r"(?:The|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However|While|Since|Your|Our|Freedom of Information|FOI|Information) +)"
 )
-TAIL = re.compile(r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure|Regulations?|Act|Limited|Ltd|Website|PO Box)\b.*|(?: (?:and|of|for|the|&))+|[ ,&]+)$")
+TAIL = re.compile(r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure|Regulations?|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}|[ ,&]{1,6})$")
 NOT_BODY = re.compile(
-    r"Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency|College|NHS)$"
+    r"^Chief Executive|Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency|College|NHS)$"
     r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
 )
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from documents.reading.lines import Line
 from documents.reading.numbering import Marker, parse_marker
@@ -32,9 +33,9 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Block:
-    """A heading, a paragraph, a list item or the place of a table."""
+    """A heading, a paragraph, a list item or the place of a table. Its words and text are worked out once."""
 
     kind: BlockKind
     lines: tuple[Line, ...]
@@ -43,17 +44,17 @@ class Block:
     bullet: str | None = None
     table: int | None = None
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, without the bullet, with a printed number."""
         words = tuple(word for line in self.lines for word in line.words)
         return words[1:] if self.bullet else words
 
-    @property
+    @cached_property
     def text(self) -> str:
         return words_to_text(self.words)
 
-    @property
+    @cached_property
     def rest(self) -> tuple[Word, ...]:
         """Its words after the printed number."""
         if self.marker is None:

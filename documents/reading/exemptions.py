@@ -13,7 +13,7 @@ from documents.reading.shapes import Citation
 from documents.reading.words import Word, sentences_of, words_between, words_to_spans, words_to_text
 
 SUBS = r"(?:\s?\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\s?\)){0,5}"
-JOINT = r"\s*(?:,\s*and|,\s*or|,|;|&|/|and|or|to|-|–|(?:as )?read (?:together |in conjunction )?with|in conjunction with|by virtue of|via|with)\s*"
+JOINT = r"\s{0,3}(?:,\s*and|,\s*or|,|;|&|/|and|or|to|-|–|(?:as )?read (?:together |in conjunction )?with|in conjunction with|by virtue of|via|with)\s{0,3}"
 ONE = r"(?:\d{1,3}[A-Z]?(?![\d.]\d|[\w%£])" + SUBS + r"|(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5})"
 NAME = r"(?:sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
 CITED = re.compile(
@@ -21,16 +21,16 @@ CITED = re.compile(
     r"(?![\w%])(?!\s\d[A-Z]{2}\b)"
 )
 PIECE = re.compile(
-    r"(?P<joint>to|-|–)?\s*(?:(?P<name>(?i:" + NAME + r"))\s{0,2})?(?:(?P<number>\d{1,3}[A-Z]?)(?P<subs>" + SUBS + r")"
+    r"(?P<joint>to|-|–)?\s{0,3}(?:(?P<name>(?i:" + NAME + r"))\s{0,2})?(?:(?P<number>\d{1,3}[A-Z]?)(?P<subs>" + SUBS + r")"
     r"|(?P<more>(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5}))"
 )
 OTHER_LAW = re.compile(
-    r"\s{0,2}(?:[^.;:]{0,30}?\b(?:of|to|in|under)\s+(?:the\s+)?|,?\s*)(?!Freedom\b|Environmental Info|FOI|EIR|Act\b|Regulations\b)"
-    r"(?P<law>(?:(?:[A-Z][\w’']*|\([^()]{1,40}\)|and|of|&|etc\.?,?)\s+){1,9}(?:Act|Regulations?|Order|Measure|Code|Policy|Guidance|Charter|Rules)\b"
+    r"\s{0,2}(?:[^.;:]{0,30}?\b(?:of|to|in|under)\s{1,3}(?:the\s{1,3})?|,?\s{0,3})(?!Freedom\b|Environmental Info|FOI|EIR|Act\b|Regulations\b)"
+    r"(?P<law>(?:(?:[A-Z][\w’']{0,40}|\([^()]{1,40}\)|and|of|&|etc\.?,?)\s{1,3}){1,9}(?:Act|Regulations?|Order|Measure|Code|Policy|Guidance|Charter|Rules)\b"
     r"|GDPR|UK GDPR|DPA|PACE)"
 )
-OWN_LAW = re.compile(r"\s{0,2}(?:[^.;:]{0,40}?\b(?:of|under)\s+)(?:the\s+)?(?:Freedom|FOI|Environmental Info|EIR|Act\b)")
-THING = re.compile(r"\s+(?:notices?|agreements?|orders?|enquir|assessments?|visits?|report|duty|of (?:the|this|our) (?:policy|document|report|guidance|form|contract|code))", re.I)
+OWN_LAW = re.compile(r"\s{0,2}(?:[^.;:]{0,40}?\b(?:of|under)\s{1,3})(?:the\s{1,3})?(?:Freedom|FOI|Environmental Info|EIR|Act\b)")
+THING = re.compile(r"\s{1,3}(?:notices?|agreements?|orders?|enquir|assessments?|visits?|report|duty|of (?:the|this|our) (?:policy|document|report|guidance|form|contract|code))", re.I)
 DENIED = re.compile(
     r"\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w|(?:is|are|was|were) not (?:engaged|applicable|relied)|"
     r"(?:does|do|did) not (?:appl|rely|engage)|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl|cit|reli|withh)|"

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Page, Word, words_to_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """Words on one printed line. Without geometry its measures are characters and line numbers."""
 
@@ -32,7 +33,7 @@ class Line:
     def page(self) -> int:
         return self.words[0].page
 
-    @property
+    @cached_property
     def text(self) -> str:
         return words_to_text(self.words)
 

@@ -47,7 +47,8 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
 def _question_run(blocks: Sequence[Block], zones: Zones) -> Run | None:
     """The run that asks: the first of those that score nearly as well as the best."""
     runs = find_runs(blocks, zones.begin, zones.end)
-    scored = [(run, _score(run, blocks, zones)) for run in runs]
+    signed = next((at for at in range(zones.end) if closing_kind(blocks[at].text) == "sign-off"), zones.end)
+    scored = [(run, _score(run, blocks, zones)) for run in runs if run.heads[0].at < signed]
     best = max((score for _, score in scored), default=0.0)
     if best < 2.5:
         return None
@@ -56,8 +57,6 @@ def _question_run(blocks: Sequence[Block], zones: Zones) -> Run | None:
 
 def _score(run: Run, blocks: Sequence[Block], zones: Zones) -> float:
     first = run.heads[0].at
-    if any(closing_kind(block.text) == "sign-off" for block in blocks[:first]):
-        return 0.0
     asking = sum(_asks(blocks, head, run) for head in run.heads)
     labelled = sum(head.marker.role is Role.QUESTION for head in run.heads)
     score = 2.0 * asking + len(run.top) + 2.0 * labelled

@@ -15,6 +15,8 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.numbering import Marker, Role, follows, is_first
 
 INDENT = 6.0
+MOST_GROWING = 20
+EARLIEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,16 @@ def find_runs(blocks: Sequence[Block], begin: int, end: int) -> list[Run]:
         marker = blocks[at].marker
         if marker is None or marker.group:
             continue
-        if not any(_place(run, at, blocks) for run in reversed(runs)) and _can_open(marker):
+        if not any(_place(run, at, blocks) for run in _growing(runs)) and _can_open(marker):
             run = Run()
             _push(run, at, blocks[at], marker, ())
             runs.append(run)
     return runs
+
+
+def _growing(runs: list[Run]) -> list[Run]:
+    """The runs that may still grow, latest first: the last ones begun, and the first ones of all."""
+    return runs[: -MOST_GROWING - 1 : -1] + runs[: min(EARLIEST, max(len(runs) - MOST_GROWING, 0))][::-1]
 
 
 def _can_open(marker: Marker) -> bool:

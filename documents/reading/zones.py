@@ -22,12 +22,12 @@ INTRO = re.compile(
     re.I,
 )
 REQUEST_HEADING = re.compile(
-    r"(?:your |the |details of (?:your |the )?|original |information |foi )*(?:request(?:ed|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested"
+    r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested"
     r"|you (?:have )?(?:asked|requested)(?: for)?(?: the following)?)\s*:?(?:-|–)?",
     re.I,
 )
 RESPONSE_HEADING = re.compile(
-    r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w+(?:'s|’s)?) ){0,4}(?:response|reply|answers?|decision|findings|outcome)(?: to (?:your|the|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-|–)?",
+    r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}(?:'s|’s)?) ){0,4}(?:response|reply|answers?|decision|findings|outcome)(?: to (?:your|the|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-|–)?",
     re.I,
 )
 RESPONSE_LINE = re.compile(

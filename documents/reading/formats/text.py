@@ -16,7 +16,7 @@ from documents.reading.words import Grid, Page, Word
 MOST_CHARACTERS = 5_000_000
 MOST_PAGES = 2000
 PAGE_BREAK = re.compile(r"\n(?:[ \t]*+\n){3,}+")
-BULLET = re.compile(r"[ \t]*+(?:[-*+•▪‣●○][ \t]++|o[ \t]++(?=[A-Z]))")
+BULLET = re.compile(r"[ \t]{0,80}+(?:[-*+•▪‣●○][ \t]{1,20}+|o[ \t]{1,20}+(?=[A-Z]))")
 NUMBER_AFTER_BULLET = re.compile(r"\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3})[.)][ \t]")
 MARK = re.compile(
     r"\\(?P<escaped>[^\w\s])"
