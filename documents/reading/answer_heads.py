@@ -84,13 +84,18 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, reached: in
                 return _Reply(at, (index,), True)
     if block.marker is None or style == "repeated":
         return None
-    if _style(block.marker) == style:
+    if _style(block.marker) == style or _is_whole_number(block.marker, style):
         numbers = block.marker.group or (block.marker.path,)
         found = [_index_of(number if isinstance(number, tuple) else (number,), asked, reached) for number in numbers]
         if found and all(each is not None and each > reached for each in found):
             return _Reply(at, tuple(each for each in found if each is not None), False)
         return None
     return _child_head(at, block, asked, reached)
+
+
+def _is_whole_number(marker: Marker, style: str) -> bool:
+    """Beside "1)" and "2)", a number written whole such as "2a)" is of the same kind."""
+    return marker.style.startswith("##") and style[:1] in "#(" and marker.role is Role.PLAIN
 
 
 def _number_agrees(marker: Marker | None, question: Asked) -> bool:

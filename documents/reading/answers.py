@@ -155,7 +155,7 @@ def _outcome(words: Sequence[Word], asked: Asked, letter: Letter) -> Outcome | N
 
 
 def _own_name(letter: Letter) -> str:
-    return letter.authority.value if letter.authority else ""
+    return letter.authority.value if letter.authority and letter.authority.sure >= 0.9 else ""
 
 
 def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter) -> _Run:
@@ -207,7 +207,7 @@ def _named(match: re.Match[str]) -> list[str]:
 
 def _group(runs: Sequence[_Run]) -> list[list[_Run]]:
     """Runs of one outcome together. A lead-in goes with what it leads to; reasons go with what they are reasons for."""
-    told = _settled(runs)
+    told = _said_who_holds(_settled(runs))
     groups: list[list[_Run]] = []
     for at, run in enumerate(told):
         if groups and run.outcome is groups[-1][-1].outcome and not _opens_anew(told, at):
@@ -215,6 +215,15 @@ def _group(runs: Sequence[_Run]) -> list[list[_Run]]:
         else:
             groups.append([run])
     return groups
+
+
+def _said_who_holds(runs: Sequence[_Run]) -> list[_Run]:
+    """"We do not hold this. It is held by …" is one statement."""
+    merged = list(runs)
+    for at in range(len(merged) - 1):
+        if merged[at].outcome is Outcome.NOT_HELD and merged[at + 1].outcome is Outcome.HELD_BY_ANOTHER:
+            merged[at] = replace(merged[at], outcome=Outcome.HELD_BY_ANOTHER)
+    return merged
 
 
 def _opens_anew(runs: Sequence[_Run], at: int) -> bool:

@@ -123,7 +123,9 @@ def _setting(lines: list[Line]) -> _Setting:
     rights = sorted(line.x1 for line in lines)
     right = rights[int(0.97 * (len(rights) - 1))]
     room = 2.0 if plain else 10.0
-    setting = _Setting(0.0, right, not plain or right <= 110, room)
+    setting = _Setting(0.0, right, not plain or rights[-1] <= 110, room)
+    if plain:
+        return setting
     gaps = sorted(
         (line.top - above.bottom) / line.height
         for above, line in zip(lines, lines[1:], strict=False)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.numbering import Role
 from documents.reading.sequences import Head
 from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
@@ -66,11 +67,18 @@ def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool) -> 
     sure = 0.7 if head.skipped else 0.95
     asked = Asked(head.path, head.marker.printed, words, after=at, sure=sure)
     if answer:
-        return asked.answered(answer)
+        return asked.answered([_without_label(answer[0]), *answer[1:]])
     question, rest = (words, ()) if has_children else _answer_on_same_line(words)
     if rest:
         return Asked(head.path, head.marker.printed, question, after=at, sure=0.7).answered([Stretch(block, rest)])
     return asked
+
+
+def _without_label(stretch: Stretch) -> Stretch:
+    """"A1." before an answer is its number, not its words."""
+    marker = stretch.block.marker
+    labelled = marker is not None and marker.role is Role.ANSWER and bool(stretch.block.rest)
+    return Stretch(stretch.block, stretch.block.rest) if labelled else stretch
 
 
 def _goes_on(blocks: Sequence[Block], at: int, stop: int) -> bool:

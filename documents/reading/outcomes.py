@@ -17,6 +17,7 @@ VEXATIOUS = re.compile(r"\b(?:vexatious|manifestly unreasonable|repeated request
 NOT_HELD = re.compile(
     r"\b(?:not|n't|no longer) (?:currently )?(?:hold|held|record(?:ed)?|retain(?:ed)?|collect(?:ed)?|kept|keep|possess|available in|maintain)\b"
     r"|\bno (?:recorded )?(?:information|data|records?|documents?)(?: \w+){0,3} (?:is |are |was |were )?(?:held|recorded|found|exists?|kept)\b"
+    r"|\bno (?:\w+ ){1,3}(?:is|are|was|were) held\b"
     r"|\bholds? no\b|\bwe (?:have|hold) no (?:record|information|data)|\bdo(?:es)? not have (?:this|the|any|a) (?:information|data|record|figure|policy|document)|\bdo(?:es)? not have a policy"
     r"|\binformation (?:is )?not (?:held|recorded|available)\b|^not held\b|\bnil return\b|\bunable to locate any\b|\bnot (?:been )?(?:located|centrally recorded)\b",
     re.I,

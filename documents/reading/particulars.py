@@ -20,7 +20,7 @@ OURS = re.compile(
 )  # fmt: skip
 LONE = re.compile(r"(?<![\w/])(?P<code>(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[\s]?[/.-][\s]?[\w]{1,8}){0,4}|(?:FOIA?|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])")
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b[^\n]{0,40}$", re.I)
-RECEIVED = re.compile(r"\b(?:receiv\w+|dated|request(?:ed)?|sent|submitted|e-?mail(?:ed)?|wrote|letter|made|enquiry|correspondence|came in|arrived)\b", re.I)
+RECEIVED = re.compile(r"\b(?:receiv\w+|asked|dated|request(?:ed)?|sent|submitted|e-?mail(?:ed)?|wrote|letter|made|enquiry|correspondence|came in|arrived)\b", re.I)
 RESPONDED = re.compile(r"\b(?:date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$", re.I)
 NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
 def fact(block: Block, value: str, start: int, end: int, sure: float = 1.0) -> Fact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
@@ -85,9 +86,16 @@ def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         found = OPENING.search(blocks[at].text)
         if found and blocks[at].kind is not BlockKind.TABLE:
             words = tuple(words_between(blocks[at].words, found.start("asked"), found.end("asked")))
-            asked = Asked(("1",), None, words, sure=0.55)
+            asked = Asked(("1",), None, _without_stop(words), sure=0.55)
             return [asked.answered(_after_opening(blocks, zones, at, words))]
     return []
+
+
+def _without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The stop that ends the sentence is not part of what was asked."""
+    last = words[-1]
+    said = last.text.rstrip(".,;")
+    return (*words[:-1], replace(last, text=said, end=last.start + len(said))) if said else words
 
 
 def _after_opening(blocks: Sequence[Block], zones: Zones, at: int, words: tuple[Word, ...]) -> list[Stretch]:

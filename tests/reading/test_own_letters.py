@@ -1,0 +1,76 @@
+"""Each letter in tests/letters is read as its .json says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents.reading import read
+from documents.reading.shapes import Question, Reading
+
+LETTERS = Path(__file__).parents[1] / "letters"
+NAMES = sorted(path.stem for path in LETTERS.glob("*.txt") if path.with_suffix(".json").exists())
+
+
+def _reading(name: str) -> Reading:
+    path = LETTERS / f"{name}.txt"
+    return read(path.name, path.read_bytes())
+
+
+def _expected(name: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads((LETTERS / f"{name}.json").read_text())
+    return made
+
+
+def _answer(question: Question) -> str | None:
+    return "\n".join(part.text for part in question.parts) or None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_questions_are_found_each_once(name: str) -> None:
+    found = [(question.number, question.text) for question in _reading(name).questions]
+    assert found == [(each["number"], each["text"]) for each in _expected(name)["questions"]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_answers_are_parted_by_outcome_with_what_is_relied_on(name: str) -> None:
+    found = [
+        [[part.outcome.value, [cited.provision for cited in part.citations]] for part in question.parts]
+        for question in _reading(name).questions
+    ]
+    assert found == [each["parts"] for each in _expected(name)["questions"]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_answers_say_what_the_letter_says(name: str) -> None:
+    wanted = {each["number"]: each["answer"] for each in _expected(name)["questions"] if "answer" in each}
+    assert {each.number: _answer(each) for each in _reading(name).questions if each.number in wanted} == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_particulars_are_found(name: str) -> None:
+    reading, wanted = _reading(name), _expected(name)
+    found = {
+        "reference": reading.reference.value if reading.reference else None,
+        "date_responded": reading.date_responded.value if reading.date_responded else None,
+        "date_received": reading.date_received.value if reading.date_received else None,
+        "authority": reading.authority.value if reading.authority else None,
+        "kind": reading.kind.value,
+        "regime": reading.regime,
+    }
+    assert {key: value for key, value in found.items() if key in wanted} == {key: wanted[key] for key in found if key in wanted}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_requesters_name_is_found_where_it_is_printed_and_only_there(name: str) -> None:
+    who = _reading(name).requester.name
+    assert (who.value if who else None) == _expected(name).get("requester")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_missing_or_doubtful_is_said(name: str) -> None:
+    said = [finding.what for finding in _reading(name).findings]
+    assert set(_expected(name).get("findings", [])) <= set(said)
