@@ -1,0 +1,69 @@
+"""Every public page, wide and narrow: axe finds nothing, nothing scrolls sideways, everything on it was fetched."""
+
+from __future__ import annotations
+
+import pytest
+
+PAGES = {
+    "front page": "/",
+    "results": "/search/?q=VRU+funding",
+    "nothing found": "/search/?q=zyxwvut",
+    "a filter unknown": "/search/?q=funding&outcome=nonsense",
+    "every response": "/foi/",
+    "responses of a year, filtered": "/foi/2024/?outcome=withheld",
+    "FOI 0008/24": "/foi/0008-24/",
+    "a letter that came as text": "/foi/0101-25/",
+    "a response with three parts to an answer": "/foi/0006-22/",
+    "a response under the EIR": "/foi/0033-23/",
+    "a page of the letter": "/foi/0008-24/letter/4/?passage=3",
+    "a page of an annex": "/foi/0008-24/letter/8/",
+    "a page of text": "/foi/0101-25/letter/1/",
+    "what is not there": "/foi/never-was/",
+    "components": "/components/",
+}
+WIDTHS = (320, 360, 640, 768, 1024, 1280)  # 640 is 1280 at 200 %
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_axe_finds_nothing_on_a_wide_screen(page, site, violations, address):
+    page.goto(site + address)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_axe_finds_nothing_on_a_phone(narrow_page, site, violations, address):
+    narrow_page.goto(site + address)
+    assert violations(narrow_page) == []
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_nothing_scrolls_sideways(page, site, address):
+    page.goto(site + address)
+    wide = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        wide[width] = page.evaluate(SIDEWAYS)
+    assert {width: pixels for width, pixels in wide.items() if pixels > 0} == {}
+
+
+def test_the_folded_parts_pass_too_when_they_are_open(page, site, violations):
+    page.goto(f"{site}/foi/0008-24/")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert violations(page) == []
+
+
+def test_forced_colours_keep_the_passages_marked(browser, site):
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{site}/foi/0008-24/")
+        drawn = page.evaluate("getComputedStyle(document.querySelector('.hl')).strokeWidth")
+    assert drawn == "1.6px"
+
+
+def test_nobody_is_moved_who_asked_for_calm(browser, site):
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(f"{site}/foi/0008-24/")
+        moved = page.evaluate("getComputedStyle(document.querySelector('.passage')).transitionDuration")
+    assert moved == "0s"

@@ -1,0 +1,98 @@
+"""Finding an answer: results, filters and a page of the letter, by keyboard and without script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_reading import FOCUSED, tab_to
+
+
+@pytest.fixture
+def results(page, site):
+    page.goto(f"{site}/search/?q=funding")
+    return page
+
+
+def test_a_search_is_typed_and_sent_by_keyboard(page, site):
+    page.goto(site)
+    tab_to(page, "#q")
+    page.keyboard.type("custody")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/search/?q=custody")
+
+
+def test_filters_are_set_by_keyboard(results, site):
+    tab_to(results, "#outcome-disclosed")
+    results.keyboard.press("Space")
+    tab_to(results, ".filters .btn")
+    results.keyboard.press("Enter")
+    expect(results).to_have_url(f"{site}/search/?q=funding&outcome=disclosed")
+
+
+def test_a_filter_in_use_is_let_go_of_by_keyboard(page, site):
+    page.goto(f"{site}/search/?q=funding&outcome=disclosed")
+    tab_to(page, ".chip")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/search/?q=funding")
+
+
+def test_on_a_phone_the_filters_are_folded_until_asked_for(narrow_page, site):
+    narrow_page.goto(f"{site}/search/?q=funding")
+    expect(narrow_page.locator("#outcome-disclosed")).to_be_hidden()
+    narrow_page.get_by_text("Narrow the results").click()
+    expect(narrow_page.locator("#outcome-disclosed")).to_be_visible()
+
+
+def test_on_a_wide_screen_the_filters_are_always_open(scriptless_page, site):
+    scriptless_page.goto(f"{site}/search/?q=funding")
+    expect(scriptless_page.locator("#outcome-disclosed")).to_be_visible()
+
+
+def test_a_result_leads_to_its_answer(results):
+    results.locator(".hit h2 a").first.click()
+    expect(results.locator(".question:target")).to_be_in_viewport()
+
+
+def test_a_result_leads_to_its_passage_in_the_letter(results):
+    results.locator(".hit-see").first.click()
+    expect(results.locator(".pass.is-here")).to_be_in_viewport()
+
+
+def test_passages_are_walked_in_reading_order(page, site):
+    page.goto(f"{site}/foi/0008-24/letter/4/")
+    tab_to(page, ".letter svg a")
+    walked = []
+    for _ in range(4):
+        walked.append(page.evaluate(f"{FOCUSED}.getAttribute('aria-label')").partition(":")[0])
+        page.keyboard.press("Tab")
+    assert walked == ["Passage 1", "Passage 2", "Passage 3", "Passage 4"]
+
+
+def test_a_passage_that_is_followed_is_marked_in_picture_and_text(page, site):
+    page.goto(f"{site}/foi/0008-24/letter/4/")
+    page.locator("svg a[aria-label^='Passage 9']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#p9")).to_have_class(re.compile("is-here"))
+    expect(page.locator("[data-passage='p9']")).to_have_class(re.compile("is-here"))
+
+
+def test_going_back_unmarks_it(page, site):
+    page.goto(f"{site}/foi/0008-24/letter/4/?passage=2#p2")
+    page.locator("#p9 .pass-link").click()
+    page.go_back()
+    expect(page.locator("#p2")).to_have_class(re.compile("is-here"))
+
+
+def test_without_script_a_passage_s_address_marks_it_too(scriptless_page, site):
+    scriptless_page.goto(f"{site}/foi/0008-24/letter/4/")
+    scriptless_page.locator("#p9 .pass-link").click()
+    expect(scriptless_page.locator("g.passage.is-here")).to_have_attribute("data-passage", "p9")
+
+
+def test_a_bare_fragment_is_marked_by_the_browser_itself(scriptless_page, site):
+    scriptless_page.goto(f"{site}/foi/0008-24/letter/4/#p3")
+    colour = scriptless_page.locator("#p3").evaluate("(node) => getComputedStyle(node).backgroundColor")
+    assert colour == "rgb(255, 248, 227)"

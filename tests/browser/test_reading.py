@@ -1,0 +1,148 @@
+"""Reading a response: by keyboard, on a phone, without script, on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+FOCUSED = "document.activeElement"
+
+
+@pytest.fixture
+def response(page, site):
+    page.goto(f"{site}/foi/0008-24/")
+    return page
+
+
+def tab_to(page, selector, most=80):
+    """Press Tab until that element has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{FOCUSED}.matches({selector!r})"):
+            return
+    pytest.fail(f"{selector} cannot be reached by keyboard")
+
+
+def test_the_first_tab_leads_to_the_skip_link(response):
+    response.keyboard.press("Tab")
+    assert response.evaluate(f"{FOCUSED}.textContent") == "Skip to the main content"
+
+
+def test_the_skip_link_is_seen_when_it_has_the_focus(response):
+    response.keyboard.press("Tab")
+    expect(response.locator(".skip")).to_be_in_viewport()
+
+
+def test_the_jump_list_leads_to_its_question(response):
+    tab_to(response, ".jump a[href='#q4']")
+    response.keyboard.press("Enter")
+    expect(response.locator("#q4")).to_be_in_viewport()
+
+
+def test_focus_in_a_part_chooses_its_passage(response):
+    response.locator("#q4-2 .see").focus()
+    expect(response.locator("#q4-letter [data-part='q4-2']")).to_have_class(re.compile("is-here"))
+
+
+def test_the_other_passages_fade_when_one_is_chosen(response):
+    response.locator("#q4-2 .see").focus()
+    response.wait_for_timeout(300)
+    faded = response.locator("#q4-letter [data-part='q4-1']")
+    assert faded.evaluate("(node) => getComputedStyle(node).opacity") == "0.32"
+
+
+def test_a_click_in_a_part_chooses_it(response):
+    response.locator("#q2-3 .said").click()
+    expect(response.locator("#q2-3")).to_have_class(re.compile("is-here"))
+
+
+def test_the_source_scrolls_to_the_passage_that_is_chosen(page, site):
+    page.set_viewport_size({"width": 1280, "height": 260})
+    page.goto(f"{site}/foi/0008-24/")
+    page.locator("#q2-3 .see").press("Enter")
+    page.wait_for_timeout(800)
+    assert page.locator("#q2-letter").evaluate("(node) => node.scrollTop") > 0
+
+
+def test_whoever_comes_by_a_part_s_address_finds_it_chosen(page, site):
+    page.goto(f"{site}/foi/0008-24/#q4-2")
+    expect(page.locator("#q4-2")).to_have_class(re.compile("is-here"))
+
+
+def test_nothing_in_the_source_s_picture_takes_the_focus(response):
+    assert response.locator(".question .sheet-cut a, .question .sheet-cut [tabindex]").count() == 0
+
+
+def test_a_quotation_is_copied_with_its_reference_and_address(browser, site):
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{site}/foi/0008-24/")
+        page.locator("#q4-2").get_by_role("button", name="Copy quotation").click()
+        expect(page.get_by_role("status")).to_have_text("Quotation copied, with its reference and address")
+        copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"FOI 0008/24, {site}/foi/0008-24/#q4-2")
+
+
+def test_the_source_stays_in_sight_while_its_question_is_read(page, site):
+    page.goto(f"{site}/foi/0008-24/")
+    page.locator("#q5 .table-foot").scroll_into_view_if_needed()
+    expect(page.locator("#q5-letter .source-bar")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_source_is_folded_under_the_answer(narrow_page, site):
+    narrow_page.goto(f"{site}/foi/0008-24/")
+    expect(narrow_page.locator("#q4-letter")).to_be_hidden()
+
+
+def test_on_a_phone_the_see_link_opens_and_closes_it(narrow_page, site):
+    narrow_page.goto(f"{site}/foi/0008-24/")
+    see = narrow_page.locator("#q4-2 .see")
+    see.click()
+    expect(narrow_page.locator("#q4-letter")).to_be_visible()
+    expect(see).to_have_attribute("aria-expanded", "true")
+    see.click()
+    expect(narrow_page.locator("#q4-letter")).to_be_hidden()
+
+
+def test_on_a_phone_without_script_the_see_link_opens_it_by_its_address(browser, site):
+    with browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site}/foi/0008-24/")
+        page.locator("#q4-2 .see").click()
+        expect(page.locator("#q4-letter")).to_be_visible()
+
+
+def test_without_script_a_wide_screen_shows_every_source(scriptless_page, site):
+    scriptless_page.goto(f"{site}/foi/0008-24/")
+    sources = scriptless_page.locator(".question > .source")
+    assert [sources.nth(n).is_visible() for n in range(sources.count())] == [True] * 8
+
+
+def test_without_script_no_button_stands_there_that_does_nothing(scriptless_page, site):
+    scriptless_page.goto(f"{site}/foi/0008-24/")
+    expect(scriptless_page.get_by_text("Copy quotation").first).to_be_hidden()
+
+
+def test_every_picture_of_the_source_is_loaded(response):
+    loaded = response.evaluate(
+        """Promise.all([...document.querySelectorAll('.sheet-cut image')].map(async (node) => {
+            const picture = new Image();
+            picture.src = node.href.baseVal;
+            await picture.decode();
+            return picture.naturalWidth;
+        }))"""
+    )
+    assert min(loaded) > 1000
+
+
+def test_on_paper_the_source_stands_under_its_answer(response):
+    response.emulate_media(media="print")
+    answer = response.locator("#q4 .answered").bounding_box()
+    source = response.locator("#q4-letter").bounding_box()
+    assert source["y"] >= answer["y"] + answer["height"]
+
+
+def test_the_page_can_be_printed(response):
+    assert response.pdf(format="A4", print_background=False).startswith(b"%PDF-")
