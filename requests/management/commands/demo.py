@@ -49,7 +49,16 @@ class Command(BaseCommand):
         children = Children(settings.BASE_DIR, {**environment, "FOI_DEMO": "1"}, log)
         try:
             bound = f"127.0.0.1:{port}"
-            web = ["--workers", WEB_PROCESSES, "--bind", bound, "--log-level", "warning", "foiarchive.wsgi"]
+            web = [
+                "--workers",
+                WEB_PROCESSES,
+                "--bind",
+                bound,
+                "--preload",
+                "--log-level",
+                "warning",
+                "foiarchive.wsgi",
+            ]
             children.start("web server", "-m", "gunicorn", *web)
             children.start("worker", "manage.py", "worker")
             wait_for_answer(children, port)
