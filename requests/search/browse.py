@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db import connections, router
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from requests.models import PublishedQuestion, PublishedResponse, SearchEntry
 from requests.search.facets import Filter, filters
-from requests.search.query import LAST_PAGE, PAGE_SIZE, Facet, Has, SearchQuery
+from requests.search.query import LAST_PAGE, PAGE_SIZE, Facet, SearchQuery
 
 _TOTAL = "total"
 
@@ -38,9 +37,7 @@ class Browsed:
 
 def browse(query: SearchQuery) -> Browsed:
     """The responses with a question that meets every filter. The words of the query are not looked at. 3 statements."""
-    counted: dict[str, dict[str, int]] = defaultdict(dict)
-    for facet, value, number in _counts(query):
-        counted[facet][value] = number
+    counted = _counts(query)
     total = counted[_TOTAL].get("", 0)
     first = (query.page - 1) * PAGE_SIZE
     shown = _responses(query)[first : first + PAGE_SIZE] if query.page <= LAST_PAGE and first < total else ()
@@ -48,14 +45,11 @@ def browse(query: SearchQuery) -> Browsed:
 
 
 def _responses(query: SearchQuery) -> QuerySet[PublishedResponse]:
-    questions = PublishedQuestion.objects.order_by("order")
-    return _all(query).order_by("-answered_on", "-pk").prefetch_related(Prefetch("questions", questions))
-
-
-def _all(query: SearchQuery) -> QuerySet[PublishedResponse]:
+    questions = Prefetch("questions", PublishedQuestion.objects.order_by("order"))
+    responses = PublishedResponse.objects.order_by("-answered_on", "-reference", "-pk").prefetch_related(questions)
     if not any(query.chosen(facet) for facet in Facet):
-        return PublishedResponse.objects.all()
-    return PublishedResponse.objects.filter(Exists(_entries(query).filter(response=OuterRef("pk"))))
+        return responses
+    return responses.filter(Exists(_entries(query).filter(response=OuterRef("pk"))))
 
 
 def _entries(query: SearchQuery) -> QuerySet[SearchEntry]:
@@ -64,7 +58,7 @@ def _entries(query: SearchQuery) -> QuerySet[SearchEntry]:
     if query.years:
         wanted &= Q(year__in=query.years)
     if query.outcomes:
-        wanted &= Q(outcomes__overlap=[outcome.value for outcome in query.outcomes])
+        wanted &= Q(outcomes__overlap=list(query.chosen(Facet.OUTCOME)))
     if query.sections:
         wanted &= Q(sections__overlap=list(query.sections))
     if query.has:
@@ -72,36 +66,45 @@ def _entries(query: SearchQuery) -> QuerySet[SearchEntry]:
     return SearchEntry.objects.filter(wanted).order_by()
 
 
-def _counts(query: SearchQuery) -> Iterator[tuple[str, str, int]]:
-    """(facet, value, number of responses) of every filter, its own choice lifted, and the total: one statement."""
-    whole = PublishedResponse.objects.filter(pk__in=_all(query).order_by().values("pk")).order_by()
-    rows = whole.annotate(facet=_text(_TOTAL), value=_text("")).values("facet", "value").annotate(number=Count("pk"))
-    each = [
-        _by_value(query, Facet.YEAR, Cast(F("year"), TextField())),
-        _by_value(query, Facet.OUTCOME, _each_of("outcomes")),
-        _by_value(query, Facet.EXEMPTION, _each_of("sections")),
-        *(_with(query, has) for has in Has),
-    ]
-    yield from rows.values_list("facet", "value", "number").union(*each, all=True)
+# One look at every entry: what it counts for, and by which filters it stays. An empty list lifts a filter.
+COUNTS = """
+WITH entry AS MATERIALIZED (
+    SELECT response_id, year, outcomes, sections, has,
+        %(year)s::text[] = '{}' OR year = ANY(%(year)s) AS of_year,
+        %(outcome)s::text[] = '{}' OR outcomes && %(outcome)s::text[] AS of_outcome,
+        %(exemption)s::text[] = '{}' OR sections && %(exemption)s::text[] AS of_exemption,
+        %(has)s::text[] = '{}' OR has && %(has)s::text[] AS of_has
+    FROM (
+        SELECT response_id, year::text, outcomes::text[], sections::text[], array_remove(ARRAY[
+            CASE WHEN has_table THEN 'table' END,
+            CASE WHEN has_document THEN 'document' END,
+            CASE WHEN has_link THEN 'link' END], NULL) AS has
+        FROM requests_searchentry
+    ) AS plain
+),
+counted AS (
+    SELECT DISTINCT 'year' AS facet, year AS value, response_id FROM entry
+        WHERE of_outcome AND of_exemption AND of_has
+    UNION ALL SELECT DISTINCT 'outcome', unnest(outcomes), response_id FROM entry
+        WHERE of_year AND of_exemption AND of_has
+    UNION ALL SELECT DISTINCT 'exemption', unnest(sections), response_id FROM entry
+        WHERE of_year AND of_outcome AND of_has
+    UNION ALL SELECT DISTINCT 'has', unnest(has), response_id FROM entry
+        WHERE of_year AND of_outcome AND of_exemption
+    UNION ALL SELECT DISTINCT 'total', '', response_id FROM entry
+        WHERE of_year AND of_outcome AND of_exemption AND of_has AND %(filtered)s
+    UNION ALL SELECT 'total', '', id FROM requests_publishedresponse WHERE NOT %(filtered)s
+)
+SELECT facet, value, count(*) FROM counted GROUP BY facet, value
+"""
 
 
-def _by_value(query: SearchQuery, facet: Facet, value: Cast | Func) -> QuerySet[SearchEntry, tuple[str, str, int]]:
-    entries = _entries(query.without(facet)).annotate(facet=_text(facet.value), value=value)
-    counted = entries.values("facet", "value").annotate(number=Count("response", distinct=True))
-    return counted.values_list("facet", "value", "number")
-
-
-def _with(query: SearchQuery, has: Has) -> QuerySet[SearchEntry, tuple[str, str, int]]:
-    entries = _entries(query.without(Facet.HAS)).filter(**{f"has_{has}": True})
-    named = entries.annotate(facet=_text(Facet.HAS.value), value=_text(has.value))
-    counted = named.values("facet", "value").annotate(number=Count("response", distinct=True))
-    return counted.values_list("facet", "value", "number")
-
-
-def _text(word: str) -> Cast:
-    return Cast(Value(word), TextField())
-
-
-def _each_of(field: str) -> Func:
-    """A row for every value of an array."""
-    return Func(F(field), function="unnest", output_field=TextField())
+def _counts(query: SearchQuery) -> dict[str, dict[str, int]]:
+    """How many responses each value of each filter has, its own filter lifted; and the total. One statement."""
+    chosen = {facet.value: list(query.chosen(facet)) for facet in Facet}
+    counted: dict[str, dict[str, int]] = defaultdict(dict)
+    with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
+        cursor.execute(COUNTS, {**chosen, "filtered": any(chosen.values())})
+        for facet, value, number in cursor.fetchall():
+            counted[facet][value] = number
+    return counted

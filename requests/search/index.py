@@ -120,12 +120,12 @@ def _with_analysers(index: tantivy.Index) -> tantivy.Index:
 class IndexWriter:
     """The one writer of an index folder."""
 
-    def __init__(self, folder: Path, *, new: bool = False, threads: int = 1) -> None:
+    def __init__(self, folder: Path, *, new: bool = False) -> None:
         self.folder = folder
         with _usable():
             made = _with_analysers(tantivy.Index(_schema(), path=str(folder))) if new else _open(folder)
             self._index = made
-            self._writer = made.writer(WRITER_BYTES * threads, threads)
+            self._writer = made.writer(WRITER_BYTES, 1)  # a thread: reading the rows takes the other core
 
     def put(self, entries: Iterable[SearchEntry]) -> int:
         """Add entries that are not in the index; how many. Counts from the next commit."""

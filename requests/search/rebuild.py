@@ -19,7 +19,6 @@ from requests.search.index import SCHEMA_VERSION, IndexReader, IndexWriter, Prog
 from requests.search.place import NoIndex, current, new, only_one, put_in_use
 
 CHUNK = 1000
-THREADS = 2
 
 
 class Stopped(Exception):
@@ -74,7 +73,7 @@ def follows_our_log(progress: Progress) -> bool:
 
 
 def _build(folder: Path, goes_on: Callable[[], bool], each: Callable[[], object] | None) -> int:
-    writer = IndexWriter(folder, new=True, threads=THREADS)
+    writer = IndexWriter(folder, new=True)
     _see_that_the_log_is_not_empty()
     with _one_moment():
         newest = SearchChange.objects.latest("pk")

@@ -25,7 +25,7 @@ SUM = r"£?\s?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>thousand|million|
 DECIMAL = r"£?(?P<whole>\d+(?:,\d{3})*)\.(?P<part>\d+)(?![\d.]*\d)"
 BARE = r"(?P<bare>\d{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\))+)"
 _KEYED = re.compile(
-    rf"(?<![\w/.,–-])(?:{PROVISIONS}|{PAIR}|{SUM}|{DECIMAL}|{BARE})",
+    rf"(?<![\w/.,–-])(?=[sr£\d])(?:{PROVISIONS}|{PAIR}|{SUM}|{DECIMAL}|{BARE})",
     re.IGNORECASE,
 )
 _LIMBED = re.compile(r"[sr]\d+[a-z]?(?:\(\w+\))*|\d+[a-z]?(?:\(\w+\))+")
