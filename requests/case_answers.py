@@ -73,12 +73,10 @@ def _keep_parents(rows: list[Question], reading: Reading, by_number: dict[str, Q
 
 def _unused(number: str, used: dict[str, Question]) -> str:
     """The number, or, where the letter has it twice, the number said to be there again: both questions are kept."""
-    wanted, times = shortened(number, 30), 1
-    unlike = wanted
-    while unlike in used:
-        times += 1
-        unlike = f"{wanted}.again" if times == 2 else f"{wanted}.again.{times}"
-    return unlike
+    wanted = shortened(number, 30)
+    if wanted not in used:
+        return wanted
+    return f"{wanted}.again.{len(used)}" if f"{wanted}.again" in used else f"{wanted}.again"
 
 
 def _part_row(

@@ -1,4 +1,4 @@
-"""The first noun phrase of some words, found without a grammar: by closed lists of little words and the shape of participles.
+"""The first noun phrase of some words, found by closed lists of little words and the shape of participles.
 
 the number of | commissioned services | procured by the VRU each year since 2018
 counted          kept                   a new clause: cut
@@ -95,7 +95,7 @@ def _stops(tokens: list[str], at: int, bare: str, following: str) -> bool:
 
 
 def _opens_clause(tokens: list[str], at: int) -> bool:
-    """Whether the preposition goes with a verb: "the decisions to make these grants", "a study for replacing the boilers"."""
+    """Whether the preposition goes with a verb: "the decisions to make these grants", "for replacing the boilers"."""
     following = tokens[at + 1].lower()
     if tokens[at].lower() == "to":
         return following in BARE_VERBS

@@ -17,15 +17,18 @@ _GIVE = (
 _ME = r"(?:\s+(?:me|us))?(?:\s+(?:also|further|with|of))*"
 
 OPENING_CLAUSE = re.compile(
-    r"^(?!(?:when|in|on|at|from|for|under|of|to) (?:has|have|is|are|was|were|will|do|does|did|can|what|which|how many)\b)"
-    r"(?:(?:for|in|over|during|since|between|from|when|with|regarding|under|of|as|further|if|within|at)\b[^,?]{0,120}?,\s*"
+    r"^(?!(?:when|in|on|at|from|for|under|of|to) "
+    r"(?:has|have|is|are|was|were|will|do|does|did|can|what|which|how many)\b)"
+    r"(?:(?:for|in|over|during|since|between|from|when|with|regarding|under|of|as|further|if|within|at)\b"
+    r"[^,?]{0,120}?,\s*"
     r"|(?:for|over|in|during|since)\b[^,?]{0,60}?\s(?=(?:how|what|which|please)\b))(?=\S+\s+\S+)",
     re.I,
 )
 LEAD_INS = (
     re.compile(r"^(?:and|also|then|so|additionally|finally|secondly|firstly|thirdly)\b,?\s+", re.I),
     re.compile(
-        r"^(?:i (?:would|wish|want|should)(?: also)?(?: like| wish)?(?: to)?|i am (?:requesting|seeking|asking)(?: for)?|i request|i seek)\b\s*",
+        r"^(?:i (?:would|wish|want|should)(?: also)?(?: like| wish)?(?: to)?|"
+        r"i am (?:requesting|seeking|asking)(?: for)?|i request|i seek)\b\s*",
         re.I,
     ),
     re.compile(r"^(?:(?:could|can|would|will|may) (?:you|i)|please|kindly)\b,?\s+", re.I),
@@ -38,11 +41,15 @@ LEAD_INS = (
     re.compile(r"^(?:that|one or more)\s+(?=\S+\s+\S+)", re.I),
 )
 
-_KIND = r"(?:total|overall|current|annual|full|complete|detailed|exact|latest|combined|approximate|average|brief|monthly|yearly)"
+_KIND = (
+    r"(?:total|overall|current|annual|full|complete|detailed|exact|latest|combined|approximate|average|brief|"
+    r"monthly|yearly)"
+)
 COUNTED = re.compile(
     rf"^(?:the |a |an |any |all |both )?(?:{_KIND} )*"
     r"(?:numbers?|levels?|amounts?|sums?|values?|figures?|extent|percentages?|proportion|share|summary|breakdown|lists?|"
-    r"cop(?:y|ies)|details?|information|data|datasets?|records?|descriptions?|explanations?|overview|outline|types?|nature) "
+    r"cop(?:y|ies)|details?|information|data|datasets?|records?|descriptions?|explanations?|overview|outline|types?|"
+    r"nature) "
     r"(?:of|on|about|relating to|related to|regarding|concerning|for|detailing|showing)\s+",
     re.I,
 )
@@ -55,21 +62,21 @@ DETERMINERS = re.compile(
 JOINS = words("of for on in from with and or & and/or at to about against")
 ARTICLES = words("the a an any all each every your our its their these those")
 GIVERS = frozenset(["from"])  # what comes after them is worth keeping where a participle stands before
-EMPTY = words(
-    "number information data following one how what which year units details it this that"
-)  # say nothing alone
+# What says nothing alone.
+EMPTY = words("""number information data following one how what which year units details it this that""")
 STOPS = words(
-    """which that who whom whose where when whether if including broken split per by since between during over as via under
-    within into relating regarding often usually while because before after until it they you we i he she there has have had is are was were will would can could do does
-    did should must be been not please currently held"""
+    """which that who whom whose where when whether if including broken split per by since between during over as via
+    under within into relating regarding often usually while because before after until it they you we i he she
+    there has have had is are was were will would can could do does did should must be been not please currently
+    held"""
 )
 TIME_WORDS = words(
-    """each every last past previous financial calendar years year months month january february march april may june july august
-    september october november december date relation order addition respect terms which total"""
+    """each every last past previous financial calendar years year months month january february march april may june
+    july august september october november december date relation order addition respect terms which total"""
 )
 PARTICIPLES = words(
-    """held made paid spent given sent found met taken bought sold kept led built lost won written chosen known seen begun broken
-    cut put set let shown drawn run brought"""
+    """held made paid spent given sent found met taken bought sold kept led built lost won written chosen known seen
+    begun broken cut put set let shown drawn run brought"""
 )
 NOT_PARTICIPLES = words("need speed indeed exceed proceed shed breed seed agreed-upon")
 NOMINALS = {
@@ -133,9 +140,10 @@ TOPIC_STOPS = (
     | TIME_WORDS
     | frozenset(BARE_VERBS)
     | words(
-        """a an the this that these those any all other such your our its their me us how many much what why also total number
-        numbers copy copies list information data details detail confirm provide state supply give send tell advise list name
-        names many more most question questions following please below above each both only been any copy level amount cost
-        costs value date dates and/or breakdown figures records recorded held hold made did does not no yes so than then"""
+        """a an the this that these those any all other such your our its their me us how many much what why also
+        total number numbers copy copies list information data details detail confirm provide state supply give
+        send tell advise list name names many more most question questions following please below above each both
+        only been any copy level amount cost costs value date dates and/or breakdown figures records recorded
+        held hold made did does not no yes so than then"""
     )
 )

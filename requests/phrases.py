@@ -24,6 +24,7 @@ from requests.phrase_words import (
 )
 
 LABEL_WORDS = 4
+LONGEST = 600  # characters of a question that are looked at: patterns meet no more, however long a letter is
 
 _AUX = r"(?:has|have|had|is|are|was|were|will|would|can|could|do|does|did|should|must)"
 _PREPOSITION = re.compile(r"^(?:in|on|to|for|of|by|with|from|at|under|about|towards)\s+", re.I)
@@ -37,10 +38,10 @@ _NUMBER_OF = re.compile(
 )
 _MUCH_ON = re.compile(r"^(?:how much|what)\b[^,]*?\b(?:spent|spend)\b[^,]*? on (?P<rest>.+)$", re.I)
 _MUCH_FOR = re.compile(
-    rf"^how much\b[^,]*?\b(?:cost|costs|paid|pay) (?:for |(?:you |us )?to )?(?P<rest>(?!by\b).+)$", re.I
+    r"^how much\b[^,]*?\b(?:cost|costs|paid|pay) (?:for |(?:you |us )?to )?(?P<rest>(?!by\b).+)$", re.I
 )
 _MUCH_DONE = re.compile(rf"^how much (?:of )?(?P<rest>(?!{_AUX}\b).+)$", re.I)
-_SUM_DONE = re.compile(rf"^(?:how much|(?:the )?(?:total|sum|amount|money) (?:that|which)) (?P<rest>.+)$", re.I)
+_SUM_DONE = re.compile(r"^(?:how much|(?:the )?(?:total|sum|amount|money) (?:that|which)) (?P<rest>.+)$", re.I)
 _DATE_DONE = re.compile(
     r"^(?:the )?(?P<head>dates?|day|month|year)(?: on)?(?: which| that| when)? (?P<rest>(?!of\b).+)$", re.I
 )
@@ -60,7 +61,7 @@ _ASKS = re.compile(r"\?|\b(?:please|how|what|which|whether|who|when|where|cop(?:
 
 
 def phrase(question: str, limit: int = LABEL_WORDS) -> str:
-    """What the question asks for, in at most `limit` words, as a noun phrase where a rule finds one. Not capitalised."""
+    """What the question asks for, in at most `limit` words: a noun phrase where a rule finds one. Not capitalised."""
     asked = _asked(question)
     rules = (_of_frequency, _of_number, _of_money, _of_date, _of_place, _of_manner, _of_choice, _of_fact, noun_phrase)
     for shorten in rules:
@@ -77,7 +78,7 @@ def capitalised(words: str) -> str:
 
 def _asked(question: str) -> str:
     """The sentence that asks, without courtesies, brackets and opening clauses."""
-    plain = re.sub(r"\(s\)", "s", " ".join(question.split()))
+    plain = re.sub(r"\(s\)", "s", " ".join(question[:LONGEST].split()))
     plain = re.sub(r"\s*\([^()]*\)", "", plain)
     sentences = _SENTENCE.split(plain)
     whole = asked = _tidy(next((sentence for sentence in sentences if _ASKS.search(sentence)), sentences[0]))
@@ -141,7 +142,7 @@ def _of_number(asked: str, limit: int) -> str:
 
 
 def _of_money(asked: str, limit: int) -> str:
-    """ "how much was spent on X" is spend on X; "how much gas has been used" gas used; "how much did we receive" sum received."""
+    """ "how much was spent on X" is spend on X; "how much did X receive" is sum received."""
     for rule, head in ((_MUCH_ON, "spend on"), (_MUCH_FOR, "cost of")):
         if found := rule.match(asked):
             words = re.sub(rf"^(?:(?:you|we) )?(?:{_AUX} )?", "", found["rest"])
@@ -237,7 +238,7 @@ def _of_fact(asked: str, limit: int) -> str:
 
 
 def _clause(words: str) -> tuple[str, str, str]:
-    """ "complaints were received by X" is ("complaints", "received", "by X"); without a participle the last two are empty."""
+    """Subject, participle and the rest: "complaints", "received", "by X". The last two may be empty."""
     tokens = words.split()
     for at, token in enumerate(tokens[:12]):
         bare = token.strip(",.;:").lower()

@@ -131,7 +131,7 @@ def _row(outcome: Outcome, not_yet: bool, rows: list[Row], reading: Reading) -> 
     if outcome is Outcome.HELD_BY_ANOTHER:
         for body in dict.fromkeys(part.held_by for _, _, parts in rows for part in parts):
             held = [(q, label, parts) for q, label, parts in rows if any(part.held_by == body for part in parts)]
-            yield LawOutcome(outcome.value).word(held_by=body), f"{joined(_named(held, reading))}."
+            yield LawOutcome(outcome.value).word(held_by=body), capitalised(f"{joined(_named(held, reading))}.")
         return
     sentence = f"{joined(_named(rows, reading))}{_tables(outcome, rows)}."
     yield LawOutcome(outcome.value).word(not_yet=not_yet), f"{capitalised(sentence)}{_grounds(outcome, rows)}"

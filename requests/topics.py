@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from requests.phrase_words import TOPIC_STOPS, words
+from requests.phrases import LONGEST
 
+LONGEST_LETTER = 200_000  # characters of a letter that are searched for what an acronym stands for
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}[A-Z](?=s?\b)")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of|and|for|the|&)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)+")
 _SMALL = {"of", "and", "for", "the", "&", "in", "on", "to"}
@@ -20,9 +22,9 @@ _OF_EVERY_LETTER = re.compile(r"\b(?:act|regulations?|freedom of information|inf
 _OFFICES = re.compile(r"\bcommissioner\b", re.I)
 
 
-# "… the following about services for victims of crime:", "My questions are about …", "I refer to the small grants scheme."
+# "… the following about services for victims of crime:", "My questions are about …", "I refer to the small grants".
 _ABOUT = re.compile(
-    r"\b(?:about|regarding|concerns|concerning|relating to|in relation to|with regard to|on the subject of|i refer to)\s+"
+    r"\b(?:about|regarding|concerns|concerning|relating to|in relation to|with regard to|on the subject of|i refer to) "
     r"(?P<what>(?:the\s+)?[^\s,.:;?]+(?:(?:\s|,\s(?=(?-i:[A-Z])))"
     r"(?!(?:and\s+)?(?:i|we|please|should|would|which|who|that|whether|how|what)\b)[^\s,.:;?]+)*)",
     re.I,
@@ -73,10 +75,10 @@ def expansion(acronym: str, letter: str) -> str | None:
     letters = [sign for sign in acronym if sign.isalpha()]
     if len(letters) < 3:
         return None
-    small = r"(?:\s+(?:of|and|for|the|&|in|on|to))?\s+"
+    small = r"(?: (?:of|and|for|the|&|in|on|to))? "
     pattern = small.join(rf"{sign}[a-z’'-]+" for sign in letters)
     found: Counter[str] = Counter()
-    for match in re.finditer(rf"\b{pattern}\b", letter, re.I):
+    for match in re.finditer(rf"\b{pattern}\b", " ".join(letter[:LONGEST_LETTER].split()), re.I):
         words = match[0].split()
         if words[0][0].isupper():
             found[_title(words)] += 3 if all(word[0].isupper() or word in _SMALL for word in words) else 1
@@ -88,7 +90,7 @@ def expansion(acronym: str, letter: str) -> str | None:
 
 def _stated(opening: str) -> str | None:
     """What the words before the first question say it is about, if they are short and about nobody in particular."""
-    found = _ABOUT.search(" ".join(opening.split()))
+    found = _ABOUT.search(" ".join(opening[:LONGEST].split()))
     if not found:
         return None
     name = _TIME_AFTER.sub("", found["what"]).strip(" .,:;")
@@ -106,8 +108,9 @@ def _written_out(acronym: str, letter: str) -> Topic:
     name = expansion(acronym, letter)
     if name is None:
         return Topic(acronym, acronym, frozenset({acronym.lower()}))
-    if name.endswith("s") and not name.endswith("ss") and f"{acronym}s" in letter:
-        name = name[:-1]  # "VRUs … Violence Reduction Units": one of them is a Unit
+    defined = f"{name} ({acronym})".lower() in " ".join(letter.lower().split())
+    if name.endswith("s") and not name.endswith("ss") and not defined:
+        name = name[:-1]  # "Violence Reduction Units": the VRU is one of them
     return Topic(name, f"the {name} ({acronym})", words_of(name) | {acronym.lower()})
 
 
@@ -125,13 +128,13 @@ def _most_shared(found: Iterable[Iterable[str]], need: int) -> str | None:
 
 
 def _acronyms(question: str) -> list[str]:
-    return [found for found in _ACRONYM.findall(question) if found not in _NOT_A_TOPIC]
+    return [found for found in _ACRONYM.findall(question[:LONGEST]) if found not in _NOT_A_TOPIC]
 
 
 def _names(question: str) -> list[str]:
     return [
         name
-        for name in _NAME.findall(question)
+        for name in _NAME.findall(question[:LONGEST])
         if not _OF_EVERY_LETTER.search(name) and not _OFFICES.search(name) and question.find(name) > 0
     ]
 
@@ -139,7 +142,7 @@ def _names(question: str) -> list[str]:
 def _runs(question: str) -> list[str]:
     """Every run of two to four meaningful words."""
     runs = []
-    for clause in re.split(r"[^\w\s’'/&-]+", question.lower()):
+    for clause in re.split(r"[^\w\s’'/&-]+", question[:LONGEST].lower()):
         words = clause.split()
         for size in (4, 3, 2):
             for at in range(len(words) - size + 1):

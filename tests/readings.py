@@ -53,7 +53,7 @@ def run(page: int, words: str, kind: SaidKind = SaidKind.PARAGRAPH, **more: obje
 
 
 def reading() -> Reading:
-    """FOI 0123/24: two questions, one with two sub-questions; a part each given, withheld and public already; a table."""
+    """FOI 0123/24: two questions, one with two sub-questions; parts given, withheld and public already; a table."""
     counted = AnswerPart(Outcome.DISCLOSED, (run(1, "We awarded 14 grants."), table_run()))
     withheld = AnswerPart(
         Outcome.WITHHELD,
@@ -102,7 +102,8 @@ def reading() -> Reading:
 
 def question(number: str, parent: str | None, text: str, *parts: AnswerPart) -> Question:
     printed = f"{number.rpartition('.')[2]}."
-    return Question(number, printed, text, parent, parts, (span(1, text),))
+    stands = (span(1, text),) if text in PAGES[0] else ()
+    return Question(number, printed, text, parent, parts, stands)
 
 
 def table_run() -> Said:

@@ -1,0 +1,96 @@
+"""Title and "in short": composed from what was asked and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, PageText
+from requests.proposals import propose
+from requests.topics import expansion, topic
+from tests.readings import question, reading, run
+
+SAID = (run(1, "We awarded 14 grants."),)
+
+
+def short(full):
+    return dict(propose(full).in_short)
+
+
+def test_what_was_asked_is_counted_by_whole_questions():
+    assert short(reading())["Asked"].startswith("Two questions")
+
+
+def test_each_outcome_has_a_line_that_says_which_questions():
+    lines = short(reading())
+    assert lines["Given"] == "Grants awarded (1a); with one table."
+    assert lines["Refused"] == "Names of people (1b). The letter relies on section 40(2)."
+
+
+def test_what_is_public_already_says_that_the_letter_links_to_it():
+    assert short(reading())["Already public"] == "Grants policy (2). The letter links to it (section 21)."
+
+
+def test_what_is_given_in_part_says_so():
+    parts = (AnswerPart(Outcome.DISCLOSED, SAID), AnswerPart(Outcome.NOT_HELD, SAID, not_yet=True))
+    lines = short(replace(reading(), questions=(question("1", None, "The grants policy.", *parts),)))
+    assert lines["Given"] == "Grants policy (in part)."
+    assert lines["Not yet held"] == "Grants policy (in part)."
+
+
+def test_what_another_body_holds_names_the_body():
+    part = AnswerPart(Outcome.HELD_BY_ANOTHER, SAID, held_by="the Force")
+    lines = short(replace(reading(), questions=(question("1", None, "The grants policy.", part),)))
+    assert lines["Held by the Force"] == "Grants policy."
+
+
+def test_a_regulation_is_called_one():
+    part = AnswerPart(Outcome.WITHHELD, SAID, (Citation("reg 12(4)(d)", "regulation 12(4)(d)", ()),))
+    lines = short(replace(reading(), questions=(question("1", None, "The draft bid.", part),)))
+    assert lines["Refused"] == "Draft bid. The letter relies on regulation 12(4)(d)."
+
+
+def test_a_letter_without_questions_is_named_by_its_kind():
+    assert propose(replace(reading(), questions=())).title == "Response"
+
+
+def test_what_the_request_says_it_is_about_leads_the_title():
+    opening = "My questions are about the Commissioner’s small grants scheme. "
+    full = replace(reading(), request=Fact(opening + reading().questions[0].text, ()))
+    assert propose(full).title.startswith("Commissioner’s small grants scheme: ")
+
+
+def test_what_the_request_says_about_people_stays_out_of_the_title():
+    opening = "I ask about my son Jo. "
+    full = replace(reading(), request=Fact(opening + reading().questions[0].text, ()))
+    assert "son" not in propose(full).title
+
+
+def test_a_shared_acronym_is_written_out_as_the_letter_does():
+    full = replace(
+        reading(),
+        pages=(PageText(1, "Funding for Violence Reduction Units was announced. The VRU …"),),
+        questions=(
+            question("1", None, "Please confirm the funding of the VRU."),
+            question("2", None, "Please provide the annual report of the VRU."),
+        ),
+    )
+    assert propose(full).title.startswith("Violence Reduction Unit: ")
+
+
+@pytest.mark.parametrize(
+    ("letter", "expected"),
+    [
+        ("the Violence Reduction Unit (VRU)", "Violence Reduction Unit"),
+        ("Violence Reduction Units, year ending", "Violence Reduction Units"),
+        ("very rare unicorns", None),
+        ("nothing of the kind", None),
+    ],
+)
+def test_an_acronym_stands_for_what_the_letter_says(letter, expected):
+    assert expansion("VRU", letter) == expected
+
+
+def test_questions_that_share_nothing_have_no_topic():
+    assert topic(["The salary of staff.", "The draft bid."], "", "") is None
