@@ -33,7 +33,7 @@ def compose(
     foi_request: FOIRequest, filed: FiledLetter, pages: Sequence[CopyPage], time_taken: TimeTaken
 ) -> PublicCopy:
     """All that is to be released of the request and the letter that answers it."""
-    questions = _questions(foi_request)
+    questions = questions_of(foi_request)
     return PublicCopy(
         slug=str(foi_request.slug),
         reference=foi_request.reference,
@@ -54,19 +54,21 @@ def compose(
             for document in foi_request.attachments.all()
         ],
         checked_on=foi_request.checked_on,
-        questions=_copied_questions(foi_request, questions),
-        tables=[_copied_table(table) for table in foi_request.tables.all()],
+        questions=copied_questions(foi_request, questions),
+        tables=[copied_table(table) for table in foi_request.tables.all()],
         pages=[_public_page(page) for page in pages],
         passages=_places(questions, filed),
     )
 
 
-def _questions(foi_request: FOIRequest) -> list[Question]:
+def questions_of(foi_request: FOIRequest) -> list[Question]:
+    """The questions in order, with their parts, provisions and passages: five statements."""
     related = foi_request.questions.order_by("order")
     return list(related.prefetch_related("passages", "parts__exemptions", "parts__passages"))
 
 
-def _copied_questions(foi_request: FOIRequest, questions: list[Question]) -> list[PublicQuestion]:
+def copied_questions(foi_request: FOIRequest, questions: list[Question]) -> list[PublicQuestion]:
+    """The questions as the public copy has them, one for each row of `questions`."""
     tables = {table.pk: table.number for table in foi_request.tables.all()}
     links = {link.pk: link for link in foi_request.links.all()}
     by_pk = {question.pk: question for question in questions}
@@ -132,7 +134,8 @@ def _copied_exemption(exemption: AppliedExemption) -> PublicExemption:
     )
 
 
-def _copied_table(table: DataTable) -> PublicTable:
+def copied_table(table: DataTable) -> PublicTable:
+    """A table as the public copy has it: with a caption, and texts only."""
     header = _texts(table.header)
     return PublicTable(
         number=table.number,

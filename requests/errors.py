@@ -16,3 +16,10 @@ class NotPublished(Exception):
 
     def __init__(self, foi_request: object) -> None:
         super().__init__(f"{foi_request} is not published.")
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the case after it was shown to whoever changes it now. Nothing was overwritten."""
+
+    def __init__(self, foi_request: object) -> None:
+        super().__init__(f"{foi_request} was changed by somebody else in the meantime.")

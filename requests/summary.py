@@ -43,13 +43,19 @@ def _row(result: TakenIn, *, publishing: bool) -> Row:
     state = f"{result.state.label}, draft" if is_draft else result.state.label
     if result.published:
         state = f"{state}, published"
-    remarks = [result.why]
-    if is_draft and "draft" not in result.why:
-        remarks.insert(0, f"Missing: {listed(foi_request.missing)}.")
-    if publishing and not result.published:
-        remarks.insert(0, "Not published.")
     questions = str(foi_request.questions.count())
-    return (result.name, state, foi_request.reference, questions, " ".join(filter(None, remarks)))
+    return (result.name, state, foi_request.reference, questions, remarks(result, publishing=publishing))
+
+
+def remarks(result: TakenIn, *, publishing: bool) -> str:
+    """What is to be said of a file besides its state: what its case lacks, why it is not published."""
+    said = [result.why]
+    case = result.foi_request
+    if case is not None and case.stage == Stage.DRAFT and "draft" not in result.why:
+        said.insert(0, f"Missing: {listed(case.missing)}.")
+    if publishing and case is not None and not result.published:
+        said.insert(0, "Not published.")
+    return " ".join(filter(None, said))
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

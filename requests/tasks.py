@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django_tasks import task
 
 from requests.search import rebuild
+from requests.settling import settle
+
+
+@task()
+def take_in_file(key: int) -> None:
+    """Read and file one file that was handed in."""
+    settle(key, timezone.now())
 
 
 @task()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from requests.views import archive, examples, letters, search
+from requests.views import accounts, archive, casework, examples, letters, publication, search, staff, taking_in
 
 
 class PageNumber:
@@ -23,7 +23,14 @@ class Year(PageNumber):
     regex = "[0-9]{4}"
 
 
+class Key(PageNumber):
+    """A row's own number: never more than the database's."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+
 register_converter(PageNumber, "page")
+register_converter(Key, "key")
 register_converter(Year, "year")
 
 urlpatterns = [
@@ -35,6 +42,20 @@ urlpatterns = [
     path("foi/<slug:slug>/", archive.response, name="response"),
     path("foi/<slug:slug>/letter/<page:number>/", letters.letter_page, name="letter_page"),
     path("foi/<slug:slug>/letter/<page:number>.webp", letters.picture, name="picture"),
+    # staff
+    path("staff/", staff.staff_desk, name="staff_desk"),
+    path("staff/sign-in/", accounts.sign_in, name="sign_in"),
+    path("staff/sign-out/", accounts.sign_out, name="sign_out"),
+    path("staff/letters/new/", taking_in.upload, name="upload"),
+    path("staff/letters/taken-in/<key:key>/", taking_in.taking_in, name="taking_in"),
+    path("staff/letters/taken-in/<key:key>/again/", taking_in.taking_in_again, name="taking_in_again"),
+    path("staff/requests/<key:key>/", casework.staff_request, name="staff_request"),
+    path("staff/requests/<key:key>/letter/<page:number>/", casework.staff_letter, name="staff_letter"),
+    path("staff/requests/<key:key>/original/", casework.original, name="original"),
+    path("staff/requests/<key:key>/words/", casework.change_own_words, name="change_words"),
+    path("staff/requests/<key:key>/particulars/", casework.particulars, name="particulars"),
+    path("staff/requests/<key:key>/publish/", publication.publish, name="publish"),
+    path("staff/requests/<key:key>/withdraw/", publication.withdraw, name="withdraw"),
     # for those who build pages
     path("components/", examples.components, name="examples"),
 ]

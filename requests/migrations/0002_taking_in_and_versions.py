@@ -7,57 +7,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('requests', '0001_initial'),
+        ("requests", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='takingin',
-            options={'ordering': ['-started_at', '-pk']},
+            name="takingin",
+            options={"ordering": ["-started_at", "-pk"]},
         ),
         migrations.AddField(
-            model_name='foirequest',
-            name='changed_at',
+            model_name="foirequest",
+            name="changed_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='foirequest',
-            name='changed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="foirequest",
+            name="changed_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='foirequest',
-            name='version',
-            field=models.PositiveIntegerField(default=1, help_text='Counts what people change, so that nobody overwrites.'),
+            model_name="foirequest",
+            name="version",
+            field=models.PositiveIntegerField(
+                default=1, help_text="Counts what people change, so that nobody overwrites."
+            ),
         ),
         migrations.AddField(
-            model_name='takingin',
-            name='key',
-            field=models.UUIDField(default=uuid.uuid4, help_text='Of the form it was sent with: sent twice, it is one upload.'),
+            model_name="takingin",
+            name="key",
+            field=models.UUIDField(
+                default=uuid.uuid4, help_text="Of the form it was sent with: sent twice, it is one upload."
+            ),
         ),
         migrations.AddField(
-            model_name='takinginfile',
-            name='job',
-            field=models.UUIDField(help_text='The job that reads it.', null=True),
+            model_name="takinginfile",
+            name="job",
+            field=models.UUIDField(help_text="The job that reads it.", null=True),
         ),
         migrations.AddField(
-            model_name='takinginfile',
-            name='settled_at',
+            model_name="takinginfile",
+            name="settled_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='takinginfile',
-            name='tries',
-            field=models.PositiveSmallIntegerField(default=0, help_text='How often reading it was begun and not ended.'),
+            model_name="takinginfile",
+            name="tries",
+            field=models.PositiveSmallIntegerField(
+                default=0, help_text="How often reading it was begun and not ended."
+            ),
         ),
         migrations.AddConstraint(
-            model_name='takingin',
-            constraint=models.UniqueConstraint(fields=('started_by', 'key'), name='form_taken_in_once'),
+            model_name="takingin",
+            constraint=models.UniqueConstraint(fields=("started_by", "key"), name="form_taken_in_once"),
         ),
         migrations.AddConstraint(
-            model_name='takinginfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('state', 'waiting'), models.Q(('waiting_name', ''), _negated=True)), models.Q(('settled_at__isnull', False), models.Q(('state', 'waiting'), _negated=True)), _connector='OR'), name='waiting_file_lies_in_the_waiting_room'),
+            model_name="takinginfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("settled_at", None), ("state", "waiting"), models.Q(("waiting_name", ""), _negated=True)),
+                    models.Q(("settled_at__isnull", False), models.Q(("state", "waiting"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="waiting_file_lies_in_the_waiting_room",
+            ),
         ),
     ]

@@ -30,6 +30,11 @@ class Person(AbstractUser):
             ),
         ]
 
+    @property
+    def known_as(self) -> str:
+        """The name that colleagues see."""
+        return self.get_full_name() or self.username
+
     def has_role(self, *roles: Role) -> bool:
         """Whether this person holds one of `roles` and may still sign in."""
         return self.is_active and any(role.value in self.roles for role in roles)

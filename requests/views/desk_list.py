@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -65,7 +66,11 @@ def desk(wanted: Narrowed, person: Person) -> Desk:
     """The letters wanted, those of one stage under one heading: three statements however many there are."""
     fitting = _mentioning(_ranked(), wanted.words)
     counts = _counts(fitting)
-    listed_rows = fitting.filter(_of(wanted.stage)).annotate(asked=_asked()).order_by("rank", *_newest_first())
+    listed_rows = (
+        fitting.filter(_of(wanted.stage))
+        .annotate(asked=_asked())
+        .order_by("rank", F("answered_on").desc(nulls_first=True), "-pk")
+    )
     page = Paginator(listed_rows, A_PAGE).get_page(wanted.page)
     by_rank = groupby(page.object_list, key=lambda foi_request: foi_request.rank)
     return Desk(
@@ -76,7 +81,8 @@ def desk(wanted: Narrowed, person: Person) -> Desk:
     )
 
 
-def _ranked() -> QuerySet[FOIRequest]:
+def _ranked() -> QuerySet[Any]:
+    """Every case with its `rank` on the desk, whether it is public (`is_live`) and changed since (`is_stale`)."""
     live = Publication.objects.filter(foi_request=OuterRef("pk"), withdrawn_at=None)
     stale = live.filter(published_at__lt=OuterRef("changed_at"))
     return FOIRequest.objects.annotate(
@@ -91,7 +97,7 @@ def _ranked() -> QuerySet[FOIRequest]:
     )
 
 
-def _mentioning(every: QuerySet[FOIRequest], words: Iterable[str]) -> QuerySet[FOIRequest]:
+def _mentioning(every: QuerySet[Any], words: Iterable[str]) -> QuerySet[Any]:
     """Those in which each word is found: in the reference, in our title, in a question or in an answer."""
     for word in words:
         asked = Question.objects.filter(foi_request=OuterRef("pk"), text__icontains=word)
@@ -106,7 +112,7 @@ def _of(stage: Stage) -> Q:
     return Q(rank=ranks[stage]) if stage in ranks else Q()
 
 
-def _counts(fitting: QuerySet[FOIRequest]) -> dict[Stage, int]:
+def _counts(fitting: QuerySet[Any]) -> dict[Stage, int]:
     counted = fitting.aggregate(**{each.name: Count("pk", filter=_of(each)) for each in Stage})
     return {each: counted[each.name] for each in Stage}
 
@@ -115,11 +121,7 @@ def _asked() -> Count:
     return Count("questions", filter=Q(questions__children=None), distinct=True)
 
 
-def _newest_first() -> tuple[object, ...]:
-    return (F("answered_on").desc(nulls_first=True), "-pk")
-
-
-def _row(foi_request: FOIRequest, person: Person) -> DeskRow:
+def _row(foi_request: Any, person: Person) -> DeskRow:
     kind, state, remark = _state(foi_request)
     words, address = _next(foi_request, person)
     return DeskRow(
@@ -138,7 +140,7 @@ def _row(foi_request: FOIRequest, person: Person) -> DeskRow:
     )
 
 
-def _state(foi_request: FOIRequest) -> tuple[str, str, str]:
+def _state(foi_request: Any) -> tuple[str, str, str]:
     """Kind and word of the tag, and a remark under it."""
     if foi_request.rank == 0:
         return "bad", "Draft", f"Missing: {listed(foi_request.missing)}"
@@ -147,7 +149,7 @@ def _state(foi_request: FOIRequest) -> tuple[str, str, str]:
     return "good", "Published", "Changed since it was published" if foi_request.is_stale else ""
 
 
-def _next(foi_request: FOIRequest, person: Person) -> tuple[str, str]:
+def _next(foi_request: Any, person: Person) -> tuple[str, str]:
     """What to do next, as far as this person may, and the name of the address it is done at."""
     if foi_request.rank == 0 and person.may_file:
         return "Complete it", "particulars"
@@ -158,7 +160,7 @@ def _next(foi_request: FOIRequest, person: Person) -> tuple[str, str]:
     return "Look at it", "staff_request"
 
 
-def _verdict(foi_request: FOIRequest) -> str:
+def _verdict(foi_request: Any) -> str:
     if foi_request.answered_on is None or foi_request.due_on is None:
         return ""
     return "answered late" if foi_request.answered_on > foi_request.due_on else "in time"

@@ -1,4 +1,4 @@
-"""What every staff page shows besides its own content: where to go, who is signed in, what is wrong with the machine."""
+"""What every staff page shows besides its own content: where to go, who is signed in, what is wrong here."""
 
 from __future__ import annotations
 
@@ -38,16 +38,11 @@ def staff_page(request: HttpRequest, template: str, shown: Mapping[str, Any], st
     person = person_of(request)
     frame = {
         "nav": list(_nav(request, person)),
-        "signed_in_as": f"{named(person)}, {roles_of(person)}",
+        "signed_in_as": f"{person.known_as}, {roles_of(person)}",
         "warnings": list(_warnings()),
         "person": person,
     }
     return render(request, template, {**frame, **shown}, status=status)
-
-
-def named(person: Person | None) -> str:
-    """The person's own name; the user name where there is none."""
-    return "the command line" if person is None else person.get_full_name() or person.username
 
 
 def roles_of(person: Person) -> str:

@@ -1,0 +1,148 @@
+"""Who may see which page. Every address of the site stands here; one that does not is answered with 404.
+
+What somebody may not see is the same 404 as what never was. Somebody who is not signed in is sent to sign in, at every
+address of the staff's alike, so nothing can be learnt from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import ResolverMatch, reverse
+from django.utils import timezone
+
+from requests.models import Person
+from requests.models.person import Role
+
+IDLE = timedelta(minutes=60)
+LONGEST = timedelta(hours=12)
+NOTED_EVERY = timedelta(minutes=1)
+SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
+SIGNED_OUT = "You were signed out because nothing was done for an hour. Sign in again to go on."
+
+
+class Access(Enum):
+    """What a page asks of whoever wants it."""
+
+    PUBLIC = "nothing"
+    SIGNING_IN = "nothing, but it is kept nowhere"
+    LOOK = "a role"
+    FILE = "may take letters in and change them"
+    PUBLISH = "may publish and withdraw"
+    ADMINISTER = "keeps accounts and settings"
+
+    def allows(self, person: Person) -> bool:
+        """Whether this member of staff has what it asks."""
+        match self:
+            case Access.PUBLIC | Access.SIGNING_IN:
+                return True
+            case Access.LOOK:
+                return person.has_role(*Role)
+            case Access.FILE:
+                return person.may_file
+            case Access.PUBLISH:
+                return person.may_publish
+            case Access.ADMINISTER:
+                return person.has_role(Role.ADMINISTRATOR)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it asks for nobody's name."""
+        return self in (Access.PUBLIC, Access.SIGNING_IN)
+
+
+# By the name of the address; "admin:" is every address of that namespace.
+ACCESS: dict[str, Access] = {
+    "home": Access.PUBLIC,
+    "search": Access.PUBLIC,
+    "responses": Access.PUBLIC,
+    "responses_year": Access.PUBLIC,
+    "response": Access.PUBLIC,
+    "letter_page": Access.PUBLIC,
+    "picture": Access.PUBLIC,
+    "examples": Access.PUBLIC,  # it looks for itself: staff, and everybody in a demo
+    "sign_in": Access.SIGNING_IN,
+    "sign_out": Access.SIGNING_IN,
+    "staff_desk": Access.LOOK,
+    "upload": Access.FILE,
+    "taking_in": Access.LOOK,
+    "taking_in_again": Access.FILE,
+    "staff_request": Access.LOOK,
+    "staff_letter": Access.LOOK,
+    "original": Access.LOOK,
+    "change_words": Access.FILE,
+    "particulars": Access.FILE,
+    "publish": Access.PUBLISH,
+    "withdraw": Access.PUBLISH,
+    "admin:": Access.ADMINISTER,
+}
+REFRESHED = frozenset({"taking_in"})  # pages that ask for themselves: nobody need be sitting before them
+
+
+def access_to(match: ResolverMatch) -> Access | None:
+    """What the address asks; None where nobody has said."""
+    return ACCESS.get(f"{match.namespaces[0]}:" if match.namespaces else match.view_name)
+
+
+class AccessMiddleware:
+    """Asks before anything of a request is read, so that nobody unknown can make the site take in a file."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match is not None and access_to(match) is not Access.PUBLIC and response.status_code != 404:
+            response.headers.setdefault("Cache-Control", "no-store")  # after signing out, "back" shows nothing
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: object, arguments: object, named: object
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        access = access_to(match) if match else None
+        if match is None or access is None:
+            raise Http404
+        if access.is_open:
+            return None
+        if not isinstance(request.user, Person):
+            return to_sign_in(request)
+        if not still_here(request, timezone.now(), watching=match.view_name in REFRESHED):
+            logout(request)
+            messages.info(request, SIGNED_OUT)
+            return to_sign_in(request)
+        if not access.allows(request.user):
+            raise Http404
+        return None
+
+
+def note_sign_in(request: HttpRequest, at: datetime) -> None:
+    """From now on the hour runs."""
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = at.timestamp()
+
+
+def still_here(request: HttpRequest, at: datetime, *, watching: bool) -> bool:
+    """Whether this sign-in still holds: an hour without a page asked for, or twelve in all, end it."""
+    session = request.session
+    if SIGNED_IN_AT not in session:
+        note_sign_in(request, at)
+    seen = datetime.fromtimestamp(session[SEEN_AT], UTC)
+    if at - seen > IDLE or at - datetime.fromtimestamp(session[SIGNED_IN_AT], UTC) > LONGEST:
+        return False
+    if not watching and at - seen > NOTED_EVERY:
+        session[SEEN_AT] = at.timestamp()
+    return True
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and from there back to where somebody wanted to go."""
+    return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")

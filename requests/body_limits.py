@@ -1,0 +1,63 @@
+"""How much a form may send. Said by the head of the request, before anything of its body is read or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+MIB = 1024 * 1024
+FORM_MB = 2  # any form without files
+LONGEST_SWALLOWED = 1024 * MIB
+GULP = MIB
+
+
+class BodyMiddleware:
+    """Stands after who may, and before the form's token is looked for: that reads the whole body."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, arguments: object, named: object
+    ) -> HttpResponseBase | None:
+        takes_files = request.resolver_match is not None and request.resolver_match.view_name == "upload"
+        most = settings.FOI_MAX_UPLOAD_MB if takes_files else FORM_MB
+        if length_of(request) > most * MIB:
+            swallow(request)
+            return too_large(request, f"more than the {most} MB that can be sent at once")
+        if takes_files and request.method == "POST":
+            try:
+                request.FILES  # noqa: B018  read here, where what is wrong with it can be told
+            except TooManyFilesSent:
+                return too_large(request, f"more than {settings.DATA_UPLOAD_MAX_NUMBER_FILES:,} files")
+            except (TooManyFieldsSent, RequestDataTooBig):
+                return too_large(request, "more than a form holds")
+        return None
+
+
+def length_of(request: HttpRequest) -> int:
+    """How long the body says it is. One that does not say is read as empty."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+def swallow(request: HttpRequest) -> None:
+    """Read the body and drop it: a browser that is cut short while it sends never shows the answer."""
+    left = min(length_of(request), LONGEST_SWALLOWED)
+    while left > 0 and (gulp := request.read(min(GULP, left))):
+        left -= len(gulp)
+
+
+def too_large(request: HttpRequest, what: str) -> HttpResponse:
+    """What was wrong, and what to do."""
+    return render(request, "413.html", {"what": what}, status=413)

@@ -1,0 +1,120 @@
+"""What a case officer does with a filed letter: change our own words for it, and complete a draft."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from requests.errors import ChangedMeanwhile
+from requests.filing import free_slug
+from requests.law.regimes import Regime
+from requests.models import FOIRequest, Person, Question
+from requests.models.foi_request import Stage
+from requests.particulars import NO_ANSWERED_DATE, NO_QUESTION, NO_RECEIVED_DATE, NO_REFERENCE, slug_of
+from requests.time_taken import time_for_compliance
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The words that are ours and not the letter's. `labels`: by the question's key."""
+
+    title: str
+    in_short: Sequence[tuple[str, str]]
+    labels: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a person gives for a draft. `questions_are_right`: told apart rightly, although the letter numbers none."""
+
+    reference: str
+    received_on: date | None
+    answered_on: date | None
+    questions_are_right: bool
+
+
+@transaction.atomic
+def change_words(key: int, words: OwnWords, version: int, at: datetime, by: Person) -> FOIRequest:
+    """Keep our words for a case. What is published stays as it is. Raises ChangedMeanwhile."""
+    foi_request = _locked(key, version)
+    foi_request.title = words.title
+    foi_request.in_short = [list(row) for row in words.in_short]
+    questions = list(Question.objects.filter(foi_request=foi_request, pk__in=words.labels))
+    for question in questions:
+        question.label = words.labels[question.pk]
+    Question.objects.bulk_update(questions, ["label"])
+    _keep(foi_request, at, by, "title", "in_short")
+    logger.info("Request %s: own words changed by person %s", foi_request.pk, by.pk)
+    return foi_request
+
+
+@transaction.atomic
+def complete(key: int, given: Completion, version: int, at: datetime, by: Person) -> FOIRequest:
+    """Give a draft what its letter lacked; it is filed when nothing is missing any more. Raises ChangedMeanwhile."""
+    foi_request = _locked(key, version)
+    foi_request.reference = given.reference
+    foi_request.slug = _address(foi_request)
+    foi_request.received_on, foi_request.answered_on = given.received_on, given.answered_on
+    foi_request.due_on = _due_on(foi_request)
+    foi_request.missing = still_missing(foi_request, questions_are_right=given.questions_are_right)
+    foi_request.stage = Stage.DRAFT if foi_request.missing else Stage.FILED
+    particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage")
+    _keep(foi_request, at, by, *particulars)
+    logger.info("Request %s: particulars given by person %s", foi_request.pk, by.pk)
+    return foi_request
+
+
+@transaction.atomic
+def mark_checked(key: int, on: date) -> None:
+    """A person has compared the reading with the letter."""
+    FOIRequest.objects.filter(pk=key).update(checked_on=on)
+
+
+def lacks_numbers_only(foi_request: FOIRequest) -> bool:
+    """Whether it has questions, and a person may say that they are told apart rightly: one query."""
+    return any(name.startswith(NO_QUESTION) for name in foi_request.missing) and foi_request.questions.exists()
+
+
+def still_missing(foi_request: FOIRequest, *, questions_are_right: bool) -> list[str]:
+    """What a draft needs after a person gave what they know: one query."""
+    settled = questions_are_right and lacks_numbers_only(foi_request)
+    questions = [name for name in foi_request.missing if name.startswith(NO_QUESTION) and not settled]
+    needed = (
+        (NO_REFERENCE, foi_request.slug),
+        (NO_RECEIVED_DATE, foi_request.received_on),
+        (NO_ANSWERED_DATE, foi_request.answered_on),
+    )
+    return [*(name for name, value in needed if not value), *questions]
+
+
+def _locked(key: int, version: int) -> FOIRequest:
+    foi_request = FOIRequest.objects.select_for_update().get(pk=key)
+    if foi_request.version != version:
+        raise ChangedMeanwhile(foi_request)
+    return foi_request
+
+
+def _keep(foi_request: FOIRequest, at: datetime, by: Person, *fields: str) -> None:
+    foi_request.version += 1
+    foi_request.changed_at, foi_request.changed_by = at, by
+    foi_request.save(update_fields=[*fields, "version", "changed_at", "changed_by"])
+
+
+def _address(foi_request: FOIRequest) -> str | None:
+    """An address once given stays, as long as the reference makes the same one."""
+    wanted = slug_of(foi_request.reference)
+    kept = FOIRequest.objects.values_list("reference", "slug").get(pk=foi_request.pk)
+    return kept[1] if kept[1] and slug_of(kept[0]) == wanted else free_slug(wanted)
+
+
+def _due_on(foi_request: FOIRequest) -> date | None:
+    if foi_request.received_on is None:
+        return None
+    allowed = time_for_compliance(foi_request.received_on, Regime(foi_request.regime))
+    return allowed.due_on if allowed else None

@@ -1,0 +1,212 @@
+"""A filed letter as staff see it: every question with its answer, where it was read, and what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.models import Passage, ReadingFinding
+from requests.composing import copied_questions, copied_table, questions_of
+from requests.law.errors import ImpossibleDate
+from requests.law.exemptions import resolve
+from requests.law.regimes import Regime
+from requests.models import (
+    AnswerPart,
+    AppliedExemption,
+    Attachment,
+    FiledLetter,
+    FOIRequest,
+    Link,
+    Publication,
+    Question,
+)
+from requests.models.publication import PublishedResponse
+from requests.public_copy import PublicPart, PublicQuestion
+from requests.publication import reasons_against
+from requests.time_taken import time_taken
+from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
+from requests.views.said import Said, safe_url, said_of
+from requests.views.shown_clock import Clock, shown_clock
+from requests.views.shown_tables import ShownTable, shown_table
+
+SURE = 0.7  # below this the reader's doubt is shown
+
+
+@dataclass(frozen=True, slots=True)
+class CaseExemption:
+    """A provision relied on, as written; what the catalogue says of it, or that it has none such."""
+
+    tag: str
+    line: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePart:
+    """A part of an answer. `pages`: where in the letter it stands."""
+
+    number: int
+    outcome: ShownOutcome
+    exemptions: tuple[CaseExemption, ...]
+    said: Said
+    pages: tuple[int, ...]
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuestion:
+    """A question with the parts of its answer; without any where it only leads others in."""
+
+    number: str
+    anchor: str
+    label: str
+    text: str
+    outcome: ShownOutcome | None
+    parts: tuple[CasePart, ...]
+    pages: tuple[int, ...]
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLink:
+    """A link of the letter; without address where its words lead nowhere."""
+
+    label: str
+    address: str
+    page_hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """All that the page of a case shows."""
+
+    foi_request: FOIRequest
+    filed: FiledLetter
+    page_numbers: Sequence[int]
+    clock: Clock | None
+    questions: Sequence[CaseQuestion]
+    tables: Sequence[ShownTable]
+    links: Sequence[CaseLink]
+    attachments: Sequence[Attachment]
+    findings: Sequence[ReadingFinding]
+    history: Sequence[Publication]
+    reasons: Sequence[str]
+
+    @property
+    def live(self) -> Publication | None:
+        """What the public sees now."""
+        return next((each for each in self.history if each.withdrawn_at is None), None)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the case was changed since that was made."""
+        changed = self.foi_request.changed_at
+        return bool(self.live and changed and changed > self.live.published_at)
+
+
+def case_page(foi_request: FOIRequest) -> CasePage:
+    """The page of a case: as many statements for a long letter as for a short one."""
+    filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
+    numbers = dict(filed.reading.pages.order_by("number").values_list("pk", "number"))
+    tables = [copied_table(table) for table in foi_request.tables.all()]
+    shown = [
+        shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks)
+        for table in tables
+    ]
+    history = foi_request.publications.select_related("published_by", "withdrawn_by", "response").order_by("-version")
+    return CasePage(
+        foi_request=foi_request,
+        filed=filed,
+        page_numbers=list(numbers.values()),
+        clock=_clock(foi_request),
+        questions=list(_questions(foi_request, numbers, {table.number: table for table in shown})),
+        tables=shown,
+        links=[_link(link) for link in foi_request.links.all()],
+        attachments=list(foi_request.attachments.all()),
+        findings=list(filed.reading.findings.all()),
+        history=list(history),
+        reasons=reasons_against(foi_request),
+    )
+
+
+def _questions(
+    foi_request: FOIRequest, numbers: dict[int, int], tables: dict[int, ShownTable]
+) -> Iterator[CaseQuestion]:
+    rows = questions_of(foi_request)
+    for row, question in zip(rows, copied_questions(foi_request, rows), strict=True):
+        yield CaseQuestion(
+            number=question.number,
+            anchor=question.anchor,
+            label=question.label,
+            text=question.text,
+            outcome=_outcome(question, row),
+            parts=tuple(_parts(foi_request, row, question.parts, numbers, tables)),
+            pages=_pages(row.passages.all(), numbers),
+            is_doubtful=row.sure < SURE,
+        )
+
+
+def _outcome(question: PublicQuestion, row: Question) -> ShownOutcome | None:
+    if not question.outcome:
+        return None
+    first = row.parts.all()[:1]
+    lent = first[0] if first else None
+    return question_outcome(question.outcome) if lent is None else _worded(question.outcome, lent)
+
+
+def _worded(value: str, lent: AnswerPart) -> ShownOutcome:
+    """A lone part lends the question its "not yet" and the name of who holds it."""
+    shown = question_outcome(value)
+    return part_outcome(value, not_yet=lent.not_yet, held_by=lent.held_by) if value == lent.outcome else shown
+
+
+def _parts(
+    foi_request: FOIRequest,
+    row: Question,
+    parts: Iterable[PublicPart],
+    numbers: dict[int, int],
+    tables: dict[int, ShownTable],
+) -> Iterator[CasePart]:
+    for order, (kept, part) in enumerate(zip(row.parts.all(), parts, strict=True), start=1):
+        yield CasePart(
+            number=order,
+            outcome=part_outcome(part.outcome, not_yet=part.not_yet, held_by=part.held_by),
+            exemptions=tuple(_exemption(each, foi_request) for each in kept.exemptions.all()),
+            said=said_of(part.said, tables),
+            pages=_pages(kept.passages.all(), numbers),
+            is_doubtful=kept.sure < SURE,
+        )
+
+
+def _exemption(applied: AppliedExemption, foi_request: FOIRequest) -> CaseExemption:
+    if not applied.known:
+        line = f"{applied.as_written} is not in the catalogue of exemptions. Check it against the letter."
+        return CaseExemption(applied.as_written, line, known=False)
+    found = resolve(applied.provision, Regime(applied.regime), foi_request.answered_on)
+    return CaseExemption(found.label, found.explained, known=True)
+
+
+def _pages(passages: Iterable[Passage], numbers: dict[int, int]) -> tuple[int, ...]:
+    return tuple(sorted({numbers[passage.page_id] for passage in passages if passage.page_id in numbers}))
+
+
+def _link(link: Link) -> CaseLink:
+    return CaseLink(link.label, safe_url(link.url), link.page_hint)
+
+
+def _clock(foi_request: FOIRequest) -> Clock | None:
+    """How the time was kept, for a case with both dates."""
+    try:
+        taken = time_taken(foi_request)
+    except ImpossibleDate:
+        return None
+    as_published = PublishedResponse(
+        regime=foi_request.regime,
+        received_on=taken.received_on,
+        answered_on=taken.answered_on,
+        due_on=taken.due_on,
+        working_days=taken.working_days,
+        is_late=taken.is_late,
+        clock=taken.as_json(),
+    )
+    return shown_clock(as_published)

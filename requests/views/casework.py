@@ -1,0 +1,143 @@
+"""A filed letter: its page, its pages of text, the original, and the forms that change what is ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from documents.errors import DamagedLetter, LostLetter
+from documents.intake import bytes_of
+from documents.models import Letter, LetterPage
+from requests.casework import change_words, complete
+from requests.errors import ChangedMeanwhile
+from requests.forms.casework import CompletionForm, VersionedForm, WordsForm
+from requests.models import FOIRequest, Question
+from requests.models.foi_request import Stage
+from requests.particulars import listed
+from requests.views.case_page import case_page
+from requests.views.staff_frame import person_of, staff_page
+
+ENDINGS = {"pdf": ("pdf", "application/pdf"), "text": ("txt", "text/plain; charset=utf-8")}
+SHUT = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+
+def cases() -> QuerySet[FOIRequest]:
+    """Every case, with the people who dealt with it."""
+    return FOIRequest.objects.select_related("filed_by", "changed_by")
+
+
+@require_GET
+def staff_request(request: HttpRequest, key: int) -> HttpResponse:
+    """The filed letter, whole."""
+    page = case_page(get_object_or_404(cases(), pk=key))
+    return staff_page(request, "staff/request.html", {"page": page, "foi_request": page.foi_request})
+
+
+@require_GET
+def staff_letter(request: HttpRequest, key: int, number: int) -> HttpResponse:
+    """A page of the letter as text, with everything on it; the picture is in the original."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    filed = foi_request.filed_letters.select_related("letter").earliest("pk")
+    pages = LetterPage.objects.filter(reading=filed.reading_id)
+    shown = {
+        "foi_request": foi_request,
+        "filed": filed,
+        "leaf": get_object_or_404(pages, number=number),
+        "numbers": list(pages.order_by("number").values_list("number", flat=True)),
+    }
+    return staff_page(request, "staff/letter.html", shown)
+
+
+@require_GET
+def original(request: HttpRequest, key: int) -> HttpResponse:
+    """The letter as it came, to be kept and not shown: a browser that shows it runs what is in it."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    letter = foi_request.filed_letters.select_related("letter").earliest("pk").letter
+    try:
+        content = bytes_of(letter)
+    except (LostLetter, DamagedLetter) as fault:
+        messages.error(request, str(fault), extra_tags="bad")
+        return redirect("staff_request", key)
+    return _download(foi_request, letter, content)
+
+
+@require_http_methods(["GET", "POST"])
+def change_own_words(request: HttpRequest, key: int) -> HttpResponse:
+    """Title, "in short" and labels: ours, and never shown beside the letter's own words."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    questions = list(Question.objects.filter(foi_request=foi_request).order_by("order"))
+    typed = request.POST if request.method == "POST" else None
+    form = WordsForm(typed, foi_request=foi_request, questions=questions)
+    is_live = _is_live(foi_request)
+    shown = {"form": form, "foi_request": foi_request, "is_live": is_live}
+    if not (form.is_bound and form.is_valid()):
+        return staff_page(request, "staff/change_words.html", shown, status=400 if form.errors else 200)
+    try:
+        change_words(key, form.words, form.cleaned_data["version"], timezone.now(), person_of(request))
+    except ChangedMeanwhile:
+        return _told(request, "staff/change_words.html", shown, key)
+    messages.success(request, _changed(is_live=is_live), extra_tags="good")
+    return redirect("staff_request", key)
+
+
+@require_http_methods(["GET", "POST"])
+def particulars(request: HttpRequest, key: int) -> HttpResponse:
+    """What a draft lacks. A letter that is filed already has no such page."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    form = CompletionForm(request.POST if request.method == "POST" else None, foi_request=foi_request)
+    if foi_request.stage != Stage.DRAFT:
+        if not form.is_bound:
+            raise Http404
+        return _told(request, "staff/particulars.html", {"form": form, "foi_request": foi_request}, key)
+    shown = {"form": form, "foi_request": foi_request}
+    if not (form.is_bound and form.is_valid()):
+        return staff_page(request, "staff/particulars.html", shown, status=400 if form.errors else 200)
+    try:
+        done = complete(key, form.completion, form.cleaned_data["version"], timezone.now(), person_of(request))
+    except ChangedMeanwhile:
+        return _told(request, "staff/particulars.html", shown, key)
+    if done.missing:
+        messages.info(request, f"Saved. Still missing: {listed(done.missing)}.")
+    else:
+        messages.success(request, f"{done} is filed. Nothing is missing any more.", extra_tags="good")
+    return redirect("staff_request", key)
+
+
+def _told(request: HttpRequest, template: str, shown: dict[str, Any], key: int) -> HttpResponse:
+    """What was typed stays in the form; what somebody else saved stands above it. Saving again is then a choice."""
+    now = get_object_or_404(cases(), pk=key)
+    form: VersionedForm = shown["form"]
+    typed = request.POST.copy()
+    typed["version"] = str(now.version)
+    form.data = typed
+    labels = list(now.questions.order_by("order"))
+    return staff_page(request, template, {**shown, "meanwhile": now, "meanwhile_labels": labels}, status=409)
+
+
+def _changed(*, is_live: bool) -> str:
+    return "Saved. The public copy is unchanged until it is published again." if is_live else "Saved."
+
+
+def _is_live(foi_request: FOIRequest) -> bool:
+    return foi_request.publications.filter(withdrawn_at=None).exists()
+
+
+def _download(foi_request: FOIRequest, letter: Letter, content: bytes) -> HttpResponse:
+    ending, kind = ENDINGS[letter.format]
+    slug = foi_request.slug or f"draft-{foi_request.pk}"
+    name = slug if slug.startswith("foi-") else f"foi-{slug}"
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.{ending}"',
+            "Content-Security-Policy": SHUT,
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

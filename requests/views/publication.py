@@ -1,0 +1,89 @@
+"""Publishing and withdrawing, each with a page that asks first."""
+
+from __future__ import annotations
+
+import logging
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from requests import publication
+from requests.casework import mark_checked
+from requests.errors import CannotPublish, NotPublished
+from requests.forms.publication import PublishForm, WithdrawForm
+from requests.models import FOIRequest
+from requests.views.casework import cases
+from requests.views.staff_frame import person_of, staff_page
+
+logger = logging.getLogger(__name__)
+
+CHANGED = "It was changed after you opened this page. Look at it again, then publish."
+
+
+@require_http_methods(["GET", "POST"])
+def publish(request: HttpRequest, key: int) -> HttpResponse:
+    """What becomes public, and what stands against it. Publishing again replaces the public copy."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    reasons = publication.reasons_against(foi_request)
+    status = 200
+    if request.method == "POST":
+        reasons = _publish(request, foi_request)
+        if not reasons:
+            messages.success(request, f"{foi_request} is published. It can be found by search now.", extra_tags="good")
+            return redirect("staff_request", key)
+        status = 409
+        foi_request = get_object_or_404(cases(), pk=key)
+    form = PublishForm(initial={"version": foi_request.version, "checked": foi_request.checked_on is not None})
+    shown = {
+        "foi_request": foi_request,
+        "form": form,
+        "reasons": reasons,
+        "questions": foi_request.questions.filter(children=None).count(),
+        "live": foi_request.publications.filter(withdrawn_at=None).first(),
+    }
+    return staff_page(request, "staff/publish.html", shown, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, key: int) -> HttpResponse:
+    """Asks why, and what it means; then the public copy is gone."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    live = foi_request.publications.filter(withdrawn_at=None).select_related("published_by").first()
+    if live is None and request.method == "GET":
+        raise Http404
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if not (form.is_bound and form.is_valid()):
+        shown = {"foi_request": foi_request, "form": form, "live": live}
+        return staff_page(request, "staff/withdraw.html", shown, status=400 if form.errors else 200)
+    person = person_of(request)
+    try:
+        publication.withdraw(foi_request, timezone.now(), person, form.cleaned_data["because"])
+    except NotPublished:
+        messages.info(request, f"{foi_request} was withdrawn already.")
+        return redirect("staff_request", key)
+    logger.info("Request %s: withdrawn by person %s", foi_request.pk, person.pk)
+    gone = f"{foi_request} is withdrawn. Its page, its pictures and its search results are gone."
+    messages.success(request, gone, extra_tags="good")
+    return redirect("staff_request", key)
+
+
+def _publish(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
+    """Publish what was looked at; why it was not, or nothing."""
+    form = PublishForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["version"] != foi_request.version:
+        return [CHANGED]
+    person, now = person_of(request), timezone.now()
+    if form.cleaned_data["checked"] and foi_request.checked_on is None:
+        mark_checked(foi_request.pk, timezone.localdate(now))
+    try:
+        made = publication.publish(foi_request, now, person)
+    except CannotPublish as refusal:
+        return refusal.reasons
+    except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
+        return [str(fault)]
+    logger.info("Request %s: version %s published by person %s", foi_request.pk, made.version, person.pk)
+    return []

@@ -1,0 +1,19 @@
+"""The desk: where staff begin."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_GET
+
+from requests.forms.desk import narrowed
+from requests.views.desk_list import desk
+from requests.views.staff_frame import person_of, staff_page
+
+
+@require_GET
+def staff_desk(request: HttpRequest) -> HttpResponse:
+    """Every filed letter, with a search box and tabs; those that need somebody come first."""
+    wanted = narrowed(request.GET)
+    shown = {"wanted": wanted, "desk": desk(wanted, person_of(request)), "today": localdate()}
+    return staff_page(request, "staff/desk.html", shown)
