@@ -98,7 +98,8 @@ class _Setting:
 
 def lines_to_blocks(sheets: Sequence[Sheet], near: Tolerances = USUAL) -> list[Block]:
     """The blocks of a letter in reading order."""
-    setting = _setting([item for sheet in sheets for item in sheet.flow if isinstance(item, Line)])
+    lines = [item for sheet in sheets for item in sheet.flow if isinstance(item, Line)]
+    setting = _setting(lines, max((sheet.page.width or 0.0 for sheet in sheets), default=0.0))
     blocks: list[Block] = []
     for sheet in sheets:
         first = True
@@ -116,12 +117,14 @@ def running_blocks(sheets: Sequence[Sheet]) -> list[Block]:
     return [_made((line,)) for sheet in sheets for line in sheet.running]
 
 
-def _setting(lines: list[Line]) -> _Setting:
+def _setting(lines: list[Line], width: float) -> _Setting:
     if not lines:
         return _Setting(0.0, 0.0, False, 0.0)
     plain = lines[0].words[0].box is None
     rights = sorted(line.x1 for line in lines)
     right = rights[int(0.97 * (len(rights) - 1))]
+    if right < 0.75 * width:  # a letter of short lines only: its margins are taken to be alike
+        right = width - min(line.x0 for line in lines)
     room = 2.0 if plain else 10.0
     setting = _Setting(0.0, right, not plain or rights[-1] <= 110, room)
     if plain:

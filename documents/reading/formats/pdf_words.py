@@ -104,10 +104,11 @@ def _inside(box: Box, area: Box) -> bool:
 
 
 def _apart(one: Box, other: Box) -> bool:
-    height = max(one.bottom - one.top, 1.0)
-    if abs((one.top + one.bottom) - (other.top + other.bottom)) > height:
-        return True
-    return other.x0 - one.x1 > APART * height or other.x1 < one.x0 - height
+    """Whether two letters stand too far from each other for one word, whichever way the text runs."""
+    size = max(one.bottom - one.top, one.x1 - one.x0, 1.0)
+    across = max(other.x0 - one.x1, one.x0 - other.x1)
+    down = max(other.top - one.bottom, one.top - other.bottom)
+    return max(across, down) > APART * size
 
 
 class _Reader:
