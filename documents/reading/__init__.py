@@ -1,6 +1,6 @@
 """Reading a letter: its bytes go in, what it says and where it says it comes out. Start here.
 
-    pages of words -> lines -> tables -> blocks -> particulars, links, attachments -> questions -> answers -> Reading
+pages of words -> lines -> tables -> blocks -> particulars, links, attachments -> questions -> answers -> Reading
 """
 
 from __future__ import annotations

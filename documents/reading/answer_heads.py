@@ -23,7 +23,7 @@ from documents.reading.zones import Zones, closing_kind
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """A head of an answer: which block, which questions (indexes), and whether the question's words stand there again."""
+    """A head of an answer: which block, which questions (indexes), and whether the question is printed again."""
 
     at: int
     questions: tuple[int, ...]
@@ -79,9 +79,9 @@ def _heads(blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked]
 def _head(at: int, block: Block, asked: Sequence[Asked], style: str, reached: int) -> _Reply | None:
     said = words_to_text(block.rest)
     for index in range(reached + 1, min(reached + 12, len(asked))):
-        if len(tokens(said)) > 1 and (is_alike(said, asked[index].text) or begins_with(said, asked[index].text)):
-            if _number_agrees(block.marker, asked[index]):
-                return _Reply(at, (index,), True)
+        again = len(tokens(said)) > 1 and (is_alike(said, asked[index].text) or begins_with(said, asked[index].text))
+        if again and _number_agrees(block.marker, asked[index]):
+            return _Reply(at, (index,), True)
     if block.marker is None or style == "repeated":
         return None
     if _style(block.marker) == style or _is_whole_number(block.marker, style):
@@ -99,7 +99,12 @@ def _is_whole_number(marker: Marker, style: str) -> bool:
 
 
 def _number_agrees(marker: Marker | None, question: Asked) -> bool:
-    return marker is None or bool(marker.group) or marker.token.lower() == question.path[-1].lower() or marker.role is not Role.PLAIN
+    return (
+        marker is None
+        or bool(marker.group)
+        or marker.token.lower() == question.path[-1].lower()
+        or marker.role is not Role.PLAIN
+    )
 
 
 def _index_of(path: tuple[str, ...], asked: Sequence[Asked], reached: int) -> int | None:
@@ -143,7 +148,7 @@ def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], hea
 def _copy(
     blocks: Sequence[Block], head: _Reply, stop: int, question: Asked
 ) -> tuple[tuple[Word, ...], int, tuple[Word, ...]]:
-    """The question's words where they are printed again, the block after them, and what of the head is answer already."""
+    """The question's words printed again, the block after them, and what of the head is answer already."""
     rest = blocks[head.at].rest
     if not head.repeats:
         return (), head.at + 1, _without_label_tail(rest)
@@ -153,7 +158,9 @@ def _copy(
         return rest[:cut], head.at + 1, rest[cut:]
     words, at = rest, head.at + 1
     while at < stop and len(tokens(words_to_text(words))) < length - 1 and blocks[at].kind is not BlockKind.TABLE:
-        if not is_alike(words_to_text((*words, *blocks[at].words)), question.text) and not _is_within(blocks[at], question):
+        if not is_alike(words_to_text((*words, *blocks[at].words)), question.text) and not _is_within(
+            blocks[at], question
+        ):
             break
         words, at = (*words, *blocks[at].words), at + 1
     return words, at, ()
@@ -174,7 +181,7 @@ def _cut_after(words: Sequence[Word], length: int) -> int:
 
 
 def _without_label_tail(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """"Question 1 – 41 logs": the dash belongs to neither."""
+    """ "Question 1 – 41 logs": the dash belongs to neither."""
     while words and not words[0].text.strip("-–—:.)"):
         words = words[1:]
     return words

@@ -1,11 +1,11 @@
 """Stretches of an answer -> its parts, each with one outcome.
 
-    The team develops these …                         disclosed      part 1
-    Document 3 - The Programme
-    Section 21 – Information reasonably accessible    elsewhere      part 2: a citation opens a part,
-    (the formal paragraph, marked as reasons)                        its reasons and links belong to it
-    … can be found using the following link; …
-    Document 4 - The Project                          disclosed      part 3: what has no link ends it
+The team develops these …                         disclosed      part 1
+Document 3 - The Programme
+Section 21 – Information reasonably accessible    elsewhere      part 2: a citation opens a part,
+(the formal paragraph, marked as reasons)                        its reasons and links belong to it
+… can be found using the following link; …
+Document 4 - The Project                          disclosed      part 3: what has no link ends it
 """
 
 from __future__ import annotations
@@ -20,12 +20,9 @@ from documents.reading.blocks import BlockKind
 from documents.reading.exemptions import citations_in
 from documents.reading.likeness import tokens
 from documents.reading.outcomes import (
-    ELSEWHERE,
     EXPLAINS_COST,
     LAW_TALK,
-    SIGNPOST,
     allows_neither,
-    refuses,
     held_by,
     is_law_talk,
     is_not_yet,
@@ -33,6 +30,7 @@ from documents.reading.outcomes import (
     outcome_of_citations,
     outcome_of_words,
 )
+from documents.reading.parts import Run, group_runs
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
 from documents.reading.words import Word, sentences_of, words_to_spans, words_to_text
 
@@ -43,12 +41,16 @@ KINDS = {
     BlockKind.TABLE: SaidKind.TABLE,
 }
 REPEATED = 25  # words: formal paragraphs open alike for at least so long
-ABOUT = re.compile(r"\b(?:to|for|at|of|in) (?:your )?(?:questions?|q|points?|parts?) ?(?P<number>\d{1,2}[a-z]?)(?P<more>(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2}[a-z]?){0,8})", re.I)
+ABOUT = re.compile(
+    r"\b(?:to|for|at|of|in) (?:your )?(?:questions?|q|points?"
+    r"|parts?) ?(?P<number>\d{1,2}[a-z]?)(?P<more>(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2}[a-z]?){0,8})",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the answers are read with: page texts, tables, where links stand, the law, paragraphs printed more than once."""
+    """What answers are read with: page texts, tables, where links stand, the law, what is printed more than once."""
 
     texts: tuple[str, ...]
     tables: tuple[Table, ...]
@@ -56,16 +58,6 @@ class Letter:
     regime: str | None
     repeated: frozenset[str]
     authority: Fact | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A run of words with what it says of itself."""
-
-    said: Said
-    citations: tuple[Citation, ...]
-    outcome: Outcome | None
-    leads: bool
 
 
 def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
@@ -78,11 +70,11 @@ def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
 def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
     """The parts of one question's answer."""
     runs = _as_ncnd(_without_vaguer([run for stretch in asked.answer for run in _runs(stretch, asked, letter)]))
-    return tuple(_part(group, asked) for group in _group(runs))
+    return tuple(_part(group, asked) for group in group_runs(runs))
 
 
-def _without_vaguer(runs: Sequence[_Run]) -> list[_Run]:
-    """"Section 31 is qualified" says no more than the "section 31(3)" cited elsewhere in the same answer."""
+def _without_vaguer(runs: Sequence[Run]) -> list[Run]:
+    """ "Section 31 is qualified" says no more than the "section 31(3)" cited elsewhere in the same answer."""
     every = {cited.provision for run in runs for cited in run.citations}
     kept_runs = []
     for run in runs:
@@ -92,7 +84,7 @@ def _without_vaguer(runs: Sequence[_Run]) -> list[_Run]:
     return kept_runs
 
 
-def _as_ncnd(runs: Sequence[_Run]) -> list[_Run]:
+def _as_ncnd(runs: Sequence[Run]) -> list[Run]:
     """Where an answer neither confirms nor denies, the provisions that allow just that are cited for it."""
     if not any(run.outcome is Outcome.NEITHER for run in runs):
         return list(runs)
@@ -104,20 +96,20 @@ def _as_ncnd(runs: Sequence[_Run]) -> list[_Run]:
     ]
 
 
-def _runs(stretch: Stretch, asked: Asked, letter: Letter) -> list[_Run]:
+def _runs(stretch: Stretch, asked: Asked, letter: Letter) -> list[Run]:
     if stretch.block.table is not None:
         return [_table_run(stretch.block.table, letter)]
     pieces = _pieces(stretch, asked, letter)
     return [_run(stretch, words, asked, letter) for words in pieces if words]
 
 
-def _table_run(at: int, letter: Letter) -> _Run:
+def _table_run(at: int, letter: Letter) -> Run:
     table = letter.tables[at]
     rows = [[cell.text for cell in row] for row in (table.header, *table.rows)]
     text = "\n".join("\t".join(row).rstrip() for row in rows)
     inside = {(span.page, span.start) for row in (table.header, *table.rows) for cell in row for span in cell.spans}
     links = sorted({index for place, index in letter.links.items() if place in inside})
-    return _Run(Said(SaidKind.TABLE, text, table.spans, at, tuple(links)), (), Outcome.DISCLOSED, False)
+    return Run(Said(SaidKind.TABLE, text, table.spans, at, tuple(links)), (), Outcome.DISCLOSED, False)
 
 
 def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, ...]]:
@@ -132,9 +124,9 @@ def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, 
         outcome = told[at]
         if outcome is None and Outcome.COST_LIMIT in told[at:] and EXPLAINS_COST.search(words_to_text(sentence)):
             outcome = Outcome.COST_LIMIT
-        if pieces and (outcome is None or outcome is now or now is None):
-            pieces[-1] += sentence
-        elif pieces and Outcome.ELSEWHERE in (outcome, now):
+        if (pieces and (outcome is None or outcome is now or now is None)) or (
+            pieces and Outcome.ELSEWHERE in (outcome, now)
+        ):
             pieces[-1] += sentence
         else:
             pieces.append(list(sentence))
@@ -144,7 +136,12 @@ def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, 
 
 def _gives(sentence: Sequence[Word]) -> bool:
     text = words_to_text(sentence)
-    formal = re.search(r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request|with regard|exempt|section)\b", text, re.I)
+    formal = re.search(
+        r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
+        r"|with regard|exempt|section)\b",
+        text,
+        re.I,
+    )
     return len(text) > 20 and formal is None and not LAW_TALK.search(text) and not EXPLAINS_COST.search(text)
 
 
@@ -158,7 +155,7 @@ def _own_name(letter: Letter) -> str:
     return letter.authority.value if letter.authority and letter.authority.sure >= 0.9 else ""
 
 
-def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter) -> _Run:
+def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter) -> Run:
     text = words_to_text(words)
     cited = _relied_on(citations_in(words, letter.regime), text, asked)
     links = _links(words, letter)
@@ -167,7 +164,7 @@ def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter
     if stretch.block.kind is not BlockKind.TABLE and _is_reasons(text, cited, letter, bool(links)):
         kind = SaidKind.REASONS
     said = Said(kind, text, words_to_spans(words, letter.texts), None, links)
-    return _Run(said, tuple(cited), outcome, leads_in(text))
+    return Run(said, tuple(cited), outcome, leads_in(text))
 
 
 def _links(words: Sequence[Word], letter: Letter) -> tuple[int, ...]:
@@ -205,95 +202,7 @@ def _named(match: re.Match[str]) -> list[str]:
     return numbers
 
 
-def _group(runs: Sequence[_Run]) -> list[list[_Run]]:
-    """Runs of one outcome together. A lead-in goes with what it leads to; reasons go with what they are reasons for."""
-    told = _said_who_holds(_settled(runs))
-    groups: list[list[_Run]] = []
-    for at, run in enumerate(told):
-        if groups and run.outcome is groups[-1][-1].outcome and not _opens_anew(told, at):
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-    return groups
-
-
-def _said_who_holds(runs: Sequence[_Run]) -> list[_Run]:
-    """"We do not hold this. It is held by …" is one statement."""
-    merged = list(runs)
-    for at in range(len(merged) - 1):
-        if merged[at].outcome is Outcome.NOT_HELD and merged[at + 1].outcome is Outcome.HELD_BY_ANOTHER:
-            merged[at] = replace(merged[at], outcome=Outcome.HELD_BY_ANOTHER)
-    return merged
-
-
-def _opens_anew(runs: Sequence[_Run], at: int) -> bool:
-    """A heading that cites another provision starts a part of its own."""
-    run, before = runs[at], runs[at - 1]
-    if run.said.kind is not SaidKind.REASONS or not run.citations or before.said.kind is SaidKind.REASONS:
-        return False
-    known = {cited.provision for each in runs[:at] for cited in each.citations}
-    return before.outcome is Outcome.ELSEWHERE and not {cited.provision for cited in run.citations} <= known
-
-
-def _settled(runs: Sequence[_Run]) -> list[_Run]:
-    settled: list[_Run] = []
-    now: Outcome | None = None
-    for at, run in enumerate(runs):
-        outcome = _in_place(runs, at, now)
-        settled.append(replace(run, outcome=outcome))
-        now = outcome
-    return settled
-
-
-def _in_place(runs: Sequence[_Run], at: int, now: Outcome | None) -> Outcome:
-    run = runs[at]
-    if run.said.kind is SaidKind.REASONS and run.outcome is None and now is not None:
-        return now
-    if run.outcome is Outcome.WITHHELD and not run.citations and refuses(now):
-        return now or run.outcome
-    if run.outcome is not None and not (run.said.kind is SaidKind.REASONS and not run.citations and now):
-        return run.outcome
-    if run.said.kind is SaidKind.REASONS:
-        return now or _next_told(runs, at) or Outcome.WITHHELD
-    if now is Outcome.ELSEWHERE:
-        return Outcome.ELSEWHERE if _is_about_links(runs, at) else _given(runs, at)
-    if refuses(now):
-        return now or Outcome.WITHHELD
-    if EXPLAINS_COST.search(run.said.text) and any(each.outcome is Outcome.COST_LIMIT for each in runs[at:]):
-        return Outcome.COST_LIMIT
-    if now is None and run.leads and at + 1 < len(runs):
-        return _next_told(runs, at) or _given(runs, at)
-    if now is Outcome.NOT_HELD and run.said.kind is SaidKind.PARAGRAPH and not run.leads:
-        return now
-    return _given(runs, at)
-
-
-def _given(runs: Sequence[_Run], at: int) -> Outcome:
-    only_refers = len(runs) == 1 and SIGNPOST.match(runs[at].said.text) and len(runs[at].said.text) < 90
-    return Outcome.UNCLEAR if only_refers else Outcome.DISCLOSED
-
-
-def _next_told(runs: Sequence[_Run], at: int) -> Outcome | None:
-    after = runs[at + 1] if at + 1 < len(runs) else None
-    return after.outcome if after and after.outcome is not Outcome.NOT_HELD else None
-
-
-def _is_about_links(runs: Sequence[_Run], at: int) -> bool:
-    """After a section 21 paragraph: links, and words that lead to links. Once links came, only more links."""
-    run = runs[at]
-    if run.said.links:
-        return True
-    after = runs[at + 1] if at + 1 < len(runs) else None
-    if run.leads or run.said.kind is SaidKind.HEADING:
-        return bool(after and (after.said.links or (after.leads and after.outcome is None and _is_about_links(runs, at + 1))))
-    return ELSEWHERE.search(run.said.text) is not None or not _links_came(runs, at)
-
-
-def _links_came(runs: Sequence[_Run], at: int) -> bool:
-    return any(run.said.links for run in runs[:at])
-
-
-def _part(group: Sequence[_Run], asked: Asked) -> AnswerPart:
+def _part(group: Sequence[Run], asked: Asked) -> AnswerPart:
     text = "\n".join(run.said.text for run in group)
     citations: dict[str, Citation] = {}
     for run in group:

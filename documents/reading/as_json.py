@@ -51,7 +51,8 @@ def from_json(given: object) -> Reading:
     """The reading again, or `NotAReading` saying what is wrong with it."""
     budget = [MOST_VALUES]
     reading = _read(given, Reading, "reading", budget)
-    assert isinstance(reading, Reading)
+    if not isinstance(reading, Reading):
+        raise NotAReading("It is no reading.")
     _check_places(reading)
     return reading
 
@@ -154,10 +155,11 @@ def _check_table(table: Table) -> None:
 
 
 def _check_pages(reading: Reading) -> None:
-    named = [page for each in (*reading.documents, *reading.annexes) for page in each.pages or ()]
+    named = [page for document in reading.documents for page in document.pages or ()]
+    named += [page for annex in reading.annexes for page in annex.pages]
     if any(not 1 <= page <= len(reading.pages) for page in named):
         raise NotAReading("An attachment is on a page that is not there.")
-    sure = [each.sure for each in (*reading.questions, *reading.findings)]
+    sure = [question.sure for question in reading.questions] + [finding.sure for finding in reading.findings]
     if any(not 0.0 <= each <= 1.0 for each in sure):
         raise NotAReading("How sure something is must lie between 0 and 1.")
 

@@ -1,4 +1,4 @@
-"""What `questions` finds and `answers` reads on from: each question's words, and the stretches of the letter that answer it."""
+"""What `questions` hands to `answers`: each question's words, and the stretches of the letter that answer it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.words import Word, words_to_text
 
 ASKING = re.compile(
-    r"(?:please|can|could|would|do|does|did|is|are|was|were|has|have|how|what|which|who|whom|when|where|why|whether|if|i (?:would|am|want|request|wish)|"
-    r"i'd|we would|number|total|the (?:number|total|names?|dates?|costs?|amount|value|level|percentage|proportion|policy)|an? (?:copy|list|breakdown|summary)|"
-    r"copies|details|any|all|list|provide|confirm|state|supply|for each|of (?:these|those|the)|in (?:the|each|what|which)|over|since|during|"
+    r"(?:please|can|could|would|do|does|did|is|are|was|were|has|have|how|what|which|who|whom|when|where|why"
+    r"|whether|if|i (?:would|am|want|request|wish)|"
+    r"i'd|we would|number|total|the (?:number|total|names?|dates?|costs?|amount|value|level|percentage"
+    r"|proportion|policy)|an? (?:copy|list|breakdown|summary)|"
+    r"copies|details|any|all|list|provide|confirm|state|supply|for each|of (?:these|those|the)|in (?:the|each"
+    r"|what|which)|over|since|during|"
     r"under what|to what|by what|with regard|regarding|specifically|number of|under)\b",
     re.I,
 )
 
 STRONG = re.compile(
-    r"(?:please|could you|can you|would you|i would like|i wish|i am (?:writing|requesting|seeking)|i request (?!the information below)|how |what |which |who |when |where |do you|does|is |are |has|have)\b",
+    r"(?:please|could you|can you|would you|i would like|i wish|i am (?:writing|requesting|seeking)"
+    r"|i request (?!the information below)|how |what |which |who |when |where |do you|does|is |are |has|have)\b",
     re.I,
 )
 

@@ -94,11 +94,19 @@ def _request(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], lett
     if copied:
         last = copied[-1][-1]
         stop = next(
-            (at + 1 for at, block in enumerate(blocks) if block.page == last.page and last.start in {w.start for w in block.words}),
+            (
+                at + 1
+                for at, block in enumerate(blocks)
+                if block.page == last.page and last.start in {w.start for w in block.words}
+            ),
             stop,
         )
     elif max(each.after for each in asked) > stop or zones.response is None:
-        return None if any(each.answer for each in asked[:-1]) else _joined(blocks[zones.intro + 1 : max(each.after for each in asked)], letter)
+        return (
+            None
+            if any(each.answer for each in asked[:-1])
+            else _joined(blocks[zones.intro + 1 : max(each.after for each in asked)], letter)
+        )
     return _joined(blocks[zones.intro + 1 : stop], letter)
 
 
@@ -130,4 +138,10 @@ def _goes_on(blocks: Sequence[Block], at: int, kind: str) -> bool:
     if closing_kind(text) in ("copyright", "courtesy") and not REVIEW.search(text):
         return False
     unfinished = not blocks[at - 1].text.rstrip().endswith((".", "”"))
-    return REVIEW.search(text) is not None or unfinished or "ommissioner" in text or blocks[at].bullet is not None or "further details" in text
+    return (
+        REVIEW.search(text) is not None
+        or unfinished
+        or "ommissioner" in text
+        or blocks[at].bullet is not None
+        or "further details" in text
+    )

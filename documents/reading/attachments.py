@@ -1,7 +1,7 @@
 """Documents a letter says it comes with, and the pages after it that may be them.
 
-    "Document 3 - The Phoenix Programme (…)"        a label and, after a dash or colon, its title
-    page 8, last line: "Phoenix – Theory of Change"  a title at a page's foot heads the next page
+"Document 3 - The Phoenix Programme (…)"        a label and, after a dash or colon, its title
+page 8, last line: "Phoenix – Theory of Change"  a title at a page's foot heads the next page
 """
 
 from __future__ import annotations
@@ -17,11 +17,38 @@ from documents.reading.words import words_to_spans
 from documents.reading.zones import Zones
 
 LABEL = r"(?:Document|Annex(?:e)?|Appendix|Attachment|Enclosure|Schedule|Enc\.?|Doc\.?)"
-NAMED = re.compile(r"(?P<label>" + LABEL + r"\s?(?:No\.?\s?)?(?:\d{1,2}|[A-H](?![\w’'])))\s?(?P<sign>[-–—:]|\s-\s)?\s*(?P<title>.*)", re.S)
-INLINE = re.compile(r"\b(?P<label>" + LABEL + r"\s(?:\d{1,2}|[A-H](?![\w’'])))(?P<quoted>\s?[,(:–-]?\s?[“\"‘'](?P<title>[^”\"’']{4,120})[”\"’'])?")
-SENTENCE = re.compile(r"\b(?:we|our|was|were|is|are|has|have|been|this|which|please|shows|contains|sets|you|can|provides|attached|below)\b", re.I)
+NAMED = re.compile(
+    r"(?P<label>" + LABEL + r"\s?(?:No\.?\s?)?(?:\d{1,2}|[A-H](?![\w’'])))\s?(?P<sign>[-–—:]|\s-\s)?\s*(?P<title>.*)",
+    re.S,
+)
+INLINE = re.compile(
+    r"\b(?P<label>"
+    + LABEL
+    + r"\s(?:\d{1,2}|[A-H](?![\w’'])))(?P<quoted>\s?[,(:–-]?\s?[“\"‘'](?P<title>[^”\"’']{4,120})[”\"’'])?"
+)
+SENTENCE = re.compile(
+    r"\b(?:we|our|was|were|is|are|has|have|been|this|which|please|shows|contains|sets|you|can|provides|attached"
+    r"|below)\b",
+    re.I,
+)
 STARTED = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?")
-FEW = {"the", "of", "and", "a", "an", "for", "to", "in", "on", "programme", "project", "document", "policy", "report", "plan"}
+FEW = {
+    "the",
+    "of",
+    "and",
+    "a",
+    "an",
+    "for",
+    "to",
+    "in",
+    "on",
+    "programme",
+    "project",
+    "document",
+    "policy",
+    "report",
+    "plan",
+}
 
 
 def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
@@ -32,7 +59,10 @@ def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
             continue
         starts = NAMED.match(block.text)
         if starts and (starts["sign"] or not starts["title"]):
-            _keep(found, Document(_label(starts["label"]), _title(starts["title"]), None, None, words_to_spans(block.words)))
+            _keep(
+                found,
+                Document(_label(starts["label"]), _title(starts["title"]), None, None, words_to_spans(block.words)),
+            )
         for match in INLINE.finditer(block.text):
             label, quoted = _label(match["label"]), (match["title"] or "").strip() or None
             if label not in found or (quoted and found[label].title is None):

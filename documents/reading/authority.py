@@ -13,25 +13,38 @@ from documents.reading.zones import SIGN_OFF, Zones
 WORD = r"[A-Z][\w’'-]*"
 PREFIX = r"(?:" + WORD + r"(?:,? (?:of|and|&|the|upon|on|in|for|under|le|de)(?: the)?)? ){1,8}"
 SUFFIX = (
-    r"(?:Police(?: Service| Force)?|Constabulary|Council|NHS (?:Foundation )?Trust|University Hospitals?(?: NHS (?:Foundation )?Trust)?|Health Board|Integrated Care Board"
-    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Service|Ambulance Service|University|Authority|Agency|Commission|Ombudsman|Corporation|Foundation Trust|Trust|Executive"
+    r"(?:Police(?: Service| Force)?|Constabulary|Council|NHS (?:Foundation )?Trust"
+    r"|University Hospitals?(?: NHS (?:Foundation )?Trust)?|Health Board|Integrated Care Board"
+    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Service|Ambulance Service|University|Authority|Agency"
+    r"|Commission|Ombudsman|Corporation|Foundation Trust|Trust|Executive"
     r"|Inspectorate|College|Assembly|Parliament|Commissioner)"
 )
 COMMISSIONER = r"(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime Commissioner"
 PLACES = r"(?: for (?:the )?" + WORD + r"(?:,? (?:and |& |the |of )?" + WORD + r"){0,6})"
 NAMED = (
-    r"(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|University Hospitals? of|NHS|Health and|HM|Welsh|Scottish|Police) "
-    r"(?:" + WORD + r"(?:,? (?:and|&|of|the|for))? ?){1,7}|Home Office|Cabinet Office|HM Treasury|Ofcom|Ofsted|Ofgem|Ofwat|Ofqual|Metropolitan Police Service|Welsh Government|Scottish Government"
+    r"(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|University Hospitals? of|NHS"
+    r"|Health and|HM|Welsh|Scottish|Police) "
+    r"(?:"
+    + WORD
+    + r"(?:,? (?:and|&|of|the|for))? ?){1,7}|Home Office|Cabinet Office|HM Treasury|Ofcom|Ofsted|Ofgem|Ofwat"
+    r"|Ofqual|Metropolitan Police Service|Welsh Government|Scottish Government"
 )
 BODY = re.compile(r"\b(?:" + COMMISSIONER + PLACES + r"?|" + PREFIX + SUFFIX + r"\b|" + NAMED + r")")
 OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
 LEAD = re.compile(
-    r"^(?:.{0,200}\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
-    r"(?:The|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However|While|Since|Your|Our|Freedom of Information|FOI|Information) +)"
+    r"^(?:.{0,200}\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear"
+    r"|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
+    r"(?:The|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However"
+    r"|While|Since|Your|Our|Freedom of Information|FOI|Information) +)"
 )
-TAIL = re.compile(r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure|Regulations?|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}|[ ,&]{1,6})$")
+TAIL = re.compile(
+    r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure"
+    r"|Regulations?|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}|[ ,&]{1,6})$"
+)
 NOT_BODY = re.compile(
-    r"^Chief Executive|Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency|College|NHS)$"
+    r"^Chief Executive|Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority"
+    r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
+    r"|College|NHS)$"
     r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
 )
 
@@ -63,7 +76,9 @@ def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]]) -> floa
 
 def _told(places: list[tuple[float, Block, int]]) -> float:
     """How much its places say; however often the text names a body, that alone does not make it the author."""
-    return sum(weight for weight, _, _ in places if weight >= 1) + min(2.0, sum(weight for weight, _, _ in places if weight < 1))
+    return sum(weight for weight, _, _ in places if weight >= 1) + min(
+        2.0, sum(weight for weight, _, _ in places if weight < 1)
+    )
 
 
 def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, weight: float) -> None:
@@ -98,7 +113,11 @@ def _with_place(fact: Fact, blocks: Sequence[Block], zones: Zones) -> Fact:
 def _place_only(text: str) -> str:
     kept: list[str] = []
     for word in text.split():
-        if word.lower() in ("our", "your", "date", "ref", "name", "email", "tel", "telephone", "the", "dear", "working", "making") and len(kept) > 1:
+        if (
+            word.lower()
+            in ("our", "your", "date", "ref", "name", "email", "tel", "telephone", "the", "dear", "working", "making")
+            and len(kept) > 1
+        ):
             break
         kept.append(word)
     return " ".join(kept).rstrip(",& ")

@@ -1,9 +1,9 @@
 """Lines -> blocks: headings, paragraphs, list items, and the places where tables stand.
 
-    1. Please confirm how often the        one item: it begins with a number, its second line hangs
-       plan was reviewed.
-                                           (space) starts a new block
-    Section 21 - Information which …       one heading: bold, and short
+1. Please confirm how often the        one item: it begins with a number, its second line hangs
+   plan was reviewed.
+                                       (space) starts a new block
+Section 21 - Information which …       one heading: bold, and short
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from documents.reading.lines import Line
 from documents.reading.numbering import Marker, parse_marker
@@ -131,7 +132,7 @@ def _setting(lines: list[Line], width: float) -> _Setting:
         return setting
     gaps = sorted(
         (line.top - above.bottom) / line.height
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in pairwise(lines)
         if line.page == above.page and above.top < line.top and not _is_meant(above, line, setting, 0.0)
     )
     within = [gap for gap in gaps if gap < 1.3]  # the lines of one paragraph: where the next word had no room
@@ -197,7 +198,11 @@ def _is_centred(one: Line, other: Line) -> bool:
 
 def _bullet(line: Line) -> str | None:
     first = line.words[0].text
-    if len(line.words) > 1 and (first in BULLETS or first in "\uf0b7\uf0a7\uf06f\u2022\u2012\u2212") and len(first) == 1:
+    if (
+        len(line.words) > 1
+        and (first in BULLETS or first in "\uf0b7\uf0a7\uf06f\u2022\u2012\u2212")
+        and len(first) == 1
+    ):
         return first
     return None
 
@@ -216,7 +221,7 @@ def _made(lines: tuple[Line, ...]) -> Block:
 
 
 def _is_heading(lines: tuple[Line, ...], text: str) -> bool:
-    if len(text) > 160 or text.endswith((".", ",", ";")) and not all(line.bold for line in lines):
+    if len(text) > 160 or (text.endswith((".", ",", ";")) and not all(line.bold for line in lines)):
         return False
     return all(line.bold for line in lines) or (text.isupper() and len(text) > 3)
 

@@ -1,7 +1,7 @@
 """Questions marked by bullets instead of numbers.
 
-    • The value of the winning tender      a bullet that stands after the intro or after a full stop asks;
-      £70k                                 bullets after a colon inside an answer are a list of that answer
+• The value of the winning tender      a bullet that stands after the intro or after a full stop asks;
+  £70k                                 bullets after a colon inside an answer are a list of that answer
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dates as UK letters write them: "17 April 2024", "9th Feb 2023", "10/10/2025", "2024-04-17", "17.04.24", "April 17, 2024"."""
+"""Dates as UK letters write them: "17 April 2024", "9th Feb 2023", "10/10/2025", "17.04.24", "April 17, 2024"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from datetime import date
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WELSH = ("ion", "chwe", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tach", "rhag")
 MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
 )
-LONG = r"(?:the\s+)?(?P<day>\d{1,2})\s?\^?(?:st|nd|rd|th|ain|fed|eg|af|ydd)?(?:\s+(?:day\s+)?of)?[\s.,-]{1,3}" + MONTH + r"\.?(?:[\s.,-]{1,3}(?P<year>\d{4}|\d{2}(?!\d)))?"
+LONG = (
+    r"(?:the\s+)?(?P<day>\d{1,2})\s?\^?(?:st|nd|rd|th|ain|fed|eg|af|ydd)?(?:\s+(?:day\s+)?of)?[\s.,-]{1,3}"
+    + MONTH
+    + r"\.?(?:[\s.,-]{1,3}(?P<year>\d{4}|\d{2}(?!\d)))?"
+)
 AMERICAN = MONTH.replace("month", "month2") + r"\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})"
 SHORT = r"(?P<day3>\d{1,2})\s?[/.-]\s?(?P<month3>\d{1,2})\s?[/.-]\s?(?P<year3>\d{4}|\d{2})(?!\d)"
 ISO = r"(?P<year4>\d{4})-(?P<month4>\d{2})-(?P<day4>\d{2})"

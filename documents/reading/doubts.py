@@ -30,12 +30,20 @@ def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
     for page in pages:
         for unseen in page.unseen:
             where = Span(page.number, unseen.at, min(unseen.at + 1, len(page.text)), unseen.boxes)
-            yield Finding(FindingKind.HIDDEN_TEXT, f"There are words on page {page.number} that a reader does not see: {unseen.why}.", where)
+            yield Finding(
+                FindingKind.HIDDEN_TEXT,
+                f"There are words on page {page.number} that a reader does not see: {unseen.why}.",
+                where,
+            )
         for comment in page.comments:
             where = Span(page.number, comment.at, comment.at, comment.boxes)
             yield Finding(FindingKind.COMMENTS, f"Page {page.number} carries a comment.", where)
         if not page.words and page.pictures:
-            yield Finding(FindingKind.UNREAD, f"Page {page.number} is a picture without text; it was not read.", Span(page.number, 0, 0))
+            yield Finding(
+                FindingKind.UNREAD,
+                f"Page {page.number} is a picture without text; it was not read.",
+                Span(page.number, 0, 0),
+            )
 
 
 def _missing(reading: Reading) -> Iterator[Finding]:
@@ -52,14 +60,23 @@ def _missing(reading: Reading) -> Iterator[Finding]:
         yield Finding(FindingKind.MISSING, "No question was found in the letter.")
     elif all(question.printed is None for question in reading.questions):
         where = _first(reading.questions[0].spans)
-        yield Finding(FindingKind.MISSING, "No numbered question was found; the request was read as running text.", where, 0.6)
+        yield Finding(
+            FindingKind.MISSING, "No numbered question was found; the request was read as running text.", where, 0.6
+        )
 
 
 def _numbers(reading: Reading) -> Iterator[Finding]:
     for before, question in zip(reading.questions, reading.questions[1:], strict=False):
         one, other = before.number.split("."), question.number.split(".")
-        if len(one) == len(other) and one[:-1] == other[:-1] and not follows(one[-1], other[-1]) and one[-1] != other[-1]:
-            words = f"Question {question.number} comes after question {before.number}: a number between them is missing."
+        if (
+            len(one) == len(other)
+            and one[:-1] == other[:-1]
+            and not follows(one[-1], other[-1])
+            and one[-1] != other[-1]
+        ):
+            words = (
+                f"Question {question.number} comes after question {before.number}: a number between them is missing."
+            )
             yield Finding(FindingKind.DOUBTFUL, words, _first(question.spans), 0.8)
     numbers = [question.number for question in reading.questions]
     for number in sorted({each for each in numbers if numbers.count(each) > 1}):
@@ -71,14 +88,31 @@ def _answers(reading: Reading) -> Iterator[Finding]:
     answered = {question.number for question in reading.questions if question.parts}
     for question in reading.questions:
         if not question.parts and question.number not in parents and question.parent not in answered:
-            yield Finding(FindingKind.MISSING, f"No answer to question {question.number} was found.", _first(question.spans), 0.9)
+            yield Finding(
+                FindingKind.MISSING, f"No answer to question {question.number} was found.", _first(question.spans), 0.9
+            )
         if question.sure < 0.7:
-            yield Finding(FindingKind.DOUBTFUL, f"Where question {question.number} begins and ends is not certain.", _first(question.spans), question.sure)
+            yield Finding(
+                FindingKind.DOUBTFUL,
+                f"Where question {question.number} begins and ends is not certain.",
+                _first(question.spans),
+                question.sure,
+            )
         for part in question.parts:
             if part.outcome is Outcome.UNCLEAR:
-                yield Finding(FindingKind.DOUBTFUL, f"What the answer to question {question.number} gives is unclear.", _first(part.spans), 0.5)
+                yield Finding(
+                    FindingKind.DOUBTFUL,
+                    f"What the answer to question {question.number} gives is unclear.",
+                    _first(part.spans),
+                    0.5,
+                )
             if part.outcome is Outcome.WITHHELD and not part.citations:
-                yield Finding(FindingKind.CITATION, f"The answer to question {question.number} refuses something without naming a provision.", _first(part.spans), 0.6)
+                yield Finding(
+                    FindingKind.CITATION,
+                    f"The answer to question {question.number} refuses something without naming a provision.",
+                    _first(part.spans),
+                    0.6,
+                )
 
 
 def _sums(reading: Reading) -> Iterator[Finding]:
@@ -106,7 +140,12 @@ def _requester(reading: Reading) -> Iterator[Finding]:
     who = reading.requester
     for fact, words in ((who.name, "a name"), (who.email, "an e-mail address"), (who.address, "a postal address")):
         if fact is not None:
-            yield Finding(FindingKind.REQUESTER, f"The letter prints {words} of the person who asked.", _first(fact.spans), fact.sure)
+            yield Finding(
+                FindingKind.REQUESTER,
+                f"The letter prints {words} of the person who asked.",
+                _first(fact.spans),
+                fact.sure,
+            )
 
 
 def _first(spans: Sequence[Span]) -> Span | None:

@@ -1,7 +1,7 @@
 """Provisions a letter relies on, as written: "section 40(2)", "s.31(1)(a)-(c)", "regulation 12(4)(b)".
 
-This module finds; it does not judge. Left out is what is no reliance: duties and notices (sections 1, 10, 11, 16, 17, 45,
-50), sections of other Acts, and what a sentence says is not or no longer relied on.
+This module finds; it does not judge. Left out is what is no reliance: duties and notices (sections 1, 10, 11, 16, 17,
+45, 50), sections of other Acts, and what a sentence says is not or no longer relied on.
 """
 
 from __future__ import annotations
@@ -13,35 +13,69 @@ from documents.reading.shapes import Citation
 from documents.reading.words import Word, sentences_of, words_between, words_to_spans, words_to_text
 
 SUBS = r"(?:\s?\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\s?\)){0,5}"
-JOINT = r"\s{0,3}(?:,\s*and|,\s*or|,|;|&|/|and|or|to|-|–|(?:as )?read (?:together |in conjunction )?with|in conjunction with|by virtue of|via|with)\s{0,3}"
-ONE = r"(?:\d{1,3}[A-Z]?(?![\d.]\d|[\w%£])" + SUBS + r"|(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5})"
+JOINT = (
+    r"\s{0,3}(?:,\s*and|,\s*or|,|;|&|/|and|or|to|-|–|(?:as )?read (?:together |in conjunction )?with"
+    r"|in conjunction with|by virtue of|via|with)\s{0,3}"
+)
+ONE = (
+    r"(?:\d{1,3}[A-Z]?(?![\d.]\d|[\w%£])"
+    + SUBS
+    + r"|(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5})"
+)
 NAME = r"(?:sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
 CITED = re.compile(
-    r"(?<![\w£.-])(?P<name>(?i:" + NAME + r"))\s{0,2}(?P<list>" + ONE + r"(?:" + JOINT + r"(?:(?i:" + NAME + r")\s{0,2})?" + ONE + r"){0,12})"
+    r"(?<![\w£.-])(?P<name>(?i:"
+    + NAME
+    + r"))\s{0,2}(?P<list>"
+    + ONE
+    + r"(?:"
+    + JOINT
+    + r"(?:(?i:"
+    + NAME
+    + r")\s{0,2})?"
+    + ONE
+    + r"){0,12})"
     r"(?![\w%])(?!\s\d[A-Z]{2}\b)"
 )
 PIECE = re.compile(
-    r"(?P<joint>to|-|–)?\s{0,3}(?:(?P<name>(?i:" + NAME + r"))\s{0,2})?(?:(?P<number>\d{1,3}[A-Z]?)(?P<subs>" + SUBS + r")"
+    r"(?P<joint>to|-|–)?\s{0,3}(?:(?P<name>(?i:"
+    + NAME
+    + r"))\s{0,2})?(?:(?P<number>\d{1,3}[A-Z]?)(?P<subs>"
+    + SUBS
+    + r")"
     r"|(?P<more>(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5}))"
 )
 OTHER_LAW = re.compile(
-    r"\s{0,2}(?:[^.;:]{0,30}?\b(?:of|to|in|under)\s{1,3}(?:the\s{1,3})?|,?\s{0,3})(?!Freedom\b|Environmental Info|FOI|EIR|Act\b|Regulations\b)"
-    r"(?P<law>(?:(?:[A-Z][\w’']{0,40}|\([^()]{1,40}\)|and|of|&|etc\.?,?)\s{1,3}){1,9}(?:Act|Regulations?|Order|Measure|Code|Policy|Guidance|Charter|Rules)\b"
+    r"\s{0,2}(?:[^.;:]{0,30}?\b(?:of|to|in|under)\s{1,3}(?:the\s{1,3})?|,?\s{0,3})(?!Freedom\b"
+    r"|Environmental Info|FOI|EIR|Act\b|Regulations\b)"
+    r"(?P<law>(?:(?:[A-Z][\w’']{0,40}|\([^()]{1,40}\)|and|of|&|etc\.?,?)\s{1,3}){1,9}(?:Act|Regulations?|Order"
+    r"|Measure|Code|Policy|Guidance|Charter|Rules)\b"
     r"|GDPR|UK GDPR|DPA|PACE)"
 )
-OWN_LAW = re.compile(r"\s{0,2}(?:[^.;:]{0,40}?\b(?:of|under)\s{1,3})(?:the\s{1,3})?(?:Freedom|FOI|Environmental Info|EIR|Act\b)")
-THING = re.compile(r"\s{1,3}(?:notices?|agreements?|orders?|enquir|assessments?|visits?|report|duty|of (?:the|this|our) (?:policy|document|report|guidance|form|contract|code))", re.I)
+OWN_LAW = re.compile(
+    r"\s{0,2}(?:[^.;:]{0,40}?\b(?:of|under)\s{1,3})(?:the\s{1,3})?(?:Freedom|FOI|Environmental Info|EIR|Act\b)"
+)
+THING = re.compile(
+    r"\s{1,3}(?:notices?|agreements?|orders?|enquir|assessments?|visits?|report|duty|of (?:the|this"
+    r"|our) (?:policy|document|report|guidance|form|contract|code))",
+    re.I,
+)
 DENIED = re.compile(
-    r"\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w|(?:is|are|was|were) not (?:engaged|applicable|relied)|"
-    r"(?:does|do|did) not (?:appl|rely|engage)|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl|cit|reli|withh)|"
-    r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|previously (?:applied|cited|relied|withheld|refused)|"
+    r"\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w|(?:is|are|was|were) not (?:engaged|applicable"
+    r"|relied)|"
+    r"(?:does|do|did) not (?:appl|rely|engage)|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl"
+    r"|cit|reli|withh)|"
+    r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|previously (?:applied|cited|relied"
+    r"|withheld|refused)|"
     r"originally (?:applied|cited|relied|withheld|refused))",
     re.I,
 )
 STILL = re.compile(r"\b(?:uph(?:e|o)ld|continue|maintain(?:s|ed)?|instead|now rel|remain|correctly appl)", re.I)
 NOTICES = frozenset({"1", "10", "11", "16", "17", "45", "50"})
 FOIA_RELIED_ON = frozenset({"12", "14", *(str(number) for number in range(21, 45))})
-EIR_RELIED_ON = re.compile(r"12\((?:4|5)\)\([a-g]\)(?:\([ivx]{1,4}\))?|12\((?:3|6|9|10|11)\)|13(?:\(.{1,30}\))?|6\(1\)\(b\)|12\((?:4|5)\)|12")
+EIR_RELIED_ON = re.compile(
+    r"12\((?:4|5)\)\([a-g]\)(?:\([ivx]{1,4}\))?|12\((?:3|6|9|10|11)\)|13(?:\(.{1,30}\))?|6\(1\)\(b\)|12\((?:4|5)\)|12"
+)
 
 
 def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citation]:
@@ -59,7 +93,7 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
 
 
 def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:
-    """"Section 31 is qualified" says no more than the "section 31(1)(a)" beside it."""
+    """ "Section 31 is qualified" says no more than the "section 31(1)(a)" beside it."""
     return any(other != provision and other.startswith(provision + "(") for other in found)
 
 
@@ -107,11 +141,11 @@ def _subs(text: str) -> list[str]:
 
 
 def _carry(before: list[str], more: list[str]) -> list[str]:
-    """"40(2) & (3A)(a)" begins anew after the number; "31(1)(a) and (b)" changes the last part only."""
+    """ "40(2) & (3A)(a)" begins anew after the number; "31(1)(a) and (b)" changes the last part only."""
     if not before or more[0][0].isdigit():
         return more
     kinds = ["d" if each[0].isdigit() else "r" if set(each) <= set("ivx") and len(each) > 1 else "a" for each in before]
-    kind = "r" if set(more[0]) <= set("ivx") and kinds[-1] in ("r",) or more[0] in ("ii", "iii", "iv", "vi") else "a"
+    kind = "r" if (set(more[0]) <= set("ivx") and kinds[-1] in ("r",)) or more[0] in ("ii", "iii", "iv", "vi") else "a"
     if kind == "r" and before[-1] == "i":
         return [*before[:-1], *more]
     for at in range(len(before) - 1, -1, -1):

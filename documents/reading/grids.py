@@ -1,8 +1,8 @@
 """Ruling lines and words -> grids of cells on one page.
 
-    +-----+-----+      rules that cross make cells (pdfplumber's table functions, fed with our own rules);
-    |  a  |  b  |      cells that touch make a grid; words go to the cell their middle stands in
-    +-----+-----+
++-----+-----+      rules that cross make cells (pdfplumber's table functions, fed with our own rules);
+|  a  |  b  |      cells that touch make a grid; words go to the cell their middle stands in
++-----+-----+
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def _ruled(rules: Iterable[Rule], near: Tolerances) -> list[list[Box]]:
 def _closing_edges(edges: list[dict[str, Any]], near: Tolerances) -> list[dict[str, Any]]:
     """A page break may leave a row open: its upright rules begin or end together, and no level rule is there.
 
-        |  row  |   |      <- closed here
-        |_______|___|
+    |  row  |   |      <- closed here
+    |_______|___|
     """
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     level = [edge for edge in edges if edge["orientation"] == "h"]
@@ -85,7 +85,9 @@ def _closing_edges(edges: list[dict[str, Any]], near: Tolerances) -> list[dict[s
         for height in _steps([edge[side] for edge in upright], near.snap):
             ending = [edge for edge in upright if abs(edge[side] - height) <= near.snap]
             x0, x1 = min(edge["x0"] for edge in ending), max(edge["x1"] for edge in ending)
-            closed = any(abs(edge["top"] - height) <= near.snap and edge["x1"] > x0 and edge["x0"] < x1 for edge in level)
+            closed = any(
+                abs(edge["top"] - height) <= near.snap and edge["x1"] > x0 and edge["x0"] < x1 for edge in level
+            )
             if len(ending) >= 3 and not closed:
                 made.append(ending[0] | {"orientation": "h", "x0": x0, "x1": x1, "top": height, "bottom": height})
     return made

@@ -1,15 +1,16 @@
 """Questions with their answers in between:
 
-    1. How many …?
-       15
-    2. What …?
-       Withheld under …
+1. How many …?
+   15
+2. What …?
+   Withheld under …
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
@@ -18,8 +19,11 @@ from documents.reading.sequences import Head
 from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
-
-FURTHER = re.compile(r"(?:additionally|also|further|and|in addition),? (?:how|what|which|who|when|where|please|can|could|is|are|do|does|the number)\b", re.I)
+FURTHER = re.compile(
+    r"(?:additionally|also|further|and|in addition),? (?:how|what|which|who|when|where|please|can|could|is|are"
+    r"|do|does|the number)\b",
+    re.I,
+)
 
 
 def has_answers_between(blocks: Sequence[Block], heads: Sequence[Head], zones: Zones) -> bool:
@@ -27,7 +31,7 @@ def has_answers_between(blocks: Sequence[Block], heads: Sequence[Head], zones: Z
     if len(heads) < 2:
         return False
     spaces = 0
-    for head, after in zip(heads, heads[1:], strict=False):
+    for head, after in pairwise(heads):
         between = [block for block in blocks[head.at + 1 : after.at] if not _continues(block)]
         if not blocks[head.at].rest and between:
             between = between[1:]
@@ -51,7 +55,7 @@ def interleaved_questions(blocks: Sequence[Block], zones: Zones, heads: Sequence
     if stop == last + 1:
         stop = next((at for at in range(last + 2, zones.end) if closing_kind(blocks[at].text)), zones.end)
     stops = [head.at for head in heads[1:]] + [stop]
-    nested = [len(after.path) > len(head.path) for head, after in zip(heads, heads[1:], strict=False)] + [False]
+    nested = [len(after.path) > len(head.path) for head, after in pairwise(heads)] + [False]
     asked = [_one(blocks, *each) for each in zip(heads, stops, nested, strict=True)]
     return _share(asked)
 
@@ -75,7 +79,7 @@ def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool) -> 
 
 
 def _without_label(stretch: Stretch) -> Stretch:
-    """"A1." before an answer is its number, not its words."""
+    """ "A1." before an answer is its number, not its words."""
     marker = stretch.block.marker
     labelled = marker is not None and marker.role is Role.ANSWER and bool(stretch.block.rest)
     return Stretch(stretch.block, stretch.block.rest) if labelled else stretch

@@ -28,6 +28,6 @@ def is_alike(one: str, other: str) -> bool:
 
 
 def begins_with(text: str, start: str) -> bool:
-    """Whether a text of more words opens with all words of another, in order. A start of under four words is too little."""
+    """Whether a text opens with all words of another, in order. A start of under four words is too little."""
     said, opening = tokens(text), tokens(start)
     return len(opening) >= 4 and said[: len(opening)] == opening

@@ -11,7 +11,11 @@ from documents.reading.words import Page, Word, words_to_spans, words_to_text
 
 BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]{3,2000}", re.I)
 FILE = re.compile(r"[\w%~.-]{3,200}\.(?:pdf|docx?|xlsx?|csv|pptx?|odt|ods|zip)\b", re.I)
-HINT = re.compile(r"\s?\(?\s?(?P<hint>(?:pages?|pp?\.|paragraphs?|paras?\.?|sections?|tables?|annex|appendix)\s?\d{1,4}(?:\s?(?:-|–|to|and)\s?\d{1,4})?)\s?\)?", re.I)
+HINT = re.compile(
+    r"\s?\(?\s?(?P<hint>(?:pages?|pp?\.|paragraphs?|paras?\.?|sections?|tables?|annex"
+    r"|appendix)\s?\d{1,4}(?:\s?(?:-|–|to|and)\s?\d{1,4})?)\s?\)?",
+    re.I,
+)
 SAFE = re.compile(r"(?:https?://|mailto:|tel:|www\.|/)", re.I)
 TRIM = ".,;:)]”\"'>…"
 
@@ -75,12 +79,16 @@ def _bare(page: Page, words: Sequence[Word], texts: Sequence[str]) -> Iterable[L
     while at < len(words):
         found = BARE.search(words[at].text) if words[at].link is None else None
         run = [words[at]]
-        while found and at + len(run) < len(words) and words[at + len(run)].joined and words[at + len(run)].link is None:
+        while (
+            found and at + len(run) < len(words) and words[at + len(run)].joined and words[at + len(run)].link is None
+        ):
             run.append(words[at + len(run)])
         if found:
             whole = BARE.search(words_to_text(run))
             url = _closed(whole.group()) if whole else ""
-            yield Link(url, url if url.lower().startswith("http") else f"https://{url}", None, words_to_spans(run, texts))
+            yield Link(
+                url, url if url.lower().startswith("http") else f"https://{url}", None, words_to_spans(run, texts)
+            )
         at += len(run)
 
 

@@ -1,4 +1,4 @@
-"""Numbers and letters that stand before a question or an answer: "1.", "(b)", "Q3", "Question 1a", "2.1", "Questions 2 to 4".
+"""Numbers and letters before a question or an answer: "1.", "(b)", "Q3", "Question 1a", "2.1", "Questions 2 to 4".
 
 A marker says what is printed; whether it opens a question is for `questions` to judge by the sequence it stands in.
 """
@@ -16,7 +16,9 @@ ROMAN = {
 
 SUB = r"(?P<sub>(?:[.\s]?\(?(?:[a-z]|[ivx]{1,5})\)|\.\d{1,2}(?!\d)|\.?[a-zA-Z](?![a-zA-Z'’]))*)"
 ASKED = r"(?:questions?|query|queries|qs?|requests?|points?|parts?|items?)"
-ANSWERED = r"(?:(?:our |the )?(?:answers?|responses?|reply|replies|ans|a|r)(?: to)?(?: (?:your|the))?(?:\s*" + ASKED + r")?)"
+ANSWERED = (
+    r"(?:(?:our |the )?(?:answers?|responses?|reply|replies|ans|a|r)(?: to)?(?: (?:your|the))?(?:\s*" + ASKED + r")?)"
+)
 END = r"(?P<end>\s*[:.)\]\-–—]{0,2})(?=\s|$)"
 
 GROUP = re.compile(
@@ -31,12 +33,17 @@ LABELLED = re.compile(
     r"(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)" + SUB + END,
     re.IGNORECASE,
 )  # fmt: skip
-BARE_LABEL = re.compile(r"(?P<asked>q|question)(?P<end>\s*[:.)])(?=\s)|(?P<answered>a|answer)(?P<end2>\s*[:.)])(?=\s)", re.I)
+BARE_LABEL = re.compile(
+    r"(?P<asked>q|question)(?P<end>\s*[:.)])(?=\s)|(?P<answered>a|answer)(?P<end2>\s*[:.)])(?=\s)", re.I
+)
 COMBINED = re.compile(
-    r"\(?(?P<number>\d{1,2})\)?(?P<sub>(?:\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
+    r"\(?(?P<number>\d{1,2})\)?(?P<sub>(?:\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
+    r"|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
     r"(?P<end>\s*[:.)\-–—]{0,2})(?=\s|$)"
 )
-PLAIN = re.compile(r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])")
+PLAIN = re.compile(
+    r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])"
+)
 SQUARE = re.compile(r"\[(?P<token>\d{1,2}|[a-z])\](?=\s)")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -51,7 +58,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A printed number. `path` is its parts: ("1",), ("b",), ("2", "a"). `style` is its shape with the parts left out."""
+    """A printed number. `path` is its parts: ("1",), ("b",), ("2", "a"). `style` is its shape without the parts."""
 
     path: tuple[str, ...]
     style: str
@@ -90,7 +97,9 @@ def _group(text: str) -> Marker | None:
 
 def _numbers(first: str, more: str) -> list[str]:
     numbers = [first]
-    for joint, number in re.findall(r"(,|&|and|to|-|–|—)[^\w]*(?:and\s*)?(?:questions?\s*|q)?\(?(\d{1,3}|[a-z]\b)", more, re.I):
+    for joint, number in re.findall(
+        r"(,|&|and|to|-|–|—)[^\w]*(?:and\s*)?(?:questions?\s*|q)?\(?(\d{1,3}|[a-z]\b)", more, re.I
+    ):
         if joint in "to-–—" and number.isdigit() and numbers[-1].isdigit():
             numbers += [str(each) for each in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 60))]
         numbers.append(number)
@@ -104,7 +113,11 @@ def _labelled(text: str) -> Marker | None:
         number = str(WORDS.index(number) + 1) if number in WORDS else number
         role = Role.QUESTION if found["asked"] else Role.ANSWER
         path = (number, *_sub(found["sub"]))
-        if role is Role.ANSWER and found["answered"].lower() in ("a", "r") and found.end("answered") != found.start("number"):
+        if (
+            role is Role.ANSWER
+            and found["answered"].lower() in ("a", "r")
+            and found.end("answered") != found.start("number")
+        ):
             return None  # "A 2 year contract", "a 5%" are words, not labels
         return Marker(path, role.value[0].upper() + "#" * len(path), found.group().strip(), found.end(), role)
     return None

@@ -7,48 +7,75 @@ from collections.abc import Sequence
 
 from documents.reading.shapes import Citation, Outcome
 
-NEITHER = re.compile(r"\bneither (?:to )?(?:confirm|deny)\w*\b|\bconfirm(?:s|ing)? (?:n)?or den(?:y|ies|ying)\b|\bneither confirms? nor den", re.I)
+NEITHER = re.compile(
+    r"\bneither (?:to )?(?:confirm|deny)\w*\b|\bconfirm(?:s|ing)? (?:n)?or den(?:y|ies|ying)\b"
+    r"|\bneither confirms? nor den",
+    re.I,
+)
 COST = re.compile(
-    r"\b(?:exceed\w*|over|above|beyond)\b[^.]{0,60}\b(?:appropriate limit|cost limit|fees? limit|18 hours|24 hours|£450|£600|amount to which we are legally)"
-    r"|\bappropriate (?:cost )?limit\b[^.]{0,60}\bexceed|\bcost(?:s)? (?:of (?:complying|compliance)[^.]{0,40})?(?:would |will )?exceed",
+    r"\b(?:exceed\w*|over|above|beyond)\b[^.]{0,60}\b(?:appropriate limit|cost limit|fees? limit|18 hours"
+    r"|24 hours|£450|£600|amount to which we are legally)"
+    r"|\bappropriate (?:cost )?limit\b[^.]{0,60}\bexceed|\bcost(?:s)? (?:of (?:complying"
+    r"|compliance)[^.]{0,40})?(?:would |will )?exceed",
     re.I,
 )
 VEXATIOUS = re.compile(r"\b(?:vexatious|manifestly unreasonable|repeated request|substantially similar)\b", re.I)
 NOT_HELD = re.compile(
-    r"\b(?:not|n't|no longer) (?:currently )?(?:hold|held|record(?:ed)?|retain(?:ed)?|collect(?:ed)?|kept|keep|possess|available in|maintain)\b"
-    r"|\bno (?:recorded )?(?:information|data|records?|documents?)(?: \w+){0,3} (?:is |are |was |were )?(?:held|recorded|found|exists?|kept)\b"
+    r"\b(?:not|n't|no longer) (?:currently )?(?:hold|held|record(?:ed)?|retain(?:ed)?|collect(?:ed)?|kept|keep"
+    r"|possess|available in|maintain)\b"
+    r"|\bno (?:recorded )?(?:information|data|records?|documents?)(?: \w+){0,3} (?:is |are |was |were )?(?:held"
+    r"|recorded|found|exists?|kept)\b"
     r"|\bno (?:\w+ ){1,3}(?:is|are|was|were) held\b"
-    r"|\bholds? no\b|\bwe (?:have|hold) no (?:record|information|data)|\bdo(?:es)? not have (?:this|the|any|a) (?:information|data|record|figure|policy|document)|\bdo(?:es)? not have a policy"
-    r"|\binformation (?:is )?not (?:held|recorded|available)\b|^not held\b|\bnil return\b|\bunable to locate any\b|\bnot (?:been )?(?:located|centrally recorded)\b",
+    r"|\bholds? no\b|\bwe (?:have|hold) no (?:record|information|data)|\bdo(?:es)? not have (?:this|the|any"
+    r"|a) (?:information|data|record|figure|policy|document)|\bdo(?:es)? not have a policy"
+    r"|\binformation (?:is )?not (?:held|recorded|available)\b|^not held\b|\bnil return\b"
+    r"|\bunable to locate any\b|\bnot (?:been )?(?:located|centrally recorded)\b",
     re.I,
 )
 NOT_YET = re.compile(
-    r"\b(?:await(?:ing)?|pending)\b[^.]{0,60}\b(?:release|publication|report|results?|data|figures|outcome|approval|completion)\b"
-    r"|\bnot yet (?:been )?(?:available|published|released|received|held|completed|finali[sz]ed|known|issued|confirmed|produced)\b"
+    r"\b(?:await(?:ing)?|pending)\b[^.]{0,60}\b(?:release|publication|report|results?|data|figures|outcome"
+    r"|approval|completion)\b"
+    r"|\bnot yet (?:been )?(?:available|published|released|received|held|completed|finali[sz]ed|known|issued"
+    r"|confirmed|produced)\b"
     r"|\b(?:is|are) (?:still )?(?:being (?:drafted|prepared|compiled|finalised)|in (?:draft|preparation))\b",
     re.I,
 )
 ANOTHER = re.compile(
-    r"\b(?:is|are|would be|may be|will be|information is) (?:held|managed|collected|recorded|handled|maintained|owned|dealt with) by (?P<body>(?:the |your )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})"
-    r"|\b(?:should|may wish to|can|need to|suggest (?:that )?you|advise (?:that )?you|please|recommend that you) (?:contact|direct|redirect|send|approach|write to|ask|submit)[^.]{0,60}?\b(?:to |contact |approach |ask )?(?P<body2>(?:the )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})",
+    r"\b(?:is|are|would be|may be|will be|information is) (?:held|managed|collected|recorded|handled|maintained"
+    r"|owned|dealt with) by (?P<body>(?:the |your )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})"
+    r"|\b(?:should|may wish to|can|need to|suggest (?:that )?you|advise (?:that )?you|please"
+    r"|recommend that you) (?:contact|direct|redirect|send|approach|write to|ask|submit)[^.]{0,60}?\b(?:to "
+    r"|contact |approach |ask )?(?P<body2>(?:the )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})",
 )
 WITHHELD = re.compile(
-    r"\b(?:withh[eo]ld\w*|exempt(?:ion|ing|ed|s)?\b(?! from (?:tax|vat))|refus(?:e|ed|ing|al)|redact\w*|unable to (?:disclose|provide|release|supply)|not (?:be )?(?:disclos|releas|provid)\w*|cannot (?:be )?(?:disclos|releas|provid)\w*|suppress\w*)\b",
+    r"\b(?:withh[eo]ld\w*|exempt(?:ion|ing|ed|s)?\b(?! from (?:tax|vat))|refus(?:e|ed|ing|al)|redact\w*"
+    r"|unable to (?:disclose|provide|release|supply)|not (?:be )?(?:disclos|releas|provid)\w*"
+    r"|cannot (?:be )?(?:disclos|releas|provid)\w*|suppress\w*)\b",
     re.I,
 )
 ELSEWHERE = re.compile(
-    r"\b(?:publicly available|available (?:on|at|from|via|online|to (?:you|the public)|in the public domain|here)|(?:can|may) be (?:found|accessed|viewed|downloaded|obtained)|reasonably accessible|accessible (?:to|by|at|via|on|otherwise)|already (?:published|available)"
-    r"|(?:is|are|been|nationally|routinely) published\b|published (?:on|at|data)|in the public domain|following (?:web ?)?links?|find (?:the|it|them|this|our|full)[^.]{0,60}\b(?:here|at|link|website)|see the following links?|link below|website)\b",
+    r"\b(?:publicly available|available (?:on|at|from|via|online|to (?:you|the public)|in the public domain"
+    r"|here)|(?:can|may) be (?:found|accessed|viewed|downloaded|obtained)|reasonably accessible|accessible (?:to"
+    r"|by|at|via|on|otherwise)|already (?:published|available)"
+    r"|(?:is|are|been|nationally|routinely) published\b|published (?:on|at|data)|in the public domain"
+    r"|following (?:web ?)?links?|find (?:the|it|them|this|our|full)[^.]{0,60}\b(?:here|at|link|website)"
+    r"|see the following links?|link below|website)\b",
     re.I,
 )
-SIGNPOST = re.compile(r"(?:see|refer to|as (?:stated|explained|above)|please see)\b[^.]{0,60}\b(?:answer|response|reply|question|q\d|above)\b", re.I)
+SIGNPOST = re.compile(
+    r"(?:see|refer to|as (?:stated|explained|above)|please see)\b[^.]{0,60}\b(?:answer|response|reply|question"
+    r"|q\d|above)\b",
+    re.I,
+)
 LAW_TALK = re.compile(
-    r"\b(?:exemptions?|exceptions?|public interest|prejudice[sd]?|harm test|absolute|qualified|class[- ]based|section \d|regulation \d|data protection (?:principle|act)|GDPR|duty of confidence|actionable breach"
+    r"\b(?:exemptions?|exceptions?|public interest|prejudice[sd]?|harm test|absolute|qualified|class[- ]based"
+    r"|section \d|regulation \d|data protection (?:principle|act)|GDPR|duty of confidence|actionable breach"
     r"|presumption in favour|refusal notice|balance of|balancing|legitimate interests?|prejudicial|evidence of harm)\b",
     re.I,
 )
 EXPLAINS_COST = re.compile(
-    r"\bwould (?:have to|need to|be (?:needed|required|necessary)|require|take|involve)\b|\bmanual(?:ly)?\b|\bestimated? (?:that|to)\b|\b(?:minutes|hours) (?:a|per|each)\b",
+    r"\bwould (?:have to|need to|be (?:needed|required|necessary)|require|take|involve)\b|\bmanual(?:ly)?\b"
+    r"|\bestimated? (?:that|to)\b|\b(?:minutes|hours) (?:a|per|each)\b",
     re.I,
 )
 LEADS = re.compile(r"(?::|:-|;|below\.?|following\.?)$")
@@ -84,7 +111,9 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
         return Outcome.COST_LIMIT
     if re.search(r"\b(?:is|as|was|considered|deemed) vexatious\b", text, re.I):
         return Outcome.VEXATIOUS
-    if held_by(text, own_name) and re.search(r"\b(?:held|managed|collected|recorded|owned) by\b|\bnot (?:the )?(?:responsib|hold)", text, re.I):
+    if held_by(text, own_name) and re.search(
+        r"\b(?:held|managed|collected|recorded|owned) by\b|\bnot (?:the )?(?:responsib|hold)", text, re.I
+    ):
         return Outcome.HELD_BY_ANOTHER
     if has_link and ELSEWHERE.search(text):
         return Outcome.ELSEWHERE
@@ -97,7 +126,11 @@ def held_by(text: str, own_name: str) -> str | None:
     """Another body that is said to hold it."""
     found = ANOTHER.search(text)
     body = (found["body"] or found["body2"]) if found else None
-    if not body or re.match(r"(?:the )?(?:Information Commissioner|ICO|Commissioner|Freedom|Act|Section|Question|I|We|This|Documents?|Annex|Table)\b", body):
+    if not body or re.match(
+        r"(?:the )?(?:Information Commissioner|ICO|Commissioner|Freedom|Act|Section|Question|I|We|This"
+        r"|Documents?|Annex|Table)\b",
+        body,
+    ):
         return None
     if own_name and (body.removeprefix("the ").strip(" ,.") in own_name or own_name in body):
         return None
@@ -109,12 +142,17 @@ def refuses(outcome: Outcome | None) -> bool:
     return outcome in (Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS)
 
 
-NEITHER_PROVISION = re.compile(r"(?:2[23456789]|3[0-9]|4[0-4])\((?:2|3|4|5|5[AB]|1)\)(?:\(.{1,3}\))?|40\(5[AB]?\).*|31\(.*|18(?:\(.*)?|reg 1[23]\((?:5|5[AB]|6|7)\).*")
+NEITHER_PROVISION = re.compile(
+    r"(?:2[23456789]|3[0-9]|4[0-4])\((?:2|3|4|5|5[AB]|1)\)(?:\(.{1,3}\))?|40\(5[AB]?\).*|31\(.*|18(?:\(.*)?"
+    r"|reg 1[23]\((?:5|5[AB]|6|7)\).*"
+)
 
 
 def allows_neither(provision: str) -> bool:
     """Provisions that excuse from confirming or denying, or are named beside one that does."""
-    return NEITHER_PROVISION.fullmatch(provision) is not None and not re.match(r"(?:40\(2\)|43\(2\)|22\(1\)|38\(1\))", provision)
+    return NEITHER_PROVISION.fullmatch(provision) is not None and not re.match(
+        r"(?:40\(2\)|43\(2\)|22\(1\)|38\(1\))", provision
+    )
 
 
 def is_not_yet(text: str) -> bool:

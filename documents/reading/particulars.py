@@ -1,4 +1,4 @@
-"""What stands around the answer: our reference, the dates, the authority, the kind of letter, the requester where printed."""
+"""What stands around the answer: our reference, the dates, the kind of letter."""
 
 from __future__ import annotations
 
@@ -12,17 +12,35 @@ from documents.reading.shapes import Fact, LetterKind
 from documents.reading.words import words_between, words_to_spans
 from documents.reading.zones import Zones
 
-CODE = r"(?P<code>(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR|Reference)[\s:/.#–-]{1,3}){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ ?[A-Za-z0-9][\w\-]{0,12}){0,4})"
+CODE = (
+    r"(?P<code>(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
+    r"|Reference)[\s:/.#–-]{1,3}){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
+    r"?[A-Za-z0-9][\w\-]{0,12}){0,4})"
+)
 OURS = re.compile(
-    r"(?:\bour\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|\b(?:foia?|eir|rfi|case|request|foi request|enquiry|complaint|information request)\s+(?:ref(?:erence)?|number|no|id)s?\.?(?:\s*(?:no|number)\.?)?"
+    r"(?:\bour\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|\b(?:foia?|eir|rfi|case|request|foi request|enquiry"
+        r"|complaint|information request)\s+(?:ref(?:erence)?|number|no|id)s?\.?(?:\s*(?:no|number)\.?)?"
     r"|\bref(?:erence)?(?:\s*(?:no|number))?\.?|\bfoi requests?)\s*[:.#–-]{0,2}\s*" + CODE,
     re.I,
 )  # fmt: skip
-LONE = re.compile(r"(?<![\w/])(?P<code>(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[\s]?[/.-][\s]?[\w]{1,8}){0,4}|(?:FOIA?|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])")
+LONE = re.compile(
+    r"(?<![\w/])(?P<code>(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[\s]?[/.-][\s]?[\w]{1,8}){0,4}|(?:FOIA?"
+    r"|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])"
+)
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b[^\n]{0,40}$", re.I)
-RECEIVED = re.compile(r"\b(?:receiv\w+|asked|dated|request(?:ed)?|sent|submitted|e-?mail(?:ed)?|wrote|letter|made|enquiry|correspondence|came in|arrived)\b", re.I)
-RESPONDED = re.compile(r"\b(?:date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$", re.I)
+RECEIVED = re.compile(
+    r"\b(?:receiv\w+|asked|dated|request(?:ed)?|sent|submitted|e-?mail(?:ed)?|wrote|letter|made|enquiry"
+    r"|correspondence|came in|arrived)\b",
+    re.I,
+)
+RESPONDED = re.compile(
+    r"\b(?:date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?|(?:response"
+    r"|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$",
+    re.I,
+)
 NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
+
+
 def fact(block: Block, value: str, start: int, end: int, sure: float = 1.0) -> Fact:
     """A value with the place in a block it was read from."""
     return Fact(value, words_to_spans(words_between(block.words, start, end)), sure)
@@ -51,7 +69,10 @@ def _is_code(code: str) -> bool:
 
 
 def _asked_later(text: str, at: int) -> bool:
-    return re.search(r"\b(?:previous|earlier|similar|linked|your)\s+(?:request|reference|response)?\s*$", text[:at], re.I) is not None
+    return (
+        re.search(r"\b(?:previous|earlier|similar|linked|your)\s+(?:request|reference|response)?\s*$", text[:at], re.I)
+        is not None
+    )
 
 
 def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
@@ -71,7 +92,9 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
 
 def _date_at_end(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     for block in blocks[zones.begin : zones.end]:
-        match = re.match(r"(?:date(?: of (?:response|reply|letter))?|sent|response (?:date|sent))\s*:", block.text, re.I)
+        match = re.match(
+            r"(?:date(?: of (?:response|reply|letter))?|sent|response (?:date|sent))\s*:", block.text, re.I
+        )
         for day, start, end in find_dates(block.text) if match else ():
             return fact(block, day.isoformat(), start, end, 0.8)
     return None
@@ -107,18 +130,47 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
     return 2 if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$|:\s*$", sentence, re.I) else 0
 
 
-KINDS: tuple[tuple[LetterKind, re.Pattern[str]], ...] = (
-    (LetterKind.REVIEW, re.compile(r"\b(?:outcome|result|conclusion|findings) of (?:the|your|an|my|our) (?:\w+ )?review\b|\binternal review (?:outcome|decision|response|of (?:the|your|our))|\brequest(?:ed)? (?:for )?an? internal review\b[^.]{0,80}(?:receiv|dated|on \d)|\bi have (?:now )?(?:completed|concluded|carried out|conducted) (?:the|an|my|a) (?:\w+ )?review\b|\bcarried out (?:the|an|my|a) internal review", re.I)),
-    (LetterKind.TRANSFER, re.compile(r"\b(?:have|has|been|will be|we are|am) transferr(?:ed|ing) (?:your|the|this) request\b|\byour request has been transferred\b", re.I)),
-    (LetterKind.FEES, re.compile(r"\bfees? notice\b", re.I)),
-    (LetterKind.EXTENSION, re.compile(r"\b(?:extend(?:ed|ing)?|need more|require (?:further|additional|more)) (?:the )?(?:time|deadline|period)\b[^.]{0,120}\b(?:public interest|consider|working days|comply)", re.I)),
-    (LetterKind.CLARIFICATION, re.compile(r"\b(?:need|require|seek|request|ask for|provide)\w*\b[^.]{0,40}\bclarif(?:y|ication)\b|\bplease (?:could you )?clarify\b", re.I)),
-    (LetterKind.ACKNOWLEDGEMENT, re.compile(r"\b(?:acknowledg\w+ (?:receipt|your)|will (?:respond|be dealt|reply|aim|receive a response)|can expect (?:a|to)[^.]{0,40}(?:response|reply))\b", re.I)),
-)  # fmt: skip
+REVIEWED = re.compile(
+    r"\b(?:outcome|result|conclusion|findings) of (?:the|your|an|my|our) (?:\w+ )?review\b"
+    r"|\binternal review (?:outcome|decision|response|of (?:the|your|our|request))"
+    r"|\brequest(?:ed)? (?:for )?an? internal review\b[^.]{0,80}(?:receiv|dated|on \d)"
+    r"|\bi have (?:now )?(?:completed|concluded|carried out|conducted) (?:the|an|my|a) (?:\w+ )?review\b"
+    r"|\bcarried out (?:the|an|my|a) internal review",
+    re.I,
+)
+TRANSFERRED = re.compile(
+    r"\b(?:have|has|been|will be|we are|am) transferr(?:ed|ing) (?:your|the|this) request\b"
+    r"|\byour request has been transferred\b",
+    re.I,
+)
+FEES = re.compile(r"\bfees? notice\b", re.I)
+EXTENDED = re.compile(
+    r"\b(?:extend(?:ed|ing)?|need more|require (?:further|additional|more)) (?:the )?(?:time|deadline|period)\b"
+    r"[^.]{0,120}\b(?:public interest|consider|working days|comply)",
+    re.I,
+)
+CLARIFIED = re.compile(
+    r"\b(?:need|require|seek|request|ask for|provide)\w*\b[^.]{0,40}\bclarif(?:y|ication)\b"
+    r"|\bplease (?:could you )?clarify\b",
+    re.I,
+)
+ACKNOWLEDGED = re.compile(
+    r"\b(?:acknowledg\w+ (?:receipt|your)|will (?:respond|be dealt|reply|aim|receive a response)"
+    r"|can expect (?:a|to)[^.]{0,40}(?:response|reply))\b",
+    re.I,
+)
+KINDS = (
+    (LetterKind.REVIEW, REVIEWED),
+    (LetterKind.TRANSFER, TRANSFERRED),
+    (LetterKind.FEES, FEES),
+    (LetterKind.EXTENSION, EXTENDED),
+    (LetterKind.CLARIFICATION, CLARIFIED),
+    (LetterKind.ACKNOWLEDGEMENT, ACKNOWLEDGED),
+)
 
 
 def find_kind(blocks: Sequence[Block], zones: Zones, answered: bool, all_refused: bool) -> LetterKind:
-    """The sort of letter. One that answers questions is a response whatever else it mentions, unless it decides a review."""
+    """The sort of letter. One that answers questions is a response, unless it decides a review."""
     head = "\n".join(block.text for block in blocks[: min(zones.begin + 5, zones.end)])
     whole = "\n".join(block.text for block in blocks[: zones.end])
     for kind, pattern in KINDS:

@@ -1,7 +1,7 @@
 """Questions and answers in a table, side by side:
 
-    | No. | Question              | Response |        | 1. How many …? | 15 |
-    | 1   | How many …?           | 15       |        | 2. What …?     | 4% |
+| No. | Question              | Response |        | 1. How many …? | 15 |
+| 1   | How many …?           | 15       |        | 2. What …?     | 4% |
 """
 
 from __future__ import annotations
@@ -16,8 +16,16 @@ from documents.reading.numbering import parse_marker
 from documents.reading.tables import FoundTable
 from documents.reading.words import Word, words_to_text
 
-QUESTION_HEAD = re.compile(r"(?:your |the )?(?:questions?|requests?|queries|query|information requested|request for information|you asked)\b.{0,30}", re.I)
-ANSWER_HEAD = re.compile(r"(?:(?:our|the|trust|council|force) )?(?:answers?|responses?|reply|replies|information provided|comments?)\b.{0,30}", re.I)
+QUESTION_HEAD = re.compile(
+    r"(?:your |the )?(?:questions?|requests?|queries|query|information requested|request for information"
+    r"|you asked)\b.{0,30}",
+    re.I,
+)
+ANSWER_HEAD = re.compile(
+    r"(?:(?:our|the|trust|council|force) )?(?:answers?|responses?|reply|replies|information provided"
+    r"|comments?)\b.{0,30}",
+    re.I,
+)
 Row = Sequence[tuple[Word, ...]]
 
 

@@ -117,4 +117,6 @@ def _shared(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[A
 
 
 def _only_leads_in(block: Block) -> bool:
-    return is_response_start(block) and (len(block.text) < 60 or block.text.rstrip().endswith((":", "below.", "follows.")))
+    return is_response_start(block) and (
+        len(block.text) < 60 or block.text.rstrip().endswith((":", "below.", "follows."))
+    )

@@ -10,17 +10,30 @@ from documents.reading.particulars import fact
 from documents.reading.shapes import Fact, Requester
 from documents.reading.zones import SIGN_OFF, Zones
 
-FIELD = re.compile(r"(?P<field>name|to|requester|applicant|e-?mail(?: address)?|address|via e-?mail|by e-?mail(?: only)?(?: to)?)\s*:\s*(?P<value>\S.*)", re.I)
+FIELD = re.compile(
+    r"(?P<field>name|to|requester|applicant|e-?mail(?: address)?|address|via e-?mail"
+    r"|by e-?mail(?: only)?(?: to)?)\s*:\s*(?P<value>\S.*)",
+    re.I,
+)
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 DEAR = re.compile(r"dear\s+(?P<name>[^,;:]{2,60}?)\s*(?:[,;:]|$)", re.I)
 NOBODY = re.compile(
-    r"(?:sir|madam|sirs?(?: ?/ ?| or )madam|sir/ma'?am|requester|requestor|applicant|enquirer|colleague|customer|all|[\[(<].{0,80}|.{0,80}\b(?:removed|redacted|name)\b.*|x{2,40}|_{2,40}|\.{2,40}|-{1,40})\.?",
+    r"(?:sir|madam|sirs?(?: ?/ ?| or )madam|sir/ma'?am|requester|requestor|applicant|enquirer|colleague|customer"
+    r"|all|[\[(<].{0,80}|.{0,80}\b(?:removed|redacted|name)\b.*|x{2,40}|_{2,40}|\.{2,40}|-{1,40})\.?",
     re.I,
 )
 TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|councillor|cllr|rev)\b", re.I)
-OFFICIAL = re.compile(r"(?:foi|freedom|info|information|enquir|contact|request|complain|casework|opcc|data|dpo|pcc|council|police|team|office|mail@|governance|disclosure|records|review)", re.I)
-ROLE = re.compile(r"\b(?:team|officer|office|manager|department|unit|service|council|police|authority|trust|information|from|ref|date|our|your|tel|phone|email|www|https?)\b", re.I)
+OFFICIAL = re.compile(
+    r"(?:foi|freedom|info|information|enquir|contact|request|complain|casework|opcc|data|dpo|pcc|council|police"
+    r"|team|office|mail@|governance|disclosure|records|review)",
+    re.I,
+)
+ROLE = re.compile(
+    r"\b(?:team|officer|office|manager|department|unit|service|council|police|authority|trust|information|from"
+    r"|ref|date|our|your|tel|phone|email|www|https?)\b",
+    re.I,
+)
 
 
 def find_requester(blocks: Sequence[Block], zones: Zones) -> Requester:
@@ -33,7 +46,9 @@ def find_requester(blocks: Sequence[Block], zones: Zones) -> Requester:
                 email = email or value
             elif field == "address":
                 address = address or value
-            elif not NOBODY.fullmatch(value.value) and not OFFICIAL.search(value.value) and not EMAIL.search(value.value):
+            elif (
+                not NOBODY.fullmatch(value.value) and not OFFICIAL.search(value.value) and not EMAIL.search(value.value)
+            ):
                 name = name or value
     name = name or _greeted(blocks, zones)
     email = email or _loose_email(opening)

@@ -24,7 +24,12 @@ def to_schema(reading: Reading, file: str) -> dict[str, Any]:
         "links": [{"label": link.label, "url": link.url, "page_hint": link.page_hint} for link in reading.links],
         "tables": len(reading.tables),
         "documents": [
-            {"label": each.label, "title": each.title, "pages": list(each.pages) if each.pages else None, "note": each.note}
+            {
+                "label": each.label,
+                "title": each.title,
+                "pages": list(each.pages) if each.pages else None,
+                "note": each.note,
+            }
             for each in reading.documents
         ],
         "review": _value(reading.review),
@@ -43,7 +48,9 @@ def to_schema(reading: Reading, file: str) -> dict[str, Any]:
 
 def unread_schema(file: str, reason: str) -> dict[str, Any]:
     """The object for one file that could not be read."""
-    empty = dict.fromkeys(("reference", "date_responded", "date_received", "request_text", "review", "copyright", "authority"))
+    empty = dict.fromkeys(
+        ("reference", "date_responded", "date_received", "request_text", "review", "copyright", "authority")
+    )
     return {
         "file": file,
         "status": "error",
@@ -100,6 +107,8 @@ def _table(table: Table) -> dict[str, Any]:
         "header": [cell.text for cell in table.header],
         "rows": [[cell.text for cell in row] for row in table.rows],
         "total_row": table.total_row,
-        "checks": [f"total {each.column}: {each.said} {'=' if each.agrees else '≠'} {each.found}" for each in table.checks],
+        "checks": [
+            f"total {each.column}: {each.said} {'=' if each.agrees else '≠'} {each.found}" for each in table.checks
+        ],
         "spans": [_span(span) for span in table.spans],
     }

@@ -1,9 +1,9 @@
 """Marked blocks -> runs: sequences of numbers that count on, with what is nested in them.
 
-    1.              a run is told by counting: 1, 2, 3 of one style;
-       a.           a child list begins at its first number, right under its parent, in another style or further in;
-       b.           what counts nowhere (a list inside an answer, a year) belongs to no run
-    2.
+1.              a run is told by counting: 1, 2, 3 of one style;
+   a.           a child list begins at its first number, right under its parent, in another style or further in;
+   b.           what counts nowhere (a list inside an answer, a year) belongs to no run
+2.
 """
 
 from __future__ import annotations

@@ -138,9 +138,7 @@ def _grid_span(grid: PageGrid) -> Span:
     return Span(grid.page, start, end, tuple(made))
 
 
-def _flow(
-    page: Page, lines: list[Line], grids: list[PageGrid], starts: dict[tuple[int, int], int]
-) -> list[Line | int]:
+def _flow(page: Page, lines: list[Line], grids: list[PageGrid], starts: dict[tuple[int, int], int]) -> list[Line | int]:
     waiting = [(grid.top, starts[(page.number, grid.at)]) for grid in grids if (page.number, grid.at) in starts]
     flow: list[Line | int] = []
     for line in lines:

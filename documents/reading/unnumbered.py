@@ -12,20 +12,27 @@ from documents.reading.words import Word, words_between
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
 OPENING = re.compile(
-    r"\brequests?(?: under [^.]{0,80}?)?(?:,? (?:dated|received|of|on) [^.]{0,40}?)?,? (?:for|about|regarding|concerning|relating to|in relation to|seeking|asking)(?: the)?"
+    r"\brequests?(?: under [^.]{0,80}?)?(?:,? (?:dated|received|of|on) [^.]{0,40}?)?,? (?:for|about|regarding"
+    r"|concerning|relating to|in relation to|seeking|asking)(?: the)?"
     r"(?: information)?(?: (?:for|about|regarding|concerning|relating to|in relation to|on))? (?P<asked>[^.]{8,700}?)"
     r"(?=\.|,? (?:which|that) (?:we|was|you)\b|,? (?:received|dated) (?:on )?\d|$)",
     re.I,
 )
 RIDER = re.compile(r"\b(?:these|this|that|those|it|them|if (?:so|not|yes|possible))\b", re.I)
-BOILERPLATE = re.compile(r"freedom of information (?:act )?(?:2000|2002)?|freedom of information request.{0,60}|environmental information.{0,40}", re.I)
+BOILERPLATE = re.compile(
+    r"freedom of information (?:act )?(?:2000|2002)?|freedom of information request.{0,60}"
+    r"|environmental information.{0,40}",
+    re.I,
+)
 
 
 def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
-    """The questions of a request without numbers: a paragraph that asks is one; what only explains belongs to the one before."""
+    """The questions of a request without numbers: a paragraph that asks is one."""
     if zones.intro is not None:
         stop = zones.response if zones.response is not None else _first_answer(blocks, zones.intro + 1, zones.end)
-        request = [block for block in blocks[zones.intro + 1 : stop] if block.kind is not BlockKind.TABLE and block.words]
+        request = [
+            block for block in blocks[zones.intro + 1 : stop] if block.kind is not BlockKind.TABLE and block.words
+        ]
         asked = _paragraphs(request)
         if asked:
             return _answered(blocks, zones, asked, stop)
@@ -46,9 +53,7 @@ def _paragraphs(request: Sequence[Block]) -> list[Asked]:
     if len(asks) < 2 or not kept:
         words = tuple(word for block in kept if not _is_list_line(block, kept) for word in block.words)
         return [Asked(("1",), None, words, sure=0.7)] if words else []
-    return [
-        Asked((str(number),), None, block.words, sure=0.65) for number, block in enumerate(asks, 1)
-    ]
+    return [Asked((str(number),), None, block.words, sure=0.65) for number, block in enumerate(asks, 1)]
 
 
 def _asks_anew(block: Block, before: Block | None) -> bool:
@@ -81,7 +86,7 @@ def _is_only_lead_in(block: Block) -> bool:
 
 
 def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
-    """"Thank you for your request for …": the sentence says what was asked."""
+    """ "Thank you for your request for …": the sentence says what was asked."""
     for at in range(zones.begin, min(zones.begin + 6, zones.end)):
         found = OPENING.search(blocks[at].text)
         if found and blocks[at].kind is not BlockKind.TABLE:

@@ -166,12 +166,34 @@ def sentences_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     return [*sentences, tuple(run)] if run else sentences
 
 
-SHORTENED = ("e.g.", "i.e.", "etc.", "no.", "nos.", "mr.", "mrs.", "ms.", "dr.", "para.", "paras.", "s.", "ss.", "reg.", "st.", "ref.")
+SHORTENED = (
+    "e.g.",
+    "i.e.",
+    "etc.",
+    "no.",
+    "nos.",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "para.",
+    "paras.",
+    "s.",
+    "ss.",
+    "reg.",
+    "st.",
+    "ref.",
+)
 
 
 def _ends_sentence(word: str, after: str) -> bool:
     bare = word.rstrip(")”\"'’]")
-    if not bare or bare[-1] not in ".?!" or bare.lower().lstrip("(") in SHORTENED or (len(bare) == 2 and bare[0].isupper()):
+    if (
+        not bare
+        or bare[-1] not in ".?!"
+        or bare.lower().lstrip("(") in SHORTENED
+        or (len(bare) == 2 and bare[0].isupper())
+    ):
         return False
     first = after.lstrip("“\"'‘([")[:1]
     return bool(first) and (first.isupper() or first.isdigit() or first == "£")

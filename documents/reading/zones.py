@@ -1,10 +1,10 @@
-"""The parts every letter has: opening, the request restated, the answer, the closing paragraphs, what is attached after.
+"""The parts every letter has: opening, the request restated, the answer, closing paragraphs, what is attached.
 
-    letterhead, reference, date, "Dear …"        opening
-    "… you asked for the following:"             intro; the request follows
-    "Our response"                               the answer follows
-    review, copyright, "Yours sincerely"         closing
-    further pages                                annexes: they make no questions
+letterhead, reference, date, "Dear …"        opening
+"… you asked for the following:"             intro; the request follows
+"Our response"                               the answer follows
+review, copyright, "Yours sincerely"         closing
+further pages                                annexes: they make no questions
 """
 
 from __future__ import annotations
@@ -17,49 +17,74 @@ from documents.reading.blocks import Block, BlockKind
 
 GREETING = re.compile(r"(?:dear\b|to whom it may concern|good (?:morning|afternoon))", re.I)
 INTRO = re.compile(
-    r"\b(?:you (?:have |had )?(?:asked|requested|wrote|sought|seek|were seeking|wished|would like)|following information|information (?:listed )?below|"
+    r"\b(?:you (?:have |had )?(?:asked|requested|wrote|sought|seek|were seeking|wished|would like)"
+    r"|following information|information (?:listed )?below|"
     r"your (?:original |initial )?(?:request|enquiry|questions?|email)|request(?:ed|ing)?|asked|seek(?:ing)? access)\b",
     re.I,
 )
 REQUEST_HEADING = re.compile(
-    r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested"
+    r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed"
+    r"|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested"
     r"|you (?:have )?(?:asked|requested)(?: for)?(?: the following)?)\s*:?(?:-|–)?",
     re.I,
 )
 RESPONSE_HEADING = re.compile(
-    r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}(?:'s|’s)?) ){0,4}(?:response|reply|answers?|decision|findings|outcome)(?: to (?:your|the|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-|–)?",
+    r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
+    r"|decision|findings|outcome)(?: to (?:your|the|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-"
+    r"|–)?",
     re.I,
 )
 RESPONSE_LINE = re.compile(
-    r"\b(?:response|reply|answers?|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found|overleaf|attached)\b"
-    r"|\binformation\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held|disclosed)\b[^.]{0,50}\b(?:below|as follows|overleaf|attached)\b"
+    r"\b(?:response|reply|answers?|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found|overleaf"
+    r"|attached)\b"
+    r"|\binformation\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held"
+    r"|disclosed)\b[^.]{0,50}\b(?:below|as follows|overleaf|attached)\b"
     r"|\bhas (?:now )?been considered\b|\bhave (?:now )?(?:completed|considered|had the opportunity|searched|conducted)"
-    r"|\bplease find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request|questions?))?\b"
+    r"|\bplease find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request"
+    r"|questions?))?\b"
     r"|^(?:i|we|the [\w\s]{2,40}) can confirm\b|^following receipt of your request",
     re.I,
 )
-REQUESTER_SPEAKS = re.compile(r"[“\"‘']?(?:i (?:request|would|am|wish|want|have)|my request|please (?!find|see)|can you|could you)", re.I)
+REQUESTER_SPEAKS = re.compile(
+    r"[“\"‘']?(?:i (?:request|would|am|wish|want|have)|my request|please (?!find|see)|can you|could you)", re.I
+)
 REVIEW = re.compile(
-    r"\b(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|discontent)\b[^.]{0,160}\b(?:review|complain|appeal|respon|decision|handl|request|dealt|way|outcome|contact)"
-    r"|\b(?:right|entitled|wish|may|can|option) (?:to|of|for)?\s?(?:ask|request|require|seek|appeal|complain|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
-    r"|\bask for (?:a|an) (?:internal )?review\b|\b(?:requests? for (?:an? )?(?:internal )?review|internal review request)"
-    r"|\bcomplaint rights\b|\bright (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure| rights)?:?$|complaints? (?:review )?procedure"
-    r"|^(?:your )?(?:right|how) (?:to|do i) (?:complain|appeal)|\bre-?examination of your request\b|\bcomplain about the (?:handling|way)",
+    r"\b(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|discontent)\b[^.]{0,160}\b(?:review|complain"
+    r"|appeal|respon|decision|handl|request|dealt|way|outcome|contact)"
+    r"|\b(?:right|entitled|wish|may|can|option) (?:to|of|for)?\s?(?:ask|request|require|seek|appeal|complain"
+    r"|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
+    r"|\bask for (?:a|an) (?:internal )?review\b|\b(?:requests? for (?:an? )?(?:internal )?review"
+    r"|internal review request)"
+    r"|\bcomplaint rights\b|\bright (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure"
+    r"| rights)?:?$|complaints? (?:review )?procedure"
+    r"|^(?:your )?(?:right|how) (?:to|do i) (?:complain|appeal)|\bre-?examination of your request\b"
+    r"|\bcomplain about the (?:handling|way)",
     re.I,
 )
 COPYRIGHT = re.compile(
-    r"\bcopyright\b|\bintellectual property\b|\bre-?use\b[^.]{0,60}\b(?:information|documents?|licen[cs]e|regulations?)|\bopen government licen[cs]e\b",
+    r"\bcopyright\b|\bintellectual property\b|\bre-?use\b[^.]{0,60}\b(?:information|documents?|licen[cs]e"
+    r"|regulations?)|\bopen government licen[cs]e\b",
     re.I,
 )
-SIGN_OFF = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)? ?regards|with (?:kind|best) (?:regards|wishes))\b", re.I)
+SIGN_OFF = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)? ?regards|with (?:kind|best) (?:regards"
+    r"|wishes))\b",
+    re.I,
+)
 COURTESY = re.compile(
-    r"^(?:(?:if you|should you)[^.]{0,80}\b(?:quer(?:y|ies)|questions?|concerns?|clarification|discuss|assistance|further information|further freedom)\b"
+    r"^(?:(?:if you|should you)[^.]{0,80}\b(?:quer(?:y|ies)|questions?|concerns?|clarification|discuss"
+    r"|assistance|further information|further freedom)\b"
     r"|if you (?:require|need|want|have|would like|are looking) (?:any |to )?(?:further|make|have|discuss)"
-    r"|(?:i|we) (?:hope|trust)\b[^.]{0,60}\b(?:help|use|assist|satisf|answers|information|respon)|thank you (?:again )?for your (?:interest|request|patience)"
-    r"|please (?:quote|note that (?:this|your) request and|remember to quote|do not hesitate|contact)|you may be interested to know|next steps$"
-    r"|i will now close|(?:this|that) (?:concludes|completes)|please note that (?:police forces|the information (?:supplied|provided))"
-    r"|in relation to the freedom of information act, may i|every effort|may i (?:also )?take this opportunity|(?:standard )?enclosures?:|cc:|further information$"
-    r"|to learn how|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed|disclosure log$)",
+    r"|(?:i|we) (?:hope|trust)\b[^.]{0,60}\b(?:help|use|assist|satisf|answers|information|respon)"
+    r"|thank you (?:again )?for your (?:interest|request|patience)"
+    r"|please (?:quote|note that (?:this|your) request and|remember to quote|do not hesitate|contact)"
+    r"|you may be interested to know|next steps$"
+    r"|i will now close|(?:this|that) (?:concludes|completes)|please note that (?:police forces"
+    r"|the information (?:supplied|provided))"
+    r"|in relation to the freedom of information act, may i|every effort|may i (?:also )?take this opportunity"
+    r"|(?:standard )?enclosures?:|cc:|further information$"
+    r"|to learn how|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed"
+    r"|disclosure log$)",
     re.I,
 )
 ATTACHED_RULES = re.compile(r"\b(?:commissioner|review|complain|appeal|wycliffe house|ombudsman)\b", re.I)
@@ -141,4 +166,6 @@ def _opens_quoted_mail(blocks: Sequence[Block], at: int) -> bool:
     if not blocks[at].text.startswith("From:"):
         return False
     head = " ".join(block.text for block in blocks[at : at + 4])
-    return re.search(r"\bSent:|\bTo:.*\bSubject:", head) is not None and any(SIGN_OFF.match(block.text) for block in blocks[:at])
+    return re.search(r"\bSent:|\bTo:.*\bSubject:", head) is not None and any(
+        SIGN_OFF.match(block.text) for block in blocks[:at]
+    )

@@ -62,7 +62,7 @@ def test_the_formal_paragraphs_are_marked_as_reasons(reading: Reading) -> None:
 
 def test_the_report_not_yet_out_is_not_held_yet(reading: Reading) -> None:
     last = reading.questions[5].parts[-1]
-    assert last.not_yet and last.text.startswith("We are currently awaiting")
+    assert (last.not_yet, last.text[:25]) == (True, "We are currently awaiting")
 
 
 def test_every_total_agrees_with_the_marks_above_it(reading: Reading) -> None:
@@ -85,12 +85,19 @@ def test_documents_3_and_4_begin_where_their_titles_stand(form: str, starts: tup
 
 def test_of_documents_1_and_2_it_is_said_that_it_cannot_be_told(reading: Reading) -> None:
     notes = [each.note for each in reading.documents[:2]]
-    assert notes == ["One of Document 1 and Document 2 begins on page 7; the letter does not say which, or where the other begins."] * 2
+    assert (
+        notes
+        == [
+            "One of Document 1 and Document 2 begins on page 7; the letter does not say which, or where the "
+            "other begins."
+        ]
+        * 2
+    )
 
 
 def test_every_part_has_boxes_on_the_pdf() -> None:
     spans = [span for each in _reading("pdf").questions for part in each.parts for span in (*part.spans, *each.spans)]
-    assert spans and all(span.boxes for span in spans)
+    assert [span for span in spans if not span.boxes] == []
 
 
 def test_a_fresh_process_reads_the_pdf_in_a_second_and_a_half() -> None:
@@ -98,7 +105,8 @@ def test_a_fresh_process_reads_the_pdf_in_a_second_and_a_half() -> None:
     best = 9.0
     for _ in range(3):
         begun = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code, str(ROOT / "fixtures/letters/foi-0008-24.pdf")], check=True, cwd=ROOT)
+        subprocess.run(
+            [sys.executable, "-c", code, str(ROOT / "fixtures/letters/foi-0008-24.pdf")], check=True, cwd=ROOT
+        )
         best = min(best, time.perf_counter() - begun)
-    print(f"reading FOI 0008/24 from PDF in a fresh process: {best:.2f} s")
-    assert best <= 1.5
+    assert best <= 1.5, f"{best:.2f} s"

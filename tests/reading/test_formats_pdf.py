@@ -29,7 +29,7 @@ def _ink_in(data: bytes, box: Box) -> float:
     document.close()
     cut = picture.crop(tuple(round(2 * side) for side in box))
     dark = sum(cut.histogram()[:128])
-    return dark / max(cut.width * cut.height, 1)
+    return float(dark / max(cut.width * cut.height, 1))
 
 
 def test_questions_and_answers_of_a_typeset_letter_are_read() -> None:
@@ -60,7 +60,9 @@ def test_an_answers_box_lies_on_its_ink_on_a_cropped_page() -> None:
 
 
 def test_there_is_one_box_a_printed_line() -> None:
-    long = papers.PLAIN.replace("There are fourteen cats.", "There are fourteen cats. " + "They are kept with care. " * 12)
+    long = papers.PLAIN.replace(
+        "There are fourteen cats.", "There are fourteen cats. " + "They are kept with care. " * 12
+    )
     assert len(_answer_boxes(read("letter.pdf", papers.typeset(long)))) == 4
 
 
@@ -86,7 +88,7 @@ def test_hidden_words_are_nowhere_in_the_reading(how: str) -> None:
 @pytest.mark.parametrize("how", sorted(HIDDEN))
 def test_hidden_words_are_a_finding_with_their_place(how: str) -> None:
     found = [each for each in _with_hidden(HIDDEN[how]).findings if each.kind is FindingKind.HIDDEN_TEXT]
-    assert found and all(each.where is not None and each.where.boxes for each in found)
+    assert [bool(each.where and each.where.boxes) for each in found] == [True] * max(len(found), 1)
 
 
 def test_a_covered_name_leaves_a_block_sign_in_the_text() -> None:
@@ -100,7 +102,10 @@ def test_words_on_a_shaded_ground_are_not_hidden() -> None:
 
 def test_a_comment_on_the_page_is_a_finding() -> None:
     note = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=pikepdf.Array([300, 600, 320, 620]), Contents="check this"
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Text,
+        Rect=pikepdf.Array([300, 600, 320, 620]),
+        Contents="check this",
     )
     assert any(each.kind is FindingKind.COMMENTS for each in _with_hidden("", [note]).findings)
 
@@ -128,7 +133,8 @@ def test_an_empty_file_is_refused() -> None:
 
 
 def test_a_page_tree_that_runs_in_a_circle_is_refused() -> None:
-    loop = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj trailer<</Root 1 0 R>>"
+    catalogue = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj "
+    loop = catalogue + b"2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj trailer<</Root 1 0 R>>"
     assert _refusal(loop)
 
 

@@ -61,7 +61,9 @@ def test_its_particulars_are_found(name: str) -> None:
         "kind": reading.kind.value,
         "regime": reading.regime,
     }
-    assert {key: value for key, value in found.items() if key in wanted} == {key: wanted[key] for key in found if key in wanted}
+    assert {key: value for key, value in found.items() if key in wanted} == {
+        key: wanted[key] for key in found if key in wanted
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)

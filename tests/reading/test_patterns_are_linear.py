@@ -18,9 +18,10 @@ import documents.reading
 UNBOUNDED = {codes.MAX_REPEAT, codes.MIN_REPEAT}
 BOUNDED_HERE = 1000
 SEEDS = (
-    "a ", "1. ", "( ", "(a)", "section 1(", "s.40(2), ", "A", "Ab ", "1/", "1 and ", " ", "the response ", "question 1, 2 ", "www.",
-    "page 1 ", "received on 1 ", "information ", "Document 1 ", "of the ", "Council of ", "not ", "no record ", "Police and ", "x-", "[a](", "**", "\t",
-)  # fmt: skip
+    *("a ", "1. ", "( ", "(a)", "section 1(", "s.40(2), ", "A", "Ab ", "1/", "1 and ", " ", "the response "),
+    *("question 1, 2 ", "www.", "page 1 ", "received on 1 ", "information ", "Document 1 ", "of the ", "Council of "),
+    *("not ", "no record ", "Police and ", "x-", "[a](", "**", "\t"),
+)
 
 
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -45,7 +46,7 @@ def _nested(tree: Any, inside: bool) -> bool:
     for code, given in tree:
         here = inside
         if code in UNBOUNDED:
-            low, high, body = given
+            _, high, body = given
             open_ended = high == codes.MAXREPEAT or high > BOUNDED_HERE
             if open_ended and inside:
                 return True

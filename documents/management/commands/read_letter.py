@@ -48,8 +48,10 @@ def summary(letter: dict[str, Any]) -> str:
     """A letter in a few plain lines."""
     lines = [letter["file"]]
     if letter["status"] != "error":
-        lines.append(f"  {letter['reference'] or 'no reference'}, {letter['kind']} of {letter['date_responded'] or 'no date'}, "
-                     f"received {letter['date_received'] or 'no date'}")  # fmt: skip
+        lines.append(f"  {letter['reference'] or 'no reference'}, {letter['kind']}")
+        lines.append(
+            f"  received {letter['date_received'] or 'no date'}, answered {letter['date_responded'] or 'no date'}"
+        )
     for question in letter["questions"]:
         outcomes = ", ".join(_outcome(part) for part in question["parts"]) or "no answer of its own"
         lines.append(f"  {question['number']:<6} {question['text'][:70]}")
@@ -59,4 +61,4 @@ def summary(letter: dict[str, Any]) -> str:
 
 
 def _outcome(part: dict[str, Any]) -> str:
-    return part["outcome"] + (f" ({', '.join(part['exemptions'])})" if part["exemptions"] else "")
+    return str(part["outcome"]) + (f" ({', '.join(part['exemptions'])})" if part["exemptions"] else "")

@@ -7,7 +7,18 @@ from documents.reading.formats import pdf, text
 from documents.reading.words import Page
 
 TEXT_NAMES = (".txt", ".md", ".markdown", ".text")
-OTHER_FILES = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"MZ", b"{\\rtf", b"<!DOCTYPE", b"<html")
+OTHER_FILES = (
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+    b"MZ",
+    b"{\\rtf",
+    b"<!DOCTYPE",
+    b"<html",
+)
 
 
 def pages_of(name: str, data: bytes) -> list[Page]:

@@ -1,7 +1,7 @@
 """PDF: bytes -> pages of words, with links, ruling lines, comments and what is hidden.
 
-pdfium parses and draws; the letters are taken from it one by one, since only so a word's box is known. Every measure is in
-points from the top left of the page as a viewer shows it, so rotated and cropped pages need no further care.
+pdfium parses and draws; the letters are taken from it one by one, since only so a word's box is known. Every measure is
+in points from the top left of the page as a viewer shows it, so rotated and cropped pages need no further care.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 
 def _made(number: int, placing: Placing, marks: Marks, pieces: Sequence[Piece], hidden: dict[int, str]) -> Page:
-    """The page's text in pdfium's order. Covered words become one block sign, other hidden words are not kept at all."""
+    """The page's text in pdfium's order. Covered words become one block sign, other hidden words are not kept."""
     text: list[str] = []
     at = 0
     words: list[Word] = []

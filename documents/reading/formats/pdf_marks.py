@@ -19,8 +19,8 @@ MOST_SEGMENTS = 2_000
 MOST_ANNOTATIONS = 2_000
 DEEPEST = 3
 COMMENTS = frozenset(
-    (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_CARET, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE,
-     raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_FILEATTACHMENT, raw.FPDF_ANNOT_SOUND)
+    (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_CARET, raw.FPDF_ANNOT_HIGHLIGHT,
+     raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_FILEATTACHMENT, raw.FPDF_ANNOT_SOUND)
 )  # fmt: skip
 NO_COVER = frozenset((raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET))
 Matrix = tuple[float, float, float, float, float, float]
@@ -155,7 +155,9 @@ def _segment_rules(made: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix, placin
         raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
         here = placing.point(*_moved(x.value, y.value, whole))
         if before is not None and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
-            box = Box(min(before[0], here[0]), min(before[1], here[1]), max(before[0], here[0]), max(before[1], here[1]))
+            box = Box(
+                min(before[0], here[0]), min(before[1], here[1]), max(before[0], here[0]), max(before[1], here[1])
+            )
             if min(box.x1 - box.x0, box.bottom - box.top) < 0.5 < max(box.x1 - box.x0, box.bottom - box.top):
                 yield _rule(box, box.x1 - box.x0 > box.bottom - box.top)
         before = here

@@ -1,6 +1,6 @@
 """From a PDF page's own coordinates to points from the top left of the page as it is shown.
 
-    PDF: origin bottom left, may be shifted (crop box) and turned (/Rotate)      shown: origin top left, upright
+PDF: origin bottom left, may be shifted (crop box) and turned (/Rotate)      shown: origin top left, upright
 """
 
 from __future__ import annotations

@@ -44,9 +44,7 @@ class _Growing:
     link: int | None
 
 
-def pieces_of(
-    page: pypdfium2.PdfPage, placing: Placing, links: Sequence[tuple[Box, int]], most: int
-) -> list[Piece]:
+def pieces_of(page: pypdfium2.PdfPage, placing: Placing, links: Sequence[tuple[Box, int]], most: int) -> list[Piece]:
     """The words of a page in pdfium's reading order."""
     textpage = page.get_textpage()
     try:

@@ -74,7 +74,8 @@ def _decode(data: bytes) -> str:
 
 
 def _page(number: int, source: str, markdown: bool) -> Page:
-    letters, links = _Letters([], [], [], []), []
+    letters = _Letters([], [], [], [])
+    links: list[str] = []
     state = [False, False]  # bold, italic: emphasis may run over line ends
     for index, line in enumerate(source.split("\n")):
         if index:

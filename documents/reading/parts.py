@@ -1,0 +1,109 @@
+"""Runs of an answer's words -> parts: which runs belong together, and what outcome they have in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.reading.outcomes import ELSEWHERE, EXPLAINS_COST, SIGNPOST, refuses
+from documents.reading.shapes import Citation, Outcome, Said, SaidKind
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words with what it says of itself."""
+
+    said: Said
+    citations: tuple[Citation, ...]
+    outcome: Outcome | None
+    leads: bool
+
+
+def group_runs(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs of one outcome together. A lead-in goes with what it leads to; reasons go with what they are reasons for."""
+    told = _said_who_holds(_settled(runs))
+    groups: list[list[Run]] = []
+    for at, run in enumerate(told):
+        if groups and run.outcome is groups[-1][-1].outcome and not _opens_anew(told, at):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _said_who_holds(runs: Sequence[Run]) -> list[Run]:
+    """ "We do not hold this. It is held by …" is one statement."""
+    merged = list(runs)
+    for at in range(len(merged) - 1):
+        if merged[at].outcome is Outcome.NOT_HELD and merged[at + 1].outcome is Outcome.HELD_BY_ANOTHER:
+            merged[at] = replace(merged[at], outcome=Outcome.HELD_BY_ANOTHER)
+    return merged
+
+
+def _opens_anew(runs: Sequence[Run], at: int) -> bool:
+    """A heading that cites another provision starts a part of its own."""
+    run, before = runs[at], runs[at - 1]
+    if run.said.kind is not SaidKind.REASONS or not run.citations or before.said.kind is SaidKind.REASONS:
+        return False
+    known = {cited.provision for each in runs[:at] for cited in each.citations}
+    return before.outcome is Outcome.ELSEWHERE and not {cited.provision for cited in run.citations} <= known
+
+
+def _settled(runs: Sequence[Run]) -> list[Run]:
+    settled: list[Run] = []
+    now: Outcome | None = None
+    for at, run in enumerate(runs):
+        outcome = _in_place(runs, at, now)
+        settled.append(replace(run, outcome=outcome))
+        now = outcome
+    return settled
+
+
+def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
+    run = runs[at]
+    if run.said.kind is SaidKind.REASONS and run.outcome is None and now is not None:
+        return now
+    if run.outcome is Outcome.WITHHELD and not run.citations and refuses(now):
+        return now or run.outcome
+    if run.outcome is not None and not (run.said.kind is SaidKind.REASONS and not run.citations and now):
+        return run.outcome
+    if run.said.kind is SaidKind.REASONS:
+        return now or _next_told(runs, at) or Outcome.WITHHELD
+    if now is Outcome.ELSEWHERE:
+        return Outcome.ELSEWHERE if _is_about_links(runs, at) else _given(runs, at)
+    if refuses(now):
+        return now or Outcome.WITHHELD
+    if EXPLAINS_COST.search(run.said.text) and any(each.outcome is Outcome.COST_LIMIT for each in runs[at:]):
+        return Outcome.COST_LIMIT
+    if now is None and run.leads and at + 1 < len(runs):
+        return _next_told(runs, at) or _given(runs, at)
+    if now is Outcome.NOT_HELD and run.said.kind is SaidKind.PARAGRAPH and not run.leads:
+        return now
+    return _given(runs, at)
+
+
+def _given(runs: Sequence[Run], at: int) -> Outcome:
+    only_refers = len(runs) == 1 and SIGNPOST.match(runs[at].said.text) and len(runs[at].said.text) < 90
+    return Outcome.UNCLEAR if only_refers else Outcome.DISCLOSED
+
+
+def _next_told(runs: Sequence[Run], at: int) -> Outcome | None:
+    after = runs[at + 1] if at + 1 < len(runs) else None
+    return after.outcome if after and after.outcome is not Outcome.NOT_HELD else None
+
+
+def _is_about_links(runs: Sequence[Run], at: int) -> bool:
+    """After a section 21 paragraph: links, and words that lead to links. Once links came, only more links."""
+    run = runs[at]
+    if run.said.links:
+        return True
+    after = runs[at + 1] if at + 1 < len(runs) else None
+    if run.leads or run.said.kind is SaidKind.HEADING:
+        return bool(
+            after and (after.said.links or (after.leads and after.outcome is None and _is_about_links(runs, at + 1)))
+        )
+    return ELSEWHERE.search(run.said.text) is not None or not _links_came(runs, at)
+
+
+def _links_came(runs: Sequence[Run], at: int) -> bool:
+    return any(run.said.links for run in runs[:at])
