@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from documents.errors import UnreadableLetter
 from documents.intake import already_held, check_file, store
@@ -19,7 +18,7 @@ from requests.case_evidence import keep_evidence
 from requests.models import FiledLetter, FOIRequest, Person, Requester
 from requests.models.foi_request import ParticularPassage, Stage
 from requests.models.taking_in import FileState
-from requests.particulars import NO_QUESTION, Particulars, particulars, shortened, value
+from requests.particulars import Particulars, particulars, shortened, value
 from requests.proposals import propose
 from requests.time_taken import time_for_compliance
 
@@ -82,18 +81,6 @@ def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person |
     keep_answers(foi_request, reading, recorded, evidence, proposed.labels)
     _mark_likeness(foi_request, recorded, head)
     return foi_request
-
-
-def confirm_questions(foi_request: FOIRequest, at: datetime, by: Person | None) -> None:
-    """A person has looked at questions the letter does not number and found them right: the draft may be filed."""
-    if foi_request.questions.exists():
-        foi_request.missing = [name for name in foi_request.missing if not name.startswith(NO_QUESTION)]
-    if foi_request.stage == Stage.DRAFT and not foi_request.missing:
-        foi_request.stage = Stage.FILED
-    foi_request.checked_on = timezone.localdate(at)
-    foi_request.version += 1
-    foi_request.changed_at, foi_request.changed_by = at, by
-    foi_request.save()
 
 
 def looks_like(foi_request: FOIRequest) -> list[str]:

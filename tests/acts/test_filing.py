@@ -9,12 +9,10 @@ import pytest
 
 from documents.models import ReadingFinding
 from documents.reading.shapes import Citation, Fact, Requester
-from requests.filing import confirm_questions
 from requests.models import AnswerPart, AppliedExemption, FiledLetter, FOIRequest
 from requests.models import Requester as RequesterRow
 from requests.models.foi_request import Stage
-from tests import people
-from tests.acts.filing_by_hand import AT, filed
+from tests.acts.filing_by_hand import filed
 from tests.readings import reading, span
 
 pytestmark = pytest.mark.django_db
@@ -125,25 +123,6 @@ def test_a_question_without_a_number_makes_a_draft_that_says_so():
     foi_request = filed(questions=(unnumbered,))
     assert foi_request.stage == Stage.DRAFT
     assert foi_request.missing == ["a numbered question (what it asks was found, but without a number)"]
-
-
-@pytest.fixture
-def unnumbered():
-    return (replace(reading().questions[3], printed=None),)
-
-
-def test_questions_without_numbers_can_be_confirmed_by_a_person(unnumbered):
-    foi_request = filed(questions=unnumbered)
-    confirm_questions(foi_request, AT, people.officer())
-    foi_request.refresh_from_db()
-    assert (foi_request.stage, foi_request.missing) == (Stage.FILED, [])
-    assert (foi_request.checked_on, foi_request.changed_by.username) == (date(2024, 5, 3), "olive")
-
-
-def test_confirming_questions_does_not_make_up_for_what_else_is_missing(unnumbered):
-    foi_request = filed(questions=unnumbered, reference=None)
-    confirm_questions(foi_request, AT, people.officer())
-    assert (foi_request.stage, foi_request.missing) == (Stage.DRAFT, ["a reference"])
 
 
 def test_a_month_is_not_a_date_of_the_answer():

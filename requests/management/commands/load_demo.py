@@ -18,7 +18,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from documents.models import Letter
-from requests.filing import confirm_questions
+from requests.casework import Completion, complete, lacks_numbers_only
 from requests.law.working_days import BUILT_IN
 from requests.models import Authority, BankHoliday, FOIRequest, Person
 from requests.models.person import Role
@@ -167,11 +167,17 @@ def _take_in(path: Path) -> TakenIn:
         taken = take_in(path.name, path.read_bytes(), timezone.now(), officer)
         if taken.state is FileState.REFUSED or taken.foi_request is None:
             return taken
-        if taken.foi_request.missing:
-            confirm_questions(taken.foi_request, timezone.now(), officer)
-        return publish_taken(taken, taken.foi_request, timezone.now(), releaser)
+        return publish_taken(taken, _completed(taken.foi_request, officer), timezone.now(), releaser)
     finally:
         connections.close_all()
+
+
+def _completed(foi_request: FOIRequest, officer: Person) -> FOIRequest:
+    """A draft whose questions the letter does not number, as an officer leaves it who has looked at them."""
+    if not lacks_numbers_only(foi_request):
+        return foi_request
+    given = Completion(foi_request.reference, foi_request.received_on, foi_request.answered_on, True)
+    return complete(foi_request.pk, given, foi_request.version, timezone.now(), officer)
 
 
 def _publish_held(held: Iterable[FOIRequest]) -> list[TakenIn]:
