@@ -9,5 +9,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("requests.urls")),
 ]
+handler400 = "requests.views.errors.bad_request"
 handler404 = "requests.views.errors.not_found"
 handler500 = "requests.views.errors.server_error"

@@ -33,7 +33,7 @@ def wrong_count(form: BaseForm) -> int:
 
 @register.filter
 def breakable(text: str, longest: int) -> SafeString:
-    """The text, escaped; a word longer than `longest` may be broken in a narrow cell after "/" and before "_"."""
+    """The text, escaped; a word longer than `longest` may be broken in a narrow cell after "/" and before "."."""
     return format_html_join(" ", "{}", [(_breakable_word(word, longest),) for word in text.split()])
 
 
@@ -43,4 +43,4 @@ def _breakable_word(word: str, longest: int) -> SafeString | str:
     return format_html_join(mark_safe("<wbr>"), "{}", [(piece,) for piece in _BREAKS.split(word)])
 
 
-_BREAKS = re.compile(r"(?<=/)(?=[^/])|(?=_)")
+_BREAKS = re.compile(r"(?<=/)(?=[^/])|(?=\.\w)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from requests.views import errors
 
@@ -44,3 +44,8 @@ def test_the_404_page_does_not_ask_the_database(django_assert_num_queries):
 def test_the_pages_for_troubles_ask_the_database_nothing(django_assert_num_queries, view, status):
     with django_assert_num_queries(0):
         assert view(RequestFactory().get("/x/")).status_code == status
+
+
+def test_a_host_that_is_not_ours_gets_the_page_for_what_could_not_be_read():
+    response = Client(headers={"host": "evil.example"}).get("/")
+    assert (response.status_code, "could not be read" in response.text) == (400, True)
