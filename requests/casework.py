@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from requests.errors import ChangedMeanwhile
 from requests.filing import free_slug
@@ -64,7 +65,9 @@ def complete(key: int, given: Completion, version: int, at: datetime, by: Person
     foi_request.due_on = _due_on(foi_request)
     foi_request.missing = still_missing(foi_request, questions_are_right=given.questions_are_right)
     foi_request.stage = Stage.DRAFT if foi_request.missing else Stage.FILED
-    particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage")
+    if given.questions_are_right:
+        foi_request.checked_on = timezone.localdate(at)
+    particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage", "checked_on")
     _keep(foi_request, at, by, *particulars)
     logger.info("Request %s: particulars given by person %s", foi_request.pk, by.pk)
     return foi_request

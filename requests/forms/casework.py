@@ -18,6 +18,7 @@ from requests.proposals import LABEL_LENGTH
 
 MOST_ROWS = 12
 SPARE_ROWS = 2
+WRITTEN = "%-d %B %Y"
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
 BOTH = "Give both a heading and words, or neither"
 
@@ -67,7 +68,7 @@ class WordsForm(VersionedForm):
             max_length=600,
             initial=words,
             required=False,
-            widget=forms.Textarea(attrs={"rows": 2}),
+            widget=forms.Textarea(attrs={"rows": 3}),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -115,14 +116,16 @@ class CompletionForm(VersionedForm):
         label="The day the request was received",
         required=False,
         input_formats=DATE_FORMATS,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text="For example 18 March 2024.",
+        widget=forms.DateInput(format=WRITTEN),
         error_messages={"invalid": "Enter the day of receipt as a date, for example 18 March 2024"},
     )
     answered_on = forms.DateField(
         label="The day of the answer",
         required=False,
         input_formats=DATE_FORMATS,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text="For example 17 April 2024.",
+        widget=forms.DateInput(format=WRITTEN),
         error_messages={"invalid": "Enter the day of the answer as a date, for example 17 April 2024"},
     )
     questions_are_right = forms.BooleanField(

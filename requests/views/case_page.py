@@ -78,14 +78,14 @@ class CaseLink:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """All that the page of a case shows."""
+    """All that the page of a case shows. `loose_tables`: those that stand in no answer."""
 
     foi_request: FOIRequest
     filed: FiledLetter
     page_numbers: Sequence[int]
     clock: Clock | None
     questions: Sequence[CaseQuestion]
-    tables: Sequence[ShownTable]
+    loose_tables: Sequence[ShownTable]
     links: Sequence[CaseLink]
     attachments: Sequence[Attachment]
     findings: Sequence[ReadingFinding]
@@ -113,14 +113,15 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks)
         for table in tables
     ]
+    questions = list(_questions(foi_request, numbers, {table.number: table for table in shown}))
     history = foi_request.publications.select_related("published_by", "withdrawn_by", "response").order_by("-version")
     return CasePage(
         foi_request=foi_request,
         filed=filed,
         page_numbers=list(numbers.values()),
         clock=_clock(foi_request),
-        questions=list(_questions(foi_request, numbers, {table.number: table for table in shown})),
-        tables=shown,
+        questions=questions,
+        loose_tables=[table for table in shown if table.number not in _shown_numbers(questions)],
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
         findings=list(filed.reading.findings.all()),
@@ -144,6 +145,13 @@ def _questions(
             pages=_pages(row.passages.all(), numbers),
             is_doubtful=row.sure < SURE,
         )
+
+
+def _shown_numbers(questions: Iterable[CaseQuestion]) -> set[int]:
+    """The tables that stand in an answer."""
+    parts = (part for question in questions for part in question.parts)
+    blocks = (block for part in parts for block in (*part.said.blocks, *part.said.reasons))
+    return {block.table.number for block in blocks if block.table}
 
 
 def _outcome(question: PublicQuestion, row: Question) -> ShownOutcome | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.forms import BooleanField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -25,6 +28,15 @@ from requests.views.staff_frame import person_of, staff_page
 
 ENDINGS = {"pdf": ("pdf", "application/pdf"), "text": ("txt", "text/plain; charset=utf-8")}
 SHUT = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that two people filled in unlike."""
+
+    label: str
+    theirs: str
+    yours: str
 
 
 def cases() -> QuerySet[FOIRequest]:
@@ -81,7 +93,9 @@ def change_own_words(request: HttpRequest, key: int) -> HttpResponse:
     try:
         change_words(key, form.words, form.cleaned_data["version"], timezone.now(), person_of(request))
     except ChangedMeanwhile:
-        return _told(request, "staff/change_words.html", shown, key)
+        now = get_object_or_404(cases(), pk=key)
+        fresh = WordsForm(foi_request=now, questions=list(now.questions.order_by("order")))
+        return _told(request, "staff/change_words.html", shown, now, fresh)
     messages.success(request, _changed(is_live=is_live), extra_tags="good")
     return redirect("staff_request", key)
 
@@ -91,17 +105,18 @@ def particulars(request: HttpRequest, key: int) -> HttpResponse:
     """What a draft lacks. A letter that is filed already has no such page."""
     foi_request = get_object_or_404(cases(), pk=key)
     form = CompletionForm(request.POST if request.method == "POST" else None, foi_request=foi_request)
+    shown = {"form": form, "foi_request": foi_request}
     if foi_request.stage != Stage.DRAFT:
         if not form.is_bound:
             raise Http404
-        return _told(request, "staff/particulars.html", {"form": form, "foi_request": foi_request}, key)
-    shown = {"form": form, "foi_request": foi_request}
+        return _told(request, "staff/particulars.html", shown, foi_request, CompletionForm(foi_request=foi_request))
     if not (form.is_bound and form.is_valid()):
         return staff_page(request, "staff/particulars.html", shown, status=400 if form.errors else 200)
     try:
         done = complete(key, form.completion, form.cleaned_data["version"], timezone.now(), person_of(request))
     except ChangedMeanwhile:
-        return _told(request, "staff/particulars.html", shown, key)
+        now = get_object_or_404(cases(), pk=key)
+        return _told(request, "staff/particulars.html", shown, now, CompletionForm(foi_request=now))
     if done.missing:
         messages.info(request, f"Saved. Still missing: {listed(done.missing)}.")
     else:
@@ -109,15 +124,27 @@ def particulars(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("staff_request", key)
 
 
-def _told(request: HttpRequest, template: str, shown: dict[str, Any], key: int) -> HttpResponse:
+def _told(
+    request: HttpRequest, template: str, shown: dict[str, Any], now: FOIRequest, fresh: VersionedForm
+) -> HttpResponse:
     """What was typed stays in the form; what somebody else saved stands above it. Saving again is then a choice."""
-    now = get_object_or_404(cases(), pk=key)
     form: VersionedForm = shown["form"]
     typed = request.POST.copy()
     typed["version"] = str(now.version)
     form.data = typed
-    labels = list(now.questions.order_by("order"))
-    return staff_page(request, template, {**shown, "meanwhile": now, "meanwhile_labels": labels}, status=409)
+    shown = {**shown, "meanwhile": now, "differences": list(differences(fresh, form))}
+    return staff_page(request, template, shown, status=409)
+
+
+def differences(theirs: VersionedForm, yours: VersionedForm) -> Iterator[Difference]:
+    """Field by field, where what was typed is not what is saved now."""
+    for field in theirs.visible_fields():
+        if isinstance(field.field, BooleanField):
+            continue
+        saved = field.field.widget.format_value(field.value()) or ""
+        typed = yours.data.get(field.html_name, "")
+        if saved.split() != typed.split():
+            yield Difference(str(field.label), saved, typed)
 
 
 def _changed(*, is_live: bool) -> str:
