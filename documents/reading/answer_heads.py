@@ -79,7 +79,8 @@ def _heads(blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked]
 def _head(at: int, block: Block, asked: Sequence[Asked], style: str, reached: int) -> _Reply | None:
     said = words_to_text(block.rest)
     for index in range(reached + 1, min(reached + 12, len(asked))):
-        again = len(tokens(said)) > 1 and (is_alike(said, asked[index].text) or begins_with(said, asked[index].text))
+        alike = is_alike(said, asked[index].text) or begins_with(said, asked[index].text)
+        again = alike and (len(tokens(said)) > 1 or block.marker is not None)
         if again and _number_agrees(block.marker, asked[index]):
             return _Reply(at, (index,), True)
     if block.marker is None or style == "repeated":
@@ -138,11 +139,24 @@ def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], hea
     for head, stop in zip(heads, stops, strict=True):
         question = asked[head.questions[0]]
         words, begin, rest = _copy(blocks, head, stop, question)
+        shared = _shared_with(blocks, begin, stop, asked, head)
+        begin += len(shared) > len(head.questions)
         stretches = ([Stretch(blocks[head.at], rest)] if rest else []) + stretches_of(blocks[begin:stop])
-        for index in head.questions:
-            made = asked[index].answered(stretches, len(head.questions) > 1, 1.0 if head.repeats else 0.95)
-            asked[index] = replace(made, asked=made.words, words=words) if head.repeats else made
+        for index in shared:
+            made = asked[index].answered(stretches, len(shared) > 1, 1.0 if head.repeats else 0.95)
+            repeats = head.repeats and index in head.questions
+            asked[index] = replace(made, asked=made.words, words=words) if repeats else made
     return asked
+
+
+def _shared_with(blocks: Sequence[Block], begin: int, stop: int, asked: list[Asked], head: _Reply) -> tuple[int, ...]:
+    """Questions printed again one after the other, then "Questions 2 and 3": what follows answers each of them."""
+    marker = blocks[begin].marker if begin < stop else None
+    if marker is None or not marker.group:
+        return head.questions
+    found = [_index_of((number,), asked, -1) for number in marker.group]
+    named = tuple(each for each in found if each is not None)
+    return named if set(head.questions) <= set(named) else head.questions
 
 
 def _copy(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from documents.reading.answers import Letter
 from documents.reading.asked import Asked
@@ -57,8 +58,8 @@ def to_reading(
         tables=letter.tables,
         documents=tuple(documents),
         annexes=tuple(annexes),
-        review=_closing(blocks, zones, "review", letter),
-        copyright=_closing(blocks, zones, "copyright", letter),
+        review=_closing(blocks, _closing_zone(zones, asked), "review", letter),
+        copyright=_closing(blocks, _closing_zone(zones, asked), "copyright", letter),
         findings=(),
         regime=letter.regime,
     )
@@ -91,22 +92,13 @@ def _request(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], lett
         return None
     stop = zones.response if zones.response is not None else max(each.after for each in asked)
     copied = [each.asked for each in asked if each.asked]
-    if copied:
+    if copied and zones.response is None:
         last = copied[-1][-1]
-        stop = next(
-            (
-                at + 1
-                for at, block in enumerate(blocks)
-                if block.page == last.page and last.start in {w.start for w in block.words}
-            ),
-            stop,
-        )
-    elif max(each.after for each in asked) > stop or zones.response is None:
-        return (
-            None
-            if any(each.answer for each in asked[:-1])
-            else _joined(blocks[zones.intro + 1 : max(each.after for each in asked)], letter)
-        )
+        stop = next((at + 1 for at, block in enumerate(blocks) if last in block.words), stop)
+    elif not copied and (max(each.after for each in asked) > stop or zones.response is None):
+        if any(each.answer for each in asked[:-1]):
+            return None
+        stop = max(each.after for each in asked)
     return _joined(blocks[zones.intro + 1 : stop], letter)
 
 
@@ -116,6 +108,11 @@ def _joined(kept: Sequence[Block], letter: Letter) -> Fact | None:
         return None
     spans = tuple(span for block in texts for span in words_to_spans(block.words, letter.texts))
     return Fact("\n".join(block.text for block in texts), spans)
+
+
+def _closing_zone(zones: Zones, asked: Sequence[Asked]) -> Zones:
+    """Closing paragraphs stand after the last question: a question may itself ask about reviews or copyright."""
+    return replace(zones, begin=max([zones.begin, *(each.after for each in asked)]))
 
 
 def _closing(blocks: Sequence[Block], zones: Zones, kind: str, letter: Letter) -> Fact | None:

@@ -54,7 +54,8 @@ def find_authority(blocks: Sequence[Block], zones: Zones, running: Sequence[Bloc
     found: dict[str, list[tuple[float, Block, int]]] = {}
     signed = next((at for at, block in enumerate(blocks[: zones.end]) if SIGN_OFF.match(block.text)), zones.end)
     for at, block in enumerate(blocks[: zones.end]):
-        weight = 3.0 if at < zones.begin or signed < at <= signed + 8 else 1.5 if at < zones.begin + 5 else 0.5
+        signs = signed < at <= signed + 5 and len(block.text) < 140
+        weight = 3.0 if at < zones.begin or signs else 1.5 if at < zones.begin + 5 else 0.5
         _collect(found, block, weight)
     for block in running:
         _collect(found, block, 2.0)

@@ -65,10 +65,12 @@ def _made(page: Page, run: list[Word], texts: Sequence[str]) -> Link:
     label = words_to_text(run)
     after = page.text[run[-1].end : run[-1].end + 60]
     hint = HINT.match(after)
+    if hint and "\n" in after[: hint.start("hint")] and "(" not in hint.group():
+        hint = None  # words of the next line, not of the link
     return Link(
         label.strip(TRIM) if BARE.fullmatch(label) else label,
         url if SAFE.match(url) else None,
-        hint["hint"] if hint else None,
+        " ".join(hint["hint"].split()) if hint else None,
         words_to_spans(run, texts),
     )
 

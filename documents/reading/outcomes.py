@@ -12,6 +12,17 @@ NEITHER = re.compile(
     r"|\bneither confirms? nor den",
     re.I,
 )
+NO_INFERENCE = re.compile(
+    r"\bshould (?:not )?be (?:taken|read|construed|treated|interpreted)\b|\bno inference\b|\bwhether or not\b", re.I
+)
+HELPS = re.compile(
+    r"(?:it may (?:also )?(?:help|assist|be (?:helpful|useful|of (?:help|interest|assistance)))|to be (?:helpful|of assistance)"
+    r"|to (?:help|assist) you|by way of (?:advice|assistance|background)|outside (?:of )?the act|(?:we|i) can,? however"
+    r"|however,? (?:we|i) can|under (?:our|the) duty to (?:advise|assist|provide advice)|(?:we|i) are able to (?:say|tell|confirm))\b",
+    re.I,
+)
+GIVEN_BELOW = re.compile(r"\b(?:given|shown|set out|listed|in the table|provided|are|is)\b[^.]{0,40}\bbelow\b|\bfollowing table\b", re.I)
+ENCLOSED = re.compile(r"\b(?:attached|enclosed)\b", re.I)
 COST = re.compile(
     r"\b(?:exceed\w*|over|above|beyond)\b[^.]{0,60}\b(?:appropriate limit|cost limit|fees? limit|18 hours"
     r"|24 hours|£450|£600|amount to which we are legally)"
@@ -25,7 +36,8 @@ NOT_HELD = re.compile(
     r"|possess|available in|maintain)\b"
     r"|\bno (?:recorded )?(?:information|data|records?|documents?)(?: \w+){0,3} (?:is |are |was |were )?(?:held"
     r"|recorded|found|exists?|kept)\b"
-    r"|\bno (?:\w+ ){1,3}(?:is|are|was|were) held\b"
+    r"|\bno (?:\w+ ){1,3}(?:is|are|was|were) held\b|\bnot (?:\w+ ){0,3}information (?:which|that) [^.]{0,40}\bholds?\b"
+    r"|\bsearch(?:ed|es)?\b[^?]{0,200}\b(?:no|none|nothing)\b"
     r"|\bholds? no\b|\bwe (?:have|hold) no (?:record|information|data)|\bdo(?:es)? not have (?:this|the|any"
     r"|a) (?:information|data|record|figure|policy|document)|\bdo(?:es)? not have a policy"
     r"|\binformation (?:is )?not (?:held|recorded|available)\b|^not held\b|\bnil return\b"
@@ -105,6 +117,8 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
     """What a stretch of words says by itself; None where it neither gives nor refuses."""
     if NEITHER.search(text):
         return Outcome.NEITHER
+    if NO_INFERENCE.search(text):
+        return None
     if NOT_YET.search(text) or NOT_HELD.search(text):
         return Outcome.HELD_BY_ANOTHER if held_by(text, own_name) else Outcome.NOT_HELD
     if COST.search(text):
@@ -167,4 +181,5 @@ def is_law_talk(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether a paragraph only introduces what follows."""
-    return LEADS.search(text.rstrip()) is not None
+    said = text.rstrip()
+    return LEADS.search(said) is not None and (said.endswith((":", ":-")) or ENCLOSED.search(said) is None)

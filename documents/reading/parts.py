@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.reading.outcomes import ELSEWHERE, EXPLAINS_COST, SIGNPOST, refuses
+from documents.reading.outcomes import ELSEWHERE, EXPLAINS_COST, GIVEN_BELOW, HELPS, SIGNPOST, refuses
 from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
 
@@ -71,6 +71,8 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
         return now or _next_told(runs, at) or Outcome.WITHHELD
     if now is Outcome.ELSEWHERE:
         return Outcome.ELSEWHERE if _is_about_links(runs, at) else _given(runs, at)
+    if refuses(now) and _gives_again(runs, at):
+        return Outcome.DISCLOSED
     if refuses(now):
         return now or Outcome.WITHHELD
     if EXPLAINS_COST.search(run.said.text) and any(each.outcome is Outcome.COST_LIMIT for each in runs[at:]):
@@ -80,6 +82,15 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
     if now is Outcome.NOT_HELD and run.said.kind is SaidKind.PARAGRAPH and not run.leads:
         return now
     return _given(runs, at)
+
+
+def _gives_again(runs: Sequence[Run], at: int) -> bool:
+    """After a refusal: what may help all the same, or a table that is given."""
+    run = runs[at]
+    if run.said.kind is SaidKind.REASONS:
+        return False
+    leads_to_table = at + 1 < len(runs) and runs[at + 1].said.kind is SaidKind.TABLE
+    return HELPS.match(run.said.text) is not None or (leads_to_table and GIVEN_BELOW.search(run.said.text) is not None)
 
 
 def _given(runs: Sequence[Run], at: int) -> Outcome:

@@ -46,7 +46,7 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
 
 def _question_run(blocks: Sequence[Block], zones: Zones) -> Run | None:
     """The run that asks: the first of those that score nearly as well as the best."""
-    runs = find_runs(blocks, zones.begin, zones.end)
+    runs = find_runs(blocks, zones.begin, zones.end, zones.intro + 1 if zones.intro is not None else None)
     signed = next((at for at in range(zones.end) if closing_kind(blocks[at].text) == "sign-off"), zones.end)
     scored = [(run, _score(run, blocks, zones)) for run in runs if run.heads[0].at < signed]
     best = max((score for _, score in scored), default=0.0)

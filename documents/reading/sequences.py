@@ -51,14 +51,15 @@ class Run:
         return [head for head in self.heads if len(head.path) == least]
 
 
-def find_runs(blocks: Sequence[Block], begin: int, end: int) -> list[Run]:
-    """Every run among the blocks, in the order they begin."""
+def find_runs(blocks: Sequence[Block], begin: int, end: int, request: int | None = None) -> list[Run]:
+    """Every run among the blocks, in the order they begin. Right at the request's start, a run may begin at any number:
+    a letter about some of the questions keeps their numbers."""
     runs: list[Run] = []
     for at in range(begin, end):
         marker = blocks[at].marker
         if marker is None or marker.group:
             continue
-        if not any(_place(run, at, blocks) for run in _growing(runs)) and _can_open(marker):
+        if not any(_place(run, at, blocks) for run in _growing(runs)) and (_can_open(marker) or at == request):
             run = Run()
             _push(run, at, blocks[at], marker, ())
             runs.append(run)

@@ -87,7 +87,7 @@ COURTESY = re.compile(
     r"|disclosure log$)",
     re.I,
 )
-ATTACHED_RULES = re.compile(r"\b(?:commissioner|review|complain|appeal|wycliffe house|ombudsman)\b", re.I)
+ATTACHED_RULES = re.compile(r"\b(?:information commissioner|internal review|complain|appeal|wycliffe house|ombudsman)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
