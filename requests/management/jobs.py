@@ -23,6 +23,7 @@ from foiarchive.database import plain_sentence
 
 LOOK_SECONDS = 0.5
 GRACE_SECONDS = 1.0  # for the job at hand when asked to stop; then it is broken off, and done again later
+AGAIN_SECONDS = 5.0  # should something have swallowed that
 RETRY_SECONDS = 2.0
 MOST_ATTEMPTS = 3
 STOPPING = (signal.SIGTERM, signal.SIGINT)
@@ -72,7 +73,7 @@ class Jobs(Worker):
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """Asked to stop: after the job at hand, or after the grace if that lasts longer."""
         self.running = False
-        signal.setitimer(signal.ITIMER_REAL, GRACE_SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, GRACE_SECONDS, AGAIN_SECONDS)
 
     def break_off(self, signum: int, frame: FrameType | None) -> None:
         """The grace is over. A job that was claimed and never begun is found by `put_back_orphans` next time."""

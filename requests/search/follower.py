@@ -7,7 +7,6 @@ row is looked up as it is now. NOTIFY wakes it; should a message be lost, it loo
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 import time
@@ -141,8 +140,7 @@ class Follower:
     def _let_go(self) -> None:
         """Close the index; what was not committed is applied again later."""
         if self._writer is not None:
-            with contextlib.suppress(NoIndex):
-                self._writer.close()
+            self._writer.close()
             self._writer = None
 
 

@@ -7,6 +7,7 @@ and counts them. How far in the change log it stands is one document in it, repl
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -150,11 +151,15 @@ class IndexWriter:
         with _usable():
             self._writer.garbage_collect_files()
 
-    def close(self) -> None:
-        """Let go of the folder when merges have ended. What was not committed is gone."""
+    def finish(self) -> None:
+        """Wait for the merges that are under way, and let go of the folder."""
         with _usable():
-            self._writer.rollback()
             self._writer.wait_merging_threads()
+            del self._writer
+
+    def close(self) -> None:
+        """Let go of the folder at once. What was not committed is gone, and merges under way are left undone."""
+        del self._writer
 
 
 def _made(**fields: object) -> tantivy.Document:
@@ -264,10 +269,10 @@ def _sought(term: Term) -> Query:
     if not all(exact):
         return Query.empty_query()
     if term.kind is Kind.PREFIX:
-        patterns: list[str | tuple[int, str]] = [*exact[:-1], f"{exact[-1]}.*"]
+        patterns: list[str | tuple[int, str]] = [*(re.escape(word) for word in exact[:-1]), f"{re.escape(exact[-1])}.*"]
         if len(patterns) > 1:
             return Query.regex_phrase_query(_schema(), "plain", patterns)
-        return Query.regex_query(_schema(), "plain", f"{exact[0]}.*")
+        return Query.regex_query(_schema(), "plain", str(patterns[0]))
     return _term("plain", exact[0]) if len(exact) == 1 else Query.phrase_query(_schema(), "plain", list(exact))
 
 

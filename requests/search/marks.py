@@ -79,21 +79,16 @@ def first_in_window(text: str, found: Sequence[Mark], length: int = LENGTH) -> i
 def _words(text: str) -> list[_Word]:
     prepared = prepare(text)
     return [
-        _Word(plain(found[0]), stem(found[0]), found.start(), _end(text, found.start(), found.end()))
+        _Word(plain(found[0]), stem(found[0]), found.start(), _end(text, prepared, found.end()))
         for found in WORD.finditer(prepared)
     ]
 
 
-def _end(text: str, start: int, end: int) -> int:
-    """A figure lost its commas when it was prepared: its end lies as many characters further on."""
-    if not text[start].isdigit():
-        return end
-    digits = end - start
-    at = start
-    while at < len(text) and digits:
-        digits -= text[at] != ","
-        at += 1
-    return at
+def _end(text: str, prepared: str, end: int) -> int:
+    """Where a word ends in the text: preparing it left blanks for the commas of a figure and for a plural's s."""
+    while end < len(text) and prepared[end] == " " and text[end] != " ":
+        end += 1
+    return end
 
 
 def _of_term(number: int, term: Term, text: str, words: Sequence[_Word]) -> list[Mark]:

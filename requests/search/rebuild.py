@@ -80,7 +80,7 @@ def _build(folder: Path, goes_on: Callable[[], bool], each: Callable[[], object]
         entries = to_index().iterator(chunk_size=CHUNK)
         count = writer.put(_watched(entries, goes_on, each))
     writer.commit(Progress(newest.pk, newest.made_at.isoformat()))
-    writer.close()
+    writer.finish()
     return count
 
 

@@ -1,7 +1,7 @@
 """How words are cut, and figures, references and provisions made comparable: one way for what is indexed and asked.
 
 Two views of a text. Its *words* are runs of letters and digits, after `prepare` has made one word of a figure
-(1,414,226 and 21.50). Its *keys* are what stands for more than its words: references (0008/24), financial years
+(1,414,226, 21.50) and of VRUs VRU. Its *keys* are what stands for more than its words: references (0008/24), years
 (2022/23), decimals and round sums (£1.4m is 1400000), provisions (s40(2), r12(4)(b)).
 """
 
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d])")
+_PLURAL = re.compile(r"(?<=[A-Z]{2})s(?![^\W_])")  # VRUs, PCCs: the stemmer takes them for other words than VRU, PCC
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 PROVISION = r"\d{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\))*"
@@ -41,9 +42,12 @@ class Key(NamedTuple):
 
 
 def prepare(text: str) -> str:
-    """The text with each figure as one word, in as many characters: "1,414,226" is "1414226  ", "21.50" is "21d50"."""
+    """The text with each figure as one word and abbreviations in the singular, in as many characters as it had.
+
+    "1,414,226" is "1414226  ", "21.50" is "21d50", "VRUs" is "VRU ".
+    """
     joined = _THOUSANDS.sub(lambda figure: figure[0].replace(",", "").ljust(len(figure[0])), text)
-    return _POINT.sub("d", joined)
+    return _PLURAL.sub(" ", _POINT.sub("d", joined))
 
 
 def words(text: str) -> list[str]:

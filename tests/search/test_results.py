@@ -57,6 +57,10 @@ class TestOfAFew:
         indexed(one("The fund was funded by funding."))
         assert marked(only_part("funds")) == ["fund", "funded", "funding"]
 
+    def test_the_plural_of_an_abbreviation_is_that_abbreviation(self):
+        indexed(one("Funding for VRUs is public."))
+        assert marked(only_part("VRU funding")) == ["Funding", "VRUs"]
+
     def test_a_figure_is_marked_whole(self):
         indexed(one("We received £1,414,226 in 2022/23."))
         assert marked(only_part("1414226")) == ["1,414,226"]

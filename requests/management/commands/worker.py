@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
 import threading
 
 from django.core.management.base import BaseCommand
@@ -21,17 +21,28 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         jobs = Jobs()
-        with stopped_by_signals(jobs), contextlib.ExitStack() as stack:
+        with stopped_by_signals(jobs):
             try:
-                stack.enter_context(only_one("follower"))
+                with only_one("follower"):
+                    self.follow_and_work(jobs)
             except Busy:
-                self.stdout.write("Another worker on this machine keeps the search index. This one does jobs only.")
-            else:
-                follower = Follower()
-                thread = threading.Thread(target=follower.run, name="follower", daemon=True)
-                stack.callback(thread.join, JOIN_SECONDS)
-                stack.callback(follower.stop)
-                thread.start()
-                self.stdout.write("Doing jobs and keeping the search index. Ctrl-C stops it.")
-            self.stdout.flush()
+                self.say("Another worker on this machine keeps the search index. This one does jobs only.")
+                jobs.work()
+
+    def follow_and_work(self, jobs: Jobs) -> None:
+        """Jobs in this thread, the index in another."""
+        follower = Follower()
+        thread = threading.Thread(target=follower.run, name="follower", daemon=True)
+        thread.start()
+        self.say("Doing jobs and keeping the search index. Ctrl-C stops it.")
+        try:
             jobs.work()
+        finally:
+            follower.stop()
+            thread.join(JOIN_SECONDS)
+        if thread.is_alive():  # in the engine's own code, where Python cannot end it; the index bears that
+            os._exit(0)
+
+    def say(self, sentence: str) -> None:
+        self.stdout.write(sentence)
+        self.stdout.flush()
