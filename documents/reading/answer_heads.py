@@ -156,7 +156,7 @@ def _shared_with(blocks: Sequence[Block], begin: int, stop: int, asked: list[Ask
         return head.questions
     found = [_index_of((number,), asked, -1) for number in marker.group]
     named = tuple(each for each in found if each is not None)
-    return named if set(head.questions) <= set(named) else head.questions
+    return named if len(named) == len(found) and set(head.questions) <= set(named) else head.questions
 
 
 def _copy(

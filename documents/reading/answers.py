@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import BlockKind
-from documents.reading.exemptions import citations_in
+from documents.reading.exemptions import citations_in, denied_in
 from documents.reading.likeness import tokens
 from documents.reading.outcomes import (
     EXPLAINS_COST,
@@ -69,8 +69,22 @@ def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
 
 def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
     """The parts of one question's answer."""
-    runs = _as_ncnd(_without_vaguer([run for stretch in asked.answer for run in _runs(stretch, asked, letter)]))
+    runs = [run for stretch in asked.answer for run in _runs(stretch, asked, letter)]
+    denied = denied_in([word for stretch in asked.answer for word in stretch.words], letter.regime)
+    runs = _as_ncnd(_without_vaguer(_without_denied(runs, denied)))
     return tuple(_part(group, asked) for group in group_runs(runs))
+
+
+def _without_denied(runs: Sequence[Run], denied: frozenset[str]) -> list[Run]:
+    """What a review withdraws is not relied on where the same answer tells of the first refusal either."""
+    if not denied:
+        return list(runs)
+    kept_runs = []
+    for run in runs:
+        kept = tuple(cited for cited in run.citations if cited.provision not in denied)
+        refused = run.outcome is Outcome.WITHHELD and not kept
+        kept_runs.append(replace(run, citations=kept, outcome=None if refused else run.outcome))
+    return kept_runs
 
 
 def _without_vaguer(runs: Sequence[Run]) -> list[Run]:

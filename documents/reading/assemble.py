@@ -58,8 +58,8 @@ def to_reading(
         tables=letter.tables,
         documents=tuple(documents),
         annexes=tuple(annexes),
-        review=_closing(blocks, _closing_zone(zones, asked), "review", letter),
-        copyright=_closing(blocks, _closing_zone(zones, asked), "copyright", letter),
+        review=_closing(blocks, _closing_zone(blocks, zones, asked), "review", letter),
+        copyright=_closing(blocks, _closing_zone(blocks, zones, asked), "copyright", letter),
         findings=(),
         regime=letter.regime,
     )
@@ -82,8 +82,8 @@ def _question(asked: Asked, parts: tuple[AnswerPart, ...], every: Sequence[Asked
 
 
 def _all_refused(answers: Sequence[tuple[AnswerPart, ...]]) -> bool:
-    outcomes = [part.outcome for parts in answers for part in parts]
-    return bool(outcomes) and not any(outcome in GIVEN for outcome in outcomes)
+    firsts = [parts[0].outcome for parts in answers if parts]
+    return bool(firsts) and not any(outcome in GIVEN for outcome in firsts)
 
 
 def _request(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], letter: Letter) -> Fact | None:
@@ -92,10 +92,11 @@ def _request(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], lett
         return None
     stop = zones.response if zones.response is not None else max(each.after for each in asked)
     copied = [each.asked for each in asked if each.asked]
-    if copied and zones.response is None:
+    if copied:
         last = copied[-1][-1]
-        stop = next((at + 1 for at, block in enumerate(blocks) if last in block.words), stop)
-    elif not copied and (max(each.after for each in asked) > stop or zones.response is None):
+        after = next((at + 1 for at, block in enumerate(blocks) if last in block.words), stop)
+        stop = stop if after <= stop <= after + 2 else after
+    elif max(each.after for each in asked) > stop or zones.response is None:
         if any(each.answer for each in asked[:-1]):
             return None
         stop = max(each.after for each in asked)
@@ -110,9 +111,11 @@ def _joined(kept: Sequence[Block], letter: Letter) -> Fact | None:
     return Fact("\n".join(block.text for block in texts), spans)
 
 
-def _closing_zone(zones: Zones, asked: Sequence[Asked]) -> Zones:
+def _closing_zone(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> Zones:
     """Closing paragraphs stand after the last question: a question may itself ask about reviews or copyright."""
-    return replace(zones, begin=max([zones.begin, *(each.after for each in asked)]))
+    last = max(((each.words[-1].page, each.words[-1].start) for each in asked if each.words), default=(0, 0))
+    places = ((at, block.words[0]) for at, block in enumerate(blocks) if block.words and at >= zones.begin)
+    return replace(zones, begin=next((at for at, word in places if (word.page, word.start) > last), zones.begin))
 
 
 def _closing(blocks: Sequence[Block], zones: Zones, kind: str, letter: Letter) -> Fact | None:

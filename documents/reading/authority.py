@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from documents.reading.blocks import Block
 from documents.reading.shapes import Fact
-from documents.reading.words import words_between, words_to_spans
+from documents.reading.words import words_between, words_to_spans, words_to_text
 from documents.reading.zones import SIGN_OFF, Zones
 
 WORD = r"[A-Z][\w’'-]*"
@@ -101,14 +101,22 @@ def _with_place(fact: Fact, blocks: Sequence[Block], zones: Zones) -> Fact:
     """A commissioner's letterhead may say "for …" on lines of its own under the title."""
     if not fact.value.endswith("Commissioner"):
         return fact
-    head = [word for block in blocks[: zones.begin] for word in block.words]
-    text = " ".join(word.text for word in head)
+    head = [word for block in _letterhead_column(blocks[: zones.begin]) for word in block.words]
+    text = words_to_text(head)
     found = OF_PLACE.search(text)
     if not found:
         return fact
     place = _place_only(found["place"])
     spans = words_to_spans(words_between(head, found.start("place"), found.start("place") + len(place)))
     return Fact(f"{fact.value} {place}", (*fact.spans, *spans), fact.sure)
+
+
+def _letterhead_column(head: Sequence[Block]) -> Sequence[Block]:
+    """The blocks that stand in one column with "for …", so that an address beside it does not come between."""
+    start = next((block for block in head if re.match(r"for (?:the )?[A-Z]", block.text)), None)
+    if start is None:
+        return head
+    return [block for block in head if abs(block.left - start.left) < 4]
 
 
 def _place_only(text: str) -> str:

@@ -92,6 +92,20 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
     return [cited for cited in found.values() if not _is_told_closer(cited.provision, found)]
 
 
+def denied_in(words: Sequence[Word], regime: str | None = None) -> frozenset[str]:
+    """What an answer says is not, or no longer, relied on."""
+    denied: set[str] = set()
+    still: set[str] = set()
+    for sentence in sentences_of(words):
+        text = words_to_text(sentence)
+        cited = {provision for provision, _, _ in _in_sentence(text, regime)}
+        if DENIED.search(text) and not STILL.search(text):
+            denied |= cited
+        elif STILL.search(text):
+            still |= cited
+    return frozenset(denied - still)
+
+
 def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:
     """ "Section 31 is qualified" says no more than the "section 31(1)(a)" beside it."""
     return any(other != provision and other.startswith(provision + "(") for other in found)

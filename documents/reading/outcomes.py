@@ -21,7 +21,9 @@ HELPS = re.compile(
     r"|however,? (?:we|i) can|under (?:our|the) duty to (?:advise|assist|provide advice)|(?:we|i) are able to (?:say|tell|confirm))\b",
     re.I,
 )
-GIVEN_BELOW = re.compile(r"\b(?:given|shown|set out|listed|in the table|provided|are|is)\b[^.]{0,40}\bbelow\b|\bfollowing table\b", re.I)
+GIVEN_BELOW = re.compile(
+    r"\b(?:given|shown|set out|listed|in the table|provided|are|is)\b[^.]{0,40}\bbelow\b|\bfollowing table\b", re.I
+)
 ENCLOSED = re.compile(r"\b(?:attached|enclosed)\b", re.I)
 COST = re.compile(
     r"\b(?:exceed\w*|over|above|beyond)\b[^.]{0,60}\b(?:appropriate limit|cost limit|fees? limit|18 hours"

@@ -20,7 +20,7 @@ POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 DEAR = re.compile(r"dear\s+(?P<name>[^,;:]{2,60}?)\s*(?:[,;:]|$)", re.I)
 NOBODY = re.compile(
     r"(?:sir|madam|sirs?(?: ?/ ?| or )madam|sir/ma'?am|requester|requestor|applicant|enquirer|colleague|customer"
-    r"|all|[\[(<].{0,80}|.{0,80}\b(?:removed|redacted|name)\b.*|x{2,40}|_{2,40}|\.{2,40}|-{1,40})\.?",
+    r"|all|[\[(<].{0,80}|.{0,80}\b(?:removed|redacted|name)\b.{0,80}|x{2,40}|_{2,40}|\.{2,40}|-{1,40})\.?",
     re.I,
 )
 TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|councillor|cllr|rev)\b", re.I)

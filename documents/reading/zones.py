@@ -87,7 +87,9 @@ COURTESY = re.compile(
     r"|disclosure log$)",
     re.I,
 )
-ATTACHED_RULES = re.compile(r"\b(?:information commissioner|internal review|complain|appeal|wycliffe house|ombudsman)", re.I)
+ATTACHED_RULES = re.compile(
+    r"\b(?:information commissioner|internal review|complain|appeal|wycliffe house|ombudsman)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
