@@ -48,16 +48,17 @@ class Command(BaseCommand):
     help = "Loads the demo letters and one account a role. Not for an installation with letters of its own."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--letters", type=Path, default=LETTERS, metavar="FOLDER", help="other letters to load")
         parser.add_argument("--force", action="store_true", help="even where there are other people or letters")
 
-    def handle(self, **options: object) -> None:
-        letters = demo_letters()
-        if not options["force"]:
-            _refuse_strangers(letters)
+    def handle(self, *, letters: Path, force: bool, **options: object) -> None:
+        found = demo_letters(letters)
+        if not force:
+            _refuse_strangers(found)
         self.say(load_authority())
         self.say(load_holidays())
         self.say(load_people())
-        self.say(self.load_letters(letters))
+        self.say(self.load_letters(found))
         self.stdout.write(sign_ins())
 
     def say(self, step: str) -> None:
@@ -89,9 +90,9 @@ class Command(BaseCommand):
                     yield result
 
 
-def demo_letters() -> dict[str, Path]:
+def demo_letters(folder: Path) -> dict[str, Path]:
     """The demo letters by the SHA-256 of their bytes, which is how the archive knows them."""
-    paths = sorted(LETTERS.glob("*.pdf"), key=lambda path: path.stem)
+    paths = sorted(folder.glob("*.pdf"), key=lambda path: path.stem)
     return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
 
 

@@ -1,0 +1,93 @@
+"""What an administrator keeps in Django's own admin: accounts, the office's details, bank holidays.
+
+Cases and what is published are not here: they change through acts that know the rules, not through forms over tables.
+"""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.http import HttpRequest
+from django.utils import timezone
+
+from requests.models import Authority, BankHoliday, Person
+from requests.models.bank_holiday import NATIONS
+from requests.models.person import Role
+from requests.publication import refresh_authority
+
+
+class PersonForm(UserChangeForm[Person]):
+    """Roles as boxes to tick."""
+
+    roles = forms.MultipleChoiceField(
+        choices=Role.choices, widget=forms.CheckboxSelectMultiple, required=False, help_text="One or more."
+    )
+
+
+@admin.register(Person)
+class PersonAdmin(UserAdmin[Person]):
+    """Accounts. Somebody who leaves is made inactive, not deleted: the record of what they did names them."""
+
+    form = PersonForm
+    list_display = ("username", "first_name", "last_name", "roles", "is_active")
+    list_filter = ("is_active",)
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("What they may do", {"fields": ("roles", "is_active", "is_staff", "is_superuser")}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        return False
+
+
+class AuthorityForm(forms.ModelForm[Authority]):
+    """A website may be typed without its scheme."""
+
+    website = forms.URLField(assume_scheme="https", required=False)
+
+    class Meta:
+        model = Authority
+        fields = ("valid_from", "name", "short_name", "address", "email", "website", "regime")
+
+
+@admin.register(Authority)
+class AuthorityAdmin(admin.ModelAdmin[Authority]):
+    """The office's details from a day on. The public pages show today's as soon as they are saved."""
+
+    form = AuthorityForm
+    list_display = ("name", "valid_from", "email")
+
+    def save_model(self, request: HttpRequest, obj: Authority, form: forms.ModelForm[Authority], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        refresh_authority(timezone.localdate())
+
+    def has_delete_permission(self, request: HttpRequest, obj: Authority | None = None) -> bool:
+        return False  # letters of that time were answered under it
+
+
+class BankHolidayForm(forms.ModelForm[BankHoliday]):
+    """Nations as boxes to tick."""
+
+    nations = forms.MultipleChoiceField(
+        choices=[(nation, nation) for nation in NATIONS],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A bank holiday in any of them stops the count (section 10(6)).",
+    )
+
+    class Meta:
+        model = BankHoliday
+        fields = ("date", "name", "nations", "source", "note")
+
+
+@admin.register(BankHoliday)
+class BankHolidayAdmin(admin.ModelAdmin[BankHoliday]):
+    """The days that do not count. What was filed before keeps the due date it was given."""
+
+    form = BankHolidayForm
+    list_display = ("date", "name", "nations", "source")
+    date_hierarchy = "date"

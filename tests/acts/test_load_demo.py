@@ -1,0 +1,84 @@
+"""manage.py load_demo: everything the first time, nothing the second, and never beside real letters."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from requests.management.commands import load_demo
+from requests.models import Authority, BankHoliday, FOIRequest, Person, PublishedAuthority, PublishedResponse
+from requests.models.person import Role
+from requests.publication import withdraw
+from tests import people
+from tests.acts.filing_by_hand import AT
+from tests.archive import DEMO
+
+FEW = ("foi-0058-24", "foi-0058-24-review", "foi-0063-25")
+
+
+def run(folder):
+    """What the command says to whoever started it."""
+    said = StringIO()
+    call_command("load_demo", "--letters", str(folder), stdout=said, stderr=StringIO())
+    return said.getvalue()
+
+
+@pytest.fixture
+def few_letters(tmp_path):
+    """Three of the demo's letters: a response, its review, and one whose question has no number."""
+    for stem in FEW:
+        (tmp_path / f"{stem}.pdf").write_bytes((DEMO / f"{stem}.pdf").read_bytes())
+    return tmp_path
+
+
+def test_the_letters_are_filed_and_published_a_review_after_its_letter(own_database, few_letters):
+    run(few_letters)
+    assert set(PublishedResponse.objects.values_list("slug", flat=True)) == {"0058-24", "0058-24-2", "0063-25"}
+    assert PublishedResponse.objects.get(slug="0058-24").questions.count() == 5
+
+
+def test_the_second_time_changes_nothing(own_database, few_letters):
+    run(few_letters)
+    before = list(PublishedResponse.objects.order_by("pk").values_list("pk", "published_at"))
+    run(few_letters)
+    assert list(PublishedResponse.objects.order_by("pk").values_list("pk", "published_at")) == before
+
+
+def test_a_run_that_was_stopped_is_made_good_but_what_was_withdrawn_stays_withdrawn(own_database, few_letters):
+    run(few_letters)
+    withdraw(FOIRequest.objects.get(slug="0058-24"), AT.replace(year=2099), None, "To see whether it comes back.")
+    PublishedResponse.objects.get(slug="0063-25").delete()
+    FOIRequest.objects.get(slug="0063-25").publications.all().delete()
+    run(few_letters)
+    assert set(PublishedResponse.objects.values_list("slug", flat=True)) == {"0058-24-2", "0063-25"}
+
+
+@pytest.mark.django_db
+def test_there_is_an_account_for_each_role(tmp_path):
+    run(tmp_path)
+    assert {role for person in Person.objects.all() for role in person.roles} == {role.value for role in Role}
+
+
+@pytest.mark.django_db
+def test_the_sign_ins_are_told_and_work(tmp_path, client):
+    said = run(tmp_path)
+    assert "releaser" in said
+    assert client.login(username="releaser", password=load_demo.PASSWORD)
+
+
+@pytest.mark.django_db
+def test_the_office_and_its_holidays_are_there(tmp_path):
+    run(tmp_path)
+    assert Authority.objects.get().name == PublishedAuthority.objects.get().name
+    assert BankHoliday.objects.filter(date="2024-03-29", name="Good Friday").exists()
+
+
+@pytest.mark.django_db
+def test_it_does_not_open_an_installation_with_people_of_its_own(tmp_path):
+    people.officer()
+    with pytest.raises(CommandError, match="1 other accounts"):
+        run(tmp_path)
+    assert not Person.objects.filter(username="releaser").exists()
