@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -60,7 +61,7 @@ def _question(response: PublishedResponse, order: int, page: PublishedPage) -> N
         label="How many", outcome="given in part",
     )  # fmt: skip
     for number in range(1, PARTS + 1):
-        said = [{"kind": "paragraph", "text": WORDS, "table": None, "links": []}] * RUNS
+        said: list[dict[str, Any]] = [{"kind": "paragraph", "text": WORDS, "table": None, "links": []}] * RUNS
         said += [{"kind": "table", "text": "", "table": 1, "links": []}]
         part = PublishedPart.objects.create(question=question, order=number, outcome="disclosed", said=said)
         PublishedExemption.objects.create(
