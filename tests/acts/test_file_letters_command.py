@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import StringIO
 from itertools import takewhile
 from pathlib import Path
@@ -82,6 +83,21 @@ def test_a_path_that_is_not_there_is_named_and_refused(tmp_path):
     said, problem = run("file_letters", str(tmp_path / "no such letter.pdf"), str(TEXT))
     assert "There is no such file or folder." in line(said, str(tmp_path)[:20])
     assert problem == "1 of 2 files were refused."
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.pdf")
+    said, problem = run("file_letters", str(tmp_path))
+    assert "not a file that can be read" in line(said, str(tmp_path)[:20])
+    assert problem == "1 of 1 file was refused."
+
+
+def test_a_name_that_is_no_text_is_shown_all_the_same(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9 \x1b[31m.txt")).write_text(TEXT.read_text())
+    said, problem = run("file_letters", str(tmp_path))
+    assert problem == ""
+    assert "\x1b" not in said
+    assert said.encode()
 
 
 def test_publish_publishes_what_can_be_and_says_why_not(folder):

@@ -8,16 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
+from documents.intake import MIB, clean_name
 from requests.models import Person
 from requests.models.taking_in import FileState
 from requests.summary import rows_of, table
 from requests.taking_in import TakenIn, take_in
 
 NOT_THERE = "There is no such file or folder. Check the path."
+NO_FILE = "This is not a file that can be read, but a device or a pipe."
 NOT_ALLOWED = "The file may not be read by this user. Check its permissions."
 
 
@@ -81,12 +84,18 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 def taken_in(path: Path, by: Person | None, *, publishing: bool) -> TakenIn:
     """One file from the disk; one that is not there or may not be read is refused like any other."""
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return TakenIn(str(path), FileState.REFUSED, why=NOT_THERE)
+        if not path.is_file():
+            return TakenIn(shown(path), FileState.REFUSED, why=NO_FILE if path.exists() else NOT_THERE)
+        with path.open("rb") as file:
+            data = file.read(settings.FOI_MAX_LETTER_MB * MIB + 1)  # one more tells that it is too large
     except OSError:
-        return TakenIn(str(path), FileState.REFUSED, why=NOT_ALLOWED)
-    return take_in(path.name, data, timezone.now(), by, publishing=publishing)
+        return TakenIn(shown(path), FileState.REFUSED, why=NOT_ALLOWED)
+    return take_in(clean_name(path.name), data, timezone.now(), by, publishing=publishing)
+
+
+def shown(path: Path) -> str:
+    """The path as a terminal may be given it: no control characters, nothing that is no text."""
+    return "".join(sign if sign.isprintable() else "�" for sign in str(path))
 
 
 def _hidden(file: Path, folder: Path) -> bool:
