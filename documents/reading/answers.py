@@ -82,8 +82,8 @@ def _without_denied(runs: Sequence[Run], denied: frozenset[str]) -> list[Run]:
     kept_runs = []
     for run in runs:
         kept = tuple(cited for cited in run.citations if cited.provision not in denied)
-        refused = run.outcome is Outcome.WITHHELD and not kept
-        kept_runs.append(replace(run, citations=kept, outcome=None if refused else run.outcome))
+        refused = run.outcome in (Outcome.WITHHELD, Outcome.ELSEWHERE, Outcome.COST_LIMIT) and not kept
+        kept_runs.append(replace(run, citations=kept, outcome=Outcome.DISCLOSED if refused else run.outcome))
     return kept_runs
 
 
@@ -152,7 +152,7 @@ def _gives(sentence: Sequence[Word]) -> bool:
     text = words_to_text(sentence)
     formal = re.search(
         r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
-        r"|with regard|exempt|section)\b",
+        r"|with regard|exempt|section|uphold|(?:first|original|initial) (?:response|decision))\b",
         text,
         re.I,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from documents.reading.shapes import AnswerPart, Fact, Link, Outcome, PageText, 
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import COPYRIGHT, REVIEW, Zones, closing_kind
 
+APOLOGY = re.compile(r"\b(?:apolog\w+|sorry)\b", re.I)
 GIVEN = (Outcome.DISCLOSED, Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER, Outcome.UNCLEAR, Outcome.ELSEWHERE)
 
 
@@ -95,7 +97,9 @@ def _request(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], lett
     if copied:
         last = copied[-1][-1]
         after = next((at + 1 for at, block in enumerate(blocks) if last in block.words), stop)
-        stop = stop if after <= stop <= after + 2 else after
+        between = blocks[after : max(stop, after)]
+        excuse = any(APOLOGY.search(block.text) for block in between)
+        stop = stop if after <= stop <= after + 2 and not excuse else after
     elif max(each.after for each in asked) > stop or zones.response is None:
         if any(each.answer for each in asked[:-1]):
             return None

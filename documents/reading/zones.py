@@ -158,9 +158,15 @@ def _letter_end(blocks: Sequence[Block]) -> int:
     for block in blocks:
         pages.setdefault(block.page, []).append(block.text)
     for number in sorted(pages):
-        if number == last_page + 1 and len(ATTACHED_RULES.findall(" ".join(pages[number]))) >= 3:
+        if number == last_page + 1 and _is_of_the_letter(pages[number]):
             last_page = number
     return next((at for at, block in enumerate(blocks) if block.page > last_page), len(blocks))
+
+
+def _is_of_the_letter(texts: Sequence[str]) -> bool:
+    """A page after the sign-off that goes on about reviews or copyright, or sets out the rules on complaints."""
+    first = next((text for text in texts if text), "")
+    return closing_kind(first) in ("review", "copyright") or len(ATTACHED_RULES.findall(" ".join(texts))) >= 3
 
 
 def _opens_quoted_mail(blocks: Sequence[Block], at: int) -> bool:
