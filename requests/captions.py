@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from requests.law.written_dates import MONTHS
+from requests.particulars import listed
 from requests.phrases import capitalised
 
 _YEAR = re.compile(
     r"^(?:FY\s*)?(?:19|20)?\d\d(?:\s*[/-]\s*(?:19|20)?\d\d)?$|^(?:19|20)\d\d\b.*$|^year ending\b.*$", re.I
 )
-_MONTH = re.compile(r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[ -]\d{2,4})?$", re.I)
+_MONTH = re.compile(rf"^(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?(?:[ -]\d{{2,4}})?$", re.I)
 _QUARTER = re.compile(r"^(?:q[1-4]|quarter [1-4]|[1-4](?:st|nd|rd|th) quarter)\b.*$", re.I)
 _WHEN = {
     "year": "by year",
@@ -22,6 +24,7 @@ _WHEN = {
     "date": "by date",
 }
 _CAPTION_NUMBER = re.compile(r"^table\s+\w{1,3}\s*[.:–-]?\s*", re.I)
+_SUMS = {"total", "totals", "all"}
 LENGTH = 200
 
 
@@ -35,24 +38,28 @@ def caption(number: int, given: str, header: Sequence[str]) -> str:
 def _from_header(header: Sequence[str]) -> str:
     cells = [" ".join(cell.split()).rstrip(":") for cell in header]
     times = [_time(cell) for cell in cells]
-    by = next((time for time in times if time), "")
-    names = [cell for cell, time in zip(cells, times, strict=True) if cell and not time and cell.lower() not in _WHEN]
-    by = by or next((_WHEN[cell.lower()] for cell in cells if cell.lower() in _WHEN), "")
+    names = [
+        cell
+        for cell, time in zip(cells, times, strict=True)
+        if cell and not time and cell.lower() not in _WHEN and cell.lower() not in _SUMS
+    ]
+    by = next(filter(None, times), "") or next((_WHEN[cell.lower()] for cell in cells if cell.lower() in _WHEN), "")
+    told = _listed(names, is_first=bool(names) and cells[0] == names[0], by=by)
+    return capitalised(", ".join(filter(None, [told, by])))
+
+
+def _listed(names: Sequence[str], *, is_first: bool, by: str) -> str:
+    """What the table tells. `is_first`: the first column names the things that its rows are about."""
     if not names:
-        return capitalised(by)
-    rows, *others = names
-    subject = _plural(rows) if cells[0] == rows else rows
-    if len(others) == 1 and not by:
-        listed = f"{subject} and {_small(others[0])}"
-    elif len(others) == 1:
-        listed = (
-            f"{subject} and their {_small(others[0])}" if cells[0] == rows else f"{subject} and {_small(others[0])}"
-        )
-    elif others:
-        listed = f"{subject}: {', '.join(_small(name) for name in others[:-1])} and {_small(others[-1])}"
-    else:
-        listed = subject
-    return capitalised(f"{_sentence(listed)}{f', {by}' if by else ''}")
+        return ""
+    if not is_first:
+        return _sentence(listed([names[0], *map(_small, names[1:])]))
+    things, others = _sentence(_plural(names[0])), names[1:]
+    if not others:
+        return things
+    if len(others) == 1:
+        return f"{things} and {'their ' if by else ''}{_small(others[0])}"
+    return f"{things}: {listed(others)}"
 
 
 def _time(cell: str) -> str:
@@ -81,6 +88,9 @@ def _plural(name: str) -> str:
         or last.lower() in ("staff", "data", "total", "spend")
     ):
         return name
+    if " of " in name:
+        thing, _, rest = name.partition(" of ")
+        return f"{_plural(thing)} of {rest}"
     if re.search(r"[^aeiou]y$", last):
         return f"{name[:-1]}ies"
     return f"{name}es" if re.search(r"(?:x|ch|sh)$", last) else f"{name}s"

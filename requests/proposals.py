@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from documents.reading.shapes import AnswerPart, Outcome, Question, Reading
 from requests.law.outcomes import Outcome as LawOutcome
+from requests.particulars import listed
 from requests.phrase_words import words
 from requests.phrases import LABEL_WORDS, capitalised, phrase
 from requests.topics import Topic, topic, words_of
@@ -52,11 +53,6 @@ def _opening(reading: Reading) -> str:
     return request.partition(first)[0] if first in request else ""
 
 
-def joined(names: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
 def _labels(questions: Sequence[Question]) -> list[str]:
     """A few words a question. Where two come out alike, the later ones keep more of their own words or their number."""
     labels: list[str] = []
@@ -72,8 +68,8 @@ def _title(questions: Sequence[Question], about: Topic | None) -> str:
         return capitalised(phrase(asking[0].text, 9))
     items = _title_items(asking, about)
     if about is None:
-        return capitalised(joined(items)) if items else capitalised(phrase(asking[0].text, 9))
-    return f"{capitalised(about.name)}: {joined(items)}" if items else capitalised(about.name)
+        return capitalised(listed(items)) if items else capitalised(phrase(asking[0].text, 9))
+    return f"{capitalised(about.name)}: {listed(items)}" if items else capitalised(about.name)
 
 
 def _title_items(questions: Sequence[Question], about: Topic | None) -> list[str]:
@@ -114,8 +110,8 @@ def _asked(questions: Sequence[Question], labels: Sequence[str], about: Topic | 
         if question.number not in leads or question.parts
     ]
     about_what = f" about {about.said}" if about else ""
-    listed = joined(_few(list(dict.fromkeys(names))))
-    return f"{count} {noun}{about_what}: {listed}."
+    names_listed = listed(_few(list(dict.fromkeys(names))))
+    return f"{count} {noun}{about_what}: {names_listed}."
 
 
 def _few(names: list[str], most: int = 6) -> list[str]:
@@ -131,9 +127,9 @@ def _row(outcome: Outcome, not_yet: bool, rows: list[Row], reading: Reading) -> 
     if outcome is Outcome.HELD_BY_ANOTHER:
         for body in dict.fromkeys(part.held_by for _, _, parts in rows for part in parts):
             held = [(q, label, parts) for q, label, parts in rows if any(part.held_by == body for part in parts)]
-            yield LawOutcome(outcome.value).word(held_by=body), capitalised(f"{joined(_named(held, reading))}.")
+            yield LawOutcome(outcome.value).word(held_by=body), capitalised(f"{listed(_named(held, reading))}.")
         return
-    sentence = f"{joined(_named(rows, reading))}{_tables(outcome, rows)}."
+    sentence = f"{listed(_named(rows, reading))}{_tables(outcome, rows)}."
     yield LawOutcome(outcome.value).word(not_yet=not_yet), f"{capitalised(sentence)}{_grounds(outcome, rows)}"
 
 
@@ -145,7 +141,7 @@ def _named(rows: list[Row], reading: Reading) -> list[str]:
         unlike = len(parts) < len(question.parts)
         said = f"{shown(question.number)} in part" if unlike else shown(question.number)
         numbers.setdefault(label, []).append("in part" if one and unlike else "" if one else said)
-    names = [f"{label} ({joined(found)})" if any(found) else label for label, found in numbers.items()]
+    names = [f"{label} ({listed(found)})" if any(found) else label for label, found in numbers.items()]
     return _few(names, 8)
 
 
@@ -171,7 +167,7 @@ def _grounds(outcome: Outcome, rows: list[Row]) -> str:
             links += sum(len(run.links) for run in part.said)
             for citation in dict.fromkeys(citation.provision for citation in part.citations):
                 cited[citation] = cited.get(citation, 0) + 1
-    grounds = joined([_provision(name, times) for name, times in cited.items()])
+    grounds = listed([_provision(name, times) for name, times in cited.items()])
     if outcome is Outcome.ELSEWHERE and links:
         return f" The letter links to {'it' if links == 1 else 'them'}{f' ({grounds})' if grounds else ''}."
     return f" The letter relies on {grounds}." if grounds else ""
