@@ -93,6 +93,20 @@ def stopped_by_signals(jobs: Jobs) -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Threads started in here get none of our signals.
+
+    A signal goes to any thread that lets it in. Python acts on it in the main thread, but does not wake that from its
+    sleep when it came to another.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {*STOPPING, signal.SIGALRM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def put_back_orphans(worker_id: str) -> None:
     """Jobs of a process of this machine that was killed are done again; after some attempts they have failed."""
     for result in DBTaskResult.objects.running():

@@ -7,7 +7,7 @@ import threading
 
 from django.core.management.base import BaseCommand
 
-from requests.management.jobs import Jobs, stopped_by_signals
+from requests.management.jobs import Jobs, deaf, stopped_by_signals
 from requests.search.follower import Follower
 from requests.search.place import Busy, only_one
 
@@ -33,7 +33,8 @@ class Command(BaseCommand):
         """Jobs in this thread, the index in another."""
         follower = Follower()
         thread = threading.Thread(target=follower.run, name="follower", daemon=True)
-        thread.start()
+        with deaf():
+            thread.start()
         self.say("Doing jobs and keeping the search index. Ctrl-C stops it.")
         try:
             jobs.work()
