@@ -1,0 +1,212 @@
+"""Who may see which page: every address declares it, and every role gets what it declares."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import URLResolver, get_resolver, path
+from django.urls.resolvers import URLPattern
+
+from foiarchive import urls as site
+from requests.access import ACCESS, Access
+from requests.models import TakingIn
+from requests.models.person import Role
+from tests import people
+from tests.acts.filing_by_hand import AT
+from tests.acts.publishing_by_hand import published
+from tests.web.staff import draft, signed_in
+
+MEMBERS = {
+    Role.OFFICER: people.officer,
+    Role.RELEASER: people.releaser,
+    Role.DPO: people.dpo,
+    Role.ADMINISTRATOR: people.administrator,
+    Role.READER: people.reader,
+}
+FILING = {Role.OFFICER, Role.RELEASER, Role.ADMINISTRATOR}
+PUBLISHING = {Role.RELEASER, Role.ADMINISTRATOR}
+# What each member of staff is answered: by the address, for GET and for an empty POST. 405: no such method.
+GETS = {
+    "/staff/": dict.fromkeys(Role, 200),
+    "/staff/letters/new/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/letters/taken-in/{upload}/": dict.fromkeys(Role, 200),
+    "/staff/letters/taken-in/{upload}/again/": {role: 405 if role in FILING else 404 for role in Role},
+    "/staff/requests/{draft}/": dict.fromkeys(Role, 200),
+    "/staff/requests/{live}/": dict.fromkeys(Role, 200),
+    "/staff/requests/{live}/letter/1/": dict.fromkeys(Role, 200),
+    "/staff/requests/{live}/original/": dict.fromkeys(Role, 200),
+    "/staff/requests/{live}/words/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/requests/{draft}/particulars/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/publish/": {role: 200 if role in PUBLISHING else 404 for role in Role},
+    "/staff/requests/{live}/withdraw/": {role: 200 if role in PUBLISHING else 404 for role in Role},
+    "/admin/": {role: 200 if role is Role.ADMINISTRATOR else 404 for role in Role},
+}
+POSTS = {
+    "/staff/": dict.fromkeys(Role, 405),
+    "/staff/letters/new/": {role: 400 if role in FILING else 404 for role in Role},
+    "/staff/letters/taken-in/{upload}/": dict.fromkeys(Role, 405),
+    "/staff/letters/taken-in/{upload}/again/": {role: 302 if role in FILING else 404 for role in Role},
+    "/staff/requests/{draft}/": dict.fromkeys(Role, 405),
+    "/staff/requests/{live}/letter/1/": dict.fromkeys(Role, 405),
+    "/staff/requests/{live}/original/": dict.fromkeys(Role, 405),
+    "/staff/requests/{live}/words/": {role: 400 if role in FILING else 404 for role in Role},
+    "/staff/requests/{draft}/particulars/": {role: 400 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/publish/": {role: 409 if role in PUBLISHING else 404 for role in Role},
+    "/staff/requests/{live}/withdraw/": {role: 400 if role in PUBLISHING else 404 for role in Role},
+}
+ADDRESSES = sorted({*GETS, *POSTS})
+
+
+@pytest.fixture
+def keys(db):
+    """What stands in an address: a draft, a published case, an upload."""
+    upload = TakingIn.objects.create(started_at=AT, started_by=people.officer())
+    return {"draft": draft().pk, "live": published().foi_request.pk, "upload": upload.pk}
+
+
+def names(patterns, namespace=""):
+    """The name of every address of the site; of a namespace the namespace alone."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            inner = f"{each.namespace}:" if each.namespace else namespace
+            yield from names(each.url_patterns, namespace or inner)
+        elif isinstance(each, URLPattern):
+            yield namespace or each.name
+
+
+def test_every_address_declares_who_may_see_it():
+    assert set(names(get_resolver().url_patterns)) == set(ACCESS)
+
+
+def undeclared(request):
+    raise AssertionError("nobody may come here")
+
+
+urlpatterns = [path("new/", undeclared, name="undeclared"), path("nameless/", undeclared), *site.urlpatterns]
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize("address", ["/new/", "/nameless/"])
+def test_an_address_that_declares_nothing_is_not_answered(address):
+    assert Client(headers={"host": "localhost"}).get(address).status_code == 404
+
+
+def test_the_matrix_has_every_address_of_the_staff(keys):
+    resolver = get_resolver()
+    tried = {resolver.resolve(address.format(**keys)).view_name for address in ADDRESSES}
+    closed = {name for name, access in ACCESS.items() if not access.is_open and name != "admin:"}
+    assert tried - {"admin:index"} == closed
+
+
+@pytest.mark.parametrize("address", GETS)
+def test_each_role_gets_the_pages_it_may_see(keys, address):
+    got = {role: signed_in(MEMBERS[role]()).get(address.format(**keys)).status_code for role in Role}
+    assert got == GETS[address]
+
+
+@pytest.mark.parametrize("address", POSTS)
+def test_each_role_may_send_the_forms_it_may_see(keys, address):
+    got = {role: signed_in(MEMBERS[role]()).post(address.format(**keys)).status_code for role in Role}
+    assert got == POSTS[address]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("method", ["get", "post", "put", "delete", "head", "options"])
+def test_whoever_is_not_signed_in_is_sent_to_sign_in(address, method):
+    response = getattr(Client(headers={"host": "localhost"}), method)(address.format(draft=1, live=2, upload=3))
+    assert (response.status_code, response.headers["Location"].partition("?")[0]) == (302, "/staff/sign-in/")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_being_sent_to_sign_in_tells_nothing_of_what_is_there(keys, there):
+    key = keys["live"] if there else 987654
+    response = Client(headers={"host": "localhost"}).get(f"/staff/requests/{key}/")
+    assert response.headers["Location"] == f"/staff/sign-in/?next=%2Fstaff%2Frequests%2F{key}%2F"
+
+
+def test_what_a_role_may_not_see_is_the_page_of_what_never_was(keys):
+    client = signed_in(people.reader())
+    shut, never = client.get("/staff/letters/new/"), client.get("/staff/never-was/")
+    assert (shut.status_code, shut.content) == (404, never.content)
+
+
+@pytest.mark.parametrize(
+    "address", ["/staff/requests/987654/", "/staff/letters/taken-in/987654/", "/staff/requests/0/"]
+)
+def test_what_is_not_there_is_the_same_page_too(keys, address):
+    client = signed_in(people.releaser())
+    assert client.get(address).content == client.get("/staff/never-was/").content
+
+
+@pytest.mark.django_db
+def test_somebody_without_a_role_sees_nothing():
+    person = people.officer()
+    person.roles = []
+    person.save()
+    assert signed_in(person).get("/staff/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_somebody_whose_account_is_closed_is_out_at_once():
+    person = people.officer()
+    client = signed_in(person)
+    person.is_active = False
+    person.save()
+    assert client.get("/staff/").status_code == 302
+
+
+def fingerprint():
+    """Every row but those of sessions."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+        tables = sorted(name for (name,) in cursor.fetchall() if name not in {"django_session", "django_migrations"})
+        rows = {}
+        for table in tables:
+            cursor.execute(
+                f"SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) FROM \"{table}\" t"
+            )
+            rows[table] = cursor.fetchone()[0]
+    return rows
+
+
+def test_looking_changes_nothing(keys):
+    client = signed_in(people.administrator())
+    before = fingerprint()
+    for address in ADDRESSES:
+        client.get(address.format(**keys))
+        client.head(address.format(**keys))
+    assert fingerprint() == before
+
+
+@pytest.mark.parametrize("address", [*POSTS, "/staff/sign-in/", "/staff/sign-out/"])
+def test_a_form_without_its_token_is_refused(keys, address):
+    response = signed_in(people.administrator(), csrf=True).post(address.format(**keys))
+    assert response.status_code in {403, 405}
+    assert response.status_code == 403 or POSTS[address][Role.ADMINISTRATOR] == 405
+
+
+def test_a_form_without_its_token_is_told_what_to_do(keys):
+    response = signed_in(people.administrator(), csrf=True).post("/staff/letters/new/")
+    assert "Go back, load the page again" in response.text
+
+
+@pytest.mark.parametrize("address", GETS)
+def test_no_page_of_the_staff_is_kept_by_a_browser(keys, address):
+    response = signed_in(people.administrator()).get(address.format(**keys))
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", GETS)
+def test_no_page_of_the_staff_holds_script_or_style_of_its_own(keys, address):
+    response = signed_in(people.administrator()).get(address.format(**keys))
+    if "text/html" in response.headers["Content-Type"] and not address.startswith("/admin"):
+        assert " style=" not in response.text
+        assert "<style" not in response.text
+        assert "<script>" not in response.text
+        assert " onclick" not in response.text
+
+
+def test_a_closed_address_is_never_open():
+    assert not any(access.is_open for name, access in ACCESS.items() if name.startswith(("staff", "admin", "upload")))
+    assert Access.LOOK.is_open is False
