@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedAuthority, PublishedQuestion, PublishedResponse
 from requests.views.home_page import archive_figures, specimen
@@ -20,7 +20,7 @@ LATEST = 5
 _IN_ORDER = Prefetch("questions", PublishedQuestion.objects.order_by("order"))
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, a search box, an answer beside its source, the newest responses."""
     newest = PublishedResponse.objects.order_by("-answered_on", "-pk").prefetch_related(_IN_ORDER)
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/home.html", shown)
 
 
-@require_GET
+@require_safe
 def response(request: HttpRequest, slug: str) -> HttpResponse:
     """One response: each question with its answer beside the place in the letter it stands at."""
     copy = published_copy(slug)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests.views.example_values import values
 from requests.views.home_page import specimen
 
 
-@require_GET
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """For staff, and for everybody in a demo; to others it never was."""
     if not (settings.DEBUG or settings.FOI_DEMO or request.user.is_staff):

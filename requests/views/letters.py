@@ -9,20 +9,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedPage
 from requests.views.letter_pages import letter_page_of
 
 
-@require_GET
+@require_safe
 def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One page of a published letter, with the passage `?passage=` highlighted."""
     shown = letter_page_of(slug, number, request.GET.get("passage", ""))
     return render(request, "letters/page.html", {"shown": shown, "response": shown.response, "page": shown.page})
 
 
-@require_GET
+@require_safe
 def picture(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """A page's picture, asked for anew each time, so that a withdrawn one is gone at once."""
     page = PublishedPage.objects.filter(response__slug=slug, number=number).exclude(picture="").first()

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from requests.filters import BrowseFilter, SearchFilter
 from requests.search.browse import browse
@@ -27,7 +27,7 @@ class ShownPart:
     locator: Locator | None
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Answers that match, each with the passage that does, and filters with counts."""
     path = reverse("search")
@@ -47,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/search.html", shown)
 
 
-@require_GET
+@require_safe
 def responses(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """Every response, the newest first, with the filters of the search: for people who browse."""
     path = reverse("responses")

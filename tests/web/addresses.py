@@ -1,0 +1,15 @@
+"""Every public address of the site, by the name of its route, as found in the committed archive."""
+
+from __future__ import annotations
+
+PUBLIC = {
+    "home": ["/"],
+    "search": ["/search/", "/search/?q=funding"],
+    "responses": ["/foi/"],
+    "responses_year": ["/foi/2024/"],
+    "response": ["/foi/0008-24/", "/foi/0101-25/", "/foi/0033-23/"],
+    "letter_page": ["/foi/0008-24/letter/4/?passage=3", "/foi/0101-25/letter/1/"],
+    "picture": ["/foi/0008-24/letter/4.webp"],
+    "examples": ["/components/"],
+}
+ADDRESSES = [address for addresses in PUBLIC.values() for address in addresses]
