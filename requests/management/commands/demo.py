@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from argparse import ArgumentParser
 from io import StringIO
@@ -79,6 +80,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write("Loading the demo letters …")
         said = StringIO()
+        logging.getLogger("requests").setLevel(logging.WARNING)  # a line a letter would tear the progress bar
         call_command("load_demo", stdout=said)
         connections.close_all()
         return said.getvalue()
