@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import models
 
 from documents.models import Passage
+from documents.reading import shapes
 from documents.reading.shapes import Cell, Reading
+from documents.reading.spans import Span
 from documents.recording import Recorded
 from requests.models import Attachment, DataTable, FOIRequest, Link
 from requests.particulars import shortened
@@ -23,56 +25,55 @@ class Evidence:
 
 
 def keep_evidence(foi_request: FOIRequest, reading: Reading, recorded: Recorded) -> Evidence:
-    """Write the links, tables and attachments of the reading."""
+    """Write the links, tables and attachments of the reading, and where each was taken from."""
     links = Link.objects.bulk_create(
-        Link(
-            foi_request=foi_request,
-            order=order,
-            label=link.label,
-            url=link.url or "",
-            page_hint=shortened(link.page_hint or "", 60),
-        )
-        for order, link in enumerate(reading.links, start=1)
+        _link_row(foi_request, order, link) for order, link in enumerate(reading.links, start=1)
     )
     tables = DataTable.objects.bulk_create(
-        DataTable(
-            foi_request=foi_request,
-            number=number,
-            caption=shortened(table.caption or "", 200),
-            header=[_cell(cell, recorded) for cell in table.header],
-            rows=[[_cell(cell, recorded) for cell in row] for row in table.rows],
-            total_row=table.total_row,
-            checks=[
-                {"column": check.column, "said": check.said, "found": check.found, "agrees": check.agrees}
-                for check in table.checks
-            ],
-        )
-        for number, table in enumerate(reading.tables, start=1)
+        _table_row(foi_request, number, table, recorded) for number, table in enumerate(reading.tables, start=1)
     )
     attachments = Attachment.objects.bulk_create(
-        Attachment(
-            foi_request=foi_request,
-            order=order,
-            label=shortened(document.label, 100),
-            title=document.title or "",
-            pages=list(document.pages) if document.pages else None,
-            note=document.note or "",
-        )
-        for order, document in enumerate(reading.documents, start=1)
+        _attachment_row(foi_request, order, document) for order, document in enumerate(reading.documents, start=1)
     )
-    point_to(
-        Link.passages.through,
-        [(row, recorded.passages(item.spans)) for row, item in zip(links, reading.links, strict=True)],
-    )
-    point_to(
-        DataTable.passages.through,
-        [(row, recorded.passages(item.spans)) for row, item in zip(tables, reading.tables, strict=True)],
-    )
-    point_to(
-        Attachment.passages.through,
-        [(row, recorded.passages(item.spans)) for row, item in zip(attachments, reading.documents, strict=True)],
-    )
+    point_to(Link.passages.through, _pointed(links, [link.spans for link in reading.links], recorded))
+    point_to(DataTable.passages.through, _pointed(tables, [table.spans for table in reading.tables], recorded))
+    spans = [document.spans for document in reading.documents]
+    point_to(Attachment.passages.through, _pointed(attachments, spans, recorded))
     return Evidence(links, tables)
+
+
+def _pointed(
+    rows: Sequence[models.Model], spans: Sequence[Sequence[Span]], recorded: Recorded
+) -> list[tuple[models.Model, list[Passage]]]:
+    return [(row, recorded.passages(of_row)) for row, of_row in zip(rows, spans, strict=True)]
+
+
+def _link_row(foi_request: FOIRequest, order: int, link: shapes.Link) -> Link:
+    hint = shortened(link.page_hint or "", 60)
+    return Link(foi_request=foi_request, order=order, label=link.label, url=link.url or "", page_hint=hint)
+
+
+def _table_row(foi_request: FOIRequest, number: int, table: shapes.Table, recorded: Recorded) -> DataTable:
+    return DataTable(
+        foi_request=foi_request,
+        number=number,
+        caption=shortened(table.caption or "", 200),
+        header=[_cell(cell, recorded) for cell in table.header],
+        rows=[[_cell(cell, recorded) for cell in row] for row in table.rows],
+        total_row=table.total_row,
+        checks=[asdict(check) for check in table.checks],
+    )
+
+
+def _attachment_row(foi_request: FOIRequest, order: int, document: shapes.Document) -> Attachment:
+    return Attachment(
+        foi_request=foi_request,
+        order=order,
+        label=shortened(document.label, 100),
+        title=document.title or "",
+        pages=list(document.pages) if document.pages else None,
+        note=document.note or "",
+    )
 
 
 def point_to(through: type[models.Model], pointed: Sequence[tuple[models.Model, list[Passage]]]) -> None:

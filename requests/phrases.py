@@ -8,29 +8,23 @@ from __future__ import annotations
 
 import re
 
+from requests.asking_sentences import PREPOSITION, asked_in, tidy
 from requests.noun_phrases import is_participle, noun_phrase
 from requests.phrase_words import (
     ARTICLES,
     BARE_VERBS,
     EMPTY,
-    GIVING,
     JOINS,
-    LEAD_INS,
     NOMINALS,
-    OPENING_CLAUSE,
     PEOPLE,
     REPORTING,
     STOPS,
 )
 
 LABEL_WORDS = 4
-LONGEST = 600  # characters of a question that are looked at: patterns meet no more, however long a letter is
 
 _AUX = r"(?:has|have|had|is|are|was|were|will|would|can|could|do|does|did|should|must)"
-_PREPOSITION = re.compile(r"^(?:in|on|to|for|of|by|with|from|at|under|about|towards)\s+", re.I)
-_IN_WHICH = re.compile(r"^(?:in|on|to|for|of|by|with|from|at|under) (?=(?:what|which|how many)\b)", re.I)
 _PRONOUN = re.compile(r"^(?:of )?(?:those|these|they|them|it|each of (?:them|those|these))(?: (?P<next>\w+)|$)", re.I)
-_NEXT_QUESTION = re.compile(r",? and (?:how|what|which|when|where|who|to which|from whom)\b.*$", re.I)
 _OFTEN = re.compile(rf"^how (?:often|frequently|regularly) (?:{_AUX} )?(?P<rest>.+)$", re.I)
 _MANY = re.compile(r"^how many (?:of )?(?P<rest>.+)$", re.I)
 _NUMBER_OF = re.compile(
@@ -56,13 +50,11 @@ _IS_THE = re.compile(r"^(?:is|are|was|were) (?:the|a|an|your|their|its|our)\b", 
 _GETS = re.compile(r"^(?:come|came|resulted|arisen) (?=from\b)", re.I)
 _YES_NO = re.compile(rf"^(?:whether(?: or not)?|if|(?P<aux>{_AUX}))\s+(?P<rest>.+)$", re.I)
 _THERE = re.compile(r"^(?:(?:is|are|was|were) )?there (?:(?:is|are|was|were|has been|have been) )?(?P<rest>.+)$", re.I)
-_SENTENCE = re.compile(r"(?<=[.?!;])\s+(?=[A-Z(‘“\"'])")
-_ASKS = re.compile(r"\?|\b(?:please|how|what|which|whether|who|when|where|cop(?:y|ies)|number|details)\b", re.I)
 
 
 def phrase(question: str, limit: int = LABEL_WORDS) -> str:
     """What the question asks for, in at most `limit` words: a noun phrase where a rule finds one. Not capitalised."""
-    asked = _asked(question)
+    asked = asked_in(question)
     rules = (_of_frequency, _of_number, _of_money, _of_date, _of_place, _of_manner, _of_choice, _of_fact, noun_phrase)
     for shorten in rules:
         short = shorten(asked, limit)
@@ -74,27 +66,6 @@ def phrase(question: str, limit: int = LABEL_WORDS) -> str:
 def capitalised(words: str) -> str:
     """With a capital at the start, the rest as it is."""
     return words[:1].upper() + words[1:]
-
-
-def _asked(question: str) -> str:
-    """The sentence that asks, without courtesies, brackets and opening clauses."""
-    plain = re.sub(r"\(s\)", "s", " ".join(question[:LONGEST].split()))
-    plain = re.sub(r"\s*\([^()]*\)", "", plain)
-    sentences = _SENTENCE.split(plain)
-    whole = asked = _tidy(next((sentence for sentence in sentences if _ASKS.search(sentence)), sentences[0]))
-    before = None
-    while asked and asked != before:
-        before = asked
-        for lead in (OPENING_CLAUSE, *LEAD_INS):
-            asked = lead.sub("", asked, count=1).strip(" ,:;-–") or asked
-    asked = _NEXT_QUESTION.sub("", _IN_WHICH.sub("", asked))
-    if asked.lower() in GIVING:  # "For the survey of 2025, please give:" asks about the survey
-        return _PREPOSITION.sub("", whole)
-    return asked
-
-
-def _tidy(words: str) -> str:
-    return words.strip(" .?!:;,-–—‘’“”\"'").strip()
 
 
 def _started(short: str, asked: str) -> str:
@@ -111,10 +82,10 @@ def _uncapitalised(word: str) -> str:
 def _cut(asked: str, limit: int) -> str:
     """The question's first words without articles, not ending in the middle of a phrase."""
     left_out = ARTICLES if limit <= LABEL_WORDS else frozenset[str]()
-    kept = [word for word in _tidy(asked).split() if word.lower() not in left_out][:limit]
+    kept = [word for word in tidy(asked).split() if word.lower() not in left_out][:limit]
     while len(kept) > 1 and kept[-1].lower().strip(",;:") in JOINS | STOPS | EMPTY:
         kept.pop()
-    return _tidy(" ".join([_uncapitalised(kept[0]), *kept[1:]])) if kept else ""
+    return tidy(" ".join([_uncapitalised(kept[0]), *kept[1:]])) if kept else ""
 
 
 def _of_frequency(asked: str, limit: int) -> str:
@@ -177,7 +148,7 @@ def _of_place(asked: str, limit: int) -> str:
         return ""
     subject, done, _ = _clause(found["rest"])
     if _is_pronoun(subject):
-        return _tidy(f"where {subject.split()[0].lower()} {found['aux'].lower()} {done}")
+        return tidy(f"where {subject.split()[0].lower()} {found['aux'].lower()} {done}")
     return noun_phrase(subject, limit)
 
 
@@ -213,7 +184,7 @@ def _of_choice(asked: str, limit: int) -> str:
         return _fitting(noun_phrase(after[3:], limit - 1), done, limit)
     if done in ("paid", "given"):
         whole = _fitting("payments" if done == "paid" else "given", _with_place(after, limit), limit)
-        return whole if " " in whole else noun_phrase(_PREPOSITION.sub("", after), limit) or whole
+        return whole if " " in whole else noun_phrase(PREPOSITION.sub("", after), limit) or whole
     return _fitting(noun_phrase(subject, limit - 1), done, limit)
 
 
@@ -289,7 +260,7 @@ def _goes_on(following: str) -> bool:
 
 def _with_place(after: str, limit: int) -> str:
     """ "to the agencies" with its preposition, if the name fits whole."""
-    found = _PREPOSITION.match(after)
+    found = PREPOSITION.match(after)
     name = noun_phrase(after[found.end() :], limit + 3) if found else ""
     return f"{found[0].strip().lower()} {name}" if found and name and len(name.split()) < limit else ""
 
