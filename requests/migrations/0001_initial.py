@@ -10,568 +10,1053 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('documents', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("documents", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(help_text="As shown beside the site's name.", max_length=80)),
-                ('address', models.TextField(blank=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('website', models.URLField(blank=True)),
-                ('regime', models.CharField(choices=[('FOIA', 'FOIA'), ('EIR', 'EIR'), ('FOISA', 'FOISA')], default='FOIA', max_length=8)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(help_text="As shown beside the site's name.", max_length=80)),
+                ("address", models.TextField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("website", models.URLField(blank=True)),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("FOIA", "FOIA"), ("EIR", "EIR"), ("FOISA", "FOISA")], default="FOIA", max_length=8
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'authorities',
-                'ordering': ['valid_from'],
+                "verbose_name_plural": "authorities",
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedPage',
+            name="PublishedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('width', models.FloatField(null=True)),
-                ('height', models.FloatField(null=True)),
-                ('picture', models.CharField(blank=True, help_text='Name in the store of published files.', max_length=200)),
-                ('cuts', models.JSONField(default=list, help_text='Heights, in points, of the white gaps between printed lines.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("width", models.FloatField(null=True)),
+                ("height", models.FloatField(null=True)),
+                (
+                    "picture",
+                    models.CharField(blank=True, help_text="Name in the store of published files.", max_length=200),
+                ),
+                (
+                    "cuts",
+                    models.JSONField(
+                        default=list, help_text="Heights, in points, of the white gaps between printed lines."
+                    ),
+                ),
             ],
             options={
-                'ordering': ['response', 'number'],
+                "ordering": ["response", "number"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedPart',
+            name="PublishedPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('outcome', models.CharField(choices=[('disclosed', 'disclosed'), ('accessible elsewhere', 'accessible elsewhere'), ('withheld', 'withheld'), ('not held', 'not held'), ('held by another body', 'held by another body'), ('neither confirmed nor denied', 'neither confirmed nor denied'), ('cost limit', 'cost limit'), ('vexatious or repeated', 'vexatious or repeated'), ('unclear', 'unclear')], max_length=40)),
-                ('not_yet', models.BooleanField(default=False)),
-                ('held_by', models.CharField(blank=True, max_length=200)),
-                ('said', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("disclosed", "disclosed"),
+                            ("accessible elsewhere", "accessible elsewhere"),
+                            ("withheld", "withheld"),
+                            ("not held", "not held"),
+                            ("held by another body", "held by another body"),
+                            ("neither confirmed nor denied", "neither confirmed nor denied"),
+                            ("cost limit", "cost limit"),
+                            ("vexatious or repeated", "vexatious or repeated"),
+                            ("unclear", "unclear"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("not_yet", models.BooleanField(default=False)),
+                ("held_by", models.CharField(blank=True, max_length=200)),
+                ("said", models.JSONField()),
             ],
             options={
-                'ordering': ['question', 'order'],
+                "ordering": ["question", "order"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedQuestion',
+            name="PublishedQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('number', models.CharField(help_text='As said to people: "1b".', max_length=40)),
-                ('anchor', models.CharField(help_text='"q1b"', max_length=50)),
-                ('lead', models.TextField(blank=True, help_text='The words of the question above it, where it is a sub-question.')),
-                ('text', models.TextField()),
-                ('label', models.CharField(max_length=60)),
-                ('outcome', models.CharField(blank=True, choices=[('disclosed', 'disclosed'), ('given in part', 'given in part'), ('accessible elsewhere', 'accessible elsewhere'), ('withheld', 'withheld'), ('not held', 'not held'), ('held by another body', 'held by another body'), ('neither confirmed nor denied', 'neither confirmed nor denied'), ('cost limit', 'cost limit'), ('vexatious or repeated', 'vexatious or repeated'), ('unclear', 'unclear')], max_length=40)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("number", models.CharField(help_text='As said to people: "1b".', max_length=40)),
+                ("anchor", models.CharField(help_text='"q1b"', max_length=50)),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True, help_text="The words of the question above it, where it is a sub-question."
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("label", models.CharField(max_length=60)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("disclosed", "disclosed"),
+                            ("given in part", "given in part"),
+                            ("accessible elsewhere", "accessible elsewhere"),
+                            ("withheld", "withheld"),
+                            ("not held", "not held"),
+                            ("held by another body", "held by another body"),
+                            ("neither confirmed nor denied", "neither confirmed nor denied"),
+                            ("cost limit", "cost limit"),
+                            ("vexatious or repeated", "vexatious or repeated"),
+                            ("unclear", "unclear"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['response', 'order'],
+                "ordering": ["response", "order"],
             },
         ),
         migrations.CreateModel(
-            name='SearchChange',
+            name="SearchChange",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('entry_id', models.BigIntegerField()),
-                ('removed', models.BooleanField()),
-                ('made_at', models.DateTimeField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("entry_id", models.BigIntegerField()),
+                ("removed", models.BooleanField()),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('officer', 'Case officer'), ('releaser', 'Releaser'), ('dpo', 'Data Protection Officer'), ('administrator', 'Administrator'), ('reader', 'Read-only')], max_length=20), blank=True, default=list, size=None)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("officer", "Case officer"),
+                                ("releaser", "Releaser"),
+                                ("dpo", "Data Protection Officer"),
+                                ("administrator", "Administrator"),
+                                ("reader", "Read-only"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='AnswerPart',
+            name="AnswerPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('outcome', models.CharField(choices=[('disclosed', 'disclosed'), ('accessible elsewhere', 'accessible elsewhere'), ('withheld', 'withheld'), ('not held', 'not held'), ('held by another body', 'held by another body'), ('neither confirmed nor denied', 'neither confirmed nor denied'), ('cost limit', 'cost limit'), ('vexatious or repeated', 'vexatious or repeated'), ('unclear', 'unclear')], max_length=40)),
-                ('not_yet', models.BooleanField(default=False, help_text='Not held, but the letter says it will be.')),
-                ('held_by', models.CharField(blank=True, max_length=200)),
-                ('said', models.JSONField()),
-                ('text', models.TextField()),
-                ('sure', models.FloatField(default=1.0)),
-                ('passages', models.ManyToManyField(related_name='+', to='documents.passage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("disclosed", "disclosed"),
+                            ("accessible elsewhere", "accessible elsewhere"),
+                            ("withheld", "withheld"),
+                            ("not held", "not held"),
+                            ("held by another body", "held by another body"),
+                            ("neither confirmed nor denied", "neither confirmed nor denied"),
+                            ("cost limit", "cost limit"),
+                            ("vexatious or repeated", "vexatious or repeated"),
+                            ("unclear", "unclear"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("not_yet", models.BooleanField(default=False, help_text="Not held, but the letter says it will be.")),
+                ("held_by", models.CharField(blank=True, max_length=200)),
+                ("said", models.JSONField()),
+                ("text", models.TextField()),
+                ("sure", models.FloatField(default=1.0)),
+                ("passages", models.ManyToManyField(related_name="+", to="documents.passage")),
             ],
             options={
-                'ordering': ['question', 'order'],
+                "ordering": ["question", "order"],
             },
         ),
         migrations.CreateModel(
-            name='AppliedExemption',
+            name="AppliedExemption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_written', models.CharField(max_length=200)),
-                ('regime', models.CharField(choices=[('FOIA', 'FOIA'), ('EIR', 'EIR'), ('FOISA', 'FOISA')], max_length=8)),
-                ('provision', models.CharField(help_text='Normalised: "21", "40(2)", "12(4)(b)".', max_length=40)),
-                ('known', models.BooleanField(help_text='Whether the catalogue has this provision.')),
-                ('sure', models.FloatField(default=1.0)),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exemptions', to='requests.answerpart')),
-                ('passages', models.ManyToManyField(related_name='+', to='documents.passage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("as_written", models.CharField(max_length=200)),
+                (
+                    "regime",
+                    models.CharField(choices=[("FOIA", "FOIA"), ("EIR", "EIR"), ("FOISA", "FOISA")], max_length=8),
+                ),
+                ("provision", models.CharField(help_text='Normalised: "21", "40(2)", "12(4)(b)".', max_length=40)),
+                ("known", models.BooleanField(help_text="Whether the catalogue has this provision.")),
+                ("sure", models.FloatField(default=1.0)),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="exemptions", to="requests.answerpart"
+                    ),
+                ),
+                ("passages", models.ManyToManyField(related_name="+", to="documents.passage")),
             ],
             options={
-                'ordering': ['part', 'pk'],
+                "ordering": ["part", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BankHoliday',
+            name="BankHoliday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('nations', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ENG', 'ENG'), ('WLS', 'WLS'), ('SCT', 'SCT'), ('NIR', 'NIR')], max_length=3), size=None)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('note', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("date", models.DateField(unique=True)),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "nations",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[("ENG", "ENG"), ("WLS", "WLS"), ("SCT", "SCT"), ("NIR", "NIR")], max_length=3
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("note", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['date'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('nations__contained_by', ['ENG', 'WLS', 'SCT', 'NIR']), models.Q(('nations', []), _negated=True)), name='bank_holiday_names_its_nations')],
+                "ordering": ["date"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nations__contained_by", ["ENG", "WLS", "SCT", "NIR"]),
+                            models.Q(("nations", []), _negated=True),
+                        ),
+                        name="bank_holiday_names_its_nations",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FOIRequest',
+            name="FOIRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, max_length=80)),
-                ('slug', models.SlugField(help_text='The reference as an address.', max_length=80, null=True, unique=True)),
-                ('regime', models.CharField(choices=[('FOIA', 'FOIA'), ('EIR', 'EIR'), ('FOISA', 'FOISA')], default='FOIA', max_length=8)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('filed', 'Filed')], max_length=12)),
-                ('missing', models.JSONField(default=list, help_text='What a draft still needs, in plain words.')),
-                ('authority_name', models.CharField(blank=True, max_length=200)),
-                ('received_on', models.DateField(null=True)),
-                ('answered_on', models.DateField(null=True)),
-                ('due_on', models.DateField(help_text='Kept beside the dates it follows from, for lists and filters.', null=True)),
-                ('request_text', models.TextField(blank=True)),
-                ('review_text', models.TextField(blank=True)),
-                ('copyright_text', models.TextField(blank=True)),
-                ('title', models.CharField(help_text="Ours, not the letter's: proposed by rules, staff can change it.", max_length=200)),
-                ('in_short', models.JSONField(default=list, help_text='Ours: [["Asked", "…"], ["Given", "…"], …].')),
-                ('filed_at', models.DateTimeField()),
-                ('checked_on', models.DateField(help_text='The day a person checked the reading.', null=True)),
-                ('filed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(blank=True, max_length=80)),
+                (
+                    "slug",
+                    models.SlugField(help_text="The reference as an address.", max_length=80, null=True, unique=True),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[("FOIA", "FOIA"), ("EIR", "EIR"), ("FOISA", "FOISA")], default="FOIA", max_length=8
+                    ),
+                ),
+                ("stage", models.CharField(choices=[("draft", "Draft"), ("filed", "Filed")], max_length=12)),
+                ("missing", models.JSONField(default=list, help_text="What a draft still needs, in plain words.")),
+                ("authority_name", models.CharField(blank=True, max_length=200)),
+                ("received_on", models.DateField(null=True)),
+                ("answered_on", models.DateField(null=True)),
+                (
+                    "due_on",
+                    models.DateField(
+                        help_text="Kept beside the dates it follows from, for lists and filters.", null=True
+                    ),
+                ),
+                ("request_text", models.TextField(blank=True)),
+                ("review_text", models.TextField(blank=True)),
+                ("copyright_text", models.TextField(blank=True)),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="Ours, not the letter's: proposed by rules, staff can change it.", max_length=200
+                    ),
+                ),
+                ("in_short", models.JSONField(default=list, help_text='Ours: [["Asked", "…"], ["Given", "…"], …].')),
+                ("filed_at", models.DateTimeField()),
+                ("checked_on", models.DateField(help_text="The day a person checked the reading.", null=True)),
+                (
+                    "filed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'request',
-                'ordering': ['-answered_on', '-pk'],
+                "verbose_name": "request",
+                "ordering": ["-answered_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='FiledLetter',
+            name="FiledLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('response', 'response'), ('refusal notice', 'refusal notice'), ('review outcome', 'review outcome'), ('acknowledgement', 'acknowledgement'), ('clarification', 'clarification'), ('fees notice', 'fees notice'), ('extension', 'extension'), ('transfer', 'transfer'), ('schedule', 'schedule'), ('other', 'other')], max_length=20)),
-                ('letter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='filed', to='documents.letter')),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.letterreading')),
-                ('foi_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='filed_letters', to='requests.foirequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("response", "response"),
+                            ("refusal notice", "refusal notice"),
+                            ("review outcome", "review outcome"),
+                            ("acknowledgement", "acknowledgement"),
+                            ("clarification", "clarification"),
+                            ("fees notice", "fees notice"),
+                            ("extension", "extension"),
+                            ("transfer", "transfer"),
+                            ("schedule", "schedule"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="filed", to="documents.letter"
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.letterreading"
+                    ),
+                ),
+                (
+                    "foi_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="filed_letters",
+                        to="requests.foirequest",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DataTable',
+            name="DataTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('caption', models.CharField(blank=True, help_text='As the letter has it; ours is made where it is shown.', max_length=200)),
-                ('header', models.JSONField()),
-                ('rows', models.JSONField()),
-                ('total_row', models.PositiveIntegerField(null=True)),
-                ('checks', models.JSONField(default=list)),
-                ('passages', models.ManyToManyField(related_name='+', to='documents.passage')),
-                ('foi_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='requests.foirequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "caption",
+                    models.CharField(
+                        blank=True, help_text="As the letter has it; ours is made where it is shown.", max_length=200
+                    ),
+                ),
+                ("header", models.JSONField()),
+                ("rows", models.JSONField()),
+                ("total_row", models.PositiveIntegerField(null=True)),
+                ("checks", models.JSONField(default=list)),
+                ("passages", models.ManyToManyField(related_name="+", to="documents.passage")),
+                (
+                    "foi_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tables", to="requests.foirequest"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['foi_request', 'number'],
+                "ordering": ["foi_request", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('label', models.CharField(max_length=100)),
-                ('title', models.TextField(blank=True)),
-                ('pages', models.JSONField(help_text="Page numbers of the letter's file, or null where it cannot be told.", null=True)),
-                ('note', models.TextField(blank=True)),
-                ('passages', models.ManyToManyField(related_name='+', to='documents.passage')),
-                ('foi_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='requests.foirequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("label", models.CharField(max_length=100)),
+                ("title", models.TextField(blank=True)),
+                (
+                    "pages",
+                    models.JSONField(
+                        help_text="Page numbers of the letter's file, or null where it cannot be told.", null=True
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("passages", models.ManyToManyField(related_name="+", to="documents.passage")),
+                (
+                    "foi_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="requests.foirequest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['foi_request', 'order'],
+                "ordering": ["foi_request", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('label', models.TextField()),
-                ('url', models.TextField(blank=True)),
-                ('page_hint', models.CharField(blank=True, max_length=60)),
-                ('foi_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='requests.foirequest')),
-                ('passages', models.ManyToManyField(related_name='+', to='documents.passage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("label", models.TextField()),
+                ("url", models.TextField(blank=True)),
+                ("page_hint", models.CharField(blank=True, max_length=60)),
+                (
+                    "foi_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="requests.foirequest"
+                    ),
+                ),
+                ("passages", models.ManyToManyField(related_name="+", to="documents.passage")),
             ],
             options={
-                'ordering': ['foi_request', 'order'],
+                "ordering": ["foi_request", "order"],
             },
         ),
         migrations.CreateModel(
-            name='ParticularPassage',
+            name="ParticularPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('particular', models.CharField(max_length=20)),
-                ('filed_letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='particulars', to='requests.filedletter')),
-                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.passage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("particular", models.CharField(max_length=20)),
+                (
+                    "filed_letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="particulars",
+                        to="requests.filedletter",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.passage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['filed_letter', 'particular', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='filedletter',
-            name='passages',
-            field=models.ManyToManyField(related_name='+', through='requests.ParticularPassage', to='documents.passage'),
-        ),
-        migrations.CreateModel(
-            name='Publication',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('content_hash', models.CharField(help_text='SHA-256 of all that was released.', max_length=64)),
-                ('published_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('foi_request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='requests.foirequest')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['foi_request', 'version'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublishedAuthority',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(max_length=80)),
-                ('address', models.TextField(blank=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('website', models.URLField(blank=True)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_published_authority')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublishedExemption',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_written', models.CharField(max_length=200)),
-                ('regime', models.CharField(choices=[('FOIA', 'FOIA'), ('EIR', 'EIR'), ('FOISA', 'FOISA')], max_length=8)),
-                ('section', models.CharField(help_text='What the filter counts by: "s21", "r12-4-b", "fs38".', max_length=20)),
-                ('provision', models.CharField(max_length=40)),
-                ('known', models.BooleanField()),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exemptions', to='requests.publishedpart')),
-            ],
-            options={
-                'ordering': ['part', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublishedPassage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('role', models.CharField(choices=[('question', 'question'), ('answer', 'answer'), ('table', 'table'), ('review', 'your right to a review'), ('copyright', 'copyright notice')], max_length=12)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('boxes', models.JSONField(help_text='[[x0, top, x1, bottom], …] in points, one a printed line.', null=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='requests.publishedpage')),
-                ('part', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='requests.publishedpart')),
-                ('question', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='requests.publishedquestion')),
-            ],
-            options={
-                'ordering': ['page', 'order'],
-            },
-        ),
-        migrations.AddField(
-            model_name='publishedpart',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='requests.publishedquestion'),
-        ),
-        migrations.CreateModel(
-            name='PublishedResponse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('reference', models.CharField(max_length=80)),
-                ('regime', models.CharField(choices=[('FOIA', 'FOIA'), ('EIR', 'EIR'), ('FOISA', 'FOISA')], max_length=8)),
-                ('authority_name', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=200)),
-                ('in_short', models.JSONField(help_text='[["Asked", "…"], ["Given", "…"], …]: ours, never beside an ochre bar.')),
-                ('received_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('answered_on', models.DateField()),
-                ('clock', models.JSONField(help_text='The days of the time for compliance as requests.law.clock counted them.')),
-                ('working_days', models.PositiveIntegerField(help_text='On which working day it was answered.')),
-                ('is_late', models.BooleanField()),
-                ('review_text', models.TextField(blank=True)),
-                ('copyright_text', models.TextField(blank=True)),
-                ('attachments', models.JSONField(default=list, help_text='[{"label", "title", "pages", "note"}]')),
-                ('page_count', models.PositiveIntegerField()),
-                ('is_picture', models.BooleanField(help_text='Whether the pages are pictures; a text letter has text pages.')),
-                ('checked_on', models.DateField(null=True)),
-                ('published_at', models.DateTimeField()),
-                ('publication', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response', to='requests.publication')),
-            ],
-            options={
-                'ordering': ['-answered_on', '-reference'],
-            },
-        ),
-        migrations.AddField(
-            model_name='publishedquestion',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='requests.publishedresponse'),
-        ),
-        migrations.AddField(
-            model_name='publishedpage',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='requests.publishedresponse'),
-        ),
-        migrations.CreateModel(
-            name='PublishedTable',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('caption', models.CharField(blank=True, max_length=200)),
-                ('header', models.JSONField()),
-                ('rows', models.JSONField()),
-                ('total_row', models.PositiveIntegerField(null=True)),
-                ('checks', models.JSONField(default=list)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='requests.publishedresponse')),
-            ],
-            options={
-                'ordering': ['response', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('number', models.CharField(help_text='A path: "1.b".', max_length=40)),
-                ('printed', models.CharField(blank=True, help_text='As it stands in the letter: "b.".', max_length=40)),
-                ('text', models.TextField()),
-                ('label', models.CharField(help_text='Ours: a few words for the list of questions.', max_length=60)),
-                ('sure', models.FloatField(default=1.0)),
-                ('foi_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='requests.foirequest')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='requests.question')),
-                ('passages', models.ManyToManyField(related_name='+', to='documents.passage')),
-            ],
-            options={
-                'ordering': ['foi_request', 'order'],
+                "ordering": ["filed_letter", "particular", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='answerpart',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='requests.question'),
+            model_name="filedletter",
+            name="passages",
+            field=models.ManyToManyField(
+                related_name="+", through="requests.ParticularPassage", to="documents.passage"
+            ),
         ),
         migrations.CreateModel(
-            name='Requester',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('address', models.TextField(blank=True)),
-                ('foi_request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='requester', to='requests.foirequest')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SearchEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('reference', models.CharField(max_length=80)),
-                ('anchor', models.CharField(max_length=50)),
-                ('number', models.CharField(max_length=40)),
-                ('asked', models.TextField(help_text='The question, after the words of the question above it.')),
-                ('answered', models.TextField()),
-                ('answered_on', models.DateField()),
-                ('year', models.PositiveIntegerField()),
-                ('outcome', models.CharField(max_length=40)),
-                ('outcomes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), help_text="The question's own and its parts'.", size=None)),
-                ('sections', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), help_text='"s21", "r12-4-b": see PublishedExemption.', size=None)),
-                ('has_table', models.BooleanField()),
-                ('has_document', models.BooleanField()),
-                ('has_link', models.BooleanField()),
-                ('parts', models.JSONField()),
-                ('question', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='requests.publishedquestion')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='requests.publishedresponse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("content_hash", models.CharField(help_text="SHA-256 of all that was released.", max_length=64)),
+                ("published_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                (
+                    "foi_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="requests.foirequest",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'search entries',
-                'ordering': ['-answered_on', 'pk'],
+                "ordering": ["foi_request", "version"],
             },
         ),
         migrations.CreateModel(
-            name='TakingIn',
+            name="PublishedAuthority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField()),
-                ('publish', models.BooleanField(default=False, help_text='Whether what is filed is published too.')),
-                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(max_length=80)),
+                ("address", models.TextField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("website", models.URLField(blank=True)),
             ],
             options={
-                'ordering': ['-started_at'],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_published_authority")],
             },
         ),
         migrations.CreateModel(
-            name='TakingInFile',
+            name="PublishedExemption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=255)),
-                ('waiting_name', models.CharField(blank=True, help_text='Its name in the waiting room.', max_length=80)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('filed', 'Filed'), ('held', 'Already held'), ('refused', 'Refused')], default='waiting', max_length=12)),
-                ('published', models.BooleanField(default=False)),
-                ('why', models.TextField(blank=True, help_text='Why it was refused, or not published.')),
-                ('foi_request', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='requests.foirequest')),
-                ('taking_in', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='requests.takingin')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("as_written", models.CharField(max_length=200)),
+                (
+                    "regime",
+                    models.CharField(choices=[("FOIA", "FOIA"), ("EIR", "EIR"), ("FOISA", "FOISA")], max_length=8),
+                ),
+                (
+                    "section",
+                    models.CharField(help_text='What the filter counts by: "s21", "r12-4-b", "fs38".', max_length=20),
+                ),
+                ("provision", models.CharField(max_length=40)),
+                ("known", models.BooleanField()),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exemptions",
+                        to="requests.publishedpart",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['taking_in', 'order'],
+                "ordering": ["part", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishedPassage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("question", "question"),
+                            ("answer", "answer"),
+                            ("table", "table"),
+                            ("review", "your right to a review"),
+                            ("copyright", "copyright notice"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "boxes",
+                    models.JSONField(help_text="[[x0, top, x1, bottom], …] in points, one a printed line.", null=True),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="requests.publishedpage",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="requests.publishedpart",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="requests.publishedquestion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["page", "order"],
+            },
+        ),
+        migrations.AddField(
+            model_name="publishedpart",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="requests.publishedquestion"
+            ),
+        ),
+        migrations.CreateModel(
+            name="PublishedResponse",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("reference", models.CharField(max_length=80)),
+                (
+                    "regime",
+                    models.CharField(choices=[("FOIA", "FOIA"), ("EIR", "EIR"), ("FOISA", "FOISA")], max_length=8),
+                ),
+                ("authority_name", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "in_short",
+                    models.JSONField(help_text='[["Asked", "…"], ["Given", "…"], …]: ours, never beside an ochre bar.'),
+                ),
+                ("received_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("answered_on", models.DateField()),
+                (
+                    "clock",
+                    models.JSONField(
+                        help_text="The days of the time for compliance as requests.law.clock counted them."
+                    ),
+                ),
+                ("working_days", models.PositiveIntegerField(help_text="On which working day it was answered.")),
+                ("is_late", models.BooleanField()),
+                ("review_text", models.TextField(blank=True)),
+                ("copyright_text", models.TextField(blank=True)),
+                ("attachments", models.JSONField(default=list, help_text='[{"label", "title", "pages", "note"}]')),
+                ("page_count", models.PositiveIntegerField()),
+                (
+                    "is_picture",
+                    models.BooleanField(help_text="Whether the pages are pictures; a text letter has text pages."),
+                ),
+                ("checked_on", models.DateField(null=True)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "publication",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="response", to="requests.publication"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-answered_on", "-reference"],
+            },
+        ),
+        migrations.AddField(
+            model_name="publishedquestion",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="requests.publishedresponse"
+            ),
+        ),
+        migrations.AddField(
+            model_name="publishedpage",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="pages", to="requests.publishedresponse"
+            ),
+        ),
+        migrations.CreateModel(
+            name="PublishedTable",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("caption", models.CharField(blank=True, max_length=200)),
+                ("header", models.JSONField()),
+                ("rows", models.JSONField()),
+                ("total_row", models.PositiveIntegerField(null=True)),
+                ("checks", models.JSONField(default=list)),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tables",
+                        to="requests.publishedresponse",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["response", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Question",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("number", models.CharField(help_text='A path: "1.b".', max_length=40)),
+                ("printed", models.CharField(blank=True, help_text='As it stands in the letter: "b.".', max_length=40)),
+                ("text", models.TextField()),
+                ("label", models.CharField(help_text="Ours: a few words for the list of questions.", max_length=60)),
+                ("sure", models.FloatField(default=1.0)),
+                (
+                    "foi_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="requests.foirequest"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="requests.question",
+                    ),
+                ),
+                ("passages", models.ManyToManyField(related_name="+", to="documents.passage")),
+            ],
+            options={
+                "ordering": ["foi_request", "order"],
+            },
+        ),
+        migrations.AddField(
+            model_name="answerpart",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="requests.question"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Requester",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("address", models.TextField(blank=True)),
+                (
+                    "foi_request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="requester", to="requests.foirequest"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SearchEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80)),
+                ("reference", models.CharField(max_length=80)),
+                ("anchor", models.CharField(max_length=50)),
+                ("number", models.CharField(max_length=40)),
+                ("asked", models.TextField(help_text="The question, after the words of the question above it.")),
+                ("answered", models.TextField()),
+                ("answered_on", models.DateField()),
+                ("year", models.PositiveIntegerField()),
+                ("outcome", models.CharField(max_length=40)),
+                (
+                    "outcomes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        help_text="The question's own and its parts'.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "sections",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        help_text='"s21", "r12-4-b": see PublishedExemption.',
+                        size=None,
+                    ),
+                ),
+                ("has_table", models.BooleanField()),
+                ("has_document", models.BooleanField()),
+                ("has_link", models.BooleanField()),
+                ("parts", models.JSONField()),
+                (
+                    "question",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entry",
+                        to="requests.publishedquestion",
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entries",
+                        to="requests.publishedresponse",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "search entries",
+                "ordering": ["-answered_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TakingIn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField()),
+                ("publish", models.BooleanField(default=False, help_text="Whether what is filed is published too.")),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-started_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TakingInFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=255)),
+                (
+                    "waiting_name",
+                    models.CharField(blank=True, help_text="Its name in the waiting room.", max_length=80),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("filed", "Filed"),
+                            ("held", "Already held"),
+                            ("refused", "Refused"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("published", models.BooleanField(default=False)),
+                ("why", models.TextField(blank=True, help_text="Why it was refused, or not published.")),
+                (
+                    "foi_request",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="requests.foirequest",
+                    ),
+                ),
+                (
+                    "taking_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="requests.takingin"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["taking_in", "order"],
             },
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['officer', 'releaser', 'dpo', 'administrator', 'reader'])), name='person_roles_are_known'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("roles__contained_by", ["officer", "releaser", "dpo", "administrator", "reader"])),
+                name="person_roles_are_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appliedexemption',
-            constraint=models.UniqueConstraint(fields=('part', 'regime', 'provision'), name='exemption_once_a_part'),
+            model_name="appliedexemption",
+            constraint=models.UniqueConstraint(fields=("part", "regime", "provision"), name="exemption_once_a_part"),
         ),
         migrations.AddIndex(
-            model_name='foirequest',
-            index=models.Index(fields=['-answered_on'], name='request_by_answer_date'),
+            model_name="foirequest",
+            index=models.Index(fields=["-answered_on"], name="request_by_answer_date"),
         ),
         migrations.AddConstraint(
-            model_name='foirequest',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'draft'), models.Q(models.Q(('reference', ''), _negated=True), ('slug__isnull', False), ('answered_on__isnull', False), ('received_on__isnull', False)), _connector='OR'), name='filed_request_has_what_it_needs'),
+            model_name="foirequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage", "draft"),
+                    models.Q(
+                        models.Q(("reference", ""), _negated=True),
+                        ("slug__isnull", False),
+                        ("answered_on__isnull", False),
+                        ("received_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="filed_request_has_what_it_needs",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='foirequest',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on', None), ('received_on', None), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='request_is_answered_after_it_is_received'),
+            model_name="foirequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_on", None),
+                    ("received_on", None),
+                    ("answered_on__gte", models.F("received_on")),
+                    _connector="OR",
+                ),
+                name="request_is_answered_after_it_is_received",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datatable',
-            constraint=models.UniqueConstraint(fields=('foi_request', 'number'), name='table_number_once_a_request'),
+            model_name="datatable",
+            constraint=models.UniqueConstraint(fields=("foi_request", "number"), name="table_number_once_a_request"),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('foi_request', 'order'), name='attachment_order_once_a_request'),
+            model_name="attachment",
+            constraint=models.UniqueConstraint(fields=("foi_request", "order"), name="attachment_order_once_a_request"),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('foi_request', 'order'), name='link_order_once_a_request'),
+            model_name="link",
+            constraint=models.UniqueConstraint(fields=("foi_request", "order"), name="link_order_once_a_request"),
         ),
         migrations.AddConstraint(
-            model_name='particularpassage',
-            constraint=models.UniqueConstraint(fields=('filed_letter', 'particular', 'passage'), name='particular_passage_once'),
+            model_name="particularpassage",
+            constraint=models.UniqueConstraint(
+                fields=("filed_letter", "particular", "passage"), name="particular_passage_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('foi_request', 'version'), name='publication_version_once_a_request'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                fields=("foi_request", "version"), name="publication_version_once_a_request"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('foi_request',), name='one_live_publication_a_request'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("foi_request",),
+                name="one_live_publication_a_request",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('published_at')), _connector='OR'), name='withdrawn_after_published'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at", None), ("withdrawn_at__gte", models.F("published_at")), _connector="OR"
+                ),
+                name="withdrawn_after_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedpassage',
-            constraint=models.UniqueConstraint(fields=('page', 'order'), name='published_passage_order_once_a_page'),
+            model_name="publishedpassage",
+            constraint=models.UniqueConstraint(fields=("page", "order"), name="published_passage_order_once_a_page"),
         ),
         migrations.AddConstraint(
-            model_name='publishedpassage',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='published_passage_ends_after_start'),
+            model_name="publishedpassage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="published_passage_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedpart',
-            constraint=models.UniqueConstraint(fields=('question', 'order'), name='published_part_order_once'),
+            model_name="publishedpart",
+            constraint=models.UniqueConstraint(fields=("question", "order"), name="published_part_order_once"),
         ),
         migrations.AddIndex(
-            model_name='publishedresponse',
-            index=models.Index(fields=['-answered_on', '-reference'], name='response_by_answer_date'),
+            model_name="publishedresponse",
+            index=models.Index(fields=["-answered_on", "-reference"], name="response_by_answer_date"),
         ),
         migrations.AddConstraint(
-            model_name='publishedquestion',
-            constraint=models.UniqueConstraint(fields=('response', 'anchor'), name='published_anchor_once_a_response'),
+            model_name="publishedquestion",
+            constraint=models.UniqueConstraint(fields=("response", "anchor"), name="published_anchor_once_a_response"),
         ),
         migrations.AddConstraint(
-            model_name='publishedpage',
-            constraint=models.UniqueConstraint(fields=('response', 'number'), name='published_page_once_a_response'),
+            model_name="publishedpage",
+            constraint=models.UniqueConstraint(fields=("response", "number"), name="published_page_once_a_response"),
         ),
         migrations.AddConstraint(
-            model_name='publishedtable',
-            constraint=models.UniqueConstraint(fields=('response', 'number'), name='published_table_once_a_response'),
+            model_name="publishedtable",
+            constraint=models.UniqueConstraint(fields=("response", "number"), name="published_table_once_a_response"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('foi_request', 'number'), name='question_number_once_a_request'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("foi_request", "number"), name="question_number_once_a_request"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('foi_request', 'order'), name='question_order_once_a_request'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("foi_request", "order"), name="question_order_once_a_request"),
         ),
         migrations.AddConstraint(
-            model_name='answerpart',
-            constraint=models.UniqueConstraint(fields=('question', 'order'), name='part_order_once_a_question'),
+            model_name="answerpart",
+            constraint=models.UniqueConstraint(fields=("question", "order"), name="part_order_once_a_question"),
         ),
         migrations.AddConstraint(
-            model_name='takinginfile',
-            constraint=models.UniqueConstraint(fields=('taking_in', 'order'), name='file_order_once_an_upload'),
+            model_name="takinginfile",
+            constraint=models.UniqueConstraint(fields=("taking_in", "order"), name="file_order_once_an_upload"),
         ),
     ]
