@@ -129,7 +129,7 @@ def _table_run(at: int, letter: Letter) -> Run:
 def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, ...]]:
     """A paragraph that both gives and refuses is parted at the sentence where it turns."""
     sentences = sentences_of(stretch.words)
-    if len(stretch.words) > 200 or (is_law_talk(stretch.text) and not _gives(sentences[0])):
+    if len(sentences) == 1 or len(stretch.words) > 200 or (is_law_talk(stretch.text) and not _gives(sentences[0])):
         return [stretch.words]
     pieces: list[list[Word]] = []
     now: Outcome | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,12 +24,13 @@ GIVEN = (Outcome.DISCLOSED, Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER, Outcome.U
 
 def link_places(links: Sequence[Link], pages: Sequence[Page]) -> Mapping[tuple[int, int], int]:
     """Where each link's words stand: (page, offset of a word) -> index of the link."""
+    starts = [[word.start for word in page.words] for page in pages]
     places = {}
     for at, link in enumerate(links):
         for span in link.spans:
-            for word in pages[span.page - 1].words:
-                if span.start <= word.start < span.end:
-                    places[(word.page, word.start)] = at
+            on_page = starts[span.page - 1]
+            for start in on_page[bisect_left(on_page, span.start) : bisect_left(on_page, span.end)]:
+                places[(span.page, start)] = at
     return places
 
 
@@ -44,10 +46,11 @@ def to_reading(
     """The reading of a letter, with what is doubtful or missing in it."""
     questions = tuple(_question(each, parts, asked, letter) for each, parts in zip(asked, answers, strict=True))
     responded = find_responded(blocks, zones)
-    annexes = find_annexes(blocks, zones, find_documents(blocks, zones))
-    documents = place_documents(find_documents(blocks, zones), annexes)
+    named = find_documents(blocks, zones)
+    annexes = find_annexes(blocks, zones, named)
+    closing = _closing_zone(blocks, zones, asked)
     reading = Reading(
-        pages=tuple(PageText(page.number, page.text, page.width, page.height) for page in pages),
+        pages=_page_texts(pages),
         kind=find_kind(blocks, zones, any(answers), _all_refused(answers)),
         reference=find_reference(blocks, zones),
         date_responded=responded,
@@ -58,14 +61,18 @@ def to_reading(
         questions=questions,
         links=tuple(links),
         tables=letter.tables,
-        documents=tuple(documents),
+        documents=tuple(place_documents(named, annexes)),
         annexes=tuple(annexes),
-        review=_closing(blocks, _closing_zone(blocks, zones, asked), "review", letter),
-        copyright=_closing(blocks, _closing_zone(blocks, zones, asked), "copyright", letter),
+        review=_closing(blocks, closing, "review", letter),
+        copyright=_closing(blocks, closing, "copyright", letter),
         findings=(),
         regime=letter.regime,
     )
     return find_findings(reading, pages)
+
+
+def _page_texts(pages: Sequence[Page]) -> tuple[PageText, ...]:
+    return tuple(PageText(page.number, page.text, page.width, page.height) for page in pages)
 
 
 def _question(asked: Asked, parts: tuple[AnswerPart, ...], every: Sequence[Asked], letter: Letter) -> Question:

@@ -94,6 +94,8 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
 
 def denied_in(words: Sequence[Word], regime: str | None = None) -> frozenset[str]:
     """What an answer says is not, or no longer, relied on."""
+    if DENIED.search(words_to_text(words)) is None:
+        return frozenset()
     denied: set[str] = set()
     still: set[str] = set()
     for sentence in sentences_of(words):

@@ -16,9 +16,11 @@ NO_INFERENCE = re.compile(
     r"\bshould (?:not )?be (?:taken|read|construed|treated|interpreted)\b|\bno inference\b|\bwhether or not\b", re.I
 )
 HELPS = re.compile(
-    r"(?:it may (?:also )?(?:help|assist|be (?:helpful|useful|of (?:help|interest|assistance)))|to be (?:helpful|of assistance)"
+    r"(?:it may (?:also )?(?:help|assist|be (?:helpful|useful|of (?:help|interest|assistance)))|to be (?:helpful"
+    r"|of assistance)"
     r"|to (?:help|assist) you|by way of (?:advice|assistance|background)|outside (?:of )?the act|(?:we|i) can,? however"
-    r"|however,? (?:we|i) can|under (?:our|the) duty to (?:advise|assist|provide advice)|(?:we|i) are able to (?:say|tell|confirm))\b",
+    r"|however,? (?:we|i) can|under (?:our|the) duty to (?:advise|assist|provide advice)|(?:we"
+    r"|i) are able to (?:say|tell|confirm))\b",
     re.I,
 )
 GIVEN_BELOW = re.compile(

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from documents.reading.outcomes import ELSEWHERE, EXPLAINS_COST, GIVEN_BELOW, HELPS, SIGNPOST, refuses
 from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
+FAR = 200  # runs looked over to either side, so that a long answer takes no longer a run than a short one
+FEW = 6  # runs a lead-in may be away from what it leads to
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -75,7 +78,7 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
         return Outcome.DISCLOSED
     if refuses(now):
         return now or Outcome.WITHHELD
-    if EXPLAINS_COST.search(run.said.text) and any(each.outcome is Outcome.COST_LIMIT for each in runs[at:]):
+    if EXPLAINS_COST.search(run.said.text) and any(each.outcome is Outcome.COST_LIMIT for each in runs[at : at + FAR]):
         return Outcome.COST_LIMIT
     if now is None and run.leads and at + 1 < len(runs):
         return _next_told(runs, at) or _given(runs, at)
@@ -108,13 +111,11 @@ def _is_about_links(runs: Sequence[Run], at: int) -> bool:
     run = runs[at]
     if run.said.links:
         return True
-    after = runs[at + 1] if at + 1 < len(runs) else None
     if run.leads or run.said.kind is SaidKind.HEADING:
-        return bool(
-            after and (after.said.links or (after.leads and after.outcome is None and _is_about_links(runs, at + 1)))
-        )
+        led_to = next((each for each in runs[at + 1 : at + FEW] if not each.leads or each.said.links), None)
+        return led_to is not None and bool(led_to.said.links)
     return ELSEWHERE.search(run.said.text) is not None or not _links_came(runs, at)
 
 
 def _links_came(runs: Sequence[Run], at: int) -> bool:
-    return any(run.said.links for run in runs[:at])
+    return any(run.said.links for run in runs[max(at - FAR, 0) : at])

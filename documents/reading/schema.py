@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from documents.reading.shapes import AnswerPart, Fact, FindingKind, Question, Reading, Table
+from documents.reading.shapes import (
+    AnswerPart,
+    Document,
+    Fact,
+    Finding,
+    FindingKind,
+    Question,
+    Reading,
+    Requester,
+    Table,
+)
 from documents.reading.spans import Span
 
 
 def to_schema(reading: Reading, file: str) -> dict[str, Any]:
     """The object for one file that was read."""
     unread = any(finding.kind is FindingKind.UNREAD for finding in reading.findings)
-    who = reading.requester
     return {
         "file": file,
         "status": "partial" if unread else "ok",
@@ -23,26 +32,15 @@ def to_schema(reading: Reading, file: str) -> dict[str, Any]:
         "questions": [_question(question) for question in reading.questions],
         "links": [{"label": link.label, "url": link.url, "page_hint": link.page_hint} for link in reading.links],
         "tables": len(reading.tables),
-        "documents": [
-            {
-                "label": each.label,
-                "title": each.title,
-                "pages": list(each.pages) if each.pages else None,
-                "note": each.note,
-            }
-            for each in reading.documents
-        ],
+        "documents": [_document(document) for document in reading.documents],
         "review": _value(reading.review),
         "copyright": _value(reading.copyright),
         "authority": _value(reading.authority),
         "kind": reading.kind.value,
         "regime": reading.regime,
-        "requester": {"name": _value(who.name), "email": _value(who.email), "address": _value(who.address)},
+        "requester": _requester(reading.requester),
         "tables_detail": [_table(table) for table in reading.tables],
-        "findings": [
-            {"what": each.what, "where": _span(each.where) if each.where else None, "sure": each.sure}
-            for each in reading.findings
-        ],
+        "findings": [_finding(finding) for finding in reading.findings],
     }
 
 
@@ -65,6 +63,19 @@ def unread_schema(file: str, reason: str) -> dict[str, Any]:
         "tables_detail": [],
         "findings": [],
     }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    pages = list(document.pages) if document.pages else None
+    return {"label": document.label, "title": document.title, "pages": pages, "note": document.note}
+
+
+def _requester(who: Requester) -> dict[str, Any]:
+    return {"name": _value(who.name), "email": _value(who.email), "address": _value(who.address)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {"what": finding.what, "where": _span(finding.where) if finding.where else None, "sure": finding.sure}
 
 
 def _value(fact: Fact | None) -> str | None:

@@ -1,6 +1,7 @@
 """What reading a letter yields: plain, frozen values, each with the place it was found at.
 
-Nothing here knows the law or the case: an exemption is a citation *as written*, an outcome is what the words of the letter say.
+Nothing here knows the law or the case: an exemption is a citation *as written*, an outcome is what the words of the
+letter say.
 """
 
 from __future__ import annotations

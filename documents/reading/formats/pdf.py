@@ -7,12 +7,13 @@ in points from the top left of the page as a viewer shows it, so rotated and cro
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import pypdfium2
 from pypdfium2 import raw
 
 from documents.reading import refusals
-from documents.reading.formats.pdf_hidden import OCR_LAYER, find_hidden
+from documents.reading.formats.pdf_hidden import COVERED, OCR_LAYER, find_hidden
 from documents.reading.formats.pdf_marks import Marks, marks_of
 from documents.reading.formats.pdf_place import Placing
 from documents.reading.formats.pdf_words import Piece, pieces_of
@@ -21,7 +22,7 @@ from documents.reading.words import Comment, Page, Unseen, Word, line_boxes
 
 MOST_PAGES = 2000
 MOST_CHARACTERS = 60_000  # on one page
-COVERED = "█"
+BLOCK = "█"
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -65,43 +66,62 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         page.close()
 
 
+@dataclass(slots=True)
+class _Text:
+    """A page's text as it grows, with its words and what of it is not seen."""
+
+    said: list[str] = field(default_factory=list)
+    length: int = 0
+    words: list[Word] = field(default_factory=list)
+    unseen: list[tuple[str, int, list[Box]]] = field(default_factory=list)
+
+    def hide(self, why: str, box: Box, again: bool) -> None:
+        """Note a hidden word's place; its letters are not kept."""
+        if not again:
+            self.unseen.append((why, self.length, []))
+        self.unseen[-1][2].append(box)
+
+    def add(self, number: int, said: str, piece: Piece) -> None:
+        between = "" if not self.words else "\n" if piece.new_line else "" if piece.joined else " "
+        start = self.length + len(between)
+        self.length = start + len(said)
+        self.said.append(between + said)
+        look = (piece.box, piece.bold, piece.italic, piece.link, piece.joined)
+        self.words.append(Word(said, number, start, self.length, *look))
+
+
 def _made(number: int, placing: Placing, marks: Marks, pieces: Sequence[Piece], hidden: dict[int, str]) -> Page:
-    """The page's text in pdfium's order. Covered words become one block sign, other hidden words are not kept."""
-    text: list[str] = []
-    at = 0
-    words: list[Word] = []
-    unseen: list[tuple[str, int, list[Box]]] = []
-    covered = False
-    for index, piece in enumerate(pieces):
-        why = hidden.get(index)
-        if why is not None and why != OCR_LAYER:
-            again = bool(unseen) and unseen[-1][0] == why and hidden.get(index - 1) == why
-            unseen = unseen if again else [*unseen, (why, at, [])]
-            unseen[-1][2].append(piece.box)
-            if not why.startswith("covered"):
-                continue
-            if again and covered:
-                words[-1] = _widened(words[-1], piece.box)
-                continue
-        covered = why is not None and why != OCR_LAYER
-        said = COVERED if covered else piece.text
-        between = "" if not words else "\n" if piece.new_line else "" if piece.joined else " "
-        text.append(between + said)
-        start = at + len(between)
-        at = start + len(said)
-        words.append(Word(said, number, start, at, piece.box, piece.bold, piece.italic, piece.link, piece.joined))
+    text = _text(number, pieces, hidden)
     return Page(
         number,
-        "".join(text),
-        tuple(words),
+        "".join(text.said),
+        tuple(text.words),
         placing.width,
         placing.height,
         links=tuple(url for url, _ in marks.targets),
         rules=tuple(marks.rules),
-        unseen=tuple(Unseen(why, min(place, at), line_boxes(boxes)) for why, place, boxes in unseen),
+        unseen=tuple(Unseen(why, min(place, text.length), line_boxes(boxes)) for why, place, boxes in text.unseen),
         comments=tuple(Comment(0, (box,)) for box in marks.comments),
         pictures=len(marks.pictures),
     )
+
+
+def _text(number: int, pieces: Sequence[Piece], hidden: dict[int, str]) -> _Text:
+    """The words in pdfium's order. Covered words become one block sign, other hidden words are not kept."""
+    text = _Text()
+    before: str | None = None
+    for index, piece in enumerate(pieces):
+        why = None if hidden.get(index) == OCR_LAYER else hidden.get(index)
+        if why is None:
+            text.add(number, piece.text, piece)
+        else:
+            text.hide(why, piece.box, why == before)
+            if why == COVERED and before == COVERED:
+                text.words[-1] = _widened(text.words[-1], piece.box)
+            elif why == COVERED:
+                text.add(number, BLOCK, piece)
+        before = why
+    return text
 
 
 def _widened(word: Word, box: Box) -> Word:

@@ -1,0 +1,77 @@
+"""Citations as letters write them, and what is no reliance."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from documents.reading.exemptions import citations_in, regime_of
+from documents.reading.words import Word
+
+
+def _words(text: str) -> list[Word]:
+    return [Word(found.group(), 1, found.start(), found.end()) for found in re.finditer(r"\S+", text)]
+
+
+def _cited(text: str, regime: str | None = None) -> list[str]:
+    return [cited.provision for cited in citations_in(_words(text), regime)]
+
+
+@pytest.mark.parametrize(
+    ("text", "provisions"),
+    [
+        ("Section 40(2) & (3A)(a) applies.", ["40(2)", "40(3A)(a)"]),
+        ("under sections 23(5) and 24(2) of the Act", ["23(5)", "24(2)"]),
+        ("s.31(1)(a)-(c)", ["31(1)(a)", "31(1)(b)", "31(1)(c)"]),
+        ("section 31(1)(a) and (b)", ["31(1)(a)", "31(1)(b)"]),
+        ("Regulation 12(4)(b) of the EIR", ["reg 12(4)(b)"]),
+        ("S31 (1) (a) allows this", ["31(1)(a)"]),
+        ("Section 12 (2)", ["12(2)"]),
+        ("sections 35(1)(a) and (b), 36(2)(b) and 42", ["35(1)(a)", "35(1)(b)", "36(2)(b)", "42"]),
+        ("section 36(2)(b)(i) and (ii)", ["36(2)(b)(i)", "36(2)(b)(ii)"]),
+        ("Section 40(2), read with Section 40(3A)(a)", ["40(2)", "40(3A)(a)"]),
+        ("Section 31 is qualified, and section 31(3) applies.", ["31(3)"]),
+        ("Regulations 12(4)(d) and 12(5)(e)", ["reg 12(4)(d)", "reg 12(5)(e)"]),
+    ],
+)
+def test_a_provision_relied_on_is_found_as_written(text: str, provisions: list[str]) -> None:
+    assert _cited(text) == provisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 1(1)(a) of the Act obliges us.",
+        "in line with sections 10, 11 and 16",
+        "This is a refusal notice under section 17.",
+        "Section 41 of the Highways (Removals) Act 1991 allows it.",
+        "under section 30 of the Regulation of Investigatory Powers Act 2000",
+        "when the section 41 notice expired",
+        "covered under section 4.3 of the policy",
+        "We no longer rely on section 43(2).",
+        "regulation 12(2) and regulation 12(1)(b)",
+        "the charger at S36 1FY",
+    ],
+)
+def test_what_is_no_reliance_is_left_out(text: str) -> None:
+    assert _cited(text) == []
+
+
+def test_a_citation_stands_where_it_is_written() -> None:
+    text = "The names are withheld under section 40(2) of the Act."
+    span = citations_in(_words(text))[0].spans[0]
+    assert text[span.start : span.end] == "section 40(2)"
+
+
+@pytest.mark.parametrize(
+    ("text", "regime"),
+    [
+        ("the Freedom of Information Act 2000", "FOIA"),
+        ("the Freedom of Information (Scotland) Act 2002", "FOISA"),
+        ("the Environmental Information Regulations 2004", "EIR"),
+        ("nothing of the kind", None),
+    ],
+)
+def test_the_law_named_is_known(text: str, regime: str | None) -> None:
+    assert regime_of(text) == regime

@@ -1,0 +1,61 @@
+"""Plain text and Markdown: pages, markup, tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.errors import UnreadableLetter
+from documents.reading.formats import pages_of
+from documents.reading.words import Page
+
+
+def _pages(text: str) -> list[Page]:
+    return pages_of("letter.txt", text.encode())
+
+
+def test_a_form_feed_ends_a_page() -> None:
+    assert [page.text for page in _pages("one\n\ftwo")] == ["one", "two"]
+
+
+def test_three_blank_lines_end_a_page_where_there_are_no_form_feeds() -> None:
+    assert [page.text for page in _pages("one\n\n\n\ntwo")] == ["one", "two"]
+
+
+def test_three_blank_lines_end_nothing_where_there_are_form_feeds() -> None:
+    assert len(_pages("one\n\n\n\ntwo\n\fthree")) == 2
+
+
+def test_emphasis_is_taken_out_of_the_text_and_kept_on_the_words() -> None:
+    page = _pages("**Bold** and *slanted*")[0]
+    assert (page.text, page.words[0].bold, page.words[2].italic) == ("Bold and slanted", True, True)
+
+
+def test_a_link_leaves_its_label_in_the_text_and_its_target_beside_it() -> None:
+    page = _pages("See [the page \\(new\\)](https://a.example/x) now")[0]
+    assert (page.text, page.links) == ("See the page (new) now", ("https://a.example/x",))
+
+
+def test_a_star_alone_is_a_star() -> None:
+    assert _pages("[x](https://a.example) 2 * 3 = 6")[0].text == "x 2 * 3 = 6"
+
+
+def test_a_bullet_before_a_number_gives_way_to_it() -> None:
+    assert _pages(" - a. the cost")[0].text.split() == ["a.", "the", "cost"]
+
+
+def test_cells_between_tabs_make_a_grid_blank_ones_too() -> None:
+    grid = _pages("Name\t2022\t2023\nCats\t\t4")[0].grids[0]
+    assert [[" ".join(word.text for word in cell) for cell in row] for row in grid.rows] == [
+        ["Name", "2022", "2023"],
+        ["Cats", "", "4"],
+    ]
+
+
+def test_text_in_an_older_encoding_is_read() -> None:
+    assert pages_of("letter.txt", "It cost £5 – no more".encode("cp1252"))[0].text == "It cost £5 – no more"
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, b"PK\x03\x04rest", b"\x89PNG\r\n", b"   \n\n "])
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableLetter):
+        pages_of("letter.txt", data)

@@ -1,0 +1,41 @@
+"""Tables: ruled, stitched over page breaks, summed; layout grids are none."""
+
+from __future__ import annotations
+
+from documents.reading import read
+from documents.reading.shapes import Reading
+from tests.reading import papers
+
+SET = "#set page(width: 595pt, height: 842pt, margin: 60pt)\n#set text(size: 11pt)\n"
+ROWS = "".join(f"[Item {number}], [{number}], []," for number in range(1, 61))
+
+
+def _reading(markup: str) -> Reading:
+    return read("letter.pdf", papers.typeset(SET + markup))
+
+
+def test_a_table_over_a_page_break_is_one_table() -> None:
+    reading = _reading(f"Some figures.\n#table(columns: 3, [Name], [Count], [Note], {ROWS} [Total], [1830], [])")
+    assert [(len(table.rows), len(table.spans)) for table in reading.tables] == [(61, 2)]
+
+
+def test_a_header_printed_again_on_the_next_page_is_no_row() -> None:
+    reading = _reading(f"Figures.\n#table(columns: 3, table.header([Name], [Count], [Note]), {ROWS})")
+    assert len(reading.tables[0].rows) == 60
+
+
+def test_a_sum_of_figures_is_checked() -> None:
+    reading = _reading(
+        "Some.\n#table(columns: 2, [Year], [Cost], [2022], [£1,000.50], [2023], [£250], [Total], [£1,250.50])"
+    )
+    assert [(check.said, check.agrees) for check in reading.tables[0].checks] == [("£1,250.50", True)]
+
+
+def test_two_tables_on_a_page_stay_two() -> None:
+    one = "#table(columns: 2, [a], [b], [1], [2])"
+    assert len(_reading(f"First.\n{one}\nSecond.\n{one}").tables) == 2
+
+
+def test_a_box_around_running_text_is_no_table() -> None:
+    long = "These are the many words of a paragraph that goes on and on. " * 8
+    assert _reading(f"#table(columns: 2, [{long}], [{long}], [{long}], [{long}])").tables == ()
