@@ -117,7 +117,7 @@ def _write_questions(rows: PublishedResponse, response: Invented) -> None:
 
 def _write_part(question: PublishedQuestion, order: int, part: Part) -> None:
     links = [{"label": "here", "url": part.link, "page_hint": None, "site": "", "start": None, "end": None}]
-    said = [
+    said: list[dict[str, object]] = [
         {"kind": "paragraph", "text": text, "table": None, "links": links if part.link else []} for text in part.said
     ]
     if part.table is not None:
