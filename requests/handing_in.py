@@ -92,9 +92,9 @@ def _write(kept: Sequence[Kept], key: UUID, at: datetime, by: Person, *, publish
 
 def _kept(file: HandedIn) -> list[Kept]:
     """One file, or those of a ZIP. What is wrong with one never stops the others."""
-    name = clean_name(file.name or "")
-    if not is_wanted(name):
+    if not is_wanted(file.name or ""):
         return []
+    name = clean_name(file.name or "")
     head = file.file.read(4)
     file.file.seek(0)
     if is_zip(head, file.file):
