@@ -13,7 +13,7 @@ from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
 from requests.models import AnswerPart, AppliedExemption, FOIRequest, Question
 from requests.particulars import shortened
-from requests.proposals import LABEL_LENGTH
+from requests.proposing.proposals import LABEL_LENGTH
 
 DOUBTED = 0.5  # how sure a number is that had to be made unlike another
 

@@ -19,7 +19,7 @@ from requests.models import FiledLetter, FOIRequest, Person, Requester
 from requests.models.foi_request import ParticularPassage, Stage
 from requests.models.taking_in import FileState
 from requests.particulars import Particulars, particulars, shortened, value
-from requests.proposals import propose
+from requests.proposing.proposals import propose
 from requests.time_taken import time_for_compliance
 
 ADDRESS_LOCK = 0x466F6941  # PostgreSQL advisory lock: one filing at a time looks for a free address

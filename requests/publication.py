@@ -15,7 +15,6 @@ from documents.intake import bytes_of
 from documents.models.letter import LetterFormat
 from documents.reading.as_json import from_json
 from documents.sandbox import pictures_in_child
-from requests.composing import compose
 from requests.errors import CannotPublish, NotPublished
 from requests.models import (
     Authority,
@@ -28,8 +27,9 @@ from requests.models import (
 )
 from requests.models.foi_request import Stage
 from requests.particulars import listed
-from requests.published_files import remove_folder, write_folder
-from requests.published_rows import picture_name, write_rows
+from requests.publishing.composing import compose
+from requests.publishing.published_files import remove_folder, write_folder
+from requests.publishing.published_rows import picture_name, write_rows
 from requests.search.entries import add_entries, remove_entries
 from requests.time_taken import time_taken
 

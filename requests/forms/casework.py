@@ -14,7 +14,7 @@ from requests.casework import Completion, OwnWords, lacks_numbers_only
 from requests.law.clock import IN_FORCE
 from requests.models import FOIRequest, Question
 from requests.particulars import slug_of, written
-from requests.proposals import LABEL_LENGTH
+from requests.proposing.proposals import LABEL_LENGTH
 
 MOST_ROWS = 12
 SPARE_ROWS = 2

@@ -14,7 +14,7 @@ NATIONS = [nation.value for nation in Nation]
 
 class BankHolidayQuerySet(models.QuerySet["BankHoliday"]):
     def calendar(self) -> Calendar:
-        """The working days by the holidays staff keep: one query. Years they keep no list for have the built-in ones."""
+        """The working days by the holidays staff keep, one query; years without a list have the built-in ones."""
         return edited_calendar(day.in_law for day in self)
 
 

@@ -9,7 +9,7 @@ from requests.models.publication import PublishedQuestion, PublishedResponse
 
 
 class SearchEntry(models.Model):
-    """A published question with its answer, as one row to search. Published text only; the search index derives from it.
+    """A published question with its answer, as one row to search: published text only, the index derives from it.
 
     `parts` is what a result shows of the answer:
     [{"part": order, "outcome": …, "not_yet": …, "held_by": …, "exemptions": [{"section": "s21", "as_written": …}],

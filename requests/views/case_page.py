@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.models import Passage, ReadingFinding
-from requests.composing import copied_questions, copied_table, questions_of
 from requests.law.errors import ImpossibleDate
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
@@ -21,8 +20,9 @@ from requests.models import (
     Question,
 )
 from requests.models.publication import PublishedResponse
-from requests.public_copy import PublicPart, PublicQuestion
 from requests.publication import reasons_against
+from requests.publishing.composing import copied_questions, copied_table, questions_of
+from requests.publishing.public_copy import PublicPart, PublicQuestion
 from requests.time_taken import time_taken
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.said import Said, safe_url, said_of

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requests.captions import caption
-from requests.phrases import LABEL_WORDS, capitalised, phrase
+from requests.proposing.captions import caption
+from requests.proposing.phrases import LABEL_WORDS, capitalised, phrase
 
 ASKED = """
     Theory of Change             | A copy of the Theory of Change and/or Logic Model or a link to it.

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from requests.particulars import shortened, slug_of
-from requests.public_links import links_in_text, public_url, site
+from requests.publishing.public_links import links_in_text, public_url, site
 from requests.sections import section_code
 
 

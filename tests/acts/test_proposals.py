@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, PageText
-from requests.proposals import propose
-from requests.topics import expansion, topic
+from requests.proposing.proposals import propose
+from requests.proposing.topics import expansion, topic
 from tests.readings import question, reading, run
 
 SAID = (run(1, "We awarded 14 grants."),)

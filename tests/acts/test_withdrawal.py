@@ -16,7 +16,7 @@ from requests.models import (
     SearchEntry,
 )
 from requests.publication import publish, withdraw
-from requests.published_files import remove_folder, write_folder
+from requests.publishing.published_files import remove_folder, write_folder
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER, stored

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from requests.law.written_dates import MONTHS
 from requests.particulars import listed
-from requests.phrases import capitalised
+from requests.proposing.phrases import capitalised
 
 _YEAR = re.compile(
     r"^(?:FY\s*)?(?:19|20)?\d\d(?:\s*[/-]\s*(?:19|20)?\d\d)?$|^(?:19|20)\d\d\b.*$|^year ending\b.*$", re.I

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from requests.asking_sentences import LONGEST
-from requests.phrase_words import TOPIC_STOPS, words
+from requests.proposing.asking_sentences import LONGEST
+from requests.proposing.phrase_words import TOPIC_STOPS, words
 
 LONGEST_LETTER = 200_000  # characters of a letter that are searched for what an acronym stands for
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}[A-Z](?=s?\b)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from requests.phrase_words import GIVING, LEAD_INS, OPENING_CLAUSE
+from requests.proposing.phrase_words import GIVING, LEAD_INS, OPENING_CLAUSE
 
 LONGEST = 600  # characters of a question that are looked at: patterns meet no more, however long a letter is
 PREPOSITION = re.compile(r"^(?:in|on|to|for|of|by|with|from|at|under|about|towards)\s+", re.I)

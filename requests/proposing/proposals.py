@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from documents.reading.shapes import AnswerPart, Outcome, Question, Reading
 from requests.law.outcomes import Outcome as LawOutcome
 from requests.particulars import listed
-from requests.phrase_words import words
-from requests.phrases import LABEL_WORDS, capitalised, phrase
-from requests.topics import Topic, topic, words_of
+from requests.proposing.phrase_words import words
+from requests.proposing.phrases import LABEL_WORDS, capitalised, phrase
+from requests.proposing.topics import Topic, topic, words_of
 
 LABEL_LENGTH = 60
 TITLE_ITEMS = 3

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from documents.clearing.shapes import CopyPage
 from documents.models import Passage
 from documents.reading.shapes import SaidKind
-from requests.captions import caption
 from requests.law.outcomes import Outcome, overall
 from requests.models import AnswerPart, AppliedExemption, DataTable, FiledLetter, FOIRequest, Link, Question
 from requests.models.foi_request import ParticularPassage
 from requests.models.publication import PassageRole
-from requests.public_copy import (
+from requests.proposing.captions import caption
+from requests.publishing.public_copy import (
     PublicCopy,
     PublicExemption,
     PublicPage,
@@ -22,7 +22,7 @@ from requests.public_copy import (
     PublicQuestion,
     PublicTable,
 )
-from requests.public_links import links_in_text
+from requests.publishing.public_links import links_in_text
 from requests.sections import section_code
 from requests.time_taken import TimeTaken
 

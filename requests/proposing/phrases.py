@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from requests.asking_sentences import PREPOSITION, asked_in, tidy
-from requests.noun_phrases import is_participle, noun_phrase
-from requests.phrase_words import (
+from requests.proposing.asking_sentences import PREPOSITION, asked_in, tidy
+from requests.proposing.noun_phrases import is_participle, noun_phrase
+from requests.proposing.phrase_words import (
     ARTICLES,
     BARE_VERBS,
     EMPTY,

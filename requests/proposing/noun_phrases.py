@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from requests.phrase_words import (
+from requests.proposing.phrase_words import (
     ARTICLES,
     BARE_VERBS,
     COUNTED,

@@ -17,7 +17,7 @@ from requests.models import (
     PublishedResponse,
     PublishedTable,
 )
-from requests.public_copy import PublicCopy, PublicExemption
+from requests.publishing.public_copy import PublicCopy, PublicExemption
 
 OF_ITS_OWN_KIND = {"questions", "tables", "pages", "passages"}  # rows of other tables
 HEAD = [field.name for field in fields(PublicCopy) if field.name not in OF_ITS_OWN_KIND]
