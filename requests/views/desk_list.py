@@ -63,7 +63,7 @@ class Desk:
 
 
 def desk(wanted: Narrowed, person: Person) -> Desk:
-    """The letters wanted, those of one stage under one heading: three statements however many there are."""
+    """The letters wanted, those of one stage under one heading: two statements however many there are."""
     fitting = _mentioning(_ranked(), wanted.words)
     counts = _counts(fitting)
     listed_rows = (
