@@ -99,7 +99,8 @@ def _fill(page: Page, boxes: list[Box], near: Tolerances) -> PageGrid | None:
     if len(lefts) < 2 or len(tops) < 2:
         return None
     cells: list[list[tuple[Word, ...]]] = [[() for _ in lefts] for _ in tops]
-    inside = [word for word in page.words if word.box is not None and _within(word.box, boxes)]
+    whole = Box(lefts[0], tops[0], max(box.x1 for box in boxes), max(box.bottom for box in boxes))
+    inside = [word for word in page.words if word.box is not None and _middle_in(word.box, whole)]
     for box in boxes:
         words = [word for word in inside if word.box is not None and _middle_in(word.box, box)]
         row, column = _step_of(box.top, tops, near), _step_of(box.x0, lefts, near)
@@ -129,10 +130,6 @@ def _steps(values: list[float], near: float) -> list[float]:
 
 def _step_of(value: float, steps: Sequence[float], near: Tolerances) -> int:
     return max(bisect_right(steps, value + near.snap) - 1, 0)
-
-
-def _within(box: Box, boxes: list[Box]) -> bool:
-    return any(_middle_in(box, each) for each in boxes)
 
 
 def _middle_in(box: Box, cell: Box) -> bool:

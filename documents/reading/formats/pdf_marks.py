@@ -38,13 +38,14 @@ PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(slots=True)
 class Marks:
-    """A page's marks, in shown coordinates. `links` pairs an area with an index into `targets`."""
+    """A page's marks, in shown coordinates. `links` pairs an area, in the page's own coordinates (left, bottom, right,
+    top), with an index into `targets`."""
 
     rules: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)  # areas that may cover words
     pictures: list[Box] = field(default_factory=list)
     targets: list[tuple[str, int]] = field(default_factory=list)
-    links: list[tuple[Box, int]] = field(default_factory=list)
+    links: list[tuple[tuple[float, float, float, float], int]] = field(default_factory=list)
     comments: list[Box] = field(default_factory=list)
 
 
@@ -60,7 +61,7 @@ def marks_of(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, placing: 
             if box is not None:
                 marks.pictures.append(box)
                 marks.fills.append(box)
-    _add_links(marks, document, page, placing)
+    _add_links(marks, document, page)
     _add_annotations(marks, page, placing)
     return marks
 
@@ -172,7 +173,7 @@ def _segment_rules(made: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix, placin
         before = here
 
 
-def _add_links(marks: Marks, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, placing: Placing) -> None:
+def _add_links(marks: Marks, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> None:
     at, link = ctypes.c_int(0), raw.FPDF_LINK()
     known: dict[str, int] = {}
     for _ in range(MOST_ANNOTATIONS):
@@ -184,7 +185,7 @@ def _add_links(marks: Marks, document: pypdfium2.PdfDocument, page: pypdfium2.Pd
         if url not in known:
             known[url] = len(marks.targets)
             marks.targets.append((url, 0))
-        marks.links += [(box, known[url]) for box in _link_areas(link, placing)]
+        marks.links += [(box, known[url]) for box in _link_areas(link)]
 
 
 def _target(document: pypdfium2.PdfDocument, link: raw.FPDF_LINK) -> str:
@@ -197,16 +198,17 @@ def _target(document: pypdfium2.PdfDocument, link: raw.FPDF_LINK) -> str:
     return buffer.value.decode("utf-8", "replace").strip()
 
 
-def _link_areas(link: raw.FPDF_LINK, placing: Placing) -> list[Box]:
+def _link_areas(link: raw.FPDF_LINK) -> list[tuple[float, float, float, float]]:
     areas = []
     for at in range(min(raw.FPDFLink_CountQuadPoints(link), 50)):
         quad = raw.FS_QUADPOINTSF()
         if raw.FPDFLink_GetQuadPoints(link, at, ctypes.byref(quad)):
             xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
-            areas.append(placing.box(min(xs), min(ys), max(xs), max(ys)))
+            areas.append((min(xs), min(ys), max(xs), max(ys)))
     rect = raw.FS_RECTF()
     if not areas and raw.FPDFLink_GetAnnotRect(link, ctypes.byref(rect)):
-        areas.append(placing.box(rect.left, rect.bottom, rect.right, rect.top))
+        low, high = sorted((rect.bottom, rect.top))
+        areas.append((rect.left, low, rect.right, high))
     return areas
 
 

@@ -34,17 +34,32 @@ class Piece:
     ink: tuple[int, int, int, int]
 
 
+Sides = tuple[float, float, float, float]  # left, bottom, right, top, in the page's own coordinates
+
+
 @dataclass(slots=True)
 class _Growing:
     signs: list[str]
     first: int
-    boxes: list[Box]
+    last: Sides  # of the latest letter
+    whole: Sides
     new_line: bool
     joined: bool
     link: int | None
 
+    def grow(self, sign: str, sides: Sides) -> None:
+        left, bottom, right, top = self.whole
+        self.signs.append(sign)
+        self.last = sides
+        self.whole = (
+            sides[0] if sides[0] < left else left,
+            sides[1] if sides[1] < bottom else bottom,
+            sides[2] if sides[2] > right else right,
+            sides[3] if sides[3] > top else top,
+        )
 
-def pieces_of(page: pypdfium2.PdfPage, placing: Placing, links: Sequence[tuple[Box, int]], most: int) -> list[Piece]:
+
+def pieces_of(page: pypdfium2.PdfPage, placing: Placing, links: Sequence[tuple[Sides, int]], most: int) -> list[Piece]:
     """The words of a page in pdfium's reading order."""
     textpage = page.get_textpage()
     try:
@@ -57,35 +72,34 @@ def pieces_of(page: pypdfium2.PdfPage, placing: Placing, links: Sequence[tuple[B
         textpage.close()
 
 
-def _words(reader: _Reader, count: int, links: Sequence[tuple[Box, int]]) -> list[_Growing]:
+def _words(reader: _Reader, count: int, links: Sequence[tuple[Sides, int]]) -> list[_Growing]:
     done: list[_Growing] = []
     now: _Growing | None = None
     new_line = joined = False
+    code_of, handle, sides_of = raw.FPDFText_GetUnicode, reader.handle, reader.sides
     for at in range(count):
-        code = raw.FPDFText_GetUnicode(reader.handle, at)
+        code = code_of(handle, at)
         if code in BLANK or code < 32:
-            done, now, joined = (done if now is None else [*done, now]), None, False
+            now, joined = None, False
             new_line = new_line or code in (10, 13)
             continue
-        box = reader.box(at)
+        sides = sides_of(at)
         if code in (LINE_END_HYPHEN, SOFT_HYPHEN):
             if now is not None:
-                now.signs.append("-")
-                now.boxes.append(box)
-                done.append(now)
+                now.grow("-", sides)
                 now, new_line, joined = None, True, True
             continue
-        link = next((index for area, index in links if _inside(box, area)), None)
-        if now is not None and (link != now.link or _apart(now.boxes[-1], box)):
-            joined = not _apart(now.boxes[-1], box)
-            done.append(now)
+        link = _link_at(sides, links) if links else None
+        if now is not None and (link != now.link or _apart(now.last, sides)):
+            joined = not _apart(now.last, sides)
             now = None
         if now is None:
-            now = _Growing([], at, [], new_line, joined or _cut_address(done, new_line), link)
+            now = _Growing([chr(code)], at, sides, sides, new_line, joined or _cut_address(done, new_line), link)
+            done.append(now)
             new_line = joined = False
-        now.signs.append(chr(code))
-        now.boxes.append(box)
-    return done if now is None else [*done, now]
+        else:
+            now.grow(chr(code), sides)
+    return done
 
 
 def _cut_address(done: Sequence[_Growing], new_line: bool) -> bool:
@@ -96,17 +110,20 @@ def _cut_address(done: Sequence[_Growing], new_line: bool) -> bool:
     return len(before) > 1 and before[-1] in "/-" and before[-2].isalnum()
 
 
-def _inside(box: Box, area: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return area.x0 - 0.5 <= x <= area.x1 + 0.5 and area.top - 1 <= y <= area.bottom + 1
+def _link_at(sides: Sides, links: Sequence[tuple[Sides, int]]) -> int | None:
+    x, y = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
+    for (left, bottom, right, top), index in links:
+        if left - 0.5 <= x <= right + 0.5 and bottom - 0.5 <= y <= top + 0.5:
+            return index
+    return None
 
 
-def _apart(one: Box, other: Box) -> bool:
+def _apart(one: Sides, other: Sides) -> bool:
     """Whether two letters stand too far from each other for one word, whichever way the text runs."""
-    size = max(one.bottom - one.top, one.x1 - one.x0, 1.0)
-    across = max(other.x0 - one.x1, one.x0 - other.x1)
-    down = max(other.top - one.bottom, one.top - other.bottom)
-    return max(across, down) > APART * size
+    far = APART * max(one[3] - one[1], one[2] - one[0], 1.0)
+    if other[0] - one[2] > far or one[0] - other[2] > far:
+        return True
+    return other[1] - one[3] > far or one[1] - other[3] > far
 
 
 class _Reader:
@@ -116,31 +133,29 @@ class _Reader:
         self.handle = handle
         self._placing = placing
         self._loose = raw.FS_RECTF()
+        self._loose_at = ctypes.byref(self._loose)
         self._tight = [ctypes.c_double() for _ in range(4)]
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
 
-    def box(self, at: int) -> Box:
+    def sides(self, at: int) -> Sides:
         """A letter's box: as high as its line is, where the font says so sensibly."""
         loose = self._loose
-        if raw.FPDFText_GetLooseCharBox(self.handle, at, ctypes.byref(loose)):
-            size = raw.FPDFText_GetFontSize(self.handle, at)
-            if 0 < loose.top - loose.bottom <= max(3.0 * size, 60) and loose.right > loose.left:
-                return self._placing.box(loose.left, loose.bottom, loose.right, loose.top)
-        left, right, bottom, top = self._tight
-        raw.FPDFText_GetCharBox(self.handle, at, *(ctypes.byref(side) for side in (left, right, bottom, top)))
-        return self._placing.box(left.value, bottom.value, right.value, top.value)
+        if raw.FPDFText_GetLooseCharBox(self.handle, at, self._loose_at):
+            left, bottom, right, top = loose.left, loose.bottom, loose.right, loose.top
+            if right > left and 0 < top - bottom <= 40:
+                return left, bottom, right, top
+            if right > left and 0 < top - bottom <= 3.0 * raw.FPDFText_GetFontSize(self.handle, at):
+                return left, bottom, right, top
+        sides = self._tight
+        raw.FPDFText_GetCharBox(self.handle, at, *(ctypes.byref(side) for side in sides))
+        return sides[0].value, sides[2].value, sides[1].value, sides[3].value
 
     def piece(self, word: _Growing) -> Piece:
         """A finished word with its look, told by its first letter."""
         bold, italic = self._style(word.first)
-        box = Box(
-            min(each.x0 for each in word.boxes),
-            min(each.top for each in word.boxes),
-            max(each.x1 for each in word.boxes),
-            max(each.bottom for each in word.boxes),
-        )
+        box = self._placing.box(*word.whole)
         mode, ink = self._ink(word.first)
         return Piece("".join(word.signs), box, word.new_line, word.joined, bold, italic, word.link, mode, ink)
 
