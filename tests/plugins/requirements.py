@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ SOUGHT = {
     "ocr": ("tesseract", "tesseract-ocr"),
     "server": (str(POSTGRESQL_15 / "initdb"), "postgresql-15"),
 }
-_missing: dict[str, int] = {}
 
 
 def need(what: str) -> None:
@@ -26,19 +26,27 @@ def need(what: str) -> None:
     program, package = SOUGHT[what]
     if shutil.which(program):
         return
-    message = f"{program} is missing; to run this test: apt-get install {package}"
+    message = f"{program} is missing; to run this test: {install(package)}"
     if what in os.environ.get("REQUIRE", "").replace(" ", "").split(","):
         pytest.fail(message, pytrace=False)
-    _missing[what] = _missing.get(what, 0) + 1
     pytest.skip(message)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was left out, so that nobody takes a green line for the whole."""
-    for what, count in sorted(_missing.items()):
-        program, package = SOUGHT[what]
-        line = f"NOT RUN: {count} tests that need {program}. To run them: apt-get install {package}"
-        terminalreporter.write_line(line, red=True, bold=True)
+def install(package: str) -> str:
+    """What an administrator types."""
+    return f"apt-get install {package}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Say what was left out, last of all, so that nobody takes a green line for the whole."""
+    yield
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for program, package in SOUGHT.values():
+        count = sum(install(package) in reason for reason in reasons)
+        if count:
+            line = f"NOT RUN: {count} tests that need {program}. To run them: {install(package)}"
+            terminalreporter.write_line(line, red=True, bold=True)
 
 
 @pytest.fixture
