@@ -71,7 +71,9 @@ def desk(wanted: Narrowed, person: Person) -> Desk:
         .annotate(asked=_asked())
         .order_by("rank", F("answered_on").desc(nulls_first=True), "-pk")
     )
-    page = Paginator(listed_rows, A_PAGE).get_page(wanted.page)
+    paginator = Paginator(listed_rows, A_PAGE)
+    paginator.count = counts[wanted.stage]  # counted already
+    page = paginator.get_page(wanted.page)
     by_rank = groupby(page.object_list, key=lambda foi_request: foi_request.rank)
     return Desk(
         groups=[(RANKS[rank], [_row(foi_request, person) for foi_request in same]) for rank, same in by_rank],

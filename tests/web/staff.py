@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,7 +24,7 @@ def signed_in(person: Person, *, csrf: bool = False) -> Client:
     return client
 
 
-def draft(**changed: object) -> FOIRequest:
+def draft(**changed: Any) -> FOIRequest:
     """A case whose letter gives no dates."""
     return stored(content=b"a letter without dates", date_received=None, date_responded=None, **changed)
 

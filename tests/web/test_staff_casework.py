@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -101,7 +102,8 @@ def test_an_empty_desk_says_what_to_do(officer):
 def test_the_desk_takes_the_same_statements_however_many_letters(officer, django_assert_max_num_queries):
     for number in range(12):
         filed(f"letter {number}")
-    with django_assert_max_num_queries(6):
+    officer.get("/staff/")  # from now on the session knows when it was seen
+    with django_assert_max_num_queries(4):
         officer.get("/staff/?q=grants")
 
 
@@ -123,10 +125,7 @@ def test_a_provision_the_catalogue_has_not_is_marked(officer):
     full = without_geometry(reading())
     unknown = Citation("99", "Section 99", ())
     question = full.questions[2]
-    part = question.parts[0].__class__(question.parts[0].outcome, question.parts[0].said, (unknown,))
-    changed = question.__class__(
-        question.number, question.printed, question.text, question.parent, (part,), question.spans
-    )
+    changed = replace(question, parts=(replace(question.parts[0], citations=(unknown,)),))
     questions = (*full.questions[:2], changed, full.questions[3])
     assert "Not in the catalogue" in officer.get(at(stored(full, questions=questions))).text
 
@@ -237,10 +236,7 @@ def test_what_cannot_be_right_is_told_and_not_kept(officer, wrong, told):
 
 
 def test_a_person_can_say_that_questions_without_numbers_are_right(officer):
-    bare = tuple(
-        each.__class__(each.number, None, each.text, each.parent, each.parts, each.spans)
-        for each in reading().questions
-    )
+    bare = tuple(replace(each, printed=None) for each in reading().questions)
     foi_request = draft(questions=bare)
     officer.post(at(foi_request, "particulars/"), {**GIVEN, "questions_are_right": "on"})
     foi_request.refresh_from_db()
@@ -273,26 +269,19 @@ def test_a_draft_somebody_else_completed_is_not_overwritten(officer):
 
 def words(foi_request, **changed):
     labels = {f"label_{question.pk}": question.label for question in foi_request.questions.all()}
-    form = {
-        "version": foi_request.version,
-        "title": foi_request.title,
-        "heading_1": "Asked",
-        "words_1": "Grants",
-        **labels,
-    }
-    return {**form, **changed}
+    short = {"heading_1": "Asked", "words_1": "Grants"}
+    return {"version": foi_request.version, "title": foi_request.title, **short, **labels, **changed}
 
 
 def test_title_summary_and_labels_can_be_changed(officer):
     foi_request = stored()
     first = foi_request.questions.first()
-    officer.post(
-        at(foi_request, "words/"), words(foi_request, title="Grants in 2023", **{f"label_{first.pk}": "How many"})
-    )
+    typed = {"title": "Grants made", f"label_{first.pk}": "How many"}
+    officer.post(at(foi_request, "words/"), words(foi_request, **typed))
     foi_request.refresh_from_db()
     first.refresh_from_db()
     assert (foi_request.title, foi_request.in_short, first.label) == (
-        "Grants in 2023",
+        "Grants made",
         [["Asked", "Grants"]],
         "How many",
     )
@@ -309,9 +298,7 @@ def test_the_labels_of_another_case_cannot_be_changed_with_it(officer):
 def test_no_form_changes_what_it_does_not_show(officer):
     foi_request = stored()
     before = FOIRequest.objects.values().get(pk=foi_request.pk)
-    every = {
-        field.attname: "1" for field in FOIRequest._meta.concrete_fields if field.attname not in {"version", "title"}
-    }
+    every = {field.attname: "1" for field in FOIRequest._meta.concrete_fields}
     officer.post(at(foi_request, "words/"), {**every, **words(foi_request, title="New")})
     after = FOIRequest.objects.values().get(pk=foi_request.pk)
     changed = {name for name in before if before[name] != after[name]}
