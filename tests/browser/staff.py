@@ -1,0 +1,34 @@
+"""A member of staff at a browser, and the worker that reads what they hand in."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+
+from django.conf import settings
+
+from tests import people
+
+
+def sign_in(page, site, username):
+    """Through the form, as anybody does."""
+    page.goto(f"{site}/staff/")
+    page.fill("#id_username", username)
+    page.fill("#id_password", people.PASSWORD)
+    page.click("main .btn")
+    page.wait_for_url(f"{site}/staff/")
+
+
+@contextmanager
+def worker(home):
+    """The real one, in a process of its own, on the same database and folders."""
+    environment = {**os.environ, **home.environment}
+    process = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR, env=environment)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)

@@ -1,0 +1,114 @@
+"""Every page of the staff, wide and narrow: axe finds nothing, nothing scrolls sideways, the keyboard reaches all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from requests.models import FOIRequest, TakingInFile
+from requests.settling import settle
+from tests import people
+from tests.browser.staff import sign_in
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDTHS = (320, 360, 640, 768, 1024, 1280)
+
+
+@pytest.fixture
+def addresses(own_archive, live_site):
+    """The staff's pages on the archive: of a published letter, one that is filed, a draft."""
+    keys = dict(FOIRequest.objects.values_list("slug", "pk"))
+    live, filed, draft = (f"/staff/requests/{keys[slug]}/" for slug in ("0008-24", "0066-23", "0063-25"))
+    people.releaser()
+    return [
+        "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",
+        f"{draft}particulars/", f"{filed}publish/", f"{draft}publish/", f"{live}withdraw/",
+    ]  # fmt: skip
+
+
+def handed_in(page, site):
+    """The page of an upload: while it waits, and at its end."""
+    letters = Path("fixtures/letters")
+    page.goto(f"{site}/staff/letters/new/")
+    page.set_input_files("#id_letters", [letters / "foi-0008-24.pdf", letters / "README.md", "pyproject.toml"])
+    page.click("text=Take them in")
+    page.wait_for_url("**/taken-in/**")
+    return page.url
+
+
+def all_violations(page, site, addresses, violations):
+    found = {}
+    for address in addresses:
+        page.goto(site + address)
+        found[address] = violations(page)
+    found["waiting"] = (handed_in(page, site), violations(page))[1]
+    for file in TakingInFile.objects.waiting():
+        settle(file.pk, timezone.now())
+    page.reload()
+    found["settled"] = violations(page)
+    page.goto(f"{site}/staff/letters/new/")
+    page.click("text=Take them in")
+    found["nothing chosen"] = violations(page)
+    return {address: wrong for address, wrong in found.items() if wrong}
+
+
+def test_axe_finds_nothing_on_a_wide_screen(page, live_site, addresses, violations):
+    sign_in(page, live_site, "rita")
+    assert all_violations(page, live_site, addresses, violations) == {}
+
+
+def test_axe_finds_nothing_on_a_phone(narrow_page, live_site, addresses, violations):
+    sign_in(narrow_page, live_site, "rita")
+    assert all_violations(narrow_page, live_site, addresses, violations) == {}
+
+
+def test_axe_finds_nothing_on_the_door(page, live_site, violations, own_database):
+    page.goto(f"{live_site}/staff/sign-in/")
+    before = violations(page)
+    page.click("main .btn")
+    assert (before, violations(page)) == ([], [])
+
+
+def test_nothing_scrolls_sideways(page, live_site, addresses):
+    sign_in(page, live_site, "rita")
+    wide = []
+    for address in addresses:
+        page.goto(live_site + address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate(SIDEWAYS) > 0:
+                wide.append((address, width))
+    assert wide == []
+
+
+def test_two_people_with_one_form_are_both_heard(page, narrow_page, live_site, addresses):
+    people.officer()
+    [words] = [address for address in addresses if address.endswith("/words/")]
+    sign_in(page, live_site, "rita")
+    sign_in(narrow_page, live_site, "olive")
+    page.goto(live_site + words)
+    narrow_page.goto(live_site + words)
+    page.fill("#id_title", "Rita's title")
+    page.click("form >> text=Save")
+    narrow_page.fill("#id_title", "Olive's title")
+    narrow_page.click("form >> text=Save")
+    alert = narrow_page.get_by_role("alert")
+    assert "Rita Releaser saved this while you had it open" in alert.inner_text()
+    assert "Rita's title" in alert.inner_text()
+    assert narrow_page.input_value("#id_title") == "Olive's title"
+
+
+def test_a_letter_can_be_handed_in_by_keyboard_alone(page, live_site, own_database):
+    people.officer()
+    sign_in(page, live_site, "olive")
+    page.goto(f"{live_site}/staff/letters/new/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the main content"
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
+    order = [name for name in reached if name in {"id_letters", "id_folder", "Take them in"}]
+    assert order[:3] == ["id_letters", "id_folder", "Take them in"]

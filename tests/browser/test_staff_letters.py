@@ -1,0 +1,97 @@
+"""The way of a letter through the office: handed in, read, published, found, withdrawn, gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from tests import people
+from tests.browser.staff import sign_in, worker
+
+LETTER = Path(settings.BASE_DIR) / "fixtures" / "letters" / "foi-0008-24.pdf"
+PATIENCE = 40_000
+SUMMARY = "1 filed, 1 refused"
+
+
+@pytest.fixture
+def office(own_database, live_site):
+    """An empty archive with its worker, and somebody who may publish."""
+    people.releaser()
+    with worker(own_database):
+        yield live_site
+
+
+def hand_in(page, site, tmp_path):
+    """FOI 0008/24 and something that is no letter."""
+    other = tmp_path / "photo.pdf"
+    other.write_bytes(b"GIF89a and nothing else")
+    page.goto(f"{site}/staff/")
+    page.click("text=Take letters in >> nth=-1")
+    page.set_input_files("#id_letters", [LETTER, other])
+    page.click("text=Take them in")
+    expect(page.get_by_text(SUMMARY)).to_be_visible(timeout=PATIENCE)
+
+
+def publish_and_withdraw(page, site):
+    """From the summary to the public page, and back again."""
+    page.click("table >> text=FOI 0008/24")
+    page.click(".case-head >> text=Publish")
+    page.click("form >> text=Publish")
+    expect(page.get_by_role("status")).to_contain_text("FOI 0008/24 is published. It can be found by search now.")
+    assert page.goto(f"{site}/foi/0008-24/").status == 200
+    assert found(page, site, wanted=True)
+    page.goto(f"{site}/staff/")
+    page.click(".queue th a")
+    page.click(".case-head >> text=Withdraw")
+    page.fill("#id_because", "It is being corrected.")
+    page.click("text=Withdraw it")
+    expect(page.get_by_role("status")).to_contain_text("FOI 0008/24 is withdrawn.")
+    assert page.goto(f"{site}/foi/0008-24/").status == 404
+    assert found(page, site, wanted=False)
+
+
+def found(page, site, *, wanted):
+    """Whether search comes to show what is `wanted` of it within a few seconds."""
+    for _ in range(40):
+        page.goto(f"{site}/search/?q=Theory+of+Change")
+        if (page.locator(".hit").count() > 0) is wanted:
+            return True
+        page.wait_for_timeout(250)
+    return False
+
+
+def test_a_letter_goes_its_way(page, office, tmp_path):
+    sign_in(page, office, "rita")
+    hand_in(page, office, tmp_path)
+    publish_and_withdraw(page, office)
+
+
+def test_a_letter_goes_its_way_without_script(scriptless_page, office, tmp_path):
+    sign_in(scriptless_page, office, "rita")
+    hand_in(scriptless_page, office, tmp_path)
+    publish_and_withdraw(scriptless_page, office)
+
+
+def test_a_whole_folder_can_be_handed_in(page, office, tmp_path):
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "letter.pdf").write_bytes(LETTER.read_bytes())
+    (tmp_path / ".hidden").write_bytes(b"x")
+    sign_in(page, office, "rita")
+    page.goto(f"{office}/staff/letters/new/")
+    page.set_input_files("#id_folder", tmp_path)
+    page.click("text=Take them in")
+    expect(page.get_by_text("1 filed", exact=True)).to_be_visible(timeout=PATIENCE)
+
+
+def test_signing_out_shuts_the_door_behind(page, office):
+    sign_in(page, office, "rita")
+    page.click("text=Sign out")
+    page.wait_for_load_state("networkidle")
+    page.goto(f"{office}/staff/")
+    assert page.url.startswith(f"{office}/staff/sign-in/")
+    page.wait_for_load_state("networkidle")
+    page.go_back(wait_until="networkidle")
+    expect(page.get_by_text("Take letters in")).to_have_count(0)
