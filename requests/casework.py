@@ -10,15 +10,20 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from requests.errors import ChangedMeanwhile
+from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from requests.errors import CannotPublish, ChangedMeanwhile
 from requests.filing import free_slug
 from requests.law.regimes import Regime
 from requests.models import FOIRequest, Person, Question
 from requests.models.foi_request import Stage
 from requests.particulars import NO_ANSWERED_DATE, NO_QUESTION, NO_RECEIVED_DATE, NO_REFERENCE, slug_of
+from requests.publication import publish
 from requests.time_taken import time_for_compliance
 
 logger = logging.getLogger(__name__)
+
+CHANGED = "It was changed after it was looked at. Look at it again, then publish."
+MAY_NOT = "Whoever asked for it may not publish any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,23 @@ def complete(key: int, given: Completion, version: int, at: datetime, by: Person
     _keep(foi_request, at, by, *particulars)
     logger.info("Request %s: particulars given by person %s", foi_request.pk, by.pk)
     return foi_request
+
+
+def publish_case(key: int, version: int, at: datetime, by: Person) -> list[str]:
+    """Publish the case as it was looked at; why it was not, in plain sentences, or nothing."""
+    foi_request = FOIRequest.objects.get(pk=key)
+    if foi_request.version != version:
+        return [CHANGED]
+    if not by.may_publish:
+        return [MAY_NOT]
+    try:
+        made = publish(foi_request, at, by)
+    except CannotPublish as refusal:
+        return refusal.reasons
+    except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
+        return [str(fault)]
+    logger.info("Request %s: version %s published by person %s", key, made.version, by.pk)
+    return []
 
 
 @transaction.atomic

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
 from documents.models import Passage, ReadingFinding
 from requests.law.errors import ImpossibleDate
 from requests.law.exemptions import resolve
@@ -23,12 +26,14 @@ from requests.models.publication import PublishedResponse
 from requests.publication import reasons_against
 from requests.publishing.composing import copied_questions, copied_table, questions_of
 from requests.publishing.public_copy import PublicPart, PublicQuestion
+from requests.tasks import publish_letter
 from requests.time_taken import time_taken
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.said import Said, safe_url, said_of
 from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_tables import ShownTable, shown_table
 
+BROKE_OFF = "Publishing broke off: an unexpected fault, which the log describes. Nothing of it is public. Try again."
 SURE = 0.7  # below this the reader's doubt is shown
 
 
@@ -77,6 +82,14 @@ class CaseLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishingJob:
+    """The worker's making of a public copy: under way, or why it came to nothing."""
+
+    is_under_way: bool
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """All that the page of a case shows. `loose_tables`: those that stand in no answer."""
 
@@ -91,6 +104,7 @@ class CasePage:
     findings: Sequence[ReadingFinding]
     history: Sequence[Publication]
     reasons: Sequence[str]
+    job: PublishingJob | None
 
     @property
     def live(self) -> Publication | None:
@@ -127,6 +141,7 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         findings=list(filed.reading.findings.all()),
         history=list(history),
         reasons=reasons_against(foi_request),
+        job=_job(foi_request),
     )
 
 
@@ -218,3 +233,18 @@ def _clock(foi_request: FOIRequest) -> Clock | None:
         clock=taken.as_json(),
     )
     return shown_clock(as_published)
+
+
+def _job(foi_request: FOIRequest) -> PublishingJob | None:
+    """The last one the worker was given for this case, while it tells more than the case itself does."""
+    path = publish_letter.module_path
+    last = (
+        DBTaskResult.objects.filter(task_path=path, args_kwargs__args__0=foi_request.pk)
+        .order_by("-enqueued_at")
+        .first()
+    )
+    if last is None or (last.status == TaskResultStatus.SUCCESSFUL and not last.return_value):
+        return None
+    if last.status == TaskResultStatus.FAILED:
+        return PublishingJob(is_under_way=False, reasons=[BROKE_OFF])
+    return PublishingJob(is_under_way=last.status != TaskResultStatus.SUCCESSFUL, reasons=last.return_value or [])

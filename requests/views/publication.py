@@ -10,18 +10,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.models import LetterPage
 from requests import publication
-from requests.casework import mark_checked
-from requests.errors import CannotPublish, NotPublished
+from requests.casework import CHANGED, mark_checked, publish_case
+from requests.errors import NotPublished
 from requests.forms.publication import PublishForm, WithdrawForm
 from requests.models import FOIRequest
+from requests.tasks import publish_letter
 from requests.views.casework import cases
 from requests.views.staff_frame import person_of, staff_page
 
 logger = logging.getLogger(__name__)
 
-CHANGED = "It was changed after you opened this page. Look at it again, then publish."
+LONG = 30  # pages; a second draws about five
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,9 +32,8 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
     reasons = publication.reasons_against(foi_request)
     status = 200
     if request.method == "POST":
-        reasons = _publish(request, foi_request)
+        reasons = _asked_for(request, foi_request)
         if not reasons:
-            messages.success(request, f"{foi_request} is published. It can be found by search now.", extra_tags="good")
             return redirect("staff_request", key)
         status = 409
         foi_request = get_object_or_404(cases(), pk=key)
@@ -71,19 +71,27 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("staff_request", key)
 
 
-def _publish(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
-    """Publish what was looked at; why it was not, or nothing."""
+def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
+    """Publish what was looked at, or have the worker do it; why neither, or nothing."""
     form = PublishForm(request.POST)
     if not form.is_valid() or form.cleaned_data["version"] != foi_request.version:
         return [CHANGED]
     person, now = person_of(request), timezone.now()
     if form.cleaned_data["checked"] and foi_request.checked_on is None:
         mark_checked(foi_request.pk, timezone.localdate(now))
-    try:
-        made = publication.publish(foi_request, now, person)
-    except CannotPublish as refusal:
-        return refusal.reasons
-    except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
-        return [str(fault)]
-    logger.info("Request %s: version %s published by person %s", foi_request.pk, made.version, person.pk)
-    return []
+    if not (reasons := publication.reasons_against(foi_request)) and is_long(foi_request):
+        publish_letter.enqueue(foi_request.pk, foi_request.version, person.pk)
+        messages.info(
+            request, f"{foi_request} is long. The worker makes its public copy; this page says when it is there."
+        )
+        return []
+    reasons = reasons or publish_case(foi_request.pk, foi_request.version, now, person)
+    if not reasons:
+        messages.success(request, f"{foi_request} is published. It can be found by search now.", extra_tags="good")
+    return reasons
+
+
+def is_long(foi_request: FOIRequest) -> bool:
+    """Whether drawing its pages takes longer than a browser should wait."""
+    filed = foi_request.filed_letters.earliest("pk")
+    return LetterPage.objects.filter(reading=filed.reading_id).count() > LONG

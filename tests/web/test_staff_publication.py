@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
-from documents.reading.shapes import Requester
+from documents.reading.shapes import PageText, Requester
+from requests.casework import CHANGED, MAY_NOT
 from requests.models import PublishedResponse
+from requests.tasks import publish_letter
 from tests import people
 from tests.acts.publishing_by_hand import published, stored
-from tests.readings import fact
+from tests.readings import PAGES, fact, reading, without_geometry
 from tests.web.staff import draft, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +72,7 @@ def test_what_was_changed_after_it_was_looked_at_is_not_published(releaser):
     foi_request.save()
     response = releaser.post(at(foi_request, "publish/"), {"version": 1})
     assert (response.status_code, PublishedResponse.objects.exists()) == (409, False)
-    assert "It was changed after you opened this page." in response.text
+    assert "It was changed after it was looked at." in response.text
 
 
 def test_publishing_again_replaces_the_public_copy(releaser):
@@ -114,6 +117,42 @@ def test_the_case_keeps_the_history_of_its_publications(releaser):
     text = releaser.get(at(foi_request)).text
     assert "History, 2 versions" in text
     assert "by Rita Releaser: It is being corrected." in text
+
+
+def long_letter(**changed):
+    full = without_geometry(reading())
+    pages = (*full.pages, *(PageText(number, PAGES[1], None, None) for number in range(3, 40)))
+    return stored(full, content=b"long", pages=pages, **changed)
+
+
+def test_a_long_letter_is_published_by_the_worker(releaser):
+    foi_request = long_letter()
+    page = releaser.post(at(foi_request, "publish/"), {"version": 1}, follow=True).text
+    assert ("It is being published." in page, PublishedResponse.objects.exists()) == (True, False)
+    assert publish_letter.func(foi_request.pk, 1, people.releaser().pk) == []
+    assert PublishedResponse.objects.exists()
+
+
+def test_why_the_worker_did_not_publish_it_is_shown(releaser):
+    foi_request = long_letter()
+    releaser.post(at(foi_request, "publish/"), {"version": 1})
+    DBTaskResult.objects.update(status="SUCCESSFUL", return_value=["The letter has notes."])
+    assert "<strong>It was not published.</strong> The letter has notes." in releaser.get(at(foi_request)).text
+
+
+def test_a_job_that_broke_off_is_told_so(releaser):
+    foi_request = long_letter()
+    releaser.post(at(foi_request, "publish/"), {"version": 1})
+    DBTaskResult.objects.update(status="FAILED")
+    assert "Publishing broke off" in releaser.get(at(foi_request)).text
+
+
+@pytest.mark.parametrize(("version", "roles", "why"), [(2, ["releaser"], CHANGED), (1, ["officer"], MAY_NOT)])
+def test_the_worker_publishes_only_what_was_looked_at_by_whoever_may(version, roles, why):
+    person = people.releaser()
+    person.roles = roles
+    person.save()
+    assert publish_letter.func(stored().pk, version, person.pk) == [why]
 
 
 def test_one_button_of_a_page_is_filled(releaser):
