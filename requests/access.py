@@ -68,6 +68,8 @@ ACCESS: dict[str, Access] = {
     "response": Access.PUBLIC,
     "letter_page": Access.PUBLIC,
     "picture": Access.PUBLIC,
+    "exemptions": Access.PUBLIC,
+    "exemption": Access.PUBLIC,
     "examples": Access.PUBLIC,  # it looks for itself: staff, and everybody in a demo
     "sign_in": Access.SIGNING_IN,
     "sign_out": Access.SIGNING_IN,

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from requests.views import accounts, archive, casework, examples, letters, publication, search, staff, taking_in
+from requests.views import (
+    accounts,
+    archive,
+    casework,
+    examples,
+    exemptions,
+    letters,
+    publication,
+    search,
+    staff,
+    taking_in,
+)
 
 
 class PageNumber:
@@ -42,6 +53,8 @@ urlpatterns = [
     path("foi/<slug:slug>/", archive.response, name="response"),
     path("foi/<slug:slug>/letter/<page:number>/", letters.letter_page, name="letter_page"),
     path("foi/<slug:slug>/letter/<page:number>.webp", letters.picture, name="picture"),
+    path("exemptions/", exemptions.exemptions, name="exemptions"),
+    path("exemptions/<slug:code>/", exemptions.exemption, name="exemption"),
     # staff
     path("staff/", staff.staff_desk, name="staff_desk"),
     path("staff/sign-in/", accounts.sign_in, name="sign_in"),

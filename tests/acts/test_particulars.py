@@ -106,6 +106,9 @@ def test_a_link_says_its_site(url, host):
         ("EIR", "12(5)(e)", "r12-5-e"),
         ("EIR", "13", "r13"),
         ("EIR", "13(1)", "r13"),
+        ("FOIA", "17", "other"),  # a duty, not a reason to refuse
+        ("FOIA", "99", "other"),
+        ("EIR", "12(9)", "other"),
         ("FOIA", "some other law", "other"),
     ],
 )

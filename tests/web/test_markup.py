@@ -24,6 +24,9 @@ PAGES = [
     "/foi/0008-24/letter/4/?passage=3",
     "/foi/0008-24/letter/8/",
     "/foi/0101-25/letter/1/",
+    "/exemptions/",
+    "/exemptions/s21/",
+    "/exemptions/r12-4/",
     "/foi/never-was/",
     "/components/",
 ]

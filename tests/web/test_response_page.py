@@ -110,7 +110,7 @@ def test_the_passages_in_a_text_source_are_marked(reader):
 
 
 def test_a_regulation_is_not_called_a_section(reader):
-    tags = {tag.text for tag in parsed(reader.get("/foi/0033-23/")).all("span", class_="ex")}
+    tags = {tag.text for tag in parsed(reader.get("/foi/0033-23/")).all("a", class_="ex")}
     assert any(tag.startswith("Regulation 12(") for tag in tags)
 
 
