@@ -156,7 +156,7 @@ def _is_live(foi_request: FOIRequest) -> bool:
 
 
 def _download(foi_request: FOIRequest, letter: Letter, content: bytes) -> HttpResponse:
-    ending, kind = ENDINGS[letter.format]
+    ending, kind = ENDINGS.get(letter.format, (letter.format, "application/octet-stream"))
     slug = foi_request.slug or f"draft-{foi_request.pk}"
     name = slug if slug.startswith("foi-") else f"foi-{slug}"
     return HttpResponse(
