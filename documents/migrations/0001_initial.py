@@ -5,107 +5,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(help_text="The file's name as it came; shown to staff only.", max_length=255)),
-                ('format', models.CharField(choices=[('pdf', 'PDF'), ('text', 'plain text')], max_length=8)),
-                ('size', models.PositiveBigIntegerField(help_text='In bytes.')),
-                ('taken_in_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                (
+                    "name",
+                    models.CharField(help_text="The file's name as it came; shown to staff only.", max_length=255),
+                ),
+                ("format", models.CharField(choices=[("pdf", "PDF"), ("text", "plain text")], max_length=8)),
+                ("size", models.PositiveBigIntegerField(help_text="In bytes.")),
+                ("taken_in_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-taken_in_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='letter_sha256_is_hex'), models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='letter_is_not_empty')],
+                "ordering": ["-taken_in_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="letter_sha256_is_hex"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="letter_is_not_empty"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LetterReading',
+            name="LetterReading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='1 for the first reading of this letter.')),
-                ('reader_version', models.PositiveIntegerField()),
-                ('read_at', models.DateTimeField()),
-                ('content', models.JSONField()),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='documents.letter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="1 for the first reading of this letter.")),
+                ("reader_version", models.PositiveIntegerField()),
+                ("read_at", models.DateTimeField()),
+                ("content", models.JSONField()),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="documents.letter"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['letter', 'number'],
+                "ordering": ["letter", "number"],
             },
         ),
         migrations.CreateModel(
-            name='LetterPage',
+            name="LetterPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('width', models.FloatField(null=True)),
-                ('height', models.FloatField(null=True)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='documents.letterreading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("width", models.FloatField(null=True)),
+                ("height", models.FloatField(null=True)),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pages", to="documents.letterreading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['reading', 'number'],
+                "ordering": ["reading", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('boxes', models.JSONField(help_text="[[x0, top, x1, bottom], …] in points from the page's top left.", null=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='documents.letterpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "boxes",
+                    models.JSONField(
+                        help_text="[[x0, top, x1, bottom], …] in points from the page's top left.", null=True
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="passages", to="documents.letterpage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['page', 'start', 'end'],
+                "ordering": ["page", "start", "end"],
             },
         ),
         migrations.CreateModel(
-            name='ReadingFinding',
+            name="ReadingFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('hidden text', 'hidden text'), ('tracked changes', 'tracked changes'), ('comments', 'comments'), ("requester's details", "requester's details"), ('missing', 'missing'), ('doubtful', 'doubtful'), ('total does not add up', 'total does not add up'), ('link without target', 'link without target'), ('attachment', 'attachment'), ('citation', 'citation'), ('could not be read', 'could not be read')], max_length=40)),
-                ('what', models.TextField()),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('start', models.PositiveIntegerField(null=True)),
-                ('end', models.PositiveIntegerField(null=True)),
-                ('sure', models.FloatField(default=1.0)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='documents.letterreading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hidden text", "hidden text"),
+                            ("tracked changes", "tracked changes"),
+                            ("comments", "comments"),
+                            ("requester's details", "requester's details"),
+                            ("missing", "missing"),
+                            ("doubtful", "doubtful"),
+                            ("total does not add up", "total does not add up"),
+                            ("link without target", "link without target"),
+                            ("attachment", "attachment"),
+                            ("citation", "citation"),
+                            ("could not be read", "could not be read"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("what", models.TextField()),
+                ("page", models.PositiveIntegerField(null=True)),
+                ("start", models.PositiveIntegerField(null=True)),
+                ("end", models.PositiveIntegerField(null=True)),
+                ("sure", models.FloatField(default=1.0)),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="documents.letterreading",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['reading', 'page', 'start', 'pk'],
+                "ordering": ["reading", "page", "start", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='letterreading',
-            constraint=models.UniqueConstraint(fields=('letter', 'number'), name='reading_number_once_a_letter'),
+            model_name="letterreading",
+            constraint=models.UniqueConstraint(fields=("letter", "number"), name="reading_number_once_a_letter"),
         ),
         migrations.AddConstraint(
-            model_name='letterpage',
-            constraint=models.UniqueConstraint(fields=('reading', 'number'), name='page_number_once_a_reading'),
+            model_name="letterpage",
+            constraint=models.UniqueConstraint(fields=("reading", "number"), name="page_number_once_a_reading"),
         ),
         migrations.AddConstraint(
-            model_name='letterpage',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='page_numbers_start_at_one'),
+            model_name="letterpage",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="page_numbers_start_at_one"),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('page', 'start', 'end'), name='passage_once_a_place'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(fields=("page", "start", "end"), name="passage_once_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='passage_ends_after_it_starts'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="passage_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readingfinding',
-            constraint=models.CheckConstraint(condition=models.Q(('sure__gte', 0), ('sure__lte', 1)), name='finding_sure_is_a_share'),
+            model_name="readingfinding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sure__gte", 0), ("sure__lte", 1)), name="finding_sure_is_a_share"
+            ),
         ),
     ]
