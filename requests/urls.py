@@ -14,6 +14,7 @@ from requests.views import (
     publication,
     search,
     staff,
+    tables,
     taking_in,
 )
 
@@ -53,6 +54,7 @@ urlpatterns = [
     path("foi/<slug:slug>/", archive.response, name="response"),
     path("foi/<slug:slug>/letter/<page:number>/", letters.letter_page, name="letter_page"),
     path("foi/<slug:slug>/letter/<page:number>.webp", letters.picture, name="picture"),
+    path("foi/<slug:slug>/tables/<page:number>.csv", tables.table, name="table"),
     path("exemptions/", exemptions.exemptions, name="exemptions"),
     path("exemptions/<slug:code>/", exemptions.exemption, name="exemption"),
     # staff

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -111,7 +111,7 @@ def said() -> Said:
         {"kind": "table", "text": "", "table": 1},
         {"kind": "reasons", "text": "Section 21 – Information which is reasonably accessible."},
     ]
-    return said_of(runs, {1: table})
+    return said_of(runs, {1: replace(table, file="/foi/example/tables/1.csv")})
 
 
 def text_source() -> Source:

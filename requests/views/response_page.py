@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
 
 from requests.law.outcomes import Outcome, Overall
-from requests.models.publication import PublishedPart, PublishedQuestion, PublishedResponse, PublishedTable
+from requests.models.publication import PublishedPart, PublishedQuestion, PublishedResponse
 from requests.views.exemption_words import ShownExemption, shown_exemption
 from requests.views.published_copy import PublishedCopy
 from requests.views.said import Said, said_of
@@ -90,7 +92,7 @@ def response_page(copy: PublishedCopy) -> ResponsePage:
 def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
     """The questions in order. One that only leads others in is not shown by itself: its words stand at theirs."""
     sources = Sources(copy.pages, copy.passages)
-    tables = _shown_tables(copy.tables)
+    tables = _shown_tables(copy)
     leads: list[PublishedQuestion] = []
     lead_shown = ""
     for question in copy.questions:
@@ -134,10 +136,14 @@ def _parts(
         )
 
 
-def _shown_tables(rows: Sequence[PublishedTable]) -> dict[int, ShownTable]:
+def _shown_tables(copy: PublishedCopy) -> dict[int, ShownTable]:
+    """The tables by number, each with the address of its file."""
     return {
-        row.number: shown_table(row.number, row.caption, row.header, row.rows, row.total_row, row.checks)
-        for row in rows
+        row.number: replace(
+            shown_table(row.number, row.caption, row.header, row.rows, row.total_row, row.checks),
+            file=reverse("table", args=[copy.response.slug, row.number]),
+        )
+        for row in copy.tables
     }
 
 

@@ -40,6 +40,7 @@ class ShownTable:
     rows: tuple[tuple[ShownCell, ...], ...]
     total: tuple[ShownCell, ...]
     notes: tuple[str, ...]
+    file: str = ""  # its address as CSV, where it is published
 
     @property
     def is_dense(self) -> bool:

@@ -19,7 +19,9 @@ NEVER_WAS = "/foi/never-was/"
         "/foi/0063-25/",  # a draft
         "/foi/0070-24/letter/1/",
         "/foi/0070-24/letter/1.webp",
+        "/foi/0070-24/tables/1.csv",
         "/foi/0008-24/letter/99/",
+        "/foi/0008-24/tables/99.csv",
         "/foi/0008-24/letter/99.webp",
         "/components/",
         "/nowhere/at/all",

@@ -1,0 +1,26 @@
+"""Answers that browsers and feed readers may keep, but must ask about each time: what was withdrawn is gone at once.
+
+The tag is made of the answer itself, not of the row's age: a page also changes with the site's own templates and
+styles, and with the day, where it says that a date has passed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+
+
+def revalidated(request: HttpRequest, response: HttpResponse, changed_at: datetime | None = None) -> HttpResponseBase:
+    """The answer with its tag, or 304 for whoever has it already. `changed_at`: when its content was published."""
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
+    last_modified = int(changed_at.timestamp()) if changed_at else None
+    if last_modified is not None:
+        response.headers["Last-Modified"] = http_date(last_modified)
+    return get_conditional_response(request, etag=etag, last_modified=last_modified, response=response) or response
