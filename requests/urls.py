@@ -12,6 +12,7 @@ from requests.views import (
     exemptions,
     letters,
     publication,
+    questions,
     search,
     staff,
     tables,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("foi/<slug:slug>/letter/<page:number>/", letters.letter_page, name="letter_page"),
     path("foi/<slug:slug>/letter/<page:number>.webp", letters.picture, name="picture"),
     path("foi/<slug:slug>/tables/<page:number>.csv", tables.table, name="table"),
+    path("foi/<slug:slug>/<str:anchor>/", questions.question, name="question"),
     path("exemptions/", exemptions.exemptions, name="exemptions"),
     path("exemptions/<slug:code>/", exemptions.exemption, name="exemption"),
     # staff

@@ -18,6 +18,7 @@ PAGES = {
     "a page of the letter": "/foi/0008-24/letter/4/?passage=3",
     "a page of an annex": "/foi/0008-24/letter/8/",
     "a page of text": "/foi/0101-25/letter/1/",
+    "one question": "/foi/0008-24/q2/",
     "every exemption": "/exemptions/",
     "an exemption": "/exemptions/s40/",
     "a regulation with its parts": "/exemptions/r12-4/",

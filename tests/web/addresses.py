@@ -10,6 +10,7 @@ PUBLIC = {
     "response": ["/foi/0008-24/", "/foi/0101-25/", "/foi/0033-23/"],
     "letter_page": ["/foi/0008-24/letter/4/?passage=3", "/foi/0101-25/letter/1/"],
     "picture": ["/foi/0008-24/letter/4.webp"],
+    "question": ["/foi/0008-24/q1b/", "/foi/0101-25/q1/"],
     "table": ["/foi/0008-24/tables/1.csv"],
     "exemptions": ["/exemptions/"],
     "exemption": ["/exemptions/s21/", "/exemptions/r12-4-d/", "/exemptions/s37/", "/exemptions/fs38/"],
