@@ -9,11 +9,14 @@ class Reason(StrEnum):
     """Why a file was not taken in: every sentence there is. A child process can have none shown that is not here."""
 
     NOT_A_LETTER = (
-        "This is not a kind of file the archive reads. Save the letter as a PDF or as plain text and try again."
+        "This is not a kind of file the archive reads. Save the letter as a PDF and try again."
     )
     EMPTY = "The file is empty. Check that it was saved or copied whole and try again."
     TOO_LARGE = "The file is larger than this archive takes. File the letter itself, without its attachments."
-    WORD = "The file is a Word or other office document. Save the letter as a PDF and try again."
+    WORD = (
+        "The file is an office document of a kind the archive does not read (old Word, rich text, a spreadsheet). "
+        "Save the letter as .docx or as a PDF and try again."
+    )
     WEB_PAGE = "The file is a web page, whatever its name says. Print the letter to a PDF and try again."
     ARCHIVE = "The file is a ZIP or other archive. Unpack it and file the letter in it."
     PICTURE = "The file is a picture. Ask for the letter as it was written, as a PDF or as text."
@@ -28,6 +31,10 @@ class Reason(StrEnum):
     NO_PAGES = "The PDF holds no pages that can be shown. Ask for the letter again, or print it to a new PDF."
     BROKEN_PDF = (
         "The PDF is damaged or cut short. Open it in the program it came from, save it again and try that copy."
+    )
+    BROKEN_OFFICE = (
+        "The document is damaged, locked, or holds what no letter needs. "
+        "Open it in the program it came from, save it as a PDF and try that copy."
     )
     LOCKED = "The file is a PDF that asks for a password. Save a copy without one and try again."
     PICTURES_ONLY = (

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
+from documents.reading.formats.telling import DOCX, office_kind
 
 PDF = b"%PDF-"
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -43,10 +44,12 @@ OFFICE_MEMBERS = (b"word/", b"xl/", b"ppt/", b"[Content_Types].xml", b"mimetypea
 
 
 def format_of(name: str, data: bytes) -> LetterFormat:
-    """PDF or text; raises UnreadableLetter with what the file is instead."""
+    """What kind of letter the bytes are; raises UnreadableLetter with what the file is instead."""
     head = data[:HEAD]
     if head.startswith(PDF):
         return LetterFormat.PDF
+    if office_kind(data) == DOCX:
+        return LetterFormat.DOCX
     ending = PurePosixPath(name.lower().replace("\\", "/")).suffix
     why = _other_kind(head) or _why_not_text(ending, head)
     if why is not None:

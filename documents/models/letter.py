@@ -10,6 +10,7 @@ class LetterFormat(models.TextChoices):
 
     PDF = "pdf", "PDF"
     TEXT = "text", "plain text"
+    DOCX = "docx", "Word"
 
 
 class Letter(models.Model):

@@ -38,6 +38,14 @@ def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
         for comment in page.comments:
             where = Span(page.number, comment.at, comment.at, comment.boxes)
             yield Finding(FindingKind.COMMENTS, f"Page {page.number} carries a comment.", where)
+        for at in page.changes:
+            yield Finding(
+                FindingKind.TRACKED_CHANGES,
+                f"Page {page.number} holds a tracked change; it was read as accepted.",
+                Span(page.number, at, at),
+            )
+        for notice in page.notices:
+            yield Finding(FindingKind.UNREAD, notice)
         if not page.words and page.pictures:
             yield Finding(
                 FindingKind.UNREAD,

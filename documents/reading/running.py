@@ -26,7 +26,12 @@ FOOT = 0.88  # share of the page's height below which a lone page number is a fo
 
 def running_lines(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[int]:
     """The ids of the lines that are running heads and feet."""
-    found: set[int] = set()
+    found = {
+        id(line)
+        for page in pages
+        for line in lines[page.number]
+        if page.apart and all(word.start in page.apart for word in line.words)
+    }
     for from_end in (False, True):
         found |= _repeated(pages, lines, from_end)
     for page in pages:

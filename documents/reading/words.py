@@ -79,6 +79,9 @@ class Page:
     unseen: tuple[Unseen, ...] = ()
     comments: tuple[Comment, ...] = ()
     pictures: int = 0
+    changes: tuple[int, ...] = ()  # offsets at which a tracked change stands
+    notices: tuple[str, ...] = ()  # what the file holds besides, and was left alone
+    apart: frozenset[int] = frozenset()  # the starts of words in heads, feet and footnotes the format marks as such
 
 
 def words_to_text(words: Iterable[Word]) -> str:

@@ -8,9 +8,11 @@ import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from documents.errors import Reason
-from tests.hostile import pdfs
+from tests.hostile import offices, pdfs
+from tests.word_files import docx, letter
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def random_bytes(name: str) -> bytes:
 WEB = b"<html><script>fetch('http://127.0.0.1/')</script>" + pdfs.LETTER
 MAIL = b"Received: from a\nMessage-ID: <1@example.org>\nSubject: FOI\n\nYou asked how many horses we keep."
 BROKEN = (Reason.BROKEN_PDF, Reason.FAILED)
+BROKEN_WORD = (Reason.BROKEN_OFFICE,)
 TOO_MUCH = (Reason.TOO_BIG_INSIDE, Reason.TOO_SLOW, Reason.TOO_MUCH_TEXT, Reason.FAILED, Reason.NO_WORDS)
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -64,14 +67,26 @@ KINDS: dict[str, Hostile] = {
     "a PDF behind other bytes": Hostile("letter.pdf", lambda: b"junk\n" + pdfs.LETTER, (Reason.NOT_PDF,)),
     "a table": Hostile("letter.csv", lambda: b"year,horses\n2024,0\n", (Reason.NOT_A_LETTER,)),
     "an archive": Hostile("letter.zip", lambda: zipped("letter.txt"), (Reason.ARCHIVE,)),
-    "a Word file": Hostile("letter.docx", lambda: zipped("word/document.xml"), (Reason.WORD,)),
-    "a Word file named as a PDF": Hostile("letter.pdf", lambda: zipped("word/document.xml"), (Reason.WORD,)),
+    "a Word file without text": Hostile("letter.docx", lambda: zipped("word/document.xml"), BROKEN_WORD),
+    "a Word file cut short": Hostile("letter.docx", lambda: docx(letter())[:-300], (Reason.WORD,)),
+    "a damaged Word file": Hostile("letter.docx", offices.cut_short, BROKEN_WORD),
     "an old Word file": Hostile("letter.doc", lambda: OLD_WORD, (Reason.WORD,)),
     "a rich text file": Hostile("letter.txt", lambda: b"{\\rtf1 FOI 1/24}", (Reason.WORD,)),
     "a spreadsheet": Hostile("letter.xlsx", lambda: zipped("xl/workbook.xml"), (Reason.WORD,)),
     "an e-mail": Hostile("letter.eml", lambda: MAIL, (Reason.MESSAGE,)),
     "a ZIP bomb": Hostile("letter.zip", zip_bomb, (Reason.ARCHIVE,)),
-    "a ZIP that lies about its sizes": Hostile("letter.docx", lying_zip, (Reason.WORD,)),
+    "a Word file that lies about its sizes": Hostile("letter.docx", lying_zip, BROKEN_WORD),
+    "a Word letter that lies about its sizes": Hostile("letter.docx", offices.lying, BROKEN_WORD),
+    "a Word bomb": Hostile("letter.docx", lambda: offices.expanding(45), (Reason.TOO_BIG_INSIDE,)),
+    "a Word file of blanks": Hostile("letter.docx", lambda: offices.expanding(1), (Reason.NO_WORDS,)),
+    "a Word file of a million nested parts": Hostile("a.docx", lambda: offices.nested(10**6), (Reason.TOO_BIG_INSIDE,)),
+    "a Word file of two million parts": Hostile("letter.docx", offices.many_elements, (Reason.TOO_BIG_INSIDE,)),
+    "a Word file of too many members": Hostile("letter.docx", offices.many_members, (Reason.TOO_BIG_INSIDE,)),
+    "a document type in another encoding": Hostile("letter.docx", offices.with_doctype_in_utf16, BROKEN_WORD),
+    **{
+        f"a Word file with {what}": Hostile("letter.docx", partial(offices.with_doctype, declaration), BROKEN_WORD)
+        for what, declaration in offices.DOCTYPES.items()
+    },
     "random bytes": Hostile("letter.bin", lambda: random_bytes("a"), (Reason.NOT_A_LETTER,)),
     "random bytes named as text": Hostile("letter.txt", lambda: random_bytes("b"), (Reason.NOT_TEXT,)),
     "random bytes after a PDF's first": Hostile("letter.pdf", lambda: b"%PDF-1.7\n" + random_bytes("c"), BROKEN),

@@ -19,7 +19,7 @@ from documents.sandbox import pictures_in_child, read_in_child
 from requests.filing import take_in_and_file
 from requests.models import FOIRequest
 from requests.models.taking_in import FileState
-from tests.hostile import pdfs
+from tests.hostile import offices, pdfs
 from tests.hostile.files import KINDS, Hostile
 
 AT = datetime(2024, 4, 17, 12, tzinfo=UTC)
@@ -80,6 +80,21 @@ def test_nothing_in_a_letter_makes_its_reader_open_a_connection(listener):
     assert len(pictures_in_child("letter.pdf", letter, LetterFormat.PDF)) == 1
     with pytest.raises(BlockingIOError):
         listener.accept()
+
+
+def test_nothing_in_a_word_letter_makes_its_reader_open_a_connection(listener):
+    reading = read_in_child("letter.docx", offices.calls_home(listener.getsockname()[1]))
+    assert len(reading.questions) == 2
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+
+
+@pytest.mark.parametrize("make", [offices.packed_in_itself, offices.ring_of_styles, lambda: offices.nested(100)])
+def test_a_strange_word_letter_is_read_or_refused_in_a_fixed_sentence(make):
+    try:
+        assert read_in_child("letter.docx", make()).pages
+    except UnreadableLetter as refusal:
+        assert refusal.reason in set(Reason)
 
 
 def test_a_letter_that_takes_too_much_processor_time_is_stopped():

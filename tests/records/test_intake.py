@@ -19,6 +19,7 @@ from documents import intake
 from documents.errors import DamagedLetter, LostLetter, Reason, UnreadableLetter
 from documents.intake import already_held, bytes_of, check_file, clean_name, place_of, store
 from documents.models import Letter, LetterFormat
+from tests.word_files import docx
 
 AT = datetime(2024, 4, 17, 12, tzinfo=UTC)
 LATER = datetime(2024, 4, 18, 12, tzinfo=UTC)
@@ -49,6 +50,8 @@ def taken_in(data: bytes = b"You asked.", name: str = "letter.txt") -> Letter:
         ("letter.md", "You asked for £5.".encode(), LetterFormat.TEXT),
         ("letter.txt", "You asked for £5.".encode("utf-16"), LetterFormat.TEXT),
         ("letter.txt", b"MZ is how this reference begins: MZ 1/24", LetterFormat.TEXT),
+        ("letter.docx", docx("<w:p/>"), LetterFormat.DOCX),
+        ("letter.pdf", docx("<w:p/>"), LetterFormat.DOCX),
         ("letter.txt", b"From: the office\nDate: today\n\nYou asked how many.", LetterFormat.TEXT),
     ],
 )
