@@ -21,6 +21,7 @@ MOST_FILES = 1000
 LONGEST_LIST = 2 * MIB  # bytes of the ZIP's list of files
 MOST_TIMES_LARGER = 200  # than packed: a letter as text packs to a fifth, a bomb to a thousandth
 UNSUSPICIOUS = 4 * MIB  # up to here a file may pack as well as it likes
+BOUNDED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # of others Python expands whole chunks before we look
 OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -87,6 +88,8 @@ class Unpacked:
         """The bytes of one file, as they come out. Raises BadMember, or BadZip where the whole cannot be trusted."""
         if member.flag_bits & 0x1:
             raise BadMember(LOCKED)
+        if member.compress_type not in BOUNDED:
+            raise BadMember(METHOD)
         out = 0
         try:
             with self._packed.open(member) as stream:

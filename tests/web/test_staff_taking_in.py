@@ -218,6 +218,18 @@ def test_a_zip_that_lies_about_sizes_is_not_believed(officer, waiting):
     assert (files_of()[0].state, left_in(waiting)) == (FileState.REFUSED, 0)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_packed_so_that_its_growth_cannot_be_bounded_is_not_expanded(officer, method):
+    bomb = packed(("letter.txt", b"x" * 8 * MIB), method=method)
+    assert refusals(officer, ("bomb.zip", bomb)) == [unpacking.METHOD]
+
+
+def test_a_damaged_file_packed_as_lzma_does_not_lose_the_upload(officer):
+    damaged = bytearray(packed(("damaged.txt", LETTER), method=zipfile.ZIP_LZMA))
+    damaged[60:200] = b"\xff" * 140
+    assert refusals(officer, ("a.zip", bytes(damaged)), ("letter.txt", LETTER)) == [unpacking.METHOD]
+
+
 def test_a_zip_of_too_many_files_is_refused(officer):
     many = packed(*((f"{number}.txt", b"x") for number in range(unpacking.MOST_FILES + 1)), method=zipfile.ZIP_STORED)
     assert refusals(officer, ("many.zip", many)) == [unpacking.TOO_MANY]
