@@ -11,11 +11,12 @@ from documents.reading.authority import find_authority
 from documents.reading.blocks import lines_to_blocks, running_blocks
 from documents.reading.exemptions import regime_of
 from documents.reading.formats import pages_of
+from documents.reading.kinds import find_kind_on_the_way
 from documents.reading.links import find_links
 from documents.reading.questions import find_questions
 from documents.reading.shapes import Reading
 from documents.reading.tables import find_tables
-from documents.reading.zones import find_zones
+from documents.reading.zones import annexed, find_zones
 
 __all__ = ["read"]
 
@@ -29,6 +30,10 @@ def read(name: str, data: bytes) -> Reading:
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     asked = find_questions(blocks, tables, zones)
+    if find_kind_on_the_way(blocks, zones, asked):
+        asked = [each.answered(()) for each in asked]
+    elif not any(each.answer for each in asked):
+        asked = find_questions(blocks, tables, annexed(blocks, zones)) or asked
     authority = find_authority(blocks, zones, running_blocks(sheets))
     letter = Letter(
         tuple(page.text for page in pages),

@@ -70,7 +70,7 @@ def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
 def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
     """The parts of one question's answer."""
     runs = [run for stretch in asked.answer for run in _runs(stretch, asked, letter)]
-    denied = denied_in([word for stretch in asked.answer for word in stretch.words], letter.regime)
+    denied = denied_in([stretch.words for stretch in asked.answer], letter.regime)
     runs = _as_ncnd(_without_vaguer(_without_denied(runs, denied)))
     return tuple(_part(group, asked) for group in group_runs(runs))
 

@@ -12,7 +12,8 @@ from documents.reading.asked import Asked
 from documents.reading.attachments import find_annexes, find_documents, place_documents
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.doubts import find_findings
-from documents.reading.particulars import find_kind, find_received, find_reference, find_responded
+from documents.reading.kinds import find_kind
+from documents.reading.particulars import find_received, find_reference, find_responded
 from documents.reading.requester import find_requester
 from documents.reading.shapes import AnswerPart, Fact, Link, Outcome, PageText, Question, Reading
 from documents.reading.words import Page, words_to_spans

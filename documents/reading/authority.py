@@ -39,7 +39,7 @@ LEAD = re.compile(
 )
 TAIL = re.compile(
     r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure"
-    r"|Regulations?|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}|[ ,&]{1,6})$"
+    r"|Regulations?|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}(?: I)?|[ ,&]{1,6})$"
 )
 NOT_BODY = re.compile(
     r"^Chief Executive|Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority"

@@ -22,6 +22,7 @@ from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Word, words_to_text
 
 BULLETS = "•▪‣●○◦·➢➤*-–—o"
+PAGE_OF = re.compile(r"page \d{1,4} of \d{1,4}", re.I)  # a foot that was left in a letter's plain text
 ENDED = re.compile(r"[.?!:;][)\]”\"'’]?$")
 
 
@@ -142,6 +143,8 @@ def _setting(lines: list[Line], width: float) -> _Setting:
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
     run: list[Line] = []
     for item in sheet.flow:
+        if isinstance(item, Line) and PAGE_OF.fullmatch(item.text):
+            continue
         if isinstance(item, int):
             if run:
                 yield _made(tuple(run))

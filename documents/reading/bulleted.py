@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.interleaved import interleaved_questions
@@ -23,9 +25,18 @@ def bulleted_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     if not groups or not _first_is_request(blocks, groups[0], zones):
         return []
     heads = [_head(at, number, blocks[at]) for number, at in enumerate((at for group in groups for at in group), 1)]
+    again = answers_by_heads(blocks, zones, _listed(blocks, heads))
+    if again is not None:
+        return [_unprinted(each) for each in again]
     if len(groups) > 1 or (zones.response is None or zones.response < heads[0].at):
         return [_unprinted(each) for each in interleaved_questions(blocks, zones, heads)]
     return _with_one_answer(blocks, zones, heads)
+
+
+def _listed(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Asked]:
+    """The bullets as a list; answers may follow under each of them printed again."""
+    after = heads[-1].at + 1
+    return [Asked(head.path, None, blocks[head.at].rest, after=after, sure=0.85) for head in heads]
 
 
 def _closes(block: Block) -> bool:
@@ -69,7 +80,7 @@ def _head(at: int, number: int, block: Block) -> Head:
 
 
 def _unprinted(asked: Asked) -> Asked:
-    return Asked(asked.path, None, asked.words, asked.answer, (), asked.shared, min(asked.sure, 0.85), asked.after)
+    return replace(asked, printed=None, sure=min(asked.sure, 0.85))
 
 
 def _with_one_answer(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head]) -> list[Asked]:

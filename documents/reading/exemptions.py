@@ -67,8 +67,11 @@ DENIED = re.compile(
     r"|cit|reli|withh)|"
     r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|previously (?:applied|cited|relied"
     r"|withheld|refused)|"
-    r"originally (?:applied|cited|relied|withheld|refused))",
+    r"originally (?:applied|cited|relied|withheld|refused)|considered\b[^.]{0,40}\bbut)",
     re.I,
+)
+DUTY = re.compile(
+    r"\b(?:duty|duties|obligation|right of access|[Ss]ection 1\s?\(1\)|[Rr]egulation 5)\b[^.]{0,120}$", re.I
 )
 STILL = re.compile(r"\b(?:uph(?:e|o)ld|continue|maintain(?:s|ed)?|instead|now rel|remain|correctly appl)", re.I)
 NOTICES = frozenset({"1", "10", "11", "16", "17", "45", "50"})
@@ -83,7 +86,7 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
     found: dict[str, Citation] = {}
     for sentence in sentences_of(words):
         text = words_to_text(sentence)
-        if DENIED.search(text) and not STILL.search(text):
+        if _denies(text):
             continue
         for provision, start, end in _in_sentence(text, regime):
             if provision not in found:
@@ -92,16 +95,20 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
     return [cited for cited in found.values() if not _is_told_closer(cited.provision, found)]
 
 
-def denied_in(words: Sequence[Word], regime: str | None = None) -> frozenset[str]:
-    """What an answer says is not, or no longer, relied on."""
-    if DENIED.search(words_to_text(words)) is None:
-        return frozenset()
+def _denies(text: str) -> bool:
+    """Whether a sentence says that a provision is not relied on. That a duty does not apply is what refusals say."""
+    found = DENIED.search(text)
+    return found is not None and not STILL.search(text) and not DUTY.search(text[: found.start()])
+
+
+def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> frozenset[str]:
+    """What an answer's paragraphs say is not, or no longer, relied on."""
     denied: set[str] = set()
     still: set[str] = set()
-    for sentence in sentences_of(words):
+    for sentence in (each for words in runs if DENIED.search(words_to_text(words)) for each in sentences_of(words)):
         text = words_to_text(sentence)
         cited = {provision for provision, _, _ in _in_sentence(text, regime)}
-        if DENIED.search(text) and not STILL.search(text):
+        if _denies(text):
             denied |= cited
         elif STILL.search(text):
             still |= cited

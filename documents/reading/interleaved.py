@@ -91,7 +91,11 @@ def _goes_on(blocks: Sequence[Block], at: int, stop: int) -> bool:
 
 
 def _is_section_title(stretch: Stretch, stop: int, blocks: Sequence[Block]) -> bool:
-    """A heading just before the next number heads what follows."""
+    """A heading just before the next number heads what follows; "2. Policy" before "2.1" does too."""
+    if 0 < stop < len(blocks) and stretch.block is blocks[stop - 1] and len(stretch.block.text) < 60:
+        marker, after = stretch.block.marker, blocks[stop].marker
+        if marker and after and len(after.path) > 1 and after.path[:-1] == marker.path:
+            return True
     if stretch.block.kind is not BlockKind.HEADING or stop >= len(blocks) or stop == 0:
         return False
     return stretch.block is blocks[stop - 1] or is_response_start(stretch.block)

@@ -42,7 +42,7 @@ COMBINED = re.compile(
     r"(?P<end>\s*[:.)\-–—]{0,2})(?=\s|$)"
 )
 PLAIN = re.compile(
-    r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])"
+    r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|/(?=\s)|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])"
 )
 SQUARE = re.compile(r"\[(?P<token>\d{1,2}|[a-z])\](?=\s)")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -88,6 +88,8 @@ def _group(text: str) -> Marker | None:
     bare = not found["word"]
     if bare and not found["end"].strip():
         return None
+    if re.fullmatch(r"\s+[-–—]\s+\d+", found["more"]) and re.match(r"\s*[a-z]", text[found.end() :]):
+        return None  # "Q1 - 14 officers": an answer that begins with a figure
     numbers = _numbers(found["first"], found["more"])
     if len(numbers) < 2 or (bare and numbers != sorted(set(numbers), key=_value)):
         return None

@@ -8,7 +8,7 @@ from datetime import date
 
 from documents.reading.blocks import Block
 from documents.reading.dates import find_dates
-from documents.reading.shapes import Fact, LetterKind
+from documents.reading.shapes import Fact
 from documents.reading.words import words_between, words_to_spans
 from documents.reading.zones import Zones
 
@@ -34,10 +34,13 @@ RECEIVED = re.compile(
     re.I,
 )
 RESPONDED = re.compile(
-    r"\b(?:date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?|(?:response"
-    r"|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$",
+    r"\b(?:responded (?:to|on)|date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
+    r"|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$",
     re.I,
 )
+POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+NO_GREETING = 9  # blocks looked at for a date where nobody is greeted
+LONE_CODE = re.compile(r"[A-Z][A-Za-z]{0,11}[ /.-]{1,3}(?:[A-Za-z0-9]{1,12}[ /.-]{1,3}){0,3}[A-Za-z0-9]{1,12}")
 NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
 
 
@@ -59,6 +62,15 @@ def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
                     if _asked_later(match.string, match.start()):
                         continue
                     return fact(block, code, match.start("code"), match.start("code") + len(code), sure)
+    return _lone_code(blocks[: zones.begin])
+
+
+def _lone_code(opening: Sequence[Block]) -> Fact | None:
+    """A line above the greeting that is nothing but a code of letters and figures, and no postcode."""
+    for block in opening:
+        text = block.text.strip()
+        if LONE_CODE.fullmatch(text) and _is_code(text) and not POSTCODE.fullmatch(text) and text[1:2].isalpha():
+            return fact(block, text, 0, len(text), 0.6)
     return None
 
 
@@ -77,7 +89,7 @@ def _asked_later(text: str, at: int) -> bool:
 
 def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     """The letter's own date: after "Date", or alone on a line above the greeting, or by the letter's head."""
-    head = list(blocks[: min(zones.begin + 3, zones.end)])
+    head = list(blocks[: min(zones.begin + 3 if zones.begin else NO_GREETING, zones.end)])
     labelled, alone = None, None
     for block in head:
         for day, start, end in find_dates(block.text):
@@ -128,56 +140,3 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
     if is_letter_date or not RECEIVED.search(sentence):
         return 0
     return 2 if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$|:\s*$", sentence, re.I) else 0
-
-
-REVIEWED = re.compile(
-    r"\b(?:outcome|result|conclusion|findings) of (?:the|your|an|my|our) (?:\w+ )?review\b"
-    r"|\binternal review (?:outcome|decision|response|of (?:the|your|our|request))"
-    r"|\brequest(?:ed)? (?:for )?an? internal review\b[^.]{0,80}(?:receiv|dated|on \d)"
-    r"|\bi have (?:now )?(?:completed|concluded|carried out|conducted) (?:the|an|my|a) (?:\w+ )?review\b"
-    r"|\bcarried out (?:the|an|my|a) internal review",
-    re.I,
-)
-TRANSFERRED = re.compile(
-    r"\b(?:have|has|been|will be|we are|am) transferr(?:ed|ing) (?:your|the|this) request\b"
-    r"|\byour request has been transferred\b",
-    re.I,
-)
-FEES = re.compile(r"\bfees? notice\b", re.I)
-EXTENDED = re.compile(
-    r"\b(?:extend(?:ed|ing)?|need more|require (?:further|additional|more)) (?:the )?(?:time|deadline|period)\b"
-    r"[^.]{0,120}\b(?:public interest|consider|working days|comply)",
-    re.I,
-)
-CLARIFIED = re.compile(
-    r"\b(?:need|require|seek|request|ask for|provide)\w*\b[^.]{0,40}\bclarif(?:y|ication)\b"
-    r"|\bplease (?:could you )?clarify\b",
-    re.I,
-)
-ACKNOWLEDGED = re.compile(
-    r"\b(?:acknowledg\w+ (?:receipt|your)|will (?:respond|be dealt|reply|aim|receive a response)"
-    r"|can expect (?:a|to)[^.]{0,40}(?:response|reply))\b",
-    re.I,
-)
-KINDS = (
-    (LetterKind.REVIEW, REVIEWED),
-    (LetterKind.TRANSFER, TRANSFERRED),
-    (LetterKind.FEES, FEES),
-    (LetterKind.EXTENSION, EXTENDED),
-    (LetterKind.CLARIFICATION, CLARIFIED),
-    (LetterKind.ACKNOWLEDGEMENT, ACKNOWLEDGED),
-)
-
-
-def find_kind(blocks: Sequence[Block], zones: Zones, answered: bool, all_refused: bool) -> LetterKind:
-    """The sort of letter. One that answers questions is a response, unless it decides a review."""
-    head = "\n".join(block.text for block in blocks[: min(zones.begin + 5, zones.end)])
-    whole = "\n".join(block.text for block in blocks[: zones.end])
-    for kind, pattern in KINDS:
-        if kind is LetterKind.REVIEW and pattern.search(head):
-            return kind
-        if not answered and pattern.search(whole):
-            return kind
-    if not answered:
-        return LetterKind.OTHER
-    return LetterKind.REFUSAL if all_refused else LetterKind.RESPONSE

@@ -6,6 +6,8 @@ How a letter can be laid out, and which module reads it:
     a numbered list, then numbered answers (the questions printed again)      answer_heads
     a numbered or bulleted list with the answers in between                   interleaved
     a list, then one answer for all                                           shared (below)
+    numbers that start again in each section                                  sections
+    no numbers, but questions in bold, or answers between questions           unmarked
     no numbers at all                                                         unnumbered
 """
 
@@ -20,9 +22,12 @@ from documents.reading.bulleted import bulleted_questions
 from documents.reading.interleaved import has_answers_between, interleaved_questions
 from documents.reading.numbering import Role
 from documents.reading.qa_tables import questions_in_tables
+from documents.reading.sections import is_section, sectioned_questions
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import FoundTable
+from documents.reading.unmarked import unmarked_questions
 from documents.reading.unnumbered import unnumbered_questions
+from documents.reading.words import words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
 
@@ -31,10 +36,16 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     in_tables = questions_in_tables(tables)
     if in_tables:
         return in_tables
-    run = _question_run(blocks, zones)
-    if run is None:
-        bulleted = bulleted_questions(blocks, zones)
-        return bulleted or unnumbered_questions(blocks, zones)
+    runs = _question_runs(blocks, zones)
+    if not runs:
+        return (
+            bulleted_questions(blocks, zones)
+            or unmarked_questions(blocks, zones)
+            or unnumbered_questions(blocks, zones)
+        )
+    if len(runs) > 1:
+        return sectioned_questions(blocks, zones, [run.heads for run in runs])
+    run = runs[0]
     asked = read_heads(blocks, run.heads)
     by_heads = answers_by_heads(blocks, zones, asked)
     if by_heads is not None:
@@ -44,15 +55,37 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     return _shared(blocks, zones, asked)
 
 
-def _question_run(blocks: Sequence[Block], zones: Zones) -> Run | None:
-    """The run that asks: the first of those that score nearly as well as the best."""
+def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
+    """The run that asks: the first of those that score nearly as well as the best.
+
+    Where the numbering starts again in each section, and answers stand between, the runs of all sections.
+    """
     runs = find_runs(blocks, zones.begin, zones.end, zones.intro + 1 if zones.intro is not None else None)
-    signed = next((at for at in range(zones.end) if closing_kind(blocks[at].text) == "sign-off"), zones.end)
+    within = range(zones.begin, zones.end)
+    signed = next((at for at in within if closing_kind(blocks[at].text) == "sign-off"), zones.end)
     scored = [(run, _score(run, blocks, zones)) for run in runs if run.heads[0].at < signed]
     best = max((score for _, score in scored), default=0.0)
     if best < 2.5:
-        return None
-    return next(run for run, score in scored if score >= 0.6 * best)
+        return []
+    first = _without_titles(blocks, next(run for run, score in scored if score >= 0.6 * best))
+    later = [run for run, score in scored if score >= 0.4 * best and run.heads[0].at > first.heads[-1].at]
+    sections = [first, *(run for run in later if is_section(blocks, run.heads, first.heads))]
+    between = all(has_answers_between(blocks, run.heads, zones) for run in sections)
+    return sections if len(sections) > 1 and between else [first]
+
+
+def _without_titles(blocks: Sequence[Block], run: Run) -> Run:
+    """ "2. Policy", then "2.1 What …?": the outer number heads a section, and asks nothing."""
+    pairs = zip(run.heads, [*run.heads[1:], None], strict=True)
+    return Run([head for head, after in pairs if not _is_title(blocks, head, after)], run.levels)
+
+
+def _is_title(blocks: Sequence[Block], head: Head, after: Head | None) -> bool:
+    block = blocks[head.at]
+    if after is None or after.at != head.at + 1 or len(after.marker.path) != len(head.path) + 1:
+        return False
+    said = words_to_text(block.rest).rstrip()
+    return len(said.split()) <= 8 and not said.endswith((":", "?", ".", ";", ",", "-", "–")) and not is_asking(said)
 
 
 def _score(run: Run, blocks: Sequence[Block], zones: Zones) -> float:

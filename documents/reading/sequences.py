@@ -139,5 +139,6 @@ def _place_path(run: Run, at: int, block: Block, marker: Marker) -> bool:
     if not (counts_on or steps_up or goes_in):
         return False
     run.heads.append(Head(at, path, marker))
-    run.levels = [_Level(marker.style, marker.token, block.left, path)]
+    over = [level for level in run.levels if len(level.path) < len(path) and path[: len(level.path)] == level.path]
+    run.levels = [*over, _Level(marker.style, marker.token, block.left, path)]
     return True

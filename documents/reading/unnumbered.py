@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.words import Word, words_between
-from documents.reading.zones import Zones, closing_kind, is_response_start
+from documents.reading.zones import Zones, authority_speaks, closing_kind, is_response_start
 
 OPENING = re.compile(
     r"\brequests?(?: under [^.]{0,80}?)?(?:,? (?:dated|received|of|on) [^.]{0,40}?)?,? (?:for|about|regarding"
@@ -19,6 +20,12 @@ OPENING = re.compile(
     re.I,
 )
 RIDER = re.compile(r"\b(?:these|this|that|those|it|them|if (?:so|not|yes|possible))\b", re.I)
+NOTHING = re.compile(
+    r"(?:dated\b|(?:the )?(?:following )?information(?:,|$"
+    r"| (?:below|dated|made|sent|submitted|under|which|received|has)\b)|(?:an? )?internal review\b)",
+    re.I,
+)
+CONDITION = re.compile(r"(?:and |but )?if (?:so|not|yes|no|possible|they|it|any)\b", re.I)
 BOILERPLATE = re.compile(
     r"freedom of information (?:act )?(?:2000|2002)?|freedom of information request.{0,60}"
     r"|environmental information.{0,40}",
@@ -33,18 +40,22 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         request = [
             block for block in blocks[zones.intro + 1 : stop] if block.kind is not BlockKind.TABLE and block.words
         ]
-        asked = _paragraphs(request)
+        asked = [replace(each, after=stop) for each in _paragraphs(request)]
         if asked:
-            return _answered(blocks, zones, asked, stop)
+            return answers_by_heads(blocks, zones, asked) or _answered(blocks, zones, asked, stop)
     return _from_opening(blocks, zones)
 
 
 def _first_answer(blocks: Sequence[Block], begin: int, end: int) -> int:
     """Without a word that the answer follows: it begins after the quoted, slanted or asking paragraphs."""
     at = begin
-    while at < end and (blocks[at].italic or blocks[at].text[:1] in "“\"'‘" or is_asking(blocks[at].text)):
+    while at < end and (blocks[at].italic or blocks[at].text[:1] in "“\"'‘" or _asks(blocks[at])):
         at += 1
     return max(at, min(begin + 1, end))
+
+
+def _asks(block: Block) -> bool:
+    return is_asking(block.text) and not authority_speaks(block.text)
 
 
 def _paragraphs(request: Sequence[Block]) -> list[Asked]:
@@ -63,6 +74,8 @@ def _asks_anew(block: Block, before: Block | None) -> bool:
         return is_asking(text)
     if block.bullet or not STRONG.match(text) or before.text.rstrip().endswith(":"):
         return False
+    if text.endswith("?") and before.text.rstrip('”"’').endswith("?") and len(block.text) < 200:
+        return CONDITION.match(text) is None
     return RIDER.search(" ".join(text.split()[:6])) is None and (text[:1].isupper() or text.endswith("?"))
 
 
@@ -90,6 +103,8 @@ def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     for at in range(zones.begin, min(zones.begin + 6, zones.end)):
         found = OPENING.search(blocks[at].text)
         if found and blocks[at].kind is not BlockKind.TABLE:
+            if NOTHING.match(found["asked"]):
+                continue
             words = tuple(words_between(blocks[at].words, found.start("asked"), found.end("asked")))
             asked = Asked(("1",), None, _without_stop(words), sure=0.55)
             return [asked.answered(_after_opening(blocks, zones, at, words))]

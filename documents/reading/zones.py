@@ -15,13 +15,14 @@ from dataclasses import dataclass
 
 from documents.reading.blocks import Block, BlockKind
 
-GREETING = re.compile(r"(?:dear\b|to whom it may concern|good (?:morning|afternoon))", re.I)
+GREETING = re.compile(r"(?:dear\b|annwyl\b|to whom it may concern|good (?:morning|afternoon))", re.I)
 INTRO = re.compile(
     r"\b(?:you (?:have |had )?(?:asked|requested|wrote|sought|seek|were seeking|wished|would like)"
     r"|following information|information (?:listed )?below|"
     r"your (?:original |initial )?(?:request|enquiry|questions?|email)|request(?:ed|ing)?|asked|seek(?:ing)? access)\b",
     re.I,
 )
+YOU_ASKED = re.compile(r"\byou (?:have |had )?(?:asked|requested|wrote|sought)\b|\byour (?:\w+ )?request\b", re.I)
 REQUEST_HEADING = re.compile(
     r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed"
     r"|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested"
@@ -48,12 +49,20 @@ RESPONSE_LINE = re.compile(
 REQUESTER_SPEAKS = re.compile(
     r"[“\"‘']?(?:i (?:request|would|am|wish|want|have)|my request|please (?!find|see)|can you|could you)", re.I
 )
+AUTHORITY_SPEAKS = re.compile(
+    r"\byour (?:request|e-?mail|letter|enquiry|question)\b|\bwe (?:have|hold|need|will|do not|are (?:dealing|treating"
+    r"|handling|considering))\b|\b(?:under|by virtue of) (?:section|regulation|s\.) ?\d"
+    r"|\b(?:i|we) can confirm\b|\bis exempt\b",
+    re.I,
+)
 REVIEW = re.compile(
     r"\b(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|discontent)\b[^.]{0,160}\b(?:review|complain"
     r"|appeal|respon|decision|handl|request|dealt|way|outcome|contact)"
     r"|\b(?:right|entitled|wish|may|can|option) (?:to|of|for)?\s?(?:ask|request|require|seek|appeal|complain"
     r"|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
-    r"|\bask for (?:a|an) (?:internal )?review\b|\b(?:requests? for (?:an? )?(?:internal )?review"
+    r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a|an) (?:independent )?internal review\b"
+    r"|\bask for (?:a|an) (?:internal )?review\b|\bask (?:for|that) (?:it|this|the decision) (?:to )?be reconsidered\b"
+    r"|\b(?:requests? for (?:an? )?(?:internal )?review"
     r"|internal review request)"
     r"|\bcomplaint rights\b|\bright (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure"
     r"| rights)?:?$|complaints? (?:review )?procedure"
@@ -117,10 +126,34 @@ def find_zones(blocks: Sequence[Block]) -> Zones:
     """The zones of a letter."""
     end = _letter_end(blocks)
     begin = next((at + 1 for at, block in enumerate(blocks[:end]) if GREETING.match(block.text)), 0)
-    intro = next((at for at in range(begin, end) if is_intro(blocks[at])), None)
+    intro = _last_in_row(blocks, next((at for at in range(begin, end) if is_intro(blocks[at])), None), end)
     start = begin if intro is None else intro + 1
     response = next((at for at in range(start, end) if is_response_start(blocks[at])), None)
     return Zones(begin, intro, response, end)
+
+
+def annexed(blocks: Sequence[Block], zones: Zones) -> Zones:
+    """The pages after the letter as zones of their own: a short letter may answer in its annex."""
+    intro = next((at for at in range(zones.end, len(blocks)) if is_intro(blocks[at])), None)
+    intro = _last_in_row(blocks, intro, len(blocks))
+    start = zones.end if intro is None else intro + 1
+    response = next((at for at in range(start, len(blocks)) if is_response_start(blocks[at])), None)
+    return Zones(zones.end, intro, response, len(blocks))
+
+
+def _last_in_row(blocks: Sequence[Block], intro: int | None, end: int) -> int | None:
+    """ "Request" as a heading, then "You asked:": the request follows the last of them."""
+    while intro is not None and intro + 1 < end:
+        after = blocks[intro + 1]
+        if not is_intro(after) or not YOU_ASKED.search(after.text):
+            break
+        intro += 1
+    return intro
+
+
+def authority_speaks(text: str) -> bool:
+    """Whether a paragraph is the authority's own, by whom it speaks to and of what."""
+    return AUTHORITY_SPEAKS.search(text) is not None
 
 
 def is_intro(block: Block) -> bool:

@@ -1,0 +1,104 @@
+"""What sort of letter this is: one that answers, one that decides a review, or one that is written on the way.
+
+A letter on the way (acknowledgement, clarification, extension, fees notice, transfer) may restate the request and cite
+an exemption that is being considered, and still answers nothing. It is told by what it says, and by its form: no answer
+stands under a question of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.asked import Asked
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.shapes import LetterKind
+from documents.reading.zones import Zones
+
+REVIEWED = re.compile(
+    r"\b(?:outcome|result|conclusion|findings) of (?:the|your|an|my|our) (?:\w+ )?review\b"
+    r"|\binternal review (?:outcome|decision|response|of (?:the|your|our|request)"
+    r"|(?:of |for )?[\s–-]*(?:foi|eir|ref)\w*)"
+    r"|\brequest(?:ed|ing)? (?:for )?an? internal review\b[^.]{0,80}(?:receiv|dated|on \d)"
+    r"|\b(?:email|letter|correspondence) (?:of|dated|received)\b[^.]{0,60}\b(?:asking|requesting) (?:for )?an? "
+    r"(?:internal )?review\b"
+    r"|\bi have (?:now )?(?:completed|concluded|carried out|conducted|reviewed) (?:the|an|my|a|your|our)"
+    r" (?:\w+ )?(?:review|request|response)\b"
+    r"|\bcarried out (?:the|an|my|a) internal review",
+    re.I,
+)
+TRANSFERRED = re.compile(
+    r"\b(?:have|has|been|will be|we are|am) (?:therefore )?(?:transferr(?:ed|ing)|forward(?:ed|ing)|pass(?:ed|ing))"
+    r" (?:your|the|this|on your) request\b|\byour request has (?:therefore )?been transferred\b",
+    re.I,
+)
+FEES = re.compile(
+    r"\bfees? notice\b[^.]{0,10}$|\bfee of £[\d,.]{1,12}[^.]{0,60}\b(?:is|be|will be) (?:payable|charged|required)\b"
+    r"|\bfee (?:must|needs to) be (?:paid|received)\b",
+    re.I | re.M,
+)
+EXTENDED = re.compile(
+    r"\b(?:extend(?:ed|ing)?|extension (?:of|to)|need more|require (?:further|additional|more)|(?:additional|further"
+    r"|more)) (?:the )?(?:time|deadline|period|statutory)\b[^.]{0,120}\b(?:public interest|consider|working days|comply"
+    r"|respon)|\bnot yet (?:reached|been able to reach) a decision\b[^.]{0,80}\bpublic interest",
+    re.I,
+)
+CLARIFIED = re.compile(
+    r"(?<!you )\b(?:need|require|seek|request|ask(?:ing)? (?:you )?for|must ask for|would like)\w*\b[^.]{0,40}"
+    r"\b(?:clarif(?:y|ication)|further (?:detail|information) from you)\b"
+    r"|\b(?:please|could you|can you) (?:please )?(?:could you )?clarify\b",
+    re.I,
+)
+ACKNOWLEDGED = re.compile(
+    r"\back?knowledg\w+ (?:receipt|of (?:your )?(?:request|receipt)|your)\b"
+    r"|\bis (?:now )?being (?:dealt with|processed|considered|handled)\b[^.]{0,120}\b(?:reply|respon\w+|answer)\b"
+    r"|\b(?:will|shall) (?:respond|be dealt|reply|aim|receive a (?:response|reply)"
+    r"|provide you with a (?:response|reply)|send you (?:a|our) (?:response|reply))\b"
+    r"|\bcan expect (?:a|to)[^.]{0,40}(?:response|reply)",
+    re.I,
+)
+ON_THE_WAY = (
+    (LetterKind.TRANSFER, TRANSFERRED),
+    (LetterKind.FEES, FEES),
+    (LetterKind.EXTENSION, EXTENDED),
+    (LetterKind.CLARIFICATION, CLARIFIED),
+    (LetterKind.ACKNOWLEDGEMENT, ACKNOWLEDGED),
+)
+IF_YOU = re.compile(r"\b(?:if|should) you\b[^.]{0,60}$|\bplease let (?:us|me) know\b[^.]{0,40}$", re.I)
+ANSWERS = re.compile(
+    r"\b(?:attached|enclosed|withh[eo]ld|refus(?:e|ed|ing)|neither confirm\w*|(?:is|are|were) as follows|exceeds?"
+    r"|do(?:es)? not hold|(?:please )?find (?:below|attached|enclosed)"
+    r"|our (?:response|reply|answer)s? (?:is|are|below))\b",
+    re.I,
+)
+
+
+def find_kind_on_the_way(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> LetterKind | None:
+    """The kind of a letter that answers nothing yet, or None for one that may answer."""
+    if _answers_by_number(asked):
+        return None
+    told = [block.text for block in blocks[zones.begin : zones.end] if block.kind is not BlockKind.TABLE]
+    if len(told) < len(blocks[zones.begin : zones.end]) or sum(len(text) for text in told) > 4000:
+        return None  # what gives a table, or goes on for pages, answers
+    said = "\n".join(told)
+    for kind, pattern in ON_THE_WAY:
+        if any(not IF_YOU.search(said[max(found.start() - 90, 0) : found.start()]) for found in pattern.finditer(said)):
+            firm = kind in (LetterKind.TRANSFER, LetterKind.FEES, LetterKind.EXTENSION)
+            return kind if firm or not ANSWERS.search(said) else None
+    return None
+
+
+def _answers_by_number(asked: Sequence[Asked]) -> bool:
+    """Whether questions have answers of their own: two that are answered, and not by the same words."""
+    firsts = {(each.answer[0].block.page, each.answer[0].words[:1]) for each in asked if each.answer}
+    return len(firsts) > 1
+
+
+def find_kind(blocks: Sequence[Block], zones: Zones, answered: bool, all_refused: bool) -> LetterKind:
+    """The sort of letter. One that answers questions is a response, unless it decides a review."""
+    head = "\n".join(block.text for block in blocks[: min(zones.begin + 5, zones.end)])
+    if REVIEWED.search(head):
+        return LetterKind.REVIEW
+    if not answered:
+        return find_kind_on_the_way(blocks, zones, ()) or LetterKind.OTHER
+    return LetterKind.REFUSAL if all_refused else LetterKind.RESPONSE

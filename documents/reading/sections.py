@@ -1,0 +1,50 @@
+"""Numbering that starts again in each section, with the answers in between:
+
+Vehicles              -> A.1, A.2, B.1, B.2: the sections are lettered in their order, so that each number is unique
+1. How many …?  31
+2. Which …?     Two
+Staff
+1. How many …?  88
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.reading.asked import Asked
+from documents.reading.blocks import Block
+from documents.reading.interleaved import interleaved_questions
+from documents.reading.likeness import is_alike
+from documents.reading.sequences import Head
+from documents.reading.words import words_to_text
+from documents.reading.zones import Zones
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LONGEST_TITLE = 90
+
+
+def is_section(blocks: Sequence[Block], heads: Sequence[Head], first: Sequence[Head]) -> bool:
+    """Whether a later run goes on asking in the first one's style, and is no second copy of it."""
+    if heads[0].marker.style != first[0].marker.style or len(heads[0].path) != len(first[0].path):
+        return False
+    said = [words_to_text(blocks[head.at].rest) for head in first]
+    return not any(is_alike(words_to_text(blocks[head.at].rest), each) for head in heads[:3] for each in said)
+
+
+def sectioned_questions(blocks: Sequence[Block], zones: Zones, sections: Sequence[Sequence[Head]]) -> list[Asked]:
+    """The questions of every section, each under its section's letter."""
+    asked: list[Asked] = []
+    for at, heads in enumerate(sections):
+        last = at + 1 == len(sections)
+        stop = zones.end if last else _title_before(blocks, sections[at + 1][0].at)
+        found = interleaved_questions(blocks, replace(zones, end=stop), heads)
+        asked += [replace(each, path=(LETTERS[at % 26], *each.path)) for each in found]
+    return asked
+
+
+def _title_before(blocks: Sequence[Block], at: int) -> int:
+    """Where the section begins: at the short line that heads its first question."""
+    before = blocks[at - 1]
+    is_title = before.marker is None and before.bullet is None and 0 < len(before.text) < LONGEST_TITLE
+    return at - 1 if is_title and not before.text.rstrip().endswith((".", "?", ";")) else at

@@ -1,0 +1,73 @@
+"""Questions without numbers, each with its answer under it: told by their type, or by their question mark.
+
+**How many drones are owned?**      bold or slanted, and it asks: a question
+Eleven.                             plain: its answer
+How many flew?                      or all in one type: what asks and what does not take turns
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from documents.reading.asked import Asked, is_asking
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.interleaved import interleaved_questions
+from documents.reading.numbering import Marker
+from documents.reading.sequences import Head
+from documents.reading.zones import Zones, authority_speaks, closing_kind, is_intro, is_response_start
+
+SURE = 0.85
+
+
+def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """The questions of a letter that sets them apart by type, or by their question marks alone."""
+    begin = zones.begin if zones.intro is None else zones.intro + 1
+    stop = next((at for at in range(begin, zones.end) if closing_kind(blocks[at].text) in CLOSES), zones.end)
+    for told_by in (_is_bold, _is_italic, _has_mark):
+        places = [at for at in range(begin, stop) if told_by(blocks[at])]
+        heads = _heads(blocks, places, told_by)
+        if heads and _take_turns(blocks, heads, stop):
+            return _read(blocks, zones, heads)
+    return []
+
+
+CLOSES = ("review", "sign-off", "copyright")
+
+
+def _is_bold(block: Block) -> bool:
+    return block.kind is not BlockKind.TABLE and block.bold and _may_ask(block)
+
+
+def _is_italic(block: Block) -> bool:
+    return block.kind is not BlockKind.TABLE and block.italic and not block.bold and _may_ask(block)
+
+
+def _has_mark(block: Block) -> bool:
+    return block.text.rstrip("”\"' ").endswith("?") and _may_ask(block) and not authority_speaks(block.text)
+
+
+def _may_ask(block: Block) -> bool:
+    """Not a heading that parts the letter, nor a line of two words."""
+    return len(block.text.split()) > 2 and not is_response_start(block) and not is_intro(block)
+
+
+def _heads(blocks: Sequence[Block], places: Sequence[int], told_by: Callable[[Block], bool]) -> list[int]:
+    """Those of the places that ask, if they are most of them."""
+    asking = [at for at in places if is_asking(blocks[at].text.lstrip("“\"'‘"))]
+    alone = len(asking) == 1 and told_by is not _has_mark and blocks[asking[0]].text.endswith("?")
+    enough = len(asking) >= 2 or alone
+    return asking if enough and len(asking) >= 0.6 * len(places) else []
+
+
+def _take_turns(blocks: Sequence[Block], heads: Sequence[int], stop: int) -> bool:
+    """Whether answers stand between the questions, rather than after them all."""
+    answered = sum(after - at > 1 for at, after in pairwise([*heads, stop]))
+    return answered >= max(1, 0.6 * len(heads)) if len(heads) > 1 else stop - heads[0] > 1
+
+
+def _read(blocks: Sequence[Block], zones: Zones, places: Sequence[int]) -> list[Asked]:
+    heads = [Head(at, (str(number),), Marker((str(number),), "type", "", 0)) for number, at in enumerate(places, 1)]
+    found = interleaved_questions(blocks, zones, heads)
+    return [replace(each, printed=None, sure=min(each.sure, SURE)) for each in found]
