@@ -89,6 +89,8 @@ def publish_case(key: int, version: int, at: datetime, by: Person) -> list[str]:
         made = publish(foi_request, at, by)
     except CannotPublish as refusal:
         return refusal.reasons
+    except ChangedMeanwhile:
+        return [CHANGED]
     except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
         return [str(fault)]
     logger.info("Request %s: version %s published by person %s", key, made.version, by.pk)

@@ -15,7 +15,7 @@ from documents.intake import bytes_of
 from documents.models.letter import LetterFormat
 from documents.reading.as_json import from_json
 from documents.sandbox import pictures_in_child
-from requests.errors import CannotPublish, NotPublished
+from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
 from requests.models import (
     Authority,
     FOIRequest,
@@ -50,9 +50,10 @@ def reasons_against(foi_request: FOIRequest, pictures: Sequence[PagePicture] = (
 
 
 def publish(foi_request: FOIRequest, at: datetime, by: Person | None) -> Publication:
-    """Make the public copy and show it. One published before is replaced. Raises CannotPublish.
+    """Make the public copy and show it. One published before is replaced. Raises CannotPublish or ChangedMeanwhile.
 
-    Pictures are on the disk before anything names them; if anything fails, neither rows nor pictures stay.
+    What is released is what was looked at: `foi_request` in the version that whoever asks has seen. Pictures are on the
+    disk before anything names them; if anything fails, neither rows nor pictures stay.
     """
     if reasons := reasons_against(foi_request):
         raise CannotPublish(reasons)  # without drawing the pages first
@@ -93,7 +94,9 @@ def _publish(publication: Publication, pictures: Sequence[PagePicture]) -> None:
     """The part of publishing that is one transaction."""
     at, by = publication.published_at, publication.published_by
     foi_request = FOIRequest.objects.select_for_update().get(pk=publication.foi_request_id)
-    if reasons := reasons_against(foi_request, pictures):  # it may have changed while they were drawn
+    if foi_request.version != publication.foi_request.version:  # somebody changed it while its pages were drawn
+        raise ChangedMeanwhile(foi_request)
+    if reasons := reasons_against(foi_request, pictures):
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.earliest("pk")
     try:

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
-from requests.errors import CannotPublish
+from requests.errors import CannotPublish, ChangedMeanwhile
 from requests.filing import take_in_and_file
 from requests.models import FOIRequest, Person
 from requests.models.taking_in import FileState
@@ -55,7 +55,7 @@ def publish_taken(taken: TakenIn, foi_request: FOIRequest, at: datetime, by: Per
         publish(foi_request, at, by)
     except CannotPublish as refusal:
         why = " ".join(refusal.reasons)
-    except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
+    except (ChangedMeanwhile, UnreadableLetter, LostLetter, DamagedLetter) as fault:
         why = str(fault)
     except (OperationalError, InterfaceError):
         raise

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from documents.models import Letter
 from documents.reading.shapes import Fact, Finding, FindingKind, Requester
-from requests.errors import CannotPublish
+from requests.casework import CHANGED, publish_case
+from requests.errors import CannotPublish, ChangedMeanwhile
 from requests.models import (
     Authority,
     BankHoliday,
+    FOIRequest,
     Publication,
     PublishedAuthority,
     PublishedExemption,
@@ -198,3 +201,24 @@ def test_the_public_sees_the_office_as_it_is_on_the_day():
     assert PublishedAuthority.objects.get().name == "The Old Office"
     refresh_authority(date(2024, 5, 9))
     assert PublishedAuthority.objects.get().name == "The New Office"
+
+
+def test_what_was_changed_since_it_was_looked_at_is_not_released():
+    foi_request = stored()
+    FOIRequest.objects.update(version=2)
+    with pytest.raises(ChangedMeanwhile):
+        publish(foi_request, AT, None)
+    assert not Publication.objects.exists()
+
+
+def test_what_a_colleague_changes_while_its_pages_are_drawn_is_not_released():
+    foi_request = stored()
+    with connection.execute_wrapper(changed_before_it_is_locked):
+        assert publish_case(foi_request.pk, foi_request.version, AT, people.releaser()) == [CHANGED]
+    assert not Publication.objects.exists()
+
+
+def changed_before_it_is_locked(execute, sql, params, many, context):
+    if sql.endswith("FOR UPDATE"):
+        execute("UPDATE requests_foirequest SET version = version + 1", None, False, context)
+    return execute(sql, params, many, context)
