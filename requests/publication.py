@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from documents.clearing.hidden import reasons_to_hold_back
 from documents.clearing.rebuild import rebuild
@@ -28,10 +28,12 @@ from requests.models import (
 from requests.models.foi_request import Stage
 from requests.particulars import listed
 from requests.publishing.composing import compose
-from requests.publishing.published_files import remove_folder, write_folder
+from requests.publishing.published_files import remove_folder, remove_folders_except, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
 from requests.search.entries import add_entries, remove_entries
 from requests.time_taken import time_taken
+
+LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
 
 
 def reasons_against(foi_request: FOIRequest, pictures: Sequence[PagePicture] = ()) -> list[str]:
@@ -63,11 +65,19 @@ def publish(foi_request: FOIRequest, at: datetime, by: Person | None) -> Publica
     try:
         with transaction.atomic(durable=True):
             _publish(publication, pictures)
+    except (OperationalError, InterfaceError):
+        raise  # perhaps after it was committed: what it left, if it was not, `sweep` finds
     except BaseException:
-        if publication.pk:
-            remove_folder(publication.folder)
+        if publication.pk and not Publication.objects.filter(pk=publication.pk).exists():
+            remove_folder(publication.folder)  # no stop during the work after the COMMIT
         raise
     return publication
+
+
+def sweep(at: datetime) -> int:
+    """Remove the pictures of publications that are withdrawn or came to nothing, where a stop left them; how many."""
+    live = {publication.folder for publication in Publication.objects.filter(withdrawn_at=None)}
+    return remove_folders_except(live, at - LEFTOVERS_AFTER)
 
 
 def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: str) -> None:

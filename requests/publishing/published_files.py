@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+
+logger = logging.getLogger(__name__)
 
 
 def write_folder(folder: str, files: Mapping[str, bytes]) -> None:
@@ -33,6 +37,21 @@ def write_folder(folder: str, files: Mapping[str, bytes]) -> None:
 def remove_folder(folder: str) -> None:
     """Delete a publication's files. Not an error where there are none: a text letter has no pictures."""
     shutil.rmtree(Path(settings.FOI_PUBLISHED) / folder, ignore_errors=True)
+
+
+def remove_folders_except(known: Collection[str], before: datetime) -> int:
+    """Delete folders that nothing names, as they were before that moment; how many. One that stays is told the log."""
+    store, removed = Path(settings.FOI_PUBLISHED), 0
+    for folder in store.iterdir() if store.exists() else ():
+        try:
+            if folder.name not in known and folder.stat().st_mtime < before.timestamp():
+                shutil.rmtree(folder)
+                removed += 1
+        except FileNotFoundError:
+            continue  # somebody else was faster
+        except OSError:
+            logger.exception("Pictures that are not public any more could not be removed: folder %s", folder.name)
+    return removed
 
 
 def _sync(folder: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, connection, connections, transaction
 
 from requests.filing import take_in_and_file
 from requests.models import Publication, PublishedPage, PublishedResponse
-from requests.publication import publish, withdraw
+from requests.publication import publish, sweep, withdraw
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER
 from tests.archive import DEMO
@@ -51,3 +54,27 @@ def test_withdrawing_deletes_the_pictures(foi_request):
     publish(foi_request, AT, None)
     withdraw(foi_request, LATER, None, "It is being corrected.")
     assert folders() == []
+
+
+def test_a_stop_just_after_the_commit_leaves_the_pictures_of_what_is_public(foi_request):
+    def stopping_after_the_commit(execute, sql, params, many, context):
+        if sql.startswith("INSERT") and "requests_searchentry" in sql:
+            transaction.on_commit(stop)
+        return execute(sql, params, many, context)
+
+    def stop():
+        raise KeyboardInterrupt
+
+    with connection.execute_wrapper(stopping_after_the_commit), pytest.raises(KeyboardInterrupt):
+        publish(foi_request, AT, None)
+    assert folders() == [PublishedResponse.objects.get().publication.folder]
+
+
+def test_pictures_a_stop_left_behind_are_swept_out_and_those_of_what_is_public_stay(foi_request):
+    publication = publish(foi_request, AT, None)
+    for name in (publication.folder, "777", "writing-abc", "888"):
+        (settings.FOI_PUBLISHED / name).mkdir(exist_ok=True)
+        os.utime(settings.FOI_PUBLISHED / name, (AT.timestamp(), AT.timestamp()))
+    os.utime(settings.FOI_PUBLISHED / "888", (LATER.timestamp(), LATER.timestamp()))
+    assert sweep(LATER + timedelta(minutes=5)) == 2
+    assert folders() == sorted([publication.folder, "888"])
