@@ -26,6 +26,7 @@ GRACE_SECONDS = 1.0  # for the job at hand when asked to stop; then it is broken
 AGAIN_SECONDS = 5.0  # should something have swallowed that
 RETRY_SECONDS = 2.0
 MOST_ATTEMPTS = 3
+AWAY = (OperationalError, InterfaceError)
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 Job = DBTaskResult[Any, Any]
@@ -57,17 +58,21 @@ class Jobs(Worker):
         with contextlib.suppress(BrokenOff):
             while self.running:
                 try:
-                    put_back_orphans(self.worker_id)
+                    put_back_orphans()
                     self.run()
-                except (OperationalError, InterfaceError) as problem:
+                except AWAY as problem:
                     logger.warning("%s Jobs wait until it is back.", plain_sentence(problem))
                     connections.close_all()
                     time.sleep(RETRY_SECONDS)
 
     def run_task(self, db_task_result: Job) -> None:
-        """As django-tasks does it; but a job that was broken off waits to be done again."""
+        """As django-tasks does it; but a job that is not to blame for its end waits to be done again.
+
+        Where the database is still away, that cannot be written down: `put_back_orphans` finds the job afterwards.
+        """
         super().run_task(db_task_result)
-        if db_task_result.exception_class_path.endswith(f".{BrokenOff.__qualname__}"):
+        kind = db_task_result.exception_class_path
+        if kind == _path(BrokenOff) or (kind in map(_path, AWAY) and len(db_task_result.worker_ids) < MOST_ATTEMPTS):
             put_back(db_task_result)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
@@ -107,11 +112,15 @@ def deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def put_back_orphans(worker_id: str) -> None:
-    """Jobs of a process of this machine that was killed are done again; after some attempts they have failed."""
+def put_back_orphans() -> None:
+    """Jobs that nobody of this machine does any more are done again; after some attempts they have failed.
+
+    Their process was killed, or is this very one: it asks before it has a job, so one under its name was left when the
+    database went away.
+    """
     for result in DBTaskResult.objects.running():
         owner = str(result.worker_ids[-1]) if result.worker_ids else ""
-        if owner == worker_id or not _is_dead(owner):
+        if not _is_dead(owner):
             continue
         if len(result.worker_ids) < MOST_ATTEMPTS:
             put_back(result)
@@ -127,6 +136,11 @@ def put_back(result: Job) -> None:
     result.save(update_fields=["status", "started_at", "finished_at", "exception_class_path", "traceback"])
 
 
+def _path(kind: type[BaseException]) -> str:
+    """A kind of exception, as django-tasks writes it down."""
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 def machine() -> str:
     """This machine's name, short enough for a worker's."""
     return socket.gethostname()[:30]
@@ -139,7 +153,7 @@ def _is_dead(owner: str) -> bool:
     if host != machine() or not pid.isdigit():
         return False
     if int(pid) == os.getpid():
-        return True  # our number, but not our name: in containers numbers come back
+        return True  # ours, and we have none now; or of a process before us: in containers numbers come back
     try:
         os.kill(int(pid), 0)
     except ProcessLookupError:

@@ -17,6 +17,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 from django_tasks_db.models import DBTaskResult
+from psycopg import Connection, sql
 
 from requests import tasks
 from requests.models import SearchEntry
@@ -104,6 +105,26 @@ def test_a_job_whose_worker_was_killed_is_done_by_the_next(own_database):
         seconds_to_stop(process, signal.SIGKILL)
     with working(own_database):
         seconds_until(lambda: status_of(job) == "SUCCESSFUL")
+
+
+def test_a_job_during_which_the_database_went_away_is_done_again_by_the_same_worker(own_database, server):
+    job = enqueued(3)
+    with working(own_database):
+        seconds_until(lambda: status_of(job) == "RUNNING")
+        with server.administrator() as administrator:
+            away_for(administrator, own_database.name, 4)
+        seconds_until(lambda: status_of(job) == "SUCCESSFUL")
+    assert attempts(job) == 2
+
+
+def away_for(administrator: Connection[Any], database: str, seconds: float) -> None:
+    """Nobody can connect to it, and whoever was is cut off."""
+    connections.close_all()
+    allow = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+    administrator.execute(allow.format(sql.Identifier(database), sql.SQL("false")))
+    administrator.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
+    time.sleep(seconds)
+    administrator.execute(allow.format(sql.Identifier(database), sql.SQL("true")))
 
 
 def test_a_job_that_kills_its_worker_each_time_fails_at_last(own_database):
