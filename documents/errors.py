@@ -8,20 +8,18 @@ from enum import StrEnum
 class Reason(StrEnum):
     """Why a file was not taken in: every sentence there is. A child process can have none shown that is not here."""
 
-    NOT_A_LETTER = (
-        "This is not a kind of file the archive reads. Save the letter as a PDF and try again."
-    )
+    NOT_A_LETTER = "This is not a kind of file the archive reads. Save the letter as a PDF and try again."
     EMPTY = "The file is empty. Check that it was saved or copied whole and try again."
     TOO_LARGE = "The file is larger than this archive takes. File the letter itself, without its attachments."
     WORD = (
         "The file is an office document of a kind the archive does not read (old Word, rich text, a spreadsheet). "
         "Save the letter as .docx or as a PDF and try again."
     )
-    WEB_PAGE = "The file is a web page, whatever its name says. Print the letter to a PDF and try again."
+    WEB_PAGE = "The file is a web page under another name. Save it as .html, or print it to a PDF, and try again."
     ARCHIVE = "The file is a ZIP or other archive. Unpack it and file the letter in it."
     PICTURE = "The file is a picture. Ask for the letter as it was written, as a PDF or as text."
     PROGRAM = "The file is a program and was not opened. Check where it came from."
-    MESSAGE = "The file is an e-mail. Save the letter in it as a PDF or as plain text and try again."
+    MESSAGE = "The file is an e-mail in a form the archive does not read. Save it as .eml or as a PDF and try again."
     NOT_TEXT = (
         "The file is named as text but holds something else. Save the letter as a PDF or as plain text and try again."
     )
@@ -38,8 +36,8 @@ class Reason(StrEnum):
     )
     LOCKED = "The file is a PDF that asks for a password. Save a copy without one and try again."
     PICTURES_ONLY = (
-        "The pages are pictures without any text, and text recognition (OCR) is not installed. "
-        "Install it, or ask for the letter as it was written."
+        "The pages are pictures without any text, and the archive reads no words in pictures. "
+        "Ask for the letter as it was written, or run text recognition (OCR) over it and try that copy."
     )
     TOO_MANY_PAGES = "The file has more than 2,000 pages. Split it and file the letter itself."
     TOO_MUCH_TEXT = "The file holds more text than a letter can. File the letter itself, without its attachments."

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
-from documents.reading.formats.telling import DOCX, office_kind
+from documents.reading.formats.telling import is_mail, is_web_page, office_kind
 
 PDF = b"%PDF-"
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -15,9 +15,6 @@ MAIL_ENDINGS = frozenset({".eml", ".msg", ".mht", ".mhtml"})
 HEAD = 4096  # bytes looked at
 MOST_CONTROLS = 8  # odd signs a text may hold in its head; a scanner's stray byte is no reason to refuse it
 WEB_PAGE = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype\s|html|head|body|script|svg|!--)", re.IGNORECASE)
-MAIL_HEADER = re.compile(
-    rb"^(?:received|return-path|mime-version|message-id|delivered-to|x-[a-z-]{1,40}):", re.I | re.M
-)
 
 # The first bytes of what is often handed in by mistake. A Word file is a ZIP with `word/` in it.
 SIGNS: tuple[tuple[bytes, Reason], ...] = (
@@ -48,23 +45,28 @@ def format_of(name: str, data: bytes) -> LetterFormat:
     head = data[:HEAD]
     if head.startswith(PDF):
         return LetterFormat.PDF
-    if office_kind(data) == DOCX:
-        return LetterFormat.DOCX
+    office = office_kind(data)
+    if office is not None:
+        return LetterFormat(office)
+    if is_mail(name, data):
+        return LetterFormat.EMAIL
+    if is_web_page(name, data):
+        return LetterFormat.HTML
     ending = PurePosixPath(name.lower().replace("\\", "/")).suffix
-    why = _other_kind(head) or _why_not_text(ending, head)
+    why = _other_kind(ending, head) or _why_not_text(ending, head)
     if why is not None:
         raise UnreadableLetter(why)
     return LetterFormat.TEXT
 
 
-def _other_kind(head: bytes) -> Reason | None:
+def _other_kind(ending: str, head: bytes) -> Reason | None:
     for sign, why in SIGNS:
         if head.startswith(sign) and not (sign == b"MZ" and b"\x00" not in head):  # a text may begin with MZ
+            if ending == ".msg":
+                return Reason.MESSAGE
             return Reason.WORD if why is Reason.ARCHIVE and any(part in head for part in OFFICE_MEMBERS) else why
     if WEB_PAGE.match(head.removeprefix(b"\xef\xbb\xbf")):
         return Reason.WEB_PAGE
-    if len(set(MAIL_HEADER.findall(head.replace(b"\r\n", b"\n").split(b"\n\n")[0]))) >= 2:
-        return Reason.MESSAGE
     return None
 
 

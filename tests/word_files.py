@@ -121,3 +121,34 @@ def letter(*answers: str, more: str = "") -> str:
         second,
     )
     return "".join(para(each) for each in said) + more + para("Yours sincerely") + para("Information Rights Team")
+
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+    for name, space in {
+        "office": "office",
+        "style": "style",
+        "text": "text",
+        "table": "table",
+        "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+    }.items()
+)
+
+
+def odt_content(body: str, styles: str = "") -> str:
+    """The main part of an OpenDocument text."""
+    return (
+        f'<office:document-content {SPACES} xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+
+
+def odt(body: str, styles: str = "", head: str = HEAD) -> bytes:
+    """An OpenDocument text; its type stands first and unpacked, as programs write it."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", head + odt_content(body, styles))
+    return written.getvalue()

@@ -1,4 +1,4 @@
-"""Letters may be Word documents."""
+"""Letters may be Word and OpenDocument texts, e-mails and web pages."""
 
 from django.db import migrations, models
 
@@ -10,6 +10,16 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="letter",
             name="format",
-            field=models.CharField(choices=[("pdf", "PDF"), ("text", "plain text"), ("docx", "Word")], max_length=8),
+            field=models.CharField(
+                choices=[
+                    ("pdf", "PDF"),
+                    ("text", "plain text"),
+                    ("docx", "Word"),
+                    ("odt", "OpenDocument"),
+                    ("email", "e-mail"),
+                    ("html", "web page"),
+                ],
+                max_length=8,
+            ),
         ),
     ]

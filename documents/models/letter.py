@@ -11,6 +11,9 @@ class LetterFormat(models.TextChoices):
     PDF = "pdf", "PDF"
     TEXT = "text", "plain text"
     DOCX = "docx", "Word"
+    ODT = "odt", "OpenDocument"
+    EMAIL = "email", "e-mail"
+    HTML = "html", "web page"
 
 
 class Letter(models.Model):

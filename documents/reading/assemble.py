@@ -14,7 +14,7 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
 from documents.reading.particulars import find_received, find_reference, find_responded
-from documents.reading.requester import find_requester
+from documents.reading.requester import find_requester, with_head
 from documents.reading.shapes import AnswerPart, Fact, Link, Outcome, PageText, Question, Reading
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import COPYRIGHT, REVIEW, Zones, closing_kind
@@ -57,7 +57,7 @@ def to_reading(
         date_responded=responded,
         date_received=find_received(blocks, zones, responded),
         authority=letter.authority,
-        requester=find_requester(blocks, zones),
+        requester=with_head(find_requester(blocks, zones), pages),
         request=_request(blocks, zones, asked, letter),
         questions=questions,
         links=tuple(links),

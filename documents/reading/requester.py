@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from documents.reading.blocks import Block
 from documents.reading.particulars import fact
 from documents.reading.shapes import Fact, Requester
+from documents.reading.words import Page
 from documents.reading.zones import SIGN_OFF, Zones
 
 FIELD = re.compile(
@@ -17,7 +18,7 @@ FIELD = re.compile(
 )
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-DEAR = re.compile(r"dear\s+(?P<name>[^,;:]{2,60}?)\s*(?:[,;:]|$)", re.I)
+DEAR = re.compile(r"(?:dear|annwyl)\s+(?P<name>[^,;:/]{2,60}?)\s*(?:[,;:/]|$)", re.I)
 NOBODY = re.compile(
     r"(?:sir|madam|sirs?(?: ?/ ?| or )madam|sir/ma'?am|requester|requestor|applicant|enquirer|colleague|customer"
     r"|all|[\[(<].{0,80}|.{0,80}\b(?:removed|redacted|name)\b.{0,80}|x{2,40}|_{2,40}|\.{2,40}|-{1,40})\.?",
@@ -53,6 +54,16 @@ def find_requester(blocks: Sequence[Block], zones: Zones) -> Requester:
     name = name or _greeted(blocks, zones)
     email = email or _loose_email(opening)
     return Requester(name, email, address or _address_block(opening, name))
+
+
+def with_head(requester: Requester, pages: Sequence[Page]) -> Requester:
+    """With whom a message went to, as its head says; that stands on no page, and so has no place."""
+    sent_to = next((page.sent_to for page in pages if page.sent_to), None)
+    if sent_to is None:
+        return requester
+    name, address = sent_to
+    known = Fact(name, (), 0.9) if name and "@" not in name and not NOBODY.fullmatch(name) else None
+    return Requester(requester.name or known, requester.email or Fact(address, (), 0.9), requester.address)
 
 
 def _fields(block: Block) -> list[tuple[str, Fact]]:

@@ -81,6 +81,7 @@ class Page:
     pictures: int = 0
     changes: tuple[int, ...] = ()  # offsets at which a tracked change stands
     notices: tuple[str, ...] = ()  # what the file holds besides, and was left alone
+    sent_to: tuple[str, str] | None = None  # name and address of whom a message went to; never in the text
     apart: frozenset[int] = frozenset()  # the starts of words in heads, feet and footnotes the format marks as such
 
 

@@ -39,7 +39,7 @@ class TakingInForm(forms.Form):
     letters = ManyFilesField(
         required=False,
         label="Letters",
-        help_text="PDF, Word (.docx) or plain text. Choose as many as you like, or a ZIP of them.",
+        help_text="PDF, Word (.docx), OpenDocument, e-mail (.eml), web page or plain text, or a ZIP of such files.",
         widget=ManyFilesInput(attrs={"multiple": True}),
     )
     folder = ManyFilesField(

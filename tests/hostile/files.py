@@ -12,7 +12,7 @@ from functools import partial
 
 from documents.errors import Reason
 from tests.hostile import offices, pdfs
-from tests.word_files import docx, letter
+from tests.word_files import docx, letter, odt
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def random_bytes(name: str) -> bytes:
 
 
 WEB = b"<html><script>fetch('http://127.0.0.1/')</script>" + pdfs.LETTER
-MAIL = b"Received: from a\nMessage-ID: <1@example.org>\nSubject: FOI\n\nYou asked how many horses we keep."
+MAIL = b"Received: from a\nMessage-ID: <1@example.org>\nSubject: FOI\n\n \n"
 BROKEN = (Reason.BROKEN_PDF, Reason.FAILED)
 BROKEN_WORD = (Reason.BROKEN_OFFICE,)
 TOO_MUCH = (Reason.TOO_BIG_INSIDE, Reason.TOO_SLOW, Reason.TOO_MUCH_TEXT, Reason.FAILED, Reason.NO_WORDS)
@@ -59,7 +59,9 @@ KINDS: dict[str, Hostile] = {
     "a picture named as a PDF": Hostile("letter.pdf", lambda: b"\xff\xd8\xff\xe0" + bytes(99), (Reason.PICTURE,)),
     "a program": Hostile("letter.exe", lambda: b"MZ\x90\x00" + bytes(99), (Reason.PROGRAM,)),
     "a program named as text": Hostile("letter.txt", lambda: b"\x7fELF" + bytes(99), (Reason.PROGRAM,)),
-    "a web page": Hostile("letter.html", lambda: b"<!DOCTYPE html><p>FOI 1/24</p>", (Reason.WEB_PAGE,)),
+    "a web page named as text": Hostile("a.txt", lambda: b"<!DOCTYPE html><p>FOI 1/24</p>", (Reason.WEB_PAGE,)),
+    "a web page of script alone": Hostile("a.html", lambda: b"<html><script>x()</script>", (Reason.NO_WORDS,)),
+    "a web page of endless depth": Hostile("a.html", lambda: b"<html>" + b"<b>" * 10**5, (Reason.TOO_BIG_INSIDE,)),
     "a web page named as a PDF": Hostile("letter.pdf", lambda: b"\n<html><p>FOI 1/24</p>", (Reason.WEB_PAGE,)),
     "a web page that is a PDF as well": Hostile("letter.pdf", lambda: WEB, (Reason.WEB_PAGE,)),
     "a drawing with script": Hostile("letter.svg", lambda: b"<svg onload='x()'/>", (Reason.WEB_PAGE,)),
@@ -73,7 +75,14 @@ KINDS: dict[str, Hostile] = {
     "an old Word file": Hostile("letter.doc", lambda: OLD_WORD, (Reason.WORD,)),
     "a rich text file": Hostile("letter.txt", lambda: b"{\\rtf1 FOI 1/24}", (Reason.WORD,)),
     "a spreadsheet": Hostile("letter.xlsx", lambda: zipped("xl/workbook.xml"), (Reason.WORD,)),
-    "an e-mail": Hostile("letter.eml", lambda: MAIL, (Reason.MESSAGE,)),
+    "an e-mail without words": Hostile("letter.eml", lambda: MAIL, (Reason.NO_WORDS,)),
+    "an Outlook message": Hostile("letter.msg", lambda: OLD_WORD, (Reason.MESSAGE,)),
+    "a saved page named as mail": Hostile("letter.mht", lambda: b"You asked how many.", (Reason.MESSAGE,)),
+    "an e-mail of a thousand parts": Hostile("letter.eml", offices.many_parts, (Reason.TOO_BIG_INSIDE,)),
+    "an e-mail of parts within parts": Hostile("letter.eml", offices.nested_parts, (Reason.TOO_BIG_INSIDE,)),
+    "an OpenDocument bomb": Hostile("letter.odt", lambda: offices.expanding_odt(45), (Reason.TOO_BIG_INSIDE,)),
+    "an OpenDocument text with a document type": Hostile("letter.odt", offices.odt_with_doctype, BROKEN_WORD),
+    "an OpenDocument text without text": Hostile("letter.odt", lambda: odt(""), (Reason.NO_WORDS,)),
     "a ZIP bomb": Hostile("letter.zip", zip_bomb, (Reason.ARCHIVE,)),
     "a Word file that lies about its sizes": Hostile("letter.docx", lying_zip, BROKEN_WORD),
     "a Word letter that lies about its sizes": Hostile("letter.docx", offices.lying, BROKEN_WORD),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 
-from tests.word_files import W, docx, letter, para, rels, zipped
+from tests.word_files import W, docx, letter, odt, para, rels, zipped
 
+MAIL_HEAD = "From: foi@a.example\nTo: someone@b.example\nSubject: FOI\nMIME-Version: 1.0\n"
 DOCTYPES = {
     "an outside entity": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>',
     "entities that grow": '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY x "&a;&a;&a;&a;">]>',
@@ -98,3 +99,27 @@ def packed_in_itself() -> bytes:
         relations={"rId60": ("package", "embeddings/bomb.zip", False)},
         more={"word/embeddings/bomb.zip": bomb},
     )
+
+
+def expanding_odt(mib: int) -> bytes:
+    """An OpenDocument text of blanks."""
+    return odt("<text:p>" + " " * (mib << 20) + "</text:p>")
+
+
+def odt_with_doctype() -> bytes:
+    """An OpenDocument text that names a file of this machine as its entity."""
+    return odt("<text:p>You asked &x;</text:p>", head=DOCTYPES["an outside entity"])
+
+
+def many_parts() -> bytes:
+    """A message of a thousand bodies."""
+    parts = "--b\nContent-Type: text/plain\n\nword\n" * 1000
+    return f"{MAIL_HEAD}Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n".encode()
+
+
+def nested_parts(depth: int = 60) -> bytes:
+    """A message of parts within parts within parts."""
+    inside = "Content-Type: text/plain\n\nword\n"
+    for at in range(depth):
+        inside = f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n{inside}\n--b{at}--\n"
+    return f"{MAIL_HEAD}{inside}".encode()

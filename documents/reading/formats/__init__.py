@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from documents.reading import refusals
-from documents.reading.formats import docx, pdf, text
-from documents.reading.formats.telling import DOCX, office_kind
+from documents.reading.formats import docx, email, html, odt, pdf, text
+from documents.reading.formats.telling import DOCX, is_mail, is_web_page, office_kind
 from documents.reading.words import Page
 
 TEXT_NAMES = (".txt", ".md", ".markdown", ".text")
@@ -26,8 +26,13 @@ def pages_of(name: str, data: bytes) -> list[Page]:
     """A letter's pages. What the file is, its first bytes say; its name only tells text from nothing known."""
     if not data.strip(b"\x00 \r\n\t"):
         raise refusals.refuse(refusals.EMPTY)
-    if office_kind(data) == DOCX:
-        return docx.read_pages(data)
+    office = office_kind(data)
+    if office is not None:
+        return docx.read_pages(data) if office == DOCX else odt.read_pages(data)
+    if is_mail(name, data):
+        return email.read_pages(data)
+    if is_web_page(name, data):
+        return html.read_pages(data)
     if data.lstrip()[:9].startswith(OTHER_FILES):
         raise refusals.refuse(refusals.NOT_A_LETTER)
     if data.startswith(b"%PDF-"):

@@ -197,7 +197,7 @@ class Paper:
 
     def _row(self, row: Row) -> tuple[tuple[Word, ...], ...]:
         cells = []
-        if self.sheet.words and not self.sheet.text[-1:] == ["\n\n"]:
+        if self.sheet.words and self.sheet.text[-1:] != ["\n\n"]:
             self.sheet.add("\n")
         for at, cell in enumerate(row.cells):
             before = len(self.sheet.words)

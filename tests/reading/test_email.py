@@ -1,0 +1,111 @@
+"""E-mails: the letter in the body or attached, what was quoted, and the people of the head, who stand on no page."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+from documents.reading import read
+from documents.reading.formats import pages_of
+from documents.reading.shapes import FindingKind
+from tests.hostile import pdfs
+from tests.word_files import docx, letter
+
+SAID = (
+    "Dear Requester,\n\nThank you for your request received on 22 April 2025. You asked for the following:\n\n"
+    "1. How many horses does the force keep?\n\nOur response\n\n"
+    "1. How many horses does the force keep?\n\nWe hold 14 horses.\n\nYours sincerely\n\nInformation Rights Team\n"
+)
+
+
+def _mail(said: str = SAID, **heads: str) -> EmailMessage:
+    message = EmailMessage()
+    given = {"From": "FOI <foi@force.example>", "To": "Pat Example <pat@home.example>"} | heads
+    for name, value in ({"Subject": "FOI 0410/25", "Date": "Tue, 20 May 2025 10:00:00 +0100"} | given).items():
+        message[name] = value
+    if said:
+        message.set_content(said)
+    return message
+
+
+def _attach(message: EmailMessage, name: str, content: bytes) -> EmailMessage:
+    message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return message
+
+
+def _text(message: EmailMessage) -> str:
+    return "\f".join(page.text for page in pages_of("letter.eml", message.as_bytes()))
+
+
+def test_the_letter_in_the_body_is_read() -> None:
+    reading = read("letter.eml", _mail().as_bytes())
+    assert [(each.text, each.parts[0].text) for each in reading.questions] == [
+        ("How many horses does the force keep?", "We hold 14 horses.")
+    ]
+
+
+def test_the_day_it_was_sent_is_the_letters_date() -> None:
+    responded = read("letter.eml", _mail().as_bytes()).date_responded
+    assert responded is not None
+    assert responded.value == "2025-05-20"
+
+
+def test_whom_it_went_to_is_known_and_stands_on_no_page() -> None:
+    reading = read("letter.eml", _mail().as_bytes())
+    who = reading.requester
+    assert (who.name and who.name.value, who.email and who.email.value) == ("Pat Example", "pat@home.example")
+    assert "Pat" not in reading.pages[0].text
+    assert "home.example" not in reading.pages[0].text
+
+
+def test_whom_it_went_to_is_said_to_staff() -> None:
+    kinds = {finding.kind for finding in read("letter.eml", _mail().as_bytes()).findings}
+    assert FindingKind.REQUESTER in kinds
+
+
+def test_mail_within_the_office_names_no_requester() -> None:
+    assert read("letter.eml", _mail(To="log@force.example").as_bytes()).requester.is_blank
+
+
+def test_a_body_in_markup_is_read_where_there_is_no_other() -> None:
+    message = _mail("")
+    message.set_content("<p>We hold <b>14</b> horses.</p><script>x()</script>", subtype="html")
+    assert _text(message).endswith("We hold 14 horses.")
+
+
+def test_a_letter_attached_to_a_cover_note_is_the_letter() -> None:
+    message = _attach(_mail("Dear Requester,\n\nPlease find our response attached.\n"), "response.docx", docx(letter()))
+    assert [each.number for each in read("letter.eml", message.as_bytes()).questions] == ["1", "2"]
+
+
+def test_a_body_that_answers_is_the_letter_whatever_is_attached() -> None:
+    message = _attach(_mail(), "policy.pdf", pdfs.LETTER)
+    assert "We hold 14 horses." in _text(message)
+
+
+def test_files_that_were_not_read_are_said() -> None:
+    said = [finding.what for finding in read("letter.eml", _attach(_mail(), "a.pdf", pdfs.LETTER).as_bytes()).findings]
+    assert "The message has further files attached, which were not read with it." in said
+
+
+def test_an_attached_letter_alone_leaves_nothing_unread() -> None:
+    message = _attach(_mail("Attached.\n"), "response.docx", docx(letter()))
+    assert not [each for each in read("a.eml", message.as_bytes()).findings if each.kind is FindingKind.UNREAD]
+
+
+def test_earlier_mail_copied_below_is_left_out() -> None:
+    earlier = "\nFrom: Pat Example\nSent: 22 April 2025 09:00\nTo: FOI\nSubject: request\n\nI live at 1 High Street.\n"
+    assert "High Street" not in _text(_mail(SAID + earlier))
+
+
+def test_quoted_lines_are_left_out() -> None:
+    assert "I live" not in _text(_mail(SAID + "\nOn 22 April 2025 Pat Example wrote:\n> I live at 1 High Street.\n"))
+
+
+def test_questions_quoted_one_by_one_with_answers_between_stay() -> None:
+    between = "Dear Requester\n\n> 1. How many horses?\n\nWe hold 14.\n\n> 2. How many dogs?\n\nWe hold two.\n"
+    assert "1. How many horses?\n\nWe hold 14." in _text(_mail(between))
+
+
+def test_a_message_in_an_old_encoding_is_read() -> None:
+    head = b"From: a@a.example\nSubject: =?iso-8859-1?q?=A35?=\nContent-Type: text/plain; charset=nonsense\n\n"
+    assert pages_of("letter.eml", head + b"It was \xa35.")[0].text == "Subject: £5\n\nIt was £5."

@@ -1,0 +1,74 @@
+"""Web pages: what a reader sees of them, without the site around it."""
+
+from __future__ import annotations
+
+from documents.reading import read
+from documents.reading.formats import pages_of
+from documents.reading.shapes import FindingKind
+from documents.reading.words import words_to_text
+
+LOG = """<!DOCTYPE html><html><head><title>Log</title><style>p{}</style></head><body>
+<nav><a href="/">Home</a></nav><script>alert(1)</script>
+<main><h1>FOI 0410/25</h1><p>Response date: 20 May 2025<p>You asked for the following:
+<ol><li>How many horses does the force keep?<li>What do they cost?</ol>
+<h2>Our response</h2><ol><li>We hold 14 horses.</li><li>It costs &pound;200 a week.</li></ol>
+</main><footer>Cookies</footer></body></html>"""
+
+
+def _text(markup: str) -> str:
+    return pages_of("page.html", f"<html><body>{markup}".encode())[0].text
+
+
+def test_a_page_of_a_disclosure_log_is_read() -> None:
+    reading = read("page.html", LOG.encode())
+    assert [(each.number, each.text, each.parts[0].text) for each in reading.questions] == [
+        ("1", "How many horses does the force keep?", "We hold 14 horses."),
+        ("2", "What do they cost?", "It costs £200 a week."),
+    ]
+
+
+def test_scripts_menus_and_the_sites_foot_are_left_out() -> None:
+    said = read("page.html", LOG.encode()).pages[0].text
+    assert not {"alert", "Home", "Cookies", "Log"} & set(said.split())
+
+
+def test_only_the_main_part_is_read_where_one_is_marked() -> None:
+    assert _text("<div>Menu</div><div role='main'><p>We hold 14.</p></div>") == "We hold 14."
+
+
+def test_lists_are_numbered_as_they_are_shown() -> None:
+    assert _text("<ol type='a' start='3'><li>x<li>y</ol>") == "c. x\n\nd. y"
+
+
+def test_a_table_keeps_its_cells() -> None:
+    markup = "<html><table><tr><th>Year<th>Horses<tr><td>2023<td>12<tr><td>2024<td>14</table>"
+    rows = pages_of("page.html", markup.encode())[0].grids[0].rows
+    assert [[words_to_text(cell) for cell in row] for row in rows] == [
+        ["Year", "Horses"],
+        ["2023", "12"],
+        ["2024", "14"],
+    ]
+
+
+def test_a_link_has_its_label_and_its_target() -> None:
+    page = pages_of("page.html", b"<html><p>See <a href='https://a.example/x'>the register</a>.")[0]
+    assert (page.text, page.links, page.words[1].link) == ("See the register.", ("https://a.example/x",), 0)
+
+
+def test_what_the_markup_hides_is_left_out_and_said() -> None:
+    reading = read("page.html", LOG.replace("<p>You", "<p style='display: none'>a secret</p><p>You").encode())
+    kinds = {finding.kind for finding in reading.findings}
+    assert (FindingKind.HIDDEN_TEXT in kinds, "secret" in str(reading)) == (True, False)
+
+
+def test_headings_and_emphasis_are_kept_on_the_words() -> None:
+    page = pages_of("page.html", b"<html><h2>Answer</h2><p>We <em>do</em> hold it.")[0]
+    assert [(word.bold, word.italic) for word in page.words[:3]] == [(True, False), (False, False), (False, True)]
+
+
+def test_markup_that_is_never_closed_is_read_to_its_end() -> None:
+    assert _text("<div><p>One<p>Two<table><tr><td>Three") == "One\n\nTwo\n\nThree"
+
+
+def test_an_encoding_that_is_declared_is_heeded() -> None:
+    assert pages_of("a.html", b"<html><meta charset=iso-8859-1><p>It was \xa35.")[0].text == "It was £5."
