@@ -72,6 +72,11 @@ ACCESS: dict[str, Access] = {
     "table": Access.PUBLIC,
     "exemptions": Access.PUBLIC,
     "exemption": Access.PUBLIC,
+    "responses_feed": Access.PUBLIC,
+    "search_feed": Access.PUBLIC,
+    "sitemap": Access.PUBLIC,
+    "sitemap_section": Access.PUBLIC,
+    "robots": Access.PUBLIC,
     "examples": Access.PUBLIC,  # it looks for itself: staff, and everybody in a demo
     "sign_in": Access.SIGNING_IN,
     "sign_out": Access.SIGNING_IN,

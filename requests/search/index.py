@@ -219,6 +219,13 @@ class IndexReader:
         counts = {facet: {b["key"]: b["doc_count"] for b in counted[facet.value]["buckets"]} for facet in Facet}
         return Found([int(found) for found in ids if found is not None], total, number, exact, counts)
 
+    def newest(self, query: SearchQuery, limit: int) -> list[int]:
+        """The entries that match, the last published first: their numbers rise as they are published."""
+        with _usable():
+            result = self._searcher.search(_match(query), limit=limit, order_by_field="entry")
+            ids = self._searcher.fast_field_values("entry", [address for _, address in result.hits])
+            return [int(found) for found in ids if found is not None]
+
     def count(self, query: SearchQuery) -> int:
         """How many entries match."""
         with _usable():

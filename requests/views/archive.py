@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedAuthority, PublishedQuestion, PublishedResponse
+from requests.views.conditional import revalidated
 from requests.views.home_page import archive_figures, specimen
 from requests.views.published_copy import published_copy
 from requests.views.response_page import response_page
@@ -34,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def response(request: HttpRequest, slug: str) -> HttpResponse:
+def response(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One response: each question with its answer beside the place in the letter it stands at."""
     copy = published_copy(slug)
     office = PublishedAuthority.objects.first()
@@ -45,4 +47,4 @@ def response(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": review_steps(copy.response, office, localdate()),
         "address": request.build_absolute_uri(reverse("response", args=[slug])),
     }
-    return render(request, "archive/response.html", shown)
+    return revalidated(request, render(request, "archive/response.html", shown), copy.response.published_at)

@@ -12,14 +12,16 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedPage
+from requests.views.conditional import revalidated
 from requests.views.letter_pages import letter_page_of
 
 
 @require_safe
-def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """One page of a published letter, with the passage `?passage=` highlighted."""
     shown = letter_page_of(slug, number, request.GET.get("passage", ""))
-    return render(request, "letters/page.html", {"shown": shown, "response": shown.response, "page": shown.page})
+    named = {"shown": shown, "response": shown.response, "page": shown.page}
+    return revalidated(request, render(request, "letters/page.html", named), shown.response.published_at)
 
 
 @require_safe

@@ -23,6 +23,12 @@ class QuestionPage:
     before: QuestionView | None
     after: QuestionView | None
 
+    @property
+    def description(self) -> str:
+        """What other sites show of it when its address is shared: how the answer begins."""
+        said = (part.said.quotation for part in self.question.parts)
+        return f"{self.question.outcome.word}. {' '.join(said)}".strip()
+
 
 @require_safe
 def question(request: HttpRequest, slug: str, anchor: str) -> HttpResponseBase:

@@ -81,6 +81,11 @@ class ResponsePage:
     questions: tuple[QuestionView, ...]
     documents: tuple[DocumentView, ...]
 
+    @property
+    def description(self) -> str:
+        """What other sites show of it when its address is shared: our summary."""
+        return " ".join(f"{heading}: {words}" for heading, words in self.response.in_short)
+
 
 def response_page(copy: PublishedCopy) -> ResponsePage:
     """The page for one published copy. Asks the database nothing."""

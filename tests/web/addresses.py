@@ -14,6 +14,11 @@ PUBLIC = {
     "table": ["/foi/0008-24/tables/1.csv"],
     "exemptions": ["/exemptions/"],
     "exemption": ["/exemptions/s21/", "/exemptions/r12-4-d/", "/exemptions/s37/", "/exemptions/fs38/"],
+    "responses_feed": ["/feeds/responses.atom"],
+    "search_feed": ["/feeds/search.atom?q=funding", "/feeds/search.atom"],
+    "sitemap": ["/sitemap.xml"],
+    "sitemap_section": ["/sitemap-pages.xml", "/sitemap-questions.xml"],
+    "robots": ["/robots.txt"],
     "examples": ["/components/"],
 }
 ADDRESSES = [address for addresses in PUBLIC.values() for address in addresses]
