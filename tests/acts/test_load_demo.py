@@ -12,6 +12,7 @@ from requests.management.commands import load_demo
 from requests.models import Authority, BankHoliday, FOIRequest, Person, PublishedAuthority, PublishedResponse
 from requests.models.person import Role
 from requests.publication import withdraw
+from requests.taking_in import take_in
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.archive import DEMO
@@ -40,11 +41,23 @@ def test_the_letters_are_filed_and_published_a_review_after_its_letter(own_datab
     assert PublishedResponse.objects.get(slug="0058-24").questions.count() == 5
 
 
+def test_no_letter_is_said_to_be_checked_by_staff_whom_no_person_looked_at(own_database, few_letters):
+    run(few_letters)
+    assert not PublishedResponse.objects.exclude(checked_on=None).exists()
+
+
 def test_the_second_time_changes_nothing(own_database, few_letters):
     run(few_letters)
     before = list(PublishedResponse.objects.order_by("pk").values_list("pk", "published_at"))
     run(few_letters)
     assert list(PublishedResponse.objects.order_by("pk").values_list("pk", "published_at")) == before
+
+
+def test_letters_taken_into_a_demo_do_not_keep_it_from_starting_again(own_database, few_letters):
+    run(few_letters)
+    other = DEMO / "foi-0070-24.pdf"
+    assert take_in(other.name, other.read_bytes(), AT, None).foi_request is not None
+    assert "Staff sign-ins" in run(few_letters)
 
 
 def test_a_run_that_was_stopped_is_made_good_but_what_was_withdrawn_stays_withdrawn(own_database, few_letters):

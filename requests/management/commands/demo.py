@@ -56,6 +56,8 @@ class Command(BaseCommand):
                 "--bind",
                 bound,
                 "--preload",
+                "--limit-request-line",  # a search of ten thousand words is answered by a page, not by gunicorn
+                "0",
                 "--log-level",
                 "warning",
                 "foiarchive.wsgi",

@@ -146,8 +146,14 @@ def sign_ins() -> str:
 
 
 def _refuse_strangers(letters: Iterable[str]) -> None:
-    """Accounts whose password everybody knows have no place beside real letters."""
-    others = Person.objects.exclude(username__in=[username for username, *_ in PEOPLE]).count()
+    """Accounts whose password everybody knows have no place beside real letters.
+
+    Where they are already, this is a demonstration, and letters taken in since belong to it.
+    """
+    ours = [username for username, *_ in PEOPLE]
+    if Person.objects.filter(username__in=ours).count() == len(ours):
+        return
+    others = Person.objects.exclude(username__in=ours).count()
     strange = Letter.objects.exclude(sha256__in=letters).count()
     if others or strange:
         raise CommandError(
