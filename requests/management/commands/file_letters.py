@@ -27,7 +27,7 @@ NOT_ALLOWED = "The file may not be read by this user. Check its permissions."
 class Command(BaseCommand):
     """One transaction a letter; a letter that is held already is not filed twice."""
 
-    help = "Files letters (PDF, Word, OpenDocument, e-mail, web page, text), or folders of them. Ends with what became of each."
+    help = "Files letters (PDF, Word, e-mail, text …) or folders of them. Ends with what became of each."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with all that is in it")
