@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
-from requests.errors import CannotPublish, ChangedMeanwhile
+from requests.errors import CannotPublish, ChangedMeanwhile, NotADraft
 from requests.filing import free_slug
 from requests.law.regimes import Regime
 from requests.models import FOIRequest, Person, Question
@@ -62,31 +61,34 @@ def change_words(key: int, words: OwnWords, version: int, at: datetime, by: Pers
 
 @transaction.atomic
 def complete(key: int, given: Completion, version: int, at: datetime, by: Person) -> FOIRequest:
-    """Give a draft what its letter lacked; it is filed when nothing is missing any more. Raises ChangedMeanwhile."""
+    """Give a draft what its letter lacked; it is filed when nothing is missing any more.
+
+    Raises ChangedMeanwhile or NotADraft.
+    """
     foi_request = _locked(key, version)
+    if foi_request.stage != Stage.DRAFT:
+        raise NotADraft(foi_request)
     foi_request.reference = given.reference
     foi_request.slug = _address(foi_request)
     foi_request.received_on, foi_request.answered_on = given.received_on, given.answered_on
     foi_request.due_on = _due_on(foi_request)
     foi_request.missing = still_missing(foi_request, questions_are_right=given.questions_are_right)
     foi_request.stage = Stage.DRAFT if foi_request.missing else Stage.FILED
-    if given.questions_are_right:
-        foi_request.checked_on = timezone.localdate(at)
-    particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage", "checked_on")
+    particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage")
     _keep(foi_request, at, by, *particulars)
     logger.info("Request %s: particulars given by person %s", foi_request.pk, by.pk)
     return foi_request
 
 
-def publish_case(key: int, version: int, at: datetime, by: Person) -> list[str]:
-    """Publish the case as it was looked at; why it was not, in plain sentences, or nothing."""
+def publish_case(key: int, version: int, at: datetime, by: Person, *, checked: bool | None = None) -> list[str]:
+    """Publish the case as it was looked at, and `checked` or not; why it was not, in plain sentences, or nothing."""
     foi_request = FOIRequest.objects.get(pk=key)
     if foi_request.version != version:
         return [CHANGED]
     if not by.may_publish:
         return [MAY_NOT]
     try:
-        made = publish(foi_request, at, by)
+        made = publish(foi_request, at, by, checked=checked)
     except CannotPublish as refusal:
         return refusal.reasons
     except ChangedMeanwhile:
@@ -95,12 +97,6 @@ def publish_case(key: int, version: int, at: datetime, by: Person) -> list[str]:
         return [str(fault)]
     logger.info("Request %s: version %s published by person %s", key, made.version, by.pk)
     return []
-
-
-@transaction.atomic
-def mark_checked(key: int, on: date) -> None:
-    """A person has compared the reading with the letter."""
-    FOIRequest.objects.filter(pk=key).update(checked_on=on)
 
 
 def lacks_numbers_only(foi_request: FOIRequest) -> bool:
@@ -128,9 +124,11 @@ def _locked(key: int, version: int) -> FOIRequest:
 
 
 def _keep(foi_request: FOIRequest, at: datetime, by: Person, *fields: str) -> None:
+    """As a new version, which nobody has checked yet."""
     foi_request.version += 1
     foi_request.changed_at, foi_request.changed_by = at, by
-    foi_request.save(update_fields=[*fields, "version", "changed_at", "changed_by"])
+    foi_request.checked_on = foi_request.checked_by = None
+    foi_request.save(update_fields=[*fields, "version", "changed_at", "changed_by", "checked_on", "checked_by"])
 
 
 def _address(foi_request: FOIRequest) -> str | None:

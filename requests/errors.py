@@ -18,6 +18,13 @@ class NotPublished(Exception):
         super().__init__(f"{foi_request} is not published.")
 
 
+class NotADraft(Exception):
+    """The case is filed already: its particulars, and with them its address, stay as they are."""
+
+    def __init__(self, foi_request: object) -> None:
+        super().__init__(f"{foi_request} is no draft any more.")
+
+
 class ChangedMeanwhile(Exception):
     """Somebody else changed the case after it was shown to whoever changes it now. Nothing was overwritten."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
 
 from documents.clearing.hidden import reasons_to_hold_back
 from documents.clearing.rebuild import rebuild
@@ -51,11 +52,12 @@ def reasons_against(foi_request: FOIRequest, pictures: Sequence[PagePicture] = (
     return reasons
 
 
-def publish(foi_request: FOIRequest, at: datetime, by: Person | None) -> Publication:
+def publish(foi_request: FOIRequest, at: datetime, by: Person | None, *, checked: bool | None = None) -> Publication:
     """Make the public copy and show it. One published before is replaced. Raises CannotPublish or ChangedMeanwhile.
 
     What is released is what was looked at: `foi_request` in the version that whoever asks has seen. Pictures are on the
-    disk before anything names them; if anything fails, neither rows nor pictures stay.
+    disk before anything names them; if anything fails, neither rows nor pictures stay. `checked`: `by` says that they
+    compared the reading with the letter, or that nobody did; None leaves what was said before.
     """
     if reasons := reasons_against(foi_request):
         raise CannotPublish(reasons)  # without drawing the pages first
@@ -64,7 +66,7 @@ def publish(foi_request: FOIRequest, at: datetime, by: Person | None) -> Publica
     publication = Publication(foi_request=foi_request, published_at=at, published_by=by)
     try:
         with transaction.atomic(durable=True):
-            _publish(publication, pictures)
+            _publish(publication, pictures, checked=checked)
     except (OperationalError, InterfaceError):
         raise  # perhaps after it was committed: what it left, if it was not, `sweep` finds
     except BaseException:
@@ -100,7 +102,7 @@ def refresh_authority(on: date) -> None:
     PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
 
 
-def _publish(publication: Publication, pictures: Sequence[PagePicture]) -> None:
+def _publish(publication: Publication, pictures: Sequence[PagePicture], *, checked: bool | None) -> None:
     """The part of publishing that is one transaction."""
     at, by = publication.published_at, publication.published_by
     foi_request = FOIRequest.objects.select_for_update().get(pk=publication.foi_request_id)
@@ -116,6 +118,8 @@ def _publish(publication: Publication, pictures: Sequence[PagePicture]) -> None:
     publication.version = foi_request.publications.count() + 1
     for earlier in foi_request.publications.filter(withdrawn_at=None):
         _take_away(earlier, at, by, f"Replaced by version {publication.version}.")
+    if checked is not None:
+        _say_checked(foi_request, at, by if checked else None)
     copy = compose(foi_request, filed, pages, time_taken(foi_request))
     publication.content_hash = copy.content_hash
     publication.save()
@@ -123,6 +127,14 @@ def _publish(publication: Publication, pictures: Sequence[PagePicture]) -> None:
     if drawn:
         write_folder(publication.folder, drawn)
     add_entries(write_rows(publication, copy, at), at)
+
+
+def _say_checked(foi_request: FOIRequest, at: datetime, by: Person | None) -> None:
+    """Whoever said so first for the case as it is stays named. Nobody: then it is not checked."""
+    if by is not None and foi_request.checked_by_id is not None:
+        return
+    foi_request.checked_on, foi_request.checked_by = (timezone.localdate(at), by) if by else (None, None)
+    foi_request.save(update_fields=["checked_on", "checked_by"])
 
 
 def _take_away(publication: Publication, at: datetime, by: Person | None, because: str) -> None:

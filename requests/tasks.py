@@ -25,6 +25,6 @@ def rebuild_search() -> int:
 
 
 @task()
-def publish_letter(key: int, version: int, person: int) -> list[str]:
+def publish_letter(key: int, version: int, person: int, checked: bool | None = None) -> list[str]:
     """Publish a letter that is too long to wait for; why it was not, or nothing."""
-    return publish_case(key, version, timezone.now(), Person.objects.get(pk=person))
+    return publish_case(key, version, timezone.now(), Person.objects.get(pk=person), checked=checked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -33,7 +34,8 @@ from requests.views.said import Said, safe_url, said_of
 from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_tables import ShownTable, shown_table
 
-BROKE_OFF = "Publishing broke off: an unexpected fault, which the log describes. Nothing of it is public. Try again."
+BROKE_OFF = "Publishing broke off: an unexpected fault, which the log describes. Nothing was changed. Try again."
+UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 SURE = 0.7  # below this the reader's doubt is shown
 
 
@@ -128,7 +130,8 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         for table in tables
     ]
     questions = list(_questions(foi_request, numbers, {table.number: table for table in shown}))
-    history = foi_request.publications.select_related("published_by", "withdrawn_by", "response").order_by("-version")
+    past = foi_request.publications.select_related("published_by", "withdrawn_by", "response").order_by("-version")
+    history = list(past)
     return CasePage(
         foi_request=foi_request,
         filed=filed,
@@ -139,9 +142,9 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
         findings=list(filed.reading.findings.all()),
-        history=list(history),
+        history=history,
         reasons=reasons_against(foi_request),
-        job=_job(foi_request),
+        job=_job(foi_request, history),
     )
 
 
@@ -235,16 +238,25 @@ def _clock(foi_request: FOIRequest) -> Clock | None:
     return shown_clock(as_published)
 
 
-def _job(foi_request: FOIRequest) -> PublishingJob | None:
+def is_being_published(foi_request: FOIRequest) -> bool:
+    """Whether the worker has been asked to, for the case as it is, and is not done."""
+    last = _last_job(foi_request)
+    return last is not None and last.status in UNDER_WAY and foi_request.version in last.args_kwargs["args"][1:2]
+
+
+def _last_job(foi_request: FOIRequest) -> DBTaskResult[Any, Any] | None:
+    asked = DBTaskResult.objects.filter(task_path=publish_letter.module_path, args_kwargs__args__0=foi_request.pk)
+    return asked.order_by("-enqueued_at").first()
+
+
+def _job(foi_request: FOIRequest, history: Iterable[Publication]) -> PublishingJob | None:
     """The last one the worker was given for this case, while it tells more than the case itself does."""
-    path = publish_letter.module_path
-    last = (
-        DBTaskResult.objects.filter(task_path=path, args_kwargs__args__0=foi_request.pk)
-        .order_by("-enqueued_at")
-        .first()
-    )
-    if last is None or (last.status == TaskResultStatus.SUCCESSFUL and not last.return_value):
+    last = _last_job(foi_request)
+    if last is None:
         return None
-    if last.status == TaskResultStatus.FAILED:
-        return PublishingJob(is_under_way=False, reasons=[BROKE_OFF])
-    return PublishingJob(is_under_way=last.status != TaskResultStatus.SUCCESSFUL, reasons=last.return_value or [])
+    if last.status in UNDER_WAY:
+        return PublishingJob(is_under_way=True, reasons=[])
+    reasons = [BROKE_OFF] if last.status == TaskResultStatus.FAILED else last.return_value
+    since = [foi_request.changed_at, *(each.published_at for each in history)]
+    is_overtaken = any(moment and last.finished_at and moment > last.finished_at for moment in since)
+    return PublishingJob(is_under_way=False, reasons=reasons) if reasons and not is_overtaken else None

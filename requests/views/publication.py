@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from documents.models import LetterPage
 from requests import publication
-from requests.casework import CHANGED, mark_checked, publish_case
+from requests.casework import CHANGED, publish_case
 from requests.errors import NotPublished
 from requests.forms.publication import PublishForm, WithdrawForm
 from requests.models import FOIRequest
 from requests.tasks import publish_letter
+from requests.views.case_page import is_being_published
 from requests.views.casework import cases
 from requests.views.staff_frame import person_of, staff_page
 
@@ -76,16 +77,15 @@ def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
     form = PublishForm(request.POST)
     if not form.is_valid() or form.cleaned_data["version"] != foi_request.version:
         return [CHANGED]
-    person, now = person_of(request), timezone.now()
-    if form.cleaned_data["checked"] and foi_request.checked_on is None:
-        mark_checked(foi_request.pk, timezone.localdate(now))
+    person, checked = person_of(request), form.cleaned_data["checked"]
     if not (reasons := publication.reasons_against(foi_request)) and is_long(foi_request):
-        publish_letter.enqueue(foi_request.pk, foi_request.version, person.pk)
+        if not is_being_published(foi_request):
+            publish_letter.enqueue(foi_request.pk, foi_request.version, person.pk, checked)
         messages.info(
             request, f"{foi_request} is long. The worker makes its public copy; this page says when it is there."
         )
         return []
-    reasons = reasons or publish_case(foi_request.pk, foi_request.version, now, person)
+    reasons = reasons or publish_case(foi_request.pk, foi_request.version, timezone.now(), person, checked=checked)
     if not reasons:
         messages.success(request, f"{foi_request} is published. It can be found by search now.", extra_tags="good")
     return reasons

@@ -6,10 +6,11 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from documents.reading.shapes import PageText, Requester
-from requests.casework import CHANGED, MAY_NOT
+from requests.casework import CHANGED, MAY_NOT, OwnWords, change_words
 from requests.models import PublishedResponse
 from requests.tasks import publish_letter
 from tests import people
+from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import published, stored
 from tests.readings import PAGES, fact, reading, without_geometry
 from tests.web.staff import draft, signed_in
@@ -42,6 +43,35 @@ def test_looking_at_the_question_publishes_nothing(releaser):
 def test_whether_staff_checked_it_is_published_with_it(releaser, ticked):
     releaser.post(at(stored(), "publish/"), {"version": 1, **({"checked": "on"} if ticked else {})})
     assert (PublishedResponse.objects.get().checked_on is not None) is ticked
+
+
+def test_a_check_is_kept_with_whoever_made_it(releaser):
+    foi_request = stored()
+    releaser.post(at(foi_request, "publish/"), {"version": 1, "checked": "on"})
+    foi_request.refresh_from_db()
+    assert foi_request.checked_by.username == "rita"
+
+
+def test_a_check_is_taken_back_by_unticking(releaser):
+    foi_request = stored()
+    releaser.post(at(foi_request, "publish/"), {"version": 1, "checked": "on"})
+    releaser.post(at(foi_request, "publish/"), {"version": 1})
+    assert PublishedResponse.objects.get().checked_on is None
+
+
+def test_what_is_not_published_after_all_is_not_called_checked(releaser):
+    foi_request = stored(requester=Requester(name=fact("Jo Bloggs", 1, "We awarded 14 grants.")))
+    releaser.post(at(foi_request, "publish/"), {"version": 1, "checked": "on"})
+    foi_request.refresh_from_db()
+    assert foi_request.checked_on is None
+
+
+def test_a_change_after_the_check_takes_it_back(releaser):
+    foi_request = stored()
+    releaser.post(at(foi_request, "publish/"), {"version": 1, "checked": "on"})
+    words = OwnWords("Other words", [], {})
+    changed = change_words(foi_request.pk, words, 1, AT, people.releaser())
+    assert (changed.checked_on, changed.checked_by) == (None, None)
 
 
 def test_a_draft_cannot_be_published_and_says_why(releaser):
@@ -145,6 +175,21 @@ def test_a_job_that_broke_off_is_told_so(releaser):
     releaser.post(at(foi_request, "publish/"), {"version": 1})
     DBTaskResult.objects.update(status="FAILED")
     assert "Publishing broke off" in releaser.get(at(foi_request)).text
+
+
+def test_what_came_of_a_job_is_not_told_any_more_when_the_letter_was_published_since(releaser):
+    foi_request = long_letter()
+    releaser.post(at(foi_request, "publish/"), {"version": 1})
+    DBTaskResult.objects.update(status="FAILED", finished_at=AT)
+    publish_letter.func(foi_request.pk, 1, people.releaser().pk)
+    assert "Publishing broke off" not in releaser.get(at(foi_request)).text
+
+
+def test_a_long_letter_asked_for_twice_is_published_once(releaser):
+    foi_request = long_letter()
+    for _ in range(2):
+        releaser.post(at(foi_request, "publish/"), {"version": 1})
+    assert DBTaskResult.objects.count() == 1
 
 
 @pytest.mark.parametrize(("version", "roles", "why"), [(2, ["releaser"], CHANGED), (1, ["officer"], MAY_NOT)])
