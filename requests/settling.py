@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 
-from django.db import DatabaseError
+from django.db import Error, connection
 from django.db.models import F
 
 from requests import waiting_room
@@ -43,7 +43,9 @@ def _attempted(file: TakingInFile, at: datetime) -> TakenIn:
     try:
         return _taken_in(file, at)
     except BaseException:  # stopped on purpose, or the database went away: the file is not to blame
-        with suppress(DatabaseError):
+        with suppress(Error):  # away still; then it is the cause that matters
+            if not connection.in_atomic_block:
+                connection.close()  # perhaps it is cut: the next statement gets a new one
             same.update(tries=F("tries") - 1)
         raise
 
