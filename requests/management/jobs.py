@@ -11,15 +11,18 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connections
+from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from foiarchive.database import plain_sentence
+from foiarchive.logs import ImpersonalFormatter
 
 LOOK_SECONDS = 0.5
 GRACE_SECONDS = 1.0  # for the job at hand when asked to stop; then it is broken off, and done again later
@@ -70,6 +73,7 @@ class Jobs(Worker):
 
         Where the database is still away, that cannot be written down: `put_back_orphans` finds the job afterwards.
         """
+        db_task_result.set_failed = partial(set_failed, db_task_result)
         super().run_task(db_task_result)
         kind = db_task_result.exception_class_path
         if kind == _path(BrokenOff) or (kind in map(_path, AWAY) and len(db_task_result.worker_ids) < MOST_ATTEMPTS):
@@ -125,7 +129,17 @@ def put_back_orphans() -> None:
         if len(result.worker_ids) < MOST_ATTEMPTS:
             put_back(result)
         else:
-            result.set_failed(RuntimeError("The worker died each time it did this job."))
+            set_failed(result, RuntimeError("The worker died each time it did this job."))
+
+
+def set_failed(result: Job, error: BaseException) -> None:
+    """As django-tasks does it, but by the log's rule: of the error its kind and its lines, not its message."""
+    result.status = TaskResultStatus.FAILED
+    result.finished_at = timezone.now()
+    result.exception_class_path = _path(type(error))
+    result.traceback = ImpersonalFormatter().formatException((type(error), error, error.__traceback__))
+    result.return_value = None
+    result.save(update_fields=["status", "finished_at", "exception_class_path", "traceback", "return_value"])
 
 
 def put_back(result: Job) -> None:

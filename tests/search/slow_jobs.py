@@ -1,4 +1,4 @@
-"""A job that takes its time, for tests of stopping."""
+"""Jobs that take their time or fail, for tests of the worker."""
 
 from __future__ import annotations
 
@@ -12,3 +12,9 @@ def wait(seconds: float) -> str:
     """Done after so many seconds."""
     time.sleep(seconds)
     return "waited"
+
+
+@task()
+def stumble(words: str) -> None:
+    """Fails, and its error quotes what it was given, as a reader's quotes the letter."""
+    raise ValueError(words)

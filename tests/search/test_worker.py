@@ -137,6 +137,14 @@ def test_a_job_that_kills_its_worker_each_time_fails_at_last(own_database):
         seconds_until(lambda: status_of(job) == "FAILED")
 
 
+def test_the_message_of_an_error_is_not_kept_with_its_job(own_database):
+    key = slow_jobs.stumble.enqueue("Jane Doe, 1 Any Street").id
+    with working(own_database):
+        seconds_until(lambda: DBTaskResult.objects.get(pk=key).status == "FAILED")
+    told = DBTaskResult.objects.get(pk=key).traceback
+    assert ("builtins.ValueError" in told, "slow_jobs.py" in told, "Doe" in told) == (True, True, False)
+
+
 def test_a_second_worker_says_that_it_does_jobs_only_and_does_them(own_database):
     with working(own_database) as first, working(own_database, JOBS_ONLY):
         first.send_signal(signal.SIGSTOP)
