@@ -4,7 +4,8 @@ The order in `store` is what keeps a letter from being lost or half there, whene
 
     draft -> written -> fsync -> renamed to its SHA-256 -> fsync of the folder -> INSERT -> COMMIT (by the caller)
 
-A stop before the COMMIT leaves a file without a row: harmless, and the next try of the same bytes takes it over.
+A stop before the COMMIT leaves a file without a row: harmless, and the next try of the same bytes takes it over. Where
+there is no next try, because the file is refused, `forget` takes it away.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import hashlib
 import os
 import tempfile
 import unicodedata
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection, transaction
 
 from documents.errors import DamagedLetter, LostLetter, Reason, UnreadableLetter
 from documents.kinds import format_of
@@ -25,6 +28,7 @@ from documents.models import Letter, LetterFormat
 
 MIB = 1024 * 1024
 LONGEST_NAME = 255
+KEEPING_LOCK = 0x464F494C  # PostgreSQL advisory lock: held by all who keep letters, or by one who takes bytes away
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # Control, format (right-to-left override), surrogate, private and line-breaking characters have no place in a name.
 UNWANTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -45,7 +49,9 @@ def already_held(data: bytes) -> Letter | None:
 
 
 def store(name: str, data: bytes, format: LetterFormat, at: datetime) -> Letter:  # noqa: A002  the file's
-    """Keep the bytes and their row; the same bytes twice, or at once, are one letter."""
+    """Keep the bytes and their row; the same bytes twice, or at once, are one letter. Inside a transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [KEEPING_LOCK])
     digest = hashlib.sha256(data).hexdigest()
     try:
         _keep(digest, data)
@@ -56,6 +62,22 @@ def store(name: str, data: bytes, format: LetterFormat, at: datetime) -> Letter:
     letter = Letter(sha256=digest, name=clean_name(name), format=format, size=len(data), taken_in_at=at)
     Letter.objects.bulk_create([letter], ignore_conflicts=True)  # INSERT … ON CONFLICT DO NOTHING
     return Letter.objects.get(sha256=digest)
+
+
+@transaction.atomic
+def forget(data: bytes) -> None:
+    """Take away the bytes of a file that was refused after they were kept. Not those of a letter that the archive has.
+
+    Waits for those who keep letters now: one of them may be keeping the same bytes, and have no row to show for it yet.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    if not place_of(digest).exists():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KEEPING_LOCK])
+    if not Letter.objects.filter(sha256=digest).exists():
+        with suppress(OSError):  # then it stays, as after a stop
+            place_of(digest).unlink()
 
 
 def bytes_of(letter: Letter) -> bytes:

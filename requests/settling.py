@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import Error, connection
 from django.db.models import F
 
+from documents.intake import forget
 from requests import waiting_room
 from requests.models import FOIRequest, TakingInFile
 from requests.models.taking_in import FileState
@@ -37,7 +38,7 @@ def settle(key: int, at: datetime) -> None:
 def _attempted(file: TakingInFile, at: datetime) -> TakenIn:
     """Read and file it, counting attempts that did not end: a kill leaves no other trace."""
     if file.tries >= MOST_TRIES:
-        return TakenIn(file.name, FileState.REFUSED, why=KILLED)
+        return _given_up(file)
     same = TakingInFile.objects.filter(pk=file.pk)
     same.update(tries=F("tries") + 1)
     try:
@@ -48,6 +49,13 @@ def _attempted(file: TakingInFile, at: datetime) -> TakenIn:
                 connection.close()  # perhaps it is cut: the next statement gets a new one
             same.update(tries=F("tries") - 1)
         raise
+
+
+def _given_up(file: TakingInFile) -> TakenIn:
+    """Refused, and nothing of it stays: an attempt may have been killed after it kept the bytes."""
+    with suppress(NotInWaitingRoom):
+        forget(waiting_room.bytes_of(file.waiting_name))
+    return TakenIn(file.name, FileState.REFUSED, why=KILLED)
 
 
 def _taken_in(file: TakingInFile, at: datetime) -> TakenIn:

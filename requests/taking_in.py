@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.intake import forget
 from requests.errors import CannotPublish, ChangedMeanwhile
 from requests.filing import take_in_and_file
 from requests.models import FOIRequest, Person
@@ -40,6 +41,7 @@ def take_in(name: str, data: bytes, at: datetime, by: Person | None, *, publishi
         raise  # the next file would fare no better
     except Exception:
         logger.exception("A file could not be taken in")
+        forget(data)
         return TakenIn(name, FileState.REFUSED, why=UNEXPECTED)
     taken = TakenIn(name, filed.state, filed.foi_request, why=filed.why)
     if publishing and filed.foi_request is not None:

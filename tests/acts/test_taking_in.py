@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from documents.intake import place_of
+from documents.intake import bytes_of, forget, place_of
 from documents.models import Letter, LetterReading
 from requests.filing import take_in_and_file
 from requests.models import FOIRequest
@@ -50,6 +51,12 @@ def test_what_is_no_letter_is_refused_and_nothing_is_kept():
 
 
 @pytest.mark.django_db
+def test_words_that_tell_of_no_request_are_refused_and_nothing_is_kept():
+    done = take_in("shopping.txt", b"milk\neggs\nbread\n", AT, None)
+    assert (done.state, done.why) == (FileState.REFUSED, str(Reason.NO_WORDS))
+    assert not Letter.objects.exists()
+
+
 def test_an_unexpected_fault_refuses_one_file_and_keeps_nothing(letter, settings, tmp_path, caplog):
     settings.FOI_LETTERS = tmp_path / "a file where a folder should be"
     settings.FOI_LETTERS.write_text("")
@@ -63,10 +70,17 @@ def test_a_letter_whose_case_fails_half_way_leaves_no_row(own_database, letter):
     with connections["owner"].cursor() as cursor:
         cursor.execute("ALTER TABLE requests_answerpart ADD CONSTRAINT nothing_more CHECK (false)")
     taken = take_in("letter.txt", letter, AT, None)
-    assert taken.state == FileState.REFUSED
+    assert (taken.state, place_of(hashlib.sha256(letter).hexdigest()).exists()) == (FileState.REFUSED, False)
     assert not Letter.objects.exists()
     assert not LetterReading.objects.exists()
     assert not FOIRequest.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_letter_that_the_archive_has_is_not_forgotten(letter):
+    take_in("letter.txt", letter, AT, None)
+    forget(letter)
+    assert bytes_of(Letter.objects.get()) == letter
 
 
 def test_the_same_bytes_at_once_are_held_once(own_database, letter):
