@@ -78,7 +78,10 @@ def _picture(number: int, told: dict[str, Any], webp: bytes) -> PagePicture:
     if told["number"] != number or not isinstance(cuts, list) or len(cuts) > MOST_CUTS or not _is_plain_webp(webp):
         raise BadFrames
     heights = tuple(_length(cut, height) for cut in cuts)
-    return PagePicture(number, width, height, webp, heights, _count(told["unseen_words"]), _count(told["marks"]))
+    unseen, marks, unread = _count(told["unseen_words"]), _count(told["marks"]), told["unread"]
+    if not isinstance(unread, bool):
+        raise BadFrames
+    return PagePicture(number, width, height, webp, heights, unseen, marks, unread)
 
 
 def _length(value: object, most: float) -> float:

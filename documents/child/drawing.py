@@ -14,7 +14,7 @@ def draw(asked: Asked, letter: bytes, answer: BinaryIO) -> None:
     write_json(answer, {"pages": count_pages(letter)})
     for page in draw_pages(letter, asked["first"], asked["last"]):
         told = {"number": page.number, "width": page.width, "height": page.height, "cuts": page.cuts}
-        write_json(answer, told | {"unseen_words": page.unseen_words, "marks": page.marks})
+        write_json(answer, told | {"unseen_words": page.unseen_words, "marks": page.marks, "unread": page.unread})
         write_frame(answer, BYTES, page.webp)
 
 

@@ -1,14 +1,16 @@
 """What stops a letter from being published as it stands: plain sentences on what and where, never the private words.
 
-Two witnesses are heard. The reader says what it found in the file: hidden text, tracked changes, comments, the
-requester's details. The picture of each page says which of the file's words it does not show, and what
-else it leaves out.
+Three witnesses are heard. The reader says what it found in the file: hidden text, tracked changes, comments, the
+requester's details, pages that are pictures. The words of the pages are looked through once more for private details.
+The picture of each page says which of the file's words it does not show, what else it leaves out, and whether it shows
+something of which there are no words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from documents.clearing.private_details import private_details
 from documents.clearing.shapes import PagePicture
 from documents.reading.shapes import Finding, FindingKind, Reading
 
@@ -16,6 +18,7 @@ HIDDEN = "The letter holds text that cannot be seen on the page"
 CHANGES = "The letter holds tracked changes"
 COMMENTS = "The letter holds comments"
 REQUESTER = "The letter prints details of the requester"
+UNREAD = "The letter shows what could not be read as words"
 MARKS = "The letter has notes, marks or filled-in fields laid over its pages"
 STOPPING = {
     FindingKind.HIDDEN_TEXT: HIDDEN,
@@ -28,19 +31,21 @@ STOPPING = {
 def reasons_to_hold_back(reading: Reading, pictures: Sequence[PagePicture] = ()) -> list[str]:
     """Why the letter may not be published now; empty where nothing speaks against it."""
     pages: dict[str, set[int]] = {}
-    for what, page in (*_found(reading.findings), *_printed(reading), *_pictured(pictures)):
+    for what, page in (*_found(reading.findings), *_printed(reading), *private_details(reading), *_pictured(pictures)):
         pages.setdefault(what, set()).update(page)
     if COMMENTS in pages and MARKS in pages:  # the same notes, seen twice
         pages[COMMENTS] |= pages.pop(MARKS)
     return [_sentence(what, sorted(where)) for what, where in pages.items()]
 
 
-def _found(findings: Iterable[Finding]) -> list[tuple[str, list[int]]]:
-    return [
+def _found(findings: Sequence[Finding]) -> list[tuple[str, list[int]]]:
+    found = [
         (STOPPING[finding.kind], [finding.where.page] if finding.where else [])
         for finding in findings
         if finding.kind in STOPPING
     ]
+    # a finding without a place is of a part of the file of which nothing is copied
+    return found + [(UNREAD, [of.where.page]) for of in findings if of.kind is FindingKind.UNREAD and of.where]
 
 
 def _printed(reading: Reading) -> list[tuple[str, list[int]]]:
@@ -53,9 +58,10 @@ def _printed(reading: Reading) -> list[tuple[str, list[int]]]:
     ]
 
 
-def _pictured(pictures: Iterable[PagePicture]) -> list[tuple[str, list[int]]]:
+def _pictured(pictures: Sequence[PagePicture]) -> list[tuple[str, list[int]]]:
     seen = [(HIDDEN, picture) for picture in pictures if picture.unseen_words]
     seen += [(MARKS, picture) for picture in pictures if picture.marks]
+    seen += [(UNREAD, picture) for picture in pictures if picture.unread]
     return [(what, [picture.number]) for what, picture in seen]
 
 

@@ -11,7 +11,8 @@ class PagePicture:
 
     `cuts` are heights in the white gaps between printed lines, where a picture may be cut without cutting a line.
     `unseen_words` counts words that stand in the file and leave no mark on the picture; `marks` counts notes, stamps
-    and fields that somebody laid over the page and that the picture leaves out.
+    and fields that somebody laid over the page and that the picture leaves out. `unread` says that the page shows what
+    is no words of the file: a scan, or letters drawn as shapes.
     """
 
     number: int
@@ -21,6 +22,7 @@ class PagePicture:
     cuts: tuple[float, ...]
     unseen_words: int = 0
     marks: int = 0
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

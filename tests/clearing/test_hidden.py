@@ -31,6 +31,18 @@ def test_a_reason_names_the_pages():
     assert reasons_to_hold_back(reading(findings=findings)) == ["The letter holds comments, on pages 1, 2 and 3."]
 
 
+def test_a_page_that_was_not_read_is_a_reason():
+    findings = (Finding(FindingKind.UNREAD, "found", Span(2, 0, 0)),)
+    assert reasons_to_hold_back(reading(findings=findings)) == [
+        "The letter shows what could not be read as words, on page 2."
+    ]
+
+
+def test_a_page_that_shows_what_is_no_words_is_a_reason():
+    reasons = reasons_to_hold_back(reading(), [picture(1), picture(2, unread=True)])
+    assert reasons == ["The letter shows what could not be read as words, on page 2."]
+
+
 def test_a_finding_without_a_place_is_still_a_reason():
     findings = (Finding(FindingKind.TRACKED_CHANGES, "found"),)
     assert reasons_to_hold_back(reading(findings=findings)) == ["The letter holds tracked changes."]

@@ -86,7 +86,8 @@ UNSOUND: dict[str, str] = {
 
 def drawing(webp: bytes, **changes: object) -> str:
     """A child that draws one page like this."""
-    told = {"number": 1, "width": 595.0, "height": 842.0, "cuts": [10.0], "unseen_words": 0, "marks": 0} | changes
+    counted = {"unseen_words": 0, "marks": 0, "unread": False}
+    told = {"number": 1, "width": 595.0, "height": 842.0, "cuts": [10.0]} | counted | changes
     return f"send(b'J', b'{{\"pages\": 1}}'); send(b'J', {json.dumps(told).encode()!r}); send(b'B', {webp!r}); end()"
 
 
@@ -110,5 +111,6 @@ UNSOUND_DRAWINGS: dict[str, str] = {
     "cuts beside the page": drawing(webp(), cuts=[-4.0]),
     "cuts where no number is": drawing(webp(), cuts=["x"]),
     "counts fewer than no words": drawing(webp(), unseen_words=-1),
+    "says neither that a page was read nor that it was not": drawing(webp(), unread=1),
     "leaves the height out": drawing(webp(), height=None),
 }

@@ -1,0 +1,88 @@
+"""Fields a letter prints for the person who asked, and what is filled in: "Name: Jane Doe" is, "Name:" is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from documents.clearing.mailboxes import EMAIL, is_offices
+from documents.reading.greetings import GREETING
+
+WHOSE = r"(?:requester|requestor|applicant|enquirer|customer|complainant|your|sender)(?:['’]?s?['’]?)?"
+WHAT = (
+    r"(?:(?:full |first |last |sur|fore)?names?|e-?mail(?: address)?|(?:postal |home |correspondence )?address|postcode"
+    r"|(?:(?:daytime|home|work|mobile|contact) )?(?:tele)?phone(?: (?:number|no\.?))?|tel(?: ?no)?\.?"
+    r"|mobile(?: (?:number|no\.?))?|contact (?:number|details)|details)"
+)
+ITS_OWN = re.compile(rf"[\s*_>|•-]{{0,6}}{WHOSE} (?P<what>{WHAT})[ *_]{{0,4}}[:\t|=][ \t*_|]{{0,8}}(?P<said>.*)", re.I)
+PLAIN = re.compile(
+    rf"[\s*_>|•-]{{0,6}}(?P<what>{WHAT}|to|f\.?a\.?o\.?|for the attention of|requester|requestor|applicant|enquirer"
+    r"|requested by|sent to|(?:via|by) e-?mail(?: only)?(?: to)?)[ *_]{0,4}[:\t|=][ \t*_|]{0,8}(?P<said>.*)",
+    re.I,
+)
+NOTHING = re.compile(
+    r"(?:[\s*_.…|<>()\[\]{}█■-]|\bx{2,40}\b|\b(?:n/?a|none|not (?:given|supplied|provided)|withheld|anonymous|requester"
+    r"|requestor|applicant|(?:name|details|e-?mail|address|information|data|personal|the|and|of)"
+    r"|redacted|removed|deleted|blank)\b|,|;|/)*",
+    re.I,
+)
+LABEL = re.compile(r"[\s*_]{0,4}[\w ./'’-]{1,40}:")
+A_NAME = re.compile(r"[A-Z][\w'’.-]{0,40}(?: [A-Z][\w'’.-]{0,40}){0,4}")
+OF_AN_OFFICE = re.compile(
+    r"\b(?:office of|council|police|constabulary|commissioner(?:['’]s)?|headquarters|hq|county hall|city hall|town hall"
+    r"|civic (?:centre|offices?)|trust|hospital|university|college|department|ministry|agency|authority|service"
+    r"|commission|executive|government|parliament|assembly|freedom of information|information governance|ombudsman"
+    r"|opcc|foi)\b(?! (?:lane|road|street|st|avenue|close|drive|way|hill|cottages?|row|walk|place|terrace|gardens|view"
+    r"|mews|court)\b)",
+    re.I,
+)
+PERSON = re.compile(
+    r"[\s*_]{0,4}(?:mr|mrs|ms|miss|mx|dr|prof|professor|councillor|cllr|rev)\b\.? [A-Z][\w'’-]{0,40}", re.I
+)
+
+
+def filled_fields(lines: Sequence[str], *, only_its_own: bool) -> Iterator[tuple[int, str]]:
+    """The lines whose field is filled in, and what it is of: name, e-mail address, address or telephone number.
+
+    With `only_its_own` only fields that say whose they are count ("Requester name:"), as those in the answers do.
+    """
+    for at, line in enumerate(lines):
+        field = ITS_OWN.match(line) or (None if only_its_own else PLAIN.match(line))
+        if field is None:
+            continue
+        plain = ITS_OWN.match(line) is None
+        said = field["said"].strip() or _below(lines[at + 1 : at + 3], field["what"])
+        if NOTHING.fullmatch(said):
+            continue
+        what = _what(field["what"].lower(), said)
+        if what and not (plain and _is_an_offices(what, said)):
+            yield at, what
+
+
+def _below(lines: Sequence[str], what: str) -> str:
+    """What stands under a label with nothing beside it, where that has the form of what is asked for."""
+    said = next((line.strip() for line in lines if line.strip()), "")
+    if LABEL.match(said) or GREETING.match(said) or said.lower().startswith(("dear", "freedom", "our ", "re ")):
+        return ""
+    if "mail" in what.lower():
+        return said if EMAIL.search(said) else ""
+    if "name" in what.lower() or what.lower() in ("to", "requester", "applicant"):
+        return said if A_NAME.fullmatch(said) and not OF_AN_OFFICE.search(said) else ""
+    return said if re.search(r"\d", said) and "phone" in what.lower() else ""
+
+
+def _what(label: str, said: str) -> str | None:
+    if "mail" in label or EMAIL.search(said):
+        return "e-mail address" if EMAIL.search(said) else None
+    if "phone" in label or label.startswith(("tel", "mobile", "contact n")):
+        return "telephone number" if re.search(r"(?:\d[ ()-]{0,2}){6}", said) else None
+    return "address" if "address" in label or "postcode" in label else "name"
+
+
+def _is_an_offices(what: str, said: str) -> bool:
+    """Whether a field that does not say whose it is holds the authority's own."""
+    if what == "telephone number":
+        return True  # judged by what stands about it, not by its label
+    if what == "e-mail address":
+        return all(is_offices(found["box"], found["site"]) for found in EMAIL.finditer(said))
+    return OF_AN_OFFICE.search(said) is not None and PERSON.match(said) is None

@@ -1,0 +1,51 @@
+"""Whose an e-mail address is: an office's own mailbox, or a person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+EMAIL = re.compile(r"(?<![\w.+-])(?P<box>[\w.+'-]{1,64})@(?P<site>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+OF_ANYBODY = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|pm|btinternet"
+    r"|talktalk|sky|virginmedia|ntlworld|blueyonder|gmx|fastmail|zoho|mail|hey|tutanota|tiscali)\.(?:com|co\.uk|net"
+    r"|org|me|uk|ch|fr|de|ie)",
+    re.I,
+)
+ASKERS = re.compile(r"(?:.{1,60}\.)?whatdotheyknow\.com", re.I)  # a requester's address there lets anybody answer
+OFFICE_WORDS = (
+    "foi foia foirequest foirequests foiteam foiunit eir freedom freedomofinformation information info of and enquiries"
+    " enquiry requests request contact contactus complaint complaints data protection dataprotection dpo opcc pcc"
+    " casework icocasework governance informationgovernance records recordsmanagement management disclosure"
+    " disclosures review reviews internal internalreview internalreviews office mail mailbox team access rights"
+    " informationrights accesstoinformation compliance corporate customer customers services service"
+    " customerservices help helpdesk helpline admin police council commissioner unit ig press legal sar dp public reuse"
+    " psi licensing hello general post reception clerk secretary correspondence"
+)
+OFFICES = frozenset(OFFICE_WORDS.split())
+
+
+def is_offices(box: str, site: str) -> bool:
+    """Whether the mailbox's whole name is that of an office: "foi.requests", never "jane.info" or "request-10-ab"."""
+    names = [name for name in re.split(r"[._+-]", box.lower()) if name]
+    return bool(names) and all(name in OFFICES for name in names) and ASKERS.fullmatch(site) is None
+
+
+def own_sites(texts: Iterable[str]) -> frozenset[str]:
+    """The sites at which the letter names an office's mailbox: other mailboxes there are the authority's too."""
+    return frozenset(
+        found["site"].lower()
+        for text in texts
+        for found in EMAIL.finditer(text)
+        if is_offices(found["box"], found["site"]) and not OF_ANYBODY.fullmatch(found["site"])
+    )
+
+
+def is_persons(box: str, site: str, own: frozenset[str]) -> bool:
+    """Whether an address that stands by itself in the letter's opening is a private person's."""
+    return not is_offices(box, site) and (site.lower() not in own or OF_ANYBODY.fullmatch(site) is not None)
+
+
+def is_surely_private(box: str, site: str) -> bool:
+    """Whether an address is a private person's wherever in the letter it stands."""
+    return not is_offices(box, site) and bool(OF_ANYBODY.fullmatch(site) or ASKERS.fullmatch(site))

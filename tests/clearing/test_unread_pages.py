@@ -1,0 +1,33 @@
+"""Pages that show what is not in their words: nobody has looked whether it is private."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.clearing.pdfs import PdfPage, pdf_of, words
+from tests.clearing.test_pictures import GREY_PICTURE, MODEL, SEEN, drawn
+
+UNREAD = {
+    "a scan": PdfPage("q 595 0 0 842 0 0 cm /P Do Q"),
+    "a scan with a foot in words": PdfPage("q 595 0 0 780 0 60 cm /P Do Q" + words("Page 3", y=30)),
+    "letters drawn as shapes": PdfPage("0 g 100 700 20 30 re f 130 700 20 30 re f"),
+}
+
+
+@pytest.mark.parametrize("page", UNREAD.values(), ids=UNREAD.keys())
+def test_a_page_that_shows_what_is_not_in_its_words_is_unread(page):
+    (picture,) = drawn(pdf_of(page, objects=(GREY_PICTURE,)))
+    assert picture.unread
+
+
+READ = {"blank": "", "words": SEEN, "words and a crest": SEEN + "q 60 0 0 60 60 60 cm /P Do Q"}
+
+
+@pytest.mark.parametrize("drawing", READ.values(), ids=READ.keys())
+def test_a_page_that_is_blank_or_has_its_words_is_not(drawing):
+    (picture,) = drawn(pdf_of(PdfPage(drawing), objects=(GREY_PICTURE,)))
+    assert not picture.unread
+
+
+def test_every_page_of_the_model_letter_was_read():
+    assert not any(picture.unread for picture in drawn(MODEL))
