@@ -34,6 +34,8 @@ def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Aske
     """The questions with their answers, or None where no such heads follow the list."""
     start = asked[-1].after
     styles = {_style(block.marker) for block in blocks[start : zones.end] if block.marker is not None} | {"repeated"}
+    if all(each.printed is None for each in asked):  # a list inside the answer is numbered, the questions are not
+        styles &= {"labelled", "repeated"}
     tried = [_heads(blocks, start, zones.end, asked, style) for style in sorted(styles)]
     best = max(tried, key=_worth, default=[])
     if not _is_enough(best, asked):

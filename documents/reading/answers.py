@@ -29,6 +29,7 @@ from documents.reading.outcomes import (
     leads_in,
     outcome_of_citations,
     outcome_of_words,
+    tells_of_search,
 )
 from documents.reading.parts import Run, group_runs
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
@@ -44,6 +45,11 @@ REPEATED = 25  # words: formal paragraphs open alike for at least so long
 ABOUT = re.compile(
     r"\b(?:to|for|at|of|in) (?:your )?(?:questions?|q|points?"
     r"|parts?) ?(?P<number>\d{1,2}[a-z]?)(?P<more>(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2}[a-z]?){0,8})",
+    re.I,
+)
+RELIES = re.compile(
+    r"\b(?:exempt\w*|withh[eo]ld\w*|refus\w+|appl(?:y|ies)|engage[sd]|by virtue|in accordance"
+    r"|(?:am|are|is) relying|rely on|neither)\b",
     re.I,
 )
 
@@ -79,12 +85,19 @@ def _without_denied(runs: Sequence[Run], denied: frozenset[str]) -> list[Run]:
     """What a review withdraws is not relied on where the same answer tells of the first refusal either."""
     if not denied:
         return list(runs)
-    kept_runs = []
-    for run in runs:
-        kept = tuple(cited for cited in run.citations if cited.provision not in denied)
+    kept_runs: list[Run] = []
+    for run in reversed(runs):
+        kept = tuple(cited for cited in run.citations if not _is_denied(cited.provision, denied))
         refused = run.outcome in (Outcome.WITHHELD, Outcome.ELSEWHERE, Outcome.COST_LIMIT) and not kept
-        kept_runs.append(replace(run, citations=kept, outcome=Outcome.DISCLOSED if refused else run.outcome))
+        replaced = refused and bool(kept_runs) and bool(kept_runs[-1].citations)  # "instead, section 14 applies"
+        outcome = kept_runs[-1].outcome if replaced else Outcome.DISCLOSED if refused else run.outcome
+        kept_runs.append(replace(run, citations=kept, outcome=outcome))
+    kept_runs.reverse()
     return kept_runs
+
+
+def _is_denied(provision: str, denied: frozenset[str]) -> bool:
+    return provision in denied or any(each.startswith(provision + "(") for each in denied)
 
 
 def _without_vaguer(runs: Sequence[Run]) -> list[Run]:
@@ -152,7 +165,8 @@ def _gives(sentence: Sequence[Word]) -> bool:
     text = words_to_text(sentence)
     formal = re.search(
         r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
-        r"|with regard|exempt|section|uphold|(?:first|original|initial) (?:response|decision))\b",
+        r"|cannot|could|would|might|searchable|to be (?:published|released)|with regard|exempt|section|uphold"
+        r"|(?:first|original|initial) (?:response|decision))\b",
         text,
         re.I,
     )
@@ -178,7 +192,7 @@ def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter
     if stretch.block.kind is not BlockKind.TABLE and _is_reasons(text, cited, letter, bool(links)):
         kind = SaidKind.REASONS
     said = Said(kind, text, words_to_spans(words, letter.texts), None, links)
-    return Run(said, tuple(cited), outcome, leads_in(text))
+    return Run(said, tuple(cited), outcome, leads_in(text) or (outcome is None and tells_of_search(text)))
 
 
 def _links(words: Sequence[Word], letter: Letter) -> tuple[int, ...]:
@@ -197,6 +211,9 @@ def _is_reasons(text: str, cited: Sequence[Citation], letter: Letter, has_link: 
 
 def _relied_on(citations: list[Citation], text: str, asked: Asked) -> list[Citation]:
     """In an answer given for several questions, a sentence may say which of them a provision bears on."""
+    asked_about = {cited.provision for cited in citations_in(asked.words)}
+    if asked_about and not RELIES.search(text):  # the question names a provision, and the answer speaks of it
+        citations = [cited for cited in citations if cited.provision not in asked_about]
     about = ABOUT.search(text)
     if not asked.shared or not citations or not about:
         return citations

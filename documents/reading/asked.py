@@ -27,6 +27,13 @@ STRONG = re.compile(
 )
 
 
+LABEL = re.compile(
+    r"(?:(?:our|the|trust|council|force|police|university|college|[A-Z]{2,6})(?:['’]s)? )?(?:response|reply|answer|ans)"
+    r"(?: (?:is|to (?:this )?question))?(?: ?\(?\d{1,2}[a-z]?\)?)?\s?[:–-]\s",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A block, or the part of one, that answers."""
@@ -61,12 +68,24 @@ class Asked:
         return ".".join(self.path)
 
     def answered(self, stretches: Sequence[Stretch], shared: bool = False, sure: float = 1.0) -> Asked:
-        return replace(self, answer=tuple(stretches), shared=shared, sure=min(self.sure, sure))
+        answer = [_without_label(stretches[0]), *stretches[1:]] if stretches else []
+        return replace(self, answer=tuple(answer), shared=shared, sure=min(self.sure, sure))
 
 
 def stretches_of(blocks: Sequence[Block]) -> list[Stretch]:
     """Whole blocks as stretches."""
     return [Stretch(block, block.words) for block in blocks if block.kind is BlockKind.TABLE or block.words]
+
+
+def _without_label(stretch: Stretch) -> Stretch:
+    """ "Response: 24": the word that says an answer follows is not part of it."""
+    label = LABEL.match(stretch.text)
+    if label is None:
+        return stretch
+    left, words = label.end(), list(stretch.words)
+    while words and left > 0:
+        left -= len(words.pop(0).text) + 1
+    return Stretch(stretch.block, tuple(words)) if words else stretch
 
 
 def is_asking(text: str) -> bool:

@@ -17,12 +17,13 @@ SUFFIX = (
     r"|University Hospitals?(?: NHS (?:Foundation )?Trust)?|Health Board|Integrated Care Board"
     r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Service|Ambulance Service|University|Authority|Agency"
     r"|Commission|Ombudsman|Corporation|Foundation Trust|Trust|Executive"
-    r"|Inspectorate|College|Assembly|Parliament|Commissioner)"
+    r"|Inspectorate|Department|College|Association|Academy|Assembly|Parliament|Commissioner)"
 )
 COMMISSIONER = r"(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime Commissioner"
 PLACES = r"(?: for (?:the )?" + WORD + r"(?:,? (?:and |& |the |of )?" + WORD + r"){0,6})"
 NAMED = (
     r"(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|University Hospitals? of|NHS"
+    r"|(?:Royal )?College of|(?:(?:Metropolitan|London|Royal) )?Borough of|City of|Vale of|Isle of|Heddlu|Cyngor"
     r"|Health and|HM|Welsh|Scottish|Police) "
     r"(?:"
     + WORD
@@ -39,7 +40,7 @@ LEAD = re.compile(
 )
 TAIL = re.compile(
     r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure"
-    r"|Regulations?|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}(?: I)?|[ ,&]{1,6})$"
+    r"|Regulations|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}(?: I)?|[ ,&]{1,6})\s?$"
 )
 NOT_BODY = re.compile(
     r"^Chief Executive|Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority"

@@ -142,8 +142,11 @@ def _setting(lines: list[Line], width: float) -> _Setting:
 
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
     run: list[Line] = []
+    heads = _heads_after_feet(sheet)
     for item in sheet.flow:
         if isinstance(item, Line) and PAGE_OF.fullmatch(item.text):
+            continue
+        if isinstance(item, Line) and id(item) in heads:
             continue
         if isinstance(item, int):
             if run:
@@ -157,6 +160,18 @@ def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Blo
         run.append(item)
     if run:
         yield _made(tuple(run))
+
+
+def _heads_after_feet(sheet: Sheet) -> set[int]:
+    """Lines right after "Page 1 of 2" that say again what the letter's head says."""
+    lines = [item for item in sheet.flow if isinstance(item, Line)]
+    top = [line.text for line in lines[:12]]
+    found: set[int] = set()
+    for above, line in pairwise(lines):
+        after_foot = PAGE_OF.fullmatch(above.text) or id(above) in found
+        if after_foot and len(line.text) > 3 and any(line.text in each for each in top):
+            found.add(id(line))
+    return found
 
 
 def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Tolerances) -> bool:

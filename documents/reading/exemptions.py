@@ -155,7 +155,8 @@ def _pieces(match: re.Match[str], is_regulation: bool) -> Iterator[tuple[str, in
             subs = _carry(before, _subs(piece["more"]))
         for between in _run(before, subs) if piece["joint"] and not piece["number"] else ():
             yield _write(number, between, is_regulation), begins, piece.end()
-        yield _write(number, subs, is_regulation), begins, piece.end()
+        for each in _side_by_side(subs):
+            yield _write(number, each, is_regulation), begins, piece.end()
         begins = piece.end()
 
 
@@ -175,6 +176,14 @@ def _carry(before: list[str], more: list[str]) -> list[str]:
         if kinds[at] == kind:
             return [*before[:at], *more]
     return [*before, *more]
+
+
+def _side_by_side(subs: list[str]) -> list[list[str]]:
+    """ "38(1)(a)(b)" names two paragraphs, one after the other in the alphabet."""
+    for at in range(1, len(subs)):
+        if len(subs[at - 1]) == len(subs[at]) == 1 and ord(subs[at]) == ord(subs[at - 1]) + 1 and subs[at].isalpha():
+            return [[*subs[:at]], *_side_by_side([*subs[: at - 1], *subs[at:]])]
+    return [subs]
 
 
 def _run(before: list[str], subs: list[str]) -> Iterator[list[str]]:

@@ -26,6 +26,17 @@ FURTHER = re.compile(
 )
 
 
+def answers_on_same_line(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
+    """Whether most numbers stand before a question mark and more words that do not ask: "1. How many? – Five."."""
+    told = 0
+    for head in heads:
+        _, _, rest = words_to_text(blocks[head.at].rest).rpartition("?")
+        told += (
+            "?" in blocks[head.at].text and bool(rest.strip(" -–—:”\"'.)")) and not is_asking(rest.strip(" -–—:(”\"'"))
+        )
+    return told >= max(1, 0.6 * len(heads))
+
+
 def has_answers_between(blocks: Sequence[Block], heads: Sequence[Head], zones: Zones) -> bool:
     """Whether anything but questions stands between the numbers."""
     if len(heads) < 2:
@@ -52,30 +63,47 @@ def interleaved_questions(blocks: Sequence[Block], zones: Zones, heads: Sequence
     """Each question with what stands under it; a question with nothing under it shares the next one's answer."""
     last = heads[-1].at
     stop = next((at for at in range(last + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
-    if stop == last + 1:
+    if stop == last + 1 and not answers_on_same_line(blocks, heads[-1:]):
         stop = next((at for at in range(last + 2, zones.end) if closing_kind(blocks[at].text)), zones.end)
     stops = [head.at for head in heads[1:]] + [stop]
     nested = [len(after.path) > len(head.path) for head, after in pairwise(heads)] + [False]
-    asked = [_one(blocks, *each) for each in zip(heads, stops, nested, strict=True)]
+    in_bold = _answers_in_bold(blocks, heads, stops)
+    asked = [_one(blocks, *each, in_bold) for each in zip(heads, stops, nested, strict=True)]
     return _share(asked)
 
 
-def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool) -> Asked:
+def _answers_in_bold(blocks: Sequence[Block], heads: Sequence[Head], stops: Sequence[int]) -> bool:
+    """Whether the bold lines under the questions are their answers, and no titles of what follows."""
+    alone = sum(
+        stop == head.at + 2 and blocks[head.at + 1].kind is BlockKind.HEADING
+        for head, stop in zip(heads, stops, strict=True)
+    )
+    return alone >= max(2, 0.5 * len(heads))
+
+
+def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool, in_bold: bool) -> Asked:
     block = blocks[head.at]
     words, at = block.rest, head.at + 1
     if not words and at < stop:
         words, at = blocks[at].words, at + 1
     while at < stop and _goes_on(blocks, at, stop):
         words, at = (*words, *blocks[at].words), at + 1
-    answer = [each for each in stretches_of(blocks[at:stop]) if not _is_section_title(each, stop, blocks)]
+    under = stretches_of(blocks[at:stop])
+    answer = [each for each in under if (in_bold and each is under[0]) or not _is_section_title(each, stop, blocks)]
     sure = 0.7 if head.skipped else 0.95
     asked = Asked(head.path, head.marker.printed, words, after=at, sure=sure)
     if answer:
-        return asked.answered([_without_label(answer[0]), *answer[1:]])
+        return asked.answered(answer[1:] if _is_label(answer) else [_without_label(answer[0]), *answer[1:]])
     question, rest = (words, ()) if has_children else _answer_on_same_line(words)
     if rest:
         return Asked(head.path, head.marker.printed, question, after=at, sure=0.7).answered([Stretch(block, rest)])
     return asked
+
+
+def _is_label(answer: Sequence[Stretch]) -> bool:
+    """ "Answer 1" on a line of its own above the answer."""
+    marker = answer[0].block.marker
+    return len(answer) > 1 and marker is not None and marker.role is Role.ANSWER and not answer[0].block.rest
 
 
 def _without_label(stretch: Stretch) -> Stretch:
@@ -104,14 +132,20 @@ def _is_section_title(stretch: Stretch, stop: int, blocks: Sequence[Block]) -> b
 def _answer_on_same_line(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """A question and its answer in one paragraph: cut after the last question mark, else before the first sentence that
     does not ask."""
+    marks = [at for at, word in enumerate(words) if word.text.rstrip("”\"'’)").endswith("?")]
+    rest = list(words[marks[-1] + 1 :] if marks else _after_asking(words))
+    question = words[: len(words) - len(rest)]
+    while rest and not rest[0].text.strip("-–—:"):
+        rest = rest[1:]
+    return question, tuple(rest)
+
+
+def _after_asking(words: tuple[Word, ...]) -> list[Word]:
     sentences = sentences_of(words)
-    asks = [at for at, each in enumerate(sentences) if words_to_text(each).endswith("?")]
-    cut = asks[-1] + 1 if asks else 1
-    if not asks:
-        while cut < len(sentences) and is_asking(words_to_text(sentences[cut])) and not _refers(sentences[cut]):
-            cut += 1
-    question = tuple(word for each in sentences[:cut] for word in each)
-    return question, tuple(word for each in sentences[cut:] for word in each)
+    cut = 1
+    while cut < len(sentences) and is_asking(words_to_text(sentences[cut])) and not _refers(sentences[cut]):
+        cut += 1
+    return [word for each in sentences[cut:] for word in each]
 
 
 def _refers(sentence: Sequence[Word]) -> bool:

@@ -57,8 +57,9 @@ NOT_YET = re.compile(
     re.I,
 )
 ANOTHER = re.compile(
-    r"\b(?:is|are|would be|may be|will be|information is) (?:held|managed|collected|recorded|handled|maintained"
-    r"|owned|dealt with) by (?P<body>(?:the |your )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})"
+    r"\b(?:is|are|would be|may be|will be|(?:likely )?to be|information is) "
+    r"(?:held|managed|collected|recorded|handled|maintained|owned|dealt with) by "
+    r"(?P<body>(?:the |your )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})"
     r"|\b(?:should|may wish to|can|need to|suggest (?:that )?you|advise (?:that )?you|please"
     r"|recommend that you) (?:contact|direct|redirect|send|approach|write to|ask|submit)[^.]{0,60}?\b(?:to "
     r"|contact |approach |ask )?(?P<body2>(?:the )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})",
@@ -94,6 +95,12 @@ EXPLAINS_COST = re.compile(
     r"|\bestimated? (?:that|to)\b|\b(?:minutes|hours) (?:a|per|each)\b",
     re.I,
 )
+SEARCHED = re.compile(
+    r"\bsearch(?:es)? (?:was|were|has been|have been|for the information has)\b"
+    r"|\b(?:i|we) can confirm that [^.]{0,80}\b(?:holds?|is held|are held|hold)\b[^.]{0,60}\b(?:information|request)"
+    r"|\b(?:i|we) can confirm that [^.]{0,30}\binformation\b[^.]{0,60}\bis held\b",
+    re.I,
+)
 LEADS = re.compile(r"(?::|:-|;|below\.?|following\.?)$")
 
 
@@ -113,6 +120,8 @@ def _of_provision(provision: str, text: str) -> Outcome:
     if provision.startswith("reg 12(4)(b)"):
         return Outcome.VEXATIOUS if VEXATIOUS.search(text) and not COST.search(text) else Outcome.COST_LIMIT
     number = provision.split("(")[0]
+    if number == "25" and ELSEWHERE.search(text):  # FOISA s.25(1): information otherwise accessible
+        return Outcome.ELSEWHERE
     fixed = {"21": Outcome.ELSEWHERE, "12": Outcome.COST_LIMIT, "14": Outcome.VEXATIOUS}
     return fixed.get(number, Outcome.WITHHELD)
 
@@ -181,6 +190,11 @@ def is_not_yet(text: str) -> bool:
 def is_law_talk(text: str) -> bool:
     """Whether a paragraph reasons about an exemption rather than saying what was asked."""
     return len(LAW_TALK.findall(text)) >= 2 or (len(text) < 160 and LAW_TALK.match(text) is not None)
+
+
+def tells_of_search(text: str) -> bool:
+    """Whether a paragraph only says that a search was made and something is held."""
+    return len(text) < 320 and SEARCHED.search(text) is not None
 
 
 def leads_in(text: str) -> bool:

@@ -14,13 +14,15 @@ from documents.reading.zones import Zones
 
 CODE = (
     r"(?P<code>(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
-    r"|Reference)[\s:/.#–-]{1,3}){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
+    r"|Reference)[\s:/.#–-]{1,3}|(?-i:[A-Z]{2,8}) ){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
     r"?[A-Za-z0-9][\w\-]{0,12}){0,4})"
 )
 OURS = re.compile(
     r"(?:\bour\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|\b(?:foia?|eir|rfi|case|request|foi request|enquiry"
         r"|complaint|information request)\s+(?:ref(?:erence)?|number|no|id)s?\.?(?:\s*(?:no|number)\.?)?"
-    r"|\bref(?:erence)?(?:\s*(?:no|number))?\.?|\bfoi requests?)\s*[:.#–-]{0,2}\s*" + CODE,
+    r"|\bref(?:erence)?(?:\s*(?:no|number))?\.?"
+    r"|\b(?:foi|eir|freedom of information(?: act)?|information) requests?"
+    r"(?:\s+(?:ref(?:erence)?|number|no)\.?(?:\s+(?:no|number)\.?)?)?)\s*[:.#–-]{0,2}\s*" + CODE,
     re.I,
 )  # fmt: skip
 LONE = re.compile(
@@ -69,7 +71,13 @@ def _lone_code(opening: Sequence[Block]) -> Fact | None:
     """A line above the greeting that is nothing but a code of letters and figures, and no postcode."""
     for block in opening:
         text = block.text.strip()
-        if LONE_CODE.fullmatch(text) and _is_code(text) and not POSTCODE.fullmatch(text) and text[1:2].isalpha():
+        if (
+            LONE_CODE.fullmatch(text)
+            and _is_code(text)
+            and not find_dates(text)
+            and not POSTCODE.fullmatch(text)
+            and text[1:2].isalpha()
+        ):
             return fact(block, text, 0, len(text), 0.6)
     return None
 
@@ -129,6 +137,9 @@ def find_received(blocks: Sequence[Block], zones: Zones, responded: Fact | None)
     return best[1] if best else None
 
 
+YOU_WROTE = re.compile(r",? (?:you|in which you|when you) (?:requested|asked|wrote|submitted|sent|made)\b", re.I)
+
+
 def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
     sentence = re.split(r"[.;]\s", before)[-1]
     if re.search(r"\b(?:by|due|until|respond|deadline|between|from|since|to)\s*(?:the )?$", sentence, re.I):
@@ -136,6 +147,8 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
     if re.search(r"\breceiv\w+[^.]{0,50}$", sentence, re.I) and not re.search(r"\bnot receiv", sentence, re.I):
         return 4
     if re.search(r"^\s*(?:and )?(?:was|which (?:was|we))? ?received\b", after, re.I):
+        return 3
+    if re.search(r"\b(?:on|dated)\s*(?:the )?(?:\w+day,? )?$", sentence, re.I) and YOU_WROTE.match(after):
         return 3
     if is_letter_date or not RECEIVED.search(sentence):
         return 0

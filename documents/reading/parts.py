@@ -9,6 +9,7 @@ from documents.reading.outcomes import ELSEWHERE, EXPLAINS_COST, GIVEN_BELOW, HE
 from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
 FAR = 200  # runs looked over to either side, so that a long answer takes no longer a run than a short one
+FORMAL = (SaidKind.REASONS, SaidKind.HEADING)
 FEW = 6  # runs a lead-in may be away from what it leads to
 
 
@@ -24,7 +25,7 @@ class Run:
 
 def group_runs(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs of one outcome together. A lead-in goes with what it leads to; reasons go with what they are reasons for."""
-    told = _said_who_holds(_settled(runs))
+    told = _said_who_holds(_settled(_said_why(runs)))
     groups: list[list[Run]] = []
     for at, run in enumerate(told):
         if groups and run.outcome is groups[-1][-1].outcome and not _opens_anew(told, at):
@@ -32,6 +33,16 @@ def group_runs(runs: Sequence[Run]) -> list[list[Run]]:
         else:
             groups.append([run])
     return groups
+
+
+def _said_why(runs: Sequence[Run]) -> list[Run]:
+    """ "It cannot be provided. … Section 12 applies" is one refusal: the provision says of which sort."""
+    merged = list(runs)
+    for at in range(len(merged) - 2, -1, -1):
+        this, after = merged[at], merged[at + 1]
+        if this.outcome is Outcome.WITHHELD and not this.citations and after.citations and refuses(after.outcome):
+            merged[at] = replace(this, outcome=after.outcome)
+    return merged
 
 
 def _said_who_holds(runs: Sequence[Run]) -> list[Run]:
@@ -102,7 +113,7 @@ def _given(runs: Sequence[Run], at: int) -> Outcome:
 
 
 def _next_told(runs: Sequence[Run], at: int) -> Outcome | None:
-    after = runs[at + 1] if at + 1 < len(runs) else None
+    after = next((run for run in runs[at + 1 : at + FEW] if run.outcome or run.said.kind not in FORMAL), None)
     return after.outcome if after and after.outcome is not Outcome.NOT_HELD else None
 
 

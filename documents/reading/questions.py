@@ -19,7 +19,7 @@ from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.bulleted import bulleted_questions
-from documents.reading.interleaved import has_answers_between, interleaved_questions
+from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
 from documents.reading.numbering import Role
 from documents.reading.qa_tables import questions_in_tables
 from documents.reading.sections import is_section, sectioned_questions
@@ -50,7 +50,7 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     by_heads = answers_by_heads(blocks, zones, asked)
     if by_heads is not None:
         return by_heads
-    if has_answers_between(blocks, run.heads, zones):
+    if has_answers_between(blocks, run.heads, zones) or answers_on_same_line(blocks, run.heads):
         return interleaved_questions(blocks, zones, run.heads)
     return _shared(blocks, zones, asked)
 

@@ -20,6 +20,11 @@ OPENING = re.compile(
     re.I,
 )
 RIDER = re.compile(r"\b(?:these|this|that|those|it|them|if (?:so|not|yes|possible))\b", re.I)
+TREATS = re.compile(
+    r"\byour (?:request|correspondence|e-?mail|letter) (?:has been|is being|was|as)\b|\b(?:treating|handling) your\b"
+    r"|^(?:i|we) can confirm\b",
+    re.I,
+)
 NOTHING = re.compile(
     r"(?:dated\b|(?:the )?(?:following )?information(?:,|$"
     r"| (?:below|dated|made|sent|submitted|under|which|received|has)\b)|(?:an? )?internal review\b)",
@@ -40,6 +45,8 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         request = [
             block for block in blocks[zones.intro + 1 : stop] if block.kind is not BlockKind.TABLE and block.words
         ]
+        voice = next((at for at, block in enumerate(request) if at and TREATS.search(block.text)), len(request))
+        request = request[:voice]
         asked = [replace(each, after=stop) for each in _paragraphs(request)]
         if asked:
             return answers_by_heads(blocks, zones, asked) or _answered(blocks, zones, asked, stop)
@@ -88,9 +95,16 @@ def _answered(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], sta
     begin = start
     if begin < zones.end and is_response_start(blocks[begin]) and _is_only_lead_in(blocks[begin]):
         begin += 1
+    while begin + 1 < zones.end and _only_treats(blocks[begin]) and not closing_kind(blocks[begin + 1].text):
+        begin += 1
     stop = next((at for at in range(begin + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
     answer = [each for each in stretches_of(blocks[begin:stop]) if not BOILERPLATE.fullmatch(each.text.strip())]
     return [each.answered(answer, len(asked) > 1) for each in asked]
+
+
+def _only_treats(block: Block) -> bool:
+    """ "I am treating your letter as a request under the Act": no part of the answer."""
+    return len(block.text) < 250 and TREATS.match(block.text.removeprefix("I am ").removeprefix("We are ")) is not None
 
 
 def _is_only_lead_in(block: Block) -> bool:

@@ -50,9 +50,9 @@ REQUESTER_SPEAKS = re.compile(
     r"[“\"‘']?(?:i (?:request|would|am|wish|want|have)|my request|please (?!find|see)|can you|could you)", re.I
 )
 AUTHORITY_SPEAKS = re.compile(
-    r"\byour (?:request|e-?mail|letter|enquiry|question)\b|\bwe (?:have|hold|need|will|do not|are (?:dealing|treating"
-    r"|handling|considering))\b|\b(?:under|by virtue of) (?:section|regulation|s\.) ?\d"
-    r"|\b(?:i|we) can confirm\b|\bis exempt\b",
+    r"\byour (?:request|e-?mail|letter|enquiry|question|correspondence)\b"
+    r"|\bwe (?:have|hold|need|will|do not|are (?:dealing|treating|handling|considering))\b"
+    r"|\b(?:under|by virtue of) (?:section|regulation|s\.) ?\d|\b(?:i|we) can confirm\b|\bis exempt\b",
     re.I,
 )
 REVIEW = re.compile(
@@ -87,6 +87,7 @@ COURTESY = re.compile(
     r"|(?:i|we) (?:hope|trust)\b[^.]{0,60}\b(?:help|use|assist|satisf|answers|information|respon)"
     r"|thank you (?:again )?for your (?:interest|request|patience)"
     r"|please (?:quote|note that (?:this|your) request and|remember to quote|do not hesitate|contact)"
+    r"|(?:the )?information (?:disclosed|released|supplied|provided) (?:to you )?in (?:response|reply|answer) to"
     r"|you may be interested to know|next steps$"
     r"|i will now close|(?:this|that) (?:concludes|completes)|please note that (?:police forces"
     r"|the information (?:supplied|provided))"
