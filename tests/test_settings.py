@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 
@@ -121,8 +122,14 @@ def test_a_database_that_was_never_prepared_is_told_in_one_line(own_database):
 
 
 def test_behind_https_a_deployment_passes_djangos_own_check(tmp_path):
-    status, said = command("check", "--deploy", "--fail-level", "WARNING", HTTPS="1", FOI_VAR=str(tmp_path))
+    secure = {"HTTPS": "1", "HTTPS_SUBDOMAINS": "1"}
+    status, said = command("check", "--deploy", "--fail-level", "WARNING", FOI_VAR=str(tmp_path), **secure)
     assert (status, said) == (0, "System check identified no issues (0 silenced).")
+
+
+def test_https_commits_no_other_host_of_the_office_unless_that_is_asked_for(tmp_path):
+    _, said = command("check", "--deploy", HTTPS="1", FOI_VAR=str(tmp_path))
+    assert sorted(re.findall(r"security\.W\d+", said)) == ["security.W005", "security.W021"]
 
 
 def test_no_check_is_silenced():
