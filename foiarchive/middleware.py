@@ -45,7 +45,7 @@ class DoorMiddleware:
 
 def door_for(request: HttpRequest) -> str:
     """By which login this request is answered. Asks the database only for who carries a session."""
-    if request.path.startswith(STAFF_PATHS):
+    if request.path_info.startswith(STAFF_PATHS):  # without the prefix the site may be mounted under
         return STAFF
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return PUBLIC

@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from foiarchive.database import through
 from foiarchive.middleware import DoorMiddleware
 from requests.models import Authority, Person
+from tests import people
 
 pytestmark = pytest.mark.usefixtures("own_database")
 
@@ -49,6 +50,12 @@ def test_a_path_that_only_looks_like_the_staffs_is_public(path):
     assert answered(path).content == b"foiarchive_public"
 
 
+def test_the_staffs_pages_are_known_under_a_prefix_too():
+    request = RequestFactory(SCRIPT_NAME="/archive").get("/staff/")
+    request.user = AnonymousUser()
+    assert DoorMiddleware(lambda request: HttpResponse(login_now()))(request).content == b"foiarchive_staff"
+
+
 def test_whoever_is_signed_in_comes_in_by_the_staff_login_everywhere():
     assert answered("/search/", Person.objects.create(username="officer")).content == b"foiarchive_staff"
 
@@ -80,7 +87,6 @@ def test_rows_fetched_by_one_login_may_be_compared_with_those_of_another():
 
 
 def test_sign_in_survives_from_page_to_page(client):
-    client.force_login(Person.objects.create(username="officer"))
-    request = RequestFactory().get("/")
-    request.COOKIES = {name: cookie.value for name, cookie in client.cookies.items()}
-    assert list(request.COOKIES) == ["session"]
+    client.force_login(people.officer())
+    pages = [client.get("/staff/", headers={"host": "localhost"}) for _ in range(2)]
+    assert [page.status_code for page in pages] == [200, 200]
