@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
-# What the login that asks may do in our schema. CASE, because WHERE does not say which of its tests comes first.
+# What the login that asks may do with each table, wherever it is and if with one column only. The server's own are left
+# out: everybody may read them. CASE, because WHERE does not say which of its tests comes first.
 TABLES = """
-    SELECT relname, has_table_privilege(oid, 'SELECT'),
-           has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
-    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'f', 'p')
+    SELECT CASE nspname WHEN 'public' THEN relname ELSE nspname || '.' || relname END,
+           has_table_privilege(c.oid, 'SELECT') OR has_any_column_privilege(c.oid, 'SELECT'),
+           has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+           OR has_any_column_privilege(c.oid, 'INSERT, UPDATE, REFERENCES')
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE relkind IN ('r', 'v', 'm', 'f', 'p') AND nspname NOT IN ('pg_catalog', 'information_schema')
+    AND nspname !~ '^pg_(toast|temp)'
 """
 SEQUENCES = """
     SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace

@@ -92,6 +92,9 @@ def test_the_check_of_the_public_login_finds_nothing_wrong():
     ("statement", "sentence"),
     [
         ("GRANT SELECT ON requests_person TO foiarchive_public", "it may read requests_person"),
+        ("GRANT SELECT (password) ON requests_person TO foiarchive_public", "it may read requests_person"),
+        ("GRANT UPDATE (id) ON requests_searchentry TO foiarchive_public", "it may write to requests_searchentry"),
+        ("CREATE SCHEMA x; CREATE TABLE x.y (); GRANT SELECT ON x.y TO foiarchive_public", r"it may read x\.y"),
         ("GRANT INSERT ON requests_searchentry TO foiarchive_public", "it may write to requests_searchentry"),
         ("REVOKE SELECT ON requests_publishedpage FROM foiarchive_public", "it may not read requests_publishedpage"),
         ("GRANT USAGE ON SEQUENCE requests_person_id_seq TO foiarchive_public", "the sequence requests_person_id_seq"),
