@@ -35,8 +35,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         note_sign_in(request, timezone.now())
         logger.info("Person %s signed in", person.pk)
         return redirect(onwards)
+    if form.non_field_errors():
+        _note_failure(form.cleaned_data.get("username", ""))
     status = 400 if form.errors else 200
     return render(request, "staff/sign_in.html", {"form": form, "next": onwards}, status=status)
+
+
+def _note_failure(username: str) -> None:
+    """Whose account was tried. Never the name as typed: people type their password there."""
+    key = Person.objects.filter(username=username).values_list("pk", flat=True).first()
+    logger.warning("A sign-in failed: person %s", key or "unknown")
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from documents.sandbox import Walls, sandbox_state
 from requests.access import SEEN_AT, SIGNED_IN_AT
+from requests.models import Person
 from tests import people
 from tests.web.staff import signed_in
 
@@ -59,6 +60,13 @@ def test_an_account_without_a_role_is_told_the_same(browser):
     person.roles = []
     person.save()
     assert WRONG in sign_in(browser, "ravi").text
+
+
+@pytest.mark.parametrize("name", ["olive", "hunter2"])
+def test_a_failed_sign_in_is_logged_without_what_was_typed(browser, name, caplog):
+    sign_in(browser, name, "my secret guess")
+    who = Person.objects.filter(username=name).values_list("pk", flat=True).first() or "unknown"
+    assert caplog.messages == [f"A sign-in failed: person {who}"]
 
 
 def test_a_wrong_password_is_not_sent_back(browser):
