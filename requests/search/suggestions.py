@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from requests.search.index import IndexReader, plain
 from requests.search.query import SearchQuery
 from requests.search.words import Kind, Term
 
 ALIKE_START = 1  # letters a misspelt word shares with the right one at its beginning
-MOST_WORDS = 20_000  # of the lexicon looked at for one word
+# Readers may ask what they like, and each word is compared here, letter by letter.
+MOST_TERMS = 3
+MOST_WORDS = 3_000  # of the lexicon looked at for one word: the most frequent
 SHORTEST = 4
 
 
@@ -24,21 +27,26 @@ class Suggestion:
 def suggest(index: IndexReader, query: SearchQuery) -> Suggestion | None:
     """The same search with each unknown word put right, where that finds something."""
     words = query.words
-    for term in query.wanted.shown:
-        better = _better(index, term) if term.kind is Kind.WORD else None
-        if better:
-            words = words.replace(term.words[0], better, 1)
+    unknown = (term for term in query.wanted.shown if _is_unknown(index, term))
+    for term in islice(unknown, MOST_TERMS):
+        words = words.replace(term.words[0], _better(index, term) or term.words[0], 1)
     if words == query.words:
         return None
     total = index.count(replace(query, words=words))
     return Suggestion(words, total) if total else None
 
 
+def _is_unknown(index: IndexReader, term: Term) -> bool:
+    """Whether it is a word that stands in no entry and is long enough to have been meant otherwise."""
+    if term.kind is not Kind.WORD:
+        return False
+    word = plain(term.words[0])
+    return len(word) >= SHORTEST and not word.isdigit() and not index.count(SearchQuery(term.words[0]))
+
+
 def _better(index: IndexReader, term: Term) -> str | None:
     """The word of the index nearest to one that is not in it; of equals the most frequent."""
     word = plain(term.words[0])
-    if len(word) < SHORTEST or word.isdigit() or index.count(SearchQuery(term.words[0])):
-        return None
     allowed = 1 if len(word) < 8 else 2
     near = [
         (away, -frequency, known)

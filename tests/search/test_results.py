@@ -145,6 +145,11 @@ class TestOfAFew:
         assert suggestion is not None
         assert (suggestion.words, suggestion.total) == ("VRU funding", 1)
 
+    def test_no_more_than_three_misspelt_words_are_put_right(self):
+        indexed(one("Funding of taxis, schools and bridges came."))
+        assert search(SearchQuery("fundng taxs schols")).suggestion is not None
+        assert search(SearchQuery("fundng taxs schols brdges")).suggestion is None
+
     def test_an_empty_result_tells_what_there_would_be_without_filters(self):
         indexed(one("About taxis."))
         results = search(SearchQuery("taxis", years=(2020,)))
