@@ -107,9 +107,9 @@ class BrowseFilter(django_filters.FilterSet):
         return SearchQuery(
             words=found.get("q") or "",
             years=tuple(sorted({int(year) for year in found["year"]})),
-            outcomes=tuple(Overall(value) for value in found["outcome"]),
-            sections=tuple(found["exemption"]),
-            has=tuple(Has(value) for value in found["has"]),
+            outcomes=tuple(dict.fromkeys(Overall(value) for value in found["outcome"])),
+            sections=tuple(dict.fromkeys(found["exemption"])),
+            has=tuple(dict.fromkeys(Has(value) for value in found["has"])),
             sort=Sort(found.get("sort") or Sort.RELEVANCE),
             page=found["page"] or 1,
         )

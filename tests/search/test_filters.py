@@ -37,6 +37,11 @@ def test_a_filter_may_have_several_values():
     assert query("year=2024&year=2022&outcome=not+held&outcome=disclosed").years == (2022, 2024)
 
 
+def test_the_same_value_many_times_is_one_filter():
+    found = query("outcome=not+held&exemption=s21&has=table&" * 300)
+    assert (len(found.outcomes), len(found.sections), len(found.has)) == (1, 1, 1)
+
+
 def test_an_unknown_parameter_is_passed_over():
     assert query("q=taxi&utm_source=x") == SearchQuery("taxi")
 
