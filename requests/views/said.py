@@ -91,7 +91,7 @@ def _blocks(runs: Iterable[Mapping[str, Any]], tables: Mapping[int, ShownTable])
 
 
 def _list(items: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
-    sums = [sum_of(item["text"]) for item in items]
+    sums = [None if item.get("links") else sum_of(item["text"]) for item in items]
     if len(items) > 1 and all(sums):
         yield Block(BlockKind.SUMS, sums=tuple(found for found in sums if found))
         return
@@ -114,17 +114,19 @@ def sum_of(text: str) -> Sum | None:
 
 
 def pieces_of(run: Mapping[str, Any]) -> tuple[Piece, ...]:
-    """A run's text cut at its links. A link without a known place in the text follows it."""
+    """A run's text cut at its links. A link without a place of its own in the text follows it, under its label."""
     text = run["text"]
     offset = len(text) - len(text.lstrip(BULLETS)) if run["kind"] == "list item" else 0
     pieces: list[Piece] = []
+    placeless: list[Piece] = []
     for link in sorted(run.get("links") or [], key=lambda link: link.get("start") or 0):
         start, end = link.get("start"), link.get("end")
         if start is None or end is None or start < offset:
+            placeless += [Piece(" "), _link(link, link["label"] or link["url"])] if safe_url(link["url"]) else []
             continue
         pieces += [Piece(text[offset:start]), _link(link, text[start:end])]
         offset = end
-    pieces.append(Piece(text[offset:]))
+    pieces += [Piece(text[offset:]), *placeless]
     return tuple(piece for piece in pieces if piece.text)
 
 

@@ -81,9 +81,40 @@ def test_an_address_that_is_no_web_address_is_not_linked() -> None:
     assert (piece.text, piece.url) == ("Click here", "")
 
 
-def test_a_link_without_a_place_leaves_the_words_as_they_are() -> None:
-    lost = {"label": "gone", "url": "https://example.org", "page_hint": "", "site": "", "start": None, "end": None}
-    assert [piece.text for piece in pieces_of(run("paragraph", "Some words", lost))] == ["Some words"]
+def lost(label: str, url: str) -> dict[str, Any]:
+    return {"label": label, "url": url, "page_hint": "", "site": "example.org", "start": None, "end": None}
+
+
+def test_a_link_without_a_place_follows_the_words_under_its_label() -> None:
+    pieces = pieces_of(run("paragraph", "Some words", lost("The report", "https://example.org")))
+    assert [(piece.text, piece.url) for piece in pieces] == [
+        ("Some words", ""),
+        (" ", ""),
+        ("The report", "https://example.org"),
+    ]
+
+
+def test_a_link_without_a_place_or_a_label_follows_as_its_address() -> None:
+    pieces = pieces_of(run("paragraph", "Some words", lost("", "https://example.org/r")))
+    assert pieces[-1].text == "https://example.org/r"
+
+
+def test_a_link_without_a_place_that_is_no_web_address_adds_nothing() -> None:
+    pieces = pieces_of(run("paragraph", "Some words", lost("Click", "javascript:alert(1)")))
+    assert [piece.text for piece in pieces] == ["Some words"]
+
+
+def test_of_two_links_at_one_place_the_second_follows_the_words() -> None:
+    text = "See the report."
+    first, second = (link(text, "the report", f"https://example.org/{name}") for name in "ab")
+    pieces = pieces_of(run("paragraph", text, first, second))
+    assert [piece.url for piece in pieces if piece.url] == ["https://example.org/a", "https://example.org/b"]
+
+
+def test_a_sum_of_money_that_is_linked_keeps_its_link() -> None:
+    linked = run("list item", "22/23 £5", link("22/23 £5", "22/23", "https://example.org"))
+    [block] = said_of([linked, run("list item", "23/24 £6")], {}).blocks
+    assert block.kind is BlockKind.LINKS
 
 
 def test_a_table_takes_the_place_of_its_run() -> None:
