@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q
+from django.http import Http404
 
 from requests.law.outcomes import Outcome
 from requests.models.publication import PublishedExemption, PublishedQuestion, PublishedResponse
 from requests.views.published_copy import published_copy
 from requests.views.response_page import PartView, QuestionView, questions_of
 
+LOOKED_AT = 5  # letters, for one that fits
 SHORT = 420  # characters of an answer that can be taken in at a glance
 
 
@@ -20,7 +22,7 @@ class Figures:
 
     questions: int
     responses: int
-    in_time: int  # per cent
+    in_time: int  # per cent, rounded down: 100 is all of them
     exemptions: int
     since: int | None  # year
 
@@ -43,23 +45,29 @@ def archive_figures() -> Figures:
     return Figures(
         questions=PublishedQuestion.objects.exclude(outcome="").count(),
         responses=responses["all"],
-        in_time=round(100 * (responses["all"] - responses["late"]) / responses["all"]) if responses["all"] else 0,
+        in_time=100 * (responses["all"] - responses["late"]) // responses["all"] if responses["all"] else 0,
         exemptions=PublishedExemption.objects.filter(known=True).values("section").distinct().count(),
         since=responses["first"].year if responses["first"] else None,
     )
 
 
 def specimen() -> Specimen | None:
-    """A short answer that was given, from the newest letter with pictures; None where there is none."""
-    newest = (
+    """A short answer that was given, from the newest letter with pictures that has one; None where none has."""
+    slugs = (
         PublishedResponse.objects.filter(is_picture=True, questions__parts__outcome=Outcome.DISCLOSED.value)
         .order_by("-answered_on", "-reference")
         .values_list("slug", flat=True)
-        .first()
+        .distinct()[:LOOKED_AT]
     )
-    if newest is None:
+    return next(filter(None, map(_specimen_of, slugs)), None)
+
+
+def _specimen_of(slug: str) -> Specimen | None:
+    """The longest of its short answers; None where it has none, or was withdrawn a moment ago."""
+    try:
+        copy = published_copy(slug)
+    except Http404:
         return None
-    copy = published_copy(newest)
     found = [
         (question, part)
         for question in questions_of(copy)
@@ -70,4 +78,4 @@ def specimen() -> Specimen | None:
     if not found:
         return None
     question, part = max(found, key=lambda pair: len(pair[1].said.quotation))
-    return Specimen(newest, copy.response.reference, question, part)
+    return Specimen(slug, copy.response.reference, question, part)
