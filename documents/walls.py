@@ -10,9 +10,10 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from os import getpid
 from pathlib import Path
+from time import monotonic
 
 from django.conf import settings
 
@@ -23,6 +24,7 @@ from documents.replies import one_value
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_PLACES = ("/proc", "/run", "/tmp", "/var/tmp")  # noqa: S108  hidden from the child, not written to
+FAILURE_KEPT = 60.0  # seconds
 LIMITS = Limits(processor=5, wall=10.0, reply=MIB)
 
 
@@ -43,10 +45,9 @@ class SandboxState:
 
 
 def sandbox_state() -> SandboxState:
-    """How well children are shut away on this machine; tried once a process, and again while it fails."""
-    try:
-        _walls_hold()
-    except _WallsDown as down:
+    """How well children are shut away on this machine; tried once a process, and while it fails once a minute."""
+    down = _why_down(int(monotonic() // FAILURE_KEPT))
+    if down:
         if settings.FOI_WEAK_SANDBOX:
             return SandboxState(Walls.WEAK, f"Letters are read with too little protection: {down}")
         return SandboxState(Walls.REFUSED, f"No letter is read: {down}")
@@ -54,6 +55,16 @@ def sandbox_state() -> SandboxState:
         Walls.FULL,
         "Letters are read in a process that has no network, cannot write and cannot see the archive's files.",
     )
+
+
+@lru_cache(maxsize=1)
+def _why_down(period: int) -> str:
+    """What gives way, or nothing. Every staff page asks, and a trial that fails takes long: one a period will do."""
+    try:
+        _walls_hold()
+    except _WallsDown as down:
+        return str(down)
+    return ""
 
 
 class _WallsDown(Exception):

@@ -50,9 +50,15 @@ def test_the_model_letter_is_read_in_its_child_within_a_second_and_a_half():
 def no_unshare(monkeypatch, tmp_path):
     """A machine without the program that shuts a process away."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    walls._walls_hold.cache_clear()
+    forget()
     yield
+    forget()
+
+
+def forget():
+    """Let the walls be tried anew."""
     walls._walls_hold.cache_clear()
+    walls._why_down.cache_clear()
 
 
 def test_here_a_child_reaches_neither_network_nor_disk_nor_the_archives_files():
@@ -70,6 +76,13 @@ def test_without_walls_the_state_says_that_no_letter_is_read(no_unshare, setting
     settings.FOI_WEAK_SANDBOX = False
     assert sandbox_state().walls is Walls.REFUSED
     assert sandbox_state().sentence.startswith("No letter is read: ")
+
+
+def test_without_walls_a_second_look_starts_no_second_trial(no_unshare):
+    before = sandbox_state()
+    trials = walls._walls_hold.cache_info().misses
+    assert {sandbox_state() for _ in range(5)} == {before}
+    assert walls._walls_hold.cache_info().misses <= trials + 1  # one more where a minute ended between the two
 
 
 def test_without_walls_letters_are_read_where_that_is_allowed(no_unshare, settings):
