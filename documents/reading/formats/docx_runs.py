@@ -12,7 +12,7 @@ from documents.reading.formats.flowing import Paper, Run, cleaned
 from documents.reading.formats.package import Relation
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]{1,2000})"', re.I)
+HYPERLINK = re.compile(r'\s{0,40}+HYPERLINK\s{1,40}+"([^"]{1,2000})"', re.I)
 CHANGES = frozenset(W + name for name in ("ins", "moveTo"))
 GONE = frozenset(W + name for name in ("del", "moveFrom"))
 WRAPPERS = CHANGES | {W + name for name in ("sdt", "sdtContent", "smartTag", "customXml", "dir", "bdo")}

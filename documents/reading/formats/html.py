@@ -52,14 +52,14 @@ ITALIC = frozenset(("i", "em", "cite"))
 CELLS = frozenset(("td", "th"))
 UNCLOSED = {"li": ("ul", "ol"), "td": ("tr", "table"), "th": ("tr", "table"), "tr": ("table",), "p": (), "option": ()}
 HIDING = re.compile(
-    r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|font-size\s*+:\s*+[0-2](?:\.\d{1,9})?(?:px|pt)?\s*+(?:;|$)"
-    r"|(?<![-\w])color\s*+:\s*+(?:white|#fff(?:fff)?)\b(?![^>]{0,400}background)|mso-hide\s*+:\s*+all"
-    r"|opacity\s*+:\s*+0(?:\.0{1,9})?\s*+(?:;|$)",
+    r"display\s{0,9}+:\s{0,9}+none|visibility\s{0,9}+:\s{0,9}+hidden|font-size\s{0,9}+:\s{0,9}+[0-2](?:\.\d{1,9})?(?:px|pt)?\s{0,9}+(?:;|$)"
+    r"|(?<![-\w])color\s{0,9}+:\s{0,9}+(?:white|#fff(?:fff)?)\b(?![^>]{0,400}background)|mso-hide\s{0,9}+:\s{0,9}+all"
+    r"|opacity\s{0,9}+:\s{0,9}+0(?:\.0{1,9})?\s{0,9}+(?:;|$)",
     re.I,
 )
 MAIN = re.compile(r"<main\b|\brole=[\"']?main\b", re.I)
 MARKUP_HIDES = "hidden by the page's markup"
-DECLARED = re.compile(rb"<meta[^>]{1,300}?charset\s*+=\s*+[\"']?([\w-]{1,40})", re.I)
+DECLARED = re.compile(r"<meta[^>]{1,300}?charset\s{0,9}+=\s{0,9}+[\"']?([\w-]{1,40})", re.I | re.A)
 STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -81,14 +81,14 @@ def decoded(markup: bytes) -> str:
     ):
         if markup.startswith(mark):
             return markup.decode(encoding, "replace")
-    declared = DECLARED.search(markup[:4096])
+    declared = DECLARED.search(markup[:4096].decode("latin-1"))
     if declared is None:
         try:
             return markup.decode("utf-8")
         except UnicodeDecodeError:
             return markup.decode("cp1252", "replace")
     try:
-        return markup.decode(declared[1].decode("ascii"), "replace")
+        return markup.decode(declared[1], "replace")
     except (LookupError, UnicodeError, ValueError):
         return markup.decode("utf-8", "replace")
 

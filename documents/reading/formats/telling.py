@@ -11,13 +11,14 @@ WORD_MAIN = "word/document.xml"
 OPEN_MAIN = "content.xml"
 HEAD = 8192  # bytes looked at
 WEB_PAGE = re.compile(
-    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+)?<(?:!doctype\s++html|html|head|body)\b",
+    r"\s{0,400}+(?:<\?xml[^>]{0,300}+>\s{0,400}+)?(?:<!--(?:(?!-->).){0,2000}-->\s{0,400}+)?"
+    r"<(?:!doctype\s{1,40}+html|html|head|body)\b",
     re.I | re.S,
 )
 WEB_NAMES = (".html", ".htm", ".xhtml")
-FIELD = re.compile(rb"^([a-z][a-z-]{1,60}):", re.I | re.M)
-TRANSPORT = frozenset((b"received", b"return-path", b"mime-version", b"message-id", b"delivered-to"))
-ADDRESSED = frozenset((b"from", b"to", b"date", b"subject"))
+FIELD = re.compile(r"^([a-z][a-z-]{1,60}):", re.I | re.M)
+TRANSPORT = frozenset(("received", "return-path", "mime-version", "message-id", "delivered-to"))
+ADDRESSED = frozenset(("from", "to", "date", "subject"))
 
 
 def office_kind(packed: bytes) -> str | None:
@@ -32,15 +33,16 @@ def office_kind(packed: bytes) -> str | None:
 
 def is_mail(name: str, data: bytes) -> bool:
     """Whether it is a message as mail programs send it: a head of fields, by its name or by those only mail has."""
-    head = data[:HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    head = data[:HEAD].decode("latin-1").replace("\r\n", "\n").partition("\n\n")[0]
     first = FIELD.match(head)
     fields = {each.lower() for each in FIELD.findall(head)}
     if first is None or not fields & ADDRESSED:
         return False
-    own = sum(field in TRANSPORT or field.startswith(b"x-") for field in fields)
+    own = sum(field in TRANSPORT or field.startswith("x-") for field in fields)
     return own >= 2 or (name.lower().endswith(".eml") and len(fields & ADDRESSED) + own >= 2)
 
 
 def is_web_page(name: str, data: bytes) -> bool:
     """Whether it is a web page by its name as well as by its bytes: under another name it is not what it says."""
-    return name.lower().endswith(WEB_NAMES) and WEB_PAGE.match(data[:HEAD].removeprefix(b"\xef\xbb\xbf")) is not None
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    return name.lower().endswith(WEB_NAMES) and WEB_PAGE.match(head) is not None
