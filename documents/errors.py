@@ -25,7 +25,10 @@ class Reason(StrEnum):
     )
     NOT_PDF = "The file is named as a PDF but is none. Save the letter as a PDF again and try that copy."
 
-    NO_WORDS = "There are no words in this file. Check that it is the right file and try again."
+    NO_WORDS = (
+        "There is no letter in this file: no words, or none that tell of a request for information. "
+        "Check that it is the right file and try again."
+    )
     NO_PAGES = "The PDF holds no pages that can be shown. Ask for the letter again, or print it to a new PDF."
     BROKEN_PDF = (
         "The PDF is damaged or cut short. Open it in the program it came from, save it again and try that copy."

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from documents.errors import UnreadableLetter
+from documents.errors import Reason, UnreadableLetter
 from documents.intake import already_held, check_file, store
 from documents.models import Letter, ReadingFinding
-from documents.reading.shapes import FindingKind, Reading
+from documents.reading.shapes import FindingKind, LetterKind, Reading
 from documents.recording import Recorded, record
 from documents.sandbox import read_in_child
 from requests.case_answers import keep_answers
@@ -42,6 +42,8 @@ def take_in_and_file(name: str, data: bytes, at: datetime, by: Person | None) ->
         if held is not None and (filed := _filed_as(held)) is not None:
             return _held(filed)
         reading = read_in_child(name, data)
+        if not tells_of_a_request(reading):
+            raise UnreadableLetter(Reason.NO_WORDS)
         with transaction.atomic():
             letter = store(name, data, letter_format, at)
             if (filed := _filed_as(letter)) is not None:  # the same bytes came in while this one was read
@@ -50,6 +52,12 @@ def take_in_and_file(name: str, data: bytes, at: datetime, by: Person | None) ->
     except UnreadableLetter as refusal:
         return Filed(FileState.REFUSED, why=refusal.reason)
     return Filed(FileState.FILED, foi_request, why=" ".join(looks_like(foi_request)))
+
+
+def tells_of_a_request(reading: Reading) -> bool:
+    """Whether anything in it belongs to a letter about a request. A shopping list is text, and no letter."""
+    facts = (reading.reference, reading.date_responded, reading.date_received, reading.request, reading.review)
+    return bool(any(facts) or reading.questions or reading.regime or reading.kind is not LetterKind.OTHER)
 
 
 @transaction.atomic

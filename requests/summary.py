@@ -43,7 +43,7 @@ def _row(result: TakenIn, *, publishing: bool) -> Row:
     state = f"{result.state.label}, draft" if is_draft else result.state.label
     if result.published:
         state = f"{state}, published"
-    questions = str(foi_request.questions.count())
+    questions = str(foi_request.questions.filter(parent=None).count())
     return (result.name, state, foi_request.reference, questions, remarks(result, publishing=publishing))
 
 

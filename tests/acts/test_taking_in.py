@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from documents.errors import Reason
 from documents.intake import bytes_of, forget, place_of
 from documents.models import Letter, LetterReading
 from requests.filing import take_in_and_file
@@ -57,6 +58,7 @@ def test_words_that_tell_of_no_request_are_refused_and_nothing_is_kept():
     assert not Letter.objects.exists()
 
 
+@pytest.mark.django_db
 def test_an_unexpected_fault_refuses_one_file_and_keeps_nothing(letter, settings, tmp_path, caplog):
     settings.FOI_LETTERS = tmp_path / "a file where a folder should be"
     settings.FOI_LETTERS.write_text("")
