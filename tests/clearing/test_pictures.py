@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -174,3 +177,15 @@ def test_a_broken_file_is_named_as_one():
     with pytest.raises(UnreadableLetter) as refusal:
         drawn(b"%PDF-1.7 and nothing more")
     assert refusal.value.reason == Reason.BROKEN_PDF
+
+
+def test_the_words_of_a_published_page_can_be_read_from_its_picture(ocr, model, tmp_path):
+    page = tmp_path / "page.png"
+    image(model[0]).save(page)
+    recognised = subprocess.run(["tesseract", page, "-"], capture_output=True, text=True, check=True).stdout
+    printed = longer_words(pdfium.PdfDocument(MODEL)[0].get_textpage().get_text_bounded())
+    assert len(printed & longer_words(recognised)) >= 0.95 * len(printed) > 50
+
+
+def longer_words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
