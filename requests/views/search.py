@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -51,6 +51,8 @@ def search(request: HttpRequest) -> HttpResponse:
 def responses(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """Every response, the newest first, with the filters of the search: for people who browse."""
     path = reverse("responses")
+    if year is not None and BrowseFilter(_of_year(QueryDict(), year)).problems:
+        raise Http404  # no year an answer can be of
     typed = BrowseFilter(_of_year(request.GET, year))
     shown: dict[str, Any] = {"current": path, "year": year, "problems": typed.problems}
     if typed.problems:

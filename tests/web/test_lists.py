@@ -34,6 +34,11 @@ def test_a_year_lists_the_responses_of_that_year(reader):
     assert sorted(references(parsed(reader.get("/foi/2024/")))) == ["FOI 0008/24", "FOI 0058/24"]
 
 
+@pytest.mark.parametrize("year", ["0000", "1999"])
+def test_a_year_no_answer_can_be_of_was_never_there(reader, year):
+    assert reader.get(f"/foi/{year}/").status_code == 404
+
+
 def test_a_year_without_responses_says_so(reader):
     assert "No response fits" in parsed(reader.get("/foi/2007/")).one("main").text
 
