@@ -11,11 +11,12 @@ INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require
 SERVER_TESTS = tests/records tests/acts tests/web/test_door.py
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo test lint format lock law-tables clean
+.PHONY: help demo score test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
 	@echo "make test        linters, types, import contracts and all tests"
+	@echo "make score DIR=… how well a folder of letters is read, against its expectations"
 	@echo "make lint        linters, types and import contracts alone"
 	@echo "make format      put the code into the house's shape"
 	@echo "make lock        choose the newest versions that fit together (needs uv)"
@@ -28,6 +29,10 @@ demo: .venv/runtime
 test: lint
 	$(PYTHON) -m pytest --cov --cov-report=term
 	$(PYTHON) -m pytest --server $(SERVER_TESTS)
+
+DIR ?= tests/letters
+score: .venv/development
+	@$(PYTHON) -m tests.score $(DIR)
 
 lint: .venv/development
 	.venv/bin/ruff check .

@@ -133,7 +133,7 @@ def find_received(blocks: Sequence[Block], zones: Zones, responded: Fact | None)
             after = block.text[end : end + 40]
             rank = _received_rank(before, after, bool(responded and responded.value == day.isoformat()))
             if rank and (best is None or rank > best[0]):
-                best = (rank, fact(block, day.isoformat(), start, end, 1.0 if rank > 2 else 0.8))
+                best = (rank, fact(block, day.isoformat(), start, end, 1.0 if rank > 2 else 0.9))
     return best[1] if best else None
 
 
