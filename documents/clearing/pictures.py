@@ -10,7 +10,7 @@ A page is drawn four times, each in a few milliseconds:
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -19,7 +19,7 @@ from PIL import Image
 from documents.clearing.gaps import gaps
 from documents.clearing.greys import GREYS, STEP, TO_GREYS, greys
 from documents.clearing.shapes import PagePicture
-from documents.clearing.unseen import count_unseen
+from documents.clearing.unseen import DEEPEST, Sides, count_unseen, words_of
 from documents.errors import Reason, UnreadableLetter
 
 SCALE = 2.0  # 144 dots an inch
@@ -62,11 +62,11 @@ def _draw(page: pdfium.PdfPage, number: int) -> PagePicture:
     scale = min(SCALE, (MOST_PIXELS / (width * height)) ** 0.5)
     shown = greys(page, scale)
     laid_on = _notes(page) + (greys(page, scale, laid_on=True).tobytes() != shown.tobytes())
+    words = words_of(page)
     unread = _shows_more_than(words, page, shown)
     picture = _webp(shown)
     cuts = tuple(round(at / scale, 1) for at in gaps(shown))
-    _blank_words(page)
-    unseen = _unseen(words, ImageChops.difference(shown, greys(page, scale)))
+    unseen = count_unseen(words, page, scale, shown)  # last: it takes the page apart
     return PagePicture(number, width, height, picture, cuts, unseen, laid_on, unread)
 
 
@@ -88,7 +88,7 @@ def _notes(page: pdfium.PdfPage) -> int:
     return found
 
 
-def _shows_more_than(words: list[tuple[int, int, int, int]], page: pdfium.PdfPage, shown: Image.Image) -> bool:
+def _shows_more_than(words: Sequence[Sequence[Sides]], page: pdfium.PdfPage, shown: Image.Image) -> bool:
     """Whether what the page shows is not in its words: it has none and is not blank, or few beside a large picture."""
     if not words:
         return shown.getextrema() != (255, 255)

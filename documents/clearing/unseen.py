@@ -8,8 +8,8 @@ Three drawings of the page are laid on each other:
     ▓▓▓▓▓▓▓▓▓▓    a redaction bar that leaves out the tops of the letters: the few dots that still differ are a small
     ▓▓▓▓▓▓▓▓▓▓    share of the word's ink, so the word is unseen, though it is not wholly covered
 
-In real letters nearly all ink is seen: in sixteen letters of other authorities and FOI 0008/24, no word showed less than
-0.97 of its ink and no letter less than 0.81 (an underline through the tail of a g). Struck-out words show 0.8 of it.
+In real letters nearly all ink is seen: in FOI 0008/24 and sixteen letters of other authorities no word showed less than
+0.97 of its ink, and no letter less than 0.81 (an underline through the tail of a g).
 """
 
 from __future__ import annotations
@@ -40,17 +40,7 @@ class _Objects:
     others: list[raw.FPDF_PAGEOBJECT] = field(default_factory=list)
 
 
-def count_unseen(page: pdfium.PdfPage, scale: float, shown: Image.Image) -> int:
-    """How many words the page's picture, `shown`, does not show. The open page is spoilt by it, the file is not."""
-    words = _words(page)
-    objects = _objects(page)
-    seen = _difference(shown, _without_words(page, scale, objects))
-    ink = _ink(page, scale, objects)
-    covered = ImageChops.subtract(ink, seen)
-    return sum(_is_unseen(page, scale, letters, seen, ink, covered) for letters in words)
-
-
-def _words(page: pdfium.PdfPage) -> list[list[Sides]]:
+def words_of(page: pdfium.PdfPage) -> list[list[Sides]]:
     """The boxes of the letters and digits of each of the file's words that has any."""
     text = page.get_textpage()
     words: list[list[Sides]] = [[]]
@@ -63,6 +53,15 @@ def _words(page: pdfium.PdfPage) -> list[list[Sides]]:
             words[-1].append(text.get_charbox(index))
     text.close()
     return [letters for letters in words if letters]
+
+
+def count_unseen(words: Sequence[Sequence[Sides]], page: pdfium.PdfPage, scale: float, shown: Image.Image) -> int:
+    """How many words the page's picture, `shown`, does not show. The open page is spoilt by it, the file is not."""
+    objects = _objects(page)
+    seen = _difference(shown, _without_words(page, scale, objects))
+    ink = _ink(page, scale, objects)
+    covered = ImageChops.subtract(ink, seen)
+    return sum(_is_unseen(page, scale, letters, seen, ink, covered) for letters in words)
 
 
 def _objects(page: pdfium.PdfPage) -> _Objects:
