@@ -29,7 +29,7 @@ from requests.models import (
 from requests.models.foi_request import Stage
 from requests.particulars import listed
 from requests.publishing.composing import compose
-from requests.publishing.published_files import remove_folder, remove_folders_except, write_folder
+from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
 from requests.search.entries import add_entries, remove_entries
 from requests.time_taken import time_taken
@@ -77,9 +77,14 @@ def publish(foi_request: FOIRequest, at: datetime, by: Person | None, *, checked
 
 
 def sweep(at: datetime) -> int:
-    """Remove the pictures of publications that are withdrawn or came to nothing, where a stop left them; how many."""
-    live = {publication.folder for publication in Publication.objects.filter(withdrawn_at=None)}
-    return remove_folders_except(live, at - LEFTOVERS_AFTER)
+    """Remove the pictures of publications that are withdrawn or came to nothing, where a stop left them; how many.
+
+    Later ones than this database has heard of stay: it may be a mistaken one, or one restored from yesterday.
+    """
+    every = dict(Publication.objects.values_list("pk", "withdrawn_at"))
+    latest = max(every, default=0)
+    live = {str(key) for key, withdrawn_at in every.items() if withdrawn_at is None}
+    return remove_folders(lambda name: name not in live and int(name) <= latest, at - LEFTOVERS_AFTER)
 
 
 def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: str) -> None:

@@ -6,11 +6,13 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+
+UNFINISHED = "writing-"
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +21,7 @@ def write_folder(folder: str, files: Mapping[str, bytes]) -> None:
     """Write all the files of a publication, whole and on the disk before anything names them, or none of them."""
     store = Path(settings.FOI_PUBLISHED)
     store.mkdir(parents=True, exist_ok=True)
-    waiting = Path(tempfile.mkdtemp(prefix="writing-", dir=store))
+    waiting = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=store))
     try:
         for name, content in files.items():
             with (waiting / name).open("xb") as file:
@@ -39,12 +41,16 @@ def remove_folder(folder: str) -> None:
     shutil.rmtree(Path(settings.FOI_PUBLISHED) / folder, ignore_errors=True)
 
 
-def remove_folders_except(known: Collection[str], before: datetime) -> int:
-    """Delete folders that nothing names, as they were before that moment; how many. One that stays is told the log."""
+def remove_folders(is_left_over: Callable[[str], bool], before: datetime) -> int:
+    """Delete publications' folders that are left over, and those never finished; how many. The log hears of failures.
+
+    None that was written after `before`: somebody may be at it.
+    """
     store, removed = Path(settings.FOI_PUBLISHED), 0
     for folder in store.iterdir() if store.exists() else ():
         try:
-            if folder.name not in known and folder.stat().st_mtime < before.timestamp():
+            unwanted = is_left_over(folder.name) if folder.name.isdecimal() else folder.name.startswith(UNFINISHED)
+            if unwanted and folder.stat().st_mtime < before.timestamp():
                 shutil.rmtree(folder)
                 removed += 1
         except FileNotFoundError:

@@ -71,10 +71,25 @@ def test_a_stop_just_after_the_commit_leaves_the_pictures_of_what_is_public(foi_
 
 
 def test_pictures_a_stop_left_behind_are_swept_out_and_those_of_what_is_public_stay(foi_request):
-    publication = publish(foi_request, AT, None)
-    for name in (publication.folder, "777", "writing-abc", "888"):
-        (settings.FOI_PUBLISHED / name).mkdir(exist_ok=True)
-        os.utime(settings.FOI_PUBLISHED / name, (AT.timestamp(), AT.timestamp()))
-    os.utime(settings.FOI_PUBLISHED / "888", (LATER.timestamp(), LATER.timestamp()))
-    assert sweep(LATER + timedelta(minutes=5)) == 2
-    assert folders() == sorted([publication.folder, "888"])
+    withdrawn, live = (publish(foi_request, moment, None).folder for moment in (AT, LATER))
+    left(withdrawn, live, "writing-abc", "something else")
+    assert sweep(LATER) == 2
+    assert folders() == sorted([live, "something else"])
+
+
+def test_pictures_that_were_just_made_are_not_swept_out(foi_request):
+    withdrawn, live = (publish(foi_request, moment, None).folder for moment in (AT, LATER))
+    left(withdrawn, live, made=LATER)
+    assert sweep(LATER + timedelta(minutes=5)) == 0
+
+
+def test_a_database_that_knows_nothing_of_them_sweeps_no_pictures_out(own_database):
+    left("1", "2")
+    assert sweep(LATER) == 0
+
+
+def left(*names, made=AT):
+    """These folders, as they were left at that moment."""
+    for name in names:
+        (settings.FOI_PUBLISHED / name).mkdir(parents=True, exist_ok=True)
+        os.utime(settings.FOI_PUBLISHED / name, (made.timestamp(), made.timestamp()))
