@@ -58,7 +58,7 @@ def crawled() -> str:
         if address in seen or address.startswith(("/static/", "/staff/")):
             continue
         answer = reader.get(address)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        body = answer.getvalue()
         # what was searched for is repeated by the page; that is the visitor's word, not ours
         said = body.decode("utf-8", "replace").lower()
         seen[address] = "" if CANARY in address else f"{address} {dict(answer.headers)} {said}".lower()
@@ -69,8 +69,8 @@ def crawled() -> str:
 
 def public_rows() -> str:
     models = [model for model in apps.get_models() if model.__name__.startswith("Published")]
-    rows = [row for model in [*models, SearchEntry] for row in model.objects.all()]
-    return serializers.serialize("json", rows, ensure_ascii=False).lower()
+    rows = [row for model in models for row in model._default_manager.all()] + list(SearchEntry.objects.all())
+    return str(serializers.serialize("json", rows, ensure_ascii=False)).lower()
 
 
 def picture_names() -> str:
