@@ -10,7 +10,7 @@ class PagePicture:
     """The picture of one page, drawn anew: a lossless WebP in 16 greys. Lengths are in points from the page's top.
 
     `cuts` are heights in the white gaps between printed lines, where a picture may be cut without cutting a line.
-    `unseen_words` counts words that stand in the file and leave no mark on the picture; `marks` counts notes, stamps
+    `unseen_words` counts words of the file of which the picture shows too little; `marks` counts notes, stamps
     and fields that somebody laid over the page and that the picture leaves out. `unread` says that the page shows what
     is no words of the file: a scan, or letters drawn as shapes.
     """
