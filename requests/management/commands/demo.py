@@ -20,6 +20,8 @@ from foiarchive.supervision import ChildEnded, Children, Stopped, answer_of, por
 
 ANSWER_SECONDS = 60
 WEB_PROCESSES = "2"
+# No limit to an address: a search of ten thousand words is answered by a page of ours, not by gunicorn.
+GUNICORN = f"--workers {WEB_PROCESSES} --preload --limit-request-line 0 --log-level warning foiarchive.wsgi".split()
 
 
 class Command(BaseCommand):
@@ -50,19 +52,7 @@ class Command(BaseCommand):
         children = Children(settings.BASE_DIR, {**environment, "FOI_DEMO": "1"}, log)
         try:
             bound = f"127.0.0.1:{port}"
-            web = [
-                "--workers",
-                WEB_PROCESSES,
-                "--bind",
-                bound,
-                "--preload",
-                "--limit-request-line",  # a search of ten thousand words is answered by a page, not by gunicorn
-                "0",
-                "--log-level",
-                "warning",
-                "foiarchive.wsgi",
-            ]
-            children.start("web server", "-m", "gunicorn", *web)
+            children.start("web server", "-m", "gunicorn", "--bind", bound, *GUNICORN)
             children.start("worker", "manage.py", "worker")
             wait_for_answer(children, port)
             self.stdout.write(f"\nFOI Archive is at http://localhost:{port}")
