@@ -165,8 +165,8 @@ def _gives(sentence: Sequence[Word]) -> bool:
     text = words_to_text(sentence)
     formal = re.search(
         r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
-        r"|cannot|could|would|might|searchable|to be (?:published|released)|with regard|exempt|section|uphold"
-        r"|(?:first|original|initial) (?:response|decision))\b",
+        r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
+        r"|uphold|(?:first|original|initial) (?:response|decision))\b",
         text,
         re.I,
     )

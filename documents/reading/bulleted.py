@@ -13,6 +13,7 @@ from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.interleaved import interleaved_questions
+from documents.reading.likeness import tokens
 from documents.reading.numbering import Marker
 from documents.reading.sequences import Head
 from documents.reading.zones import Zones, closing_kind, is_response_start
@@ -24,13 +25,23 @@ def bulleted_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     groups = [group for group in _groups(blocks, zones.begin, stop) if _is_asked(blocks, group, zones)]
     if not groups or not _first_is_request(blocks, groups[0], zones):
         return []
-    heads = [_head(at, number, blocks[at]) for number, at in enumerate((at for group in groups for at in group), 1)]
+    places = _first_copies(blocks, [at for group in groups for at in group])
+    heads = [_head(at, number, blocks[at]) for number, at in enumerate(places, 1)]
     again = answers_by_heads(blocks, zones, _listed(blocks, heads))
     if again is not None:
         return [_unprinted(each) for each in again]
     if len(groups) > 1 or (zones.response is None or zones.response < heads[0].at):
         return [_unprinted(each) for each in interleaved_questions(blocks, zones, heads)]
     return _with_one_answer(blocks, zones, heads)
+
+
+def _first_copies(blocks: Sequence[Block], places: Sequence[int]) -> list[int]:
+    """Bullets that are printed again over their answers count once."""
+    kept: list[int] = []
+    for at in places:
+        if tokens(blocks[at].text) not in [tokens(blocks[before].text) for before in kept[:100]]:
+            kept.append(at)
+    return kept
 
 
 def _listed(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Asked]:

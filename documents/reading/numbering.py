@@ -41,6 +41,7 @@ COMBINED = re.compile(
     r"|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
     r"(?P<end>\s*[:.)\-–—]{0,2})(?=\s|$)"
 )
+OPENS = re.compile(r"(?:the|an?|any|all|how|what|which|who|number|whether|please|details|copies)\b")  # what asks
 PLAIN = re.compile(
     r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|/(?=\s)|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])"
 )
@@ -130,7 +131,7 @@ def _combined(text: str) -> Marker | None:
     if not found:
         return None
     after = text[found.end() :].lstrip()
-    if not found["end"].strip() and after[:1].islower():
+    if not found["end"].strip() and after[:1].islower() and not OPENS.match(after):
         return None  # "40(2) of the Act", "3.5 hours": words of a sentence
     path = (found["number"], *_sub(found["sub"]))
     return Marker(path, "#" + "#" * (len(path) - 1), found.group().strip(" -–—"), found.end())

@@ -98,7 +98,8 @@ EXPLAINS_COST = re.compile(
 SEARCHED = re.compile(
     r"\bsearch(?:es)? (?:was|were|has been|have been|for the information has)\b"
     r"|\b(?:i|we) can confirm that [^.]{0,80}\b(?:holds?|is held|are held|hold)\b[^.]{0,60}\b(?:information|request)"
-    r"|\b(?:i|we) can confirm that [^.]{0,30}\binformation\b[^.]{0,60}\bis held\b",
+    r"|\b(?:i|we) can confirm that [^.]{0,30}\binformation\b[^.]{0,60}\bis held\b"
+    r"|\binformation (?:that )?you (?:have )?requested is held\b",
     re.I,
 )
 LEADS = re.compile(r"(?::|:-|;|below\.?|following\.?)$")
@@ -118,7 +119,8 @@ def _of_provision(provision: str, text: str) -> Outcome:
     if provision.startswith("reg 6"):
         return Outcome.ELSEWHERE
     if provision.startswith("reg 12(4)(b)"):
-        return Outcome.VEXATIOUS if VEXATIOUS.search(text) and not COST.search(text) else Outcome.COST_LIMIT
+        burden = COST.search(text) or re.search(r"\b(?:costs?|burden|hours|time)\b", text)
+        return Outcome.VEXATIOUS if VEXATIOUS.search(text) and not burden else Outcome.COST_LIMIT
     number = provision.split("(")[0]
     if number == "25" and ELSEWHERE.search(text):  # FOISA s.25(1): information otherwise accessible
         return Outcome.ELSEWHERE

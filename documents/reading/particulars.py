@@ -41,6 +41,7 @@ RESPONDED = re.compile(
     re.I,
 )
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+SAID_TWICE = re.compile(r"^ref(?:erence)?[\s:]{1,3}", re.I)
 NO_GREETING = 9  # blocks looked at for a date where nobody is greeted
 LONE_CODE = re.compile(r"[A-Z][A-Za-z]{0,11}[ /.-]{1,3}(?:[A-Za-z0-9]{1,12}[ /.-]{1,3}){0,3}[A-Za-z0-9]{1,12}")
 NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
@@ -63,7 +64,9 @@ def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
                         continue
                     if _asked_later(match.string, match.start()):
                         continue
-                    return fact(block, code, match.start("code"), match.start("code") + len(code), sure)
+                    end = match.start("code") + len(code)
+                    code = SAID_TWICE.sub("", code)  # "Request: Reference 42/24"
+                    return fact(block, code, end - len(code), end, sure)
     return _lone_code(blocks[: zones.begin])
 
 

@@ -13,6 +13,7 @@ How a letter can be laid out, and which module reads it:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from documents.reading.answer_heads import answers_by_heads
@@ -29,6 +30,8 @@ from documents.reading.unmarked import unmarked_questions
 from documents.reading.unnumbered import unnumbered_questions
 from documents.reading.words import words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
+
+SEARCHED = re.compile(r"(?:following receipt of your request|to locate the information|searches were)\b", re.I)
 
 
 def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones) -> list[Asked]:
@@ -150,6 +153,8 @@ def _shared(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[A
 
 
 def _only_leads_in(block: Block) -> bool:
+    if SEARCHED.match(block.text) and len(block.text) < 300 and "held" not in block.text:
+        return True
     return is_response_start(block) and (
         len(block.text) < 60 or block.text.rstrip().endswith((":", "below.", "follows."))
     )

@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, is_asking
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.interleaved import interleaved_questions
+from documents.reading.likeness import tokens
 from documents.reading.numbering import Marker
 from documents.reading.sequences import Head
 from documents.reading.zones import Zones, authority_speaks, closing_kind, is_intro, is_response_start
@@ -68,6 +70,18 @@ def _take_turns(blocks: Sequence[Block], heads: Sequence[int], stop: int) -> boo
 
 
 def _read(blocks: Sequence[Block], zones: Zones, places: Sequence[int]) -> list[Asked]:
+    again = next((at for at in places[1:] if tokens(blocks[at].text) == tokens(blocks[places[0]].text)), None)
+    if again is not None:
+        return _printed_again(blocks, zones, [at for at in places if at < again])
     heads = [Head(at, (str(number),), Marker((str(number),), "type", "", 0)) for number, at in enumerate(places, 1)]
     found = interleaved_questions(blocks, zones, heads)
     return [replace(each, printed=None, sure=min(each.sure, SURE)) for each in found]
+
+
+def _printed_again(blocks: Sequence[Block], zones: Zones, places: Sequence[int]) -> list[Asked]:
+    """The request restated, then each question again with its answer."""
+    listed = [
+        Asked((str(number),), None, blocks[at].words, after=places[-1] + 1, sure=SURE)
+        for number, at in enumerate(places, 1)
+    ]
+    return answers_by_heads(blocks, zones, listed) or []

@@ -42,6 +42,7 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """The questions of a request without numbers: a paragraph that asks is one."""
     if zones.intro is not None:
         stop = zones.response if zones.response is not None else _first_answer(blocks, zones.intro + 1, zones.end)
+        stop = min(stop, _end_of_quotation(blocks, zones.intro + 1, stop))
         request = [
             block for block in blocks[zones.intro + 1 : stop] if block.kind is not BlockKind.TABLE and block.words
         ]
@@ -51,6 +52,14 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         if asked:
             return answers_by_heads(blocks, zones, asked) or _answered(blocks, zones, asked, stop)
     return _from_opening(blocks, zones)
+
+
+def _end_of_quotation(blocks: Sequence[Block], begin: int, stop: int) -> int:
+    """A request in quotation marks ends where they close."""
+    if begin >= stop or blocks[begin].text[:1] not in '“"':
+        return stop
+    closed = (at + 1 for at in range(begin, stop) if blocks[at].text.rstrip(" .")[-1:] in ("”", '"'))
+    return next(closed, stop)
 
 
 def _first_answer(blocks: Sequence[Block], begin: int, end: int) -> int:

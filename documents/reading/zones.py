@@ -23,6 +23,7 @@ INTRO = re.compile(
     re.I,
 )
 YOU_ASKED = re.compile(r"\byou (?:have |had )?(?:asked|requested|wrote|sought)\b|\byour (?:\w+ )?request\b", re.I)
+UNENDED = re.compile(r"\b(?:asked(?: for)?|requested|the following(?: information)?|as follows)$", re.I)
 REQUEST_HEADING = re.compile(
     r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed"
     r"|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested"
@@ -52,7 +53,8 @@ REQUESTER_SPEAKS = re.compile(
 AUTHORITY_SPEAKS = re.compile(
     r"\byour (?:request|e-?mail|letter|enquiry|question|correspondence)\b"
     r"|\bwe (?:have|hold|need|will|do not|are (?:dealing|treating|handling|considering))\b"
-    r"|\b(?:under|by virtue of) (?:section|regulation|s\.) ?\d|\b(?:i|we) can confirm\b|\bis exempt\b",
+    r"|\b(?:under|by virtue of) (?:section|regulation|s\.) ?\d|\b(?:i|we) can confirm\b|\bis exempt\b"
+    r"|\badvise you\b|\binformation you (?:have )?(?:requested|asked)\b",
     re.I,
 )
 REVIEW = re.compile(
@@ -163,6 +165,8 @@ def is_intro(block: Block) -> bool:
     if block.kind is BlockKind.TABLE or len(text) > 700:
         return False
     if len(text) < 60 and REQUEST_HEADING.fullmatch(text):
+        return True
+    if len(text) < 300 and YOU_ASKED.search(text) and UNENDED.search(text) and block.marker is None:
         return True
     return text.endswith((":", ":-", ":–", "-")) and INTRO.search(text) is not None and block.marker is None
 
