@@ -1,3 +1,9 @@
 """The fixtures of every test; each plugin says at its top what it is for."""
 
-pytest_plugins = ["tests.plugins.requirements", "tests.plugins.archives", "tests.plugins.site"]
+# In this order: pytest must load each before another imports it.
+pytest_plugins = [
+    "tests.plugins.requirements",
+    "tests.plugins.alone",
+    "tests.plugins.archives",
+    "tests.plugins.site",
+]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+OURS = ("FOI_", "DATABASE_", "DEBUG", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS")
 _folder = Path(tempfile.mkdtemp(prefix="foi-"))
 
 
@@ -28,10 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """The environment that foiarchive.settings will read; nothing of the developer's own reaches the tests."""
-    for name in ("DATABASE_STAFF_URL", "DATABASE_PUBLIC_URL", "DATABASE_URL", "DEBUG", "HTTPS", "ALLOWED_HOSTS"):
-        os.environ.pop(name, None)
+    if early_config.known_args_namespace.server:
+        os.environ["FOI_TEST_SERVER"] = "1"  # for the processes that pytest-xdist starts
+    for name in list(os.environ):
+        if name.startswith(OURS) and name != "FOI_TEST_SERVER":
+            del os.environ[name]
     os.environ.update(FOI_VAR=str(_folder), SECRET_KEY=secrets.token_urlsafe(32), FOI_HASHED_STATIC="0")
-    if early_config.known_args_namespace.server or os.environ.get("FOI_TEST_SERVER") == "1":
+    if os.environ.get("FOI_TEST_SERVER") == "1":
         password = secrets.token_urlsafe(16)
         os.environ["DATABASE_URL"] = f"postgresql://foiarchive_owner:{password}@127.0.0.1:{free_port()}/foiarchive"
 

@@ -83,10 +83,10 @@ def test_no_open_ended_repeat_stands_inside_another(name: str) -> None:
 def _seconds(pattern: re.Pattern[str], text: str) -> float:
     best = 9e9
     for _ in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         for _found in pattern.finditer(text):
             pass
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
