@@ -77,6 +77,10 @@ ACCESS: dict[str, Access] = {
     "sitemap": Access.PUBLIC,
     "sitemap_section": Access.PUBLIC,
     "robots": Access.PUBLIC,
+    "help": Access.PUBLIC,
+    "accessibility": Access.PUBLIC,
+    "privacy": Access.PUBLIC,
+    "health": Access.PUBLIC,
     "examples": Access.PUBLIC,  # it looks for itself: staff, and everybody in a demo
     "sign_in": Access.SIGNING_IN,
     "sign_out": Access.SIGNING_IN,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from requests.views import (
+    about,
     accounts,
     archive,
     casework,
     examples,
     exemptions,
     feeds,
+    health,
     letters,
     publication,
     questions,
@@ -66,6 +68,10 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("help/", about.help_page, name="help"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("health/", health.health, name="health"),
     # staff
     path("staff/", staff.staff_desk, name="staff_desk"),
     path("staff/sign-in/", accounts.sign_in, name="sign_in"),

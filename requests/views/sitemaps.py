@@ -18,8 +18,8 @@ from requests.views.conditional import revalidated
 from requests.views.exemption_catalogue import catalogue
 
 A_FILE = 10_000  # addresses; the protocol allows 50,000
-FIXED = ("home", "responses", "exemptions")
-CLOSED = ("/search/", "/feeds/search.atom", "/staff/", "/admin/", "/components/")
+FIXED = ("home", "responses", "exemptions", "help", "accessibility", "privacy")
+CLOSED = ("search", "search_feed", "staff_desk", "admin:index", "examples", "health")
 
 
 class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the type checker alone
@@ -98,6 +98,6 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponseBase:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be listed, but not results: there is no end to them."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    lines = ["User-agent: *", *(f"Disallow: {reverse(name)}" for name in CLOSED)]
     lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

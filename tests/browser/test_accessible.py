@@ -22,6 +22,9 @@ PAGES = {
     "every exemption": "/exemptions/",
     "an exemption": "/exemptions/s40/",
     "a regulation with its parts": "/exemptions/r12-4/",
+    "help": "/help/",
+    "the accessibility statement": "/accessibility/",
+    "privacy": "/privacy/",
     "what is not there": "/foi/never-was/",
     "components": "/components/",
 }

@@ -19,6 +19,10 @@ PUBLIC = {
     "sitemap": ["/sitemap.xml"],
     "sitemap_section": ["/sitemap-pages.xml", "/sitemap-questions.xml"],
     "robots": ["/robots.txt"],
+    "help": ["/help/"],
+    "accessibility": ["/accessibility/"],
+    "privacy": ["/privacy/"],
+    "health": ["/health/"],
     "examples": ["/components/"],
 }
 ADDRESSES = [address for addresses in PUBLIC.values() for address in addresses]

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from requests.models import FOIRequest, PublishedResponse, SearchEntry
 from requests.publication import withdraw
+from requests.search.opened import reader as index_reader
+from requests.search.query import SearchQuery
 from requests.search.rebuild import rebuild
 from tests.web.markup import parsed
 from tests.web.published import published_response
@@ -69,6 +71,12 @@ def test_what_was_published_last_comes_first_whenever_it_was_answered(reader):
     PublishedResponse.objects.filter(slug="third").update(answered_on="2005-01-05")
     found = links(reader.get(RESPONSES))
     assert [link.split("/")[-2] for link in found] == ["third", "second", "first"]
+
+
+@pytest.mark.usefixtures("searchable")
+def test_the_index_gives_what_was_published_last():
+    last = list(SearchEntry.objects.order_by("-pk").values_list("pk", flat=True)[:3])
+    assert index_reader().newest(SearchQuery(), 3) == last
 
 
 @pytest.mark.usefixtures("searchable")

@@ -29,6 +29,9 @@ PAGES = [
     "/exemptions/",
     "/exemptions/s21/",
     "/exemptions/r12-4/",
+    "/help/",
+    "/accessibility/",
+    "/privacy/",
     "/foi/never-was/",
     "/components/",
 ]

@@ -32,6 +32,20 @@ def test_asked_for_its_head_it_answers_like_get_without_the_body(reader, address
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
+def test_it_sets_no_cookie(reader, address):
+    response = reader.get(address)
+    assert (dict(reader.cookies), "Set-Cookie" in response.headers) == ({}, False)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_it_allows_nothing_but_our_own_and_lets_nobody_guess(reader, address):
+    headers = reader.get(address).headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("nosniff", "same-origin")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_it_is_only_read(reader, address, method):
     assert getattr(reader, method)(address).status_code == 405

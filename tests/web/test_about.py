@@ -1,0 +1,54 @@
+"""The pages about the archive: complete, true of this installation, in words people use."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from requests.law.outcomes import Overall
+from requests.models import PublishedAuthority
+from requests.views.about import MEANINGS
+from tests.web.markup import parsed, words
+from tests.web.test_statements import counted
+
+ADDRESSES = ["/help/", "/accessibility/", "/privacy/"]
+
+
+def test_every_outcome_is_explained():
+    assert set(MEANINGS) == set(Overall)
+
+
+@pytest.mark.usefixtures("searchable")
+def test_every_search_that_help_proposes_is_understood(reader):
+    links = [link["href"] for link in parsed(reader.get("/help/")).all("a") if link["href"].startswith("/search/?q=")]
+    assert len(links) == 6
+    for link in links:
+        assert "Only the first" not in reader.get(link).text
+
+
+@pytest.mark.usefixtures("archive")
+def test_help_tells_whom_to_write_to(reader):
+    office = PublishedAuthority.objects.get()
+    assert f"mailto:{office.email}" in {link["href"] for link in parsed(reader.get("/help/")).all("a")}
+
+
+@pytest.mark.usefixtures("own_database")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_office_that_says_nothing_of_itself_has_these_pages_too(reader, address):
+    main = words(parsed(reader.get(address)).one("main").text)
+    assert not re.search(r"None|, run by \.|at \.| ,", main)
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_they_are_linked_from_every_page(reader, address):
+    assert address in {link["href"] for link in parsed(reader.get("/foi/0008-24/")).all("a")}
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_they_take_one_statement(reader, address):
+    with counted() as statements:
+        assert reader.get(address).status_code == 200
+    assert len(statements) <= 1

@@ -1,0 +1,37 @@
+"""Whether the site can answer, told to machines."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.web.test_database_away import cut_off, let_in
+
+
+@pytest.mark.usefixtures("searchable")
+def test_all_is_well(reader):
+    response = reader.get("/health/")
+    assert response.json() == {"status": "ok", "database": "ok", "search": "ok"}
+    assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
+
+
+@pytest.mark.usefixtures("own_database")
+def test_without_an_index_the_site_goes_on(reader):
+    response = reader.get("/health/")
+    assert (response.status_code, response.json()["search"]) == (200, "being built")
+
+
+def test_without_the_database_it_is_503_and_says_when_to_ask_again(server, own_database):
+    reader = Client(headers={"host": "localhost"})
+    cut_off(server, own_database.name)
+    response = reader.get("/health/")
+    assert (response.status_code, response.json()["database"]) == (503, "unavailable")
+    assert int(response.headers["Retry-After"]) > 0
+    let_in(server, own_database.name)
+    assert reader.get("/health/").status_code == 200
+
+
+def test_it_says_nothing_of_the_machine(server, own_database):
+    cut_off(server, own_database.name)
+    said = Client(headers={"host": "localhost"}).get("/health/").text
+    assert not any(word in said for word in ("postgres", "foiarchive", own_database.name, "Error"))
