@@ -15,7 +15,7 @@ from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
 from documents.reading.particulars import find_received, find_reference, find_responded
 from documents.reading.requester import find_requester, with_head
-from documents.reading.shapes import AnswerPart, Fact, Link, Outcome, PageText, Question, Reading
+from documents.reading.shapes import AnswerPart, Fact, LetterKind, Link, Outcome, PageText, Question, Reading
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import COPYRIGHT, REVIEW, Zones, closing_kind
 
@@ -45,31 +45,43 @@ def to_reading(
     letter: Letter,
 ) -> Reading:
     """The reading of a letter, with what is doubtful or missing in it."""
-    questions = tuple(_question(each, parts, asked, letter) for each, parts in zip(asked, answers, strict=True))
+    closing = _closing_zone(blocks, zones, asked)
+    reading = replace(
+        _without_answers(pages, blocks, zones, letter),
+        kind=find_kind(blocks, zones, any(answers), _all_refused(answers)),
+        request=_request(blocks, zones, asked, letter),
+        questions=tuple(_question(each, parts, asked, letter) for each, parts in zip(asked, answers, strict=True)),
+        links=tuple(links),
+        review=_closing(blocks, closing, "review", letter),
+        copyright=_closing(blocks, closing, "copyright", letter),
+    )
+    return find_findings(reading, pages)
+
+
+def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zones, letter: Letter) -> Reading:
+    """The letter's particulars and what comes with it, before anything asked or answered is put in."""
     responded = find_responded(blocks, zones)
     named = find_documents(blocks, zones)
     annexes = find_annexes(blocks, zones, named)
-    closing = _closing_zone(blocks, zones, asked)
-    reading = Reading(
+    return Reading(
         pages=_page_texts(pages),
-        kind=find_kind(blocks, zones, any(answers), _all_refused(answers)),
+        kind=LetterKind.OTHER,
         reference=find_reference(blocks, zones),
         date_responded=responded,
         date_received=find_received(blocks, zones, responded),
         authority=letter.authority,
         requester=with_head(find_requester(blocks, zones), pages),
-        request=_request(blocks, zones, asked, letter),
-        questions=questions,
-        links=tuple(links),
+        request=None,
+        questions=(),
+        links=(),
         tables=letter.tables,
         documents=tuple(place_documents(named, annexes)),
         annexes=tuple(annexes),
-        review=_closing(blocks, closing, "review", letter),
-        copyright=_closing(blocks, closing, "copyright", letter),
+        review=None,
+        copyright=None,
         findings=(),
         regime=letter.regime,
     )
-    return find_findings(reading, pages)
 
 
 def _page_texts(pages: Sequence[Page]) -> tuple[PageText, ...]:

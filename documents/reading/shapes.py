@@ -44,7 +44,7 @@ class LetterKind(StrEnum):
 
 
 class FindingKind(StrEnum):
-    """What a finding is about. The first four stop a letter from being published, as does a page that could not be read."""
+    """What a finding is about. The first four stop a letter from being published, as does a page left unread."""
 
     HIDDEN_TEXT = "hidden text"
     TRACKED_CHANGES = "tracked changes"
