@@ -19,8 +19,9 @@ from PIL import Image
 from documents.clearing.gaps import gaps
 from documents.clearing.greys import GREYS, STEP, TO_GREYS, greys
 from documents.clearing.shapes import PagePicture
-from documents.clearing.unseen import DEEPEST, Sides, count_unseen, words_of
+from documents.clearing.unseen import Sides, count_unseen, words_of
 from documents.errors import Reason, UnreadableLetter
+from documents.reading.formats.pdf_ink import DEEPEST
 
 SCALE = 2.0  # 144 dots an inch
 MOST_PIXELS = 12_000_000  # a larger sheet is drawn at a smaller scale

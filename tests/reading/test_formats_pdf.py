@@ -73,6 +73,9 @@ def _with_hidden(extra: str, annotations: list[pikepdf.Dictionary] | None = None
 
 HIDDEN = {
     "a black box over it": papers.said("Secret Person", 170, 670) + "0 g 168 665 90 18 re f\n",
+    "a black bar that leaves out the tops of the letters": papers.said("Secret Person", 170, 670)
+    + "0 g 168 665 90 12.5 re f\n",
+    "a black bar over the lower half": papers.said("Secret Person", 170, 670) + "0 g 168 665 90 9 re f\n",
     "white ink": papers.said("Secret Person", 170, 670, before="1 g"),
     "never drawn": papers.said("Secret Person", 170, 670, before="3 Tr"),
     "off the page": papers.said("Secret Person", 700, 670),

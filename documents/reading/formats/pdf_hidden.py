@@ -3,6 +3,7 @@
 What the PDF says raises the suspicion; where the page's picture can settle it, it does:
 
     suspicion (a filled area over the word, pale ink)  ->  draw the page  ->  no contrast where the word stands: hidden
+    a filled area over some of the word  ->  draw the words alone too  ->  too little of their ink is seen: covered
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pypdfium2
+from PIL import Image
 
+from documents.reading.formats.pdf_ink import WORD_SHARE, Area, ink_of
 from documents.reading.formats.pdf_marks import Marks
 from documents.reading.formats.pdf_place import Placing
 from documents.reading.formats.pdf_words import Piece
@@ -27,6 +30,7 @@ PAPER = "they have the colour of what is behind them"
 INVISIBLE_MODES = (3, 7)
 PALE = 200
 SCALE = 2.0
+TOUCHED = 0.2  # of a word's box, which is as high as its line: with less over it, most of its ink is seen
 
 
 def find_hidden(page: pypdfium2.PdfPage, pieces: Sequence[Piece], marks: Marks, placing: Placing) -> dict[int, str]:
@@ -39,7 +43,7 @@ def find_hidden(page: pypdfium2.PdfPage, pieces: Sequence[Piece], marks: Marks, 
         why = _surely(piece, paper, ocr)
         if why is not None:
             hidden[at] = why
-        elif any(_overlap(piece.box, area) > 0.35 for area in marks.fills):
+        elif any(_overlap(piece.box, area) > TOUCHED for area in marks.fills):
             suspects[at] = COVERED
         elif min(piece.ink[:3]) >= PALE:
             suspects[at] = PAPER
@@ -75,16 +79,28 @@ def _overlap(box: Box, area: Box) -> float:
 
 
 def _settled_by_picture(page: pypdfium2.PdfPage, pieces: Sequence[Piece], suspects: dict[int, str]) -> dict[int, str]:
-    picture = page.render(scale=SCALE, grayscale=True, may_draw_forms=False).to_pil()
+    picture = _drawn(page)
     hidden = {}
     for at, why in suspects.items():
         box = pieces[at].box
         fifth = (box.bottom - box.top) * 0.2
-        area = (box.x0 * SCALE, (box.top + fifth) * SCALE, box.x1 * SCALE, (box.bottom - fifth) * SCALE)
-        cut = picture.crop(tuple(round(side) for side in area))
+        cut = picture.crop(_pixels(Box(box.x0, box.top + fifth, box.x1, box.bottom - fifth)))
         if cut.width and cut.height and _is_blank(cut.histogram()):
             hidden[at] = why
+    doubtful = [at for at, why in suspects.items() if why == COVERED and at not in hidden]
+    if doubtful:
+        ink = ink_of(page, picture, lambda: _drawn(page), lambda: _drawn(page, laid_on=False))
+        hidden |= {at: COVERED for at in doubtful if ink.share(_pixels(pieces[at].box)) < WORD_SHARE}
     return hidden
+
+
+def _drawn(page: pypdfium2.PdfPage, laid_on: bool = True) -> Image.Image:
+    picture: Image.Image = page.render(scale=SCALE, grayscale=True, may_draw_forms=False, draw_annots=laid_on).to_pil()
+    return picture
+
+
+def _pixels(box: Box) -> Area:
+    return round(box.x0 * SCALE), round(box.top * SCALE), round(box.x1 * SCALE), round(box.bottom * SCALE)
 
 
 def _is_blank(histogram: list[int]) -> bool:
