@@ -44,7 +44,7 @@ def publish_and_withdraw(page, site):
     assert page.goto(f"{site}/foi/0008-24/").status == 200
     assert found(page, site, wanted=True)
     page.goto(f"{site}/staff/")
-    page.click(".queue th a")
+    page.click(".queue th a:has-text('FOI 0008/24')")
     page.click(".case-head >> text=Withdraw")
     page.fill("#id_because", "It is being corrected.")
     page.click("text=Withdraw it")

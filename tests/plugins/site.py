@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 from tests.plugins.requirements import CHROMIUM, need
 
@@ -84,12 +84,17 @@ def is_complaint(said: ConsoleMessage, page_url: str) -> bool:
     return said.type in {"error", "warning"} and said.location.get("url") != page_url
 
 
+def missed(failed: Request) -> bool:
+    """Whether a page went without it. A look at progress that is broken off because the reader went on is no miss."""
+    return not (failed.resource_type == "fetch" and failed.failure == "net::ERR_ABORTED")
+
+
 def watched(context: BrowserContext) -> Iterator[Page]:
     """A page that must not miss a style, a picture or a script."""
     complaints: list[str] = []
     page = context.new_page()
     page.set_default_timeout(15_000)
-    page.on("requestfailed", lambda failed: complaints.append(f"not fetched: {failed.url}"))
+    page.on("requestfailed", lambda failed: complaints.append(f"not fetched: {failed.url}") if missed(failed) else None)
     page.on("console", lambda said: complaints.append(said.text) if is_complaint(said, page.url) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page

@@ -128,9 +128,10 @@ def _seconds(text: str) -> float:
     return time.process_time() - begun
 
 
-def test_a_letter_of_a_million_signs_is_read_in_five_seconds() -> None:
+def test_a_letter_of_a_million_signs_takes_no_more_than_its_length() -> None:
     letter = (Path(__file__).parents[2] / "fixtures" / "letters" / "foi-0008-24.txt").read_text()
-    assert _seconds(letter * (1_000_000 // len(letter))) <= 5
+    times = 500_000 // len(letter)
+    assert _seconds(letter * (2 * times)) <= 3 * _seconds(letter * times)
 
 
 @pytest.mark.parametrize(
