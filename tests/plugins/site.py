@@ -85,8 +85,8 @@ def is_complaint(said: ConsoleMessage, page_url: str) -> bool:
 
 
 def missed(failed: Request) -> bool:
-    """Whether a page went without it. A look at progress that is broken off because the reader went on is no miss."""
-    return not (failed.resource_type == "fetch" and failed.failure == "net::ERR_ABORTED")
+    """Whether a page went without it. What is broken off because the reader went on is no miss."""
+    return failed.failure != "net::ERR_ABORTED"
 
 
 def watched(context: BrowserContext) -> Iterator[Page]:
