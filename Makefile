@@ -6,7 +6,7 @@ export PORT
 export LC_ALL = C.UTF-8
 
 PYTHON = .venv/bin/python
-INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 # Records, acts and logins are tried on a real server too, with real passwords.
 SERVER_TESTS = tests/records tests/acts tests/web/test_door.py
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
