@@ -1,4 +1,7 @@
-"""What each database login may do: the staff's reads and writes every table, the public's reads the published copy."""
+"""What each database login may do: the staff's reads and writes every table, the public's reads the published copy.
+
+The public's may also add rows to the intake tables, where readers hand things in, without reading any of them.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,9 @@ from psycopg import sql
 TABLES = """
     SELECT CASE nspname WHEN 'public' THEN relname ELSE nspname || '.' || relname END,
            has_table_privilege(c.oid, 'SELECT') OR has_any_column_privilege(c.oid, 'SELECT'),
-           has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
-           OR has_any_column_privilege(c.oid, 'INSERT, UPDATE, REFERENCES')
+           has_table_privilege(c.oid, 'INSERT') OR has_any_column_privilege(c.oid, 'INSERT'),
+           has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+           OR has_any_column_privilege(c.oid, 'UPDATE, REFERENCES')
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE relkind IN ('r', 'v', 'm', 'f', 'p') AND nspname NOT IN ('pg_catalog', 'information_schema')
     AND nspname !~ '^pg_(toast|temp)'
@@ -47,16 +51,20 @@ def set_login(connection: BaseDatabaseWrapper, user: str, password: str, *, new:
         cursor.execute(command)
 
 
-def grant(connection: BaseDatabaseWrapper, staff: str, public: str, public_tables: Iterable[str]) -> None:
+def grant(
+    connection: BaseDatabaseWrapper, staff: str, public: str, public_tables: Iterable[str], intake_tables: Iterable[str]
+) -> None:
     """Take everything from everybody and give each login its own. Run as the owner, inside a transaction."""
+    intake = [sql.Identifier("public", table) for table in intake_tables]
     names = {
         "database": sql.Identifier(connection.settings_dict["NAME"]),
         "staff": sql.Identifier(staff),
         "public": sql.Identifier(public),
         "published": sql.SQL(", ").join(sql.Identifier("public", table) for table in public_tables),
+        "intake": sql.SQL(", ").join(intake),
     }
     with connection.cursor() as cursor:
-        for line in GRANTS.strip().splitlines():
+        for line in (GRANTS + (INTAKE_GRANT if intake else "")).strip().splitlines():
             cursor.execute(sql.SQL(line).format(**names))
 
 
@@ -75,20 +83,26 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {staff}
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {staff}
 GRANT SELECT ON TABLE {published} TO {public}
 """
+INTAKE_GRANT = "GRANT INSERT ON TABLE {intake} TO {public}"
 
 
-def unexpected_privileges(connection: BaseDatabaseWrapper, public_tables: Iterable[str]) -> list[str]:
-    """Where this login may do more or less than read `public_tables`: one plain sentence each."""
-    wanted = set(public_tables)
+def unexpected_privileges(
+    connection: BaseDatabaseWrapper, public_tables: Iterable[str], intake_tables: Iterable[str]
+) -> list[str]:
+    """Where this login may do more or less than read `public_tables` and add to `intake_tables`: a sentence each."""
+    wanted, intake = set(public_tables), set(intake_tables)
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
         found = cursor.fetchall()
         cursor.execute(SEQUENCES)
         sequences = [name for (name,) in cursor.fetchall()]
-    readable = {name for name, may_read, _ in found if may_read}
+    readable = {name for name, may_read, _, _ in found if may_read}
+    addable = {name for name, _, may_add, _ in found if may_add}
     return [
         *(f"it may read {name}" for name in sorted(readable - wanted)),
         *(f"it may not read {name}" for name in sorted(wanted - readable)),
-        *(f"it may write to {name}" for name, _, may_write in sorted(found) if may_write),
+        *(f"it may write to {name}" for name, _, _, may_change in sorted(found) if may_change),
+        *(f"it may write to {name}" for name in sorted(addable - intake)),
+        *(f"it may not add to {name}" for name in sorted(intake - addable)),
         *(f"it may use the sequence {name}" for name in sorted(sequences)),
     ]

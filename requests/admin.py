@@ -46,13 +46,24 @@ class PersonAdmin(UserAdmin[Person]):
 
 
 class AuthorityForm(forms.ModelForm[Authority]):
-    """A website may be typed without its scheme."""
+    """Addresses may be typed without their scheme."""
 
     website = forms.URLField(assume_scheme="https", required=False)
+    licence_url = forms.URLField(assume_scheme="https", required=False)
 
     class Meta:
         model = Authority
-        fields = ("valid_from", "name", "short_name", "address", "email", "website", "regime")
+        fields = (
+            "valid_from",
+            "name",
+            "short_name",
+            "address",
+            "email",
+            "website",
+            "licence_name",
+            "licence_url",
+            "regime",
+        )
 
 
 @admin.register(Authority)

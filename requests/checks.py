@@ -35,8 +35,10 @@ def public_login_reads_no_more(
     """The public login may read the published copy and nothing else. Asks the database, so only when told to."""
     if PUBLIC not in (databases or ()):
         return []
-    models = import_string("requests.models.PUBLIC_MODELS")  # models cannot be imported before the apps are ready
-    wrong = unexpected_privileges(connections[PUBLIC], [model._meta.db_table for model in models])
+    # Models cannot be imported before the apps are ready.
+    published, intake = (import_string(f"requests.models.{name}") for name in ("PUBLIC_MODELS", "INTAKE_MODELS"))
+    tables = ([model._meta.db_table for model in models] for models in (published, intake))
+    wrong = unexpected_privileges(connections[PUBLIC], *tables)
     return [
         Error(
             f"The public login has the wrong privileges: {sentence}.",

@@ -34,6 +34,7 @@ from requests.publishing.published_rows import picture_name, write_rows
 from requests.search.entries import add_entries, remove_entries
 from requests.time_taken import time_taken
 
+SHOWN_OF_AUTHORITY = ("name", "short_name", "address", "email", "website", "licence_name", "licence_url")
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
 
 
@@ -103,7 +104,7 @@ def refresh_authority(on: date) -> None:
     if authority is None:
         PublishedAuthority.objects.all().delete()
         return
-    shown = {name: getattr(authority, name) for name in ("name", "short_name", "address", "email", "website")}
+    shown = {name: getattr(authority, name) for name in SHOWN_OF_AUTHORITY}
     PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
 
 

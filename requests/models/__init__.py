@@ -6,7 +6,7 @@ from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
 from requests.models.foi_request import FiledLetter, FOIRequest
 from requests.models.person import Person
-from requests.models.public import PUBLIC_MODELS
+from requests.models.public import INTAKE_MODELS, PUBLIC_MODELS
 from requests.models.publication import (
     Publication,
     PublishedAuthority,
@@ -17,13 +17,16 @@ from requests.models.publication import (
     PublishedQuestion,
     PublishedResponse,
     PublishedTable,
+    PublishedVersion,
 )
 from requests.models.question import AnswerPart, Question
 from requests.models.requester import Requester
 from requests.models.search_entry import SearchChange, SearchEntry
 from requests.models.taking_in import TakingIn, TakingInFile
+from requests.models.topic import PublishedTopic, Topic
 
 __all__ = [
+    "INTAKE_MODELS",
     "PUBLIC_MODELS",
     "AnswerPart",
     "AppliedExemption",
@@ -44,10 +47,13 @@ __all__ = [
     "PublishedQuestion",
     "PublishedResponse",
     "PublishedTable",
+    "PublishedTopic",
+    "PublishedVersion",
     "Question",
     "Requester",
     "SearchChange",
     "SearchEntry",
     "TakingIn",
     "TakingInFile",
+    "Topic",
 ]

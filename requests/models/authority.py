@@ -25,6 +25,10 @@ class Authority(models.Model):
     address = models.TextField(blank=True)
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
+    licence_name = models.CharField(
+        max_length=200, blank=True, help_text="Under which its own words may be used again, as a reader is told."
+    )
+    licence_url = models.URLField(blank=True)
     regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
 
     objects = AuthorityQuerySet.as_manager()

@@ -8,6 +8,7 @@ from django.db import models
 from documents.models import Letter, LetterReading, Passage
 from documents.reading.shapes import LetterKind
 from requests.law.regimes import Regime
+from requests.models.topic import Topic
 
 
 class Stage(models.TextChoices):
@@ -45,6 +46,8 @@ class FOIRequest(models.Model):
         max_length=200, help_text="Ours, not the letter's: proposed by rules, staff can change it."
     )
     in_short = models.JSONField(default=list, help_text='Ours: [["Asked", "…"], ["Given", "…"], …].')
+    topics = models.ManyToManyField(Topic, blank=True, related_name="requests", help_text="Confirmed by an officer.")
+    late_reason = models.TextField(blank=True, help_text="Ours: why the answer was late.")
     filed_at = models.DateTimeField()
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     checked_on = models.DateField(null=True, help_text="The day a person checked the reading as it is.")

@@ -1,4 +1,4 @@
-"""The public door: the only tables that the public database login may read."""
+"""The public door: the only tables that the public database login may read, and those it may only add to."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from requests.models.publication import (
     PublishedQuestion,
     PublishedResponse,
     PublishedTable,
+    PublishedVersion,
 )
 from requests.models.search_entry import SearchEntry
+from requests.models.topic import PublishedTopic
 
 PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedAuthority,
@@ -25,5 +27,10 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedPage,
     PublishedPassage,
     PublishedTable,
+    PublishedTopic,
+    PublishedVersion,
     SearchEntry,
 )
+# What readers hand in: the public login may add rows and read none. Their keys are UUIDs made here, since what
+# PostgreSQL counts up would have to be read back.
+INTAKE_MODELS: tuple[type[models.Model], ...] = ()

@@ -7,9 +7,11 @@ publication deletes its PublishedResponse, and with it everything below.
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from documents.reading.shapes import LetterKind
 from requests.law.outcomes import Outcome, Overall
 from requests.law.regimes import Regime
 from requests.models.foi_request import FOIRequest
@@ -57,6 +59,8 @@ class PublishedAuthority(models.Model):
     address = models.TextField(blank=True)
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
+    licence_name = models.CharField(max_length=200, blank=True)
+    licence_url = models.URLField(blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_published_authority", condition=Q(pk=1))]
@@ -69,6 +73,12 @@ class PublishedResponse(models.Model):
     """The head of the public copy: one response and its particulars."""
 
     publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="response")
+    version = models.PositiveIntegerField(default=1, help_text="Its publication's; what changed: PublishedVersion.")
+    kind = models.CharField(
+        max_length=20, choices=[(kind.value, kind.value) for kind in LetterKind], default=LetterKind.RESPONSE.value
+    )
+    after_review = models.BooleanField(default=False, help_text="Whether this is the answer after an internal review.")
+    topics = ArrayField(models.SlugField(max_length=60), default=list, help_text="Those an officer has confirmed.")
     slug = models.SlugField(max_length=80, unique=True)
     reference = models.CharField(max_length=80)
     regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime])
@@ -81,6 +91,7 @@ class PublishedResponse(models.Model):
     clock = models.JSONField(help_text="The days of the time for compliance as requests.law.clock counted them.")
     working_days = models.PositiveIntegerField(help_text="On which working day it was answered.")
     is_late = models.BooleanField()
+    late_reason = models.TextField(blank=True, help_text="Ours: why it was late, where staff say so.")
     review_text = models.TextField(blank=True)
     copyright_text = models.TextField(blank=True)
     attachments = models.JSONField(default=list, help_text='[{"label", "title", "pages", "note"}]')
@@ -88,6 +99,11 @@ class PublishedResponse(models.Model):
     is_picture = models.BooleanField(help_text="Whether the pages are pictures; a text letter has text pages.")
     checked_on = models.DateField(null=True)
     published_at = models.DateTimeField()
+    first_published_at = models.DateTimeField(help_text="When its first version was published.")
+    letter_file = models.CharField(
+        max_length=200, blank=True, help_text="The rebuilt letter as a PDF, in the store of published files."
+    )
+    letter_bytes = models.PositiveBigIntegerField(default=0, help_text="How large that file is.")
 
     class Meta:
         ordering = ["-answered_on", "-reference"]
@@ -226,6 +242,12 @@ class PublishedTable(models.Model):
     rows = models.JSONField()
     total_row = models.PositiveIntegerField(null=True)
     checks = models.JSONField(default=list)
+    caveats = models.JSONField(
+        default=list, help_text="What the letter warns of it, word for word; goes where it goes."
+    )
+    places = models.JSONField(
+        default=list, help_text='Where each cell stands, the header first: rows of [{"page", "boxes"}] or nothing.'
+    )
 
     class Meta:
         ordering = ["response", "number"]
@@ -235,3 +257,25 @@ class PublishedTable(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response}, table {self.number}"
+
+
+class PublishedVersion(models.Model):
+    """A version of a response that the public has read, and what it changed against the one before.
+
+    `changes` is [{"anchor": "q1b" or "" for the whole, "number": "1b", "what": "…", "before": "…", "after": "…"}].
+    """
+
+    response = models.ForeignKey(PublishedResponse, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    because = models.TextField(blank=True, help_text="What staff say of the change.")
+    changes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["response", "-number"]
+        constraints = [
+            models.UniqueConstraint(name="published_version_once_a_response", fields=["response", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response}, version {self.number}"

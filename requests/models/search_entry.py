@@ -1,15 +1,18 @@
-"""What search knows: one entry a published question with its answer, and the log that the index follows."""
+"""What search knows: one entry a published question with its answer or a page of a document, and the log of changes."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from requests.models.publication import PublishedQuestion, PublishedResponse
+from requests.models.publication import PublishedPage, PublishedQuestion, PublishedResponse
 
 
 class SearchEntry(models.Model):
-    """A published question with its answer, as one row to search: published text only, the index derives from it.
+    """A published question with its answer, or a page of a document that came with the letter, as one row to search.
+
+    Published text only; the index derives from it. Of a document's page `asked` is the document's title, `answered` the
+    page's words, `document` the name the letter gives it; it has no outcome and no parts.
 
     `parts` is what a result shows of the answer:
     [{"part": order, "outcome": …, "not_yet": …, "held_by": …, "exemptions": [{"section": "s21", "as_written": …}],
@@ -17,17 +20,25 @@ class SearchEntry(models.Model):
       "box": [x0, top, x1, bottom] or null, "page_size": [width, height] or null}]}]
     """
 
-    question = models.OneToOneField(PublishedQuestion, on_delete=models.CASCADE, related_name="search_entry")
+    question = models.OneToOneField(PublishedQuestion, on_delete=models.CASCADE, null=True, related_name="search_entry")
+    page = models.OneToOneField(PublishedPage, on_delete=models.CASCADE, null=True, related_name="search_entry")
     response = models.ForeignKey(PublishedResponse, on_delete=models.CASCADE, related_name="search_entries")
     slug = models.SlugField(max_length=80)
     reference = models.CharField(max_length=80)
-    anchor = models.CharField(max_length=50)
-    number = models.CharField(max_length=40)
+    anchor = models.CharField(max_length=50, blank=True)
+    number = models.CharField(max_length=40, blank=True)
+    document = models.CharField(max_length=100, blank=True, help_text='"Document 3"; blank for a question.')
     asked = models.TextField(help_text="The question, after the words of the question above it.")
     answered = models.TextField()
+    received_on = models.DateField()
     answered_on = models.DateField()
+    published_on = models.DateField(help_text="When its first version was published.")
     year = models.PositiveIntegerField()
-    outcome = models.CharField(max_length=40)
+    is_late = models.BooleanField()
+    after_review = models.BooleanField()
+    topics = ArrayField(models.SlugField(max_length=60), default=list)
+    alike = models.CharField(max_length=64, blank=True, help_text="The same for answers that hardly differ.")
+    outcome = models.CharField(max_length=40, blank=True)
     outcomes = ArrayField(models.CharField(max_length=40), help_text="The question's own and its parts'.")
     sections = ArrayField(models.CharField(max_length=20), help_text='"s21", "r12-4-b": see PublishedExemption.')
     has_table = models.BooleanField()
@@ -38,9 +49,15 @@ class SearchEntry(models.Model):
     class Meta:
         ordering = ["-answered_on", "pk"]
         verbose_name_plural = "search entries"
+        constraints = [
+            models.CheckConstraint(
+                name="search_entry_is_of_a_question_or_a_page",
+                condition=models.Q(question__isnull=False, page=None) | models.Q(question=None, page__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.reference}, question {self.number}"
+        return f"{self.reference}, {self.document or f'question {self.number}'}"
 
 
 class SearchChange(models.Model):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from documents.clearing.shapes import CopyPage
 from documents.models import Passage
-from documents.reading.shapes import SaidKind
+from documents.reading.shapes import LetterKind, SaidKind
 from requests.law.outcomes import Outcome, overall
 from requests.models import AnswerPart, AppliedExemption, DataTable, FiledLetter, FOIRequest, Link, Question
 from requests.models.foi_request import ParticularPassage
@@ -26,6 +26,7 @@ from requests.publishing.public_links import links_in_text
 from requests.sections import section_code
 from requests.time_taken import TimeTaken
 
+TIMES = ("received_on", "due_on", "answered_on", "working_days", "is_late")
 NOTICES = {"review": PassageRole.REVIEW, "copyright": PassageRole.COPYRIGHT}
 
 
@@ -38,15 +39,15 @@ def compose(
         slug=str(foi_request.slug),
         reference=foi_request.reference,
         regime=foi_request.regime,
+        kind=filed.kind,
+        after_review=filed.kind == LetterKind.REVIEW.value,
+        topics=list(foi_request.topics.values_list("slug", flat=True)),
         authority_name=foi_request.authority_name,
         title=foi_request.title,
         in_short=foi_request.in_short,
-        received_on=time_taken.received_on,
-        due_on=time_taken.due_on,
-        answered_on=time_taken.answered_on,
+        **{name: getattr(time_taken, name) for name in TIMES},
         clock=time_taken.as_json(),
-        working_days=time_taken.working_days,
-        is_late=time_taken.is_late,
+        late_reason=foi_request.late_reason,
         review_text=foi_request.review_text,
         copyright_text=foi_request.copyright_text,
         attachments=[
@@ -144,6 +145,8 @@ def copied_table(table: DataTable) -> PublicTable:
         rows=[_texts(row) for row in table.rows],
         total_row=table.total_row,
         checks=table.checks,
+        caveats=[],
+        places=[],
     )
 
 

@@ -71,6 +71,8 @@ class PublicTable:
     rows: list[list[str]]
     total_row: int | None
     checks: list[dict[str, object]]
+    caveats: list[str]
+    places: list[list[list[dict[str, object]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ class PublicCopy:
     slug: str
     reference: str
     regime: str
+    kind: str
+    after_review: bool
+    topics: list[str]
     authority_name: str
     title: str
     in_short: list[list[str]]
@@ -101,6 +106,7 @@ class PublicCopy:
     clock: list[dict[str, object]]
     working_days: int
     is_late: bool
+    late_reason: str
     review_text: str
     copyright_text: str
     attachments: list[dict[str, object]]

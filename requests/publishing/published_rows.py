@@ -29,7 +29,9 @@ def write_rows(publication: Publication, copy: PublicCopy, at: datetime) -> Publ
         publication=publication,
         page_count=len(copy.pages),
         is_picture=any(page.picture_sha256 for page in copy.pages),
+        version=publication.version,
         published_at=at,
+        first_published_at=_first_published(publication),
         **{name: getattr(copy, name) for name in HEAD},
     )
     questions = _write_questions(response, copy)
@@ -39,6 +41,12 @@ def write_rows(publication: Publication, copy: PublicCopy, at: datetime) -> Publ
     pages = _write_pages(response, publication, copy)
     _write_passages(pages, questions, parts, copy)
     return response
+
+
+def _first_published(publication: Publication) -> datetime:
+    """When the first version of this response was published. One query."""
+    versions = Publication.objects.filter(foi_request=publication.foi_request_id).order_by("version")
+    return versions.values_list("published_at", flat=True)[0]
 
 
 def picture_name(page: int) -> str:

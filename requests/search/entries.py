@@ -14,8 +14,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connections, router
+from django.utils import timezone
 
 from requests.models import PublishedPassage, PublishedQuestion, PublishedResponse, SearchChange, SearchEntry
 from requests.search.shown import Tables, part_shown, words_of_run
@@ -63,16 +65,12 @@ def _entry(
     runs = [run for part in parts for run in part.said]
     answered = "\n".join(words_of_run(run, tables) for run in runs)
     return SearchEntry(
+        **_of_response(response),
         question=question,
-        response=response,
-        slug=response.slug,
-        reference=response.reference,
         anchor=question.anchor,
         number=question.number,
         asked=" ".join(f"{question.lead} {question.text}".split()),
         answered=answered,
-        answered_on=response.answered_on,
-        year=response.answered_on.year,
         outcome=question.outcome,
         outcomes=list(dict.fromkeys([question.outcome, *(part.outcome for part in parts)])),
         sections=sorted({exemption.section for part in parts for exemption in part.exemptions.all()}),
@@ -81,6 +79,17 @@ def _entry(
         has_link=any(link["url"] for run in runs for link in run["links"]),
         parts=[part_shown(part, passages.get(part.pk, []), tables) for part in parts],
     )
+
+
+def _of_response(response: PublishedResponse) -> dict[str, Any]:
+    """What every entry has from the response it belongs to."""
+    as_they_are = ("slug", "reference", "received_on", "answered_on", "is_late", "after_review", "topics")
+    return {
+        "response": response,
+        **{name: getattr(response, name) for name in as_they_are},
+        "published_on": timezone.localdate(response.first_published_at),
+        "year": response.answered_on.year,
+    }
 
 
 def _comes_with_document(response: PublishedResponse, answered: str) -> bool:

@@ -96,6 +96,7 @@ def write(response: Invented, at: datetime = AT) -> PublishedResponse:
         page_count=1,
         is_picture=True,
         published_at=at,
+        first_published_at=at,
     )
     for number, cells in response.tables.items():
         PublishedTable.objects.create(response=rows, number=number, header=cells[0], rows=cells[1:])

@@ -38,7 +38,7 @@ def published_response(slug: str, questions: int, *, rows: int = 5) -> Published
         publication=publication, slug=slug, reference=slug.upper(), regime="FOIA", authority_name="The office",
         title=f"{questions} questions", in_short=[["Asked", "Much"]], received_on=RECEIVED, due_on=due(RECEIVED).due_on,
         answered_on=ANSWERED, clock=[], working_days=20, is_late=False, page_count=-(-questions // 10),
-        is_picture=True, published_at=timezone.now(),
+        is_picture=True, published_at=timezone.now(), first_published_at=timezone.now(),
     )  # fmt: skip
     pages = [
         PublishedPage.objects.create(

@@ -11,7 +11,7 @@ from django.db import OperationalError, connections, transaction
 
 from foiarchive import grants
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
-from requests.models import PUBLIC_MODELS
+from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 
 
 class Command(BaseCommand):
@@ -63,7 +63,7 @@ def comes_in(alias: str) -> bool:
 
 def give_privileges() -> None:
     """What each login may do, changed in one step: the site goes on meanwhile."""
-    tables = [model._meta.db_table for model in PUBLIC_MODELS]
+    published, intake = ([model._meta.db_table for model in models] for models in (PUBLIC_MODELS, INTAKE_MODELS))
     staff, public = (connections[alias].settings_dict["USER"] for alias in (STAFF, PUBLIC))
     with transaction.atomic(using=MIGRATIONS):
-        grants.grant(connections[MIGRATIONS], staff, public, tables)
+        grants.grant(connections[MIGRATIONS], staff, public, published, intake)
