@@ -32,6 +32,7 @@ from requests.publishing.composing import compose
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
 from requests.search.entries import add_entries, remove_entries
+from requests.tallies import tally, untally
 from requests.time_taken import time_taken
 
 SHOWN_OF_AUTHORITY = ("name", "short_name", "address", "email", "website", "licence_name", "licence_url")
@@ -132,7 +133,9 @@ def _publish(publication: Publication, pictures: Sequence[PagePicture], *, check
     drawn = {picture_name(page.number): page.picture for page in pages if page.picture}
     if drawn:
         write_folder(publication.folder, drawn)
-    add_entries(write_rows(publication, copy, at), at)
+    response = write_rows(publication, copy, at)
+    add_entries(response, at)
+    tally(response)
 
 
 def _say_checked(foi_request: FOIRequest, at: datetime, by: Person | None) -> None:
@@ -147,6 +150,7 @@ def _take_away(publication: Publication, at: datetime, by: Person | None, becaus
     """Delete the public rows now and the pictures as soon as that is certain; the staff's record stays."""
     response = PublishedResponse.objects.get(publication=publication)
     remove_entries(response, at)
+    untally(response)
     response.delete()
     publication.withdrawn_at, publication.withdrawn_by, publication.withdrawn_because = at, by, because
     publication.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])

@@ -23,6 +23,7 @@ from requests.models.question import AnswerPart, Question
 from requests.models.requester import Requester
 from requests.models.search_entry import SearchChange, SearchEntry
 from requests.models.taking_in import TakingIn, TakingInFile
+from requests.models.tally import PublishedTally, TalliedResponse
 from requests.models.topic import PublishedTopic, Topic
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "PublishedQuestion",
     "PublishedResponse",
     "PublishedTable",
+    "PublishedTally",
     "PublishedTopic",
     "PublishedVersion",
     "Question",
@@ -55,5 +57,6 @@ __all__ = [
     "SearchEntry",
     "TakingIn",
     "TakingInFile",
+    "TalliedResponse",
     "Topic",
 ]

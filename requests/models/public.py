@@ -16,6 +16,7 @@ from requests.models.publication import (
     PublishedVersion,
 )
 from requests.models.search_entry import SearchEntry
+from requests.models.tally import PublishedTally
 from requests.models.topic import PublishedTopic
 
 PUBLIC_MODELS: tuple[type[models.Model], ...] = (
@@ -27,6 +28,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedPage,
     PublishedPassage,
     PublishedTable,
+    PublishedTally,
     PublishedTopic,
     PublishedVersion,
     SearchEntry,

@@ -109,6 +109,9 @@ class PublishedResponse(models.Model):
         ordering = ["-answered_on", "-reference"]
         indexes = [
             models.Index(name="response_by_answer_date", fields=["-answered_on", "-reference"]),  # reader: /foi/
+            models.Index(  # reader: /statistics/
+                name="late_response_by_answer_date", fields=["-answered_on", "-reference"], condition=Q(is_late=True)
+            ),
         ]
 
     def __str__(self) -> str:

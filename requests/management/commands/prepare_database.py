@@ -11,6 +11,7 @@ from django.db import OperationalError, connections, transaction
 
 from foiarchive import grants
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
+from requests import tallies
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         with through(MIGRATIONS):
             call_command("migrate", database=MIGRATIONS, interactive=False, verbosity=max(0, verbosity - 1))
         give_privileges()
+        if not tallies.is_whole():  # published before there were any
+            tallies.rebuild()
         call_command("check", databases=[STAFF, PUBLIC, MIGRATIONS], stdout=StringIO())
         if verbosity:
             self.stdout.write("The database is ready.")

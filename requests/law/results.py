@@ -1,0 +1,64 @@
+"""What a whole response did with what was asked, as offices report it; and how its timeliness is judged.
+
+The Code of Practice under section 45 (2018), paragraphs 8.5 and 8.6, asks for figures each quarter: granted in full,
+refused in full, in part, not held. They follow from the outcomes of the response's answer parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from requests.law.outcomes import Outcome
+
+
+class Result(StrEnum):
+    """The result of a whole response. The values are the words for it."""
+
+    GRANTED = "granted in full"
+    ELSEWHERE = "already public"
+    PART_REFUSED = "granted in part, refused in part"
+    PART_NOT_HELD = "granted in part, not held in part"
+    NOT_HELD = "not held"
+    REFUSED = "refused in full"
+    UNCLEAR = "not clear"
+
+
+_REFUSED = {Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS}
+
+
+def result(outcomes: Iterable[Outcome]) -> Result:
+    """The result that answer parts of these outcomes come to.
+
+    A response that refuses nothing but what is public already is counted apart, as central government's figures do
+    where section 21 is the only exemption.
+    """
+    parts = set(outcomes)
+    if parts & _REFUSED:
+        return Result.PART_REFUSED if Outcome.DISCLOSED in parts else Result.REFUSED
+    if Outcome.UNCLEAR in parts or not parts:
+        return Result.UNCLEAR
+    if Outcome.ELSEWHERE in parts:
+        return Result.ELSEWHERE
+    if Outcome.DISCLOSED in parts:
+        return Result.GRANTED if len(parts) == 1 else Result.PART_NOT_HELD
+    return Result.NOT_HELD
+
+
+class Band(StrEnum):
+    """How good a share of answers in time is. The values are the words for it."""
+
+    GOOD = "good"
+    ADEQUATE = "adequate"
+    UNSATISFACTORY = "unsatisfactory"
+
+
+# The Information Commissioner's self-assessment toolkit for FOI, topic 1 (timeliness), module "response rates".
+GOOD_FROM, ADEQUATE_FROM = 95, 90  # per cent
+
+
+def band(in_time: int, answered: int) -> Band:
+    """The band of so many answers in time out of all; `answered` is not 0."""
+    if 100 * in_time >= GOOD_FROM * answered:
+        return Band.GOOD
+    return Band.ADEQUATE if 100 * in_time >= ADEQUATE_FROM * answered else Band.UNSATISFACTORY

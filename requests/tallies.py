@@ -1,0 +1,157 @@
+"""Keeping the tallies of what is published: a response is counted and taken out again where it is made and deleted.
+
+All of it runs inside the caller's transaction, so that the statistics change when the pages do. Whoever changes what
+an already published response is counted by (its topics, say) calls `tally_again` in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from django.db import connections, router, transaction
+
+from requests.law.outcomes import Outcome, Overall
+from requests.law.results import result
+from requests.models import PublishedResponse, PublishedTally, SearchEntry, TalliedResponse
+from requests.models.tally import Basis, Fact
+from requests.quarters import Quarter
+from requests.search.entries import TURN
+
+CHUNK = 2000
+OF_BASIS = {
+    Basis.RECEIVED: {Fact.RESPONSE, Fact.LATE, Fact.REVIEWED, Fact.RESULT, Fact.EXEMPTION},
+    Basis.ANSWERED: {Fact.RESPONSE, Fact.LATE, Fact.REVIEWED, Fact.DAYS, Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC},
+}
+ADD = """
+INSERT INTO requests_publishedtally (basis, fact, quarter, value, responses)
+SELECT * FROM unnest(%s::text[], %s::text[], %s::date[], %s::text[], %s::int[])
+ON CONFLICT (basis, fact, quarter, value)
+    DO UPDATE SET responses = requests_publishedtally.responses + excluded.responses
+"""
+TAKE = """
+UPDATE requests_publishedtally AS tally SET responses = tally.responses - fewer.responses
+FROM unnest(%s::text[], %s::text[], %s::date[], %s::text[], %s::int[])
+    AS fewer (basis, fact, quarter, value, responses)
+WHERE (tally.basis, tally.fact, tally.quarter, tally.value)
+    = (fewer.basis, fewer.fact, fewer.quarter, fewer.value)
+"""
+
+Counted = Counter[tuple[str, str, date, str]]  # basis, fact, first day of the quarter, value
+Found = tuple[Sequence[str], Sequence[str]]  # the outcomes and the sections of one search entry
+
+
+def tally(response: PublishedResponse) -> None:
+    """Count a response that has just been published, its search entries too."""
+    _take_turn()
+    found = SearchEntry.objects.filter(response=response).values_list("outcomes", "sections")
+    tallied = _tallied(response, found)
+    tallied.save(force_insert=True)
+    _change(ADD, _counted([tallied]))
+
+
+def untally(response: PublishedResponse) -> None:
+    """Take a response out of the tallies. Call it before its rows are deleted."""
+    _take_turn()
+    tallied = TalliedResponse.objects.filter(response=response).first()
+    if tallied is None:
+        return
+    _change(TAKE, _counted([tallied]))
+    PublishedTally.objects.filter(responses=0).delete()
+    tallied.delete()
+
+
+def tally_again(response: PublishedResponse) -> None:
+    """Count a response as it is now, instead of as it was."""
+    with transaction.atomic():
+        untally(response)
+        tally(response)
+
+
+def is_whole() -> bool:
+    """Whether every published response is counted. Two counts."""
+    return TalliedResponse.objects.count() == PublishedResponse.objects.count()
+
+
+def rebuild() -> int:
+    """Count everything anew; how many responses there are. Publishing waits meanwhile, reading does not."""
+    with transaction.atomic():
+        _take_turn()
+        TalliedResponse.objects.all().delete()
+        PublishedTally.objects.all().delete()
+        counted: Counted = Counter()
+        responses = 0
+        for chunk in _all_anew():
+            TalliedResponse.objects.bulk_create(chunk)
+            counted += _counted(chunk)
+            responses += len(chunk)
+        _change(ADD, counted)
+    return responses
+
+
+def _all_anew() -> Iterator[list[TalliedResponse]]:
+    """Every published response, as it is to be counted, in chunks. Two statements a chunk."""
+    after = 0
+    while chunk := list(PublishedResponse.objects.filter(pk__gt=after).order_by("pk")[:CHUNK]):
+        after = chunk[-1].pk
+        found: dict[int, list[Found]] = {response.pk: [] for response in chunk}
+        entries = SearchEntry.objects.filter(response__in=found).order_by()
+        for pk, outcomes, sections in entries.values_list("response", "outcomes", "sections"):
+            found[pk].append((outcomes, sections))
+        yield [_tallied(response, found[response.pk]) for response in chunk]
+
+
+def _tallied(response: PublishedResponse, found: Iterable[Found]) -> TalliedResponse:
+    return TalliedResponse(
+        response=response,
+        received_quarter=Quarter.of(response.received_on).first_day,
+        answered_quarter=Quarter.of(response.answered_on).first_day,
+        facts=sorted(_facts(response, list(found))),
+    )
+
+
+def _facts(response: PublishedResponse, found: Sequence[Found]) -> set[str]:
+    """What it counts as. Outcomes and provisions are those of its entries, by which the lists of responses filter."""
+    outcomes = {outcome for of_entry, _ in found for outcome in of_entry if outcome}
+    sections = {section for _, of_entry in found for section in of_entry}
+    of_parts = [Outcome(outcome) for outcome in outcomes if outcome != Overall.IN_PART]
+    facts = {_fact(Fact.RESPONSE), _fact(Fact.DAYS, response.working_days), _fact(Fact.RESULT, result(of_parts))}
+    facts |= {_fact(Fact.OUTCOME, outcome) for outcome in outcomes}
+    facts |= {_fact(Fact.EXEMPTION, section) for section in sections}
+    facts |= {_fact(Fact.TOPIC, topic) for topic in response.topics}
+    if response.is_late:
+        facts.add(_fact(Fact.LATE))
+    if response.after_review:
+        facts.add(_fact(Fact.REVIEWED))
+    return facts
+
+
+def _fact(fact: Fact, value: object = "") -> str:
+    return f"{fact.value}:{value}" if value != "" else fact.value
+
+
+def _counted(responses: Iterable[TalliedResponse]) -> Counted:
+    counted: Counted = Counter()
+    for response in responses:
+        quarters = {Basis.RECEIVED: response.received_quarter, Basis.ANSWERED: response.answered_quarter}
+        for written in response.facts:
+            fact, _, value = written.partition(":")
+            for basis, quarter in quarters.items():
+                if fact in OF_BASIS[basis]:
+                    counted[basis.value, fact, quarter, value] += 1
+    return counted
+
+
+def _change(statement: str, counted: Counted) -> None:
+    """Add or take away, in one statement."""
+    columns = list(zip(*((*key, number) for key, number in counted.items()), strict=True))
+    if columns:
+        with connections[router.db_for_write(PublishedTally)].cursor() as cursor:
+            cursor.execute(statement, [list(column) for column in columns])
+
+
+def _take_turn() -> None:
+    """Nobody else publishes or counts until this transaction ends: the turn of `requests.search.entries`."""
+    with connections[router.db_for_write(PublishedTally)].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])

@@ -1,0 +1,117 @@
+"""The tallies say what counting the published rows would say, whatever is published, published again or withdrawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from documents.reading.shapes import Fact as Read
+from requests import tallies
+from requests.law.outcomes import Outcome
+from requests.law.results import result
+from requests.models import PublishedPart, PublishedResponse, PublishedTally, SearchEntry, TalliedResponse
+from requests.models.tally import Basis, Fact
+from requests.publication import publish, withdraw
+from tests.acts.filing_by_hand import AT
+from tests.acts.publishing_by_hand import LATER, stored
+from tests.search import invented
+
+pytestmark = pytest.mark.django_db
+
+
+def kept() -> dict[tuple[str, str, date, str], int]:
+    rows = PublishedTally.objects.values_list("basis", "fact", "quarter", "value", "responses")
+    return {(basis, fact, quarter, value): responses for basis, fact, quarter, value, responses in rows}
+
+
+def counted() -> Counter[tuple[str, str, date, str]]:
+    """The same, from the published rows, one response after another."""
+    found: Counter[tuple[str, str, date, str]] = Counter()
+    for response in PublishedResponse.objects.all():
+        parts = PublishedPart.objects.filter(question__response=response)
+        outcomes = set(parts.values_list("outcome", flat=True))
+        facts = {
+            "response": [""],
+            "late": [""] if response.is_late else [],
+            "reviewed": [""] if response.after_review else [],
+            "exemption": set(parts.exclude(exemptions=None).values_list("exemptions__section", flat=True)),
+        }
+        answered = {
+            "days": [str(response.working_days)],
+            "outcome": (outcomes | set(response.questions.values_list("outcome", flat=True))) - {""},
+            "topic": response.topics,
+        }
+        received = {"result": [result(Outcome(outcome) for outcome in outcomes)]}
+        for basis, on, more in (
+            ("answered", response.answered_on, answered),
+            ("received", response.received_on, received),
+        ):
+            quarter = date(on.year, (on.month - 1) // 3 * 3 + 1, 1)
+            for fact, values in {**facts, **more}.items():
+                found.update((basis, fact, quarter, value) for value in values)
+    return found
+
+
+@pytest.fixture
+def case():
+    foi_request = stored()
+    publish(foi_request, AT, None)
+    return foi_request
+
+
+@pytest.fixture
+def other():
+    foi_request = stored(content=b"another letter", date_responded=Read("2024-07-10", ()))
+    publish(foi_request, AT, None)
+    return foi_request
+
+
+def test_what_is_published_is_counted(case, other):
+    assert kept() == counted()
+    assert kept()["answered", "late", date(2024, 7, 1), ""] == 1
+
+
+def test_what_is_published_again_is_counted_once(case):
+    publish(case, LATER, None)
+    assert kept() == counted()
+    assert kept()["received", "response", date(2024, 4, 1), ""] == 1
+
+
+def test_what_is_withdrawn_is_counted_no_more(case, other):
+    withdraw(case, LATER, None, "A name had been left in.")
+    assert kept() == counted()
+    withdraw(other, LATER, None, "A name had been left in.")
+    assert (kept(), TalliedResponse.objects.count()) == ({}, 0)
+
+
+def test_what_is_changed_in_place_is_counted_as_it_is_now(case):
+    response = PublishedResponse.objects.get()
+    response.topics, response.after_review = ["victims", "grants"], True
+    response.save()
+    tallies.tally_again(response)
+    assert kept() == counted()
+    assert kept()["answered", "topic", date(2024, 4, 1), "grants"] == 1
+
+
+def test_a_change_nobody_counted_is_still_taken_out_as_it_was_counted(case):
+    PublishedResponse.objects.update(topics=["victims"])
+    withdraw(case, LATER, None, "A name had been left in.")
+    assert kept() == {}
+
+
+def test_everything_can_be_counted_anew():
+    for response in invented.many(15):
+        invented.published(response)
+    PublishedResponse.objects.filter(pk__in=PublishedResponse.objects.values("pk")[:5]).update(topics=["victims"])
+    SearchEntry.objects.filter(response__topics__contains=["victims"]).update(topics=["victims"])
+    assert not tallies.is_whole()
+    call_command("rebuild_statistics", verbosity=0)
+    assert (kept(), tallies.is_whole()) == (counted(), True)
+
+
+def test_every_fact_is_kept_by_a_basis():
+    assert set().union(*tallies.OF_BASIS.values()) == set(Fact)
+    assert set(tallies.OF_BASIS) == set(Basis)
