@@ -1,4 +1,4 @@
-"""What an administrator keeps in Django's own admin: accounts, the office's details, bank holidays.
+"""What an administrator keeps in Django's own admin: accounts, the office's details, bank holidays, topics.
 
 Cases and what is published are not here: they change through acts that know the rules, not through forms over tables.
 """
@@ -9,13 +9,17 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
-from requests.models import Authority, BankHoliday, Person
+from requests.errors import NoAddress
+from requests.models import Authority, BankHoliday, Person, Topic
 from requests.models.bank_holiday import NATIONS
 from requests.models.person import Role
 from requests.publication import refresh_authority
+from requests.topics import free_topic_slug, refresh_topics, remove_topic
 
 
 class PersonForm(UserChangeForm[Person]):
@@ -79,6 +83,60 @@ class AuthorityAdmin(admin.ModelAdmin[Authority]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Authority | None = None) -> bool:
         return False  # letters of that time were answered under it
+
+
+class TopicForm(forms.ModelForm[Topic]):
+    """A name that an address can be made of, and the words that tell of it."""
+
+    class Meta:
+        model = Topic
+        fields = ("name", "words", "order")
+        help_texts = {
+            "words": "A word or phrase on each line. Each is found in its usual forms: grant finds grants and granted. "
+            "A star finds all that begins so: recruit*. One in capitals, such as IT, is found in capitals only.",
+            "order": "Where it stands in the list: lower numbers first.",
+        }
+
+    def clean_name(self) -> str:
+        """With a letter or figure in it."""
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        try:
+            free_topic_slug(name)
+        except NoAddress as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return name
+
+
+@admin.register(Topic)
+class TopicAdmin(admin.ModelAdmin[Topic]):
+    """What requests can be about. The public sees a change at once; a topic keeps its address when it is renamed."""
+
+    form = TopicForm
+    fields = ("name", "words", "order", "address")
+    readonly_fields = ("address",)
+    list_display = ("name", "order", "cases", "address")
+    list_editable = ("order",)
+    search_fields = ("name", "words")
+
+    @admin.display(description="Cases that have it")
+    def cases(self, topic: Topic) -> int:
+        return topic.requests.count()
+
+    @admin.display(description="Address")
+    def address(self, topic: Topic) -> str:
+        return reverse("topic", args=[topic.slug]) if topic.slug else "made from the name when it is saved"
+
+    def save_model(self, request: HttpRequest, obj: Topic, form: forms.ModelForm[Topic], change: bool) -> None:
+        obj.slug = obj.slug or free_topic_slug(obj.name)
+        super().save_model(request, obj, form, change)
+        refresh_topics()
+
+    def delete_model(self, request: HttpRequest, obj: Topic) -> None:
+        remove_topic(obj, timezone.now())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
+        for topic in queryset:
+            remove_topic(topic, timezone.now())
 
 
 class BankHolidayForm(forms.ModelForm[BankHoliday]):

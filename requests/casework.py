@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from requests.errors import CannotPublish, ChangedMeanwhile, NotADraft
 from requests.filing import free_slug
 from requests.law.regimes import Regime
-from requests.models import FOIRequest, Person, Question
+from requests.models import FOIRequest, Person, Question, Topic
 from requests.models.foi_request import Stage
 from requests.particulars import NO_ANSWERED_DATE, NO_QUESTION, NO_RECEIVED_DATE, NO_REFERENCE, slug_of
 from requests.publication import publish
@@ -27,11 +27,13 @@ MAY_NOT = "Whoever asked for it may not publish any more."
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The words that are ours and not the letter's. `labels`: by the question's key."""
+    """What is ours and not the letter's. `labels`: by the question's key. `topics`: those an officer confirms."""
 
     title: str
     in_short: Sequence[tuple[str, str]]
     labels: Mapping[int, str]
+    topics: Sequence[Topic] = ()
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,24 @@ def change_words(key: int, words: OwnWords, version: int, at: datetime, by: Pers
     foi_request = _locked(key, version)
     foi_request.title = words.title
     foi_request.in_short = [list(row) for row in words.in_short]
+    foi_request.late_reason = words.late_reason
+    foi_request.topics.set(words.topics)
     questions = list(Question.objects.filter(foi_request=foi_request, pk__in=words.labels))
     for question in questions:
         question.label = words.labels[question.pk]
     Question.objects.bulk_update(questions, ["label"])
-    _keep(foi_request, at, by, "title", "in_short")
+    _keep(foi_request, at, by, "title", "in_short", "late_reason")
     logger.info("Request %s: own words changed by person %s", foi_request.pk, by.pk)
+    return foi_request
+
+
+@transaction.atomic
+def confirm_topics(key: int, topics: Iterable[Topic], version: int, at: datetime, by: Person) -> FOIRequest:
+    """Say what a case is about. What was checked or published stays so. Raises ChangedMeanwhile."""
+    foi_request = _locked(key, version)
+    foi_request.topics.set(topics)
+    _as_new_version(foi_request, at, by)
+    logger.info("Request %s: topics confirmed by person %s", foi_request.pk, by.pk)
     return foi_request
 
 
@@ -125,10 +139,14 @@ def _locked(key: int, version: int) -> FOIRequest:
 
 def _keep(foi_request: FOIRequest, at: datetime, by: Person, *fields: str) -> None:
     """As a new version, which nobody has checked yet."""
+    foi_request.checked_on = foi_request.checked_by = None
+    _as_new_version(foi_request, at, by, *fields, "checked_on", "checked_by")
+
+
+def _as_new_version(foi_request: FOIRequest, at: datetime, by: Person, *fields: str) -> None:
     foi_request.version += 1
     foi_request.changed_at, foi_request.changed_by = at, by
-    foi_request.checked_on = foi_request.checked_by = None
-    foi_request.save(update_fields=[*fields, "version", "changed_at", "changed_by", "checked_on", "checked_by"])
+    foi_request.save(update_fields=[*fields, "version", "changed_at", "changed_by"])
 
 
 def _address(foi_request: FOIRequest) -> str | None:

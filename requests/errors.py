@@ -11,6 +11,10 @@ class CannotPublish(Exception):
         self.reasons = reasons
 
 
+class NoAddress(Exception):
+    """A name of which no address can be made, in words that say so."""
+
+
 class NotPublished(Exception):
     """There is no public copy to withdraw."""
 

@@ -21,6 +21,7 @@ from requests.views import (
     staff,
     tables,
     taking_in,
+    topics,
 )
 
 
@@ -63,6 +64,8 @@ urlpatterns = [
     path("foi/<slug:slug>/<str:anchor>/", questions.question, name="question"),
     path("exemptions/", exemptions.exemptions, name="exemptions"),
     path("exemptions/<slug:code>/", exemptions.exemption, name="exemption"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("feeds/responses.atom", feeds.responses_feed, name="responses_feed"),
     path("feeds/search.atom", feeds.search_feed, name="search_feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
@@ -83,6 +86,7 @@ urlpatterns = [
     path("staff/requests/<key:key>/letter/<page:number>/", casework.staff_letter, name="staff_letter"),
     path("staff/requests/<key:key>/original/", casework.original, name="original"),
     path("staff/requests/<key:key>/words/", casework.change_own_words, name="change_words"),
+    path("staff/requests/<key:key>/topics/", casework.confirm_case_topics, name="confirm_topics"),
     path("staff/requests/<key:key>/particulars/", casework.particulars, name="particulars"),
     path("staff/requests/<key:key>/publish/", publication.publish, name="publish"),
     path("staff/requests/<key:key>/withdraw/", publication.withdraw, name="withdraw"),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from requests.filing import take_in_and_file
-from requests.management.commands.load_demo import load_authority, load_holidays
+from requests.management.commands.load_demo import load_authority, load_holidays, load_topics, with_topics
 from requests.models import FOIRequest
 from requests.publication import publish, refresh_authority, withdraw
 from tests import people
@@ -37,6 +37,7 @@ def build() -> None:
     """File and publish it. Runs once a session, with every login and folder of the archive's own."""
     load_authority()
     load_holidays()
+    load_topics()
     refresh_authority(date(2026, 3, 2))
     for person in (people.second_officer, people.dpo, people.administrator, people.reader):
         person()
@@ -46,7 +47,7 @@ def build() -> None:
         if foi_request.slug != slug:
             raise AssertionError(f"{path.name} was filed as {foi_request.slug}, not {slug}.")
         if slug in PUBLISHED or slug in WITHDRAWN:
-            publish(foi_request, AT, releaser)
+            publish(with_topics(foi_request, people.officer()), AT, releaser)
         if slug in WITHDRAWN:
             withdraw(foi_request, LATER, releaser, "It is being corrected.")
 

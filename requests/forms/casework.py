@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from requests.casework import Completion, OwnWords, lacks_numbers_only
 from requests.law.clock import IN_FORCE
-from requests.models import FOIRequest, Question
+from requests.models import FOIRequest, Question, Topic
 from requests.particulars import slug_of, written
+from requests.proposing.known_topics import TopicProposal
 from requests.proposing.proposals import LABEL_LENGTH
 
 MOST_ROWS = 12
 SPARE_ROWS = 2
+LATE_REASON_LENGTH = 600
 WRITTEN = "%-d %B %Y"
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
 BOTH = "Give both a heading and words, or neither"
@@ -33,10 +35,53 @@ class VersionedForm(forms.Form):
         self.label_suffix = ""
 
 
-class WordsForm(VersionedForm):
-    """Title, "in short" and the labels of the questions."""
+class TopicsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic for the type checker alone
+    """The staff's list to tick from. A topic that is proposed says which of the request's words told of it."""
 
-    def __init__(self, *arguments: Any, foi_request: FOIRequest, questions: Sequence[Question], **named: Any) -> None:
+    def __init__(self, foi_request: FOIRequest, proposals: Sequence[TopicProposal]) -> None:
+        super().__init__(
+            queryset=Topic.objects.all(),
+            initial=list(foi_request.topics.values_list("pk", flat=True)),
+            label="Topics",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="The public sees those that are ticked.",
+            error_messages={"invalid_choice": "A topic you ticked is not in the list any more. Choose again."},
+        )
+        self.told_by = {proposal.slug: told(proposal) for proposal in proposals}
+
+    def label_from_instance(self, obj: Topic) -> str:
+        why = self.told_by.get(obj.slug)
+        return f"{obj.name} (proposed: {why})" if why else obj.name
+
+    def names_of(self, keys: Sequence[object]) -> str:
+        """The topics of these keys in words, as a list is compared with another."""
+        chosen = {str(key) for key in keys or ()}
+        return ", ".join(topic.name for topic in Topic.objects.all() if str(topic.pk) in chosen)
+
+
+def told(proposal: TopicProposal) -> str:
+    """The words that told of a topic, as they are said to staff: “grant”, “grants paid”."""
+    return ", ".join(f"“{word}”" for word in proposal.told_by)
+
+
+class TopicsForm(VersionedForm):
+    """The topics of a case alone, as the page of the case proposes them."""
+
+    topics = forms.ModelMultipleChoiceField(Topic.objects.all(), to_field_name="slug")
+
+
+class WordsForm(VersionedForm):
+    """Title, "in short", the labels of the questions, topics, and why an answer was late. `proposals`: of topics."""
+
+    def __init__(
+        self,
+        *arguments: Any,
+        foi_request: FOIRequest,
+        questions: Sequence[Question],
+        proposals: Sequence[TopicProposal] = (),
+        **named: Any,
+    ) -> None:
         super().__init__(*arguments, initial={"version": foi_request.version}, **named)
         self.questions = questions
         self.fields["title"] = forms.CharField(
@@ -50,14 +95,30 @@ class WordsForm(VersionedForm):
         self.row_count = min(len(rows), MOST_ROWS)
         for number, (heading, words) in enumerate(rows[: self.row_count], start=1):
             self._add_row(number, heading, words)
+        self.fields["topics"] = TopicsField(foi_request, proposals)
+        if foi_request.is_late:
+            self._add_late_reason(foi_request.late_reason)
         for question in questions:
-            self.fields[f"label_{question.pk}"] = forms.CharField(
-                label=f"Question {question.shown_number}",
-                max_length=LABEL_LENGTH,
-                initial=question.label,
-                help_text=question.text,
-                error_messages={"required": f"Enter a label for question {question.shown_number}"},
-            )
+            self._add_label(question)
+
+    def _add_late_reason(self, reason: str) -> None:
+        self.fields["late_reason"] = forms.CharField(
+            label="Why the answer was late",
+            max_length=LATE_REASON_LENGTH,
+            initial=reason,
+            required=False,
+            help_text="The public reads it beside the dates, as the office’s own words. Name nobody.",
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+
+    def _add_label(self, question: Question) -> None:
+        self.fields[f"label_{question.pk}"] = forms.CharField(
+            label=f"Question {question.shown_number}",
+            max_length=LABEL_LENGTH,
+            initial=question.label,
+            help_text=question.text,
+            error_messages={"required": f"Enter a label for question {question.shown_number}"},
+        )
 
     def _add_row(self, number: int, heading: str, words: str) -> None:
         self.fields[f"heading_{number}"] = forms.CharField(
@@ -100,6 +161,8 @@ class WordsForm(VersionedForm):
             title=cleaned["title"],
             in_short=[(heading, words) for heading, words in rows if heading],
             labels={question.pk: cleaned[f"label_{question.pk}"] for question in self.questions},
+            topics=list(cleaned["topics"]),
+            late_reason=cleaned.get("late_reason", ""),
         )
 
 

@@ -86,6 +86,11 @@ class FOIRequest(models.Model):
     def __str__(self) -> str:
         return self.reference or f"draft {self.pk}"
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it was answered after the day it was due."""
+        return bool(self.answered_on and self.due_on and self.answered_on > self.due_on)
+
 
 class FiledLetter(models.Model):
     """A letter that belongs to a request, of its kind. The reading is the version the request was filed from."""

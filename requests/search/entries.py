@@ -17,6 +17,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connections, router
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from requests.models import PublishedPassage, PublishedQuestion, PublishedResponse, SearchChange, SearchEntry
@@ -44,6 +45,14 @@ def remove_entries(response: PublishedResponse, at: datetime) -> None:
     ids = list(entries.values_list("pk", flat=True))
     entries.delete()
     _log(ids, removed=True, at=at)
+
+
+def change_entries(entries: QuerySet[SearchEntry], at: datetime, **values: object) -> None:
+    """Write these values into entries that are there already, and have every index read them again."""
+    _take_turn()
+    ids = list(entries.values_list("pk", flat=True))
+    SearchEntry.objects.filter(pk__in=ids).update(**values)
+    _log(ids, removed=False, at=at)
 
 
 def _passages(response: PublishedResponse) -> dict[int, list[PublishedPassage]]:

@@ -15,7 +15,7 @@ from requests.views.conditional import revalidated
 from requests.views.home_page import archive_figures, specimen
 from requests.views.published_copy import published_copy
 from requests.views.response_page import response_page
-from requests.views.response_rows import response_rows
+from requests.views.response_rows import response_rows, topics_of
 from requests.views.review_steps import review_steps
 
 LATEST = 5
@@ -44,6 +44,7 @@ def response(request: HttpRequest, slug: str) -> HttpResponseBase:
         "shown": response_page(copy),
         "response": copy.response,
         "office": office,
+        "topics": topics_of(copy.response.topics),
         "steps": review_steps(copy.response, office, localdate()),
         "address": request.build_absolute_uri(reverse("response", args=[slug])),
     }

@@ -10,6 +10,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from documents.models import Passage, ReadingFinding
+from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
@@ -22,6 +23,7 @@ from requests.models import (
     Link,
     Publication,
     Question,
+    Topic,
 )
 from requests.models.publication import PublishedResponse
 from requests.publication import reasons_against
@@ -29,6 +31,7 @@ from requests.publishing.composing import copied_questions, copied_table, questi
 from requests.publishing.public_copy import PublicPart, PublicQuestion
 from requests.tasks import publish_letter
 from requests.time_taken import time_taken
+from requests.topics import proposals_for
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.said import Said, safe_url, said_of
 from requests.views.shown_clock import Clock, shown_clock
@@ -92,6 +95,14 @@ class PublishingJob:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseTopics:
+    """What a case is about: confirmed by an officer, and what else its words tell of, with these words."""
+
+    confirmed: Sequence[Topic]
+    proposed: Sequence[tuple[Topic, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """All that the page of a case shows. `loose_tables`: those that stand in no answer."""
 
@@ -99,6 +110,7 @@ class CasePage:
     filed: FiledLetter
     page_numbers: Sequence[int]
     clock: Clock | None
+    topics: CaseTopics
     questions: Sequence[CaseQuestion]
     loose_tables: Sequence[ShownTable]
     links: Sequence[CaseLink]
@@ -137,6 +149,7 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         filed=filed,
         page_numbers=list(numbers.values()),
         clock=_clock(foi_request),
+        topics=_topics(foi_request),
         questions=questions,
         loose_tables=[table for table in shown if table.number not in _shown_numbers(questions)],
         links=[_link(link) for link in foi_request.links.all()],
@@ -146,6 +159,13 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         reasons=reasons_against(foi_request),
         job=_job(foi_request, history),
     )
+
+
+def _topics(foi_request: FOIRequest) -> CaseTopics:
+    """Those the case has already are proposed no more."""
+    confirmed = list(foi_request.topics.all())
+    proposed = [(topic, told(proposal)) for topic, proposal in proposals_for(foi_request) if topic not in confirmed]
+    return CaseTopics(confirmed, proposed)
 
 
 def _questions(

@@ -9,20 +9,21 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BooleanField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
 from documents.models import Letter, LetterPage
-from requests.casework import change_words, complete
+from requests.casework import change_words, complete, confirm_topics
 from requests.errors import ChangedMeanwhile
-from requests.forms.casework import CompletionForm, VersionedForm, WordsForm
+from requests.forms.casework import CompletionForm, TopicsField, TopicsForm, VersionedForm, WordsForm
 from requests.models import FOIRequest, Question
 from requests.models.foi_request import Stage
 from requests.particulars import listed
+from requests.topics import proposals_for
 from requests.views.case_page import case_page
 from requests.views.staff_frame import person_of, staff_page
 
@@ -83,9 +84,7 @@ def original(request: HttpRequest, key: int) -> HttpResponse:
 def change_own_words(request: HttpRequest, key: int) -> HttpResponse:
     """Title, "in short" and labels: ours, and never shown beside the letter's own words."""
     foi_request = get_object_or_404(cases(), pk=key)
-    questions = list(Question.objects.filter(foi_request=foi_request).order_by("order"))
-    typed = request.POST if request.method == "POST" else None
-    form = WordsForm(typed, foi_request=foi_request, questions=questions)
+    form = _words_form(foi_request, request.POST if request.method == "POST" else None)
     is_live = _is_live(foi_request)
     shown = {"form": form, "foi_request": foi_request, "is_live": is_live}
     if not (form.is_bound and form.is_valid()):
@@ -94,10 +93,34 @@ def change_own_words(request: HttpRequest, key: int) -> HttpResponse:
         change_words(key, form.words, form.cleaned_data["version"], timezone.now(), person_of(request))
     except ChangedMeanwhile:
         now = get_object_or_404(cases(), pk=key)
-        fresh = WordsForm(foi_request=now, questions=list(now.questions.order_by("order")))
-        return _told(request, "staff/change_words.html", shown, now, fresh)
+        return _told(request, "staff/change_words.html", shown, now, _words_form(now))
     messages.success(request, _changed(is_live=is_live), extra_tags="good")
     return redirect("staff_request", key)
+
+
+@require_POST
+def confirm_case_topics(request: HttpRequest, key: int) -> HttpResponse:
+    """Confirm what was proposed as the topics of a case, and nothing else of it."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    form = TopicsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Nothing was confirmed: the list of topics was changed. Look at it again.")
+        return redirect("staff_request", key)
+    try:
+        version = form.cleaned_data["version"]
+        confirm_topics(key, form.cleaned_data["topics"], version, timezone.now(), person_of(request))
+    except ChangedMeanwhile as refusal:
+        messages.error(request, f"{refusal} Nothing was confirmed. Look at it again.", extra_tags="bad")
+        return redirect("staff_request", key)
+    messages.success(request, _changed(is_live=_is_live(foi_request)), extra_tags="good")
+    return redirect("staff_request", key)
+
+
+def _words_form(foi_request: FOIRequest, typed: QueryDict | None = None) -> WordsForm:
+    """The form of a case's own words, with the topics that are proposed for it."""
+    questions = list(Question.objects.filter(foi_request=foi_request).order_by("order"))
+    proposals = [proposal for _, proposal in proposals_for(foi_request)]
+    return WordsForm(typed, foi_request=foi_request, questions=questions, proposals=proposals)
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,8 +164,11 @@ def differences(theirs: VersionedForm, yours: VersionedForm) -> Iterator[Differe
     for field in theirs.visible_fields():
         if isinstance(field.field, BooleanField):
             continue
-        saved = field.field.widget.format_value(field.value()) or ""
-        typed = yours.data.get(field.html_name, "")
+        if isinstance(field.field, TopicsField):
+            saved, typed = (field.field.names_of(form[field.name].value()) for form in (theirs, yours))
+        else:
+            saved = field.field.widget.format_value(field.value()) or ""
+            typed = yours.data.get(field.html_name, "")
         if saved.split() != typed.split():
             yield Difference(str(field.label), saved, typed)
 

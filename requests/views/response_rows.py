@@ -12,6 +12,7 @@ from requests.law.outcomes import Overall
 from requests.law.regimes import Regime
 from requests.law.shapes import label
 from requests.models.publication import PublishedExemption, PublishedResponse
+from requests.models.topic import PublishedTopic
 
 MOST_SIGNS = 12
 
@@ -26,16 +27,27 @@ class ResponseRow:
     answered_on: date
     signs: tuple[str, ...]
     summary: str
+    topics: tuple[PublishedTopic, ...] = ()
 
 
 def response_rows(responses: Iterable[PublishedResponse]) -> list[ResponseRow]:
-    """The rows for these responses, whose questions are prefetched in order: one statement however many there are."""
+    """The rows for these responses, whose questions are prefetched in order: two statements however many there are."""
     listed = list(responses)
+    topics = topics_of(*(response.topics for response in listed))
     reasons: dict[int, dict[str, None]] = defaultdict(dict)
     relied_on = PublishedExemption.objects.filter(part__question__response__in=listed, known=True).order_by("pk")
     for response, regime, provision in relied_on.values_list("part__question__response_id", "regime", "provision"):
         reasons[response][label(Regime(regime), provision.partition("(")[0])] = None
-    return [_row(response, list(reasons[response.pk])) for response in listed]
+    return [_row(response, list(reasons[response.pk]), topics) for response in listed]
+
+
+def topics_of(*slugs: Sequence[str]) -> tuple[PublishedTopic, ...]:
+    """The topics these are the slugs of, in the staff's order: one statement, none where there is no slug.
+
+    One that is not in the list any more is left out.
+    """
+    wanted = {slug for some in slugs for slug in some}
+    return tuple(PublishedTopic.objects.filter(slug__in=wanted)) if wanted else ()
 
 
 def rows_by_year(responses: Iterable[PublishedResponse]) -> list[tuple[int, list[ResponseRow]]]:
@@ -44,7 +56,7 @@ def rows_by_year(responses: Iterable[PublishedResponse]) -> list[tuple[int, list
     return [(year, list(rows)) for year, rows in by_year]
 
 
-def _row(response: PublishedResponse, reasons: Sequence[str]) -> ResponseRow:
+def _row(response: PublishedResponse, reasons: Sequence[str], topics: Sequence[PublishedTopic]) -> ResponseRow:
     outcomes = [Overall(question.outcome) for question in response.questions.all() if question.outcome]
     return ResponseRow(
         response.slug,
@@ -53,6 +65,7 @@ def _row(response: PublishedResponse, reasons: Sequence[str]) -> ResponseRow:
         response.answered_on,
         tuple(outcome.sign for outcome in outcomes[:MOST_SIGNS]),
         summary_of(outcomes, reasons),
+        tuple(topic for topic in topics if topic.slug in response.topics),
     )
 
 

@@ -13,12 +13,12 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from requests.models import PublishedResponse, SearchEntry
+from requests.models import PublishedResponse, PublishedTopic, SearchEntry
 from requests.views.conditional import revalidated
 from requests.views.exemption_catalogue import catalogue
 
 A_FILE = 10_000  # addresses; the protocol allows 50,000
-FIXED = ("home", "responses", "exemptions", "help", "accessibility", "privacy")
+FIXED = ("home", "responses", "topics", "exemptions", "help", "accessibility", "privacy")
 CLOSED = ("search", "search_feed", "staff_desk", "admin:index", "examples", "health")
 
 
@@ -27,7 +27,8 @@ class Pages(Sitemap):  # type: ignore[type-arg]  # generic for the type checker 
 
     def items(self) -> list[str]:
         exemptions = [reverse("exemption", args=[code]) for code in catalogue()]
-        return [*(reverse(name) for name in FIXED), *exemptions]
+        topics = PublishedTopic.objects.values_list("slug", flat=True)
+        return [*(reverse(name) for name in FIXED), *exemptions, *(reverse("topic", args=[slug]) for slug in topics)]
 
     def location(self, item: str) -> str:
         return item

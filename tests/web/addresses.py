@@ -14,6 +14,8 @@ PUBLIC = {
     "table": ["/foi/0008-24/tables/1.csv"],
     "exemptions": ["/exemptions/"],
     "exemption": ["/exemptions/s21/", "/exemptions/r12-4-d/", "/exemptions/s37/", "/exemptions/fs38/"],
+    "topics": ["/topics/"],
+    "topic": ["/topics/violence-reduction/", "/topics/custody-visiting/"],
     "responses_feed": ["/feeds/responses.atom"],
     "search_feed": ["/feeds/search.atom?q=funding", "/feeds/search.atom"],
     "sitemap": ["/sitemap.xml"],

@@ -29,6 +29,8 @@ PAGES = [
     "/exemptions/",
     "/exemptions/s21/",
     "/exemptions/r12-4/",
+    "/topics/",
+    "/topics/violence-reduction/",
     "/help/",
     "/accessibility/",
     "/privacy/",

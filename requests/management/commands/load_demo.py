@@ -18,13 +18,14 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from documents.models import Letter
-from requests.casework import Completion, complete, lacks_numbers_only
+from requests.casework import Completion, complete, confirm_topics, lacks_numbers_only
 from requests.law.working_days import BUILT_IN
-from requests.models import Authority, BankHoliday, FOIRequest, Person
+from requests.models import Authority, BankHoliday, FOIRequest, Person, Topic
 from requests.models.person import Role
 from requests.models.taking_in import FileState
 from requests.publication import refresh_authority
 from requests.taking_in import TakenIn, publish_taken, take_in
+from requests.topics import free_topic_slug, proposals_for, refresh_topics
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 LETTERS = FIXTURES / "letters"
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             _refuse_strangers(found)
         self.say(load_authority())
         self.say(load_holidays())
+        self.say(load_topics())
         self.say(load_people())
         self.say(self.load_letters(found))
         self.stdout.write(sign_ins())
@@ -121,6 +123,16 @@ def load_holidays() -> str:
     return f"Bank holidays: {BankHoliday.objects.count()}."
 
 
+def load_topics() -> str:
+    """The topics such an office is asked about, where none are kept; the public list is refreshed either way."""
+    if not Topic.objects.exists():
+        for order, topic in enumerate(json.loads((FIXTURES / "topics.json").read_text()), start=1):
+            words = "\n".join(topic["words"])
+            Topic.objects.create(name=topic["name"], slug=free_topic_slug(topic["name"]), words=words, order=10 * order)
+    refresh_topics()
+    return f"Topics: {Topic.objects.count()}."
+
+
 def load_people() -> str:
     """One account a role, and a second officer. An account that is there keeps its password."""
     there = set(Person.objects.values_list("username", flat=True))
@@ -174,7 +186,8 @@ def _take_in(path: Path) -> TakenIn:
         taken = take_in(path.name, path.read_bytes(), timezone.now(), officer)
         if taken.state is FileState.REFUSED or taken.foi_request is None:
             return taken
-        return publish_taken(taken, _completed(taken.foi_request, officer), timezone.now(), releaser)
+        ready = with_topics(_completed(taken.foi_request, officer), officer)
+        return publish_taken(taken, ready, timezone.now(), releaser)
     finally:
         connections.close_all()
 
@@ -187,11 +200,24 @@ def _completed(foi_request: FOIRequest, officer: Person) -> FOIRequest:
     return complete(foi_request.pk, given, foi_request.version, timezone.now(), officer)
 
 
+def with_topics(foi_request: FOIRequest, officer: Person) -> FOIRequest:
+    """The case with the topics that are proposed for it confirmed."""
+    topics = [topic for topic, _ in proposals_for(foi_request)]
+    if not topics or foi_request.topics.exists():
+        return foi_request
+    return confirm_topics(foi_request.pk, topics, foi_request.version, timezone.now(), officer)
+
+
 def _publish_held(held: Iterable[FOIRequest]) -> list[TakenIn]:
     """What an earlier run filed and was stopped before it could publish. What was withdrawn stays withdrawn."""
-    releaser = Person.objects.get(username="releaser")
+    officer, releaser = (Person.objects.get(username=name) for name in ("officer", "releaser"))
     waiting = held.filter(publications=None, stage="filed")  # type: ignore[attr-defined]
     return [
-        publish_taken(TakenIn(str(foi_request), FileState.HELD, foi_request), foi_request, timezone.now(), releaser)
+        publish_taken(
+            TakenIn(str(foi_request), FileState.HELD, foi_request),
+            with_topics(foi_request, officer),
+            timezone.now(),
+            releaser,
+        )
         for foi_request in waiting
     ]
