@@ -17,6 +17,7 @@ from requests.models import FOIRequest, Person, Question, Topic
 from requests.models.foi_request import Stage
 from requests.particulars import NO_ANSWERED_DATE, NO_QUESTION, NO_RECEIVED_DATE, NO_REFERENCE, slug_of
 from requests.publication import publish
+from requests.publishing.versions import NO_REASON, Reason
 from requests.time_taken import time_for_compliance
 
 logger = logging.getLogger(__name__)
@@ -94,7 +95,9 @@ def complete(key: int, given: Completion, version: int, at: datetime, by: Person
     return foi_request
 
 
-def publish_case(key: int, version: int, at: datetime, by: Person, *, checked: bool | None = None) -> list[str]:
+def publish_case(
+    key: int, version: int, at: datetime, by: Person, *, checked: bool | None = None, reason: Reason = NO_REASON
+) -> list[str]:
     """Publish the case as it was looked at, and `checked` or not; why it was not, in plain sentences, or nothing."""
     foi_request = FOIRequest.objects.get(pk=key)
     if foi_request.version != version:
@@ -102,7 +105,7 @@ def publish_case(key: int, version: int, at: datetime, by: Person, *, checked: b
     if not by.may_publish:
         return [MAY_NOT]
     try:
-        made = publish(foi_request, at, by, checked=checked)
+        made = publish(foi_request, at, by, checked=checked, reason=reason)
     except CannotPublish as refusal:
         return refusal.reasons
     except ChangedMeanwhile:

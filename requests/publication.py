@@ -31,6 +31,8 @@ from requests.particulars import listed
 from requests.publishing.composing import compose
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
+from requests.publishing.reviewed import link_reviews
+from requests.publishing.versions import NO_REASON, Earlier, Reason, earlier_than_now, keep_history
 from requests.search.entries import add_entries, remove_entries
 from requests.tallies import tally, untally
 from requests.time_taken import time_taken
@@ -54,12 +56,20 @@ def reasons_against(foi_request: FOIRequest, pictures: Sequence[PagePicture] = (
     return reasons
 
 
-def publish(foi_request: FOIRequest, at: datetime, by: Person | None, *, checked: bool | None = None) -> Publication:
+def publish(
+    foi_request: FOIRequest,
+    at: datetime,
+    by: Person | None,
+    *,
+    checked: bool | None = None,
+    reason: Reason = NO_REASON,
+) -> Publication:
     """Make the public copy and show it. One published before is replaced. Raises CannotPublish or ChangedMeanwhile.
 
     What is released is what was looked at: `foi_request` in the version that whoever asks has seen. Pictures are on the
     disk before anything names them; if anything fails, neither rows nor pictures stay. `checked`: `by` says that they
-    compared the reading with the letter, or that nobody did; None leaves what was said before.
+    compared the reading with the letter, or that nobody did; None leaves what was said before. `reason`: what they say
+    of the change, where one is published already.
     """
     if reasons := reasons_against(foi_request):
         raise CannotPublish(reasons)  # without drawing the pages first
@@ -68,7 +78,7 @@ def publish(foi_request: FOIRequest, at: datetime, by: Person | None, *, checked
     publication = Publication(foi_request=foi_request, published_at=at, published_by=by)
     try:
         with transaction.atomic(durable=True):
-            _publish(publication, pictures, checked=checked)
+            _publish(publication, pictures, checked=checked, reason=reason)
     except (OperationalError, InterfaceError):
         raise  # perhaps after it was committed: what it left, if it was not, `sweep` finds
     except BaseException:
@@ -109,7 +119,9 @@ def refresh_authority(on: date) -> None:
     PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
 
 
-def _publish(publication: Publication, pictures: Sequence[PagePicture], *, checked: bool | None) -> None:
+def _publish(
+    publication: Publication, pictures: Sequence[PagePicture], *, checked: bool | None, reason: Reason
+) -> None:
     """The part of publishing that is one transaction."""
     at, by = publication.published_at, publication.published_by
     foi_request = FOIRequest.objects.select_for_update().get(pk=publication.foi_request_id)
@@ -123,8 +135,7 @@ def _publish(publication: Publication, pictures: Sequence[PagePicture], *, check
     except NotCleared as problem:
         raise CannotPublish([str(problem)]) from problem
     publication.version = foi_request.publications.count() + 1
-    for earlier in foi_request.publications.filter(withdrawn_at=None):
-        _take_away(earlier, at, by, f"Replaced by version {publication.version}.")
+    earlier = _replaced(foi_request, publication)
     if checked is not None:
         _say_checked(foi_request, at, by if checked else None)
     copy = compose(foi_request, filed, pages, time_taken(foi_request))
@@ -134,8 +145,20 @@ def _publish(publication: Publication, pictures: Sequence[PagePicture], *, check
     if drawn:
         write_folder(publication.folder, drawn)
     response = write_rows(publication, copy, at)
+    keep_history(response, earlier, reason)
     add_entries(response, at)
     tally(response)
+    link_reviews(response.reference, at)
+
+
+def _replaced(foi_request: FOIRequest, by_this: Publication) -> Earlier | None:
+    """Take away what is public of this case until now; what it said, or None where nothing was."""
+    live = foi_request.publications.filter(withdrawn_at=None).select_related("response").first()
+    if live is None:
+        return None
+    earlier = earlier_than_now(live.response)
+    _take_away(live, by_this.published_at, by_this.published_by, f"Replaced by version {by_this.version}.")
+    return earlier
 
 
 def _say_checked(foi_request: FOIRequest, at: datetime, by: Person | None) -> None:
@@ -152,6 +175,7 @@ def _take_away(publication: Publication, at: datetime, by: Person | None, becaus
     remove_entries(response, at)
     untally(response)
     response.delete()
+    link_reviews(response.reference, at)
     publication.withdrawn_at, publication.withdrawn_by, publication.withdrawn_because = at, by, because
     publication.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
     transaction.on_commit(lambda: remove_folder(publication.folder))

@@ -7,6 +7,7 @@ from django_tasks import task
 
 from requests.casework import publish_case
 from requests.models import Person
+from requests.publishing.versions import Reason
 from requests.search import rebuild
 from requests.settling import settle
 
@@ -25,6 +26,9 @@ def rebuild_search() -> int:
 
 
 @task()
-def publish_letter(key: int, version: int, person: int, checked: bool | None = None) -> list[str]:
+def publish_letter(
+    key: int, version: int, person: int, checked: bool | None = None, because: str = "", hides_words: bool = False
+) -> list[str]:
     """Publish a letter that is too long to wait for; why it was not, or nothing."""
-    return publish_case(key, version, timezone.now(), Person.objects.get(pk=person), checked=checked)
+    by, reason = Person.objects.get(pk=person), Reason(because, hides_words)
+    return publish_case(key, version, timezone.now(), by, checked=checked, reason=reason)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from requests.forms.casework import VersionedForm
+from requests.publishing.versions import Reason
 
 
 class PublishForm(VersionedForm):
@@ -17,6 +18,23 @@ class PublishForm(VersionedForm):
         label="I have compared the questions and answers with the letter",
         help_text="The public page then says that staff checked it, and when.",
     )
+    because = forms.CharField(
+        required=False,
+        label="What is changed, and why",
+        max_length=500,
+        help_text="The public reads this beside what changed. It is dropped where nothing changed that they read.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    hides_words = forms.BooleanField(
+        required=False,
+        label="Do not show what stood there before",
+        help_text="Tick it where something was taken out that must not be read, such as a name.",
+    )
+
+    @property
+    def reason(self) -> Reason:
+        """What staff say of the change, once the form is valid."""
+        return Reason(self.cleaned_data["because"], self.cleaned_data["hides_words"])
 
 
 class WithdrawForm(forms.Form):

@@ -33,6 +33,10 @@ class Outcome(StrEnum):
         return _SIGNS[self]
 
 
+GIVING = frozenset({Outcome.DISCLOSED, Outcome.ELSEWHERE})
+REFUSING = frozenset({Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS})
+
+
 class Overall(StrEnum):
     """The outcome of a whole question. "In part" is derived from unlike parts, never chosen by anybody."""
 

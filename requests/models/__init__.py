@@ -17,8 +17,8 @@ from requests.models.publication import (
     PublishedQuestion,
     PublishedResponse,
     PublishedTable,
-    PublishedVersion,
 )
+from requests.models.published_version import PublishedVersion
 from requests.models.question import AnswerPart, Question
 from requests.models.requester import Requester
 from requests.models.search_entry import SearchChange, SearchEntry

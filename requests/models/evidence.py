@@ -44,6 +44,7 @@ class DataTable(models.Model):
     rows = models.JSONField()
     total_row = models.PositiveIntegerField(null=True)
     checks = models.JSONField(default=list)
+    caveats = models.JSONField(default=list, help_text="What the letter warns of it, word for word, as cells are kept.")
     passages = models.ManyToManyField(Passage, related_name="+")
 
     class Meta:

@@ -13,8 +13,8 @@ from requests.models.publication import (
     PublishedQuestion,
     PublishedResponse,
     PublishedTable,
-    PublishedVersion,
 )
+from requests.models.published_version import PublishedVersion
 from requests.models.search_entry import SearchEntry
 from requests.models.tally import PublishedTally
 from requests.models.topic import PublishedTopic

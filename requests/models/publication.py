@@ -6,6 +6,8 @@ publication deletes its PublishedResponse, and with it everything below.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -77,7 +79,9 @@ class PublishedResponse(models.Model):
     kind = models.CharField(
         max_length=20, choices=[(kind.value, kind.value) for kind in LetterKind], default=LetterKind.RESPONSE.value
     )
-    after_review = models.BooleanField(default=False, help_text="Whether this is the answer after an internal review.")
+    after_review = models.BooleanField(
+        default=False, help_text="Whether an internal review changed an answer in it: see publishing.reviewed."
+    )
     topics = ArrayField(models.SlugField(max_length=60), default=list, help_text="Those an officer has confirmed.")
     slug = models.SlugField(max_length=80, unique=True)
     reference = models.CharField(max_length=80)
@@ -104,6 +108,10 @@ class PublishedResponse(models.Model):
         max_length=200, blank=True, help_text="The rebuilt letter as a PDF, in the store of published files."
     )
     letter_bytes = models.PositiveBigIntegerField(default=0, help_text="How large that file is.")
+    reviewed = models.JSONField(
+        default=dict, help_text='{"of": the letter this reviews, "by": [its reviews]}, each {"slug", "answered_on", …}.'
+    )
+    linked_at = models.DateTimeField(null=True, help_text="When a review of it, or what it reviews, last came or went.")
 
     class Meta:
         ordering = ["-answered_on", "-reference"]
@@ -112,10 +120,16 @@ class PublishedResponse(models.Model):
             models.Index(  # reader: /statistics/
                 name="late_response_by_answer_date", fields=["-answered_on", "-reference"], condition=Q(is_late=True)
             ),
+            models.Index(name="response_by_reference", fields=["reference"]),  # reader: requests.publishing.reviewed
         ]
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def changed_at(self) -> datetime:
+        """When its page last changed: by its own publication, or by that of a letter it is linked with."""
+        return max(self.published_at, self.linked_at or self.published_at)
 
 
 class PublishedQuestion(models.Model):
@@ -129,6 +143,10 @@ class PublishedQuestion(models.Model):
     text = models.TextField()
     label = models.CharField(max_length=60)
     outcome = models.CharField(max_length=40, choices=[(o.value, o.value) for o in Overall], blank=True)
+    reviewed = models.JSONField(
+        null=True,
+        help_text="What an internal review decided of it, or which question it reviews: see publishing.reviewed.",
+    )
 
     class Meta:
         ordering = ["response", "order"]
@@ -249,8 +267,10 @@ class PublishedTable(models.Model):
         default=list, help_text="What the letter warns of it, word for word; goes where it goes."
     )
     places = models.JSONField(
-        default=list, help_text='Where each cell stands, the header first: rows of [{"page", "boxes"}] or nothing.'
+        default=list,
+        help_text='Where each cell stands, the header first: rows of [{"page", "start", "end", "boxes"}] or nothing.',
     )
+    row_pages = models.JSONField(default=list, help_text="The page each row begins on, the header first; or null.")
 
     class Meta:
         ordering = ["response", "number"]
@@ -260,25 +280,3 @@ class PublishedTable(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response}, table {self.number}"
-
-
-class PublishedVersion(models.Model):
-    """A version of a response that the public has read, and what it changed against the one before.
-
-    `changes` is [{"anchor": "q1b" or "" for the whole, "number": "1b", "what": "…", "before": "…", "after": "…"}].
-    """
-
-    response = models.ForeignKey(PublishedResponse, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
-    published_at = models.DateTimeField()
-    because = models.TextField(blank=True, help_text="What staff say of the change.")
-    changes = models.JSONField(default=list)
-
-    class Meta:
-        ordering = ["response", "-number"]
-        constraints = [
-            models.UniqueConstraint(name="published_version_once_a_response", fields=["response", "number"]),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.response}, version {self.number}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from documents.clearing.shapes import CopyPage
 from documents.models import Passage
-from documents.reading.shapes import LetterKind, SaidKind
+from documents.reading.shapes import SaidKind
 from requests.law.outcomes import Outcome, overall
 from requests.models import AnswerPart, AppliedExemption, DataTable, FiledLetter, FOIRequest, Link, Question
 from requests.models.foi_request import ParticularPassage
@@ -40,7 +40,6 @@ def compose(
         reference=foi_request.reference,
         regime=foi_request.regime,
         kind=filed.kind,
-        after_review=filed.kind == LetterKind.REVIEW.value,
         topics=list(foi_request.topics.values_list("slug", flat=True)),
         authority_name=foi_request.authority_name,
         title=foi_request.title,

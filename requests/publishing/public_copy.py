@@ -95,7 +95,6 @@ class PublicCopy:
     reference: str
     regime: str
     kind: str
-    after_review: bool
     topics: list[str]
     authority_name: str
     title: str

@@ -55,6 +55,11 @@ def change_entries(entries: QuerySet[SearchEntry], at: datetime, **values: objec
     _log(ids, removed=False, at=at)
 
 
+def wait_for_turn() -> None:
+    """Wait until all who publish at this moment are done: what is read from here on, they have committed."""
+    _take_turn()
+
+
 def _passages(response: PublishedResponse) -> dict[int, list[PublishedPassage]]:
     """The passages of each part, in reading order."""
     found: dict[int, list[PublishedPassage]] = defaultdict(list)

@@ -47,5 +47,6 @@ def response(request: HttpRequest, slug: str) -> HttpResponseBase:
         "topics": topics_of(copy.response.topics),
         "steps": review_steps(copy.response, office, localdate()),
         "address": request.build_absolute_uri(reverse("response", args=[slug])),
+        "site": request.build_absolute_uri("/").rstrip("/"),
     }
-    return revalidated(request, render(request, "archive/response.html", shown), copy.response.published_at)
+    return revalidated(request, render(request, "archive/response.html", shown), copy.response.changed_at)

@@ -38,7 +38,14 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
             return redirect("staff_request", key)
         status = 409
         foi_request = get_object_or_404(cases(), pk=key)
-    form = PublishForm(initial={"version": foi_request.version, "checked": foi_request.checked_on is not None})
+    form = PublishForm(
+        initial={
+            "version": foi_request.version,
+            "checked": foi_request.checked_on is not None,
+            "because": request.POST.get("because", ""),  # what was typed stays, whatever came between
+            "hides_words": "hides_words" in request.POST,
+        }
+    )
     shown = {
         "foi_request": foi_request,
         "form": form,
@@ -75,17 +82,21 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
 def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
     """Publish what was looked at, or have the worker do it; why neither, or nothing."""
     form = PublishForm(request.POST)
+    if "because" in form.errors:
+        return [str(problem) for problem in form.errors["because"]]
     if not form.is_valid() or form.cleaned_data["version"] != foi_request.version:
         return [CHANGED]
-    person, checked = person_of(request), form.cleaned_data["checked"]
+    person, checked, reason = person_of(request), form.cleaned_data["checked"], form.reason
     if not (reasons := publication.reasons_against(foi_request)) and is_long(foi_request):
         if not is_being_published(foi_request):
-            publish_letter.enqueue(foi_request.pk, foi_request.version, person.pk, checked)
+            said = (checked, reason.because, reason.hides_words)
+            publish_letter.enqueue(foi_request.pk, foi_request.version, person.pk, *said)
         messages.info(
             request, f"{foi_request} is long. The worker makes its public copy; this page says when it is there."
         )
         return []
-    reasons = reasons or publish_case(foi_request.pk, foi_request.version, timezone.now(), person, checked=checked)
+    seen = (foi_request.pk, foi_request.version)
+    reasons = reasons or publish_case(*seen, timezone.now(), person, checked=checked, reason=reason)
     if not reasons:
         messages.success(request, f"{foi_request} is published. It can be found by search now.", extra_tags="good")
     return reasons

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
 
 from requests.models.publication import (
@@ -17,13 +21,24 @@ from requests.models.publication import (
     PublishedResponse,
     PublishedTable,
 )
+from requests.models.published_version import PublishedVersion
+
+_HISTORY = ArraySubquery(
+    PublishedVersion.objects.filter(response=OuterRef("pk"))
+    .order_by("-number")
+    .values(row=JSONObject(number="number", published_at="published_at", because="because", changes="changes"))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedCopy:
-    """The rows of one response, in the order of the letter. Passages know their page's number by `pages`."""
+    """The rows of one response, in the order of the letter. Passages know their page's number by `pages`.
+
+    `history` holds its versions as {"number", "published_at", "because", "changes"}, the newest first.
+    """
 
     response: PublishedResponse
+    history: Sequence[Mapping[str, Any]]
     questions: Sequence[PublishedQuestion]
     parts: dict[int, list[PublishedPart]]
     exemptions: dict[int, list[PublishedExemption]]
@@ -34,7 +49,7 @@ class PublishedCopy:
 
 def published_copy(slug: str) -> PublishedCopy:
     """The response at this address, or Http404. `parts` and `exemptions` go by the row they belong to."""
-    response = get_object_or_404(PublishedResponse, slug=slug)
+    response = get_object_or_404(PublishedResponse.objects.annotate(history=_HISTORY), slug=slug)
     pages = PublishedPage.objects.filter(response=response).order_by("number")
     if response.is_picture:
         pages = pages.defer("text")
@@ -46,6 +61,7 @@ def published_copy(slug: str) -> PublishedCopy:
         exemptions[exemption.part_id].append(exemption)
     return PublishedCopy(
         response=response,
+        history=vars(response)["history"],
         questions=list(PublishedQuestion.objects.filter(response=response).order_by("order")),
         parts=parts,
         exemptions=exemptions,

@@ -38,8 +38,9 @@ def question(request: HttpRequest, slug: str, anchor: str) -> HttpResponseBase:
     if page is None:
         return redirect(f"{reverse('response', args=[slug])}#{anchor}")
     address = request.build_absolute_uri(request.path)
-    shown = {"page": page, "response": copy.response, "address": address}
-    return revalidated(request, render(request, "archive/question.html", shown), copy.response.published_at)
+    site = request.build_absolute_uri("/").rstrip("/")
+    shown = {"page": page, "response": copy.response, "address": address, "site": site}
+    return revalidated(request, render(request, "archive/question.html", shown), copy.response.changed_at)
 
 
 def question_page(copy: PublishedCopy, anchor: str) -> QuestionPage | None:

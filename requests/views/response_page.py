@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from requests.law.outcomes import Outcome, Overall
-from requests.models.publication import PublishedPart, PublishedQuestion, PublishedResponse
+from requests.models.publication import PublishedExemption, PublishedPart, PublishedQuestion, PublishedResponse
+from requests.views.citations import Citation, citation
 from requests.views.exemption_words import ShownExemption, shown_exemption
+from requests.views.history import Version, versions_of
 from requests.views.published_copy import PublishedCopy
 from requests.views.said import Said, said_of
 from requests.views.shown_clock import Clock, shown_clock
+from requests.views.shown_reviews import QuestionReview, ReviewNotice, is_superseded, notices_of, question_review
 from requests.views.shown_tables import ShownTable, shown_table
 from requests.views.sources import See, Source, Sources
 
@@ -37,6 +40,8 @@ class PartView:
     said: Said
     see: See | None
     see_address: str
+    citation: Citation | None = None
+    is_superseded: bool = False  # an internal review put another answer in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class QuestionView:
     parts: tuple[PartView, ...]
     source: Source | None
     lead_anchors: tuple[str, ...] = ()
+    review: QuestionReview | None = None
+    new_parts: tuple[PartView, ...] = ()  # the answer on review, where it changed
 
     @property
     def source_id(self) -> str:
@@ -80,6 +87,8 @@ class ResponsePage:
     clock: Clock
     questions: tuple[QuestionView, ...]
     documents: tuple[DocumentView, ...]
+    versions: tuple[Version, ...]
+    reviews: tuple[ReviewNotice, ...]
 
     @property
     def description(self) -> str:
@@ -90,7 +99,12 @@ class ResponsePage:
 def response_page(copy: PublishedCopy) -> ResponsePage:
     """The page for one published copy. Asks the database nothing."""
     return ResponsePage(
-        copy.response, shown_clock(copy.response), tuple(questions_of(copy)), tuple(documents_of(copy.response))
+        copy.response,
+        shown_clock(copy.response),
+        tuple(questions_of(copy)),
+        tuple(documents_of(copy.response)),
+        versions_of(copy.history),
+        tuple(notices_of(copy.response.reviewed)),
     )
 
 
@@ -105,6 +119,7 @@ def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
         if not question.outcome and not parts:
             leads.append(question)
             continue
+        review = question_review(question.reviewed)
         yield QuestionView(
             anchor=question.anchor,
             number=question.number,
@@ -112,32 +127,56 @@ def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
             text=question.text,
             label=question.label,
             outcome=question_outcome(question.outcome, parts),
-            parts=tuple(_parts(question.anchor, parts, copy, tables, sources)),
+            parts=tuple(_parts(question, parts, review, copy, tables, sources)),
             source=sources.of_question([row.pk for row in (*leads, question)], [part.pk for part in parts]),
             lead_anchors=tuple(lead.anchor for lead in leads),
+            review=review,
+            new_parts=tuple(_new_parts(question, review)) if review else (),
         )
         leads, lead_shown = [], question.lead
 
 
 def _parts(
-    anchor: str,
+    question: PublishedQuestion,
     parts: Sequence[PublishedPart],
+    review: QuestionReview | None,
     copy: PublishedCopy,
     tables: Mapping[int, ShownTable],
     sources: Sources,
 ) -> Iterator[PartView]:
     """The parts of an answer, its provisions explained as they were on the day of the answer."""
+    outcomes = {part.outcome for part in parts}
     for number, part in enumerate(parts, 1):
         relied_on = copy.exemptions.get(part.pk, [])
+        key, said = f"{question.anchor}-{number}", said_of(part.said, tables)
         yield PartView(
-            id=f"{anchor}-{number}",
+            id=key,
             number=number,
             of=len(parts),
             outcome=part_outcome(part.outcome, not_yet=part.not_yet, held_by=part.held_by),
             exemptions=tuple(shown_exemption(exemption, copy.response.answered_on) for exemption in relied_on),
-            said=said_of(part.said, tables),
+            said=said,
             see=sources.of_part(part.pk),
-            see_address=f"#{anchor}-letter",
+            see_address=f"#{question.anchor}-letter",
+            citation=citation(copy.response, question.number, question.anchor, key, said),
+            is_superseded=is_superseded(part.outcome, outcomes, review),
+        )
+
+
+def _new_parts(question: PublishedQuestion, review: QuestionReview) -> Iterator[PartView]:
+    """The parts of the answer on review, which stand in a letter of their own."""
+    for number, part in enumerate(review.parts, 1):
+        relied_on = [PublishedExemption(**exemption) for exemption in part["exemptions"]]
+        page = part["page"]
+        yield PartView(
+            id=f"{question.anchor}-review-{number}",
+            number=number,
+            of=len(review.parts),
+            outcome=part_outcome(part["outcome"], not_yet=part["not_yet"], held_by=part["held_by"]),
+            exemptions=tuple(shown_exemption(exemption, review.decided_on) for exemption in relied_on),
+            said=said_of(part["said"], {}),
+            see=See(page, None, "the letter of the review") if page else None,
+            see_address=reverse("letter_page", args=[review.notice.slug, page]) if page else "",
         )
 
 

@@ -41,6 +41,7 @@ class ShownTable:
     total: tuple[ShownCell, ...]
     notes: tuple[str, ...]
     file: str = ""  # its address as CSV, where it is published
+    caveats: tuple[str, ...] = ()  # what the letter warns of it, word for word
 
     @property
     def is_dense(self) -> bool:

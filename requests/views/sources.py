@@ -20,6 +20,7 @@ class See:
 
     page: int
     locator: Locator | None
+    letter: str = "the letter"
 
 
 @dataclass(frozen=True, slots=True)

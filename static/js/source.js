@@ -57,11 +57,10 @@
   status.setAttribute("role", "status");
   document.body.append(status);
 
-  const page = document.querySelector("[data-address]");
   document.querySelectorAll("[data-copy]").forEach((button) => {
     button.hidden = !navigator.clipboard;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(`${button.dataset.copy}, ${page.dataset.address}#${button.dataset.anchor}`);
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
       status.textContent = "Quotation copied, with its reference and address";
       button.textContent = "Quotation copied";
     });

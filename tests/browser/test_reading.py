@@ -82,7 +82,14 @@ def test_a_quotation_is_copied_with_its_reference_and_address(browser, site):
         page.locator("#q4-2").get_by_role("button", name="Copy quotation").click()
         expect(page.get_by_role("status")).to_have_text("Quotation copied, with its reference and address")
         copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.endswith(f"FOI 0008/24, {site}/foi/0008-24/#q4-2")
+    assert "FOI 0008/24, question 4, answered 17 April 2024, " in copied
+    assert copied.endswith(f", {site}/foi/0008-24/q4/#q4-2")
+
+
+def test_without_script_a_quotation_can_be_selected(scriptless_page, site):
+    scriptless_page.goto(f"{site}/foi/0008-24/q4/")
+    scriptless_page.locator("#q4-2 .cite summary").click()
+    expect(scriptless_page.locator("#q4-2-cite")).to_contain_text(f"{site}/foi/0008-24/q4/#q4-2")
 
 
 def test_the_source_stays_in_sight_while_its_question_is_read(page, site):

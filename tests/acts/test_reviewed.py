@@ -1,0 +1,100 @@
+"""An internal review and what it reviewed refer to each other while both are public; nothing is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from documents.reading.shapes import AnswerPart, Fact, LetterKind, Outcome, Said, SaidKind
+from requests.models import PublishedQuestion, PublishedResponse, SearchChange, SearchEntry
+from requests.publication import publish, withdraw
+from tests.acts.filing_by_hand import AT
+from tests.acts.publishing_by_hand import stored
+from tests.readings import reading, without_geometry
+
+pytestmark = pytest.mark.django_db
+REVIEWED_AT = datetime(2024, 7, 1, 12, 0, tzinfo=UTC)
+
+
+def review(words: str, outcome: Outcome = Outcome.DISCLOSED, **changed):
+    """A review of question 1b, which was refused."""
+    full = without_geometry(reading())
+    asked = next(question for question in full.questions if question.number == "1.b")
+    said = Said(SaidKind.PARAGRAPH, words, asked.parts[0].said[0].spans)
+    again = replace(asked, parent=None, parts=(AnswerPart(outcome, (said,)),))
+    answered = Fact("2024-06-20", ())
+    decided = replace(full, kind=LetterKind.REVIEW, date_responded=answered, questions=(again,))
+    return stored(decided, b"the text of a review", **changed)
+
+
+@pytest.fixture
+def first():
+    foi_request = stored()
+    publish(foi_request, AT, None)
+    return foi_request
+
+
+@pytest.fixture
+def reviewed(first):
+    publish(review("I do not uphold the decision. Ann and Bob applied."), REVIEWED_AT, None)
+    return PublishedResponse.objects.get(publication__foi_request=first)
+
+
+def test_each_names_the_other(reviewed):
+    later = PublishedResponse.objects.exclude(pk=reviewed.pk).get()
+    assert reviewed.reviewed["by"] == [{"slug": later.slug, "answered_on": "2024-06-20", "told": True}]
+    assert later.reviewed["of"]["slug"] == reviewed.slug
+
+
+def test_the_question_says_what_was_decided_and_what_the_answer_is_now(reviewed):
+    told = reviewed.questions.get(anchor="q1b").reviewed["by"]
+    assert (told["decision"], told["anchor"]) == ("replaced", "q1b")
+    assert told["parts"][0]["said"][0]["text"] == "I do not uphold the decision. Ann and Bob applied."
+
+
+def test_questions_that_were_not_looked_at_say_nothing(reviewed):
+    assert set(reviewed.questions.exclude(anchor="q1b").values_list("reviewed", flat=True)) == {None}
+
+
+def test_search_is_told_which_answers_changed(reviewed):
+    changed = SearchEntry.objects.filter(response=reviewed, after_review=True)
+    assert reviewed.after_review
+    assert [entry.anchor for entry in changed] == ["q1b"]
+    assert SearchChange.objects.filter(entry_id=changed.get().pk, removed=False).count() == 2  # added, then changed
+
+
+def test_an_answer_that_stands_did_not_change(first):
+    publish(review("I uphold the first response.", Outcome.WITHHELD), REVIEWED_AT, None)
+    assert PublishedQuestion.objects.get(response__publication__foi_request=first, anchor="q1b").reviewed["by"][
+        "decision"
+    ] == ("stands")
+    assert not SearchEntry.objects.filter(after_review=True).exists()
+
+
+def test_where_no_question_is_the_same_only_the_letters_are_linked(first):
+    other = replace(reading().questions[1], number="1", parent=None, text="Something else?", spans=(), asked_spans=())
+    publish(review("I uphold the first response.", questions=(other,)), REVIEWED_AT, None)
+    response = PublishedResponse.objects.get(publication__foi_request=first)
+    assert response.reviewed["by"][0]["told"] is False
+    assert not PublishedQuestion.objects.exclude(reviewed=None).exists()
+
+
+def test_a_withdrawn_review_is_referred_to_no_more(first, reviewed):
+    publish(first, REVIEWED_AT, None)  # publishing again keeps the links
+    later = PublishedResponse.objects.exclude(publication__foi_request=first).get()
+    withdraw(later.publication.foi_request, REVIEWED_AT, None, "It is being corrected.")
+    response = PublishedResponse.objects.get()
+    assert (response.reviewed, response.after_review) == ({}, False)
+    assert not PublishedQuestion.objects.exclude(reviewed=None).exists()
+    assert not SearchEntry.objects.filter(after_review=True).exists()
+
+
+def test_the_page_of_what_was_reviewed_counts_as_changed(reviewed):
+    assert reviewed.changed_at == REVIEWED_AT
+
+
+def test_two_letters_of_one_reference_that_decide_no_review_are_not_linked(first):
+    publish(stored(content=b"the same letter, scanned again"), REVIEWED_AT, None)
+    assert set(PublishedResponse.objects.values_list("linked_at", flat=True)) == {None}
