@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db import connections, router, transaction
+from django.db.models import F, Func, Value
 
 from requests.law.outcomes import Outcome, Overall
 from requests.law.results import result
@@ -67,6 +68,15 @@ def tally_again(response: PublishedResponse) -> None:
     with transaction.atomic():
         untally(response)
         tally(response)
+
+
+def untally_topic(slug: str) -> None:
+    """Count by this topic no more: it was taken out of the list, and out of every response that had it."""
+    _take_turn()
+    PublishedTally.objects.filter(fact=Fact.TOPIC, value=slug).delete()
+    fact = _fact(Fact.TOPIC, slug)
+    without = Func(F("facts"), Value(fact), function="array_remove")
+    TalliedResponse.objects.filter(facts__contains=[fact]).update(facts=without)
 
 
 def is_whole() -> bool:

@@ -12,6 +12,7 @@ from requests.errors import NoAddress
 from requests.models import FOIRequest, PublishedResponse, PublishedTopic, SearchEntry, Topic
 from requests.proposing.known_topics import KnownTopic, TopicProposal, proposed_topics
 from requests.search.entries import change_entries
+from requests.tallies import untally_topic
 
 SHOWN_OF_TOPIC = ("name", "order")
 
@@ -56,3 +57,4 @@ def remove_topic(topic: Topic, at: datetime) -> None:
     without = Func(F("topics"), Value(slug), function="array_remove")
     PublishedResponse.objects.filter(topics__contains=[slug]).update(topics=without)
     change_entries(SearchEntry.objects.filter(topics__contains=[slug]), at, topics=without)
+    untally_topic(slug)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from requests.quarters import Period
 from requests.views import (
     about,
     accounts,
@@ -19,6 +20,7 @@ from requests.views import (
     search,
     sitemaps,
     staff,
+    statistics,
     tables,
     taking_in,
     topics,
@@ -47,9 +49,23 @@ class Key(PageNumber):
     regex = "[1-9][0-9]{0,17}"
 
 
+class PeriodCode:
+    """A year of our century, or a quarter of it: "2024", "2024-q1"."""
+
+    regex = "20[0-9]{2}(?:-q[1-4])?"
+
+    def to_python(self, value: str) -> Period:
+        year, _, number = value.partition("-q")
+        return Period(int(year), int(number) if number else None)
+
+    def to_url(self, value: Period) -> str:
+        return value.code
+
+
 register_converter(PageNumber, "page")
 register_converter(Key, "key")
 register_converter(Year, "year")
+register_converter(PeriodCode, "period")
 
 urlpatterns = [
     # public
@@ -66,6 +82,10 @@ urlpatterns = [
     path("exemptions/<slug:code>/", exemptions.exemption, name="exemption"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics/<slug:table>.csv", statistics.statistics_table, name="statistics_table"),
+    path("statistics/<period:period>/", statistics.statistics, name="statistics_period"),
+    path("statistics/<period:period>/<slug:table>.csv", statistics.statistics_table, name="statistics_period_table"),
     path("feeds/responses.atom", feeds.responses_feed, name="responses_feed"),
     path("feeds/search.atom", feeds.search_feed, name="search_feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),

@@ -12,9 +12,10 @@ from documents.reading.shapes import Fact as Read
 from requests import tallies
 from requests.law.outcomes import Outcome
 from requests.law.results import result
-from requests.models import PublishedPart, PublishedResponse, PublishedTally, SearchEntry, TalliedResponse
+from requests.models import PublishedPart, PublishedResponse, PublishedTally, SearchEntry, TalliedResponse, Topic
 from requests.models.tally import Basis, Fact
 from requests.publication import publish, withdraw
+from requests.topics import remove_topic
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.search import invented
@@ -98,6 +99,15 @@ def test_what_is_changed_in_place_is_counted_as_it_is_now(case):
 
 def test_a_change_nobody_counted_is_still_taken_out_as_it_was_counted(case):
     PublishedResponse.objects.update(topics=["victims"])
+    withdraw(case, LATER, None, "A name had been left in.")
+    assert kept() == {}
+
+
+def test_a_topic_that_is_no_more_is_counted_no_more(case):
+    PublishedResponse.objects.update(topics=["victims", "grants"])
+    tallies.tally_again(PublishedResponse.objects.get())
+    remove_topic(Topic.objects.create(slug="victims", name="Victims"), LATER)
+    assert kept() == counted()
     withdraw(case, LATER, None, "A name had been left in.")
     assert kept() == {}
 

@@ -22,6 +22,7 @@ PAGES = {
     "every exemption": "/exemptions/",
     "an exemption": "/exemptions/s40/",
     "a regulation with its parts": "/exemptions/r12-4/",
+    "statistics": "/statistics/",
     "help": "/help/",
     "the accessibility statement": "/accessibility/",
     "privacy": "/privacy/",

@@ -1,0 +1,41 @@
+"""The addresses of the lists of responses that stand behind a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from requests.quarters import ALL_TIME, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count of responses, and the list of just these; `says` is what they are, for whoever hears links read out."""
+
+    count: int
+    address: str
+    says: str
+
+
+def answered_list(period: Period, **filters: str) -> str:
+    """The list of responses answered in the period that meet the filters."""
+    return _list(_answered_in(period), filters)
+
+
+def received_list(period: Period) -> str:
+    """The list of responses to requests received in the period."""
+    return _list([("received", quarter.code) for quarter in period.quarters], {})
+
+
+def _answered_in(period: Period) -> list[tuple[str, str]]:
+    if period == ALL_TIME:
+        return []
+    return [("answered", period.code)] if period.number else [("year", period.code)]
+
+
+def _list(of_period: list[tuple[str, str]], filters: dict[str, str]) -> str:
+    parameters = [*of_period, *filters.items()]
+    path = reverse("responses")
+    return f"{path}?{urlencode(parameters)}" if parameters else path

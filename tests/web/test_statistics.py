@@ -1,0 +1,206 @@
+"""Statistics: figures, charts and files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from requests import tallies
+from requests.law.outcomes import Outcome
+from requests.models import PublishedResponse, PublishedTopic, SearchEntry
+from tests.plugins.archives import EMPTY, copied, living_in
+from tests.search import invented
+from tests.search.invented import Asked, Invented, Part
+from tests.web.markup import parsed, words
+from tests.web.test_statements import counted
+
+NAMES = ["timeliness", "working-days", "late", "outcomes", "exemptions", "topics", "code-of-practice"]
+YES, NO = Part(("Twelve were.",)), Part(("No.",), Outcome.WITHHELD, ("40(2)",))
+ELSEWHERE, ABSENT = Part(("See our website.",), Outcome.ELSEWHERE, ("21",)), Part(("None.",), Outcome.NOT_HELD)
+LETTERS = {  # received, working days, topics, answers; those of more than 20 days are late
+    "FOI 0001/24": (date(2024, 1, 8), 10, ["grants"], [YES, YES]),
+    "FOI 0002/24": (date(2024, 3, 18), 20, ["grants", "victims"], [YES, NO]),
+    "FOI 0003/24": (date(2024, 3, 19), 25, [], [NO, ABSENT]),
+    "FOI 0004/24": (date(2024, 6, 3), 17, ["victims"], [ELSEWHERE]),
+    "FOI 0005/25": (date(2024, 12, 9), 21, ["gone"], [ABSENT]),
+}
+
+
+def written(reference: str) -> PublishedResponse:
+    received_on, days, topics, parts = LETTERS[reference]
+    answered_on = date.fromordinal(received_on.toordinal() + days * 7 // 5)
+    letter = Invented(reference, tuple(Asked("How many?", (part,)) for part in parts), answered_on)
+    with transaction.atomic():
+        response = invented.published(letter)
+        response.received_on, response.working_days, response.topics = received_on, days, topics
+        response.is_late, response.after_review = days > 20, reference == "FOI 0003/24"
+        response.late_reason = "Records were in store." if reference == "FOI 0003/24" else ""
+        response.save()
+        as_response = {"received_on": received_on, "is_late": days > 20, "after_review": response.after_review}
+        SearchEntry.objects.filter(response=response).update(topics=topics, **as_response)
+        tallies.tally(response)
+    return response
+
+
+@pytest.fixture(scope="module")
+def home_of_five(django_db_setup, server, django_db_blocker):
+    """Five responses, answered in two quarters of 2024 and the first of 2025: written once, and only read."""
+    home = copied(server, EMPTY, "five", settings.FOI_VAR / "five")
+    with django_db_blocker.unblock(), living_in(home):
+        PublishedTopic.objects.create(slug="grants", name="Grants")
+        PublishedTopic.objects.create(slug="victims", name="Victims")
+        for reference in LETTERS:
+            written(reference)
+    return home
+
+
+@pytest.fixture
+def five(home_of_five, django_db_blocker):
+    with django_db_blocker.unblock(), living_in(home_of_five):
+        yield
+
+
+def page_of(reader, address="/statistics/"):
+    return parsed(reader.get(address))
+
+
+def file_of(reader, address):
+    """The rows of a file up to the blank line."""
+    rows = list(csv.reader(io.StringIO(reader.get(address).content.decode("utf-8-sig"), newline="")))
+    return rows[: rows.index([])]
+
+
+def counts_of(page):
+    return [(link["href"], int(link.text.split(" ")[0].replace(",", ""))) for link in page.all("a", class_="count")]
+
+
+@pytest.mark.usefixtures("five")
+def test_the_page_says_how_many_came_and_how_fast_they_were_answered(reader):
+    figures = [words(figure.text).split(" ")[0] for figure in page_of(reader).all("b", class_="big")]
+    assert figures == ["5", "60%", "20", "2", "1"]
+
+
+@pytest.mark.usefixtures("five")
+def test_a_share_in_time_is_judged_by_the_commissioner_s_bands(reader):
+    said = words(page_of(reader).one("ul", class_="bigs").text)
+    assert "of 5 responses in time: unsatisfactory, by the Information Commissioner’s bands" in said
+
+
+@pytest.mark.usefixtures("five")
+def test_quarters_stand_in_their_order_with_the_empty_ones_between(reader):
+    labels = [words(cell.text) for cell in page_of(reader).all("span", class_="nowrap")]
+    assert labels[:5] == ["2024 Q1", "2024 Q2", "2024 Q3", "2024 Q4", "2025 Q1"]
+
+
+@pytest.mark.usefixtures("five")
+def test_a_period_shows_its_own_figures(reader):
+    header, *rows = file_of(reader, "/statistics/2024-q2/timeliness.csv")
+    [row] = [dict(zip(header, row, strict=True)) for row in rows]
+    shown = [row[name] for name in ("Period", "From", "To", "Requests received", "Answered", "Answered late")]
+    assert shown == ["2024 Q2", "2024-04-01", "2024-06-30", "1", "3", "1"]
+
+
+@pytest.mark.usefixtures("five")
+def test_late_answers_stand_with_the_office_s_reason(reader):
+    said = words(page_of(reader, "/statistics/2024/").one("table", class_="late-rows").text)
+    assert "FOI 0003/24" in said
+    assert "Records were in store." in said
+    assert "No reason is given" in words(page_of(reader, "/statistics/2025/").one("table", class_="late-rows").text)
+
+
+@pytest.mark.usefixtures("five")
+def test_a_topic_that_is_no_more_in_the_list_is_not_shown(reader):
+    assert [row[:2] for row in file_of(reader, "/statistics/topics.csv")] == [
+        ["Topic", "Responses"], ["Grants", "2"], ["Victims", "2"],
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("five")
+def test_the_code_s_table_counts_whole_results_by_quarter_of_receipt(reader):
+    header, *rows = file_of(reader, "/statistics/code-of-practice.csv")
+    quarters = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
+    first = {name: value for name, value in quarters["2024 Q1"].items() if value not in ("0", "2024 Q1")}
+    del first["From"], first["To"], first["List"]
+    assert first == {
+        "Requests received": "3", "Answered in time": "2", "Answered late": "1", "Granted in full": "1",
+        "Granted in part, refused in part": "1", "Refused in full": "1", "After an internal review": "1",
+        "Section 40 applied": "2",
+    }  # fmt: skip
+    assert (quarters["2024 Q2"]["Already public"], quarters["2024 Q4"]["Not held"]) == ("1", "1")
+    assert quarters["2024 Q3"]["Requests received"] == "0"
+
+
+@pytest.mark.usefixtures("five")
+def test_the_charts_say_in_words_what_they_show(reader):
+    page = page_of(reader)
+    described = [words(text.text) for text in page.all("desc")]
+    assert described[0].startswith("2024 Q1: 1, 0 of them late; 2024 Q2: 3, 1 of them late; 2024 Q3: 0")
+    assert described[1].startswith("2024 Q1: 10; 2024 Q2: 20; 2025 Q1: 21.")
+    assert [words(title.text) for title in page.all("title")[1:]] == [
+        "Responses, in time and late", "Working days to the answer, the median",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("five")
+def test_the_page_says_that_it_counts_only_what_is_published_and_no_people(reader):
+    said = words(page_of(reader).one("main").text)
+    assert "count responses that are published in this archive, answered from 22 January 2024 to" in said
+    assert "not published here or were withdrawn, are not counted" in said
+    assert "They count responses, not people" in said
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("name", NAMES)
+def test_every_table_is_a_file_that_says_what_it_counts_and_where_from(reader, name):
+    answer = reader.get(f"/statistics/2024/{name}.csv")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="foi-statistics-{name}-2024.csv"'
+    assert rows[-3][0].startswith("Counted are responses published in this archive, not people.")
+    assert rows[-1] == ["http://localhost/statistics/2024/"]
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/statistics/nonsense.csv", "/statistics/2024/nonsense.csv", "/statistics/2024-q5/", "/statistics/1999/",
+        "/statistics/2024-Q1/",
+    ],
+)  # fmt: skip
+def test_what_is_no_table_and_no_period_is_not_there(reader, address):
+    assert reader.get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_period_of_which_nothing_is_published_says_so(reader):
+    page = page_of(reader, "/statistics/2009/")
+    assert "Nothing published here was received or answered in 2009" in words(page.one("main").text)
+    assert counts_of(page) == []
+
+
+@pytest.mark.usefixtures("own_database")
+def test_an_empty_archive_has_a_page_and_files(reader):
+    assert "Nothing is published yet" in words(page_of(reader).one("main").text)
+    for name in NAMES:
+        assert len(file_of(reader, f"/statistics/{name}.csv")) == 1
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("/statistics/", 6),
+        ("/statistics/2024/", 6),
+        ("/statistics/late.csv", 6),
+        ("/statistics/code-of-practice.csv", 6),
+    ],
+)
+def test_it_takes_few_statements(reader, address, most):
+    with counted() as statements:
+        assert reader.get(address).status_code == 200
+    assert len(statements) <= most
