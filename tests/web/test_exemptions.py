@@ -112,7 +112,8 @@ def test_provisions_outside_the_catalogue_are_shown_as_such(reader):
     PublishedExemption.objects.update(section="other", provision="99", as_written="section 99", known=False)
     SearchEntry.objects.create(
         question=response.questions.get(), response=response, slug="odd", reference="ODD", anchor="q1", number="1",
-        asked="How many?", answered="", answered_on=response.answered_on, year=2024, outcome="withheld",
+        asked="How many?", answered="", received_on=response.received_on, answered_on=response.answered_on,
+        published_on=response.answered_on, year=2024, is_late=False, after_review=False, outcome="withheld",
         outcomes=["withheld"], sections=["other"], has_table=False, has_document=False, has_link=False, parts=[],
     )  # fmt: skip
     page = parsed(reader.get("/exemptions/other/"))

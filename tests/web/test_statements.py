@@ -25,7 +25,7 @@ def counted():
 @pytest.fixture
 def long_and_short(own_database):
     published_response("short", 2)
-    published_response("long", 60, rows=400)
+    published_response("long", 60, rows=40)
 
 
 @pytest.mark.usefixtures("long_and_short")
