@@ -20,7 +20,7 @@ from requests.models.tally import Basis, Fact
 from requests.quarters import ALL_TIME, Period, Quarter
 
 MOST_QUARTERS = 12  # side by side; longer times are shown by the year
-TIMELINE = (Fact.RESPONSE, Fact.LATE, Fact.REVIEWED, Fact.DAYS)
+TIMELINE = (Fact.RESPONSE, Fact.LATE, Fact.CHANGED, Fact.DAYS)
 WHAT = (Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC)
 
 
@@ -28,14 +28,14 @@ WHAT = (Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC)
 class Figures:
     """What was received in a period, and what was answered in it: counts of published responses.
 
-    `days` is how many were answered on which working day.
+    `changed`: those in which an internal review changed an answer. `days`: how many were answered on which working day.
     """
 
     period: Period
     received: int = 0
     answered: int = 0
     late: int = 0
-    reviewed: int = 0
+    changed: int = 0
     days: Counter[int] = field(default_factory=Counter)
 
     @property
@@ -66,7 +66,7 @@ class Figures:
         self.received += other.received
         self.answered += other.answered
         self.late += other.late
-        self.reviewed += other.reviewed
+        self.changed += other.changed
         self.days += other.days
 
 
@@ -151,8 +151,8 @@ def _note(figures: Figures, basis: str, fact: str, value: str, responses: int) -
             figures.answered = responses
         case Basis.ANSWERED, Fact.LATE:
             figures.late = responses
-        case Basis.ANSWERED, Fact.REVIEWED:
-            figures.reviewed = responses
+        case Basis.ANSWERED, Fact.CHANGED:
+            figures.changed = responses
         case Basis.ANSWERED, Fact.DAYS:
             figures.days[int(value)] = responses
 

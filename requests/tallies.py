@@ -13,18 +13,20 @@ from datetime import date
 from django.db import connections, router, transaction
 from django.db.models import F, Func, Value
 
+from documents.reading.shapes import LetterKind
 from requests.law.outcomes import Outcome, Overall
 from requests.law.results import result
 from requests.models import PublishedResponse, PublishedTally, SearchEntry, TalliedResponse
 from requests.models.tally import Basis, Fact
 from requests.quarters import Quarter
-from requests.search.entries import TURN
+from requests.search.entries import wait_for_turn
 
 CHUNK = 2000
 OF_BASIS = {
-    Basis.RECEIVED: {Fact.RESPONSE, Fact.LATE, Fact.REVIEWED, Fact.RESULT, Fact.EXEMPTION},
-    Basis.ANSWERED: {Fact.RESPONSE, Fact.LATE, Fact.REVIEWED, Fact.DAYS, Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC},
+    Basis.RECEIVED: {Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.RESULT, Fact.EXEMPTION},
+    Basis.ANSWERED: {Fact.RESPONSE, Fact.LATE, Fact.CHANGED, Fact.DAYS, Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC},
 }
+OF_A_REVIEW = {Fact.RESPONSE, Fact.REVIEW}  # by receipt: it is no answer to a new request
 ADD = """
 INSERT INTO requests_publishedtally (basis, fact, quarter, value, responses)
 SELECT * FROM unnest(%s::text[], %s::text[], %s::date[], %s::text[], %s::int[])
@@ -45,7 +47,7 @@ Found = tuple[Sequence[str], Sequence[str]]  # the outcomes and the sections of 
 
 def tally(response: PublishedResponse) -> None:
     """Count a response that has just been published, its search entries too."""
-    _take_turn()
+    wait_for_turn()
     found = SearchEntry.objects.filter(response=response).values_list("outcomes", "sections")
     tallied = _tallied(response, found)
     tallied.save(force_insert=True)
@@ -54,7 +56,7 @@ def tally(response: PublishedResponse) -> None:
 
 def untally(response: PublishedResponse) -> None:
     """Take a response out of the tallies. Call it before its rows are deleted."""
-    _take_turn()
+    wait_for_turn()
     tallied = TalliedResponse.objects.filter(response=response).first()
     if tallied is None:
         return
@@ -72,7 +74,7 @@ def tally_again(response: PublishedResponse) -> None:
 
 def untally_topic(slug: str) -> None:
     """Count by this topic no more: it was taken out of the list, and out of every response that had it."""
-    _take_turn()
+    wait_for_turn()
     PublishedTally.objects.filter(fact=Fact.TOPIC, value=slug).delete()
     fact = _fact(Fact.TOPIC, slug)
     without = Func(F("facts"), Value(fact), function="array_remove")
@@ -87,7 +89,7 @@ def is_whole() -> bool:
 def rebuild() -> int:
     """Count everything anew; how many responses there are. Publishing waits meanwhile, reading does not."""
     with transaction.atomic():
-        _take_turn()
+        wait_for_turn()
         TalliedResponse.objects.all().delete()
         PublishedTally.objects.all().delete()
         counted: Counted = Counter()
@@ -132,8 +134,10 @@ def _facts(response: PublishedResponse, found: Sequence[Found]) -> set[str]:
     facts |= {_fact(Fact.TOPIC, topic) for topic in response.topics}
     if response.is_late:
         facts.add(_fact(Fact.LATE))
+    if response.kind == LetterKind.REVIEW:
+        facts.add(_fact(Fact.REVIEW))
     if response.after_review:
-        facts.add(_fact(Fact.REVIEWED))
+        facts.add(_fact(Fact.CHANGED))
     return facts
 
 
@@ -144,11 +148,13 @@ def _fact(fact: Fact, value: object = "") -> str:
 def _counted(responses: Iterable[TalliedResponse]) -> Counted:
     counted: Counted = Counter()
     for response in responses:
-        quarters = {Basis.RECEIVED: response.received_quarter, Basis.ANSWERED: response.answered_quarter}
-        for written in response.facts:
-            fact, _, value = written.partition(":")
-            for basis, quarter in quarters.items():
-                if fact in OF_BASIS[basis]:
+        received = OF_A_REVIEW if _fact(Fact.REVIEW) in response.facts else OF_BASIS[Basis.RECEIVED]
+        for basis, wanted, quarter in (
+            (Basis.RECEIVED, received, response.received_quarter),
+            (Basis.ANSWERED, OF_BASIS[Basis.ANSWERED], response.answered_quarter),
+        ):
+            for fact, _, value in (written.partition(":") for written in response.facts):
+                if fact in wanted:
                     counted[basis.value, fact, quarter, value] += 1
     return counted
 
@@ -159,9 +165,3 @@ def _change(statement: str, counted: Counted) -> None:
     if columns:
         with connections[router.db_for_write(PublishedTally)].cursor() as cursor:
             cursor.execute(statement, [list(column) for column in columns])
-
-
-def _take_turn() -> None:
-    """Nobody else publishes or counts until this transaction ends: the turn of `requests.search.entries`."""
-    with connections[router.db_for_write(PublishedTally)].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])

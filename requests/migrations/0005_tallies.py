@@ -22,7 +22,8 @@ class Migration(migrations.Migration):
                         choices=[
                             ("response", "that it is there"),
                             ("late", "answered late"),
-                            ("reviewed", "the answer after an internal review"),
+                            ("review", "that it decides an internal review"),
+                            ("changed", "that an internal review changed an answer in it"),
                             ("days", "the working day it was answered on (17)"),
                             ("outcome", "the outcome of a question or a part (withheld)"),
                             ("exemption", "a provision relied on (s21)"),

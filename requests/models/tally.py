@@ -21,7 +21,8 @@ class Fact(models.TextChoices):
 
     RESPONSE = "response", "that it is there"
     LATE = "late", "answered late"
-    REVIEWED = "reviewed", "the answer after an internal review"
+    REVIEW = "review", "that it decides an internal review"
+    CHANGED = "changed", "that an internal review changed an answer in it"
     DAYS = "days", "the working day it was answered on (17)"
     OUTCOME = "outcome", "the outcome of a question or a part (withheld)"
     EXEMPTION = "exemption", "a provision relied on (s21)"

@@ -24,6 +24,7 @@ from requests.law.outcomes import Outcome
 from requests.law.review_decisions import Answer, decision_of
 from requests.models import PublishedPart, PublishedQuestion, PublishedResponse, SearchEntry
 from requests.search.entries import change_entries, wait_for_turn
+from requests.tallies import tally_again
 
 OF_PROVISIONS = ("as_written", "regime", "section", "provision", "known")
 
@@ -86,6 +87,7 @@ def _keep(links: _Links, at: datetime) -> None:
         response.reviewed, response.linked_at = links.reviewed, at
         response.after_review = bool(links.changed)
         response.save(update_fields=["reviewed", "linked_at", "after_review"])
+        tally_again(response)
     entries = SearchEntry.objects.filter(response=response)
     is_changed = Q(question__in=links.changed)
     change_entries(entries.filter(is_changed, after_review=False), at, after_review=True)

@@ -40,7 +40,7 @@ class TimeRow:
     received: Number
     answered: Number
     late: Number
-    reviewed: Number
+    changed: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _row(figures: Figures) -> TimeRow:
         received=Number(figures.received, received_list(period), f"requests received{when}"),
         answered=Number(figures.answered, answered_list(period), f"responses{when}"),
         late=Number(figures.late, answered_list(period, late="yes"), f"late responses{when}"),
-        reviewed=Number(figures.reviewed, answered_list(period, review="yes"), f"after an internal review{when}"),
+        changed=Number(figures.changed, answered_list(period, review="yes"), f"responses changed on review{when}"),
     )
 
 

@@ -31,14 +31,14 @@ class StatisticsTable:
 
 def _timeliness(statistics: Statistics, absolute: Absolute) -> Rows:
     header = ["Period", "From", "To", "Requests received", "Answered", "Answered late", "Answered in time, %"]
-    header += ["Band", "After an internal review", "List of those received", "List of those answered"]
+    header += ["Band", "Changed by an internal review", "List of those received", "List of those answered"]
     return [header, *(_time_row(figures, absolute) for figures in statistics.rows)]
 
 
 def _time_row(figures: Figures, absolute: Absolute) -> list[str]:
     counts = [figures.received, figures.answered, figures.late, _or_blank(figures.in_time), figures.band or ""]
     addresses = [received_list(figures.period), answered_list(figures.period)]
-    return [*_when(figures.period), *map(str, counts), str(figures.reviewed), *map(absolute, addresses)]
+    return [*_when(figures.period), *map(str, counts), str(figures.changed), *map(absolute, addresses)]
 
 
 def _working_days(statistics: Statistics, absolute: Absolute) -> Rows:
@@ -82,18 +82,19 @@ def _topics(statistics: Statistics, absolute: Absolute) -> Rows:
 
 def _code_of_practice(statistics: Statistics, absolute: Absolute) -> Rows:
     """By the quarter of receipt: counts of responses, whole results first, then each provision relied on."""
-    found = quarterly(statistics.period, Fact.RESPONSE, Fact.LATE, Fact.REVIEWED, Fact.RESULT, Fact.EXEMPTION)
+    found = quarterly(statistics.period, Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.RESULT, Fact.EXEMPTION)
     used = sorted({value for counts in found.values() for fact, value in counts if fact == Fact.EXEMPTION})
     header = ["Quarter", "From", "To", "Requests received", "Answered in time", "Answered late"]
     header += [result.capitalize() for result in Result]
-    header += ["After an internal review", *(f"{_provision(code)[0]} applied" for code in used), "List"]
+    header += ["Internal reviews decided", *(f"{_provision(code)[0]} applied" for code in used), "List"]
     rows = [header]
     for quarter in (quarter for quarter in statistics.by_quarter if quarter in statistics.period):
         counts = found.get(quarter, {})
-        received, late = counts.get((Fact.RESPONSE, ""), 0), counts.get((Fact.LATE, ""), 0)
+        reviews, late = counts.get((Fact.REVIEW, ""), 0), counts.get((Fact.LATE, ""), 0)
+        received = counts.get((Fact.RESPONSE, ""), 0) - reviews
         numbers = [received, received - late, late]
         numbers += [counts.get((Fact.RESULT, result), 0) for result in Result]
-        numbers += [counts.get((Fact.REVIEWED, ""), 0), *(counts.get((Fact.EXEMPTION, code), 0) for code in used)]
+        numbers += [reviews, *(counts.get((Fact.EXEMPTION, code), 0) for code in used)]
         period = _of(quarter)
         rows.append([*_when(period), *map(str, numbers), absolute(received_list(period))])
     return rows
@@ -137,6 +138,7 @@ TABLES: dict[str, StatisticsTable] = {
         [
             "Whole results follow from the outcomes of a response’s answer parts. “Already public” means that nothing "
             "was refused but what could be had elsewhere (section 21).",
+            "Internal reviews are counted apart, by the quarter in which the review was asked for. The list has both.",
             "Not in this archive, so not counted: requests still open or suspended, and time extended to weigh the "
             "public interest.",
         ],

@@ -18,6 +18,7 @@ from requests.publication import publish, withdraw
 from requests.topics import remove_topic
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER, stored
+from tests.acts.test_reviewed import review
 from tests.search import invented
 
 pytestmark = pytest.mark.django_db
@@ -37,21 +38,22 @@ def counted() -> Counter[tuple[str, str, date, str]]:
         facts = {
             "response": [""],
             "late": [""] if response.is_late else [],
-            "reviewed": [""] if response.after_review else [],
             "exemption": set(parts.exclude(exemptions=None).values_list("exemptions__section", flat=True)),
         }
         answered = {
+            "changed": [""] if response.after_review else [],
             "days": [str(response.working_days)],
             "outcome": (outcomes | set(response.questions.values_list("outcome", flat=True))) - {""},
             "topic": response.topics,
         }
         received = {"result": [result(Outcome(outcome) for outcome in outcomes)]}
-        for basis, on, more in (
-            ("answered", response.answered_on, answered),
-            ("received", response.received_on, received),
+        by_receipt = {"response": [""], "review": [""]} if response.kind == "review outcome" else {**facts, **received}
+        for basis, on, of_basis in (
+            ("answered", response.answered_on, {**facts, **answered}),
+            ("received", response.received_on, by_receipt),
         ):
             quarter = date(on.year, (on.month - 1) // 3 * 3 + 1, 1)
-            for fact, values in {**facts, **more}.items():
+            for fact, values in of_basis.items():
                 found.update((basis, fact, quarter, value) for value in values)
     return found
 
@@ -86,6 +88,16 @@ def test_what_is_withdrawn_is_counted_no_more(case, other):
     assert kept() == counted()
     withdraw(other, LATER, None, "A name had been left in.")
     assert (kept(), TalliedResponse.objects.count()) == ({}, 0)
+
+
+def test_what_a_review_changed_is_counted_while_the_review_is_published(case):
+    decision = review("I do not uphold the decision. Ann and Bob applied.")
+    publish(decision, LATER, None)
+    assert kept() == counted()
+    assert sum(number for (_, fact, *_), number in kept().items() if fact == "changed") == 2  # the answer, the review
+    withdraw(decision, LATER, None, "A name had been left in.")
+    assert kept() == counted()
+    assert not any(fact == "changed" for _, fact, *_ in kept())
 
 
 def test_what_is_changed_in_place_is_counted_as_it_is_now(case):

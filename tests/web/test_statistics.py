@@ -22,12 +22,14 @@ from tests.web.test_statements import counted
 NAMES = ["timeliness", "working-days", "late", "outcomes", "exemptions", "topics", "code-of-practice"]
 YES, NO = Part(("Twelve were.",)), Part(("No.",), Outcome.WITHHELD, ("40(2)",))
 ELSEWHERE, ABSENT = Part(("See our website.",), Outcome.ELSEWHERE, ("21",)), Part(("None.",), Outcome.NOT_HELD)
+REVIEW = "FOI 0006/25"
 LETTERS = {  # received, working days, topics, answers; those of more than 20 days are late
     "FOI 0001/24": (date(2024, 1, 8), 10, ["grants"], [YES, YES]),
     "FOI 0002/24": (date(2024, 3, 18), 20, ["grants", "victims"], [YES, NO]),
     "FOI 0003/24": (date(2024, 3, 19), 25, [], [NO, ABSENT]),
     "FOI 0004/24": (date(2024, 6, 3), 17, ["victims"], [ELSEWHERE]),
     "FOI 0005/25": (date(2024, 12, 9), 21, ["gone"], [ABSENT]),
+    REVIEW: (date(2025, 1, 6), 15, [], [YES]),
 }
 
 
@@ -39,6 +41,7 @@ def written(reference: str) -> PublishedResponse:
         response = invented.published(letter)
         response.received_on, response.working_days, response.topics = received_on, days, topics
         response.is_late, response.after_review = days > 20, reference == "FOI 0003/24"
+        response.kind = "review outcome" if reference == REVIEW else "response"
         response.late_reason = "Records were in store." if reference == "FOI 0003/24" else ""
         response.save()
         as_response = {"received_on": received_on, "is_late": days > 20, "after_review": response.after_review}
@@ -49,7 +52,7 @@ def written(reference: str) -> PublishedResponse:
 
 @pytest.fixture(scope="module")
 def home_of_five(django_db_setup, server, django_db_blocker):
-    """Five responses, answered in two quarters of 2024 and the first of 2025: written once, and only read."""
+    """Five answers and the decision of a review, of 2024 and 2025: written once, and only read."""
     home = copied(server, EMPTY, "five", settings.FOI_VAR / "five")
     with django_db_blocker.unblock(), living_in(home):
         PublishedTopic.objects.create(slug="grants", name="Grants")
@@ -82,13 +85,13 @@ def counts_of(page):
 @pytest.mark.usefixtures("five")
 def test_the_page_says_how_many_came_and_how_fast_they_were_answered(reader):
     figures = [words(figure.text).split(" ")[0] for figure in page_of(reader).all("b", class_="big")]
-    assert figures == ["5", "60%", "20", "2", "1"]
+    assert figures == ["6", "66%", "18.5", "2", "1"]
 
 
 @pytest.mark.usefixtures("five")
 def test_a_share_in_time_is_judged_by_the_commissioner_s_bands(reader):
     said = words(page_of(reader).one("ul", class_="bigs").text)
-    assert "of 5 responses in time: unsatisfactory, by the Information Commissioner’s bands" in said
+    assert "of 6 responses in time: unsatisfactory, by the Information Commissioner’s bands" in said
 
 
 @pytest.mark.usefixtures("five")
@@ -128,7 +131,7 @@ def test_the_code_s_table_counts_whole_results_by_quarter_of_receipt(reader):
     del first["From"], first["To"], first["List"]
     assert first == {
         "Requests received": "3", "Answered in time": "2", "Answered late": "1", "Granted in full": "1",
-        "Granted in part, refused in part": "1", "Refused in full": "1", "After an internal review": "1",
+        "Granted in part, refused in part": "1", "Refused in full": "1",
         "Section 40 applied": "2",
     }  # fmt: skip
     assert (quarters["2024 Q2"]["Already public"], quarters["2024 Q4"]["Not held"]) == ("1", "1")
@@ -136,11 +139,19 @@ def test_the_code_s_table_counts_whole_results_by_quarter_of_receipt(reader):
 
 
 @pytest.mark.usefixtures("five")
+def test_the_decision_of_a_review_is_no_new_request_in_the_code_s_table(reader):
+    header, *rows = file_of(reader, "/statistics/2025-q1/code-of-practice.csv")
+    [row] = [dict(zip(header, row, strict=True)) for row in rows]
+    shown = [row[name] for name in ("Requests received", "Granted in full", "Internal reviews decided")]
+    assert shown == ["0", "0", "1"]
+
+
+@pytest.mark.usefixtures("five")
 def test_the_charts_say_in_words_what_they_show(reader):
     page = page_of(reader)
     described = [words(text.text) for text in page.all("desc")]
     assert described[0].startswith("2024 Q1: 1, 0 of them late; 2024 Q2: 3, 1 of them late; 2024 Q3: 0")
-    assert described[1].startswith("2024 Q1: 10; 2024 Q2: 20; 2025 Q1: 21.")
+    assert described[1].startswith("2024 Q1: 10; 2024 Q2: 20; 2025 Q1: 18.")
     assert [words(title.text) for title in page.all("title")[1:]] == [
         "Responses, in time and late", "Working days to the answer, the median",
     ]  # fmt: skip
