@@ -1,4 +1,4 @@
-"""What an administrator keeps in Django's own admin: accounts, the office's details, bank holidays, topics.
+"""What an administrator keeps in Django's own admin: accounts, the office's details, regulators, bank holidays, topics.
 
 Cases and what is published are not here: they change through acts that know the rules, not through forms over tables.
 """
@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from requests.errors import NoAddress
-from requests.models import Authority, BankHoliday, Person, Topic
+from requests.models import Authority, BankHoliday, Person, Regulator, Topic
 from requests.models.bank_holiday import NATIONS
 from requests.models.person import Role
 from requests.publication import refresh_authority
+from requests.regulators import refresh_regulators
 from requests.topics import free_topic_slug, refresh_topics, remove_topic
 
 
@@ -137,6 +138,53 @@ class TopicAdmin(admin.ModelAdmin[Topic]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
         for topic in queryset:
             remove_topic(topic, timezone.now())
+
+
+class RegulatorForm(forms.ModelForm[Regulator]):
+    """The address may be typed without its scheme."""
+
+    complaint_url = forms.URLField(assume_scheme="https", required=False, help_text="Where a complaint is made.")
+
+    class Meta:
+        model = Regulator
+        fields = (
+            "regime",
+            "valid_from",
+            "name",
+            "address",
+            "email",
+            "phone",
+            "complaint_url",
+            "complain_within",
+            "complain_unit",
+            "limit_basis",
+            "note",
+        )
+
+
+@admin.register(Regulator)
+class RegulatorAdmin(admin.ModelAdmin[Regulator]):
+    """Who looks at complaints, from a day on. What changes gets a row of its own, so that it takes over on its day."""
+
+    form = RegulatorForm
+    list_display = ("name", "regime", "valid_from", "limit", "address")
+    list_filter = ("regime",)
+
+    @admin.display(description="Time to complain")
+    def limit(self, regulator: Regulator) -> str:
+        return regulator.limit.words
+
+    def save_model(self, request: HttpRequest, obj: Regulator, form: forms.ModelForm[Regulator], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        refresh_regulators()
+
+    def delete_model(self, request: HttpRequest, obj: Regulator) -> None:
+        super().delete_model(request, obj)
+        refresh_regulators()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Regulator]) -> None:
+        super().delete_queryset(request, queryset)
+        refresh_regulators()
 
 
 class BankHolidayForm(forms.ModelForm[BankHoliday]):

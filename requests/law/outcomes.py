@@ -28,6 +28,11 @@ class Outcome(StrEnum):
         return _WORDS[self]
 
     @property
+    def is_refusal(self) -> bool:
+        """Whether it keeps something back, and so may be questioned in a review whatever was relied on."""
+        return self in _REFUSALS
+
+    @property
     def sign(self) -> str:
         """The name of its sign and colour: given, elsewhere, refused, absent or unclear."""
         return _SIGNS[self]
@@ -88,6 +93,8 @@ _WORDS = {
     Outcome.VEXATIOUS: "Refused: vexatious or repeated",
     Outcome.UNCLEAR: "Not clear",
 }
+
+_REFUSALS = frozenset({Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS})
 
 _SIGNS = {
     Outcome.DISCLOSED: "given",

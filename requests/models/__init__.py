@@ -20,6 +20,7 @@ from requests.models.publication import (
 )
 from requests.models.published_version import PublishedVersion
 from requests.models.question import AnswerPart, Question
+from requests.models.regulator import PublishedRegulator, Regulator
 from requests.models.requester import Requester
 from requests.models.search_entry import SearchChange, SearchEntry
 from requests.models.taking_in import TakingIn, TakingInFile
@@ -46,12 +47,14 @@ __all__ = [
     "PublishedPart",
     "PublishedPassage",
     "PublishedQuestion",
+    "PublishedRegulator",
     "PublishedResponse",
     "PublishedTable",
     "PublishedTally",
     "PublishedTopic",
     "PublishedVersion",
     "Question",
+    "Regulator",
     "Requester",
     "SearchChange",
     "SearchEntry",

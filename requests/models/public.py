@@ -15,6 +15,7 @@ from requests.models.publication import (
     PublishedTable,
 )
 from requests.models.published_version import PublishedVersion
+from requests.models.regulator import PublishedRegulator
 from requests.models.search_entry import SearchEntry
 from requests.models.tally import PublishedTally
 from requests.models.topic import PublishedTopic
@@ -29,6 +30,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedPassage,
     PublishedTable,
     PublishedTally,
+    PublishedRegulator,
     PublishedTopic,
     PublishedVersion,
     SearchEntry,

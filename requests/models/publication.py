@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -117,6 +118,7 @@ class PublishedResponse(models.Model):
         ordering = ["-answered_on", "-reference"]
         indexes = [
             models.Index(name="response_by_answer_date", fields=["-answered_on", "-reference"]),  # reader: /foi/
+            GinIndex(name="response_by_topic", fields=["topics"]),  # reader: /topics/…/
             models.Index(  # reader: /statistics/
                 name="late_response_by_answer_date", fields=["-answered_on", "-reference"], condition=Q(is_late=True)
             ),

@@ -16,7 +16,7 @@ from requests.views.home_page import archive_figures, specimen
 from requests.views.published_copy import published_copy
 from requests.views.response_page import response_page
 from requests.views.response_rows import response_rows, topics_of
-from requests.views.review_steps import review_steps
+from requests.views.review_steps import next_steps
 
 LATEST = 5
 _IN_ORDER = Prefetch("questions", PublishedQuestion.objects.order_by("order"))
@@ -45,7 +45,7 @@ def response(request: HttpRequest, slug: str) -> HttpResponseBase:
         "response": copy.response,
         "office": office,
         "topics": topics_of(copy.response.topics),
-        "steps": review_steps(copy.response, office, localdate()),
+        "next_steps": next_steps(copy.response, office, localdate()),
         "address": request.build_absolute_uri(reverse("response", args=[slug])),
         "site": request.build_absolute_uri("/").rstrip("/"),
     }

@@ -8,11 +8,14 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from requests.models.publication import PublishedAuthority
 from requests.views.conditional import revalidated
 from requests.views.published_copy import PublishedCopy, published_copy
 from requests.views.response_page import QuestionView, questions_of
+from requests.views.review_steps import next_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,16 @@ def question(request: HttpRequest, slug: str, anchor: str) -> HttpResponseBase:
         return redirect(f"{reverse('response', args=[slug])}#{anchor}")
     address = request.build_absolute_uri(request.path)
     site = request.build_absolute_uri("/").rstrip("/")
-    shown = {"page": page, "response": copy.response, "address": address, "site": site}
+    office = PublishedAuthority.objects.first()
+    steps = next_steps(copy.response, office, localdate()) if page.question.is_refused else None
+    shown = {
+        "page": page,
+        "response": copy.response,
+        "address": address,
+        "site": site,
+        "office": office,
+        "next_steps": steps,
+    }
     return revalidated(request, render(request, "archive/question.html", shown), copy.response.changed_at)
 
 

@@ -30,7 +30,7 @@ class ShownOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A part of an answer."""
+    """A part of an answer. `is_refused`: something is kept back, or a provision was relied on (FOIA s.17(1))."""
 
     id: str
     number: int
@@ -42,6 +42,7 @@ class PartView:
     see_address: str
     citation: Citation | None = None
     is_superseded: bool = False  # an internal review put another answer in its place
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ class QuestionView:
     @property
     def source_id(self) -> str:
         return f"{self.anchor}-letter"
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether any part of it is, by the answer that stands now."""
+        standing = (part for part in (*self.parts, *self.new_parts) if not part.is_superseded)
+        return any(part.is_refused for part in standing)
 
     @property
     def has_several_parts(self) -> bool:
@@ -160,6 +167,7 @@ def _parts(
             see_address=f"#{question.anchor}-letter",
             citation=citation(copy.response, question.number, question.anchor, key, said),
             is_superseded=is_superseded(part.outcome, outcomes, review),
+            is_refused=bool(relied_on) or Outcome(part.outcome).is_refusal,
         )
 
 
@@ -177,6 +185,7 @@ def _new_parts(question: PublishedQuestion, review: QuestionReview) -> Iterator[
             said=said_of(part["said"], {}),
             see=See(page, None, "the letter of the review") if page else None,
             see_address=reverse("letter_page", args=[review.notice.slug, page]) if page else "",
+            is_refused=bool(relied_on) or Outcome(part["outcome"]).is_refusal,
         )
 
 

@@ -1,70 +1,133 @@
-"""What somebody who is not satisfied can do next, with the dates where the law gives them."""
+"""What somebody who is not satisfied can do next, with the dates that follow from the letter.
+
+The regulator's details are those of the day the page is read, not of the day of the answer.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from documents.reading.shapes import LetterKind
 from requests.law.regimes import Regime
-from requests.law.reviews import REVIEW_WINDOW, last_day_to_ask
+from requests.law.reviews import REVIEW_LIMIT, REVIEW_WINDOW, last_day_to_ask, review_dates
 from requests.law.written_dates import in_full
 from requests.models.publication import PublishedAuthority, PublishedResponse
+from requests.models.regulator import PublishedRegulator
+
+UNNAMED = {Regime.FOISA: "Scottish Information Commissioner"}  # where an installation keeps no details
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do: what, until when, how."""
+    """One thing to do: what, until when, how. `post`: an address for letters; `reach`: e-mail and telephone."""
 
     heading: str
     when: str
     words: str
     link: str = ""
     address: str = ""
+    post: str = ""
+    reach: str = ""
 
 
-def review_steps(response: PublishedResponse, office: PublishedAuthority | None, today: date) -> tuple[Step, ...]:
-    """The three steps, worked out from the day of the answer."""
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What can be done about an answer. `in_short`: the first step as a clause, for the line under a refused part."""
+
+    in_short: str
+    steps: tuple[Step, ...]
+    is_after_review: bool = False
+
+    @property
+    def against_refusal(self) -> tuple[Step, ...]:
+        """Those that question the answer: the last one is to ask again."""
+        return self.steps[:-1]
+
+
+def next_steps(response: PublishedResponse, office: PublishedAuthority | None, today: date) -> NextSteps:
+    """The steps, worked out from the day of the answer: one statement, for the regulator."""
     regime = Regime(response.regime)
-    return _internal_review(response, regime, office, today), _regulator(regime), _ask_again(office)
+    regulator = PublishedRegulator.objects.as_of(today, regime)
+    asking = Step(
+        "Make a request", "at any time", "What was not held or not given then may be now.", *_write_to(office)
+    )
+    if decided_on := reviewed_on(response):
+        complain = _complaint_after_review(decided_on, regime, regulator, today)
+        return NextSteps(_clause(complain), (complain, asking), is_after_review=True)
+    review = _review(response, regime, office, today)
+    return NextSteps(_clause(review), (review, _complaint(response, regime, regulator), asking))
 
 
-def _internal_review(
-    response: PublishedResponse, regime: Regime, office: PublishedAuthority | None, today: date
-) -> Step:
+def reviewed_on(response: PublishedResponse) -> date | None:
+    """The day an internal review was decided: of a letter that is the outcome of one, or that has one; else None."""
+    if response.kind == LetterKind.REVIEW.value:
+        return response.answered_on
+    decided = [date.fromisoformat(review["answered_on"]) for review in response.reviewed.get("by", ())]
+    return max(decided, default=None)
+
+
+def _review(response: PublishedResponse, regime: Regime, office: PublishedAuthority | None, today: date) -> Step:
     # s.45 Code para 5.3, EIR reg 11(2), FOISA s.20(5): forty working days.
     last_day = last_day_to_ask(response.answered_on, regime)
     words = f"{REVIEW_WINDOW} working days from the answer."
     if today > last_day:
         words += " That date has passed; the office may still accept a late request."
-    return Step("Ask for an internal review", f"by {in_full(last_day)}", words, *_write_to(office, "Write to"))
+    heading = "Ask for a review" if regime is Regime.FOISA else "Ask for an internal review"
+    return Step(heading, f"by {in_full(last_day)}", words, *_write_to(office))
 
 
-def _regulator(regime: Regime) -> Step:
-    if regime is Regime.FOISA:  # FOISA s.47(4): six months from the review's notice
-        return Step(
-            "Appeal to the regulator",
-            "within six months of the review’s outcome",
-            "The Scottish Information Commissioner looks at an appeal once the review is finished.",
-            "How to appeal",
-            "https://www.foi.scot/appeal",
-        )
-    return Step(
-        "Complain to the regulator",
-        "within six weeks of the review’s outcome",
-        "The Information Commissioner looks at a complaint once the review is finished.",
-        "How to complain",
-        "https://ico.org.uk/make-a-complaint/",
-    )
+def _complaint(response: PublishedResponse, regime: Regime, regulator: PublishedRegulator | None) -> Step:
+    """Before a review: the limit runs from an outcome nobody knows yet, so the date is that of a review asked last."""
+    when = f"within {regulator.limit.words} of the review’s outcome" if regulator else "after the review"
+    return _to_regulator(regime, regulator, when, _example(response, regime, regulator))
 
 
-def _ask_again(office: PublishedAuthority | None) -> Step:
-    return Step(
-        "Make a request",
-        "at any time",
-        "What was not held or not given then may be now.",
-        *_write_to(office, "Write to"),
-    )
+def _example(response: PublishedResponse, regime: Regime, regulator: PublishedRegulator | None) -> str:
+    # s.45 Code paras 5.4 and 5.5, EIR reg 11(4), FOISA s.21(1); ICO: a complaint without an outcome after 40 days.
+    last_day = last_day_to_ask(response.answered_on, regime)
+    answer_by = review_dates(last_day, regime).limit
+    words = f"A review asked for on {in_full(last_day)} should be answered by {in_full(answer_by)} at the latest"
+    if regulator:
+        words += f"; {regulator.limit.words} from then is {in_full(regulator.limit.last_day(answer_by))}"
+    if regime is Regime.FOISA:
+        return f"{words}."
+    return f"{words}. Without an outcome {REVIEW_LIMIT} working days after you asked, you need not wait for one."
 
 
-def _write_to(office: PublishedAuthority | None, words: str) -> tuple[str, str]:
-    return (f"{words} {office.email}", f"mailto:{office.email}") if office and office.email else ("", "")
+def _complaint_after_review(
+    decided_on: date, regime: Regime, regulator: PublishedRegulator | None, today: date
+) -> Step:
+    """The review is done, so the date is known."""
+    if regulator is None:
+        return _to_regulator(regime, None, "soon", "The office has done its review.")
+    last_day = regulator.limit.last_day(decided_on)
+    words = f"The office’s review ended on {in_full(decided_on)}. You have {regulator.limit.words}{_basis(regulator)}."
+    if today > last_day:
+        words += " That date has passed."
+    return _to_regulator(regime, regulator, f"by {in_full(last_day)}", words)
+
+
+def _to_regulator(regime: Regime, regulator: PublishedRegulator | None, when: str, words: str) -> Step:
+    verb = "Appeal" if regime is Regime.FOISA else "Complain"
+    name = regulator.name if regulator else UNNAMED.get(regime, "Information Commissioner")
+    heading = f"{verb} to the {name}"
+    if regulator is None:
+        return Step(heading, when, words)
+    post = ", ".join(line.strip() for line in regulator.address.splitlines() if line.strip())
+    reach = ", ".join(filter(None, [regulator.email, regulator.phone]))
+    link = f"How to {verb.lower()}" if regulator.complaint_url else ""
+    return Step(heading, when, words, link, regulator.complaint_url, post, reach)
+
+
+def _basis(regulator: PublishedRegulator) -> str:
+    return f" ({regulator.limit_basis})" if regulator.limit_basis else ""
+
+
+def _clause(step: Step) -> str:
+    """ "ask for an internal review by 14 June 2024"."""
+    return f"{step.heading[:1].lower()}{step.heading[1:]} {step.when}"
+
+
+def _write_to(office: PublishedAuthority | None) -> tuple[str, str]:
+    return (f"Write to {office.email}", f"mailto:{office.email}") if office and office.email else ("", "")

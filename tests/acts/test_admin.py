@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from requests.models import Authority, BankHoliday, Person, PublishedAuthority
+from requests.models import (
+    Authority,
+    BankHoliday,
+    Person,
+    PublishedAuthority,
+    PublishedRegulator,
+    PublishedTopic,
+    Regulator,
+    Topic,
+)
+from requests.topics import refresh_topics
 from tests import people
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +46,7 @@ def test_roles_are_given_to_a_person(at_desk):
     assert Person.objects.get(username="olive").roles == ["officer", "releaser"]
 
 
-@pytest.mark.parametrize("page", ["person", "authority", "bankholiday"])
+@pytest.mark.parametrize("page", ["person", "authority", "bankholiday", "topic", "regulator"])
 def test_each_list_can_be_opened(at_desk, page):
     assert at_desk.get(f"/admin/requests/{page}/").status_code == 200
 
@@ -50,3 +60,50 @@ def test_accounts_are_not_deleted(at_desk):
 def test_an_officer_is_not_let_in(client):
     client.force_login(people.officer())
     assert client.get("/admin/requests/person/").status_code == 404
+
+
+def test_a_topic_gets_an_address_and_is_shown_at_once(at_desk):
+    at_desk.post("/admin/requests/topic/add/", {"name": "Victims’ services", "words": "victim", "order": "1"})
+    assert PublishedTopic.objects.get().slug == Topic.objects.get().slug == "victims-services"
+
+
+def test_a_topic_that_is_renamed_keeps_its_address(at_desk):
+    topic = Topic.objects.create(name="Grants", slug="grants")
+    at_desk.post(f"/admin/requests/topic/{topic.pk}/change/", {"name": "Gifts", "words": "", "order": "0"})
+    assert list(PublishedTopic.objects.values_list("slug", "name")) == [("grants", "Gifts")]
+
+
+def test_a_name_without_letters_is_no_topic(at_desk):
+    told = at_desk.post("/admin/requests/topic/add/", {"name": "!!!", "words": "", "order": "0"})
+    assert "has no letter or figure in it" in told.text
+    assert not Topic.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["one", "several"])
+def test_a_topic_that_is_deleted_is_gone_from_the_public_pages(at_desk, how):
+    topic = Topic.objects.create(name="Grants", slug="grants")
+    refresh_topics()
+    if how == "one":
+        at_desk.post(f"/admin/requests/topic/{topic.pk}/delete/", {"post": "yes"})
+    else:
+        at_desk.post(
+            "/admin/requests/topic/", {"action": "delete_selected", "_selected_action": topic.pk, "post": "yes"}
+        )
+    assert not PublishedTopic.objects.exists()
+
+
+def test_the_public_sees_the_regulator_as_it_was_saved(at_desk):
+    kept = Regulator.objects.get(regime="FOISA")
+    details = {
+        "regime": "FOISA", "valid_from": "2005-01-01", "name": "The Commissioner",
+        "complaint_url": "www.foi.scot/appeal", "complain_within": "6", "complain_unit": "months",
+    }  # fmt: skip
+    at_desk.post(f"/admin/requests/regulator/{kept.pk}/change/", details)
+    shown = PublishedRegulator.objects.get(regime="FOISA")
+    assert (shown.name, shown.complaint_url) == ("The Commissioner", "https://www.foi.scot/appeal")
+
+
+def test_a_regulator_that_is_deleted_is_shown_no_more(at_desk):
+    kept = Regulator.objects.get(regime="FOISA")
+    at_desk.post(f"/admin/requests/regulator/{kept.pk}/delete/", {"post": "yes"})
+    assert not PublishedRegulator.objects.filter(regime="FOISA").exists()
