@@ -45,6 +45,7 @@ class Limits:
     file: int = 64 * MIB
     files: int = 64
     reply: int = 32 * MIB
+    threads: bool = False  # whether it may start any; a thread counts as a process of its user
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def _argument(job: Job) -> str:
             "processor": limits.processor,
             "file": limits.file,
             "files": limits.files,
+            "threads": limits.threads,
             "hide": job.hidden,
         }
     )

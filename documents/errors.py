@@ -84,3 +84,10 @@ class DamagedLetter(Exception):
 
 class NotCleared(Exception):
     """A public copy cannot be made of the letter; the message says why."""
+
+
+class NotTypeset(Exception):
+    """A PDF could not be made of what is published: it took too long, or too much memory."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__(f"No PDF could be made with {template}: it took too long, or too much memory.")

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from documents.child.frames import BYTES, JSON, BadFrames, read_frames, read_json
-from documents.clearing.shapes import PagePicture
+from documents.clearing.shapes import PagePicture, PlacedWord
 from documents.errors import Reason, UnreadableLetter
+from documents.reading.spans import Box
 
 MOST_PAGES = 2000
 MOST_VALUES = 3_000_000  # commas and brackets in a value: what bounds the memory it takes when it is unpacked
 MOST_CUTS = 5000
 LARGEST_SIDE = 20_000.0  # points
+MOST_WORDS = 60_000
+MOST_CHUNKS = 5000
 WEBP = struct.Struct("<4sI4s4sI")
+PNG_START, PNG_CHUNK = b"\x89PNG\r\n\x1a\n", struct.Struct(">I4s")
 Frame = tuple[bytes, memoryview]
 
 
@@ -36,10 +41,21 @@ def batch_of_pictures(said: bytes, before: int, at_most: int) -> tuple[int, list
     pages = _value(frames[0])["pages"] if frames else None
     if not isinstance(pages, int) or not before < pages <= MOST_PAGES:
         raise BadFrames
-    told, drawn = frames[1::2], frames[2::2]
-    if len(told) != len(drawn) or len(drawn) != min(pages - before, at_most):
+    if len(frames) - 1 != 3 * min(pages - before, at_most):
         raise BadFrames
-    return pages, [_picture(number, _value(each), webp) for number, each, webp in _numbered(before, told, drawn)]
+    of_pages = enumerate(zip(frames[1::3], frames[2::3], frames[3::3], strict=True), before + 1)
+    return pages, [
+        replace(_picture(number, _value(told), _bytes(webp)), png=_plain_png(_bytes(png)))
+        for number, (told, webp, png) in of_pages
+    ]
+
+
+def one_file(said: bytes) -> bytes:
+    """The one file that a reply consists of."""
+    frames = list(_frames(said))
+    if len(frames) != 1:
+        raise BadFrames
+    return _bytes(frames[0])
 
 
 def _frames(said: bytes) -> Iterator[Frame]:
@@ -65,11 +81,11 @@ def _value(frame: Frame) -> dict[str, Any]:
     return value
 
 
-def _numbered(before: int, told: Iterable[Frame], drawn: Iterable[Frame]) -> Iterator[tuple[int, Frame, bytes]]:
-    for number, (each, (kind, picture)) in enumerate(zip(told, drawn, strict=True), before + 1):
-        if kind != BYTES:
-            raise BadFrames
-        yield number, each, bytes(picture)
+def _bytes(frame: Frame) -> bytes:
+    kind, payload = frame
+    if kind != BYTES:
+        raise BadFrames
+    return bytes(payload)
 
 
 def _picture(number: int, told: dict[str, Any], webp: bytes) -> PagePicture:
@@ -81,7 +97,27 @@ def _picture(number: int, told: dict[str, Any], webp: bytes) -> PagePicture:
     unseen, marks, unread = _count(told["unseen_words"]), _count(told["marks"]), told["unread"]
     if not isinstance(unread, bool):
         raise BadFrames
-    return PagePicture(number, width, height, webp, heights, unseen, marks, unread)
+    return PagePicture(number, width, height, webp, heights, unseen, marks, unread, words=_words(told["words"]))
+
+
+def _words(told: object) -> tuple[PlacedWord, ...]:
+    if not isinstance(told, list) or len(told) > MOST_WORDS:
+        raise BadFrames
+    return tuple(_word(*each) for each in told)
+
+
+def _word(start: object, end: object, *sides: object) -> PlacedWord:
+    box = Box(*(_side(side) for side in sides))
+    if box.x0 > box.x1 or box.top > box.bottom:
+        raise BadFrames
+    return _count(start), _count(end), box
+
+
+def _side(value: object) -> float:
+    """A word may stand a little outside its page."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST_SIDE:
+        raise BadFrames
+    return float(value)
 
 
 def _length(value: object, most: float) -> float:
@@ -108,3 +144,16 @@ def _is_plain_webp(webp: bytes) -> bool:
     riff, whole, form, chunk, length = WEBP.unpack_from(webp)
     padded = length + length % 2
     return (riff, form, chunk) == (b"RIFF", b"WEBP", b"VP8L") and whole + 8 == len(webp) == padded + WEBP.size
+
+
+def _plain_png(png: bytes) -> bytes:
+    """A picture and nothing besides: no metadata, no profile, nothing after its end."""
+    at = len(PNG_START)
+    kinds: list[bytes] = []
+    while at + PNG_CHUNK.size <= len(png) and len(kinds) < MOST_CHUNKS:
+        length, kind = PNG_CHUNK.unpack_from(png, at)
+        kinds.append(kind)
+        at += PNG_CHUNK.size + length + 4  # its checksum
+    if not png.startswith(PNG_START) or at != len(png) or [*dict.fromkeys(kinds)] != [b"IHDR", b"IDAT", b"IEND"]:
+        raise BadFrames
+    return png

@@ -18,7 +18,7 @@ __all__ = ["SandboxState", "Walls", "pictures_in_child", "read_in_child", "sandb
 
 PAGES_A_CHILD = 50
 READING = Limits()
-DRAWING = Limits(reply=128 * MIB)
+DRAWING = Limits(reply=192 * MIB)
 
 
 def read_in_child(name: str, data: bytes, limits: Limits = READING, script: Path = CHILD) -> Reading:

@@ -1,9 +1,9 @@
 """The child's entry: put on the limits, then do the work. Run by path as `python -I`; no Django.
 
-Its one argument is JSON: "work", a module of documents.child; the limits "memory", "processor", "file" and "files"; and
-"hide", folders or null. With folders to hide it was started inside namespaces of its own (`unshare`): it covers them,
-makes every file read-only to itself and gives up the right to undo that. Nothing that reads a letter is loaded before
-all this is done.
+Its one argument is JSON: "work", a module of documents.child; the limits "memory", "processor", "file" and "files";
+"threads", whether it may start any; and "hide", folders or null. With folders to hide it was started inside namespaces
+of its own (`unshare`): it covers them, makes every file read-only to itself and gives up the right to undo that.
+Nothing that reads a letter is loaded before all this is done.
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ def limit_resources(limits: dict[str, int]) -> None:
         (resource.RLIMIT_CPU, limits["processor"]),
         (resource.RLIMIT_FSIZE, limits["file"]),
         (resource.RLIMIT_NOFILE, limits["files"]),
-        (resource.RLIMIT_NPROC, 0),  # it starts nothing
         (resource.RLIMIT_CORE, 0),  # a core file would hold the letter
     ):
         resource.setrlimit(what, (most, most))
+    if not limits["threads"]:
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))  # it starts nothing
 
 
 def shut_away(folders: list[str]) -> None:

@@ -68,6 +68,7 @@ ACCESS: dict[str, Access] = {
     "response": Access.PUBLIC,
     "letter_page": Access.PUBLIC,
     "picture": Access.PUBLIC,
+    "letter_file": Access.PUBLIC,
     "question": Access.PUBLIC,
     "table": Access.PUBLIC,
     "exemptions": Access.PUBLIC,

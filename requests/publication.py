@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from documents.clearing.hidden import reasons_to_hold_back
 from documents.clearing.rebuild import rebuild
-from documents.clearing.shapes import PagePicture
+from documents.clearing.shapes import CopyPage, PagePicture
 from documents.errors import NotCleared
 from documents.intake import bytes_of
 from documents.models.letter import LetterFormat
@@ -19,6 +19,7 @@ from documents.sandbox import pictures_in_child
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
 from requests.models import (
     Authority,
+    FiledLetter,
     FOIRequest,
     Person,
     Publication,
@@ -29,6 +30,7 @@ from requests.models import (
 from requests.models.foi_request import Stage
 from requests.particulars import listed
 from requests.publishing.composing import compose
+from requests.publishing.letter_file import LETTER, letter_file
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
 from requests.publishing.reviewed import link_reviews
@@ -66,8 +68,8 @@ def publish(
 ) -> Publication:
     """Make the public copy and show it. One published before is replaced. Raises CannotPublish or ChangedMeanwhile.
 
-    What is released is what was looked at: `foi_request` in the version that whoever asks has seen. Pictures are on the
-    disk before anything names them; if anything fails, neither rows nor pictures stay. `checked`: `by` says that they
+    What is released is what was looked at: `foi_request` in the version that whoever asks has seen. Files are on the
+    disk before anything names them; if anything fails, neither rows nor files stay. `checked`: `by` says that they
     compared the reading with the letter, or that nobody did; None leaves what was said before. `reason`: what they say
     of the change, where one is published already.
     """
@@ -130,25 +132,35 @@ def _publish(
     if reasons := reasons_against(foi_request, pictures):
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.earliest("pk")
-    try:
-        pages = rebuild(from_json(filed.reading.content), pictures)
-    except NotCleared as problem:
-        raise CannotPublish([str(problem)]) from problem
+    pages = _cleared(filed, pictures)
     publication.version = foi_request.publications.count() + 1
     earlier = _replaced(foi_request, publication)
     if checked is not None:
         _say_checked(foi_request, at, by if checked else None)
-    copy = compose(foi_request, filed, pages, time_taken(foi_request))
+    letter = letter_file(foi_request, pages)
+    copy = compose(foi_request, filed, pages, time_taken(foi_request)).with_letter(letter)
     publication.content_hash = copy.content_hash
     publication.save()
-    drawn = {picture_name(page.number): page.picture for page in pages if page.picture}
-    if drawn:
-        write_folder(publication.folder, drawn)
+    write_folder(publication.folder, _files(pages, letter))
     response = write_rows(publication, copy, at)
     keep_history(response, earlier, reason)
     add_entries(response, at)
     tally(response)
     link_reviews(response.reference, at)
+
+
+def _cleared(filed: FiledLetter, pictures: Sequence[PagePicture]) -> tuple[CopyPage, ...]:
+    """The pages of the public copy; raises CannotPublish."""
+    try:
+        return rebuild(from_json(filed.reading.content), pictures)
+    except NotCleared as problem:
+        raise CannotPublish([str(problem)]) from problem
+
+
+def _files(pages: Sequence[CopyPage], letter: bytes | None) -> dict[str, bytes]:
+    """What is kept of the copy as files, by name."""
+    pictures = {picture_name(page.number): page.picture for page in pages if page.picture}
+    return pictures | {LETTER: letter} if letter else pictures
 
 
 def _replaced(foi_request: FOIRequest, by_this: Publication) -> Earlier | None:

@@ -26,6 +26,7 @@ from requests.search.rebuild import rebuild
 from tests import people
 from tests.archive import AT
 from tests.clearing.canaries import OFFICE, PRIVATE, letter
+from tests.pdf_files import told_of, words_of
 
 CANARY = "quillfeather"
 CONTROL = "marigold"
@@ -60,7 +61,8 @@ def crawled() -> str:
         answer = reader.get(address)
         body = answer.getvalue()
         # what was searched for is repeated by the page; that is the visitor's word, not ours
-        said = body.decode("utf-8", "replace").lower()
+        is_pdf = answer.headers.get("Content-Type") == "application/pdf"
+        said = (f"{words_of(body)} {told_of(body)}" if is_pdf else body.decode("utf-8", "replace")).lower()
         seen[address] = "" if CANARY in address else f"{address} {dict(answer.headers)} {said}".lower()
         if "html" in answer.headers.get("Content-Type", "") and CANARY not in address and len(seen) < 150:
             left += LINK.findall(body.decode())

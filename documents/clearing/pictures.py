@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,10 +19,13 @@ from PIL import Image
 
 from documents.clearing.gaps import gaps
 from documents.clearing.greys import GREYS, STEP, TO_GREYS, greys
-from documents.clearing.shapes import PagePicture
+from documents.clearing.shapes import PagePicture, PlacedWord
 from documents.clearing.unseen import Sides, count_unseen, words_of
 from documents.errors import Reason, UnreadableLetter
+from documents.reading.formats.pdf import read_page
 from documents.reading.formats.pdf_ink import DEEPEST
+from documents.reading.spans import Box
+from documents.reading.words import Page
 
 SCALE = 2.0  # 144 dots an inch
 MOST_PIXELS = 12_000_000  # a larger sheet is drawn at a smaller scale
@@ -41,8 +45,9 @@ def draw_pages(data: bytes, first: int, last: int) -> Iterator[PagePicture]:
     pdf = _open(data)
     for number in range(first, min(last, len(pdf)) + 1):
         page = pdf[number - 1]
+        words = _placed(read_page(pdf, number))
         try:
-            yield _draw(page, number)
+            yield replace(_draw(page, number), words=words)
         finally:
             page.close()
 
@@ -68,7 +73,12 @@ def _draw(page: pdfium.PdfPage, number: int) -> PagePicture:
     picture = _webp(shown)
     cuts = tuple(round(at / scale, 1) for at in gaps(shown))
     unseen = count_unseen(words, page, scale, shown)  # last: it takes the page apart
-    return PagePicture(number, width, height, picture, cuts, unseen, laid_on, unread)
+    return PagePicture(number, width, height, picture, cuts, unseen, laid_on, unread, _png(shown))
+
+
+def _placed(page: Page) -> tuple[PlacedWord, ...]:
+    """Where each word that was read stands, to a hundredth of a point."""
+    return tuple((word.start, word.end, Box(*(round(side, 2) for side in word.box))) for word in page.words if word.box)
 
 
 def _webp(picture: Image.Image) -> bytes:
@@ -76,6 +86,13 @@ def _webp(picture: Image.Image) -> bytes:
     indexed.putpalette(PALETTE)
     written = io.BytesIO()
     indexed.save(written, "WEBP", lossless=True, method=4, quality=80)
+    return written.getvalue()
+
+
+def _png(picture: Image.Image) -> bytes:
+    """For the letter's file, which a WebP does not go into; in greys, since colours would take half as much again."""
+    written = io.BytesIO()
+    picture.save(written, "PNG")
     return written.getvalue()
 
 

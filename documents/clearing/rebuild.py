@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.clearing.shapes import CopyPage, PagePicture
+from documents.clearing.shapes import CopyPage, PagePicture, PlacedWord
 from documents.errors import NotCleared
 from documents.reading.shapes import PageText, Reading
 
@@ -26,4 +26,16 @@ def rebuild(reading: Reading, pictures: Sequence[PagePicture]) -> tuple[CopyPage
 def _page(page: PageText, picture: PagePicture | None) -> CopyPage:
     if picture is None:
         return CopyPage(page.number, page.text, page.width, page.height, None, ())
-    return CopyPage(page.number, page.text, picture.width, picture.height, picture.webp, picture.cuts)
+    words = picture.words if _are_of(page.text, picture.words) else ()
+    size = picture.width, picture.height
+    return CopyPage(page.number, page.text, *size, picture.webp, picture.cuts, picture.png, words)
+
+
+def _are_of(text: str, words: Sequence[PlacedWord]) -> bool:
+    """Whether these are the words of that text. The file is read anew for their places, perhaps by a newer reader."""
+    reached = 0
+    for start, end, _ in words:
+        if not reached <= start < end <= len(text) or text[reached:start].strip() or text[start:end].split() == []:
+            return False
+        reached = end
+    return not text[reached:].strip()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from documents.reading.spans import Box
+
+PlacedWord = tuple[int, int, Box]  # where a word starts and ends in its page's text, and where it stands on the page
+
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
@@ -12,7 +16,7 @@ class PagePicture:
     `cuts` are heights in the white gaps between printed lines, where a picture may be cut without cutting a line.
     `unseen_words` counts words of the file of which the picture shows too little; `marks` counts notes, stamps
     and fields that somebody laid over the page and that the picture leaves out. `unread` says that the page shows what
-    is no words of the file: a scan, or letters drawn as shapes.
+    is no words of the file: a scan, or letters drawn as shapes. `png` is the same picture again, for the letter's file.
     """
 
     number: int
@@ -23,6 +27,8 @@ class PagePicture:
     unseen_words: int = 0
     marks: int = 0
     unread: bool = False
+    png: bytes = b""
+    words: tuple[PlacedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +41,5 @@ class CopyPage:
     height: float | None
     picture: bytes | None
     cuts: tuple[float, ...]
+    png: bytes = b""
+    words: tuple[PlacedWord, ...] = ()

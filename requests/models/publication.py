@@ -50,7 +50,7 @@ class Publication(models.Model):
 
     @property
     def folder(self) -> str:
-        """The folder of its pictures in the store of published files."""
+        """The folder of its files in the store of published files."""
         return str(self.pk)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 Boxes = tuple[tuple[float, ...], ...] | None
@@ -114,6 +114,14 @@ class PublicCopy:
     tables: list[PublicTable]
     pages: list[PublicPage]
     passages: list[PublicPassage]
+    letter_sha256: str = ""
+    letter_bytes: int = 0
+
+    def with_letter(self, letter: bytes | None) -> PublicCopy:
+        """The same, and its pages as one file."""
+        if not letter:
+            return self
+        return replace(self, letter_sha256=hashlib.sha256(letter).hexdigest(), letter_bytes=len(letter))
 
     @property
     def content_hash(self) -> str:

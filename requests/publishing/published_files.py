@@ -1,4 +1,4 @@
-"""The store of published files: pictures of the pages of public copies, one folder a publication."""
+"""The store of published files: each public copy's pictures of pages and letter as a file, one folder a publication."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def write_folder(folder: str, files: Mapping[str, bytes]) -> None:
 
 
 def remove_folder(folder: str) -> None:
-    """Delete a publication's files. Not an error where there are none: a text letter has no pictures."""
+    """Delete a publication's files. Not an error where there are none."""
     shutil.rmtree(Path(settings.FOI_PUBLISHED) / folder, ignore_errors=True)
 
 

@@ -17,10 +17,11 @@ from requests.models import (
     PublishedResponse,
     PublishedTable,
 )
+from requests.publishing.letter_file import LETTER
 from requests.publishing.public_copy import PublicCopy, PublicExemption
 
 OF_ITS_OWN_KIND = {"questions", "tables", "pages", "passages"}  # rows of other tables
-HEAD = [field.name for field in fields(PublicCopy) if field.name not in OF_ITS_OWN_KIND]
+HEAD = [field.name for field in fields(PublicCopy) if field.name not in OF_ITS_OWN_KIND | {"letter_sha256"}]
 
 
 def write_rows(publication: Publication, copy: PublicCopy, at: datetime) -> PublishedResponse:
@@ -32,6 +33,7 @@ def write_rows(publication: Publication, copy: PublicCopy, at: datetime) -> Publ
         version=publication.version,
         published_at=at,
         first_published_at=_first_published(publication),
+        letter_file=f"{publication.folder}/{LETTER}" if copy.letter_bytes else "",
         **{name: getattr(copy, name) for name in HEAD},
     )
     questions = _write_questions(response, copy)

@@ -26,6 +26,13 @@ def counted(number: int, noun: str) -> str:
 
 
 @register.filter
+def file_size(size: int) -> str:
+    """How large a file is: "748 KB", "1.3 MB", with a thousand bytes to the KB and a blank that does not break."""
+    kilobytes = max(round(size / 1000), 1)
+    return f"{kilobytes}\N{NO-BREAK SPACE}KB" if kilobytes < 1000 else f"{size / 1_000_000:.1f}\N{NO-BREAK SPACE}MB"
+
+
+@register.filter
 def wrong_count(form: BaseForm) -> int:
     """How many things are wrong with a form, each message one."""
     return sum(len(errors) for errors in form.errors.values())

@@ -1,4 +1,4 @@
-"""The published letter, page by page: its words, and its pictures."""
+"""The published letter: page by page, its words and its pictures, and the whole as a file."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import hashlib
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from requests.models.publication import PublishedPage
+from requests.models.publication import PublishedPage, PublishedResponse
 from requests.views.conditional import revalidated
+from requests.views.downloads import pdf
 from requests.views.letter_pages import letter_page_of
 
 
@@ -36,6 +37,14 @@ def picture(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
         response = HttpResponse(_bytes(page.picture), content_type="image/webp", headers={"ETag": etag})
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+@require_safe
+def letter_file(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The whole letter as one PDF, gone with the response like its pictures."""
+    published = get_object_or_404(PublishedResponse.objects.exclude(letter_file=""), slug=slug)
+    answer = pdf(_bytes(published.letter_file), published.reference, "letter")
+    return revalidated(request, answer, published.published_at)
 
 
 def _bytes(name: str) -> bytes:

@@ -6,6 +6,7 @@ import pytest
 
 from documents.clearing.rebuild import rebuild
 from documents.errors import NotCleared
+from documents.reading.spans import Box
 from tests.clearing.readings import picture, reading
 
 
@@ -35,3 +36,20 @@ def test_a_picture_without_its_page_makes_no_copy():
 def test_a_page_with_words_that_cannot_be_seen_makes_no_copy():
     with pytest.raises(NotCleared):
         rebuild(reading(), [picture(1), picture(2, unseen_words=1)])
+
+
+PLACE = Box(70.0, 100.0, 90.0, 112.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ([(0, 3), (4, 9), (10, 13), (14, 15), (16, 23)], 5),
+        ([(0, 3), (4, 9)], 0),  # the page says more
+        ([(0, 3), (4, 9), (10, 13), (14, 15), (16, 40)], 0),  # than there is
+        ([(4, 9), (0, 3), (10, 13), (14, 15), (16, 23)], 0),
+    ],
+)
+def test_the_places_of_words_are_kept_if_they_are_the_words_of_the_page(words, kept):
+    placed = tuple((start, end, PLACE) for start, end in words)
+    assert len(rebuild(reading(), [picture(1), picture(2, words=placed)])[1].words) == kept

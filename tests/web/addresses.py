@@ -10,6 +10,7 @@ PUBLIC = {
     "response": ["/foi/0008-24/", "/foi/0101-25/", "/foi/0033-23/"],
     "letter_page": ["/foi/0008-24/letter/4/?passage=3", "/foi/0101-25/letter/1/"],
     "picture": ["/foi/0008-24/letter/4.webp"],
+    "letter_file": ["/foi/0008-24/letter.pdf", "/foi/0101-25/letter.pdf"],
     "question": ["/foi/0008-24/q1b/", "/foi/0101-25/q1/"],
     "table": ["/foi/0008-24/tables/1.csv"],
     "exemptions": ["/exemptions/"],

@@ -34,7 +34,7 @@ def read_pages(data: bytes) -> list[Page]:
         count = len(document)
         if count > MOST_PAGES:
             raise refusals.refuse(refusals.TOO_MANY_PAGES)
-        pages = [_page(document, number) for number in range(1, count + 1)]
+        pages = [read_page(document, number) for number in range(1, count + 1)]
     except pypdfium2.PdfiumError as broken:
         raise refusals.refuse(refusals.BROKEN_PDF) from broken
     finally:
@@ -54,7 +54,8 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise refusals.refuse(refusals.PASSWORD if locked else refusals.BROKEN_PDF) from broken
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    """One page of an open PDF, counted from 1."""
     page = document[number - 1]
     try:
         placing = Placing(page)
