@@ -126,4 +126,4 @@ def plain_sentence(error: Error) -> str:
     state = getattr(error.__cause__, "sqlstate", None)
     if state in NOT_PREPARED or ("role" in first and "does not exist" in first):
         return f"The database is not prepared for this version: run manage.py prepare_database. ({first})"
-    return f"The database cannot be used: {first}"
+    return f"The database cannot be used: {first.rstrip('.')}."

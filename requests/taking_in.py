@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError
+from django.utils import timezone
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import forget
 from requests.errors import CannotPublish, ChangedMeanwhile
 from requests.filing import take_in_and_file
+from requests.law.written_dates import in_full
 from requests.models import FOIRequest, Person
 from requests.models.taking_in import FileState
 from requests.publication import publish
@@ -19,6 +21,7 @@ from requests.publication import publish
 logger = logging.getLogger(__name__)
 
 UNEXPECTED = "It could not be taken in: an unexpected fault, which the log describes. Nothing of it was kept."
+WITHDRAWN = "It was withdrawn on {}. To publish it again, open its own page and publish it there."
 UNEXPECTED_LATER = "It could not be published: an unexpected fault, which the log describes."
 
 
@@ -50,9 +53,13 @@ def take_in(name: str, data: bytes, at: datetime, by: Person | None, *, publishi
 
 
 def publish_taken(taken: TakenIn, foi_request: FOIRequest, at: datetime, by: Person | None) -> TakenIn:
-    """Publish what was filed or held already; what is public stays as it is."""
-    if foi_request.publications.filter(withdrawn_at=None).exists():
+    """Publish what was filed or held already; what is public stays as it is, and what was withdrawn stays withdrawn."""
+    last = foi_request.publications.order_by("-version").first()
+    if last is not None and last.withdrawn_at is None:
         return TakenIn(taken.name, taken.state, foi_request, published=True, why=taken.why)
+    if last is not None and last.withdrawn_at is not None:
+        why = WITHDRAWN.format(in_full(timezone.localdate(last.withdrawn_at)))
+        return TakenIn(taken.name, taken.state, foi_request, why=" ".join(filter(None, [taken.why, why])))
     try:
         publish(foi_request, at, by)
     except CannotPublish as refusal:

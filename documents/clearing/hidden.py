@@ -33,6 +33,8 @@ def reasons_to_hold_back(reading: Reading, pictures: Sequence[PagePicture] = ())
     pages: dict[str, set[int]] = {}
     for what, page in (*_found(reading.findings), *_printed(reading), *private_details(reading), *_pictured(pictures)):
         pages.setdefault(what, set()).update(page)
+    if printed := _printed(reading):  # by name: "details of the requester" would say it a second time
+        pages = {what: where for what, where in pages.items() if what != REQUESTER or not where <= _pages_of(printed)}
     if COMMENTS in pages and MARKS in pages:  # the same notes, seen twice
         pages[COMMENTS] |= pages.pop(MARKS)
     return [_sentence(what, sorted(where)) for what, where in pages.items()]
@@ -56,6 +58,10 @@ def _printed(reading: Reading) -> list[tuple[str, list[int]]]:
         for what, fact in details.items()
         if fact is not None
     ]
+
+
+def _pages_of(found: Sequence[tuple[str, list[int]]]) -> set[int]:
+    return {page for _, where in found for page in where}
 
 
 def _pictured(pictures: Sequence[PagePicture]) -> list[tuple[str, list[int]]]:

@@ -58,13 +58,17 @@ class Jobs(Worker):
 
     def work(self) -> None:
         """Until asked to stop; while the database is away, wait for it."""
+        is_away = False
         with contextlib.suppress(BrokenOff):
             while self.running:
                 try:
                     put_back_orphans()
+                    is_away = False
                     self.run()
                 except AWAY as problem:
-                    logger.warning("%s Jobs wait until it is back.", plain_sentence(problem))
+                    if not is_away:  # once, however long it takes
+                        logger.warning("%s Jobs wait until it is back.", plain_sentence(problem))
+                    is_away = True
                     connections.close_all()
                     time.sleep(RETRY_SECONDS)
 

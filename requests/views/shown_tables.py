@@ -98,7 +98,7 @@ def _check_notes(checks: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """What was checked of the totals: that all agree, or each that does not."""
     wrong = [check for check in checks if not check["agrees"]]
     if checks and not wrong:
-        return ("The totals agree with the rows in every column",)
+        return ("Every total agrees with the rows of its column",)
     return tuple(
         f"The total of {check['column']} says {check['said']}; the rows come to {check['found']}" for check in wrong
     )

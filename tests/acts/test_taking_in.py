@@ -16,6 +16,7 @@ from documents.models import Letter, LetterReading
 from requests.filing import take_in_and_file
 from requests.models import FOIRequest
 from requests.models.taking_in import FileState
+from requests.publication import withdraw
 from requests.taking_in import UNEXPECTED, take_in
 from tests import people
 from tests.acts.filing_by_hand import AT
@@ -109,3 +110,12 @@ def test_letters_with_one_reference_that_come_at_once_get_addresses_of_their_own
     with ThreadPoolExecutor(3) as pool:
         slugs = sorted(pool.map(one, range(1, 4)))
     assert slugs == ["0101-25", "0101-25-2", "0101-25-3"]
+
+
+def test_what_was_withdrawn_is_not_published_by_taking_the_file_in_again(own_database, letter):
+    foi_request = take_in("letter.txt", letter, AT, None, publishing=True).foi_request
+    withdraw(foi_request, AT, None, "A test.")
+    again = take_in("letter.txt", letter, AT, None, publishing=True)
+    assert (again.state, again.published) == (FileState.HELD, False)
+    assert "It was withdrawn on" in again.why
+    assert not foi_request.publications.filter(withdrawn_at=None).exists()

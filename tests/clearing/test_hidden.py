@@ -54,6 +54,13 @@ def test_a_filled_requester_field_is_a_reason(detail):
     assert len(reasons_to_hold_back(reading(requester=requester))) == 1
 
 
+def test_what_is_named_is_not_said_once_more_in_general():
+    requester = Requester(Fact("Zyxanthe Quillfeather", (Span(1, 0, 5),)))
+    findings = (Finding(FindingKind.REQUESTER, "the requester's details", Span(1, 0, 5)),)
+    reasons = reasons_to_hold_back(reading(requester=requester, findings=findings))
+    assert reasons == ["The letter prints the requester's name, on page 1."]
+
+
 def test_no_reason_repeats_the_private_words():
     requester = Requester(Fact("Zyxanthe Quillfeather", (Span(1, 0, 5),)), Fact("zq@canary.invalid", (Span(1, 0, 5),)))
     findings = (Finding(FindingKind.HIDDEN_TEXT, "the words Zyxanthe Quillfeather", Span(1, 0, 5)),)

@@ -32,7 +32,7 @@ def test_a_column_of_marks_is_centred_and_one_of_figures_set_right() -> None:
 
 
 def test_totals_that_agree_are_said_in_one_line() -> None:
-    assert shown([check(agrees=True)]).notes == ("The totals agree with the rows in every column",)
+    assert shown([check(agrees=True)]).notes == ("Every total agrees with the rows of its column",)
 
 
 def test_a_total_that_does_not_agree_is_named() -> None:

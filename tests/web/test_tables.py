@@ -70,7 +70,7 @@ def test_caption_check_and_source_stand_below(file):
     below = [row[0] for row in rows_of(file.content)[-4:]]
     assert below == [
         "Table 1. Commissioned services, by year",
-        "The totals agree with the rows in every column",
+        "Every total agrees with the rows of its column",
         "Source: FOI 0008/24, question 5, answered 17 April 2024, "
         "Office of the Police and Crime Commissioner for Leicester, Leicestershire & Rutland",
         "http://localhost/foi/0008-24/#q5",

@@ -65,12 +65,17 @@ class Command(BaseCommand):
         finally:
             children.stop()
 
+    def say(self, step: str) -> None:
+        """Now, also where the output goes into a pipe: the step may take a minute."""
+        self.stdout.write(step)
+        self.stdout.flush()
+
     def prepare(self) -> str:
         """Database, static files and letters; what load_demo says of the sign-ins."""
-        self.stdout.write("Preparing the database …")
+        self.say("Preparing the database …")
         call_command("prepare_database", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        self.stdout.write("Loading the demo letters …")
+        self.say("Loading the demo letters …")
         said = StringIO()
         logging.getLogger("requests").setLevel(logging.WARNING)  # a line a letter would tear the progress bar
         call_command("load_demo", stdout=said)
