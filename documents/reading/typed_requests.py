@@ -1,0 +1,228 @@
+"""A request as somebody types it -> its questions, each with the stretch of the text it stands in.
+
+    Under the Act, please send me:          leads in what is listed under it
+    1. The cost of taxis in                 numbered or lettered: a question, or the lead of those marked under it
+       a) 2023, and
+       b) 2024.
+    How many people work there? If so, …    running text: each sentence that asks; a rider stays with it
+    Please reply by e-mail.                 courtesy: no question
+
+A stretch is two offsets into the text as typed, so that a question can be taken out and the rest stays word for word.
+Letters are read by `questions`. Here nothing is answered, so only the rules of lists and of asking are shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from documents.reading.asked import STRONG, is_asking
+from documents.reading.blocks import Block, lines_to_blocks
+from documents.reading.sequences import Head, Run, find_runs
+from documents.reading.tables import find_tables
+from documents.reading.unnumbered import CONDITION, RIDER
+from documents.reading.words import Page, Word, words_to_text
+from documents.reading.zones import GREETING, closing_kind
+
+TOKEN = re.compile(r"\S+")
+BLANK_LINES = re.compile(r"\n{3,}")
+LAW = re.compile(
+    r"(?:under|pursuant to|in accordance with|further to|for|in|since|during|between)\b[^,]{1,150},\s", re.I
+)
+COURTESY = re.compile(
+    r"(?:please|could|can|would|if|i|we|should)\b.{0,120}?\b(?:(?:repl(?:y|ies)|respon(?:d|se|ses)|answers?|information"
+    r"|it|this)\b.{0,40}\b(?:by|via|in|within) (?:an? )?"
+    r"(?:e-?mail|post|electronic|excel|csv|pdf|word|writing|\d|twenty)"
+    r"|acknowledge|confirm receipt|let me know if|do not hesitate|contact me|get (?:back to|in touch with)"
+    r"|need (?:any )?clarification|advice and assistance|look forward)\b",
+    re.I,
+)
+ABBREVIATIONS = frozenset({"mr.", "mrs.", "ms.", "dr.", "no.", "st.", "e.g.", "i.e.", "etc.", "approx.", "inc.", "vs."})
+RIDER_WORDS = 6
+LEADS = (":", ":-", "-", "–")
+MOST_BETWEEN = 12  # blocks
+USUAL_WIDTH = 72.0  # characters: where short lines end, they were meant to end
+
+
+@dataclass(frozen=True, slots=True)
+class TypedQuestion:
+    """A question: its number and words, those it stands under, and from where to where each is typed."""
+
+    number: str  # as typed, "2" or "1a"; blank where it has none
+    words: str
+    start: int
+    end: int
+    lead: str = ""
+    lead_place: tuple[int, int] | None = None  # a lead that goes where all the questions under it go
+
+    @property
+    def whole(self) -> str:
+        """The question as it can be understood by itself."""
+        return f"{self.lead} {self.words}".strip()
+
+
+def typed_questions(text: str) -> tuple[TypedQuestion, ...]:
+    """The questions of a request in the order they stand. Where nothing asks, all that is said is one question."""
+    blocks = _blocks(text)
+    found = [*_questions(blocks)]
+    if found or not blocks:
+        return tuple(found)
+    said = [word for block in blocks if not _is_frame(block.text) for word in block.words]
+    return (_question(said or [word for block in blocks for word in block.words]),)
+
+
+def _blocks(text: str) -> list[Block]:
+    words = tuple(Word(found.group(), 1, found.start(), found.end()) for found in TOKEN.finditer(text))
+    if not words:
+        return []
+    sheets, _ = find_tables([Page(1, text, words, width=USUAL_WIDTH)])
+    return [block for block in lines_to_blocks(sheets) if block.words]
+
+
+def _questions(blocks: Sequence[Block]) -> Iterator[TypedQuestion]:
+    heads = {head.at: head for run in _runs(blocks) for head in run.heads}
+    over, following = _parents(heads), dict(pairwise([*sorted(heads), len(blocks)]))
+    at, lead = 0, ""
+    while at < len(blocks):
+        stop = at + 1
+        if at in heads:
+            stop = _end_of_head(blocks, at, following[at])
+            if over.get(stop) != at:  # otherwise it only leads in what stands under it
+                yield _listed(blocks, heads[at], stop, over.get(at))
+        elif blocks[at].bullet:
+            yield _bulleted(blocks[at], lead)
+        else:
+            stop = _end_of_bullets(blocks, at) if blocks[at].text.endswith("?") else stop
+            lead = blocks[at].text if blocks[at].text.endswith(LEADS) else ""
+            if not (lead and stop < len(blocks) and (stop in heads or blocks[stop].bullet)):
+                words = [word for block in blocks[at:stop] for word in block.words]
+                yield from _running(words, after_list=bool(heads) and min(heads) < at)
+        at = stop
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    """The numbers and letters that count on, or that ask by themselves."""
+    for run in find_runs(blocks, 0, len(blocks), 0):
+        if len(run.heads) > 1 or is_asking(words_to_text(blocks[run.heads[0].at].rest)):
+            yield run
+
+
+def _parents(heads: Mapping[int, Head]) -> dict[int, int]:
+    """The block each numbered one stands under, of those that stand under any."""
+    above: list[Head] = []
+    found = {}
+    for at, head in sorted(heads.items()):
+        while above and not _is_under(head, above[-1]):
+            above.pop()
+        if above:
+            found[at] = above[-1].at
+        above.append(head)
+    return found
+
+
+def _is_under(head: Head, over: Head) -> bool:
+    return len(head.path) > len(over.path) and head.path[: len(over.path)] == over.path
+
+
+def _end_of_head(blocks: Sequence[Block], at: int, following: int) -> int:
+    """Text between a number and the next is part of the question; after the last number only bullets are."""
+    between = blocks[at + 1 : following]
+    if following < len(blocks) and len(between) <= MOST_BETWEEN and not any(_is_frame(block.text) for block in between):
+        return following
+    return _end_of_bullets(blocks, at)
+
+
+def _end_of_bullets(blocks: Sequence[Block], at: int) -> int:
+    stop = at + 1
+    while stop < len(blocks) and blocks[stop].bullet and blocks[stop].marker is None:
+        stop += 1
+    return stop
+
+
+def _listed(blocks: Sequence[Block], head: Head, stop: int, over: int | None) -> TypedQuestion:
+    under = [word for block in blocks[head.at + 1 : stop] for word in block.words]
+    made = _question([*blocks[head.at].words, *under])
+    made = replace(made, number="".join(head.path), words=words_to_text([*blocks[head.at].rest, *under]))
+    if over is None:
+        return made
+    lead = _question(blocks[over].words)
+    return replace(made, lead=words_to_text(blocks[over].rest), lead_place=(lead.start, lead.end))
+
+
+def _bulleted(block: Block, lead: str) -> TypedQuestion:
+    """A bullet, under the paragraph that leads in its list. Its sign goes where it goes."""
+    signed = [word for line in block.lines for word in line.words]
+    return replace(_question(signed), words=block.text, lead=lead)
+
+
+def _running(words: Sequence[Word], *, after_list: bool) -> Iterator[TypedQuestion]:
+    """The sentences of a paragraph that ask. After a list only what ends with a question mark does."""
+    waiting: list[Word] = []
+    for sentence in _sentences(words):
+        said = words_to_text(sentence)
+        if waiting and _is_rider(said):
+            waiting += sentence
+        elif _asks(said) and (said.endswith("?") or not after_list):
+            if waiting:
+                yield _question(waiting)
+            waiting = [*sentence]
+    if waiting:
+        yield _question(waiting)
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word, after in pairwise([*words, None]):
+        if word is None:
+            continue
+        run.append(word)
+        ends = word.text.rstrip("\"'”’)").endswith((".", "?", "!")) and word.text.lower() not in ABBREVIATIONS
+        if after is None or (ends and not after.text[:1].islower()):
+            yield run
+            run = []
+
+
+def _asks(sentence: str) -> bool:
+    if _is_frame(sentence) or COURTESY.match(sentence):
+        return False
+    clause = LAW.match(sentence)
+    return sentence.endswith("?") or bool(STRONG.match(sentence[clause.end() if clause else 0 :]))
+
+
+def _is_rider(sentence: str) -> bool:
+    """ "If so, how many?", "How many of these …?": nothing by itself."""
+    if CONDITION.match(sentence):
+        return True
+    opening = " ".join(sentence.split()[:RIDER_WORDS])
+    return sentence.endswith("?") and RIDER.search(opening) is not None
+
+
+def _is_frame(text: str) -> bool:
+    return bool(GREETING.match(text)) or closing_kind(text) == "sign-off" or text.lower().startswith("thank")
+
+
+def _question(words: Sequence[Word]) -> TypedQuestion:
+    return TypedQuestion("", words_to_text(words), words[0].start, words[-1].end)
+
+
+def without(text: str, questions: Sequence[TypedQuestion], dropped: Collection[int]) -> str:
+    """The request without some of its questions, by their places in `questions`; all else word for word.
+
+    What only leads in questions that are all taken out goes with them.
+    """
+    kept_leads = {question.lead_place for at, question in enumerate(questions) if at not in dropped}
+    cuts = []
+    for at, question in enumerate(questions):
+        if at in dropped:
+            cuts.append((question.start, question.end))
+            if question.lead_place and question.lead_place not in kept_leads:
+                cuts.append(question.lead_place)
+    pieces, end = [], 0
+    for start, stop in sorted(set(cuts)):
+        pieces.append(text[end:start])
+        end = max(end, stop)
+    left = "".join([*pieces, text[end:]])
+    lines = (line.rstrip() for line in left.split("\n"))
+    return BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()

@@ -1,0 +1,124 @@
+"""A request that somebody types is told apart into its questions, and one taken out leaves the rest word for word."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from documents.reading.typed_requests import typed_questions, without
+
+NUMBERED = """Dear Sir or Madam,
+
+Under the Freedom of Information Act 2000, please provide the following:
+
+1. The total amount spent on taxis in
+a) 2022/23
+b) 2023/24
+2. How many people work in the office? If so, how many are part time?
+3. A copy of the travel policy.
+
+Please send your answer by e-mail.
+
+Yours faithfully,
+Jane Doe"""
+BULLETED = """Please provide:
+- the number of complaints about the Chief Constable
+- how many were upheld
+
+Regards
+A"""
+RUNNING = """I would like to know how much the VRU received. How many projects were paid? How many of them went on?
+
+Please also send me a list of the projects. Please reply by e-mail. I look forward to your answer."""
+
+
+def told(text):
+    return [(question.number, question.whole) for question in typed_questions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            NUMBERED,
+            [
+                ("1a", "The total amount spent on taxis in 2022/23"),
+                ("1b", "The total amount spent on taxis in 2023/24"),
+                ("2", "How many people work in the office? If so, how many are part time?"),
+                ("3", "A copy of the travel policy."),
+            ],
+        ),
+        (
+            BULLETED,
+            [
+                ("", "Please provide: the number of complaints about the Chief Constable"),
+                ("", "Please provide: how many were upheld"),
+            ],
+        ),
+        (
+            RUNNING,
+            [
+                ("", "I would like to know how much the VRU received."),
+                ("", "How many projects were paid? How many of them went on?"),
+                ("", "Please also send me a list of the projects."),
+            ],
+        ),
+        ("Q1. What is the budget?\nQ2. Who decides it?", [("1", "What is the budget?"), ("2", "Who decides it?")]),
+        ("1. What is it?\n• in money\n• in hours\n2. Why?", [("1", "What is it? in money in hours"), ("2", "Why?")]),
+        (
+            "Under the FOI Act 2000, please send me the minutes.",
+            [("", "Under the FOI Act 2000, please send me the minutes.")],
+        ),
+        ("How many were answered in 20 working days?", [("", "How many were answered in 20 working days?")]),
+        ("Dear all,\n\nthe cost of taxis\n\nThank you", [("", "the cost of taxis")]),
+        ("Thank you", [("", "Thank you")]),
+        (" \n", []),
+    ],
+)
+def test_its_questions_are_told_apart(text, questions):
+    assert told(text) == questions
+
+
+def test_a_question_taken_out_leaves_the_rest_word_for_word():
+    assert without(NUMBERED, typed_questions(NUMBERED), {0, 2}) == (
+        NUMBERED.replace("a) 2022/23\n", "\n").replace(
+            "2. How many people work in the office? If so, how many are part time?\n", "\n"
+        )
+    )
+
+
+def test_what_leads_in_nothing_any_more_goes_too():
+    left = without(NUMBERED, typed_questions(NUMBERED), {0, 1})
+    assert ("taxis" in left, "2. How many people" in left) == (False, True)
+
+
+PIECES = st.sampled_from(
+    ["1. How many?\n", "a) what\n", "- x\n", "• y\n", "Please say how. ", "If so, why?\n", "\n\n", "Dear A,\n", "word "]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.lists(PIECES, max_size=20).map("".join), st.text(max_size=100)))
+def test_every_stretch_lies_in_the_text_and_nothing_is_added(text):
+    questions = typed_questions(text)
+    assert all(0 <= question.start < question.end <= len(text) for question in questions)
+    signs = iter(text)
+    assert all(sign in signs for sign in without(text, questions, set(range(0, len(questions), 2))))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1. How many cats?\nIf so, why?\n", "a) what\n", "- x\n", "Please say. ", "word ", "1.1 What?\n", "\n", ": "],
+)
+def test_twice_the_request_takes_at_most_about_twice_the_time(piece):
+    short, long = ((piece * size)[:size] for size in (10_000, 20_000))
+    assert seconds(long) <= 3 * seconds(short) + 0.3
+
+
+def seconds(text):
+    begun = time.process_time()
+    typed_questions(text)
+    return time.process_time() - begun
