@@ -34,6 +34,7 @@ class Access(Enum):
 
     PUBLIC = "nothing"
     SIGNING_IN = "nothing, but it is kept nowhere"
+    HANDING_IN = "nothing, and it takes what readers hand in"
     LOOK = "a role"
     FILE = "may take letters in and change them"
     PUBLISH = "may publish and withdraw"
@@ -42,7 +43,7 @@ class Access(Enum):
     def allows(self, person: Person) -> bool:
         """Whether this member of staff has what it asks."""
         match self:
-            case Access.PUBLIC | Access.SIGNING_IN:
+            case Access.PUBLIC | Access.SIGNING_IN | Access.HANDING_IN:
                 return True
             case Access.LOOK:
                 return person.has_role(*Role)
@@ -56,7 +57,7 @@ class Access(Enum):
     @property
     def is_open(self) -> bool:
         """Whether it asks for nobody's name."""
-        return self in (Access.PUBLIC, Access.SIGNING_IN)
+        return self in (Access.PUBLIC, Access.SIGNING_IN, Access.HANDING_IN)
 
 
 # By the name of the address; "admin:" is every address of that namespace.
@@ -89,9 +90,14 @@ ACCESS: dict[str, Access] = {
     "privacy": Access.PUBLIC,
     "health": Access.PUBLIC,
     "examples": Access.PUBLIC,  # it looks for itself: staff, and everybody in a demo
+    "ask": Access.HANDING_IN,
     "sign_in": Access.SIGNING_IN,
     "sign_out": Access.SIGNING_IN,
     "staff_desk": Access.LOOK,
+    "asked": Access.LOOK,
+    "asked_request": Access.LOOK,
+    "asked_state": Access.FILE,
+    "asked_delete": Access.FILE,
     "upload": Access.FILE,
     "taking_in": Access.LOOK,
     "taking_in_again": Access.FILE,

@@ -1,26 +1,30 @@
-"""What an administrator keeps in Django's own admin: accounts, the office's details, regulators, bank holidays, topics.
+"""What an administrator keeps in Django's own admin: accounts, the office's details, and the lists that staff keep.
 
 Cases and what is published are not here: they change through acts that know the rules, not through forms over tables.
 """
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from requests.errors import NoAddress
-from requests.models import Authority, BankHoliday, Person, Regulator, Topic
+from requests.models import Authority, BankHoliday, PageElsewhere, Person, Regulator, Topic
 from requests.models.bank_holiday import NATIONS
 from requests.models.person import Role
-from requests.publication import refresh_authority
+from requests.publication import refresh_authority, refresh_lists
 from requests.regulators import refresh_regulators
 from requests.topics import free_topic_slug, refresh_topics, remove_topic
+
+Row = TypeVar("Row", bound=Model)
 
 
 class PersonForm(UserChangeForm[Person]):
@@ -55,6 +59,7 @@ class AuthorityForm(forms.ModelForm[Authority]):
 
     website = forms.URLField(assume_scheme="https", required=False)
     licence_url = forms.URLField(assume_scheme="https", required=False)
+    force_website = forms.URLField(assume_scheme="https", required=False)
 
     class Meta:
         model = Authority
@@ -67,6 +72,9 @@ class AuthorityForm(forms.ModelForm[Authority]):
             "website",
             "licence_name",
             "licence_url",
+            "force_name",
+            "force_email",
+            "force_website",
             "regime",
         )
 
@@ -187,6 +195,22 @@ class RegulatorAdmin(admin.ModelAdmin[Regulator]):
         refresh_regulators()
 
 
+class ListAdmin(admin.ModelAdmin[Row]):
+    """A list whose public copy is rewritten with every change."""
+
+    def save_model(self, request: HttpRequest, obj: Row, form: forms.ModelForm[Row], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        refresh_lists()
+
+    def delete_model(self, request: HttpRequest, obj: Row) -> None:
+        super().delete_model(request, obj)
+        refresh_lists()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Row]) -> None:
+        super().delete_queryset(request, queryset)
+        refresh_lists()
+
+
 class BankHolidayForm(forms.ModelForm[BankHoliday]):
     """Nations as boxes to tick."""
 
@@ -202,9 +226,28 @@ class BankHolidayForm(forms.ModelForm[BankHoliday]):
 
 
 @admin.register(BankHoliday)
-class BankHolidayAdmin(admin.ModelAdmin[BankHoliday]):
+class BankHolidayAdmin(ListAdmin[BankHoliday]):
     """The days that do not count. What was filed before keeps the due date it was given."""
 
     form = BankHolidayForm
     list_display = ("date", "name", "nations", "source")
     date_hierarchy = "date"
+
+
+class PageElsewhereForm(forms.ModelForm[PageElsewhere]):
+    """Addresses may be typed without their scheme."""
+
+    address = forms.URLField(assume_scheme="https")
+
+    class Meta:
+        model = PageElsewhere
+        fields = ("title", "address", "words", "finds")
+
+
+@admin.register(PageElsewhere)
+class PageElsewhereAdmin(ListAdmin[PageElsewhere]):
+    """What is offered to somebody who asks for what is published on another page already."""
+
+    form = PageElsewhereForm
+    list_display = ("title", "address")
+    search_fields = ("title", "words")

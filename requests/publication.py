@@ -19,11 +19,15 @@ from documents.sandbox import pictures_in_child
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
 from requests.models import (
     Authority,
+    BankHoliday,
     FiledLetter,
     FOIRequest,
+    PageElsewhere,
     Person,
     Publication,
     PublishedAuthority,
+    PublishedBankHoliday,
+    PublishedPageElsewhere,
     PublishedResponse,
     Requester,
 )
@@ -39,7 +43,10 @@ from requests.search.entries import add_entries, remove_entries
 from requests.tallies import tally, untally
 from requests.time_taken import time_taken
 
-SHOWN_OF_AUTHORITY = ("name", "short_name", "address", "email", "website", "licence_name", "licence_url")
+SHOWN_OF_AUTHORITY = (
+    *("name", "short_name", "address", "email", "website", "licence_name", "licence_url"),
+    *("force_name", "force_email", "force_website", "regime"),
+)
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
 
 
@@ -119,6 +126,20 @@ def refresh_authority(on: date) -> None:
         return
     shown = {name: getattr(authority, name) for name in SHOWN_OF_AUTHORITY}
     PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
+
+
+def refresh_lists() -> None:
+    """Show the public the lists that staff keep, as they are now: bank holidays, and pages published elsewhere."""
+    with transaction.atomic():
+        PublishedBankHoliday.objects.all().delete()
+        PublishedBankHoliday.objects.bulk_create(
+            PublishedBankHoliday(date=day.date, name=day.name, nations=day.nations) for day in BankHoliday.objects.all()
+        )
+        PublishedPageElsewhere.objects.all().delete()
+        PublishedPageElsewhere.objects.bulk_create(
+            PublishedPageElsewhere(title=page.title, address=page.address, words=page.words, finds=page.finds)
+            for page in PageElsewhere.objects.all()
+        )
 
 
 def _publish(

@@ -18,3 +18,4 @@ def tidy(at: datetime) -> None:
     handing_in.sweep(at)
     DBTaskResult.objects.filter(finished_at__lt=at - JOBS_KEPT).delete()
     publication.refresh_authority(timezone.localdate(at))  # details that come into force today
+    publication.refresh_lists()

@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from requests.filing import take_in_and_file
-from requests.management.commands.load_demo import load_authority, load_holidays, load_topics, with_topics
+from requests.management.commands.load_demo import (
+    load_authority,
+    load_holidays,
+    load_pages_elsewhere,
+    load_topics,
+    with_topics,
+)
 from requests.models import FOIRequest
 from requests.publication import publish, refresh_authority, withdraw
 from tests import people
@@ -38,6 +44,7 @@ def build() -> None:
     load_authority()
     load_holidays()
     load_topics()
+    load_pages_elsewhere()
     refresh_authority(date(2026, 3, 2))
     for person in (people.second_officer, people.dpo, people.administrator, people.reader):
         person()

@@ -1,10 +1,12 @@
 """What it means: people, the authority, the case, and what is published of it."""
 
+from requests.models.asked_request import AskedMessage, AskedRequest
 from requests.models.authority import Authority
-from requests.models.bank_holiday import BankHoliday
+from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
 from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
 from requests.models.foi_request import FiledLetter, FOIRequest
+from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
 from requests.models.person import Person
 from requests.models.public import INTAKE_MODELS, PUBLIC_MODELS
 from requests.models.publication import (
@@ -32,6 +34,8 @@ __all__ = [
     "PUBLIC_MODELS",
     "AnswerPart",
     "AppliedExemption",
+    "AskedMessage",
+    "AskedRequest",
     "Attachment",
     "Authority",
     "BankHoliday",
@@ -39,11 +43,14 @@ __all__ = [
     "FOIRequest",
     "FiledLetter",
     "Link",
+    "PageElsewhere",
     "Person",
     "Publication",
     "PublishedAuthority",
+    "PublishedBankHoliday",
     "PublishedExemption",
     "PublishedPage",
+    "PublishedPageElsewhere",
     "PublishedPart",
     "PublishedPassage",
     "PublishedQuestion",

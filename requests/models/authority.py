@@ -29,6 +29,13 @@ class Authority(models.Model):
         max_length=200, blank=True, help_text="Under which its own words may be used again, as a reader is told."
     )
     licence_url = models.URLField(blank=True)
+    force_name = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The police force that is often asked by mistake here, and answers for itself. Blank: there is none.",
+    )
+    force_email = models.EmailField(blank=True, help_text="Where it takes Freedom of Information requests.")
+    force_website = models.URLField(blank=True, help_text="Its page on Freedom of Information.")
     regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
 
     objects = AuthorityQuerySet.as_manager()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from requests.models.asked_request import AskedRequest
+from requests.models.bank_holiday import PublishedBankHoliday
+from requests.models.page_elsewhere import PublishedPageElsewhere
 from requests.models.publication import (
     PublishedAuthority,
     PublishedExemption,
@@ -33,8 +36,10 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedRegulator,
     PublishedTopic,
     PublishedVersion,
+    PublishedBankHoliday,
+    PublishedPageElsewhere,
     SearchEntry,
 )
 # What readers hand in: the public login may add rows and read none. Their keys are UUIDs made here, since what
 # PostgreSQL counts up would have to be read back.
-INTAKE_MODELS: tuple[type[models.Model], ...] = ()
+INTAKE_MODELS: tuple[type[models.Model], ...] = (AskedRequest,)

@@ -64,6 +64,10 @@ class PublishedAuthority(models.Model):
     website = models.URLField(blank=True)
     licence_name = models.CharField(max_length=200, blank=True)
     licence_url = models.URLField(blank=True)
+    force_name = models.CharField(max_length=200, blank=True, help_text="The police force: see Authority.")
+    force_email = models.EmailField(blank=True)
+    force_website = models.URLField(blank=True)
+    regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_published_authority", condition=Q(pk=1))]

@@ -232,6 +232,12 @@ class IndexReader:
             found = self._searcher.aggregate(_match(query), {"entries": {"value_count": {"field": "entry"}}})
             return int(found["entries"]["value"])
 
+    def frequency(self, word: str) -> tuple[int, int]:
+        """In how many entries the word stands in any form, and how many entries there are."""
+        with _usable():
+            places = (self._searcher.doc_freq(field, stem(word)) for field in ("asked", "answered"))
+            return max(places), self._searcher.num_docs
+
     def lexicon(self, start: str, most: int) -> list[tuple[str, int]]:
         """Words in the index that begin with `start`, and in how many entries each stands."""
         with _usable():

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from documents.reading.shapes import LetterKind
 from requests.law.regimes import Regime
 from requests.law.reviews import REVIEW_LIMIT, REVIEW_WINDOW, last_day_to_ask, review_dates
@@ -49,9 +51,8 @@ def next_steps(response: PublishedResponse, office: PublishedAuthority | None, t
     """The steps, worked out from the day of the answer: one statement, for the regulator."""
     regime = Regime(response.regime)
     regulator = PublishedRegulator.objects.as_of(today, regime)
-    asking = Step(
-        "Make a request", "at any time", "What was not held or not given then may be now.", *_write_to(office)
-    )
+    again = "What was not held or not given then may be now."
+    asking = Step("Make a request", "at any time", again, "Make a request", reverse("ask"))
     if decided_on := reviewed_on(response):
         complain = _complaint_after_review(decided_on, regime, regulator, today)
         return NextSteps(_clause(complain), (complain, asking), is_after_review=True)

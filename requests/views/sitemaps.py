@@ -18,7 +18,7 @@ from requests.views.conditional import revalidated
 from requests.views.exemption_catalogue import catalogue
 
 A_FILE = 10_000  # addresses; the protocol allows 50,000
-FIXED = ("home", "responses", "topics", "exemptions", "statistics", "help", "accessibility", "privacy")
+FIXED = ("home", "responses", "topics", "exemptions", "statistics", "ask", "help", "accessibility", "privacy")
 CLOSED = ("search", "search_feed", "staff_desk", "admin:index", "examples", "health")
 
 

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from requests.forms.desk import narrowed
+from requests.views.asked_list import new_requests
 from requests.views.desk_list import desk
 from requests.views.staff_frame import person_of, staff_page
 
@@ -15,5 +16,10 @@ from requests.views.staff_frame import person_of, staff_page
 def staff_desk(request: HttpRequest) -> HttpResponse:
     """Every filed letter, with a search box and tabs; those that need somebody come first."""
     wanted = narrowed(request.GET)
-    shown = {"wanted": wanted, "desk": desk(wanted, person_of(request)), "today": localdate()}
+    shown = {
+        "wanted": wanted,
+        "desk": desk(wanted, person_of(request)),
+        "today": localdate(),
+        "new_requests": new_requests(),
+    }
     return staff_page(request, "staff/desk.html", shown)

@@ -17,6 +17,8 @@ from requests.particulars import listed
 
 DESK = frozenset({"staff_desk", "staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw"})
 
+ASKED = frozenset({"asked", "asked_request", "asked_delete"})
+
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
@@ -59,6 +61,7 @@ def role_is_a_title(name: str) -> bool:
 def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     yield NavLink("Letters", reverse("staff_desk"), here in DESK)
+    yield NavLink("Requests", reverse("asked"), here in ASKED)
     if person.may_file:
         yield NavLink("Take letters in", reverse("upload"), here in {"upload", "taking_in"})
     if person.has_role(Role.ADMINISTRATOR):

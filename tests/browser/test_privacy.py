@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-PAGES = ["/", "/search/?q=funding", "/foi/0008-24/", "/foi/0008-24/q1b/", "/foi/0008-24/letter/4/", "/exemptions/s21/"]
+PAGES = [
+    "/",
+    "/search/?q=funding",
+    "/foi/0008-24/",
+    "/foi/0008-24/q1b/",
+    "/foi/0008-24/letter/4/",
+    "/exemptions/s21/",
+    "/ask/",
+]
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -15,6 +17,7 @@ from requests.models.person import Role
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import published
+from tests.web.asking import asked
 from tests.web.staff import draft, signed_in
 
 MEMBERS = {
@@ -32,6 +35,10 @@ GETS = {
     "/staff/letters/new/": {role: 200 if role in FILING else 404 for role in Role},
     "/staff/letters/taken-in/{upload}/": dict.fromkeys(Role, 200),
     "/staff/letters/taken-in/{upload}/again/": {role: 405 if role in FILING else 404 for role in Role},
+    "/staff/asked/": dict.fromkeys(Role, 200),
+    "/staff/asked/{asked}/": dict.fromkeys(Role, 200),
+    "/staff/asked/{asked}/state/": {role: 405 if role in FILING else 404 for role in Role},
+    "/staff/asked/{asked}/delete/": {role: 200 if role in FILING else 404 for role in Role},
     "/staff/requests/{draft}/": dict.fromkeys(Role, 200),
     "/staff/requests/{live}/": dict.fromkeys(Role, 200),
     "/staff/requests/{live}/letter/1/": dict.fromkeys(Role, 200),
@@ -48,6 +55,9 @@ POSTS = {
     "/staff/letters/new/": {role: 400 if role in FILING else 404 for role in Role},
     "/staff/letters/taken-in/{upload}/": dict.fromkeys(Role, 405),
     "/staff/letters/taken-in/{upload}/again/": {role: 302 if role in FILING else 404 for role in Role},
+    "/staff/asked/": dict.fromkeys(Role, 405),
+    "/staff/asked/{asked}/": dict.fromkeys(Role, 405),
+    "/staff/asked/{asked}/state/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{draft}/": dict.fromkeys(Role, 405),
     "/staff/requests/{live}/letter/1/": dict.fromkeys(Role, 405),
     "/staff/requests/{live}/original/": dict.fromkeys(Role, 405),
@@ -64,7 +74,7 @@ ADDRESSES = sorted({*GETS, *POSTS})
 def keys(db):
     """What stands in an address: a draft, a published case, an upload."""
     upload = TakingIn.objects.create(started_at=AT, started_by=people.officer())
-    return {"draft": draft().pk, "live": published().foi_request.pk, "upload": upload.pk}
+    return {"draft": draft().pk, "live": published().foi_request.pk, "upload": upload.pk, "asked": asked().pk}
 
 
 def names(patterns, namespace=""):
@@ -116,7 +126,9 @@ def test_each_role_may_send_the_forms_it_may_see(keys, address):
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete", "head", "options"])
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(address, method):
-    response = getattr(Client(headers={"host": "localhost"}), method)(address.format(draft=1, live=2, upload=3))
+    response = getattr(Client(headers={"host": "localhost"}), method)(
+        address.format(draft=1, live=2, upload=3, asked=UUID(int=4))
+    )
     assert (response.status_code, response.headers["Location"].partition("?")[0]) == (302, "/staff/sign-in/")
 
 
@@ -134,7 +146,13 @@ def test_what_a_role_may_not_see_is_the_page_of_what_never_was(keys):
 
 
 @pytest.mark.parametrize(
-    "address", ["/staff/requests/987654/", "/staff/letters/taken-in/987654/", "/staff/requests/0/"]
+    "address",
+    [
+        "/staff/requests/987654/",
+        "/staff/letters/taken-in/987654/",
+        "/staff/requests/0/",
+        f"/staff/asked/{UUID(int=5)}/",
+    ],
 )
 def test_what_is_not_there_is_the_same_page_too(keys, address):
     client = signed_in(people.releaser())

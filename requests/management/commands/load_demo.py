@@ -20,10 +20,10 @@ from tqdm import tqdm
 from documents.models import Letter
 from requests.casework import Completion, complete, confirm_topics, lacks_numbers_only
 from requests.law.working_days import BUILT_IN
-from requests.models import Authority, BankHoliday, FOIRequest, Person, Topic
+from requests.models import Authority, BankHoliday, FOIRequest, PageElsewhere, Person, Topic
 from requests.models.person import Role
 from requests.models.taking_in import FileState
-from requests.publication import refresh_authority
+from requests.publication import refresh_authority, refresh_lists
 from requests.taking_in import TakenIn, publish_taken, take_in
 from requests.topics import free_topic_slug, proposals_for, refresh_topics
 
@@ -59,6 +59,7 @@ class Command(BaseCommand):
         self.say(load_authority())
         self.say(load_holidays())
         self.say(load_topics())
+        self.say(load_pages_elsewhere())
         self.say(load_people())
         self.say(self.load_letters(found))
         self.stdout.write(sign_ins())
@@ -120,6 +121,7 @@ def load_holidays() -> str:
             )
             for day in BUILT_IN.holidays.values()
         )
+    refresh_lists()
     return f"Bank holidays: {BankHoliday.objects.count()}."
 
 
@@ -131,6 +133,15 @@ def load_topics() -> str:
             Topic.objects.create(name=topic["name"], slug=free_topic_slug(topic["name"]), words=words, order=10 * order)
     refresh_topics()
     return f"Topics: {Topic.objects.count()}."
+
+
+def load_pages_elsewhere() -> str:
+    """Pages that the office's own site has, where none is kept."""
+    if not PageElsewhere.objects.exists():
+        pages = json.loads((FIXTURES / "pages_elsewhere.json").read_text())
+        PageElsewhere.objects.bulk_create(PageElsewhere(**page) for page in pages)
+    refresh_lists()
+    return f"Pages elsewhere: {PageElsewhere.objects.count()}."
 
 
 def load_people() -> str:
