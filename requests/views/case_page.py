@@ -254,6 +254,7 @@ def _clock(foi_request: FOIRequest) -> Clock | None:
         working_days=taken.working_days,
         is_late=taken.is_late,
         clock=taken.as_json(),
+        late_reason=foi_request.late_reason,
     )
     return shown_clock(as_published)
 

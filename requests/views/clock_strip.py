@@ -12,12 +12,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from requests.law.nations import ALL_NATIONS, in_words
 from requests.law.written_dates import MONTHS
 from requests.views.marks import Rect
 
 STEP = 20
 HEIGHT = 50
 WEEKDAYS = 5
+EVERYWHERE = in_words(ALL_NATIONS)
+AWAITING_FEE = "A fee had been asked for and was awaited"
 
 
 class DayKind(StrEnum):
@@ -42,6 +45,7 @@ class Day:
     number: int = 0
     name: str = ""
     kept_in: str = ""
+    is_disregarded: bool = False  # between a fees notice and the fee: FOIA s.10(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A day's field in the calendar: what it is called and what is said of it."""
+    """A day's field in the calendar: what it is called, what is said of it, and whether something fell on it."""
 
     label: str
     note: str
     is_off: bool = False
+    event: str = ""  # "due", "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedDay:
+    """A weekday that was not counted: what it is called, and where it is kept."""
+
+    on: date
+    name: str
+    kept_in: str
 
 
 def days_of(stored: Sequence[Mapping[str, Any]], due_on: date, answered_on: date) -> tuple[Day, ...]:
@@ -77,7 +91,14 @@ def _day(stored: Mapping[str, Any], due_on: date, answered_on: date) -> Day:
         kind = DayKind.NOT_NEEDED
     elif counted and on > due_on:
         kind = DayKind.LATE
-    return Day(on, kind, stored["number"] if counted else 0, stored["holiday"], stored["kept_in"])
+    return Day(
+        on,
+        kind,
+        stored["number"] if counted else 0,
+        stored["holiday"],
+        stored["kept_in"],
+        stored["kind"] == "disregarded",
+    )
 
 
 _STORED_KINDS = {
@@ -104,11 +125,22 @@ def _bar(left: int, kind: DayKind) -> Bar:
     return Bar(kind, Rect(left + 1, 1, STEP - 3, HEIGHT - 2))
 
 
-def weeks_of(days: Sequence[Day]) -> tuple[tuple[CalendarDay | None, ...], ...]:
+def skipped_days(days: Sequence[Day]) -> tuple[SkippedDay, ...]:
+    """The weekdays that were left out: bank holidays, and days between a fees notice and the fee."""
+    return tuple(
+        SkippedDay(day.on, day.name or AWAITING_FEE, day.kept_in) for day in days if day.name or day.is_disregarded
+    )
+
+
+def weeks_of(
+    days: Sequence[Day], events: Mapping[date, str] | None = None
+) -> tuple[tuple[CalendarDay | None, ...], ...]:
     """The days Monday to Friday, a row a week; None where a week begins before or ends after them.
 
-    A day of receipt at a weekend has no field of its own: the sentence under the strip names it.
+    A day of receipt at a weekend has no field of its own: the sentence under the strip names it. `events`: what fell on
+    a day.
     """
+    events = events or {}
     shown = [day for day in days if day.on.weekday() < WEEKDAYS]
     if not shown:
         return ()
@@ -120,17 +152,23 @@ def weeks_of(days: Sequence[Day]) -> tuple[tuple[CalendarDay | None, ...], ...]:
         week: list[CalendarDay | None] = []
         for offset in range(WEEKDAYS):
             day = by_date.get(monday + timedelta(days=offset))
-            week.append(_field(day, names_month=day.on.month != month) if day else None)
+            week.append(_field(day, events.get(day.on, ""), names_month=day.on.month != month) if day else None)
             month = day.on.month if day else month
         weeks.append(tuple(week))
         monday += timedelta(days=7)
     return tuple(weeks)
 
 
-def _field(day: Day, *, names_month: bool) -> CalendarDay:
+def _field(day: Day, event: str, *, names_month: bool) -> CalendarDay:
     label = f"{day.on.day} {MONTHS[day.on.month - 1]}" if names_month else str(day.on.day)
     if day.name:
-        return CalendarDay(label, day.name, is_off=True)
+        return CalendarDay(label, f"{day.name}{_where(day)}", is_off=True, event=event)
     if day.number:
-        return CalendarDay(label, f"day {day.number}")
-    return CalendarDay(label, "received" if day.kind is DayKind.RECEIPT else "not counted", day.kind is DayKind.HOLIDAY)
+        return CalendarDay(label, f"day {day.number}", event=event)
+    is_receipt = day.kind is DayKind.RECEIPT
+    return CalendarDay(label, "received" if is_receipt else "not counted", not is_receipt, event)
+
+
+def _where(day: Day) -> str:
+    """Where a bank holiday is kept, unless that is everywhere."""
+    return f" ({day.kept_in})" if day.kept_in not in ("", EVERYWHERE) else ""

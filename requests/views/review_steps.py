@@ -5,7 +5,7 @@ The regulator's details are those of the day the page is read, not of the day of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -31,6 +31,7 @@ class Step:
     address: str = ""
     post: str = ""
     reach: str = ""
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _review(response: PublishedResponse, regime: Regime, office: PublishedAuthor
     if today > last_day:
         words += " That date has passed; the office may still accept a late request."
     heading = "Ask for a review" if regime is Regime.FOISA else "Ask for an internal review"
-    return Step(heading, f"by {in_full(last_day)}", words, *_write_to(office))
+    return Step(heading, f"by {in_full(last_day)}", words, *_write_to(office), is_past=today > last_day)
 
 
 def _complaint(response: PublishedResponse, regime: Regime, regulator: PublishedRegulator | None) -> Step:
@@ -106,7 +107,8 @@ def _complaint_after_review(
     words = f"The office’s review ended on {in_full(decided_on)}. You have {regulator.limit.words}{_basis(regulator)}."
     if today > last_day:
         words += " That date has passed."
-    return _to_regulator(regime, regulator, f"by {in_full(last_day)}", words)
+    step = _to_regulator(regime, regulator, f"by {in_full(last_day)}", words)
+    return replace(step, is_past=today > last_day)
 
 
 def _to_regulator(regime: Regime, regulator: PublishedRegulator | None, when: str, words: str) -> Step:
@@ -126,8 +128,9 @@ def _basis(regulator: PublishedRegulator) -> str:
 
 
 def _clause(step: Step) -> str:
-    """ "ask for an internal review by 14 June 2024"."""
-    return f"{step.heading[:1].lower()}{step.heading[1:]} {step.when}"
+    """ "ask for an internal review by 14 June 2024"; when it has passed, "the last day to … was 14 June 2024"."""
+    what = f"{step.heading[:1].lower()}{step.heading[1:]}"
+    return f"the last day to {what} was {step.when.removeprefix('by ')}" if step.is_past else f"{what} {step.when}"
 
 
 def _write_to(office: PublishedAuthority | None) -> tuple[str, str]:

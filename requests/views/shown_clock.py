@@ -10,7 +10,30 @@ from requests.law.clock import RESPONSE_DAYS
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
 from requests.models.publication import PublishedResponse
-from requests.views.clock_strip import STEP, Bar, CalendarDay, Day, DayKind, bars_of, days_of, weeks_of
+from requests.views.clock_strip import (
+    STEP,
+    Bar,
+    CalendarDay,
+    Day,
+    DayKind,
+    SkippedDay,
+    bars_of,
+    days_of,
+    skipped_days,
+    weeks_of,
+)
+
+# FOIA ss.10(1) and 10(6); EIR regs 5(2) and 2(1); FOISA ss.10(1) and 73.
+RULES = {
+    Regime.FOIA: "The day of receipt is day 0; the answer is due on the twentieth working day after it, by section "
+    "10(1). Saturdays, Sundays, Christmas Day, Good Friday and bank holidays in any part of the United Kingdom are no "
+    "working days, by section 10(6).",
+    Regime.EIR: "The day of receipt is day 0; the answer is due within 20 working days after it, by regulation 5(2). "
+    "Working days are those of the Freedom of Information Act, so a bank holiday in any part of the United Kingdom is "
+    "none, by regulation 2(1).",
+    Regime.FOISA: "The day of receipt is day 0; the answer is due on the twentieth working day after it, by section "
+    "10(1). Saturdays, Sundays, Christmas Day and bank holidays in Scotland are no working days, by section 73.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +49,9 @@ class Clock:
     bars: tuple[Bar, ...]
     label: str
     weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    rule: str  # how the law has the days counted
+    skipped: tuple[SkippedDay, ...]
+    late_reason: str = ""  # the office's own words
 
     @property
     def strip_width(self) -> int:
@@ -44,8 +70,18 @@ def shown_clock(response: PublishedResponse) -> Clock:
         explanation=" ".join(_explanation(response, days)),
         bars=bars_of(days),
         label=_label(response, days),
-        weeks=weeks_of(days),
+        weeks=weeks_of(days, _events(response)),
+        rule=RULES[Regime(response.regime)],
+        skipped=skipped_days(days),
+        late_reason=response.late_reason if response.is_late else "",
     )
+
+
+def _events(response: PublishedResponse) -> dict[date, str]:
+    """What fell on a day of the calendar besides the receipt."""
+    if response.due_on == response.answered_on:
+        return {response.due_on: "due and answered"}
+    return {response.due_on: "due", response.answered_on: "answered"}
 
 
 def _allowed(days: Sequence[Day], due_on: date) -> int:

@@ -97,3 +97,36 @@ def test_the_calendar_has_a_row_for_every_week() -> None:
 def test_the_calendar_names_a_bank_holiday_in_its_field() -> None:
     friday = clock(*ON_TIME).weeks[1][4]
     assert friday == CalendarDay("29", "Good Friday", is_off=True)
+
+
+def test_the_calendar_names_the_nation_of_a_bank_holiday_that_is_not_kept_everywhere() -> None:
+    fields = [day for week in clock(date(2024, 6, 24), date(2024, 7, 20)).weeks for day in week if day and day.is_off]
+    assert [(day.label, "(Northern Ireland)" in day.note) for day in fields] == [("12", True)]
+
+
+def test_every_weekday_that_was_left_out_is_listed_with_its_nations() -> None:
+    skipped = [(day.on, day.name, day.kept_in) for day in clock(*ON_TIME).skipped]
+    assert skipped == [
+        (date(2024, 3, 29), "Good Friday", "all of the UK"),
+        (date(2024, 4, 1), "Easter Monday", "England, Wales and Northern Ireland"),
+    ]
+
+
+def test_the_calendar_marks_the_day_it_was_due_and_the_day_it_was_answered() -> None:
+    weeks = clock(date(2024, 3, 18), date(2024, 4, 19)).weeks
+    assert [(day.label, day.event) for week in weeks for day in week if day and day.event] == [
+        ("17", "due"),
+        ("19", "answered"),
+    ]
+
+
+def test_the_rule_names_the_law_the_days_were_counted_by() -> None:
+    rules = [clock(*ON_TIME, regime).rule for regime in Regime]
+    assert ["section 10(6)" in rules[0], "regulation 2(1)" in rules[1], "section 73" in rules[2]] == [True] * 3
+
+
+def test_only_a_late_answer_says_why_it_was_late() -> None:
+    days = {"regime": "FOIA", "received_on": date(2024, 3, 18), "due_on": date(2024, 4, 17), "late_reason": "Illness."}
+    late = PublishedResponse(**days, answered_on=date(2024, 4, 19), working_days=22, is_late=True, clock=[])
+    in_time = PublishedResponse(**days, answered_on=date(2024, 4, 17), working_days=20, is_late=False, clock=[])
+    assert (shown_clock(late).late_reason, shown_clock(in_time).late_reason) == ("Illness.", "")

@@ -1,16 +1,20 @@
-"""Topics on the staff's pages: proposals on the page of a case, and all of them in the form of our own words."""
+"""What staff add of their own: topics, proposed on the page of a case, and why an answer was late."""
 
 from __future__ import annotations
 
 import pytest
 
-from requests.models import Topic
+from documents.reading.shapes import Fact
+from requests.models import PublishedResponse, Topic
+from requests.publication import publish
 from tests import people
-from tests.acts.publishing_by_hand import stored
+from tests.acts.publishing_by_hand import LATER, stored
 from tests.web.staff import signed_in
 from tests.web.test_staff_casework import at, words
 
 pytestmark = pytest.mark.django_db
+
+LATE = Fact("2024-05-10", ())  # received on 8 April 2024, it was due on 7 May
 
 
 @pytest.fixture
@@ -86,3 +90,27 @@ def test_a_reader_confirms_nothing(grants):
         .status_code
         == 404
     )
+
+
+# --- why an answer was late ------------------------------------------------------------------------------------------
+
+
+def test_why_an_answer_was_late_is_kept_and_published_as_ours(officer):
+    foi_request = stored(date_responded=LATE)
+    officer.post(at(foi_request, "words/"), words(foi_request, late_reason="Two people were ill."))
+    foi_request.refresh_from_db()
+    publish(foi_request, LATER, people.releaser())
+    assert PublishedResponse.objects.get().late_reason == "Two people were ill."
+    assert "Two people were ill." in officer.get(at(foi_request)).text
+
+
+def test_a_late_answer_without_a_reason_asks_for_one(officer):
+    assert "Say why it was late" in officer.get(at(stored(date_responded=LATE))).text
+
+
+def test_an_answer_in_time_has_no_such_field(officer):
+    foi_request = stored()
+    assert "late_reason" not in officer.get(at(foi_request, "words/")).text
+    officer.post(at(foi_request, "words/"), words(foi_request, late_reason="Two people were ill."))
+    foi_request.refresh_from_db()
+    assert foi_request.late_reason == ""
