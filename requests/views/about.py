@@ -24,12 +24,38 @@ MEANINGS: Mapping[Overall, str] = {
     Overall.VEXATIOUS: "The office took the request to be vexatious, or a repetition of an earlier one.",
     Overall.UNCLEAR: "The letter does not say clearly enough what became of the question.",
 }
+# What can be typed into the search box, and what it finds.
+TYPED = (
+    ("taxi fares", "answers with both words"),
+    ('"taxi fares"', "these words in this order"),
+    ("fares -taxi", "answers without “taxi”"),
+    ("taxi OR cab", "answers with either word"),
+    ("commission*", "words that begin so"),
+    ("section 40(2)", "answers that rely on it or name it"),
+    ("£1,414,226", "a sum, with or without its commas and its sign"),
+    ("FOI 0008/24", "a response by its reference, with or without “FOI” and zeros in front"),
+)
+FIELDS = (
+    (
+        "exemption:21",
+        "answers that rely on section 21; exemption:40(2) for a part, exemption:r12(4)(b) for a regulation",
+    ),
+    ("year:2024", "answers given in that year"),
+    ("ref:0008/24", "the answers of one response"),
+    ("outcome:withheld", "answers with that outcome; also disclosed, not-held, cost-limit and the others below"),
+    ("has:table", "answers with a table; also has:document and has:link"),
+    ("topic:violence-reduction", "answers of a topic, written as in the topic’s address"),
+    ("late:yes", "answers that came after the day they were due"),
+    ("review:yes", "answers that an internal review changed"),
+    ("funding year:2024 -has:table", "all of it together: the word, the year, and no table"),
+)
 
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to search, what the words mean, how to read a page, how to ask."""
-    return render(request, "about/help.html", {"current": reverse("help"), "outcomes": outcomes()})
+    shown = {"current": reverse("help"), "outcomes": outcomes(), "typed": TYPED, "fields": FIELDS}
+    return render(request, "about/help.html", shown)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, F, Func, Max, Min, TextField
+from django.db.models import Count, F, Func, Min, TextField
 from django.http import Http404
 
 from requests.law.exemptions import resolve
@@ -46,15 +46,40 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """How it was used in this archive. All counts are of answers to one question each."""
+class YearOfUse:
+    """How often it was relied on in answers of one year."""
 
+    year: int
     answers: int
     responses: int
-    first: int | None  # years
-    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How it was used in this archive. All counts are of answers to one question each; the newest year comes first."""
+
+    years: tuple[YearOfUse, ...]
     cited: tuple[Cited, ...]
     latest: tuple[AnswerRow, ...]
+
+    @property
+    def answers(self) -> int:
+        return sum(year.answers for year in self.years)
+
+    @property
+    def responses(self) -> int:
+        """A response is of one year, so none is counted twice."""
+        return sum(year.responses for year in self.years)
+
+    @property
+    def first(self) -> int | None:
+        """The year it was relied on first."""
+        return self.years[-1].year if self.years else None
+
+    @property
+    def last(self) -> int | None:
+        """The year it was relied on last."""
+        return self.years[0].year if self.years else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +138,13 @@ def _counts() -> Mapping[str, int]:
 
 def _use(code: str) -> Use:
     entries = SearchEntry.objects.filter(sections__contains=[code])
-    counted = entries.aggregate(
-        answers=Count("pk"), responses=Count("response", distinct=True), first=Min("year"), last=Max("year")
-    )
-    latest = entries.defer("answered").order_by("-answered_on", "pk")[:LATEST] if counted["answers"] else ()
-    cited = tuple(_cited(code)) if counted["answers"] else ()
-    return Use(**counted, cited=cited, latest=tuple(_row(entry, code) for entry in latest))
+    by_year = entries.order_by("-year").values_list("year")
+    counted = by_year.annotate(answers=Count("pk"), responses=Count("response", distinct=True))
+    years = tuple(YearOfUse(*row) for row in counted)
+    if not years:
+        return Use((), (), ())
+    latest = entries.defer("answered").order_by("-answered_on", "pk")[:LATEST]
+    return Use(years, tuple(_cited(code)), tuple(_row(entry, code) for entry in latest))
 
 
 def _cited(code: str) -> Iterator[Cited]:

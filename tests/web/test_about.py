@@ -8,7 +8,7 @@ import pytest
 
 from requests.law.outcomes import Overall
 from requests.models import PublishedAuthority
-from requests.views.about import MEANINGS
+from requests.views.about import FIELDS, MEANINGS, TYPED
 from tests.web.markup import parsed, words
 from tests.web.test_statements import counted
 
@@ -22,9 +22,19 @@ def test_every_outcome_is_explained():
 @pytest.mark.usefixtures("searchable")
 def test_every_search_that_help_proposes_is_understood(reader):
     links = [link["href"] for link in parsed(reader.get("/help/")).all("a") if link["href"].startswith("/search/?q=")]
-    assert len(links) == 6
+    assert len(links) == len(TYPED) + len(FIELDS)
     for link in links:
-        assert "Only the first" not in reader.get(link).text
+        response = reader.get(link)
+        assert response.status_code == 200
+        assert not re.search("Only the first|is no |makes no sense|was left out", words(response.text))
+
+
+def test_no_paragraph_of_help_names_a_place_of_the_page_that_is_not_there(reader, archive):
+    page = parsed(reader.get("/help/"))
+    sections = {section["id"] for section in page.all("section")}
+    assert {link["href"] for link in page.all("a") if link["href"].startswith("#") and link["href"] != "#main"} == {
+        f"#{name}" for name in sections
+    }
 
 
 @pytest.mark.usefixtures("archive")

@@ -80,6 +80,17 @@ def test_the_newest_answer_stands_first(reader):
     assert years == sorted(years, reverse=True)
 
 
+def test_every_year_leads_to_its_answers(section_21, reader):
+    years = [link for link in section_21.all("a") if "&year=" in link["href"]]
+    assert len(years) > 1
+    said = sum(int(words(link.text).partition(": ")[2].split()[0]) for link in years)
+    assert said == SearchEntry.objects.filter(sections__contains=["s21"]).count()
+
+
+def test_its_new_answers_can_be_followed(section_21):
+    assert "/feeds/search.atom?exemption=s21" in {link["href"] for link in section_21.all("a")}
+
+
 @pytest.mark.usefixtures("archive")
 def test_an_exemption_nobody_relied_on_says_so(reader):
     assert "No answer in this archive relies on it" in reader.get("/exemptions/s37/").text
