@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -41,6 +42,12 @@ def env_int(name: str, default: int, at_least: int = 0) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < at_least:
         raise ImproperlyConfigured(f"{name} is {text!r}; it must be a whole number, {at_least} or more.")
     return int(text)
+
+
+def usual_address(hosts: Sequence[str], *, https: bool) -> str:
+    """The site's address by the first of its hosts' names that is a whole one."""
+    whole = (host for host in hosts if not host.startswith((".", "*")))
+    return f"{'https' if https else 'http'}://{next(whole, 'localhost')}"
 
 
 def kept_secret(file: Path) -> str:

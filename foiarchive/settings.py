@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from foiarchive.database import databases
-from foiarchive.environment import env_bool, env_int, env_list, env_text, kept_secret
+from foiarchive.environment import env_bool, env_int, env_list, env_text, kept_secret, usual_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -17,6 +17,7 @@ FOI_VAR = Path(env_text("FOI_VAR", str(BASE_DIR / "var"))).resolve()
 FOI_LETTERS = FOI_VAR / "letters"  # originals, under their SHA-256; never served
 FOI_WAITING = FOI_VAR / "waiting"  # files handed in and not yet filed
 FOI_PUBLISHED = FOI_VAR / "published"  # pictures of the public copy
+FOI_DOWNLOADS = FOI_VAR / "downloads"  # the whole archive as files, made anew every day
 FOI_SEARCH = FOI_VAR / "search"  # the search index; may be deleted and rebuilt
 FOI_POSTGRES = FOI_VAR / "postgres"  # the embedded server, where DATABASE_URL names none
 
@@ -26,6 +27,8 @@ DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = env_text("SECRET_KEY") or kept_secret(FOI_VAR / "secret_key")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+# Where readers reach the site: for what is made without anybody asking, such as files to download.
+FOI_ADDRESS = env_text("FOI_ADDRESS", usual_address(ALLOWED_HOSTS, https=env_bool("HTTPS", False))).rstrip("/")
 FOI_DEMO = env_bool("FOI_DEMO", False)  # the demo's examples page is open to everybody
 HTTPS = env_bool("HTTPS", False)  # whether readers reach the site over https, through a proxy that says so
 
@@ -81,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "requests.for_programs.ForProgramsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "requests.access.AccessMiddleware",
@@ -163,6 +167,7 @@ STORAGES = {
 
 FOI_MAX_LETTER_MB = env_int("FOI_MAX_LETTER_MB", 50, at_least=1)
 FOI_MAX_UPLOAD_MB = env_int("FOI_MAX_UPLOAD_MB", 200, at_least=1)
+FOI_MAX_DOWNLOAD_MB = env_int("FOI_MAX_DOWNLOAD_MB", 2000, at_least=1)  # letters' files in a download
 FOI_WEAK_SANDBOX = env_bool("FOI_WEAK_SANDBOX", False)  # read letters although the network cannot be shut off
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of letters
 FILE_UPLOAD_PERMISSIONS = 0o600

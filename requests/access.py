@@ -60,7 +60,7 @@ class Access(Enum):
         return self in (Access.PUBLIC, Access.SIGNING_IN, Access.HANDING_IN)
 
 
-# By the name of the address; "admin:" is every address of that namespace.
+# By the name of the address; "admin:" and "api:" are every address of that namespace.
 ACCESS: dict[str, Access] = {
     "home": Access.PUBLIC,
     "search": Access.PUBLIC,
@@ -80,6 +80,14 @@ ACCESS: dict[str, Access] = {
     "statistics_period": Access.PUBLIC,
     "statistics_table": Access.PUBLIC,
     "statistics_period_table": Access.PUBLIC,
+    "foi_json": Access.PUBLIC,
+    "api:": Access.PUBLIC,
+    "openapi": Access.PUBLIC,
+    "foi_json_schema": Access.PUBLIC,
+    "api_docs": Access.PUBLIC,
+    "foi_json_fields": Access.PUBLIC,
+    "downloads": Access.PUBLIC,
+    "download": Access.PUBLIC,
     "responses_feed": Access.PUBLIC,
     "search_feed": Access.PUBLIC,
     "sitemap": Access.PUBLIC,

@@ -39,6 +39,7 @@ from requests.publishing.published_files import remove_folder, remove_folders, w
 from requests.publishing.published_rows import picture_name, write_rows
 from requests.publishing.reviewed import link_reviews
 from requests.publishing.versions import NO_REASON, Earlier, Reason, earlier_than_now, keep_history
+from requests.reuse.downloads import take_down
 from requests.search.entries import add_entries, remove_entries
 from requests.tallies import tally, untally
 from requests.time_taken import time_taken
@@ -206,6 +207,7 @@ def _take_away(publication: Publication, at: datetime, by: Person | None, becaus
     """Delete the public rows now and the pictures as soon as that is certain; the staff's record stays."""
     response = PublishedResponse.objects.get(publication=publication)
     remove_entries(response, at)
+    take_down()
     untally(response)
     response.delete()
     link_reviews(response.reference, at)

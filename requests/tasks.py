@@ -8,6 +8,7 @@ from django_tasks import task
 from requests.casework import publish_case
 from requests.models import Person
 from requests.publishing.versions import Reason
+from requests.reuse import downloads
 from requests.search import rebuild
 from requests.settling import settle
 
@@ -32,3 +33,9 @@ def publish_letter(
     """Publish a letter that is too long to wait for; why it was not, or nothing."""
     by, reason = Person.objects.get(pk=person), Reason(because, hides_words)
     return publish_case(key, version, timezone.now(), by, checked=checked, reason=reason)
+
+
+@task(priority=-50)
+def make_downloads() -> int:
+    """Make the files that hold the whole archive anew; how many responses are in them."""
+    return downloads.make(timezone.now())

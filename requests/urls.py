@@ -26,7 +26,10 @@ from requests.views import (
     tables,
     taking_in,
     topics,
+    whole_archive,
 )
+from requests.views.api import api_docs, documents
+from requests.views.api.site import api
 
 
 class PageNumber:
@@ -90,6 +93,14 @@ urlpatterns = [
     path("statistics/<period:period>/", statistics.statistics, name="statistics_period"),
     path("statistics/<period:period>/<slug:table>.csv", statistics.statistics_table, name="statistics_period_table"),
     path("ask/", ask.ask, name="ask"),
+    path("foi/<slug:slug>.json", documents.foi_json, name="foi_json"),
+    path("api/v1/openapi.json", documents.openapi, name="openapi"),
+    path("api/v1/schema.json", documents.foi_json_schema, name="foi_json_schema"),
+    path("api/v1/docs", api_docs.api_docs, name="api_docs"),
+    path("api/v1/schema", api_docs.foi_json_fields, name="foi_json_fields"),
+    path("api/v1/", api.urls),
+    path("downloads/", whole_archive.downloads, name="downloads"),
+    path("downloads/<str:name>", whole_archive.download, name="download"),
     path("feeds/responses.atom", feeds.responses_feed, name="responses_feed"),
     path("feeds/search.atom", feeds.search_feed, name="search_feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),

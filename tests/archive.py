@@ -18,6 +18,7 @@ from requests.management.commands.load_demo import (
 )
 from requests.models import FOIRequest
 from requests.publication import publish, refresh_authority, withdraw
+from requests.reuse import downloads
 from tests import people
 
 DEMO = Path(settings.BASE_DIR) / "fixtures" / "letters"
@@ -57,6 +58,7 @@ def build() -> None:
             publish(with_topics(foi_request, people.officer()), AT, releaser)
         if slug in WITHDRAWN:
             withdraw(foi_request, LATER, releaser, "It is being corrected.")
+    downloads.make(LATER)
 
 
 def filed(path: Path) -> FOIRequest:

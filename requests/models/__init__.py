@@ -3,6 +3,7 @@
 from requests.models.asked_request import AskedMessage, AskedRequest
 from requests.models.authority import Authority
 from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
+from requests.models.download import PublishedDownload
 from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
 from requests.models.foi_request import FiledLetter, FOIRequest
@@ -48,6 +49,7 @@ __all__ = [
     "Publication",
     "PublishedAuthority",
     "PublishedBankHoliday",
+    "PublishedDownload",
     "PublishedExemption",
     "PublishedPage",
     "PublishedPageElsewhere",

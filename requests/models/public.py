@@ -6,6 +6,7 @@ from django.db import models
 
 from requests.models.asked_request import AskedRequest
 from requests.models.bank_holiday import PublishedBankHoliday
+from requests.models.download import PublishedDownload
 from requests.models.page_elsewhere import PublishedPageElsewhere
 from requests.models.publication import (
     PublishedAuthority,
@@ -38,6 +39,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedVersion,
     PublishedBankHoliday,
     PublishedPageElsewhere,
+    PublishedDownload,
     SearchEntry,
 )
 # What readers hand in: the public login may add rows and read none. Their keys are UUIDs made here, since what

@@ -123,6 +123,7 @@ class PublishedResponse(models.Model):
         indexes = [
             models.Index(name="response_by_answer_date", fields=["-answered_on", "-reference"]),  # reader: /foi/
             GinIndex(name="response_by_topic", fields=["topics"]),  # reader: /topics/…/
+            models.Index(name="response_by_publication", fields=["-first_published_at", "slug"]),  # reader: the API
             models.Index(  # reader: /statistics/
                 name="late_response_by_answer_date", fields=["-answered_on", "-reference"], condition=Q(is_late=True)
             ),

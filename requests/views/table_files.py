@@ -12,13 +12,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from django.utils.text import slugify
 
-TRIGGERS = frozenset("=+-@")
-NUMBER = re.compile(r"[-+]?(?:£ ?)?\d[\d,]*(?:\.\d+)?(?: ?%)?")
+from requests.reuse.cells import safe_cell
+
 LONGEST_NAME = 100
 
 
@@ -30,17 +29,6 @@ def table_csv(rows: Iterable[Sequence[str]], below: Iterable[str]) -> bytes:
     writer.writerow([])
     writer.writerows([safe_cell(line)] for line in below)
     return text.getvalue().encode("utf-8-sig")
-
-
-def safe_cell(text: str) -> str:
-    """The words on one line; with an apostrophe before them where a spreadsheet would take them for a formula.
-
-    A full-width sign counts as the plain one, and signs that nobody sees are dropped: some programs skip them.
-    """
-    seen = "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf"))
-    plain = " ".join(seen.split())
-    first = unicodedata.normalize("NFKC", plain[:1]).strip()[:1]
-    return f"'{plain}" if first in TRIGGERS and not NUMBER.fullmatch(plain) else plain
 
 
 def file_name(reference: str, number: int, caption: str) -> str:

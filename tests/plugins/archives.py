@@ -33,7 +33,7 @@ from tests.plugins.servers import Embedded, Server
 
 EMPTY = "foiarchive"
 ALIASES = (STAFF, PUBLIC, MIGRATIONS)
-FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED", "FOI_SEARCH")
+FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED", "FOI_DOWNLOADS", "FOI_SEARCH")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from requests.models import FOIRequest, PublishedResponse
 from requests.publication import withdraw
 
 PAGES = ["/foi/0008-24/", "/foi/0008-24/q1b/", "/foi/0008-24/letter/4/", "/foi/0008-24/letter/4/?passage=3"]
+FOR_PROGRAMS = ["/foi/0008-24.json", "/api/v1/responses/0008-24", "/api/v1/questions/0008-24/q1b"]
+PAGES += FOR_PROGRAMS
+LISTS = ["/api/v1/responses", "/api/v1/questions", "/api/v1/answer-parts?exemption=s21"]
 LATER = "Mon, 01 Jan 2035 00:00:00 GMT"
 
 
@@ -56,6 +59,17 @@ def test_withdrawn_it_is_gone_for_whoever_has_it(reader, address):
     withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
     asked_with = {"If-None-Match": etag, "If-Modified-Since": LATER}
     assert reader.get(address, headers=asked_with).status_code == 404
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_a_list_changes_its_tag_when_something_is_withdrawn_and_goes_by_no_date(reader):
+    first = {address: reader.get(address) for address in LISTS}
+    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
+    for address, response in first.items():
+        assert "Last-Modified" not in response.headers
+        asked_with = {"If-None-Match": response.headers["ETag"], "If-Modified-Since": LATER}
+        again = reader.get(address, headers=asked_with)
+        assert (again.status_code, b"0008-24" in response.content, b"0008-24" in again.content) == (200, True, False)
 
 
 @pytest.mark.usefixtures("own_archive")

@@ -11,7 +11,20 @@ from django.test.utils import CaptureQueriesContext
 from foiarchive.database import PUBLIC, STAFF
 from tests.web.published import published_response
 
-MOST = {"response": 10, "letter": 5, "results": 4, "list": 6, "picture": 1, "home": 16}
+MOST = {"response": 10, "letter": 5, "results": 4, "list": 6, "picture": 1, "home": 16, "found": 10}
+FOR_PROGRAMS = {
+    "/foi/short.json": 10,
+    "/foi/long.json": 10,
+    "/api/v1/responses": 3,
+    "/api/v1/questions?limit=2": 7,
+    "/api/v1/questions?limit=100": 7,
+    "/api/v1/answer-parts?limit=100": 6,
+    "/api/v1/exemptions/s21/uses?limit=100": 6,
+    "/api/v1/exemptions": 1,
+    "/api/v1/topics": 2,
+    "/downloads/": 3,
+    "/api/v1/docs": 2,
+}
 
 
 @contextmanager
@@ -42,6 +55,23 @@ def test_a_letter_s_page_takes_at_most_five(reader, slug, number):
     with counted() as statements:
         assert reader.get(f"/foi/{slug}/letter/{number}/").status_code == 200
     assert len(statements) <= MOST["letter"]
+
+
+@pytest.mark.usefixtures("long_and_short")
+def test_what_programs_read_takes_as_many_for_a_hundred_as_for_two(reader):
+    taken = {}
+    for address in FOR_PROGRAMS:
+        with counted() as statements:
+            assert reader.get(address).status_code == 200
+        taken[address] = len(statements)
+    assert {address: number for address, number in taken.items() if number > FOR_PROGRAMS[address]} == {}
+
+
+@pytest.mark.usefixtures("searchable")
+def test_what_a_search_finds_takes_no_more_for_programs(reader):
+    with counted() as statements:
+        assert reader.get("/api/v1/search?q=the").status_code == 200
+    assert len(statements) <= MOST["found"]
 
 
 @pytest.mark.usefixtures("searchable")

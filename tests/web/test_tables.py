@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from requests.models import FOIRequest, PublishedTable
 from requests.publication import withdraw
-from requests.views.table_files import NUMBER, file_name, safe_cell, table_csv
+from requests.reuse.cells import NUMBER, safe_cell
+from requests.views.table_files import file_name, table_csv
 
 ADDRESS = "/foi/0008-24/tables/1.csv"
 FIRST = set("=+-@＝＋－＠\t\r\n ")

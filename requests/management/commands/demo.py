@@ -49,7 +49,8 @@ class Command(BaseCommand):
         environment = database_for_children()
         sign_ins = self.prepare()
         log = settings.FOI_VAR / "demo.log"
-        children = Children(settings.BASE_DIR, {**environment, "FOI_DEMO": "1"}, log)
+        environment |= {"FOI_DEMO": "1", "FOI_ADDRESS": f"http://localhost:{port}"}
+        children = Children(settings.BASE_DIR, environment, log)
         try:
             bound = f"127.0.0.1:{port}"
             children.start("web server", "-m", "gunicorn", "--bind", bound, *GUNICORN)

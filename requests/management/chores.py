@@ -1,0 +1,57 @@
+"""What the worker does by itself now and then, beside the jobs that are handed to it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from django.db import InterfaceError, OperationalError, connections
+from django.db.models import Q
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from requests.reuse.downloads import is_due
+from requests.tasks import make_downloads
+from requests.tidying import tidy
+
+AFTER_A_FAILURE = timedelta(hours=1)
+
+logger = logging.getLogger(__name__)
+
+
+def order_downloads(at: datetime) -> None:
+    """Have the archive's files made where they are due: daily, and soon after something was withdrawn."""
+    job = DBTaskResult.objects.filter(task_path=make_downloads.module_path)
+    under_way = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
+    failed = Q(status=TaskResultStatus.FAILED, finished_at__gt=at - AFTER_A_FAILURE)
+    if is_due(at) and not job.filter(under_way | failed).exists():
+        make_downloads.enqueue()
+
+
+CHORES: dict[str, tuple[Callable[[datetime], None], float]] = {
+    "tidying": (tidy, 3600.0),
+    "downloads": (order_downloads, 15.0),
+}
+
+
+def chores_until(ended: threading.Event) -> Iterator[threading.Thread]:
+    """A thread for each chore, to be started."""
+    for name, (chore, seconds) in CHORES.items():
+        yield threading.Thread(target=do_until, args=[ended, name, chore, seconds], name=name, daemon=True)
+
+
+def do_until(ended: threading.Event, name: str, chore: Callable[[datetime], None], seconds: float) -> None:
+    """Do it at the start and every so many seconds. What fails is tried again at its next time."""
+    while not ended.is_set():
+        try:
+            chore(timezone.now())
+        except (OperationalError, InterfaceError):
+            logger.warning("The database is away; %s waits for its next time.", name)
+        except Exception:
+            logger.exception("%s failed", name.capitalize())
+        finally:
+            connections.close_all()
+        ended.wait(seconds)

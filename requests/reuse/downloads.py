@@ -1,0 +1,119 @@
+"""The whole archive to download: made in full beside what is there, then shown; taken down when it holds too much.
+
+What was withdrawn is in no file that anybody can still fetch: withdrawing takes all of them down in its own
+transaction, and a making that has read what was withdrawn meanwhile is thrown away. The two take turns by the lock of
+the search log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+import shutil
+import tempfile
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from foiarchive.database import PUBLIC, through
+from requests.models import Publication, PublishedDownload, PublishedResponse
+from requests.reuse.addresses import Addresses
+from requests.reuse.archive_files import NAMES, write_files
+from requests.reuse.composing import Composer
+from requests.reuse.rows import office
+from requests.search.entries import wait_for_turn
+from requests.search.place import only_one
+
+EVERY = timedelta(days=1)
+UNFINISHED = "writing-"
+ATTEMPTS = 3
+
+logger = logging.getLogger(__name__)
+
+
+def is_due(at: datetime) -> bool:
+    """Whether the files should be made: there are none, they are a day old, or their folder is gone."""
+    made = PublishedDownload.objects.order_by("made_at").first()
+    if made is None:
+        return PublishedResponse.objects.exists()
+    return made.made_at <= at - EVERY or not _folder(made.folder).is_dir()
+
+
+def make(at: datetime) -> int:
+    """Make all files and show them instead of those before; how many responses are in them. Raises Busy."""
+    with only_one("downloads"):
+        for _ in range(ATTEMPTS):
+            withdrawn = _withdrawn()  # before anything is read
+            folder, responses = _written(at)
+            if _shown(folder, responses, at, withdrawn):
+                _remove_others(folder)
+                return responses
+            shutil.rmtree(_folder(folder), ignore_errors=True)
+    logger.warning("Responses were withdrawn each time the downloads were made. They are made again later.")
+    return 0
+
+
+def take_down() -> None:
+    """Let nobody fetch the files any more: at once for the rows, and for the disk when the transaction commits."""
+    wait_for_turn()
+    folders = set(PublishedDownload.objects.values_list("folder", flat=True))
+    PublishedDownload.objects.all().delete()
+    for folder in folders:
+        transaction.on_commit(partial(shutil.rmtree, _folder(folder), ignore_errors=True))
+
+
+def _withdrawn() -> int:
+    """How many publications were ever withdrawn or replaced. It only rises."""
+    return Publication.objects.exclude(withdrawn_at=None).count()
+
+
+def _written(at: datetime) -> tuple[str, int]:
+    """The name of a new folder with all files in it, and how many responses they hold."""
+    store = Path(settings.FOI_DOWNLOADS)
+    store.mkdir(parents=True, exist_ok=True)
+    waiting = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=store))
+    try:
+        with through(PUBLIC):  # which may read nothing that is not public
+            responses = write_files(waiting, Composer(Addresses(settings.FOI_ADDRESS), office()), at)
+        folder = f"{at:%Y%m%d}-{secrets.token_hex(6)}"
+        waiting.rename(store / folder)
+    except BaseException:
+        shutil.rmtree(waiting, ignore_errors=True)
+        raise
+    return folder, responses
+
+
+def _shown(folder: str, responses: int, at: datetime, withdrawn: int) -> bool:
+    """Show these files, unless something that is in them may have been withdrawn since they were begun."""
+    rows = [_row(folder, order, name, responses, at) for order, name in enumerate(NAMES)]
+    with transaction.atomic():
+        wait_for_turn()
+        if _withdrawn() != withdrawn:
+            return False
+        PublishedDownload.objects.all().delete()
+        PublishedDownload.objects.bulk_create(rows)
+    return True
+
+
+def _row(folder: str, order: int, name: str, responses: int, at: datetime) -> PublishedDownload:
+    path = _folder(folder) / name
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return PublishedDownload(
+        name=name, folder=folder, order=order, size=path.stat().st_size, sha256=sha256, responses=responses, made_at=at
+    )
+
+
+def _remove_others(folder: str) -> None:
+    """What was shown before, and what a stop left unfinished: only one making at a time has this machine's lock."""
+    for other in Path(settings.FOI_DOWNLOADS).iterdir():
+        if other.name != folder:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _folder(name: str) -> Path:
+    return Path(settings.FOI_DOWNLOADS) / name
