@@ -9,7 +9,7 @@ from django.db import models
 
 from documents.models import Passage
 from documents.reading import shapes
-from documents.reading.shapes import Cell, Reading
+from documents.reading.shapes import Cell, Fact, Reading
 from documents.reading.spans import Span
 from documents.recording import Recorded
 from requests.models import Attachment, DataTable, FOIRequest, Link
@@ -62,6 +62,7 @@ def _table_row(foi_request: FOIRequest, number: int, table: shapes.Table, record
         rows=[[_cell(cell, recorded) for cell in row] for row in table.rows],
         total_row=table.total_row,
         checks=[asdict(check) for check in table.checks],
+        caveats=[_told(caveat, recorded) for caveat in table.caveats],
     )
 
 
@@ -86,6 +87,10 @@ def point_to(through: type[models.Model], pointed: Sequence[tuple[models.Model, 
         for row, passages in pointed
         for key in dict.fromkeys(passage.pk for passage in passages)
     )
+
+
+def _told(fact: Fact, recorded: Recorded) -> dict[str, object]:
+    return {"text": fact.value, "passages": [passage.pk for passage in recorded.passages(fact.spans)]}
 
 
 def _cell(cell: Cell, recorded: Recorded) -> dict[str, object]:

@@ -9,6 +9,7 @@ from documents.reading.answers import Letter, read_answer, repeated_openings
 from documents.reading.assemble import link_places, to_reading
 from documents.reading.authority import find_authority
 from documents.reading.blocks import lines_to_blocks, running_blocks
+from documents.reading.caveats import with_caveats
 from documents.reading.exemptions import regime_of
 from documents.reading.formats import pages_of
 from documents.reading.kinds import find_kind_on_the_way
@@ -35,9 +36,10 @@ def read(name: str, data: bytes) -> Reading:
     elif not any(each.answer for each in asked):
         asked = find_questions(blocks, tables, annexed(blocks, zones)) or asked
     authority = find_authority(blocks, zones, running_blocks(sheets))
+    texts = tuple(page.text for page in pages)
     letter = Letter(
-        tuple(page.text for page in pages),
-        tuple(found.table for found in tables),
+        texts,
+        tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts)),
         link_places(links, pages),
         regime,
         repeated_openings(asked),

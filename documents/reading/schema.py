@@ -118,6 +118,7 @@ def _table(table: Table) -> dict[str, Any]:
         "header": [cell.text for cell in table.header],
         "rows": [[cell.text for cell in row] for row in table.rows],
         "total_row": table.total_row,
+        "caveats": [caveat.value for caveat in table.caveats],
         "checks": [
             f"total {each.column}: {each.said} {'=' if each.agrees else '≠'} {each.found}" for each in table.checks
         ],

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from documents.reading.spans import Span
 
-READER_VERSION = 1
+READER_VERSION = 2
 
 
 class Outcome(StrEnum):
@@ -127,6 +127,7 @@ class Table:
     total_row: int | None  # index into rows
     checks: tuple[Check, ...]
     spans: tuple[Span, ...]  # one a page it stands on
+    caveats: tuple[Fact, ...] = ()  # what the letter warns of its figures, a sentence each
 
 
 @dataclass(frozen=True, slots=True)
