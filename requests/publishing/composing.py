@@ -13,6 +13,7 @@ from requests.models import AnswerPart, AppliedExemption, DataTable, FiledLetter
 from requests.models.foi_request import ParticularPassage
 from requests.models.publication import PassageRole
 from requests.proposing.captions import caption
+from requests.publishing.cell_places import passage_places, with_places
 from requests.publishing.public_copy import (
     PublicCopy,
     PublicExemption,
@@ -55,7 +56,7 @@ def compose(
         ],
         checked_on=foi_request.checked_on,
         questions=copied_questions(foi_request, questions),
-        tables=[copied_table(table) for table in foi_request.tables.all()],
+        tables=_tables(foi_request, filed),
         pages=[_public_page(page) for page in pages],
         passages=_places(questions, filed),
     )
@@ -134,8 +135,14 @@ def _copied_exemption(exemption: AppliedExemption) -> PublicExemption:
     )
 
 
+def _tables(foi_request: FOIRequest, filed: FiledLetter) -> list[PublicTable]:
+    tables = list(foi_request.tables.all())
+    places = passage_places(filed) if tables else {}
+    return [with_places(copied_table(table), table, places) for table in tables]
+
+
 def copied_table(table: DataTable) -> PublicTable:
-    """A table as the public copy has it: with a caption, and texts only."""
+    """A table as the public copy has it: with a caption, and texts only. The places of its cells are found for all."""
     header = _texts(table.header)
     return PublicTable(
         number=table.number,
@@ -144,8 +151,9 @@ def copied_table(table: DataTable) -> PublicTable:
         rows=[_texts(row) for row in table.rows],
         total_row=table.total_row,
         checks=table.checks,
-        caveats=[],
+        caveats=_texts(table.caveats),
         places=[],
+        row_pages=[],
     )
 
 

@@ -9,8 +9,10 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 
 Boxes = tuple[tuple[float, ...], ...] | None
+CellPlace = dict[str, Any]  # {"page", "start", "end", "boxes" or null}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class PublicTable:
     total_row: int | None
     checks: list[dict[str, object]]
     caveats: list[str]
-    places: list[list[list[dict[str, object]]]]
+    places: list[list[list[CellPlace]]]
+    row_pages: list[int | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def case_page(foi_request: FOIRequest) -> CasePage:
     numbers = dict(filed.reading.pages.order_by("number").values_list("pk", "number"))
     tables = [copied_table(table) for table in foi_request.tables.all()]
     shown = [
-        shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks)
+        shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks, table.caveats)
         for table in tables
     ]
     questions = list(_questions(foi_request, numbers, {table.number: table for table in shown}))

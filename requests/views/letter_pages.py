@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.http import Http404
 
 from requests.models.publication import PassageRole, PublishedPage, PublishedPassage, PublishedResponse
+from requests.views.cells import ChosenCell, chosen_cell
 from requests.views.marks import Box, Mark, Rect, around, marks_of, union
 from requests.views.source_cuts import Locator, Sheet, locator, table_box
 from requests.views.sources import boxes_of, sheets_of
@@ -23,7 +24,7 @@ class PassageView:
     order: int
     name: str
     before: str  # what is printed before it on its first line and belongs to no passage: its number, a bullet
-    text: str
+    words: tuple[tuple[str, bool], ...]  # in stretches, each marked or not: a cell of a table can be
     anchor: str
     is_chosen: bool
     mark: Mark | None
@@ -51,20 +52,25 @@ class LetterPage:
     runs: tuple[TextRun, ...]
     locator: Locator | None
     chosen: int | None
+    cell: ChosenCell | None = None
 
     @property
     def numbers(self) -> range:
         return range(1, self.response.page_count + 1)
 
 
-def letter_page_of(slug: str, number: int, chosen: str) -> LetterPage:
-    """The page, in two statements, or Http404. An unknown passage is as if none were asked for."""
+def letter_page_of(slug: str, number: int, chosen: str, cell: str = "") -> LetterPage:
+    """The page, in two statements, or Http404; with a cell, in three.
+
+    An unknown passage or cell is as if none were asked for.
+    """
     page = PublishedPage.objects.select_related("response").filter(response__slug=slug, number=number).first()
     if page is None:
         raise Http404
     parts = Count("question__parts", distinct=True)
     rows = list(page.passages.select_related("question", "part").annotate(parts=parts).order_by("order"))
-    passages = _passages(page, rows, chosen)
+    of_table = chosen_cell(slug, number, cell)
+    passages = _passages(page, rows, chosen, of_table.spans if of_table else ())
     here = next((passage for passage in passages if passage.is_chosen), None)
     return LetterPage(
         response=page.response,
@@ -74,10 +80,13 @@ def letter_page_of(slug: str, number: int, chosen: str) -> LetterPage:
         runs=runs_of(page.text, [TextPlace(number, row.order, row.start, row.end) for row in rows]),
         locator=_locator(page, rows, here.order if here else None),
         chosen=here.order if here else None,
+        cell=of_table,
     )
 
 
-def _passages(page: PublishedPage, rows: Sequence[PublishedPassage], chosen: str) -> tuple[PassageView, ...]:
+def _passages(
+    page: PublishedPage, rows: Sequence[PublishedPassage], chosen: str, marked: Sequence[tuple[int, int]]
+) -> tuple[PassageView, ...]:
     sheet = sheets_of([page], rows).get(page.number)
     views = []
     reached = 0
@@ -89,7 +98,7 @@ def _passages(page: PublishedPage, rows: Sequence[PublishedPassage], chosen: str
                 order=row.order,
                 name=name_of(row),
                 before=page.text[max(start, reached) : row.start].strip(),
-                text=words if row.role == PassageRole.TABLE else " ".join(words.split()),
+                words=_marked(row, words, marked),
                 anchor=_anchor(row),
                 is_chosen=str(row.order) == chosen,
                 mark=_mark(row, sheet) if sheet and row.boxes else None,
@@ -98,6 +107,20 @@ def _passages(page: PublishedPage, rows: Sequence[PublishedPassage], chosen: str
         )
         reached = max(reached, row.end)
     return tuple(views)
+
+
+def _marked(row: PublishedPassage, words: str, marked: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """The passage's words, cut where a cell that is looked for begins and ends. A table keeps its lines."""
+    if row.role != PassageRole.TABLE:
+        return ((" ".join(words.split()), False),)
+    stretches, reached = [], row.start
+    for start, end in sorted(marked):
+        if reached <= start and end <= row.end:
+            stretches += [(words[reached - row.start : start - row.start], False)]
+            stretches += [(words[start - row.start : end - row.start], True)]
+            reached = end
+    stretches.append((words[reached - row.start :], False))
+    return tuple(stretch for stretch in stretches if stretch[0])
 
 
 def _boxes(row: PublishedPassage, sheet: Sheet) -> tuple[Box, ...]:

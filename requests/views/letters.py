@@ -7,11 +7,12 @@ import hashlib
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedPage, PublishedResponse
+from requests.views.cells import typed_row
 from requests.views.conditional import revalidated
 from requests.views.downloads import pdf
 from requests.views.letter_pages import letter_page_of
@@ -19,8 +20,11 @@ from requests.views.letter_pages import letter_page_of
 
 @require_safe
 def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
-    """One page of a published letter, with the passage `?passage=` highlighted."""
-    shown = letter_page_of(slug, number, request.GET.get("passage", ""))
+    """One page of a published letter, with the passage `?passage=` or the cell of a table `?cell=` highlighted."""
+    typed = typed_row(slug, request.GET.get("table", ""), request.GET.get("row", ""))
+    if typed:
+        return redirect(typed)
+    shown = letter_page_of(slug, number, request.GET.get("passage", ""), request.GET.get("cell", ""))
     named = {"shown": shown, "response": shown.response, "page": shown.page}
     return revalidated(request, render(request, "letters/page.html", named), shown.response.published_at)
 

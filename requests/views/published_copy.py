@@ -67,5 +67,5 @@ def published_copy(slug: str) -> PublishedCopy:
         exemptions=exemptions,
         pages={page.pk: page for page in pages},
         passages=list(PublishedPassage.objects.filter(page__response=response).order_by("page__number", "order")),
-        tables=list(PublishedTable.objects.filter(response=response).order_by("number")),
+        tables=list(PublishedTable.objects.filter(response=response).order_by("number").defer("places")),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -13,10 +13,11 @@ from requests.views.citations import Citation, citation
 from requests.views.exemption_words import ShownExemption, shown_exemption
 from requests.views.history import Version, versions_of
 from requests.views.published_copy import PublishedCopy
+from requests.views.published_tables import published_table
 from requests.views.said import Said, said_of
 from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_reviews import QuestionReview, ReviewNotice, is_superseded, notices_of, question_review
-from requests.views.shown_tables import ShownTable, shown_table
+from requests.views.shown_tables import ShownTable
 from requests.views.sources import See, Source, Sources
 
 
@@ -190,14 +191,8 @@ def _new_parts(question: PublishedQuestion, review: QuestionReview) -> Iterator[
 
 
 def _shown_tables(copy: PublishedCopy) -> dict[int, ShownTable]:
-    """The tables by number, each with the address of its file."""
-    return {
-        row.number: replace(
-            shown_table(row.number, row.caption, row.header, row.rows, row.total_row, row.checks),
-            file=reverse("table", args=[copy.response.slug, row.number]),
-        )
-        for row in copy.tables
-    }
+    """The tables by number, each with the address of its file, and its rows with their places in the letter."""
+    return {row.number: published_table(row, copy.response.slug) for row in copy.tables}
 
 
 def part_outcome(value: str, *, not_yet: bool = False, held_by: str = "") -> ShownOutcome:

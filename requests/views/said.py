@@ -1,7 +1,8 @@
 """How the words of an answer are shown: its stored runs grouped into paragraphs, lists, sums and tables.
 
-Word for word: nothing here changes the letter's text. Two things are added or moved, and both can be seen: a link's
-site stands under its label, and a table without a caption is given its number. Pure functions.
+Word for word: nothing here changes the letter's text. Three things are added or moved, and all can be seen: a link's
+site stands under its label, a table without a caption is given its number, and what the letter warns of a table stands
+under it. Pure functions.
 """
 
 from __future__ import annotations
@@ -36,11 +37,12 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line: plain words, or a link with the words that stand for it and its site."""
+    """A stretch of a line: plain words, or a link with the words that stand for it, its site, and the page named."""
 
     text: str
     url: str = ""
     site: str = ""
+    page_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,21 @@ def said_of(runs: Sequence[Mapping[str, Any]], tables: Mapping[int, ShownTable])
     if not words:
         words, reasons = reasons, []
     quotation = " ".join(run["text"].strip() for run in words if run["kind"] != "table")
-    return Said(tuple(_blocks(words, tables)), tuple(_blocks(reasons, tables)), quotation)
+    shown = [run for run in words if not _stands_at_its_table(run, words, tables)]
+    return Said(tuple(_blocks(shown, tables)), tuple(_blocks(reasons, tables)), quotation)
+
+
+def _stands_at_its_table(
+    run: Mapping[str, Any], runs: Sequence[Mapping[str, Any]], tables: Mapping[int, ShownTable]
+) -> bool:
+    """Whether a paragraph is nothing but what is said under a table of the same part: it would be there twice."""
+    if run["kind"] not in ("paragraph", "list item") or run.get("links"):
+        return False
+    rest = run["text"]
+    for table in (tables.get(other.get("table") or 0) for other in runs):
+        for caveat in table.caveats if table else ():
+            rest = rest.replace(caveat, "")
+    return not rest.strip(BULLETS)
 
 
 def _blocks(runs: Iterable[Mapping[str, Any]], tables: Mapping[int, ShownTable]) -> Iterator[Block]:
@@ -134,7 +150,7 @@ def _link(link: Mapping[str, Any], words: str) -> Piece:
     """The link as the letter words it, but for its site in brackets at the end: that stands under it."""
     url, site = safe_url(link.get("url")), link.get("site") or ""
     bare = re.sub(rf"\s*\((?:www\.)?{re.escape(site)}\)$", "", words) if url and site else words
-    return Piece(bare or words, url, site if url else "")
+    return Piece(bare or words, url, site if url else "", (link.get("page_hint") or "") if url else "")
 
 
 def safe_url(url: str | None) -> str:

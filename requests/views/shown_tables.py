@@ -28,6 +28,7 @@ class ShownCell:
     text: str
     setting: str = ""
     url: str = ""
+    see: str = ""  # of a row's header: where the row stands in the letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,17 @@ class ShownTable:
     notes: tuple[str, ...]
     file: str = ""  # its address as CSV, where it is published
     caveats: tuple[str, ...] = ()  # what the letter warns of it, word for word
+    row_form: str = ""  # where a row of a long table is asked for by its number
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether its rows lead to their places in the letter."""
+        return any(row[0].see for row in (*self.rows, self.total) if row)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the letter's table has under its header."""
+        return len(self.rows) + bool(self.total)
 
     @property
     def is_dense(self) -> bool:
@@ -63,19 +75,29 @@ def shown_table(
     rows: Sequence[Sequence[str]],
     total_row: int | None,
     checks: Sequence[Mapping[str, Any]],
+    caveats: Sequence[str] = (),
+    see: Sequence[str] = (),
 ) -> ShownTable:
-    """A stored table as it is set."""
+    """A stored table as it is set. `see`: for each row, where it stands in the letter; blank where not known."""
     body = [row for position, row in enumerate(rows) if position != total_row]
     columns = [_column([row[place] for row in body if place < len(row)]) for place in range(len(header))]
-    total = rows[total_row] if total_row is not None and total_row < len(rows) else ()
+    cells = [
+        _seen(_cells(row, columns), see[position] if position < len(see) else "") for position, row in enumerate(rows)
+    ]
     return ShownTable(
         number,
         caption or f"Table {number}",
         _cells(header, columns),
-        tuple(_cells(row, columns) for row in body),
-        _cells(total, columns),
+        tuple(row for position, row in enumerate(cells) if position != total_row),
+        cells[total_row] if total_row is not None and total_row < len(rows) else (),
         _check_notes(checks),
+        caveats=tuple(caveats),
     )
+
+
+def _seen(cells: tuple[ShownCell, ...], address: str) -> tuple[ShownCell, ...]:
+    """The row with the way to its place on its first cell, where that has words to follow."""
+    return (replace(cells[0], see=address), *cells[1:]) if address and cells and cells[0].text else cells
 
 
 def _cells(texts: Sequence[str], columns: Sequence[Column]) -> tuple[ShownCell, ...]:

@@ -18,13 +18,15 @@ from requests.views.table_files import file_name, table_csv
 @require_safe
 def table(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """One table as CSV, with its caption and its source."""
-    row = get_object_or_404(PublishedTable.objects.select_related("response"), response__slug=slug, number=number)
+    tables = PublishedTable.objects.select_related("response").defer("places", "row_pages")
+    row = get_object_or_404(tables, response__slug=slug, number=number)
     response = row.response
     shown = shown_table(row.number, row.caption, row.header, row.rows, row.total_row, row.checks)
     question = PublishedQuestion.objects.filter(response=response, parts__said__contains=[{"table": number}]).first()
     address = request.build_absolute_uri(reverse("response", args=[slug]))
     below = [
         shown.caption,
+        *(f"The letter says of this table: {caveat}" for caveat in row.caveats),
         *shown.notes,
         f"Source: {response.reference}{f', question {question.number}' if question else ''}, "
         f"answered {in_full(response.answered_on)}, {response.authority_name}",

@@ -8,7 +8,11 @@ PUBLIC = {
     "responses": ["/foi/"],
     "responses_year": ["/foi/2024/"],
     "response": ["/foi/0008-24/", "/foi/0101-25/", "/foi/0033-23/"],
-    "letter_page": ["/foi/0008-24/letter/4/?passage=3", "/foi/0101-25/letter/1/"],
+    "letter_page": [
+        "/foi/0008-24/letter/4/?passage=3",
+        "/foi/0008-24/letter/4/?cell=1-2-1",
+        "/foi/0101-25/letter/1/",
+    ],
     "picture": ["/foi/0008-24/letter/4.webp"],
     "letter_file": ["/foi/0008-24/letter.pdf", "/foi/0101-25/letter.pdf"],
     "question": ["/foi/0008-24/q1b/", "/foi/0101-25/q1/"],

@@ -75,7 +75,7 @@ def test_blank_cells_are_said_to_those_who_cannot_see_them(page):
 
 def test_what_was_checked_of_a_table_stands_under_it(page):
     notes = [words(note.text) for note in page.all("p", class_="table-foot")]
-    assert notes[0].endswith("Every total agrees with the rows of its column")
+    assert "Every total agrees with the rows of its column" in notes[0]
 
 
 def test_every_table_can_be_taken_away_as_a_file(page):
