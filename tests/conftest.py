@@ -3,7 +3,7 @@
 # In this order: pytest must load each before another imports it.
 pytest_plugins = [
     "tests.plugins.requirements",
-    "tests.plugins.alone",
+    "tests.plugins.listed",
     "tests.plugins.archives",
     "tests.plugins.site",
 ]

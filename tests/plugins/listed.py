@@ -1,0 +1,44 @@
+"""Marks for whole files of tests.
+
+`alone`: tests that hold something to the clock; `make test` runs them one by one, after all others. `no_cover`: tests
+that try the same lines many times over; counting those for coverage takes as long as trying them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+LISTED = {
+    "alone": {
+        "faults/test_demo.py",
+        "faults/test_worker_killed.py",
+        "hostile/test_children.py",
+        "records/test_sandbox.py",
+        "search/test_following.py",
+        "search/test_worker.py",
+    },
+    "no_cover": {
+        "hostile/test_files.py",
+        "law/test_catalogue.py",
+        "law/test_due_dates.py",
+        "reading/test_any_text.py",
+        "reading/test_as_json.py",
+        "reading/test_demo_letters.py",
+        "reading/test_patterns_are_linear.py",
+        "search/test_exactness.py",
+        "search/test_filters.py",
+        "search/test_words.py",
+    },
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark them."""
+    for item in items:
+        file = item.path.relative_to(TESTS).as_posix()
+        for mark, files in LISTED.items():
+            if file in files:
+                item.add_marker(mark)
