@@ -15,6 +15,7 @@ from django.conf import settings
 
 from documents.child.frames import BadFrames
 from documents.children import MIB, Job, Limits, run_child
+from documents.clearing.letter_file import shown
 from documents.errors import NotTypeset, UnreadableLetter
 from documents.replies import one_file
 
@@ -29,10 +30,19 @@ def typeset(
     with tempfile.TemporaryDirectory() as folder:
         for name, picture in pictures.items():
             (Path(folder) / name).write_bytes(picture)
-        inputs = {"values": json.dumps(values, ensure_ascii=False, default=str)}
+        inputs = {"values": json.dumps(_settable(values), ensure_ascii=False, default=str)}
         asked: dict[str, object] = {"folder": folder, "inputs": inputs}
         job = Job("typesetting", asked, (TEMPLATES / template).read_bytes(), None, limits)
         try:
             return one_file(run_child(job))
         except (UnreadableLetter, BadFrames) as failed:
             raise NotTypeset(template) from failed
+
+
+def _settable(value: object) -> object:
+    """The value without signs that no PDF may hold."""
+    if isinstance(value, str):
+        return shown(value)
+    if isinstance(value, Mapping):
+        return {key: _settable(each) for key, each in value.items()}
+    return [_settable(each) for each in value] if isinstance(value, list | tuple) else value

@@ -70,6 +70,7 @@ ACCESS: dict[str, Access] = {
     "letter_page": Access.PUBLIC,
     "picture": Access.PUBLIC,
     "letter_file": Access.PUBLIC,
+    "response_file": Access.PUBLIC,
     "question": Access.PUBLIC,
     "table": Access.PUBLIC,
     "exemptions": Access.PUBLIC,

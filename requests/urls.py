@@ -79,6 +79,7 @@ urlpatterns = [
     path("foi/", search.responses, name="responses"),
     path("foi/<year:year>/", search.responses, name="responses_year"),
     path("foi/<slug:slug>/", archive.response, name="response"),
+    path("foi/<slug:slug>/response.pdf", archive.response_file, name="response_file"),
     path("foi/<slug:slug>/letter.pdf", letters.letter_file, name="letter_file"),
     path("foi/<slug:slug>/letter/<page:number>/", letters.letter_page, name="letter_page"),
     path("foi/<slug:slug>/letter/<page:number>.webp", letters.picture, name="picture"),

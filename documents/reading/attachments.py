@@ -31,6 +31,7 @@ SENTENCE = re.compile(
     r"|below)\b",
     re.I,
 )
+NOT_SHOWN = "The letter names this document, but no page after the letter shows it."
 STARTED = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?")
 FEW = {
     "the",
@@ -180,7 +181,7 @@ def _place(document: Document, annex: Annex | None, loose: Sequence[Annex], left
         first = loose[0].pages[0]
         note = f"One of {labels} begins on page {first}; the letter does not say which, or where the other begins."
     elif annex is None:
-        note = "The letter names this document, but no page after the letter shows it."
+        note = NOT_SHOWN
     return Document(document.label, document.title, pages, note, document.spans)
 
 

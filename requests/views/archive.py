@@ -10,13 +10,20 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from documents.errors import NotTypeset
 from requests.models.publication import PublishedAuthority, PublishedQuestion, PublishedResponse
-from requests.views.conditional import revalidated
+from requests.views.cited_links import cited_links
+from requests.views.conditional import revalidated, unless_known
+from requests.views.downloads import busy, pdf
 from requests.views.home_page import archive_figures, specimen
+from requests.views.linked_data import of_response, of_site
+from requests.views.paper_files import paper_file
+from requests.views.paper_page import on_paper
 from requests.views.published_copy import published_copy
 from requests.views.response_page import response_page
 from requests.views.response_rows import response_rows, topics_of
 from requests.views.review_steps import next_steps
+from requests.views.timeline import timeline
 
 LATEST = 5
 _IN_ORDER = Prefetch("questions", PublishedQuestion.objects.order_by("order"))
@@ -31,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "specimen": specimen(),
         "latest": response_rows(newest[:LATEST]),
         "no_small_search": True,
+        "linked": of_site(request.build_absolute_uri("/").rstrip("/")),
     }
     return render(request, "archive/home.html", shown)
 
@@ -40,13 +48,32 @@ def response(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One response: each question with its answer beside the place in the letter it stands at."""
     copy = published_copy(slug)
     office = PublishedAuthority.objects.first()
+    page, site = response_page(copy), request.build_absolute_uri("/").rstrip("/")
     shown = {
-        "shown": response_page(copy),
+        "shown": page,
         "response": copy.response,
+        "cited": cited_links(copy.questions, copy.parts),
+        "timeline": timeline(copy.response, copy.history),
+        "linked": of_response(page, office, site),
         "office": office,
         "topics": topics_of(copy.response.topics),
         "next_steps": next_steps(copy.response, office, localdate()),
         "address": request.build_absolute_uri(reverse("response", args=[slug])),
-        "site": request.build_absolute_uri("/").rstrip("/"),
+        "site": site,
     }
     return revalidated(request, render(request, "archive/response.html", shown), copy.response.changed_at)
+
+
+@require_safe
+def response_file(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The same on paper: a PDF of the page's words, made when it is first asked for."""
+    copy = published_copy(slug)
+    office = PublishedAuthority.objects.first()
+    steps = next_steps(copy.response, office, localdate())
+    site = request.build_absolute_uri("/").rstrip("/")
+    told = on_paper(response_page(copy), timeline(copy.response, copy.history), steps, office, site)
+    made = paper_file(copy.response, told)
+    try:
+        return unless_known(request, f'"{made.tag}"', lambda: pdf(made.content(), copy.response.reference, "page"))
+    except NotTypeset:
+        return busy()

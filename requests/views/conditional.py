@@ -7,6 +7,7 @@ styles, and with the day, where it says that a date has passed.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -24,3 +25,11 @@ def revalidated(request: HttpRequest, response: HttpResponse, changed_at: dateti
     if last_modified is not None:
         response.headers["Last-Modified"] = http_date(last_modified)
     return get_conditional_response(request, etag=etag, last_modified=last_modified, response=response) or response
+
+
+def unless_known(request: HttpRequest, etag: str, make: Callable[[], HttpResponse]) -> HttpResponseBase:
+    """304 for whoever has it already; otherwise what `make` makes, with the tag. For files that are dear to make."""
+    response = get_conditional_response(request, etag=etag) or make()
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -16,3 +16,9 @@ def pdf(content: bytes, reference: str, what: str) -> HttpResponse:
     answer.headers["Content-Security-Policy"] = SHUT
     answer.headers["Accept-Ranges"] = "none"  # whoever asks for a piece is sent the whole
     return answer
+
+
+def busy() -> HttpResponse:
+    """What is said where a file could not be made in time."""
+    words = "This file cannot be made just now. The page itself can be read and printed. Try again in a minute.\n"
+    return HttpResponse(words, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"})

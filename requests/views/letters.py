@@ -8,12 +8,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedPage, PublishedResponse
 from requests.views.cells import typed_row
-from requests.views.conditional import revalidated
+from requests.views.conditional import revalidated, unless_known
 from requests.views.downloads import pdf
 from requests.views.letter_pages import letter_page_of
 
@@ -25,7 +24,8 @@ def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponseBas
     if typed:
         return redirect(typed)
     shown = letter_page_of(slug, number, request.GET.get("passage", ""), request.GET.get("cell", ""))
-    named = {"shown": shown, "response": shown.response, "page": shown.page}
+    address = request.build_absolute_uri(request.path)
+    named = {"shown": shown, "response": shown.response, "page": shown.page, "address": address}
     return revalidated(request, render(request, "letters/page.html", named), shown.response.published_at)
 
 
@@ -36,11 +36,7 @@ def picture(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     if page is None:
         raise Http404
     etag = f'"{hashlib.sha256(page.picture.encode()).hexdigest()[:32]}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse(_bytes(page.picture), content_type="image/webp", headers={"ETag": etag})
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    return unless_known(request, etag, lambda: HttpResponse(_bytes(page.picture), content_type="image/webp"))
 
 
 @require_safe

