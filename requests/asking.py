@@ -22,8 +22,8 @@ from requests.law.regimes import Regime
 from requests.models import AskedRequest, PublishedAuthority, PublishedBankHoliday, PublishedPageElsewhere
 from requests.models.asked_request import reference_of
 from requests.search.asked_before import asked_before
-from requests.search.index import stem
-from requests.search.results import Hit
+from requests.search.hits import Hit
+from requests.search.schema import stem
 from requests.search.text import words
 
 MOST_LOOKED_UP = 12  # questions of a request: whoever asks more sees the rest without offers

@@ -5,6 +5,7 @@ A FilterSet's form says what is wrong in plain sentences (answer 400 then); `que
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import django_filters
@@ -15,11 +16,12 @@ from django.http import QueryDict
 from requests.law.outcomes import Overall
 from requests.models import SearchEntry
 from requests.search.facets import SECTION_WORDS
-from requests.search.query import Has, SearchQuery, Sort
+from requests.search.field_words import is_quarter, is_topic, is_year
+from requests.search.query import By, SearchQuery, Sort
+from requests.search.traits import YES, Has
 from requests.search.words import clean
 
-FIRST_YEAR, LAST_YEAR = 2005, 2100  # FOIA came into force on 1 January 2005
-MOST_YEARS = 20
+MOST_VALUES = 20  # of a filter whose values are no closed list
 HIGHEST_PAGE = 10**12  # whoever types a higher number is not turning pages
 
 
@@ -40,21 +42,51 @@ class WordsFilter(django_filters.Filter):
     field_class = WordsField
 
 
-class YearsField(forms.MultipleChoiceField):
-    """Years, as many as were chosen."""
+class OpenChoiceField(forms.MultipleChoiceField):
+    """Values that are told by their form and not from a list, as many as were chosen."""
+
+    def __init__(self, *, fits: Callable[[str], bool], several: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fits, self.several = fits, several
 
     def valid_value(self, value: Any) -> bool:
-        text = str(value)
-        return text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR
+        return self.fits(str(value))
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if len(value) > MOST_YEARS:
-            raise ValidationError(f"Choose at most {MOST_YEARS} years.")
+        if len(value) > MOST_VALUES:
+            raise ValidationError(f"Choose at most {MOST_VALUES} {self.several}.")
 
 
-class YearsFilter(django_filters.MultipleChoiceFilter):
-    field_class = YearsField
+class OpenChoiceFilter(django_filters.MultipleChoiceFilter):
+    field_class = OpenChoiceField
+
+
+def open_choice(fits: Callable[[str], bool], several: str, wrong: str) -> OpenChoiceFilter:
+    return OpenChoiceFilter(choices=(), fits=fits, several=several, error_messages={"invalid_choice": wrong})
+
+
+def quarters() -> OpenChoiceFilter:
+    return open_choice(
+        is_quarter, "quarters", "“%(value)s” is no quarter. Use a year and a quarter of it, such as 2024-q1."
+    )
+
+
+def only_if(what: str) -> django_filters.MultipleChoiceFilter:
+    """A box to tick or leave."""
+    return django_filters.MultipleChoiceFilter(
+        choices=[(YES, YES)],
+        error_messages={"invalid_choice": f"“%(value)s” makes no sense here. To see only answers {what}, use yes."},
+    )
+
+
+class FingerprintField(forms.RegexField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(regex=r"\A[0-9a-f]{16}\Z", **kwargs)
+
+
+class FingerprintFilter(django_filters.Filter):
+    field_class = FingerprintField
 
 
 class PageFilter(django_filters.NumberFilter):
@@ -64,9 +96,7 @@ class PageFilter(django_filters.NumberFilter):
 class BrowseFilter(django_filters.FilterSet):
     """The filters of the list of all responses."""
 
-    year = YearsFilter(
-        choices=(), error_messages={"invalid_choice": "“%(value)s” is no year. Use four digits, such as 2024."}
-    )
+    year = open_choice(is_year, "years", "“%(value)s” is no year. Use four digits, such as 2024.")
     outcome = django_filters.MultipleChoiceFilter(
         choices=[(outcome.value, outcome.word()) for outcome in Overall],
         error_messages={"invalid_choice": "“%(value)s” is no outcome this archive knows."},
@@ -80,6 +110,15 @@ class BrowseFilter(django_filters.FilterSet):
     has = django_filters.MultipleChoiceFilter(
         choices=[(has.value, has.value) for has in Has],
         error_messages={"invalid_choice": "“%(value)s” is none of table, document and link."},
+    )
+    topic = open_choice(is_topic, "topics", "“%(value)s” is no topic. Topics are written as in road-safety.")
+    late = only_if("that came late")
+    review = only_if("after an internal review")
+    received = quarters()
+    answered = quarters()
+    sort = django_filters.ChoiceFilter(
+        choices=[(sort.value, sort.value) for sort in Sort if sort is not Sort.RELEVANCE],
+        error_messages={"invalid_choice": "“%(value)s” is no order. Responses come by answered or by published."},
     )
     page = PageFilter(
         min_value=1,
@@ -108,18 +147,36 @@ class BrowseFilter(django_filters.FilterSet):
             words=found.get("q") or "",
             years=tuple(sorted({int(year) for year in found["year"]})),
             outcomes=tuple(dict.fromkeys(Overall(value) for value in found["outcome"])),
-            sections=tuple(dict.fromkeys(found["exemption"])),
+            sections=_once(found["exemption"]),
             has=tuple(dict.fromkeys(Has(value) for value in found["has"])),
+            topics=_once(found["topic"]),
+            late=bool(found["late"]),
+            review=bool(found["review"]),
+            received=_once(found["received"]),
+            answered=_once(found["answered"]),
+            like=found.get("like") or "",
             sort=Sort(found.get("sort") or Sort.RELEVANCE),
+            by=By(found.get("by") or By.QUESTION),
             page=found["page"] or 1,
         )
 
 
 class SearchFilter(BrowseFilter):
-    """The filters of a search, with its words and order."""
+    """The filters of a search, with its words and order. `like`: the fingerprint that like answers share."""
 
     q = WordsFilter()
+    like = FingerprintFilter(error_messages={"invalid": "“like” comes from the link of a result; it cannot be typed."})
     sort = django_filters.ChoiceFilter(
         choices=[(sort.value, sort.value) for sort in Sort],
-        error_messages={"invalid_choice": "“%(value)s” is no order. Results come by relevance or by date."},
+        error_messages={
+            "invalid_choice": "“%(value)s” is no order. Results come by relevance, by answered or by published."
+        },
     )
+    by = django_filters.ChoiceFilter(
+        choices=[(by.value, by.value) for by in By],
+        error_messages={"invalid_choice": "“%(value)s” is neither question nor response."},
+    )
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -10,11 +10,13 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from requests.search.index import IndexReader, stem
+from requests.search.hits import Hit
+from requests.search.index import IndexReader
 from requests.search.opened import reader
 from requests.search.place import NoIndex
 from requests.search.query import SearchQuery
-from requests.search.results import Hit, search
+from requests.search.results import search
+from requests.search.schema import stem
 from requests.search.text import words
 from requests.search.words import FUNCTION_WORDS
 
@@ -53,7 +55,7 @@ def asked_before(question: str, most: int = MOST) -> list[Hit]:
     if not known:
         return []
     found = search(SearchQuery(words=" OR ".join(each.word for each in known[:LOOKED_FOR]))).hits
-    likeness = [(_likeness(hit, told), hit) for hit in found]
+    likeness = [(_likeness(hit, told), hit) for hit in found if not hit.page]
     alike = sorted((pair for pair in likeness if pair[0] >= ALIKE), key=lambda pair: -pair[0])
     return [hit for _, hit in alike[:most]]
 

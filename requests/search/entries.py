@@ -20,20 +20,31 @@ from django.db import connections, router
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from requests.models import PublishedPassage, PublishedQuestion, PublishedResponse, SearchChange, SearchEntry
-from requests.search.shown import Tables, part_shown, words_of_run
+from requests.models import (
+    PublishedPage,
+    PublishedPassage,
+    PublishedQuestion,
+    PublishedResponse,
+    SearchChange,
+    SearchEntry,
+)
+from requests.search.alike import fingerprint
+from requests.search.documents import AttachedDocument, document_pages
+from requests.search.shown import SOFT_HYPHEN, Tables, part_shown, words_of_run
 
 CHANNEL = "search_changes"
 TURN = 0x464F49_53  # "FOIS": the number of the advisory lock
 
 
 def add_entries(response: PublishedResponse, at: datetime) -> list[SearchEntry]:
-    """Make every answered question of a published response findable."""
+    """Make every answered question of a published response findable, and every page of the documents it came with."""
     _take_turn()
     questions = response.questions.exclude(outcome="").prefetch_related("parts__exemptions")
     passages = _passages(response)
     tables = {table.number: table for table in response.tables.all()}
-    entries = SearchEntry.objects.bulk_create(_entry(response, question, passages, tables) for question in questions)
+    found = [_entry(response, question, passages, tables) for question in questions]
+    found += [_page_entry(response, page, document) for page, document in document_pages(response)]
+    entries = SearchEntry.objects.bulk_create(found)
     _log([entry.pk for entry in entries], removed=False, at=at)
     return entries
 
@@ -78,13 +89,15 @@ def _entry(
     parts = list(question.parts.all())
     runs = [run for part in parts for run in part.said]
     answered = "\n".join(words_of_run(run, tables) for run in runs)
+    asked = " ".join(f"{question.lead} {question.text}".split())
     return SearchEntry(
         **_of_response(response),
         question=question,
         anchor=question.anchor,
         number=question.number,
-        asked=" ".join(f"{question.lead} {question.text}".split()),
+        asked=asked,
         answered=answered,
+        alike=fingerprint(asked, answered),
         outcome=question.outcome,
         outcomes=list(dict.fromkeys([question.outcome, *(part.outcome for part in parts)])),
         sections=sorted({exemption.section for part in parts for exemption in part.exemptions.all()}),
@@ -92,6 +105,23 @@ def _entry(
         has_document=_comes_with_document(response, answered),
         has_link=any(link["url"] for run in runs for link in run["links"]),
         parts=[part_shown(part, passages.get(part.pk, []), tables) for part in parts],
+    )
+
+
+def _page_entry(response: PublishedResponse, page: PublishedPage, document: AttachedDocument) -> SearchEntry:
+    """A page of a document. It has no outcome and relies on nothing."""
+    return SearchEntry(
+        **_of_response(response),
+        page=page,
+        document=document.label,
+        asked=document.title,
+        answered=page.text.replace(SOFT_HYPHEN, ""),
+        outcomes=[],
+        sections=[],
+        has_table=False,
+        has_document=True,
+        has_link=False,
+        parts=[],
     )
 
 

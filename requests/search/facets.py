@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from requests.law.outcomes import Overall
 from requests.law.plain_words import SECTIONS
 from requests.law.regimes import Regime
-from requests.search.query import Facet, Has, SearchQuery
+from requests.search.quarters import spoken
+from requests.search.query import SearchQuery
+from requests.search.traits import Facet, Has
 from requests.sections import UNKNOWN, section_code
 
 Counts = Mapping[Facet, Mapping[str, int]]
@@ -16,8 +18,13 @@ Counts = Mapping[Facet, Mapping[str, int]]
 LEGENDS = {
     Facet.OUTCOME: "Outcome",
     Facet.EXEMPTION: "Exemption",
+    Facet.TOPIC: "Topic",
     Facet.YEAR: "Year answered",
     Facet.HAS: "Comes with",
+    Facet.LATE: "Time taken",
+    Facet.REVIEW: "Internal review",
+    Facet.RECEIVED: "Request received",
+    Facet.ANSWERED: "Answered",
 }
 _HAS_WORDS = {Has.TABLE: "A table", Has.DOCUMENT: "A document", Has.LINK: "A link"}
 _LAW_WORDS = {Regime.FOIA: "", Regime.EIR: "Regulation ", Regime.FOISA: "FOISA "}
@@ -59,34 +66,56 @@ def _section_words() -> dict[str, str]:
 SECTION_WORDS = _section_words()
 
 
-def filters(query: SearchQuery, counts: Counts) -> tuple[Filter, ...]:
-    """The four filters. A value that is chosen is shown even where it finds nothing, so that it can be let go of."""
-    return tuple(_filter(facet, query.chosen(facet), counts.get(facet, {})) for facet in Facet)
+def filters(query: SearchQuery, counts: Counts, topics: Mapping[str, str]) -> tuple[Filter, ...]:
+    """Every filter; `topics` are names by slug.
+
+    A value that is chosen is shown even where it finds nothing, so that it can be let go of.
+    """
+    return tuple(_filter(facet, query.chosen(facet), counts.get(facet, {}), topics) for facet in Facet)
 
 
-def _filter(facet: Facet, chosen: tuple[str, ...], counts: Mapping[str, int]) -> Filter:
-    values = _in_order(facet, {**dict.fromkeys(chosen, 0), **counts})
-    choices = tuple(Choice(value, _words(facet, value), number, value in chosen) for value, number in values)
+def _filter(facet: Facet, chosen: tuple[str, ...], counts: Mapping[str, int], topics: Mapping[str, str]) -> Filter:
+    offered = {value: number for value, number in counts.items() if facet.is_counted or value in chosen}
+    values = _in_order(facet, {**dict.fromkeys(chosen, 0), **offered}, topics)
+    choices = tuple(Choice(value, _words(facet, value, topics), number, value in chosen) for value, number in values)
     return Filter(facet.value, LEGENDS[facet], choices)
 
 
-def _in_order(facet: Facet, counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Years from the newest, exemptions from the most used, the others as they are always listed."""
-    if facet is Facet.YEAR:
-        return sorted(counts.items(), reverse=True)
-    if facet is Facet.EXEMPTION:
-        return sorted(counts.items(), key=lambda value: (-value[1], value[0]))
-    listed = [value.value for value in (Overall if facet is Facet.OUTCOME else Has)]
+def _in_order(facet: Facet, counts: Mapping[str, int], topics: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Dates from the newest, exemptions from the most used, the others as they are always listed."""
+    match facet:
+        case Facet.YEAR | Facet.RECEIVED | Facet.ANSWERED:
+            return sorted(counts.items(), reverse=True)
+        case Facet.EXEMPTION:
+            return sorted(counts.items(), key=lambda value: (-value[1], value[0]))
+        case Facet.TOPIC:
+            listed = [*topics, *sorted(set(counts) - set(topics))]
+        case Facet.OUTCOME:
+            listed = [outcome.value for outcome in Overall]
+        case Facet.HAS:
+            listed = [has.value for has in Has]
+        case Facet.LATE | Facet.REVIEW:
+            listed = list(counts)
     return [(value, counts[value]) for value in listed if value in counts]
 
 
-def _words(facet: Facet, value: str) -> str:
+def _words(facet: Facet, value: str, topics: Mapping[str, str]) -> str:
     match facet:
         case Facet.OUTCOME:
             return Overall(value).word()
         case Facet.EXEMPTION:
             return SECTION_WORDS.get(value, value)
+        case Facet.TOPIC:
+            return topics.get(value, value)
         case Facet.YEAR:
             return value
         case Facet.HAS:
             return _HAS_WORDS[Has(value)]
+        case Facet.LATE:
+            return "Answered late"
+        case Facet.REVIEW:
+            return "Changed on review"
+        case Facet.RECEIVED:
+            return f"Received {spoken(value)}"
+        case Facet.ANSWERED:
+            return f"Answered {spoken(value)}"

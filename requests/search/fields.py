@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django.db.models import F, Func, JSONField, QuerySet, Value
 
 from requests.models import SearchEntry
-from requests.search.query import Has
+from requests.search.field_words import provision_terms, reference_terms
+from requests.search.quarters import quarter_of
 from requests.search.text import indexed_keys, prepare, section_keys
+from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, PAGE_COLUMN, YES, Facet, Has, trait
 
 ENTRY_MARK, PROGRESS_MARK = "entry", "progress"  # the marks of entries, and of the one document that is none
 _PLACES = 40  # bits for an entry's number below its date
+_ALIKE = 1 << 63  # fingerprints stand below it, and above it entries that are like no other
 
 
 def to_index() -> QuerySet[SearchEntry]:
@@ -25,30 +29,71 @@ def to_index() -> QuerySet[SearchEntry]:
 def fields_of(entry: SearchEntry) -> dict[str, object]:
     """The fields of one entry. `asked` and `answered` are indexed by stems, `plain` as written, `keys` whole."""
     asked, answered = prepare(entry.asked), prepare(entry.answered)
-    found = indexed_keys(entry.asked) | indexed_keys(entry.answered) | indexed_keys(entry.reference)
-    for section in entry.sections:
-        found |= section_keys(section)
-    for label in _relied_on(entry):
-        found |= indexed_keys(label)
     return {
         "entry": entry.pk,
         "response": entry.response_id,
-        "newest": _newest(entry),
-        "outcome": entry.outcomes,
-        "exemption": entry.sections,
-        "year": str(entry.year),
-        "has": [has.value for has in Has if getattr(entry, f"has_{has}")],
+        "alike": alike_number(entry.alike) if entry.alike else _ALIKE | entry.pk,
+        "by_answered": _latest(entry.answered_on, entry),
+        "by_published": _latest(entry.published_on, entry),
+        **{column: "\n".join(traits) for column, traits in _by_column(entry).items()},
         "asked": asked,
         "answered": [answered, entry.reference],
         "plain": [asked, answered, *{entry.reference, prepare(entry.reference)}],  # some have points in them
-        "keys": sorted(found),
+        "question": asked if entry.question_id else [],
+        "keys": sorted(_keys(entry)),
         "mark": ENTRY_MARK,
     }
 
 
-def _newest(entry: SearchEntry) -> int:
-    """Sorts by the date answered; of one day, the first question of a response comes first."""
-    return (entry.answered_on.toordinal() << _PLACES) | ((1 << _PLACES) - 1 - entry.pk)
+def alike_number(fingerprint: str) -> int:
+    """A fingerprint as the index keeps it."""
+    return int(fingerprint, 16) % _ALIKE
+
+
+def _by_column(entry: SearchEntry) -> dict[str, list[str]]:
+    """Every trait that results are counted by, in the column that counts it."""
+    found: dict[str, list[str]] = {column: [] for column in COLUMNS}
+    for facet, value in _values(entry):
+        if facet in COLUMN_OF:
+            found[COLUMN_OF[facet]].append(trait(facet, value))
+    found[PAGE_COLUMN] += [PAGE] if entry.page_id else []
+    return found
+
+
+def _values(entry: SearchEntry) -> Iterator[tuple[Facet, object]]:
+    """All that an entry can be filtered by."""
+    yield Facet.YEAR, entry.year
+    yield from ((Facet.OUTCOME, outcome) for outcome in sorted(entry.outcomes))
+    yield from ((Facet.EXEMPTION, section) for section in sorted(entry.sections))
+    yield from ((Facet.TOPIC, topic) for topic in sorted(entry.topics))
+    yield from ((Facet.HAS, has.value) for has in Has if getattr(entry, f"has_{has}"))
+    yield from ((facet, YES) for facet, is_so in _said_yes(entry) if is_so)
+    yield Facet.RECEIVED, quarter_of(entry.received_on)
+    yield Facet.ANSWERED, quarter_of(entry.answered_on)
+
+
+def _said_yes(entry: SearchEntry) -> tuple[tuple[Facet, bool], ...]:
+    return (Facet.LATE, entry.is_late), (Facet.REVIEW, entry.after_review)
+
+
+def _keys(entry: SearchEntry) -> set[str]:
+    """What it is found by whole: figures, references, years and provisions in it, and its traits."""
+    provisions = {form for section in entry.sections for form in section_keys(section)}
+    provisions |= {form for label in _relied_on(entry) for form in indexed_keys(label)}
+    return {
+        *indexed_keys(entry.asked),
+        *indexed_keys(entry.answered),
+        *indexed_keys(entry.reference),
+        *provisions,
+        *provision_terms(provisions),
+        *reference_terms(entry.reference),
+        *(trait(facet, value) for facet, value in _values(entry)),
+    }
+
+
+def _latest(day: date, entry: SearchEntry) -> int:
+    """Sorts by that day; of one day, the first question of a response comes first."""
+    return (day.toordinal() << _PLACES) | ((1 << _PLACES) - 1 - entry.pk)
 
 
 def _relied_on(entry: SearchEntry) -> Iterable[str]:

@@ -22,9 +22,10 @@ from django.db.models.functions import Now
 from requests.models import SearchChange
 from requests.search.entries import CHANNEL
 from requests.search.fields import to_index
-from requests.search.index import SCHEMA_VERSION, IndexReader, IndexWriter, Progress
+from requests.search.index import IndexReader, IndexWriter, Progress
 from requests.search.place import Busy, NoIndex, current, stamp
 from requests.search.rebuild import Stopped, follows_our_log, rebuild
+from requests.search.schema import SCHEMA_VERSION
 
 BATCH = 1000
 LOOK_SECONDS = 2.0

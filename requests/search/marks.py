@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from requests.search.index import plain, stem
+from requests.search.schema import plain, stem
 from requests.search.text import WORD, keys, prepare
 from requests.search.words import Kind, Term
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 
-from requests.search.index import SCHEMA_VERSION, IndexReader
+from requests.search.index import IndexReader
 from requests.search.place import NoIndex, current
+from requests.search.schema import SCHEMA_VERSION
 
 _one_thread = threading.Lock()
 _opened: list[IndexReader] = []  # none or one

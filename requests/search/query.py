@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from requests.law.outcomes import Overall
+from requests.search.traits import YES, Facet, Has
 from requests.search.words import Wanted, wanted
 
 PAGE_SIZE = 20
@@ -14,27 +16,31 @@ LAST_PAGE = 500  # nobody reads further, and an engine that skips a million hits
 
 
 class Sort(StrEnum):
-    """In what order results come."""
+    """In what order results come. By a date the latest come first."""
 
     RELEVANCE = "relevance"
-    DATE = "date"
+    ANSWERED = "answered"
+    PUBLISHED = "published"
 
 
-class Has(StrEnum):
-    """What an answer comes with."""
+class By(StrEnum):
+    """What one result is."""
 
-    TABLE = "table"
-    DOCUMENT = "document"
-    LINK = "link"
+    QUESTION = "question"
+    RESPONSE = "response"
 
 
-class Facet(StrEnum):
-    """What results are counted and filtered by. The values are the names of the parameters."""
-
-    OUTCOME = "outcome"
-    EXEMPTION = "exemption"
-    YEAR = "year"
-    HAS = "has"
+FIELDS = {
+    Facet.OUTCOME: "outcomes",
+    Facet.EXEMPTION: "sections",
+    Facet.TOPIC: "topics",
+    Facet.YEAR: "years",
+    Facet.HAS: "has",
+    Facet.LATE: "late",
+    Facet.REVIEW: "review",
+    Facet.RECEIVED: "received",
+    Facet.ANSWERED: "answered",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,14 @@ class SearchQuery:
     outcomes: tuple[Overall, ...] = ()
     sections: tuple[str, ...] = ()
     has: tuple[Has, ...] = ()
+    topics: tuple[str, ...] = ()  # slugs
+    late: bool = False
+    review: bool = False
+    received: tuple[str, ...] = ()  # quarters: "2024-q1"
+    answered: tuple[str, ...] = ()
+    like: str = ""  # only answers with this fingerprint: SearchEntry.alike
     sort: Sort = Sort.RELEVANCE
+    by: By = By.QUESTION
     page: int = 1
 
     @cached_property
@@ -57,31 +70,48 @@ class SearchQuery:
     @property
     def notes(self) -> tuple[str, ...]:
         """What of the words was left out, in plain sentences."""
-        return (self.wanted.note,) if self.wanted.note else ()
+        return self.wanted.notes
 
     @property
-    def by_date(self) -> bool:
-        """Whether the newest come first: asked for, or there are no words to be relevant to."""
-        return self.sort is Sort.DATE or not self.wanted.required
+    def order(self) -> Sort:
+        """The order results come in: by relevance only where there are words to be relevant to."""
+        if self.sort is Sort.RELEVANCE and not self.wanted.ranks:
+            return Sort.ANSWERED
+        return self.sort
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(self.chosen(facet) for facet in Facet)
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """What stands in the address of this very search: `urlencode` makes it one."""
+        found = [("q", self.words)] if self.words else []
+        found += [(facet.value, value) for facet in Facet for value in self.chosen(facet)]
+        found += [("like", self.like)] if self.like else []
+        found += [("sort", self.sort.value)] if self.sort is not Sort.RELEVANCE else []
+        found += [("by", self.by.value)] if self.by is not By.QUESTION else []
+        return found + ([("page", str(self.page))] if self.page > 1 else [])
 
     def chosen(self, facet: Facet) -> tuple[str, ...]:
         """The values a facet is filtered by, as they stand in addresses and in the index."""
-        values: dict[Facet, tuple[object, ...]] = {
-            Facet.OUTCOME: self.outcomes,
-            Facet.EXEMPTION: self.sections,
-            Facet.YEAR: self.years,
-            Facet.HAS: self.has,
-        }
-        return tuple(str(value) for value in values[facet])
+        value = getattr(self, FIELDS[facet])
+        if isinstance(value, bool):
+            return (YES,) if value else ()
+        return tuple(str(each) for each in value)
 
-    def without(self, facet: Facet) -> SearchQuery:
-        """The same search with one filter lifted."""
-        match facet:
-            case Facet.OUTCOME:
-                return replace(self, outcomes=())
-            case Facet.EXEMPTION:
-                return replace(self, sections=())
-            case Facet.YEAR:
-                return replace(self, years=())
-            case Facet.HAS:
-                return replace(self, has=())
+    def without(self, facet: Facet, value: str | None = None) -> SearchQuery:
+        """The same search, from its first page, with one filter lifted or one value of it let go of."""
+        before = getattr(self, FIELDS[facet])
+        after: object = False
+        if not isinstance(before, bool):
+            after = () if value is None else tuple(each for each in before if str(each) != value)
+        return replace(self, page=1, **{FIELDS[facet]: after})  # type: ignore[arg-type]
+
+    def without_filters(self) -> SearchQuery:
+        """The words alone."""
+        return SearchQuery(self.words, sort=self.sort, by=self.by)
+
+    def lifted(self) -> Iterator[tuple[Facet, SearchQuery]]:
+        """For each filter in use, the same search with it lifted."""
+        return ((facet, self.without(facet)) for facet in Facet if self.chosen(facet))

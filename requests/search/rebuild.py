@@ -15,8 +15,9 @@ from django.db.models.functions import Now
 
 from requests.models import SearchChange, SearchEntry
 from requests.search.fields import to_index
-from requests.search.index import SCHEMA_VERSION, IndexReader, IndexWriter, Progress
+from requests.search.index import IndexReader, IndexWriter, Progress
 from requests.search.place import NoIndex, current, new, only_one, put_in_use
+from requests.search.schema import SCHEMA_VERSION
 
 CHUNK = 1000
 

@@ -1,60 +1,20 @@
-"""Searching: what a page of results shows. One SQL statement fetches the entries of the hits."""
+"""Searching: what a page of results shows. Two SQL statements: the entries of the hits, and what topics are called."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, field
 
-from requests.law.outcomes import Outcome, Overall
-from requests.models import SearchEntry
 from requests.search.facets import Filter, filters
-from requests.search.index import Found
-from requests.search.marks import Segment, cut, first_in_window, marks, worth
+from requests.search.finding import Found
+from requests.search.hits import Hit, hits
+from requests.search.index import IndexReader
+from requests.search.nearest import Nearest, nearest
 from requests.search.opened import reader
 from requests.search.place import NoIndex
-from requests.search.query import LAST_PAGE, PAGE_SIZE, SearchQuery
-from requests.search.suggestions import Suggestion, suggest
-from requests.search.words import Term
+from requests.search.query import LAST_PAGE, PAGE_SIZE, By, SearchQuery
+from requests.search.topic_names import topic_names
 
-PARTS_SHOWN = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a passage stands. `box` is the place of all its lines on the page, in points; None in a text letter."""
-
-    page: int
-    passage: int
-    box: tuple[float, float, float, float] | None
-    page_size: tuple[float, float] | None
-
-
-@dataclass(frozen=True, slots=True)
-class HitPart:
-    """A part of an answer in a result: its outcome, and the stretch of it that matches best."""
-
-    order: int
-    outcome: str  # in public words
-    sign: str
-    exemptions: tuple[dict[str, str], ...]  # {"section": "s21", "label": "Section 21"}
-    table_rows: int | None
-    said: list[Segment]
-    place: Place | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One question with its answer."""
-
-    slug: str
-    reference: str
-    anchor: str
-    number: str
-    asked: str
-    answered_on: date
-    outcome: str
-    parts: tuple[HitPart, ...]
+_NOTHING = Found([], 0, 0, 0, 0, {}, {}, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,101 +23,55 @@ class Results:
 
     query: SearchQuery
     hits: tuple[Hit, ...] = ()
-    total: int = 0
-    responses: int = 0
-    responses_exact: bool = True
+    found: Found = _NOTHING
     filters: tuple[Filter, ...] = ()
-    suggestion: Suggestion | None = None
-    without_filters: int = 0  # nothing found: how many there would be with no filter
+    nearest: Nearest = field(default_factory=Nearest)
     rebuilding: bool = False
 
     @property
+    def total(self) -> int:
+        """Answers and pages of documents together."""
+        return self.found.total
+
+    @property
+    def document_pages(self) -> int:
+        return self.found.document_pages
+
+    @property
+    def answers(self) -> int:
+        return self.found.total - self.found.document_pages
+
+    @property
+    def responses(self) -> int | None:
+        """In how many responses; None where there are too many answers to look through."""
+        return self.found.responses
+
+    @property
     def pages(self) -> int:
-        """How many pages there are to turn."""
-        return min(LAST_PAGE, -(-self.total // PAGE_SIZE))
+        """How many pages there are to turn; at most so many where there is too much to look through."""
+        results = self.found.groups
+        if results is None:
+            results = self.responses if self.query.by is By.RESPONSE and self.responses is not None else self.total
+        return min(LAST_PAGE, -(-results // PAGE_SIZE))
 
     @property
     def past_the_end(self) -> bool:
         """Whether a page was asked for that there is not, although something was found."""
-        return self.total > 0 and self.query.page > self.pages
+        return self.total > 0 and (self.query.page > self.pages or not self.found.ids)
 
 
 def search(query: SearchQuery) -> Results:
     """One page of what matches, with the counts of all of it. Never fails for what somebody typed."""
-    wanted_page = query.page <= LAST_PAGE
-    limit, offset = (PAGE_SIZE, (query.page - 1) * PAGE_SIZE) if wanted_page else (1, 0)
     try:
         index = reader()
-        found = index.find(query, limit, offset)
-        suggestion = suggest(index, query) if not found.total else None
-        elsewhere = index.count(SearchQuery(query.words)) if not found.total else 0
+        found = _found(index, query)
+        near = nearest(index, query) if not found.total else Nearest()
     except NoIndex:
-        return Results(query, filters=filters(query, {}), rebuilding=True)
-    return Results(
-        query=query,
-        hits=_hits(found, query.wanted.shown) if wanted_page else (),
-        total=found.total,
-        responses=found.responses,
-        responses_exact=found.responses_exact,
-        filters=filters(query, found.counts),
-        suggestion=suggestion,
-        without_filters=elsewhere,
-    )
+        return Results(query, filters=filters(query, {}, topic_names()), rebuilding=True)
+    return Results(query, hits(found, query), found, filters(query, found.counts, topic_names()), near)
 
 
-def _hits(found: Found, terms: tuple[Term, ...]) -> tuple[Hit, ...]:
-    """The hits that are still published, in the order of the index."""
-    entries = SearchEntry.objects.defer("answered").in_bulk(found.ids)
-    return tuple(_hit(entries[pk], terms) for pk in found.ids if pk in entries)
-
-
-def _hit(entry: SearchEntry, terms: tuple[Term, ...]) -> Hit:
-    parts = [_part(part, terms) for part in entry.parts]
-    best = sorted(parts, key=lambda part: part[0], reverse=True)[:PARTS_SHOWN]
-    shown = [part for value, part in best if value[0]] or [part for _, part in best[:1]]
-    return Hit(
-        slug=entry.slug,
-        reference=entry.reference,
-        anchor=entry.anchor,
-        number=entry.number,
-        asked=entry.asked,
-        answered_on=entry.answered_on,
-        outcome=Overall(entry.outcome).word(),
-        parts=tuple(shown),
-    )
-
-
-def _part(part: dict[str, Any], terms: tuple[Term, ...]) -> tuple[tuple[int, int], HitPart]:
-    """A part as shown, and how well it matches."""
-    text, starts = _joined(part["runs"])
-    found = marks(text, terms)
-    outcome = Outcome(part["outcome"])
-    shown = HitPart(
-        order=part["part"],
-        outcome=outcome.word(not_yet=part["not_yet"], held_by=part["held_by"] or None),
-        sign=outcome.sign,
-        exemptions=tuple(part["exemptions"]),
-        table_rows=part["table_rows"],
-        said=cut(text, found),
-        place=_place(part["runs"], starts, first_in_window(text, found)),
-    )
-    return worth(found), shown
-
-
-def _joined(runs: list[dict[str, Any]]) -> tuple[str, list[int]]:
-    """The runs as one line of text, and where each begins in it. A table's cells are set apart by two blanks."""
-    text, starts = "", []
-    for run in runs:
-        starts.append(len(text))
-        text += "  ".join(" ".join(cell.split()) for cell in run["text"].replace("\n", "\t").split("\t")) + " "
-    return text.rstrip(), starts
-
-
-def _place(runs: list[dict[str, Any]], starts: list[int], at: int) -> Place | None:
-    """The place of the run that holds the character `at`."""
-    holding = [run for run, start in zip(runs, starts, strict=True) if start <= at]
-    if not holding or holding[-1]["page"] is None:
-        return None
-    run = holding[-1]
-    box, size = run["box"], run["page_size"]
-    return Place(run["page"], run["passage"], tuple(box) if box else None, tuple(size) if size else None)
+def _found(index: IndexReader, query: SearchQuery) -> Found:
+    if query.page > LAST_PAGE:
+        return index.find(query, 0)
+    return index.find(query, PAGE_SIZE, (query.page - 1) * PAGE_SIZE)

@@ -6,15 +6,18 @@ taxi OR cab fares      fares, and one of the two
 fares -taxi            not with taxi (NOT taxi is the same)
 commission*            words that begin so
 0008/24  £1,414,226  section 40(2)  2022/23   as one thing, however they are written
+exemption:21 -year:2024 outcome:"not held"    filters in words: requests.search.field_words
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from requests.search.field_words import FIELD_NAMES, OFFERED, UnknownValue, sought
 from requests.search.text import PROVISIONS, SUM, keys, words
 
 MOST_CHARACTERS = 200
@@ -24,7 +27,8 @@ SHORTEST_PREFIX = 2
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]+")
 _TERM = re.compile(
-    rf'(?P<minus>-(?=[\w£"]))?(?:"(?P<quoted>[^"]*)"?|(?P<joint>{PROVISIONS}|{SUM})(?=[\s")]|$)|(?P<typed>[^\s"]+))',
+    rf'(?P<minus>-(?=[\w£"]))?(?:(?P<field>[a-z]{{2,12}}):(?!//)(?P<value>"[^"]*"?|[^\s"]+)'
+    rf'|"(?P<quoted>[^"]*)"?|(?P<joint>{PROVISIONS}|{SUM})(?=[\s")]|$)|(?P<typed>[^\s"]+))',
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
@@ -44,11 +48,12 @@ class Kind(StrEnum):
     EXACT = "exact"  # these words in this order
     PREFIX = "prefix"  # as EXACT, and the last word may go on
     KEY = "key"  # a reference, a figure, a year, a provision
+    FIELD = "field"  # a filter in words: never marked, and of no weight
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing to look for. `words` as typed; `keys` the forms of a KEY, any of which will do."""
+    """One thing to look for. `words` as typed; `keys` the forms of a KEY or FIELD, any of which will do."""
 
     kind: Kind
     words: tuple[str, ...]
@@ -62,7 +67,7 @@ class Wanted:
     required: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
     welcome: tuple[Term, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -71,7 +76,13 @@ class Wanted:
     @property
     def shown(self) -> tuple[Term, ...]:
         """The terms to mark in what is found."""
-        return tuple(term for alternatives in self.required for term in alternatives)
+        every = (term for alternatives in self.required for term in alternatives)
+        return tuple(term for term in every if term.kind is not Kind.FIELD)
+
+    @property
+    def ranks(self) -> bool:
+        """Whether there is anything to be relevant to."""
+        return bool(self.shown)
 
 
 def clean(typed: str) -> str:
@@ -83,15 +94,20 @@ def wanted(typed: str) -> Wanted:
     """Take apart what was typed, as far as it is not too long."""
     text = clean(typed).translate(_QUOTES)
     cut = _cut(text)
-    found = [_Found(_joiner(match), bool(match["minus"]), _term(match)) for match in _TERM.finditer(cut)]
-    found = [each for each in found if each.joiner or each.term]
+    read = [_found(match) for match in _TERM.finditer(cut)]
+    found = [each for each in read if each.joiner or each.term]
+    notes = [each.note for each in read[:MOST_TERMS] if each.note]
     kept = found[:MOST_TERMS]
-    note = ""
     if len(kept) < len(found):
-        note = f"Only the first {MOST_TERMS} words were searched."
+        notes.append(f"Only the first {MOST_TERMS} words were searched.")
     elif len(cut) < len(text):
-        note = f"Only the first {MOST_CHARACTERS} characters were searched."
-    return _arranged(kept, note)
+        notes.append(f"Only the first {MOST_CHARACTERS} characters were searched.")
+    return _arranged(kept, tuple(dict.fromkeys(notes)))
+
+
+def pieces(typed: str) -> Iterator[str]:
+    """What was typed, term by term, each as it stands there."""
+    return (match[0] for match in _TERM.finditer(clean(typed).translate(_QUOTES)))
 
 
 def _cut(text: str) -> str:
@@ -102,24 +118,39 @@ def _cut(text: str) -> str:
 
 
 class _Found(NamedTuple):
-    """One piece of what was typed: a word that joins, or a term."""
+    """One piece of what was typed: a word that joins, or a term; or nothing that can be used, and why."""
 
     joiner: str
     minus: bool
     term: Term | None
+    note: str = ""
+
+
+def _found(match: re.Match[str]) -> _Found:
+    joiner, minus = _joiner(match), bool(match["minus"])
+    if not match["field"]:
+        return _Found(joiner, minus, _term(match))
+    name, value = match["field"].lower(), match["value"].strip('"')
+    if name not in FIELD_NAMES:
+        note = f"“{name}:” is no field here, so it was searched as a word. Fields are {OFFERED}."
+        return _Found(joiner, minus, _plain(f"{match['field']} {value}"), note)
+    try:
+        return _Found(joiner, minus, Term(Kind.FIELD, (f"{name}:{value}",), sought(name, value)))
+    except UnknownValue as problem:
+        return _Found(joiner, minus, None, f"“{name}:{value}” was left out: {problem}.")
 
 
 def _joiner(match: re.Match[str]) -> str:
     return match["typed"] if match["typed"] in {"OR", "NOT", "AND"} else ""
 
 
-def _arranged(found: list[_Found], note: str) -> Wanted:
+def _arranged(found: list[_Found], notes: tuple[str, ...]) -> Wanted:
     """Sort the terms by what has to be done with them."""
     required: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
     welcome: list[Term] = []
     before = ""
-    for joiner, minus, term in found:
+    for joiner, minus, term, _ in found:
         if term is None or joiner:
             before = joiner
             continue
@@ -135,7 +166,7 @@ def _arranged(found: list[_Found], note: str) -> Wanted:
     if not required and welcome:  # nothing but such words: then they are what is looked for
         required, welcome = [(term,) for term in welcome], []
     once = tuple(dict.fromkeys(required))
-    return Wanted(once, tuple(dict.fromkeys(excluded)), tuple(dict.fromkeys(welcome)), note)
+    return Wanted(once, tuple(dict.fromkeys(excluded)), tuple(dict.fromkeys(welcome)), notes)
 
 
 def _term(match: re.Match[str]) -> Term | None:

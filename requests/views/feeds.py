@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -147,15 +148,18 @@ def _found(query: SearchQuery) -> tuple[Entry, ...]:
     """Raises NoIndex."""
     ids = reader().newest(query, NEWEST)
     rows = SearchEntry.objects.filter(pk__in=ids).select_related("response").defer("parts").order_by("-pk")
-    return tuple(
-        Entry(
-            f"{row.asked} ({row.reference}, question {row.number})",
-            row.answered,
-            f"{reverse('response', args=[row.slug])}#{row.anchor}",
-            row.response.published_at,
-        )
-        for row in rows
-    )
+    return tuple(map(_entry, rows.annotate(page_number=F("page__number"))))
+
+
+def _entry(row: Any) -> Entry:
+    """A question with its answer, or a page of a document."""
+    if row.page_number:
+        title = f"{row.document}, page {row.page_number} ({row.reference})"
+        address = reverse("letter_page", args=[row.slug, row.page_number])
+    else:
+        title = f"{row.asked} ({row.reference}, question {row.number})"
+        address = f"{reverse('response', args=[row.slug])}#{row.anchor}"
+    return Entry(title, row.answered, address, row.response.published_at)
 
 
 def _office() -> str:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.utils import timezone
+
 from requests.law.outcomes import Overall
 from requests.law.regimes import Regime
 from requests.law.shapes import label
 from requests.models.publication import PublishedExemption, PublishedResponse
 from requests.models.topic import PublishedTopic
+from requests.search.query import Sort
 
 MOST_SIGNS = 12
 
@@ -25,6 +28,7 @@ class ResponseRow:
     reference: str
     title: str
     answered_on: date
+    published_on: date
     signs: tuple[str, ...]
     summary: str
     topics: tuple[PublishedTopic, ...] = ()
@@ -50,9 +54,12 @@ def topics_of(*slugs: Sequence[str]) -> tuple[PublishedTopic, ...]:
     return tuple(PublishedTopic.objects.filter(slug__in=wanted)) if wanted else ()
 
 
-def rows_by_year(responses: Iterable[PublishedResponse]) -> list[tuple[int, list[ResponseRow]]]:
-    """The rows under the year they were answered in."""
-    by_year = groupby(response_rows(responses), key=lambda row: row.answered_on.year)
+def rows_by_year(responses: Iterable[PublishedResponse], order: Sort) -> list[tuple[int, list[ResponseRow]]]:
+    """The rows under the year they were answered in; or published, where that is their order."""
+    by_published = order is Sort.PUBLISHED
+    by_year = groupby(
+        response_rows(responses), key=lambda row: (row.published_on if by_published else row.answered_on).year
+    )
     return [(year, list(rows)) for year, rows in by_year]
 
 
@@ -63,6 +70,7 @@ def _row(response: PublishedResponse, reasons: Sequence[str], topics: Sequence[P
         response.reference,
         response.title,
         response.answered_on,
+        timezone.localdate(response.first_published_at),
         tuple(outcome.sign for outcome in outcomes[:MOST_SIGNS]),
         summary_of(outcomes, reasons),
         tuple(topic for topic in topics if topic.slug in response.topics),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from requests.search.facets import Filter
-from requests.search.query import Facet, SearchQuery, Sort
+from requests.search.query import By, SearchQuery, Sort
+from requests.search.traits import Facet
 
-_FIELDS = {Facet.OUTCOME: "outcomes", Facet.EXEMPTION: "sections", Facet.YEAR: "years", Facet.HAS: "has"}
+_ORDERS = {
+    Sort.RELEVANCE: "Relevance",
+    Sort.ANSWERED: "Date answered",
+    Sort.PUBLISHED: "Date published",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,7 @@ class Order:
 
 def address(path: str, query: SearchQuery) -> str:
     """The address of this very search."""
-    parameters: list[tuple[str, str]] = [("q", query.words)] if query.words else []
-    parameters += [(facet.value, value) for facet in Facet for value in query.chosen(facet)]
-    if query.sort is not Sort.RELEVANCE:
-        parameters.append(("sort", query.sort.value))
-    if query.page > 1:
-        parameters.append(("page", str(query.page)))
-    return f"{path}?{urlencode(parameters)}" if parameters else path
+    return f"{path}?{urlencode(query.parameters)}" if query.parameters else path
 
 
 def pages(path: str, query: SearchQuery, count: int) -> Pages | None:
@@ -63,23 +62,26 @@ def chips(path: str, query: SearchQuery, filters: Iterable[Filter]) -> Iterator[
     for shown in filters:
         facet = Facet(shown.name)
         for choice in shown.chosen:
-            yield Chip(choice.words, address(path, without(query, facet, choice.value)))
-
-
-def without(query: SearchQuery, facet: Facet, value: str) -> SearchQuery:
-    """The search with one value let go of, from its first page."""
-    field = _FIELDS[facet]
-    kept: Sequence[object] = tuple(chosen for chosen in getattr(query, field) if str(chosen) != value)
-    return replace(query, page=1, **{field: kept})  # type: ignore[arg-type]
+            yield Chip(choice.words, address(path, query.without(facet, choice.value)))
 
 
 def orders(path: str, query: SearchQuery) -> tuple[Order, ...]:
-    """By relevance or newest first; nothing to choose where there are no words to be relevant to."""
-    if not query.wanted.required:
-        return ()
-    by_relevance = replace(query, sort=Sort.RELEVANCE, page=1)
-    newest = replace(query, sort=Sort.DATE, page=1)
-    return (
-        Order("Relevance", address(path, by_relevance) if query.by_date else ""),
-        Order("Newest", "" if query.by_date else address(path, newest)),
+    """Every way to sort; not by relevance where there are no words to be relevant to."""
+    offered = [sort for sort in Sort if sort is not Sort.RELEVANCE or query.wanted.ranks]
+    return tuple(
+        Order(_ORDERS[sort], "" if sort is query.order else address(path, replace(query, sort=sort, page=1)))
+        for sort in offered
     )
+
+
+def ways(path: str, query: SearchQuery) -> tuple[Order, ...]:
+    """Results question by question, or response by response."""
+    return tuple(
+        Order(f"By {by.value}", "" if by is query.by else address(path, replace(query, by=by, page=1))) for by in By
+    )
+
+
+def kept(query: SearchQuery) -> list[tuple[str, str]]:
+    """What a form of filters passes on besides them: the words, the order and the way results are shown."""
+    filters = {facet.value for facet in Facet}
+    return [(name, value) for name, value in query.parameters if name not in filters and name != "page"]

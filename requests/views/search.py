@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -12,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from requests.filters import BrowseFilter, SearchFilter
 from requests.search.browse import browse
-from requests.search.results import Hit, HitPart, Place
+from requests.search.hits import Hit, HitPart, Place
 from requests.search.results import search as find
 from requests.views.response_rows import rows_by_year
-from requests.views.result_links import chips, orders, pages
+from requests.views.result_links import chips, kept, orders, pages, ways
 from requests.views.source_cuts import Locator, locator
 
 
@@ -42,6 +43,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "hits": [(hit, shown_parts(hit)) for hit in results.hits],
         "chips": list(chips(path, results.query, results.filters)),
         "orders": orders(path, results.query),
+        "ways": ways(path, results.query),
+        "kept": kept(results.query),
+        "first_page": urlencode(replace(results.query, page=1).parameters),
         "pages": pages(path, results.query, results.pages),
     }
     return render(request, "archive/search.html", shown)
@@ -60,8 +64,10 @@ def responses(request: HttpRequest, year: int | None = None) -> HttpResponse:
     found = browse(typed.query)
     shown |= {
         "found": found,
-        "years": rows_by_year(found.responses),
+        "years": rows_by_year(found.responses, found.query.order),
         "chips": list(chips(path, found.query, found.filters)),
+        "orders": orders(path, found.query),
+        "kept": kept(found.query),
         "pages": pages(path, found.query, found.pages),
     }
     return render(request, "archive/responses.html", shown)

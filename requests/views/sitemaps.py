@@ -70,7 +70,7 @@ class Questions(Sitemap):  # type: ignore[type-arg]  # generic for the type chec
     limit = A_FILE
 
     def items(self) -> QuerySet[SearchEntry]:
-        return SearchEntry.objects.order_by("pk").only("slug", "anchor")
+        return SearchEntry.objects.filter(question__isnull=False).order_by("pk").only("slug", "anchor")
 
     def location(self, item: SearchEntry) -> str:
         return reverse("question", args=[item.slug, item.anchor])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
@@ -56,6 +56,11 @@ class Invented:
     questions: tuple[Asked, ...]
     answered_on: date = date(2024, 4, 17)
     attachments: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()  # the words of a page each, after the letter: "Document 1" and so on
+    received_on: date | None = None
+    topics: tuple[str, ...] = ()
+    is_late: bool = False
+    after_review: bool = False
     tables: dict[int, list[list[str]]] = field(default_factory=dict)
 
 
@@ -86,13 +91,15 @@ def write(response: Invented, at: datetime = AT) -> PublishedResponse:
         authority_name="An office",
         title="Invented",
         in_short=[],
-        received_on=response.answered_on,
+        received_on=response.received_on or response.answered_on,
+        topics=list(response.topics),
+        after_review=response.after_review,
         due_on=response.answered_on,
         answered_on=response.answered_on,
         clock=[],
         working_days=0,
-        is_late=False,
-        attachments=[{"label": label, "title": "", "pages": None, "note": ""} for label in response.attachments],
+        is_late=response.is_late,
+        attachments=_attachments(response),
         page_count=1,
         is_picture=True,
         published_at=at,
@@ -101,7 +108,22 @@ def write(response: Invented, at: datetime = AT) -> PublishedResponse:
     for number, cells in response.tables.items():
         PublishedTable.objects.create(response=rows, number=number, header=cells[0], rows=cells[1:])
     _write_questions(rows, response)
+    for number, text in enumerate(response.documents, start=rows.pages.count() + 1):
+        PublishedPage.objects.create(response=rows, number=number, text=text, width=595.0, height=842.0)
     return rows
+
+
+def _attachments(response: Invented) -> list[dict[str, object]]:
+    """Those that are only named, and those with a page each after the pages of the parts."""
+    first = 1 + sum(len(asked.parts) for asked in response.questions)
+    named: list[dict[str, object]] = [
+        {"label": label, "title": "", "pages": None, "note": ""} for label in response.attachments
+    ]
+    placed: list[dict[str, object]] = [
+        {"label": f"Document {number}", "title": f"Plan {number}", "pages": [first + number - 1], "note": ""}
+        for number in range(1, len(response.documents) + 1)
+    ]
+    return [*named, *placed]
 
 
 def _write_questions(rows: PublishedResponse, response: Invented) -> None:
@@ -155,6 +177,7 @@ _WORDS = (
 )
 WORDS = [*_WORDS.split(), "violence reduction unit"]
 PROVISIONS = ("21", "22", "40(2)", "43(2)", "31(1)(a)", "12(1)")
+TOPICS = ("budgets", "road-safety", "staffing")
 OUTCOMES = (Outcome.DISCLOSED, Outcome.WITHHELD, Outcome.ELSEWHERE, Outcome.NOT_HELD)
 
 
@@ -167,9 +190,20 @@ def many(responses: int, seed: int = 8) -> list[Invented]:
 def _any_response(chance: random.Random, number: int) -> Invented:
     answered_on = date(chance.randint(2021, 2026), chance.randint(1, 12), chance.randint(1, 28))
     questions = tuple(_any_question(chance) for _ in range(chance.randint(1, 4)))
-    documents = ("Document 1",) if chance.random() < 0.4 else ()
+    attachments = ("Document 1",) if chance.random() < 0.4 else ()
     tables = {1: [["Year", "Sum"], ["2022/23", f"£{chance.randint(1, 900):,}"]]}
-    return Invented(f"FOI {number:04d}/{answered_on:%y}", questions, answered_on, documents, tables)
+    return Invented(
+        reference=f"FOI {number:04d}/{answered_on:%y}",
+        questions=questions,
+        answered_on=answered_on,
+        attachments=attachments,
+        documents=() if attachments else tuple(_any_sentence(chance) for _ in range(chance.randint(0, 2))),
+        received_on=answered_on - timedelta(chance.randint(1, 60)),
+        topics=tuple(chance.sample(TOPICS, chance.randint(0, 2))),
+        is_late=chance.random() < 0.2,
+        after_review=chance.random() < 0.1,
+        tables=tables,
+    )
 
 
 def _any_question(chance: random.Random) -> Asked:

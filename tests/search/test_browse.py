@@ -13,7 +13,9 @@ from foiarchive.database import PUBLIC, through
 from requests.law.outcomes import Overall
 from requests.models import PublishedResponse, SearchEntry
 from requests.search.browse import browse
-from requests.search.query import PAGE_SIZE, Facet, Has, SearchQuery
+from requests.search.quarters import quarter_of
+from requests.search.query import PAGE_SIZE, SearchQuery, Sort
+from requests.search.traits import Facet, Has
 
 pytestmark = pytest.mark.usefixtures("many_answers")
 
@@ -22,6 +24,8 @@ QUERIES = [
     SearchQuery(years=(2023,)),
     SearchQuery(years=(2022, 2024), outcomes=(Overall.REFUSED,)),
     SearchQuery(sections=("s40", "s43"), has=(Has.TABLE,)),
+    SearchQuery(topics=("budgets",), late=True, received=("2023-q1", "2023-q2", "2022-q4")),
+    SearchQuery(review=True, answered=("2022-q1", "2024-q3")),
     SearchQuery(
         years=(2021, 2022, 2023), outcomes=(Overall.REFUSED, Overall.IN_PART), sections=("s21",),
         has=(Has.LINK, Has.DOCUMENT),
@@ -36,6 +40,11 @@ def values_of(entry: SearchEntry) -> dict[Facet, set[str]]:
         Facet.EXEMPTION: set(entry.sections),
         Facet.YEAR: {str(entry.year)},
         Facet.HAS: has,
+        Facet.TOPIC: set(entry.topics),
+        Facet.LATE: {"yes"} if entry.is_late else set(),
+        Facet.REVIEW: {"yes"} if entry.after_review else set(),
+        Facet.RECEIVED: {quarter_of(entry.received_on)},
+        Facet.ANSWERED: {quarter_of(entry.answered_on)},
     }
 
 
@@ -60,7 +69,8 @@ def test_each_facet_counts_responses_with_its_own_filter_lifted(query):
             if met(entry, query, facet)
             for value in values_of(entry)[facet]
         }
-        expected[facet.value] = Counter(value for _, value in pairs)
+        offered = (value for _, value in pairs if facet.is_counted or value in query.chosen(facet))
+        expected[facet.value] = Counter(offered)
     shown = {each.name: {one.value: one.count for one in each.choices if one.count} for each in browse(query).filters}
     assert shown == expected
 
@@ -72,11 +82,16 @@ def test_every_response_is_on_exactly_one_page_the_latest_first():
     assert (len({response.pk for response in shown}), days) == (PublishedResponse.objects.count(), sorted(days)[::-1])
 
 
-def test_a_page_costs_three_statements_questions_and_all():
+def test_responses_can_come_by_the_date_they_were_published():
+    days = [response.first_published_at for response in browse(SearchQuery(sort=Sort.PUBLISHED)).responses]
+    assert days == sorted(days)[::-1]
+
+
+def test_a_page_costs_four_statements_questions_and_all():
     with CaptureQueriesContext(connection) as statements:
         shown = browse(SearchQuery(outcomes=(Overall.REFUSED,)))
         assert sum(len(response.questions.all()) for response in shown.responses) > PAGE_SIZE
-    assert len(statements) == 3
+    assert len(statements) == 4
 
 
 def test_browsing_needs_no_index(tmp_path):

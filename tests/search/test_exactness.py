@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
 
 from requests.law.outcomes import Overall
 from requests.models import SearchEntry
-from requests.search.query import Facet, Has, SearchQuery
+from requests.search.query import By, SearchQuery
 from requests.search.results import search
+from requests.search.traits import COUNTED, Facet, Has
 
 pytestmark = pytest.mark.usefixtures("many_answers")
 
@@ -37,6 +39,13 @@ TEXTS = {
     "s31": "'s31' = any(sections)",
     "FOI 0007/": "words ~ '0007/'",
     "unheard": "false",
+    "exemption:40(2) funding": "'s40' = any(sections) and words ~ '\\mfunding\\M'",
+    "-exemption:21 year:2023": "not 's21' = any(sections) and year = 2023",
+    "has:table OR has:link -outcome:refused": "(has_table or has_link) and not 'withheld' = any(outcomes)",
+    "topic:budgets late:yes": "'budgets' = any(topics) and is_late",
+    "funding -review:yes": r"words ~ '\mfunding\M' and not after_review",
+    'ref:"FOI 0007/22" OR ref:8/23': "reference in ('FOI 0007/22', 'FOI 0008/23')",
+    "received:2023-q1": "received_on >= '2023-01-01' and received_on < '2023-04-01'",
 }
 FILTERS = {
     "none": (SearchQuery(), {}),
@@ -44,6 +53,17 @@ FILTERS = {
     "two years, an outcome": (
         SearchQuery(years=(2022, 2024), outcomes=(Overall.REFUSED,)),
         {Facet.YEAR: "year in (2022, 2024)", Facet.OUTCOME: "'withheld' = any(outcomes)"},
+    ),
+    "late, of topics, after a review": (
+        SearchQuery(late=True, review=True, topics=("budgets", "staffing")),
+        {Facet.LATE: "is_late", Facet.REVIEW: "after_review", Facet.TOPIC: "topics && '{budgets,staffing}'"},
+    ),
+    "quarters": (
+        SearchQuery(received=("2023-q1", "2022-q4"), answered=("2023-q1",)),
+        {
+            Facet.RECEIVED: "received_on >= '2022-10-01' and received_on < '2023-04-01'",
+            Facet.ANSWERED: "answered_on >= '2023-01-01' and answered_on < '2023-04-01'",
+        },
     ),
     "everything": (
         SearchQuery(
@@ -62,6 +82,9 @@ VALUES = {
     Facet.OUTCOME: "unnest(outcomes)",
     Facet.EXEMPTION: "unnest(sections)",
     Facet.YEAR: "year::text",
+    Facet.TOPIC: "unnest(topics)",
+    Facet.LATE: "unnest(array_remove(array[case when is_late then 'yes' end], null))",
+    Facet.REVIEW: "unnest(array_remove(array[case when after_review then 'yes' end], null))",
     Facet.HAS: "unnest(array_remove(array[case when has_table then 'table' end, "
     "case when has_document then 'document' end, case when has_link then 'link' end], null))",
 }
@@ -70,28 +93,45 @@ ROWS = """
 """
 
 
+@pytest.mark.parametrize("by", By)
 @pytest.mark.parametrize("filtered", FILTERS)
 @pytest.mark.parametrize("typed", TEXTS)
-def test_totals_and_facets_equal_those_of_the_database(typed, filtered):
+def test_totals_and_facets_equal_those_of_the_database(typed, filtered, by):
     query, conditions = FILTERS[filtered]
-    found = search(SearchQuery(typed, query.years, query.outcomes, query.sections, query.has))
+    found = search(replace(query, words=typed, by=by))
     shown = {each.name: {one.value: one.count for one in each.choices if one.count} for each in found.filters}
-    assert (found.total, found.responses, shown) == by_sql(TEXTS[typed], conditions)
+    counted = {facet.value: shown[facet.value] for facet in COUNTED}
+    counts = (found.answers, found.document_pages, found.responses, counted)
+    assert counts == by_sql(TEXTS[typed], conditions, "DISTINCT response_id" if by is By.RESPONSE else "*")
+
+
+@pytest.mark.parametrize("by", By)
+def test_a_quarter_that_is_chosen_is_counted_with_its_own_filter_lifted(by):
+    query, conditions = FILTERS["quarters"]
+    [received] = [each for each in search(replace(query, by=by)).filters if each.name == "received"]
+    what = "count(DISTINCT response_id)" if by is By.RESPONSE else "count(*)"
+    quarter = f"to_char(received_on, 'YYYY\"-q\"Q') AS value, {what}"
+    every = dict(rows(quarter, [conditions[Facet.ANSWERED]], "GROUP BY 1"))
+    assert {one.value: one.count for one in received.choices} == {
+        value: every.get(value, 0) for value in query.received
+    }
 
 
 def test_the_condition_of_every_text_but_one_finds_something():
-    empty = [typed for typed, condition in TEXTS.items() if by_sql(condition, {})[0] == 0]
+    empty = [typed for typed, condition in TEXTS.items() if by_sql(condition, {})[:2] == (0, 0)]
     assert empty == ["unheard"]
 
 
-def by_sql(text, conditions):
-    """Total, responses and facet counts, each facet with its own condition lifted."""
+def by_sql(text, conditions, what="*"):
+    """Answers, pages of documents, responses, and facet counts, each facet with its own condition lifted."""
     shown = {}
-    for facet in Facet:
+    for facet in COUNTED:
         others = [text, *(condition for of, condition in conditions.items() if of is not facet)]
-        shown[facet.value] = dict(rows(f"{VALUES[facet]} AS value, count(*)", others, "GROUP BY 1"))
-    [(total, responses)] = rows("count(*), count(DISTINCT response_id)", [text, *conditions.values()])
-    return total, responses, shown
+        shown[facet.value] = dict(rows(f"{VALUES[facet]} AS value, count({what})", others, "GROUP BY 1"))
+    [(answers, pages, responses)] = rows(
+        "count(question_id), count(page_id), count(DISTINCT response_id)", [text, *conditions.values()]
+    )
+    return answers, pages, responses, shown
 
 
 def rows(columns, conditions, rest=""):
@@ -109,4 +149,4 @@ def test_every_hit_of_every_page_has_the_words():
     hits = [hit for page in range(1, search(query).pages + 1) for hit in search(SearchQuery("funding", page=page)).hits]
     texts = {entry.pk: f"{entry.asked} {entry.answered}" for entry in SearchEntry.objects.all()}
     found = [pk for pk, text in texts.items() if re.search(r"\bfunding\b", text)]
-    assert len(hits) == len(found) == len({(hit.reference, hit.number) for hit in hits})
+    assert len(hits) == len(found) == len({(hit.reference, hit.number, hit.page) for hit in hits})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given, settings
@@ -9,7 +11,18 @@ from hypothesis import strategies as st
 
 from requests.filters import BrowseFilter, SearchFilter
 from requests.law.outcomes import Overall
-from requests.search.query import Has, SearchQuery, Sort
+from requests.search.query import By, SearchQuery, Sort
+from requests.search.traits import Has
+
+ADDRESS = (
+    "q=taxi+fares&year=2024&outcome=withheld&exemption=s21&has=table&topic=road-safety&late=yes&review=yes"
+    "&received=2024-q1&answered=2024-q2&like=00112233445566ff&sort=published&by=response&page=3"
+)
+MEANT = SearchQuery(
+    words="taxi fares", years=(2024,), outcomes=(Overall.REFUSED,), sections=("s21",), has=(Has.TABLE,),
+    topics=("road-safety",), late=True, review=True, received=("2024-q1",), answered=("2024-q2",),
+    like="00112233445566ff", sort=Sort.PUBLISHED, by=By.RESPONSE, page=3,
+)  # fmt: skip
 
 
 def query(address: str) -> SearchQuery:
@@ -27,10 +40,11 @@ def test_an_empty_address_is_a_search_for_everything():
 
 
 def test_every_parameter_is_understood():
-    address = "q=taxi+fares&year=2024&outcome=withheld&exemption=s21&has=table&sort=date&page=3"
-    assert query(address) == SearchQuery(
-        "taxi fares", (2024,), (Overall.REFUSED,), ("s21",), (Has.TABLE,), Sort.DATE, 3
-    )
+    assert query(ADDRESS) == MEANT
+
+
+def test_a_search_has_the_address_it_was_read_from():
+    assert sorted(MEANT.parameters) == sorted(parse_qsl(ADDRESS))
 
 
 def test_a_filter_may_have_several_values():
@@ -67,7 +81,13 @@ def test_a_page_far_beyond_all_is_a_page():
         ("outcome=lost", "“lost” is no outcome this archive knows."),
         ("exemption=s999", "“s999” is no exemption this archive knows. Section 21 is written s21 here."),
         ("has=cake", "“cake” is none of table, document and link."),
-        ("sort=__class__", "“__class__” is no order. Results come by relevance or by date."),
+        ("sort=__class__", "“__class__” is no order. Results come by relevance, by answered or by published."),
+        ("by=letter", "“letter” is neither question nor response."),
+        ("late=no", "“no” makes no sense here. To see only answers that came late, use yes."),
+        ("received=2024", "“2024” is no quarter. Use a year and a quarter of it, such as 2024-q1."),
+        ("answered=2024-q5", "“2024-q5” is no quarter. Use a year and a quarter of it, such as 2024-q1."),
+        ("topic=%3Cb%3E", "“<b>” is no topic. Topics are written as in road-safety."),
+        ("like=x", "“like” comes from the link of a result; it cannot be typed."),
         ("page=0", "The page is a whole number, 1 or more."),
         ("page=two", "The page is a whole number, 1 or more."),
         ("page=" + "9" * 400, "The page is a whole number, 1 or more."),
@@ -84,7 +104,12 @@ def test_browsing_has_no_words():
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.dictionaries(st.sampled_from(["q", "year", "outcome", "exemption", "has", "sort", "page"]), st.text(max_size=30))
+    st.dictionaries(
+        st.sampled_from(
+            ["q", "year", "outcome", "exemption", "has", "sort", "page", "topic", "late", "received", "like", "by"]
+        ),
+        st.text(max_size=30),
+    )
 )
 def test_no_address_fails(typed):
     address = QueryDict(mutable=True)

@@ -17,10 +17,11 @@ from requests.models import SearchChange, SearchEntry
 from requests.search import place, rebuild
 from requests.search.entries import add_entries
 from requests.search.follower import Follower, prune
-from requests.search.index import SCHEMA_VERSION, IndexReader, IndexWriter, Progress
+from requests.search.index import IndexReader, IndexWriter, Progress
 from requests.search.place import NoIndex
 from requests.search.query import SearchQuery
 from requests.search.results import search
+from requests.search.schema import SCHEMA_VERSION
 from tests.plugins.archives import close_all
 from tests.search.invented import AT, many, one, published, withdrawn, write
 

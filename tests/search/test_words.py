@@ -102,15 +102,15 @@ def test_a_reference_is_one_term(typed):
 
 def test_twenty_terms_are_searched_and_the_rest_is_said():
     many = wanted(" ".join(f"w{number}" for number in range(30)))
-    assert (len(many.required), many.note) == (MOST_TERMS, "Only the first 20 words were searched.")
+    assert (len(many.required), many.notes) == (MOST_TERMS, ("Only the first 20 words were searched.",))
 
 
 def test_two_hundred_characters_are_searched_and_the_rest_is_said():
-    assert wanted("antidisestablishmentarianism " * 10).note == "Only the first 200 characters were searched."
+    assert wanted("antidisestablishmentarianism " * 10).notes == ("Only the first 200 characters were searched.",)
 
 
 def test_ten_thousand_words_are_cut():
-    assert wanted("word " * 10_000).note == "Only the first 20 words were searched."
+    assert wanted("word " * 10_000).notes == ("Only the first 20 words were searched.",)
 
 
 def test_signs_that_cannot_be_seen_are_dropped():

@@ -78,8 +78,8 @@ def test_a_filter_that_is_chosen_stays_ticked(reader):
 
 
 def test_results_can_be_sorted_by_date(reader):
-    [newest] = [link for link in parsed(reader.get("/search/?q=funding")).all("a") if link.text == "Newest"]
-    assert newest["href"] == "/search/?q=funding&sort=date"
+    [newest] = [link for link in parsed(reader.get("/search/?q=funding")).all("a") if link.text == "Date answered"]
+    assert newest["href"] == "/search/?q=funding&sort=answered"
 
 
 def test_a_slip_of_the_pen_gets_a_suggestion(reader):

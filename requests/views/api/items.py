@@ -109,21 +109,36 @@ class FoundItem(QuestionItem):
     """What matches best in it."""
 
 
+class FoundPage(Item):
+    """A page of a document that came with a letter, and matches a search."""
+
+    reference: str
+    """Of the response it came with."""
+    document: str
+    """As the letter names it: “Document 3”."""
+    page: int
+    """Its number in the letter."""
+    address: str
+    """That page."""
+    text: str
+    """The words that match best, with “…” where something is left out."""
+
+
 class Found(Listing):
     """A page of what a search finds."""
 
     total: int
-    """How many answers match."""
-    responses: int
-    """How many responses they belong to."""
-    responses_exact: bool
-    """Whether that number is exact; it is estimated where very many match."""
+    """How many answers and pages of documents match."""
+    responses: int | None
+    """How many responses they belong to; null where very many match."""
     did_you_mean: str | None
     """Other words that find something, where nothing was found."""
     notes: list[str]
     """What of the words was left out, if anything."""
     items: list[FoundItem]
     """The answers of this page, the best first."""
+    document_pages: list[FoundPage]
+    """The pages of documents among the results of this page."""
 
 
 class Exemptions(Item):

@@ -10,10 +10,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
-from requests.filters import FIRST_YEAR, LAST_YEAR
 from requests.models import PublishedResponse
 from requests.reuse.foi_json import Response
 from requests.reuse.whole import whole_responses
+from requests.search.field_words import FIRST_YEAR, LAST_YEAR
 from requests.views.api.answers import answer, composer, following
 from requests.views.api.asking import PAGED, USUAL, Cursor, Limit, refuse_unknown
 from requests.views.api.items import Responses

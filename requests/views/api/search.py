@@ -17,11 +17,12 @@ from requests.filters import SearchFilter
 from requests.for_programs import problem
 from requests.models import PublishedQuestion
 from requests.reuse.composing import Composer
-from requests.search.results import Hit, Results
+from requests.search.hits import Hit
+from requests.search.results import Results
 from requests.search.results import search as find
 from requests.views.api.answers import answer, composer, following
 from requests.views.api.asking import BadRequest, refuse_unknown
-from requests.views.api.items import BestPassage, Found, FoundItem
+from requests.views.api.items import BestPassage, Found, FoundItem, FoundPage
 from requests.views.api.questions import question_items
 
 router = Router(tags=["Search"])
@@ -32,6 +33,13 @@ DESCRIBED = {
     "outcome": "An outcome of the answer or of one of its parts. May be given several times.",
     "exemption": "An exemption relied on, such as s21. May be given several times.",
     "has": "What the answer comes with. May be given several times.",
+    "topic": "A topic's slug. May be given several times.",
+    "late": "Only answers that came late.",
+    "review": "Only answers changed on review.",
+    "received": "The quarter in which the request was received, such as 2024-q1. May be given several times.",
+    "answered": "The quarter in which it was answered, such as 2024-q1. May be given several times.",
+    "like": "Only answers in almost the same words: as in the link of a result.",
+    "by": "Whether a result is a question or a response.",
     "sort": "In which order results come.",
     "page": "Which page of results, from 1.",
 }
@@ -79,10 +87,10 @@ def _found(request: HttpRequest, results: Results) -> Found:
     return Found(
         total=results.total,
         responses=results.responses,
-        responses_exact=results.responses_exact,
-        did_you_mean=results.suggestion.words if results.suggestion else None,
+        did_you_mean=results.nearest.suggestion.words if results.nearest.suggestion else None,
         notes=list(results.query.notes),
-        items=_items(results.hits, composer(request)),
+        items=_items([hit for hit in results.hits if hit.page is None], composer(request)),
+        document_pages=_document_pages(results.hits, composer(request)),
         next=following(request, "page", str(page + 1) if page < results.pages else None),
     )
 
@@ -94,6 +102,20 @@ def _items(hits: Sequence[Hit], composed: Composer) -> list[FoundItem]:
     items = {(item.response.slug, item.anchor): item for item in question_items(list(rows), composed)}
     found = ((hit, items.get((hit.slug, hit.anchor))) for hit in hits)  # one may have been withdrawn just now
     return [FoundItem(**dict(item), best=_best(hit, composed)) for hit, item in found if item is not None]
+
+
+def _document_pages(hits: Sequence[Hit], composed: Composer) -> list[FoundPage]:
+    return [
+        FoundPage(
+            reference=hit.reference,
+            document=hit.document,
+            page=hit.page,
+            address=composed.addresses.letter_page(hit.slug, hit.page),
+            text="".join(text for part in hit.parts for text, _ in part.said),
+        )
+        for hit in hits
+        if hit.page is not None
+    ]
 
 
 def _best(hit: Hit, composed: Composer) -> list[BestPassage]:

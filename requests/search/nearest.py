@@ -1,27 +1,51 @@
-"""Did you mean: other words for those that stand in no entry."""
+"""Where nothing is found: the nearest that would be found.
+
+Words that stand in no entry put right; fewer words; the same words without filters.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from requests.search.index import IndexReader, plain
+from requests.search.index import IndexReader
 from requests.search.query import SearchQuery
-from requests.search.words import Kind, Term
+from requests.search.schema import plain
+from requests.search.words import Kind, Term, pieces
 
 ALIKE_START = 1  # letters a misspelt word shares with the right one at its beginning
 # Readers may ask what they like, and each word is compared here, letter by letter.
 MOST_TERMS = 3
 MOST_WORDS = 3_000  # of the lexicon looked at for one word: the most frequent
 SHORTEST = 4
+MOST_DROPPED = 8  # terms that are left out in turn
+FEWER_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Words to search for instead, and how many entries they find."""
+    """Words to search for instead, and how many entries they find. `dropped`: the one left out, if that is all."""
 
     words: str
     total: int
+    dropped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What would find something. `without_filters`: how many entries have the words, whatever the filters."""
+
+    suggestion: Suggestion | None = None
+    fewer: tuple[Suggestion, ...] = ()
+    without_filters: int = 0
+
+
+def nearest(index: IndexReader, query: SearchQuery) -> Nearest:
+    """What to try next. The filters stay, but where lifting them is what helps."""
+    without_filters = index.count(query.without_filters()) if query.is_filtered or query.like else 0
+    suggestion = None if without_filters else suggest(index, query.without_filters())
+    fewer = () if without_filters or suggestion else _with_fewer_words(index, query.without_filters())
+    return Nearest(suggestion, fewer, without_filters)
 
 
 def suggest(index: IndexReader, query: SearchQuery) -> Suggestion | None:
@@ -34,6 +58,18 @@ def suggest(index: IndexReader, query: SearchQuery) -> Suggestion | None:
         return None
     total = index.count(replace(query, words=words))
     return Suggestion(words, total) if total else None
+
+
+def _with_fewer_words(index: IndexReader, query: SearchQuery) -> tuple[Suggestion, ...]:
+    """The search without one of its terms, for each that stands in the way alone; what finds most comes first."""
+    typed = list(pieces(query.words))[:MOST_DROPPED]
+    found = []
+    for at, piece in enumerate(typed):
+        words = " ".join(typed[:at] + typed[at + 1 :])
+        fewer = replace(query, words=words)
+        if fewer.wanted.required and (total := index.count(fewer)):
+            found.append(Suggestion(words, total, piece))
+    return tuple(sorted(found, key=lambda each: -each.total)[:FEWER_SHOWN])
 
 
 def _is_unknown(index: IndexReader, term: Term) -> bool:

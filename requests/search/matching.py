@@ -1,0 +1,75 @@
+"""A search as the engine's own query; no text of a reader's ever meets a parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tantivy import Occur, Query
+
+from requests.search.fields import ENTRY_MARK, alike_number
+from requests.search.query import SearchQuery
+from requests.search.schema import plain, schema, stem
+from requests.search.traits import Facet, trait
+from requests.search.words import Kind, Term
+
+ASKED_WEIGHT = 2.0
+
+
+def term(field: str, value: str) -> Query:
+    return Query.term_query(schema(), field, value)
+
+
+def _any_of(queries: Sequence[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def matching(query: SearchQuery) -> Query:
+    """The whole search as the engine's own query; no text of a reader's ever meets a parser."""
+    wanted = query.wanted
+    clauses = [(Occur.Must, _any_of([_sought(each) for each in terms])) for terms in wanted.required]
+    clauses += [(Occur.MustNot, _sought(each)) for each in wanted.excluded]
+    clauses += [(Occur.Should, _sought(each)) for each in wanted.welcome]
+    for facet in Facet:
+        if chosen := query.chosen(facet):
+            clauses.append((Occur.Must, _unweighed([trait(facet, value) for value in chosen])))
+    if query.like:
+        alike = Query.term_query(schema(), "alike", alike_number(query.like))
+        clauses.append((Occur.Must, Query.const_score_query(alike, 0.0)))
+    if not any(occur == Occur.Must for occur, _ in clauses):
+        clauses.append((Occur.Must, Query.const_score_query(term("mark", ENTRY_MARK), 0.0)))
+    return Query.boolean_query(clauses)
+
+
+def _sought(sought: Term) -> Query:
+    """One term of a search."""
+    if sought.kind is Kind.FIELD:
+        return _unweighed(sought.keys)
+    if sought.kind is Kind.KEY:
+        figures = [term("plain", form) for form in sought.keys if form.isdigit()]
+        return _any_of([*(term("keys", form) for form in sought.keys), *figures])
+    if sought.kind is Kind.WORD:
+        return _word(sought.words[0])
+    exact = [plain(word) for word in sought.words]
+    if not all(exact):
+        return Query.empty_query()
+    if sought.kind is Kind.PREFIX:
+        patterns: list[str | tuple[int, str]] = [*(re.escape(word) for word in exact[:-1]), f"{re.escape(exact[-1])}.*"]
+        if len(patterns) > 1:
+            return Query.regex_phrase_query(schema(), "plain", patterns)
+        return Query.regex_query(schema(), "plain", str(patterns[0]))
+    return term("plain", exact[0]) if len(exact) == 1 else Query.phrase_query(schema(), "plain", list(exact))
+
+
+def _unweighed(keys: Sequence[str]) -> Query:
+    """One of these keys, of no weight in the ranking."""
+    return Query.const_score_query(_any_of([term("keys", key) for key in keys]), 0.0)
+
+
+def _word(word: str) -> Query:
+    """A word in any form, in the question or the answer; a figure also where it is written as a round sum."""
+    root = stem(word)
+    if not root:
+        return Query.empty_query()
+    places = [Query.boost_query(term("asked", root), ASKED_WEIGHT), term("answered", root)]
+    return _any_of([*places, term("keys", root)] if root.isdigit() else places)

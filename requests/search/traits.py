@@ -1,0 +1,58 @@
+"""What an entry can be filtered by, and how the index writes a value of it: "outcome withheld", "year 2024"."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+YES = "yes"
+PAGE = "kind page"  # the trait of a page of a document; all others are answers
+
+
+class Has(StrEnum):
+    """What an answer comes with."""
+
+    TABLE = "table"
+    DOCUMENT = "document"
+    LINK = "link"
+
+
+class Facet(StrEnum):
+    """What results are filtered by. The values are the names of the parameters and of the words for the box."""
+
+    OUTCOME = "outcome"
+    EXEMPTION = "exemption"
+    TOPIC = "topic"
+    YEAR = "year"
+    HAS = "has"
+    LATE = "late"
+    REVIEW = "review"
+    RECEIVED = "received"
+    ANSWERED = "answered"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether all its values are offered with counts. Quarters are only linked to: there are too many."""
+        return self not in (Facet.RECEIVED, Facet.ANSWERED)
+
+
+COUNTED = tuple(facet for facet in Facet if facet.is_counted)
+# Counting costs by the column and the entry, whatever a column holds. So all that is counted stands in three columns,
+# each with every trait of an entry as one text; apart, because the texts that occur have to stay few (hundreds).
+COLUMNS = {
+    "when": (Facet.YEAR, Facet.HAS, Facet.LATE, Facet.REVIEW),
+    "law": (Facet.OUTCOME, Facet.EXEMPTION),
+    "about": (Facet.TOPIC,),
+}
+COLUMN_OF = {facet: column for column, facets in COLUMNS.items() for facet in facets}
+PAGE_COLUMN = "when"
+
+
+def trait(facet: Facet, value: object) -> str:
+    """A value of a facet as one term of the index."""
+    return f"{facet.value} {value}"
+
+
+def of_trait(term: str) -> tuple[str, str]:
+    """The facet and the value that a term of the index stands for."""
+    facet, _, value = term.partition(" ")
+    return facet, value
