@@ -22,6 +22,7 @@ from requests.quarters import Quarter
 from requests.search.entries import wait_for_turn
 
 CHUNK = 2000
+COUNTED_BY = ("kind", "received_on", "answered_on", "working_days", "is_late", "after_review", "topics")
 OF_BASIS = {
     Basis.RECEIVED: {Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.RESULT, Fact.EXEMPTION},
     Basis.ANSWERED: {Fact.RESPONSE, Fact.LATE, Fact.CHANGED, Fact.DAYS, Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC},
@@ -105,7 +106,8 @@ def rebuild() -> int:
 def _all_anew() -> Iterator[list[TalliedResponse]]:
     """Every published response, as it is to be counted, in chunks. Two statements a chunk."""
     after = 0
-    while chunk := list(PublishedResponse.objects.filter(pk__gt=after).order_by("pk")[:CHUNK]):
+    responses = PublishedResponse.objects.order_by("pk").only(*COUNTED_BY)
+    while chunk := list(responses.filter(pk__gt=after)[:CHUNK]):
         after = chunk[-1].pk
         found: dict[int, list[Found]] = {response.pk: [] for response in chunk}
         entries = SearchEntry.objects.filter(response__in=found).order_by()
