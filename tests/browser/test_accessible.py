@@ -19,6 +19,8 @@ PAGES = {
     "a page of an annex": "/foi/0008-24/letter/8/",
     "a page of text": "/foi/0101-25/letter/1/",
     "one question": "/foi/0008-24/q2/",
+    "every topic": "/topics/",
+    "a topic": "/topics/violence-reduction/",
     "every exemption": "/exemptions/",
     "an exemption": "/exemptions/s40/",
     "a regulation with its parts": "/exemptions/r12-4/",
