@@ -26,11 +26,12 @@ def citation(response: PublishedResponse, number: str, anchor: str, part: str, s
     """How to quote this part. An answer that is nothing but a table is quoted by the table's caption."""
     tables = [block.table for block in (*said.blocks, *said.reasons) if block.kind is BlockKind.TABLE and block.table]
     on = in_full(response.answered_on)
+    words = said.quotation or "; ".join(table.caption for table in tables)
     return Citation(
-        words=said.quotation or "; ".join(table.caption for table in tables),
+        words=words,
         source=f"{response.reference}, question {number}, answered {on}, {response.authority_name}",
         path=f"{reverse('question', args=[response.slug, anchor])}#{part}",
-        caveats=_each_once([caveat for table in tables for caveat in table.caveats]),
+        caveats=_each_once([caveat for table in tables for caveat in table.caveats if caveat not in words]),
     )
 
 

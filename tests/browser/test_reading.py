@@ -83,7 +83,15 @@ def test_a_quotation_is_copied_with_its_reference_and_address(browser, site):
         expect(page.get_by_role("status")).to_have_text("Quotation copied, with its reference and address")
         copied = page.evaluate("navigator.clipboard.readText()")
     assert "FOI 0008/24, question 4, answered 17 April 2024, " in copied
-    assert copied.endswith(f", {site}/foi/0008-24/q4/#q4-2")
+    assert copied.endswith(f". {site}/foi/0008-24/q4/#q4-2")
+
+
+def test_a_figure_is_found_in_the_letter_by_keyboard(page, site):
+    page.goto(f"{site}/foi/0008-24/")
+    page.locator("#q5").get_by_role("link", name="Mentors in Violence Prevention").press("Enter")
+    page.locator("#cell").get_by_role("link", name="Y").first.press("Enter")
+    expect(page.locator("#cell")).to_contain_text("Mentors in Violence Prevention, 2020/21")
+    expect(page.locator(".hl-cell")).to_have_count(1)
 
 
 def test_without_script_a_quotation_can_be_selected(scriptless_page, site):
