@@ -71,6 +71,7 @@ ACCESS: dict[str, Access] = {
     "picture": Access.PUBLIC,
     "letter_file": Access.PUBLIC,
     "response_file": Access.PUBLIC,
+    "similar": Access.PUBLIC,
     "question": Access.PUBLIC,
     "table": Access.PUBLIC,
     "exemptions": Access.PUBLIC,

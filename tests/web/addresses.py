@@ -14,6 +14,7 @@ PUBLIC = {
         "/foi/0101-25/letter/1/",
     ],
     "picture": ["/foi/0008-24/letter/4.webp"],
+    "similar": ["/foi/0008-24/similar/", "/foi/0045-25/similar/"],
     "response_file": ["/foi/0008-24/response.pdf"],
     "letter_file": ["/foi/0008-24/letter.pdf", "/foi/0101-25/letter.pdf"],
     "question": ["/foi/0008-24/q1b/", "/foi/0101-25/q1/"],

@@ -27,6 +27,7 @@ PAGES = [
     "/foi/0101-25/letter/1/",
     "/foi/0008-24/q1b/",
     "/foi/0101-25/q1/",
+    "/foi/0058-24/similar/",
     "/exemptions/",
     "/exemptions/s21/",
     "/exemptions/r12-4/",
