@@ -1,9 +1,10 @@
-"""Statistics: figures, charts and files."""
+"""Statistics: figures, charts and files; and that every count opens a list of just so many."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -78,8 +79,42 @@ def file_of(reader, address):
     return rows[: rows.index([])]
 
 
+def listed(reader, address):
+    """How many responses a list says it has."""
+    [heading] = [head for head in parsed(reader.get(address)).all("h2") if re.match(r"[\d,]+ response", head.text)]
+    return int(heading.text.split(" ")[0].replace(",", ""))
+
+
 def counts_of(page):
     return [(link["href"], int(link.text.split(" ")[0].replace(",", ""))) for link in page.all("a", class_="count")]
+
+
+@pytest.mark.usefixtures("five")
+@pytest.mark.parametrize(
+    "address", ["/statistics/", "/statistics/2024/", "/statistics/2024-q2/", "/statistics/2024-q1/"]
+)
+def test_every_count_opens_a_list_of_exactly_so_many(reader, address):
+    links = counts_of(page_of(reader, address))
+    assert len(links) > 5
+    assert {href: listed(reader, href) for href, _ in links} == dict(links)
+
+
+@pytest.mark.usefixtures("archive")
+def test_so_it_does_in_an_archive_of_letters(reader):
+    links = counts_of(page_of(reader))
+    assert len(links) > 20
+    assert {href: listed(reader, href) for href, _ in links} == dict(links)
+
+
+@pytest.mark.usefixtures("five")
+def test_every_list_of_a_file_is_as_long_as_the_file_says(reader):
+    header, *rows = file_of(reader, "/statistics/code-of-practice.csv")
+    received = {
+        row[-1].removeprefix("http://localhost"): int(row[header.index("Requests received")])
+        + int(row[header.index("Internal reviews decided")])
+        for row in rows
+    }
+    assert {address: listed(reader, address) for address in received} == received
 
 
 @pytest.mark.usefixtures("five")
