@@ -64,6 +64,7 @@ class Access(Enum):
 ACCESS: dict[str, Access] = {
     "home": Access.PUBLIC,
     "search": Access.PUBLIC,
+    "suggestions": Access.PUBLIC,
     "responses": Access.PUBLIC,
     "responses_year": Access.PUBLIC,
     "response": Access.PUBLIC,

@@ -77,6 +77,7 @@ urlpatterns = [
     # public
     path("", archive.home, name="home"),
     path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
     path("foi/", search.responses, name="responses"),
     path("foi/<year:year>/", search.responses, name="responses_year"),
     path("foi/<slug:slug>/", archive.response, name="response"),

@@ -7,7 +7,7 @@ and counts them. How far in the change log it stands is one document in it, repl
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from tantivy import Query
 from requests.models import SearchEntry
 from requests.search.counting import count
 from requests.search.fields import PROGRESS_MARK, fields_of
-from requests.search.finding import Found, find, ids_of
-from requests.search.matching import matching, term
+from requests.search.finding import Found, find, ids_of, numbers_of
+from requests.search.matching import matching, opening, resembling, term
 from requests.search.place import NoIndex, stamp
 from requests.search.query import SearchQuery
 from requests.search.schema import opened, schema, stem, usable, with_analysers
 
 WRITER_BYTES = 64_000_000
+LIKE_ENOUGH = 0.2  # of what the likest scores, which is mostly the response itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,18 @@ class IndexReader:
         """How many entries match."""
         with usable():
             return count(self._searcher, query)
+
+    def questions(self, words: Sequence[str], most: int) -> list[int]:
+        """Published questions that hold these words, the last as it begins; the best first."""
+        with usable():
+            return ids_of(self._searcher, self._searcher.search(opening(words), most, count=False).hits)
+
+    def like(self, asked: str, answered: str, most: int) -> list[int]:
+        """The responses with answers like this, the likest first; among them the one it is from."""
+        with usable():
+            hits = self._searcher.search(resembling(asked, answered), most, count=False).hits
+            near = [hit for hit in hits if hit[0] >= LIKE_ENOUGH * hits[0][0]]
+            return list(dict.fromkeys(numbers_of(self._searcher, "response", near)))
 
     def frequency(self, word: str) -> tuple[int, int]:
         """In how many entries the word stands in any form, and how many entries there are."""

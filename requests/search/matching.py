@@ -11,9 +11,10 @@ from requests.search.fields import ENTRY_MARK, alike_number
 from requests.search.query import SearchQuery
 from requests.search.schema import plain, schema, stem
 from requests.search.traits import Facet, trait
-from requests.search.words import Kind, Term
+from requests.search.words import SHORTEST_PREFIX, Kind, Term
 
 ASKED_WEIGHT = 2.0
+TELLING = 25  # words by which resemblance is told
 
 
 def term(field: str, value: str) -> Query:
@@ -73,3 +74,27 @@ def _word(word: str) -> Query:
         return Query.empty_query()
     places = [Query.boost_query(term("asked", root), ASKED_WEIGHT), term("answered", root)]
     return _any_of([*places, term("keys", root)] if root.isdigit() else places)
+
+
+def opening(words: Sequence[str]) -> Query:
+    """Questions that hold all these words, the last as it begins: somebody is still typing it."""
+    *whole, last = words
+    clauses = [(Occur.Must, _in_question(word)) for word in whole]
+    if len(plain(last)) >= SHORTEST_PREFIX:
+        goes_on = Query.regex_query(schema(), "question", f"{re.escape(plain(last))}.*")
+        clauses.append((Occur.Must, _any_of([_in_question(last), goes_on])))
+    return Query.boolean_query(clauses) if clauses else Query.empty_query()
+
+
+def _in_question(word: str) -> Query:
+    known = [term("question", plain(word))] if plain(word) else []
+    known += [term("asked", stem(word))] if stem(word) else []
+    return _any_of(known) if known else Query.empty_query()
+
+
+def resembling(asked: str, answered: str) -> Query:
+    """What shares the words that tell these from all others."""
+    told = {"asked": [asked], "answered": [answered]}
+    return Query.more_like_this_document_fields_query(
+        schema(), told, min_doc_frequency=2, min_term_frequency=1, max_query_terms=TELLING
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from requests.filters import BrowseFilter, SearchFilter
 from requests.search.browse import browse
 from requests.search.hits import Hit, HitPart, Place
 from requests.search.results import search as find
+from requests.search.suggested import suggested
 from requests.views.response_rows import rows_by_year
 from requests.views.result_links import chips, kept, orders, pages, ways
 from requests.views.source_cuts import Locator, locator
@@ -49,6 +50,21 @@ def search(request: HttpRequest) -> HttpResponse:
         "pages": pages(path, results.query, results.pages),
     }
     return render(request, "archive/search.html", shown)
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Published questions that hold what is typed so far: for the search box."""
+    found = [
+        {
+            "question": each.asked,
+            "reference": each.reference,
+            "number": each.number,
+            "address": f"{reverse('response', args=[each.slug])}#{each.anchor}",
+        }
+        for each in suggested(request.GET.get("q", ""))
+    ]
+    return JsonResponse({"suggestions": found})
 
 
 @require_safe

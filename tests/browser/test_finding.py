@@ -96,3 +96,23 @@ def test_a_bare_fragment_is_marked_by_the_browser_itself(scriptless_page, site):
     scriptless_page.goto(f"{site}/foi/0008-24/letter/4/#p3")
     colour = scriptless_page.locator("#p3").evaluate("(node) => getComputedStyle(node).backgroundColor")
     assert colour == "rgb(255, 248, 227)"
+
+
+def test_a_question_is_chosen_while_typing_by_keyboard(page, site):
+    page.goto(site)
+    page.locator("#q").press_sequentially("fundi")
+    expect(page.locator("#q")).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(page.locator("#q")).to_have_attribute("aria-activedescendant", chosen.get_attribute("id"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".question:target")).to_be_in_viewport()
+
+
+def test_escape_closes_the_offers_and_keeps_what_was_typed(page, site):
+    page.goto(site)
+    page.locator("#q").press_sequentially("fundi")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox", include_hidden=True)).to_be_hidden()
+    expect(page.locator("#q")).to_have_value("fundi")

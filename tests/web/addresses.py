@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PUBLIC = {
     "home": ["/"],
+    "suggestions": ["/search/suggestions/?q=how", "/search/suggestions/"],
     "search": ["/search/", "/search/?q=funding"],
     "responses": ["/foi/"],
     "responses_year": ["/foi/2024/"],
