@@ -6,6 +6,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Sequence
+from email.utils import parseaddr
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -69,3 +70,15 @@ def _write_once(file: Path, text: str) -> None:
         pass
     finally:
         Path(draft).unlink()
+
+
+def sender_of_mail(host: str, sender: str, both: bool) -> str:
+    """Who e-mail comes from; without a sender, or with two kinds of encryption at once, the program stops.
+
+    `both`: whether EMAIL_USE_SSL and EMAIL_USE_TLS are set.
+    """
+    if host and "@" not in parseaddr(sender)[1]:
+        raise ImproperlyConfigured("EMAIL_HOST is set, but DEFAULT_FROM_EMAIL does not say who e-mail comes from.")
+    if host and both:
+        raise ImproperlyConfigured("EMAIL_USE_SSL and EMAIL_USE_TLS exclude each other; set one of them.")
+    return sender

@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from foiarchive.database import databases
-from foiarchive.environment import env_bool, env_int, env_list, env_text, kept_secret, usual_address
+from foiarchive.environment import env_bool, env_int, env_list, env_text, kept_secret, sender_of_mail, usual_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -140,6 +140,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+# --- e-mail ----------------------------------------------------------------------------------------------------------
+
+# Without a host nothing is sent, and everything else works. Only the worker sends, never a web process.
+EMAIL_HOST = env_text("EMAIL_HOST")
+EMAIL_USE_SSL = env_bool("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", not EMAIL_USE_SSL)
+EMAIL_PORT = env_int("EMAIL_PORT", 465 if EMAIL_USE_SSL else 587, at_least=1)
+EMAIL_HOST_USER = env_text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env_text("EMAIL_HOST_PASSWORD")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = sender_of_mail(EMAIL_HOST, env_text("DEFAULT_FROM_EMAIL"), EMAIL_USE_SSL and EMAIL_USE_TLS)
 
 # --- words and days --------------------------------------------------------------------------------------------------
 

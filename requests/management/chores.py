@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from requests.mail import send_due
 from requests.reuse.downloads import is_due
 from requests.tasks import make_downloads
 from requests.tidying import tidy
@@ -31,9 +32,10 @@ def order_downloads(at: datetime) -> None:
         make_downloads.enqueue()
 
 
-CHORES: dict[str, tuple[Callable[[datetime], None], float]] = {
+CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "tidying": (tidy, 3600.0),
     "downloads": (order_downloads, 15.0),
+    "e-mail": (send_due, 20.0),
 }
 
 
@@ -43,7 +45,7 @@ def chores_until(ended: threading.Event) -> Iterator[threading.Thread]:
         yield threading.Thread(target=do_until, args=[ended, name, chore, seconds], name=name, daemon=True)
 
 
-def do_until(ended: threading.Event, name: str, chore: Callable[[datetime], None], seconds: float) -> None:
+def do_until(ended: threading.Event, name: str, chore: Callable[[datetime], object], seconds: float) -> None:
     """Do it at the start and every so many seconds. What fails is tried again at its next time."""
     while not ended.is_set():
         try:

@@ -20,8 +20,10 @@ from django.views.decorators.http import require_http_methods
 
 from requests.asking import hand_in, left_out, offers, remaining, time_for
 from requests.forms.asking import QuestionsForm, SenderForm, SendingForm, new_token
+from requests.law.regimes import Regime
 from requests.models import PublishedAuthority
 from requests.views.asking_steps import ABOUT, Step, Typed, counted_days
+from requests.views.review_steps import regulator_name
 
 SENT_FROM_HERE = ("same-origin", "none")
 
@@ -94,7 +96,13 @@ def sender_page(request: HttpRequest, form: SenderForm, typed: Typed, status: in
     """Who asks, by when the answer is due, and what can be done about it."""
     office = PublishedAuthority.objects.first()
     time = time_for(timezone.localdate(), office)
-    shown = {"form": form, "typed": typed, "office": office, "time": time, "days_off": counted_days(time)}
+    shown = {
+        "form": form,
+        "typed": typed,
+        "time": time,
+        "days_off": counted_days(time),
+        "regulator": regulator_name(time.received, time.regime),
+    }
     return page(request, Step.SENDER, shown, status=status)
 
 
@@ -125,7 +133,9 @@ def sent(request: HttpRequest, typed: Typed, sender: SenderForm) -> HttpResponse
         return previewed(request, fresh, sender, objection, status=409)
     office = PublishedAuthority.objects.first()
     receipt = hand_in(key, sender.sender, typed.text, typed.answered, office, timezone.now())
-    return page(request, Step.SEND, {"receipt": receipt, "row": receipt.row, "office": office})
+    regulator = regulator_name(receipt.row.received_on, Regime(receipt.row.regime))
+    shown = {"receipt": receipt, "row": receipt.row, "office": office, "regulator": regulator}
+    return page(request, Step.SEND, shown)
 
 
 def page(request: HttpRequest, step: Step, shown: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -61,6 +61,15 @@ def next_steps(response: PublishedResponse, office: PublishedAuthority | None, t
     return NextSteps(_clause(review), (review, _complaint(response, regime, regulator), asking))
 
 
+def regulator_name(on: date, regime: Regime) -> str:
+    """What the regulator is called on that day: one statement."""
+    return _name(PublishedRegulator.objects.as_of(on, regime), regime)
+
+
+def _name(regulator: PublishedRegulator | None, regime: Regime) -> str:
+    return regulator.name if regulator else UNNAMED.get(regime, "Information Commissioner")
+
+
 def reviewed_on(response: PublishedResponse) -> date | None:
     """The day an internal review was decided: of a letter that is the outcome of one, or that has one; else None."""
     if response.kind == LetterKind.REVIEW.value:
@@ -113,7 +122,7 @@ def _complaint_after_review(
 
 def _to_regulator(regime: Regime, regulator: PublishedRegulator | None, when: str, words: str) -> Step:
     verb = "Appeal" if regime is Regime.FOISA else "Complain"
-    name = regulator.name if regulator else UNNAMED.get(regime, "Information Commissioner")
+    name = _name(regulator, regime)
     heading = f"{verb} to the {name}"
     if regulator is None:
         return Step(heading, when, words)

@@ -46,7 +46,7 @@ class Command(BaseCommand):
             for thread in threads:
                 thread.join(JOIN_SECONDS)
         if any(thread.is_alive() for thread in threads):
-            os._exit(0)  # in the engine's own code, where Python cannot end it; the index bears that
+            os._exit(0)  # in the engine's own code, or waiting for a mail server: Python cannot end that; both bear it
 
     def say(self, sentence: str) -> None:
         self.stdout.write(sentence)

@@ -1,0 +1,121 @@
+"""E-mail about requests from the public: a receipt for who asked, a notice for the office. Sent by the worker alone.
+
+Each message goes out once. It is claimed by a row of its own before it is handed to the mail server; a claim is given
+back only where the server certainly did not take the message. What is broken off half-way is never sent again: staff
+see that nobody knows. Nothing that somebody typed stands in a message but the address it goes to, checked to be one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from documents.reading.typed_requests import typed_questions
+from requests.models import AskedMessage, AskedRequest, Authority
+from requests.models.asked_request import AskedMail
+
+FRESH = timedelta(days=2)  # where e-mail is set up later, nobody gets mail about what is long past
+A_DAY = timedelta(days=1)
+RECEIPTS_A_DAY = 3  # to one address: anybody may type anybody's
+AT_ONCE = 50
+PERMANENT = 500
+
+logger = logging.getLogger(__name__)
+
+
+def is_set_up() -> bool:
+    """Whether this installation sends e-mail."""
+    return bool(settings.EMAIL_HOST)
+
+
+def send_due(at: datetime) -> int:
+    """Send what has to be sent; how many messages went out. While the mail server is away, all of it waits."""
+    if not is_set_up():
+        return 0
+    sent = 0
+    office = Authority.objects.as_of(timezone.localdate(at))
+    try:
+        for asked, kind in _due(office, at):
+            sent += _send_once(asked, kind, office, at)
+    except (OSError, SMTPException) as problem:
+        logger.warning("The mail server cannot be used (%s); messages wait.", type(problem).__name__)
+    return sent
+
+
+def _due(office: Authority | None, at: datetime) -> Iterator[tuple[AskedRequest, AskedMail]]:
+    """Every message that nobody has claimed."""
+    recent = AskedRequest.objects.filter(sent_at__gte=at - FRESH).order_by("sent_at", "pk")
+    if office and office.email:
+        for asked in recent.exclude(messages__kind=AskedMail.NOTICE)[:AT_ONCE]:
+            yield asked, AskedMail.NOTICE
+    for asked in recent.exclude(Q(messages__kind=AskedMail.RECEIPT) | Q(email=""))[:AT_ONCE]:
+        if _receipts_to(asked.email, at) < RECEIPTS_A_DAY:
+            yield asked, AskedMail.RECEIPT
+
+
+def _receipts_to(email: str, at: datetime) -> int:
+    lately = AskedMessage.objects.filter(kind=AskedMail.RECEIPT, claimed_at__gt=at - A_DAY)
+    return lately.filter(asked_request__email__iexact=email).count()
+
+
+def _send_once(asked: AskedRequest, kind: AskedMail, office: Authority | None, at: datetime) -> bool:
+    """Whether this message went out now. Raises what says that the server cannot be used."""
+    message = _receipt(asked, office) if kind is AskedMail.RECEIPT else _notice(asked, office)
+    with get_connection() as message.connection:  # before it is claimed: a server that is away has taken nothing
+        claim, is_ours = AskedMessage.objects.get_or_create(asked_request=asked, kind=kind, defaults={"claimed_at": at})
+        if not is_ours:
+            return False
+        try:
+            message.send()
+        except SMTPSenderRefused:  # ours: the settings are wrong, not this message
+            claim.delete()
+            raise
+        except (SMTPResponseException, SMTPRecipientsRefused) as refusal:
+            _refused(claim, refusal)
+            return False
+        claim.sent_at = timezone.now()
+        claim.save(update_fields=["sent_at"])
+        return True
+
+
+def _refused(claim: AskedMessage, refusal: SMTPResponseException | SMTPRecipientsRefused) -> None:
+    """The server said no: for good, or until later. Either way it has not taken the message."""
+    if _code(refusal) >= PERMANENT:
+        claim.refused = True
+        claim.save(update_fields=["refused"])
+    else:
+        claim.delete()
+
+
+def _code(refusal: SMTPResponseException | SMTPRecipientsRefused) -> int:
+    if isinstance(refusal, SMTPRecipientsRefused):
+        return max((int(code) for code, _ in refusal.recipients.values()), default=PERMANENT)
+    return int(refusal.smtp_code)
+
+
+def _receipt(asked: AskedRequest, office: Authority | None) -> EmailMessage:
+    words = render_to_string("mail/receipt.txt", {"asked": asked, "office": office})
+    reply_to = [office.email] if office and office.email else []
+    return _message(asked, AskedMail.RECEIPT, f"Your request {asked.reference}", words, asked.email, reply_to)
+
+
+def _notice(asked: AskedRequest, office: Authority | None) -> EmailMessage:
+    words = render_to_string("mail/notice.txt", {"asked": asked, "questions": len(typed_questions(asked.text))})
+    to = office.email if office else ""
+    return _message(asked, AskedMail.NOTICE, f"A request from the public, {asked.reference}", words, to, [])
+
+
+def _message(
+    asked: AskedRequest, kind: AskedMail, subject: str, words: str, to: str, reply_to: list[str]
+) -> EmailMessage:
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
+    headers = {"Message-ID": f"<{kind.value}.{asked.pk}@{domain}>", "Auto-Submitted": "auto-generated"}
+    return EmailMessage(subject, words, to=[to], reply_to=reply_to, headers=headers)
