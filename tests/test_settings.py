@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from foiarchive.database import databases
-from foiarchive.environment import env_bool, env_int, env_list, kept_secret
+from foiarchive.environment import env_bool, env_int, env_list, kept_secret, sender_of_mail
 from tests.commands import manage
 
 A_SECRET = secrets.token_urlsafe(48)
@@ -134,3 +134,20 @@ def test_https_commits_no_other_host_of_the_office_unless_that_is_asked_for(tmp_
 
 def test_no_check_is_silenced():
     assert settings.SILENCED_SYSTEM_CHECKS == []
+
+
+@pytest.mark.parametrize(
+    ("host", "sender", "both", "told"),
+    [
+        ("mail.example.org", "", False, "DEFAULT_FROM_EMAIL"),
+        ("mail.example.org", "FOI Archive", False, "DEFAULT_FROM_EMAIL"),
+        ("mail.example.org", "foi@example.org", True, "exclude each other"),
+    ],
+)
+def test_e_mail_that_cannot_be_sent_is_told_at_once(host, sender, both, told):
+    with pytest.raises(ImproperlyConfigured, match=told):
+        sender_of_mail(host, sender, both)
+
+
+def test_without_a_mail_server_no_sender_is_asked_for():
+    assert (sender_of_mail("", "", True), settings.EMAIL_HOST) == ("", "")

@@ -7,8 +7,10 @@ import pytest
 from requests.models import (
     Authority,
     BankHoliday,
+    PageElsewhere,
     Person,
     PublishedAuthority,
+    PublishedPageElsewhere,
     PublishedRegulator,
     PublishedTopic,
     Regulator,
@@ -46,7 +48,16 @@ def test_roles_are_given_to_a_person(at_desk):
     assert Person.objects.get(username="olive").roles == ["officer", "releaser"]
 
 
-@pytest.mark.parametrize("page", ["person", "authority", "bankholiday", "topic", "regulator"])
+def test_the_public_sees_a_page_elsewhere_as_it_was_saved_and_not_when_it_was_taken_off(at_desk):
+    details = {"title": "Registers", "address": "www.a.example/x", "words": "register of gifts", "finds": "Gifts."}
+    at_desk.post("/admin/requests/pageelsewhere/add/", details)
+    assert PublishedPageElsewhere.objects.get().address == "https://www.a.example/x"
+    page = PageElsewhere.objects.get()
+    at_desk.post(f"/admin/requests/pageelsewhere/{page.pk}/delete/", {"post": "yes"})
+    assert not PublishedPageElsewhere.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["person", "authority", "bankholiday", "topic", "regulator", "pageelsewhere"])
 def test_each_list_can_be_opened(at_desk, page):
     assert at_desk.get(f"/admin/requests/{page}/").status_code == 200
 

@@ -11,6 +11,7 @@ from requests.models import FOIRequest, TakingInFile
 from requests.settling import settle
 from tests import people
 from tests.browser.staff import sign_in
+from tests.web.asking import asked
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDTHS = (320, 360, 640, 768, 1024, 1280)
@@ -22,7 +23,9 @@ def addresses(own_archive, live_site):
     keys = dict(FOIRequest.objects.values_list("slug", "pk"))
     live, filed, draft = (f"/staff/requests/{keys[slug]}/" for slug in ("0008-24", "0066-23", "0063-25"))
     people.releaser()
+    request = f"/staff/asked/{asked().pk}/"
     return [
+        "/staff/asked/", "/staff/asked/?state=done", request, f"{request}delete/",
         "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",
         f"{draft}particulars/", f"{filed}publish/", f"{draft}publish/", f"{live}withdraw/",
     ]  # fmt: skip
