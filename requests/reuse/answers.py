@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from requests.reuse.heads import Item
 
 
@@ -105,8 +107,24 @@ class QuestionHead(Item):
     """The same in the words of the pages."""
 
 
+class Review(Item):
+    """How a question stands to an internal review: the letters belong together while both are published."""
+
+    relation: str
+    """Whether it was “reviewed” later, or is the “review” of an earlier answer."""
+    decision: str
+    """What became of the earlier answer: stands, changed in part, replaced, or looked at again."""
+    address: str
+    """The other letter’s question."""
+    answered_on: date
+    """The day of the other letter."""
+
+
 class Question(QuestionHead):
     """A question with the parts of its answer."""
+
+    review: Review | None
+    """What an internal review decided of it, or which earlier answer it reviews; null where there is none."""
 
     parts: list[Part]
     """The parts of its answer, in the order of the letter."""

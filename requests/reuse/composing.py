@@ -15,7 +15,7 @@ from requests.models import (
     PublishedResponse,
 )
 from requests.reuse.addresses import Addresses
-from requests.reuse.answers import Exemption, Link, Part, Question, QuestionHead, Run, Source
+from requests.reuse.answers import Exemption, Link, Part, Question, QuestionHead, Review, Run, Source
 from requests.reuse.heads import Head, Licence, Topic
 from requests.reuse.rows import AnswerRows, Office
 
@@ -60,6 +60,7 @@ class Composer:
     def question(self, slug: str, row: PublishedQuestion, rows: AnswerRows) -> Question:
         return Question(
             **self._question_fields(slug, row),
+            review=self._review(row.reviewed),
             parts=[self.part(slug, part, rows) for part in rows.parts.get(row.pk, ())],
             sources=self._sources(slug, rows.asked_at.get(row.pk, ())),
         )
@@ -87,6 +88,17 @@ class Composer:
             "outcome": row.outcome or None,
             "outcome_in_words": Overall(row.outcome).word() if row.outcome else None,
         }
+
+    def _review(self, told: Mapping[str, Any] | None) -> Review | None:
+        for word, relation in (("by", "reviewed"), ("of", "review")):
+            if told and (other := told.get(word)):
+                return Review(
+                    relation=relation,
+                    decision=other["decision"],
+                    address=f"{self.addresses.response(other['slug'])}#{other['anchor']}",
+                    answered_on=other["answered_on"],
+                )
+        return None
 
     def _exemption(self, row: PublishedExemption) -> Exemption:
         return Exemption(

@@ -54,7 +54,7 @@ class Head(Item):
     kind: str
     """What sort of letter it is, such as “response” or “refusal notice”."""
     after_review: bool
-    """Whether this is the answer after an internal review."""
+    """Whether an internal review changed an answer in it."""
     topics: list[Topic]
     """What it is about, as staff have confirmed."""
     received_on: date

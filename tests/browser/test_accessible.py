@@ -29,6 +29,8 @@ PAGES = {
     "the force": "/ask/?about=police",
     "writing a request": "/ask/?about=office",
     "help": "/help/",
+    "downloads": "/downloads/",
+    "the API": "/api/v1/docs",
     "the accessibility statement": "/accessibility/",
     "privacy": "/privacy/",
     "what is not there": "/foi/never-was/",

@@ -33,6 +33,7 @@ PUBLIC = {
         "/api/v1/exemptions/s21/uses",
         "/api/v1/topics",
         "/api/v1/search?q=funding",
+        "/api/v1/statistics?period=2024",
     ],
     "openapi": ["/api/v1/openapi.json"],
     "foi_json_schema": ["/api/v1/schema.json"],

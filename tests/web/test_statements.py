@@ -22,6 +22,7 @@ FOR_PROGRAMS = {
     "/api/v1/exemptions/s21/uses?limit=100": 6,
     "/api/v1/exemptions": 1,
     "/api/v1/topics": 2,
+    "/api/v1/statistics": 4,
     "/downloads/": 3,
     "/api/v1/docs": 2,
 }

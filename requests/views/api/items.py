@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from requests.reuse.answers import Part, Question, QuestionHead
 from requests.reuse.foi_json import Table
 from requests.reuse.heads import Head, Item, Topic
@@ -153,6 +155,59 @@ class Topics(Item):
 
     items: list[TopicItem]
     """Every topic, in the order of the pages."""
+
+
+class PeriodFigures(Item):
+    """What was received in a period, and what was answered in it. Counted are published responses."""
+
+    period: str
+    """A year or a quarter, such as 2024 or 2024-q1; blank for all time."""
+    address: str
+    """The public page of this period."""
+    received: int
+    """How many were received in it."""
+    answered: int
+    """How many were answered in it."""
+    late: int
+    """How many of these came late."""
+    in_time_percent: int | None
+    """How many of a hundred came in time, rounded down; null where none was answered."""
+    band: str | None
+    """How good that is by the Information Commissioner’s self-assessment: good, adequate or unsatisfactory."""
+    median_working_day: float | None
+    """The working day on which the answer in the middle was given."""
+    longest_working_day: int | None
+    """The working day of the answer that took longest."""
+    changed_on_review: int
+    """In how many an internal review changed an answer."""
+
+
+class Count(Item):
+    """How many responses have something."""
+
+    value: str
+    """What, as filters name it."""
+    responses: int
+    """How many."""
+
+
+class StatisticsItem(Item):
+    """The archive in figures."""
+
+    total: PeriodFigures
+    """The period as a whole."""
+    rows: list[PeriodFigures]
+    """The period by quarter, or by year where that would be too many."""
+    first_answered_on: date | None
+    """The day of the earliest answer published here: what is not published is not counted."""
+    last_answered_on: date | None
+    """The day of the latest one."""
+    outcomes: list[Count]
+    """By outcome of a question: one response may count for several."""
+    exemptions: list[Count]
+    """By exemption relied on."""
+    topics: list[Count]
+    """By topic."""
 
 
 class Problem(Item):

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from requests.for_programs import PROBLEM, problem
-from requests.views.api import catalogue, questions, responses, search
+from requests.views.api import catalogue, questions, responses, search, statistics
 from requests.views.api.answers import addresses, answer
 from requests.views.api.asking import BadRequest, problems_of, refuse_unknown
 from requests.views.api.items import Problem, Start
@@ -22,7 +22,7 @@ DESCRIPTION = (
     "taken apart into questions, parts of answers and the exemptions relied on. Each item names its public address "
     "and its place in the letter. The letter is the record. No key is needed."
 )
-RESOURCES = ("responses", "questions", "answer_parts", "exemptions", "topics", "search")
+RESOURCES = ("responses", "questions", "answer_parts", "exemptions", "topics", "search", "statistics")
 USUAL_PROBLEMS = {
     "400": "What was asked makes no sense; `problems` says what.",
     "404": "There is nothing public at this address.",
@@ -30,7 +30,7 @@ USUAL_PROBLEMS = {
 }
 
 api = NinjaAPI(title=TITLE, version="1", description=DESCRIPTION, urls_namespace="api", openapi_url=None, docs_url=None)
-for part in (responses, questions, catalogue, search):
+for part in (responses, questions, catalogue, search, statistics):
     api.add_router("", part.router)
 
 
