@@ -8,7 +8,6 @@ from django.conf import settings
 from requests.models import (
     Publication,
     PublishedExemption,
-    PublishedPage,
     PublishedPart,
     PublishedPassage,
     PublishedResponse,
@@ -102,6 +101,6 @@ def test_what_was_withdrawn_filed_only_or_drafted_is_not_public(archive):
     assert not set(PUBLISHED) & {*DRAFT, *FILED_ONLY, *WITHDRAWN}
 
 
-def test_pictures_of_what_was_withdrawn_are_gone(archive):
-    folders = {page.picture.partition("/")[0] for page in PublishedPage.objects.exclude(picture="")}
+def test_files_of_what_was_withdrawn_are_gone(archive):
+    folders = {str(key) for key in PublishedResponse.objects.values_list("publication", flat=True)}
     assert {folder.name for folder in settings.FOI_PUBLISHED.iterdir()} == folders

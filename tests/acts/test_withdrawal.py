@@ -63,10 +63,10 @@ def test_what_is_not_published_cannot_be_withdrawn(withdrawn):
         withdraw(withdrawn, LATER, None, "Twice.")
 
 
-def test_its_pictures_are_deleted_when_that_is_certain(django_capture_on_commit_callbacks):
+def test_its_files_are_deleted_when_that_is_certain(django_capture_on_commit_callbacks):
     foi_request = stored()
     publication = publish(foi_request, AT, None)
-    write_folder(publication.folder, {"1.webp": b"a picture"})
+    assert (settings.FOI_PUBLISHED / publication.folder).exists()
     with django_capture_on_commit_callbacks(execute=True):
         withdraw(foi_request, LATER, None, "A name had been left in.")
     assert not (settings.FOI_PUBLISHED / publication.folder).exists()
