@@ -15,6 +15,7 @@ from requests.models import (
     PublishedResponse,
     PublishedTable,
     PublishedTopic,
+    SearchEntry,
 )
 from tests import archive as committed
 from tests.web.published import published_response
@@ -142,6 +143,15 @@ def test_a_search_finds_what_the_page_finds(reader):
     assert found["total"] > 0
     assert all(f"/foi/{item['response']['slug']}/#{item['anchor']}" in page for item in found["items"])
     assert "funding" in found["items"][0]["best"][0]["text"].lower()
+
+
+@pytest.mark.usefixtures("searchable")
+def test_a_page_of_a_document_comes_with_the_response_it_belongs_to(reader):
+    entry = SearchEntry.objects.exclude(page=None).first()
+    words = " ".join(entry.answered.split()[:3])
+    found = got(reader, f"{API}/search", q=f'"{words}"')["document_pages"]
+    assert entry.slug in [page["response"]["slug"] for page in found]
+    assert all(page["address"].startswith(page["response"]["address"]) for page in found)
 
 
 @pytest.mark.usefixtures("archive")

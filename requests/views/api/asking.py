@@ -12,7 +12,7 @@ from ninja.errors import ValidationError
 USUAL, MOST = 20, 100
 PAGED = ("cursor", "limit")
 
-Cursor = Annotated[str, Query(description="Where to go on: part of `next` of the page before. Leave it out at first.")]
+Cursor = Annotated[str, Query(description="Where to go on: see “next” of the page before. Leave it out at first.")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description=f"How many items a page has, {MOST} at the most.")]
 
 

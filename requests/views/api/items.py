@@ -114,8 +114,8 @@ class FoundItem(QuestionItem):
 class FoundPage(Item):
     """A page of a document that came with a letter, and matches a search."""
 
-    reference: str
-    """Of the response it came with."""
+    response: Head
+    """The response it came with."""
     document: str
     """As the letter names it: “Document 3”."""
     page: int

@@ -15,7 +15,7 @@ from ninja import Router
 
 from requests.filters import SearchFilter
 from requests.for_programs import problem
-from requests.models import PublishedQuestion
+from requests.models import PublishedQuestion, PublishedResponse
 from requests.reuse.composing import Composer
 from requests.search.hits import Hit
 from requests.search.results import Results
@@ -83,14 +83,14 @@ def search(request: HttpRequest) -> HttpResponseBase:
 
 
 def _found(request: HttpRequest, results: Results) -> Found:
-    page = results.query.page
+    page, composed = results.query.page, composer(request)
     return Found(
         total=results.total,
         responses=results.responses,
         did_you_mean=results.nearest.suggestion.words if results.nearest.suggestion else None,
         notes=list(results.query.notes),
-        items=_items([hit for hit in results.hits if hit.page is None], composer(request)),
-        document_pages=_document_pages(results.hits, composer(request)),
+        items=_items([hit for hit in results.hits if hit.page is None], composed),
+        document_pages=_document_pages(results.hits, composed),
         next=following(request, "page", str(page + 1) if page < results.pages else None),
     )
 
@@ -105,16 +105,20 @@ def _items(hits: Sequence[Hit], composed: Composer) -> list[FoundItem]:
 
 
 def _document_pages(hits: Sequence[Hit], composed: Composer) -> list[FoundPage]:
+    """The pages of documents, with the responses they came with: one statement."""
+    pages = [(hit, hit.page) for hit in hits if hit.page is not None]
+    rows = PublishedResponse.objects.filter(slug__in={hit.slug for hit, _ in pages}) if pages else ()
+    heads = {row.slug: composed.head(row) for row in rows}
     return [
         FoundPage(
-            reference=hit.reference,
+            response=heads[hit.slug],
             document=hit.document,
-            page=hit.page,
-            address=composed.addresses.letter_page(hit.slug, hit.page),
+            page=page,
+            address=composed.addresses.letter_page(hit.slug, page),
             text="".join(text for part in hit.parts for text, _ in part.said),
         )
-        for hit in hits
-        if hit.page is not None
+        for hit, page in pages
+        if hit.slug in heads
     ]
 
 
