@@ -11,12 +11,14 @@ INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require
 SERVER_TESTS = tests/records tests/acts tests/web/test_door.py
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo score test lint format lock law-tables clean
+.PHONY: help demo score bench-search bench-pages test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
 	@echo "make test        linters, types, import contracts and all tests"
 	@echo "make score DIR=… how well a folder of letters is read, against its expectations"
+	@echo "make bench-search what searches cost, as ratios against bare engines (SIZES=…)"
+	@echo "make bench-pages what pages cost at several sizes of the archive (SIZES=…)"
 	@echo "make lint        linters, types and import contracts alone"
 	@echo "make format      put the code into the house's shape"
 	@echo "make lock        choose the newest versions that fit together (needs uv)"
@@ -37,6 +39,11 @@ test: lint
 DIR ?= tests/letters
 score: .venv/development
 	@$(PYTHON) -m tests.score $(DIR)
+
+# Ratios in one run; the largest archive takes half an hour to fill at first. SIZES="10000 100000" leaves it out.
+SIZES ?= 10000 100000 1000000
+bench-search bench-pages: bench-%: .venv/development
+	@$(PYTHON) -m tests.benchmarks $* $(SIZES)
 
 lint: .venv/development
 	.venv/bin/ruff check .

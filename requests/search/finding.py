@@ -83,17 +83,16 @@ class _Ranked:
 def _ranked(searcher: tantivy.Searcher, query: SearchQuery, wanted: int) -> _Ranked:
     """As many hits as it takes to have the groups wanted, or all of them where they are few."""
     match, field = matching(query), _GROUPS[query.by]
-    few = wanted + SPARE
-    limit = max(LOOKED_THROUGH, few)
+    limit = max(LOOKED_THROUGH, wanted + SPARE)
     while True:
         result = searcher.search(match, limit=limit, order_by_field=_ORDERS[query.order])
         total = int(getattr(result, "count", 0) or 0)  # not in its types
-        hits = result.hits if total <= limit else result.hits[:few]
+        hits = result.hits if total <= limit else result.hits[: max(wanted + SPARE, limit // 2)]
         groups = _grouped(numbers_of(searcher, field, hits), ids_of(searcher, hits))
         if len(groups) >= wanted or len(hits) == total:
             responses = len(set(numbers_of(searcher, "response", hits))) if len(hits) == total else 0
             return _Ranked(total, len(hits), groups, responses)
-        few, limit = few * 4, max(limit, few * 4)
+        limit *= 4
 
 
 def _grouped(keys: Iterable[int], ids: Iterable[int]) -> dict[int, list[int]]:

@@ -29,6 +29,7 @@ _KEYED = re.compile(
     rf"(?<![\w/.,–-])(?=[sr£\d])(?:{PROVISIONS}|{PAIR}|{SUM}|{DECIMAL}|{BARE})",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LIMBED = re.compile(r"[sr]\d+[a-z]?(?:\(\w+\))*|\d+[a-z]?(?:\(\w+\))+")
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 
@@ -57,7 +58,7 @@ def words(text: str) -> list[str]:
 
 def keys(text: str) -> Iterator[Key]:
     """The keys of a text in the order they stand, with their places."""
-    if not any(sign.isdigit() for sign in text):
+    if _DIGIT.search(text) is None:
         return
     for found in _KEYED.finditer(text):
         for forms in _forms(found):
