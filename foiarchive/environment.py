@@ -7,9 +7,12 @@ import secrets
 import tempfile
 from collections.abc import Sequence
 from email.utils import parseaddr
+from ipaddress import ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+from foiarchive.visitors import Network
 
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off"})
@@ -49,6 +52,17 @@ def usual_address(hosts: Sequence[str], *, https: bool) -> str:
     """The site's address by the first of its hosts' names that is a whole one."""
     whole = (host for host in hosts if not host.startswith((".", "*")))
     return f"{'https' if https else 'http'}://{next(whole, 'localhost')}"
+
+
+def env_networks(name: str, default: str = "") -> list[Network]:
+    """The variable's comma-separated addresses and networks; anything else stops the program."""
+    found = []
+    for text in env_list(name, default):
+        try:
+            found.append(ip_network(text))
+        except ValueError:
+            raise ImproperlyConfigured(f"{name} names {text!r}; it must be an address or a network.") from None
+    return found
 
 
 def kept_secret(file: Path) -> str:

@@ -7,7 +7,16 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from foiarchive.database import databases
-from foiarchive.environment import env_bool, env_int, env_list, env_text, kept_secret, sender_of_mail, usual_address
+from foiarchive.environment import (
+    env_bool,
+    env_int,
+    env_list,
+    env_networks,
+    env_text,
+    kept_secret,
+    sender_of_mail,
+    usual_address,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -18,6 +27,7 @@ FOI_LETTERS = FOI_VAR / "letters"  # originals, under their SHA-256; never serve
 FOI_WAITING = FOI_VAR / "waiting"  # files handed in and not yet filed
 FOI_PUBLISHED = FOI_VAR / "published"  # pictures of the public copy
 FOI_DOWNLOADS = FOI_VAR / "downloads"  # the whole archive as files, made anew every day
+FOI_COUNTERS = FOI_VAR / "counters"  # how often an address did what; may be deleted
 FOI_SEARCH = FOI_VAR / "search"  # the search index; may be deleted and rebuilt
 FOI_POSTGRES = FOI_VAR / "postgres"  # the embedded server, where DATABASE_URL names none
 
@@ -31,6 +41,10 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 FOI_ADDRESS = env_text("FOI_ADDRESS", usual_address(ALLOWED_HOSTS, https=env_bool("HTTPS", False))).rstrip("/")
 FOI_DEMO = env_bool("FOI_DEMO", False)  # the demo's examples page is open to everybody
 HTTPS = env_bool("HTTPS", False)  # whether readers reach the site over https, through a proxy that says so
+
+FOI_LIMITS = env_bool("FOI_LIMITS", True)  # whether one address may do only so much: requests/limits.py
+# Behind https there is a proxy; where it stands on another machine, that has to be said.
+TRUSTED_PROXIES = env_networks("TRUSTED_PROXIES", "127.0.0.1,::1" if HTTPS else "")
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -85,6 +99,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "requests.for_programs.ForProgramsMiddleware",
+    "requests.limits.LimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "requests.access.AccessMiddleware",

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 from requests.asking import hand_in, left_out, offers, remaining, time_for
 from requests.forms.asking import QuestionsForm, SenderForm, SendingForm, new_token
 from requests.law.regimes import Regime
+from requests.limits import SENDING, count
 from requests.models import PublishedAuthority
 from requests.views.asking_steps import ABOUT, Step, Typed, counted_days
 from requests.views.review_steps import regulator_name
@@ -131,6 +132,7 @@ def sent(request: HttpRequest, typed: Typed, sender: SenderForm) -> HttpResponse
     if objection or key is None:
         fresh = typed.renewed() if key is None else typed
         return previewed(request, fresh, sender, objection, status=409)
+    count(request, *SENDING)
     office = PublishedAuthority.objects.first()
     receipt = hand_in(key, sender.sender, typed.text, typed.answered, office, timezone.now())
     regulator = regulator_name(receipt.row.received_on, Regime(receipt.row.regime))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-OURS = ("FOI_", "DATABASE_", "DEBUG", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS")
+OURS = ("FOI_", "DATABASE_", "DEBUG", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXIES")
 _folder = Path(tempfile.mkdtemp(prefix="foi-"))
 
 
@@ -34,7 +34,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     for name in list(os.environ):
         if name.startswith(OURS) and name != "FOI_TEST_SERVER":
             del os.environ[name]
-    os.environ.update(FOI_VAR=str(_folder), SECRET_KEY=secrets.token_urlsafe(32), FOI_HASHED_STATIC="0")
+    os.environ.update(FOI_VAR=str(_folder), SECRET_KEY=secrets.token_urlsafe(32), FOI_HASHED_STATIC="0", FOI_LIMITS="0")
     if os.environ.get("FOI_TEST_SERVER") == "1":
         password = secrets.token_urlsafe(16)
         os.environ["DATABASE_URL"] = f"postgresql://foiarchive_owner:{password}@127.0.0.1:{free_port()}/foiarchive"

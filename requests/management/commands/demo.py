@@ -15,7 +15,7 @@ from django.db import connections
 
 from foiarchive.database import MIGRATIONS
 from foiarchive.embedded.server import DATABASE, OWNER, server_in
-from foiarchive.environment import env_int
+from foiarchive.environment import env_int, env_text
 from foiarchive.supervision import ChildEnded, Children, Stopped, answer_of, port_is_free, stopped_by_signals
 
 ANSWER_SECONDS = 60
@@ -49,7 +49,8 @@ class Command(BaseCommand):
         environment = database_for_children()
         sign_ins = self.prepare()
         log = settings.FOI_VAR / "demo.log"
-        environment |= {"FOI_DEMO": "1", "FOI_ADDRESS": f"http://localhost:{port}"}
+        here = {"FOI_DEMO": "1", "FOI_ADDRESS": f"http://localhost:{port}", "FOI_LIMITS": env_text("FOI_LIMITS", "0")}
+        environment |= here
         children = Children(settings.BASE_DIR, environment, log)
         try:
             bound = f"127.0.0.1:{port}"
