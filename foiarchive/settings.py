@@ -95,8 +95,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "foiarchive.middleware.HeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "requests.for_programs.ForProgramsMiddleware",
     "requests.limits.LimitMiddleware",
@@ -108,7 +109,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "foiarchive.middleware.DoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "foiarchive.urls"

@@ -212,7 +212,7 @@ def test_a_refusal_makes_no_statement_and_sets_no_cookie():
 def test_a_program_is_told_in_json():
     use_up(Limit.PROGRAMS)
     [refused] = visits("/api/v1/nothing", 1)
-    assert (refused.status_code, refused.headers["Content-Type"].split("+")[-1]) == (429, "application/json")
+    assert (refused.status_code, refused.headers["Content-Type"]) == (429, "application/problem+json")
     assert (refused.json()["status"], "Retry-After" in refused.headers) == (429, True)
 
 

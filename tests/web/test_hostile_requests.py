@@ -1,0 +1,281 @@
+"""What somebody may send who means harm: no answer lacks its headers, nothing breaks, nothing leads away or leaks."""
+
+from __future__ import annotations
+
+import io
+import json
+from urllib.parse import quote, urlencode
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tries
+from hypothesis import strategies as st
+
+from requests.models import PublishedQuestion, PublishedResponse, PublishedTable, SearchEntry
+from requests.search.rebuild import rebuild
+from tests.web.markup import parsed
+
+LARGE = 3 * 1024 * 1024
+POLICY = ("default-src 'none'", "frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'")
+SAME = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+
+def ask(address, method="get", host="localhost", **extra):
+    """An answer as a server gives it: what breaks is a 500, not an exception."""
+    reader = Client(raise_request_exception=False, headers={"host": host})
+    return getattr(reader, method)(address, **extra)
+
+
+def assert_has_its_headers(answer, resources="same-origin"):
+    policy = answer.headers["Content-Security-Policy"]
+    assert [part for part in POLICY if part not in policy] == []
+    assert "unsafe" not in policy
+    assert {name: answer.headers.get(name) for name in SAME} == SAME
+    assert answer.headers["Cross-Origin-Resource-Policy"] == resources
+
+
+# --- headers ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("searchable")
+@pytest.mark.parametrize(
+    ("address", "status", "sent"),
+    [
+        ("/", 200, {}),
+        ("/static/css/base.css", 200, {}),
+        ("/static/img/mark.svg", 200, {}),
+        ("/static/css/none.css", 404, {}),
+        ("/foi/0008-24/letter/4.webp", 200, {}),
+        ("/foi/0008-24/letter.pdf", 200, {}),
+        ("/foi/0008-24/tables/1.csv", 200, {}),
+        ("/feeds/responses.atom", 200, {}),
+        ("/search/suggestions/?q=fund", 200, {}),
+        ("/robots.txt", 200, {}),
+        ("/sitemap.xml", 200, {}),
+        ("/health/", 200, {}),
+        ("/foi/0008-24", 301, {}),
+        ("/staff/", 302, {}),
+        ("/search/?outcome=nonsense", 400, {}),
+        ("/", 400, {"host": "evil.example"}),
+        ("/nowhere/", 404, {}),
+        ("/", 405, {"method": "post"}),
+        ("/", 405, {"method": "trace"}),
+        ("/", 413, {"method": "post", "CONTENT_LENGTH": str(LARGE), "wsgi.input": io.BytesIO(b"a" * LARGE)}),
+        ("/staff/sign-in/", 200, {}),
+    ],
+)
+def test_every_kind_of_answer_has_every_header(address, status, sent):
+    answer = ask(address, **sent)
+    assert answer.status_code == status
+    assert_has_its_headers(answer)
+    answer.close()
+
+
+@pytest.mark.usefixtures("searchable")
+@pytest.mark.parametrize("address", ["/foi/0008-24.json", "/api/v1/openapi.json", "/api/v1/nowhere"])
+def test_what_programs_get_has_them_too_and_may_be_read_by_any_site(address):
+    assert_has_its_headers(ask(address), resources="cross-origin")
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_page_that_broke_has_them_and_says_nothing_of_why(settings):
+    settings.FOI_LIMITS, settings.FOI_COUNTERS = True, None  # no folder to count in: a mistake of ours
+    answer = ask("/search/")
+    assert answer.status_code == 500
+    assert_has_its_headers(answer)
+    assert [word for word in ("Traceback", "TypeError", "limits.py", "NoneType") if word in answer.text] == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_an_answer_that_asks_to_come_back_has_them(settings, tmp_path):
+    settings.FOI_SEARCH = tmp_path
+    answer = ask("/feeds/search.atom")
+    assert answer.status_code == 503
+    assert_has_its_headers(answer)
+
+
+@pytest.mark.parametrize(("host", "status"), [("localhost", 301), ("evil.example", 400)])
+def test_behind_https_what_is_turned_away_at_the_door_has_them(settings, host, status):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = ask("/foi/", host=host)
+    assert answer.status_code == status
+    assert_has_its_headers(answer)
+    assert answer.headers.get("Location", "https://localhost/foi/") == "https://localhost/foi/"
+
+
+# --- where it leads --------------------------------------------------------------------------------------------------
+
+HOSTS = [
+    "evil.example", "localhost.evil.example", "evil.example:80", "localhost@evil.example", "localhost:80:80",
+    "localhost:x", "[::1", "localhost/evil", "localhost, evil.example", "localhost\tevil", "loc alhost", "*",
+    ".localhost",
+    "localhost#evil", "localhost\\evil.example", "127.0.0.1.evil.example", "0x7f000001", "\u0131ocalhost", "-",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_host_that_is_not_ours_is_refused(host):
+    answer = ask("/foi", host=host)
+    assert (answer.status_code, "evil" in answer.text, "Location" in answer.headers) == (400, False, False)
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    "header", ["X-Forwarded-Host", "X-Forwarded-Server", "Forwarded", "X-Host", "X-Original-URL", "X-Rewrite-URL"]
+)
+def test_no_header_of_a_visitor_changes_an_address(header):
+    for value in ("evil.example", "host=evil.example", "/staff/evil"):
+        answer = ask("/foi/0008-24/", headers={header: value, "X-Forwarded-Proto": "https", "X-Forwarded-Port": "99"})
+        assert (answer.status_code, "evil" in answer.text, "https://localhost" in answer.text) == (200, False, False)
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    "path",
+    ["//evil.example/foi", "///evil.example", "/\\evil.example", "/%5cevil.example", "/foi//evil.example", "/.//x"],
+)
+def test_no_address_is_sent_on_to_another_site(path):
+    answer = ask("/", PATH_INFO=path)
+    assert answer.status_code in {301, 404}
+    assert not answer.headers.get("Location", "/").startswith(("//", "/\\", "http"))
+
+
+TRAVERSALS = [
+    "/static/../manage.py", "/static/../../etc/passwd", "/static/css/../../manage.py", "/static//etc/passwd",
+    "/static/css/\0", "/static/..\\manage.py", "/static/%2e%2e/manage.py", "/static/....//manage.py", "/static/",
+    "/static/css", "/foi/../../etc/passwd/letter/1.webp", "/foi/0008-24/letter/../1.webp",
+    "/foi/0008-24/letter/-1.webp",
+    "/foi/0008-24/letter/01.webp", "/foi/0008-24/letter/4.webp/", "/foi/0008-24/letter/4.pdf",
+    "/foi/0008-24/../letter.pdf",
+    "/downloads/../secret_key", "/downloads/..", "/downloads/\0", "/downloads//etc/passwd", "/downloads/..\\secret_key",
+    "/downloads/.", "/var/secret_key", "/.git/config", "/.env", "/manage.py", "/foiarchive/settings.py", "/media/x",
+    "/letters/x", "/published/x", "/server-status", "/debug/", "/__debug__/",
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("path", TRAVERSALS, ids=range(len(TRAVERSALS)))
+def test_no_address_leads_to_a_file_that_is_not_meant(path):
+    assert ask("/", PATH_INFO=path).status_code in {301, 404}
+
+
+# --- what is searched for --------------------------------------------------------------------------------------------
+
+INJECTIONS = [
+    "'", "''", '"', "';--", "' OR '1'='1", "1; DROP TABLE requests_publishedresponse;--", "') UNION SELECT 1--", "%",
+    "%%s",
+    "%(x)s", "{x}", "\\", "\\'", "$$", "E'\\x27'", "/**/", "pg_sleep(9)", "'||pg_sleep(9)||'", "\x00", "\x1f", "\u2028",
+]  # fmt: skip
+TYPED = [
+    *INJECTIONS, "*", "**", "a*", "-", "--", "-*", '"" ""', '"', '"a', ":*", "a:*", "(((", ")))", "AND", "OR",
+    "NOT NOT",
+    "a OR", "exemption:", "year:9999", "year:x", "ref:", "outcome:'", "has:", "q:q:q", "£", "£1.4m", "1e999", "9" * 400,
+    "\u202e", "\ud7ff", "\ufffe", "\U0010ffff", "a" * 5000, "a " * 5000, "-a " * 500, '"' * 999, "(" * 999, "é" * 300,
+    "~2", "^", "[a TO z]", "{* TO *}", "/a|b/", ".*.*.*.*", "field\\:", "İı", "ﬁ", "<b>",
+]  # fmt: skip
+FILTERS = [
+    "year", "outcome", "exemption", "topic", "has", "late", "review", "received", "answered", "sort", "by", "page",
+    "like",
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("searchable")
+@pytest.mark.parametrize("address", ["/search/", "/feeds/search.atom", "/search/suggestions/"])
+def test_whatever_is_searched_for_is_answered(address):
+    assert len(TYPED) >= 60
+    found = {typed[:30]: ask(f"{address}?{urlencode({'q': typed})}").status_code for typed in TYPED}
+    assert {typed: status for typed, status in found.items() if status not in {200, 400}} == {}
+
+
+@pytest.mark.usefixtures("searchable")
+@pytest.mark.parametrize("address", ["/search/", "/foi/", "/feeds/search.atom"])
+@pytest.mark.parametrize("name", FILTERS)
+def test_no_filter_hands_on_what_it_does_not_know(address, name):
+    found = {ask(f"{address}?{urlencode({name: value})}").status_code for value in [*INJECTIONS[:9], "9" * 50, "-1"]}
+    assert found <= {200, 400}
+
+
+@pytest.mark.usefixtures("searchable")
+def test_nothing_that_is_typed_into_all_filters_at_once_breaks_a_page():
+    words = st.text(max_size=30) | st.sampled_from([*INJECTIONS, "s21", "2024", "table", "yes", "answered", "1"])
+
+    @tries(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.dictionaries(st.sampled_from([*FILTERS, "q", "__class", "\x00"]), st.lists(words, max_size=3)))
+    def answered(typed):
+        asked = urlencode([(n, v.encode("utf-8", "replace")) for n, values in typed.items() for v in values])
+        assert ask(f"/search/?{asked}").status_code in {200, 400}
+
+    answered()
+
+
+# --- markup ----------------------------------------------------------------------------------------------------------
+
+OPENINGS = ["", '"', "'", "'>", '">', "</title>", "</textarea>", "</script>", "]]>", "-->"]
+MARKUP = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<iframe srcdoc='<b>'>",
+    "<a href=javascript:alert(1)>x</a>", " onmouseover=alert(1) x=",
+]  # fmt: skip
+PAYLOADS = [opening + markup for opening in OPENINGS for markup in MARKUP]
+NEVER = {"iframe", "object", "embed", "base", "frame", "applet", "math"}
+
+
+def assert_is_ours(answer):
+    """No element, attribute or address that a payload brought."""
+    for element in parsed(answer).elements:
+        assert element.name not in NEVER
+        assert [name for name in element.attributes if name.startswith("on") or name in {"srcdoc", "style"}] == []
+        said = [element[name] for name in ("href", "src", "action", "formaction")]
+        assert [address for address in said if "script:" in address.lower().replace("\t", "")] == []
+        assert not element["src"] or element["src"].startswith("/")
+        if element.name == "script":
+            assert element["src"].startswith("/static/") or element["type"] == "application/ld+json"
+
+
+@pytest.mark.usefixtures("searchable")
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_what_is_typed_never_becomes_markup(payload):
+    assert_is_ours(ask(f"/search/?{urlencode({'q': payload})}"))
+
+
+@pytest.mark.usefixtures("searchable")
+def test_what_is_refused_is_repeated_without_becoming_markup():
+    everything = " ".join(PAYLOADS)[:900]
+    for name in FILTERS:
+        assert_is_ours(ask(f"/search/?{urlencode({name: everything})}"))
+    assert_is_ours(ask(f"/foi/{quote(everything, safe='')}/"))
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_what_a_letter_says_never_becomes_markup():
+    everything = " ".join(PAYLOADS)
+    SearchEntry.objects.update(asked=everything, answered=everything)
+    PublishedResponse.objects.update(title=everything[:200], authority_name=everything[:100])
+    PublishedQuestion.objects.update(text=everything)
+    PublishedTable.objects.update(caption=everything[:200], header=[everything], rows=[[everything]])
+    rebuild(even_if_usable=True)
+    pages = ["/", "/foi/", "/search/?q=alert", "/foi/0008-24/", "/foi/0008-24/q1b/", "/foi/0008-24/letter/4/"]
+    for address in pages:
+        answer = ask(address)
+        assert answer.status_code == 200
+        assert_is_ours(answer)
+        for held in parsed(answer).all("script", type="application/ld+json"):
+            json.loads(held.text)
+    for address in ("/feeds/responses.atom", "/feeds/search.atom"):
+        assert {element.tag.rpartition("}")[2] for element in ET.fromstring(ask(address).content).iter()} <= ATOM  # noqa: S314
+    assert json.loads(ask("/foi/0008-24.json").content)
+    assert not ask("/foi/0008-24/tables/1.csv").content.startswith((b"=", b"+", b"-", b"@"))
+
+
+ATOM = {"feed", "title", "link", "id", "updated", "author", "name", "entry", "published", "summary", "subtitle"}
+
+
+def test_the_site_is_no_debugger():
+    assert settings.DEBUG is False
