@@ -21,7 +21,7 @@ from requests.views.paper_files import paper_file
 from requests.views.paper_page import on_paper
 from requests.views.published_copy import published_copy
 from requests.views.response_page import response_page
-from requests.views.response_rows import response_rows, topics_of
+from requests.views.response_rows import response_rows
 from requests.views.review_steps import next_steps
 from requests.views.timeline import timeline
 
@@ -56,7 +56,7 @@ def response(request: HttpRequest, slug: str) -> HttpResponseBase:
         "timeline": timeline(copy.response, copy.history),
         "linked": of_response(page, office, site),
         "office": office,
-        "topics": topics_of(copy.response.topics),
+        "topics": copy.topics,
         "next_steps": next_steps(copy.response, office, localdate()),
         "address": request.build_absolute_uri(reverse("response", args=[slug])),
         "site": site,

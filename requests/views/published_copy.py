@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import ExpressionWrapper, F, Func, OuterRef, SlugField
 from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
 
@@ -22,6 +23,7 @@ from requests.models.publication import (
     PublishedTable,
 )
 from requests.models.published_version import PublishedVersion
+from requests.models.topic import PublishedTopic
 
 _HISTORY = ArraySubquery(
     PublishedVersion.objects.filter(response=OuterRef("pk"))
@@ -29,6 +31,14 @@ _HISTORY = ArraySubquery(
     .values(row=JSONObject(number="number", published_at="published_at", because="because", changes="changes"))
 )
 
+_SLUGS = ArrayField(SlugField())
+_ONE_SLUG = Func(F("slug"), function="ARRAY", template="%(function)s[%(expressions)s]", output_field=_SLUGS)
+_TOPICS = ArraySubquery(
+    PublishedTopic.objects.annotate(confirmed=ExpressionWrapper(OuterRef("topics"), _SLUGS))
+    .filter(confirmed__contains=_ONE_SLUG)
+    .order_by("order", "name")
+    .values(row=JSONObject(slug="slug", name="name", order="order"))
+)
 _RELIED_ON = ArraySubquery(
     PublishedExemption.objects.filter(part=OuterRef("pk"))
     .order_by("pk")
@@ -44,6 +54,7 @@ class PublishedCopy:
     """
 
     response: PublishedResponse
+    topics: Sequence[PublishedTopic]
     history: Sequence[Mapping[str, Any]]
     questions: Sequence[PublishedQuestion]
     parts: dict[int, list[PublishedPart]]
@@ -55,7 +66,7 @@ class PublishedCopy:
 
 def published_copy(slug: str) -> PublishedCopy:
     """The response at this address, or Http404. `parts` and `exemptions` go by the row they belong to."""
-    response = get_object_or_404(PublishedResponse.objects.annotate(history=_HISTORY), slug=slug)
+    response = get_object_or_404(PublishedResponse.objects.annotate(history=_HISTORY, named=_TOPICS), slug=slug)
     pages = PublishedPage.objects.filter(response=response).order_by("number")
     if response.is_picture:
         pages = pages.defer("text")
@@ -67,6 +78,7 @@ def published_copy(slug: str) -> PublishedCopy:
         exemptions[part.pk] = [PublishedExemption(**row) for row in vars(part)["relied_on"]]
     return PublishedCopy(
         response=response,
+        topics=[PublishedTopic(**row) for row in vars(response)["named"]],
         history=vars(response)["history"],
         questions=list(PublishedQuestion.objects.filter(response=response).order_by("order")),
         parts=parts,
