@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import tantivy
@@ -63,13 +64,14 @@ class _Counted:
 
 def _entries(searcher: tantivy.Searcher, query: SearchQuery, columns: Iterable[str]) -> _Counted:
     counted = searcher.aggregate(matching(query), {column: _terms(column) for column in columns})
-    found: Counter[str] = Counter()
+    found: defaultdict[str, int] = defaultdict(int)
     every = 0
     for column, buckets in counted.items():
         for bucket in buckets["buckets"]:
-            every += bucket["doc_count"] if column == EVERY else 0
-            for term in bucket["key"].split("\n"):
-                found[term] += bucket["doc_count"]
+            number = bucket["doc_count"]
+            every += number if column == EVERY else 0
+            for term in _traits(bucket["key"]):
+                found[term] += number
     return _Counted(every, found[PAGE], found)
 
 
@@ -85,9 +87,15 @@ def _responses(searcher: tantivy.Searcher, query: SearchQuery, columns: Iterable
             responses = {each["key"] for each in bucket["responses"]["buckets"]}
             every |= responses
             pages += bucket["doc_count"] if PAGE in bucket["key"] else 0
-            for term in bucket["key"].split("\n"):
+            for term in _traits(bucket["key"]):
                 found[term] |= responses
     return _Counted(len(every), pages, {term: len(responses) for term, responses in found.items()})
+
+
+@lru_cache(maxsize=10_000)
+def _traits(text: str) -> tuple[str, ...]:
+    """The traits that one text of a column holds."""
+    return tuple(text.split("\n"))
 
 
 def _terms(field: str) -> dict[str, Any]:

@@ -83,16 +83,17 @@ class _Ranked:
 def _ranked(searcher: tantivy.Searcher, query: SearchQuery, wanted: int) -> _Ranked:
     """As many hits as it takes to have the groups wanted, or all of them where they are few."""
     match, field = matching(query), _GROUPS[query.by]
-    limit = max(LOOKED_THROUGH, wanted + SPARE)
+    few = wanted + SPARE
+    limit = max(LOOKED_THROUGH, few)
     while True:
         result = searcher.search(match, limit=limit, order_by_field=_ORDERS[query.order])
         total = int(getattr(result, "count", 0) or 0)  # not in its types
-        hits = result.hits if total <= limit else result.hits[: max(wanted + SPARE, limit // 2)]
+        hits = result.hits if total <= limit else result.hits[:few]
         groups = _grouped(numbers_of(searcher, field, hits), ids_of(searcher, hits))
         if len(groups) >= wanted or len(hits) == total:
             responses = len(set(numbers_of(searcher, "response", hits))) if len(hits) == total else 0
             return _Ranked(total, len(hits), groups, responses)
-        limit *= 4
+        few, limit = few * 4, max(limit, few * 4)
 
 
 def _grouped(keys: Iterable[int], ids: Iterable[int]) -> dict[int, list[int]]:

@@ -14,7 +14,7 @@ from foiarchive.database import PUBLIC, through
 from requests.law.outcomes import Outcome
 from requests.models import SearchEntry
 from requests.search.hits import Hit, HitPart
-from requests.search.query import LAST_PAGE, PAGE_SIZE, SearchQuery, Sort
+from requests.search.query import LAST_PAGE, PAGE_SIZE, By, SearchQuery, Sort
 from requests.search.rebuild import rebuild
 from requests.search.results import search
 from tests.search.invented import Asked, Invented, Part, one, published
@@ -199,3 +199,56 @@ class TestOfMany:
         results = search(SearchQuery(typed, sort=sort, page=page))
         assert not results.rebuilding
         assert results.total <= SearchEntry.objects.count()
+
+
+@pytest.mark.usefixtures("own_database")
+class TestOfGroups:
+    """What stands together, and pages of documents."""
+
+    def test_the_same_answer_to_the_same_question_is_one_result(self):
+        indexed(
+            one("None  were made.", reference="FOI 1/24", asked="How many taxi journeys?"),
+            one("None were made", reference="FOI 2/24", asked="How many taxi journeys were there?"),
+            one("None were made.", reference="FOI 3/24", asked="How many train journeys?"),
+        )
+        found = search(SearchQuery("journeys"))
+        assert (found.total, sorted(hit.more for hit in found.hits)) == (3, [0, 1])
+        [like] = [hit.like for hit in found.hits if hit.more]
+        assert {hit.reference for hit in search(SearchQuery(like=like)).hits} <= {"FOI 1/24", "FOI 2/24"}
+
+    def test_answers_with_other_figures_are_not_alike(self):
+        indexed(*(one(f"{n} taxis.", reference=f"FOI {n}/24", asked="How many?") for n in (1, 2)))
+        assert len(hits("taxis")) == 2
+
+    def test_a_page_of_a_document_says_which_document_and_page(self):
+        indexed(Invented("FOI 1/24", (Asked("Q", (Part(("See Document 1.",)),)),), documents=("About taxis.",)))
+        results = search(SearchQuery("taxis"))
+        [hit] = results.hits
+        assert (hit.document, hit.asked, hit.page, hit.outcome) == ("Document 1", "Plan 1", 2, "")
+        assert (results.answers, results.document_pages, marked(hit.parts[0])) == (0, 1, ["taxis"])
+
+    def test_a_response_is_one_result_where_results_are_responses(self):
+        indexed(Invented("FOI 1/24", tuple(Asked(f"Taxi {n}?", (Part((f"{n}.",)),)) for n in range(3))))
+        [hit] = hits("taxi", by=By.RESPONSE)
+        assert (hit.in_response, search(SearchQuery("taxi", by=By.RESPONSE)).pages) == (2, 1)
+
+    @pytest.mark.parametrize("typed", ["£1.4m", "£1.4 million", "1.4m", "£1,400,000", "1400000"])
+    def test_a_round_sum_is_found_however_it_is_written(self, typed):
+        indexed(
+            one("We spent £1.4m.", reference="FOI 1/24"),
+            one("We spent £1.4 million.", reference="FOI 2/24"),
+            one("1 of 4m, 4 of 1m, £14m.", reference="FOI 3/24"),
+        )
+        assert sorted(hit.reference for hit in hits(typed)) == ["FOI 1/24", "FOI 2/24"]
+
+    def test_what_no_answer_has_is_found_with_fewer_words(self):
+        indexed(one("About taxis."), one("About horses.", reference="FOI 2/24"))
+        fewer = search(SearchQuery("taxis horses")).nearest.fewer
+        assert [(each.words, each.dropped, each.total) for each in fewer] == [
+            ("horses", "taxis", 1), ("taxis", "horses", 1),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize("typed", ["taxis colour:red", "taxis year:last", "taxis exemption:999"])
+    def test_a_field_word_that_makes_no_sense_is_said(self, typed):
+        indexed(one("About taxis."))
+        assert search(SearchQuery(typed)).query.notes
