@@ -11,6 +11,7 @@ import math
 import re
 import time
 from collections.abc import Callable
+from datetime import datetime
 from enum import Enum
 
 from django.conf import settings
@@ -90,6 +91,14 @@ def count(request: HttpRequest, *limits: Limit) -> None:
             continue
         if wait:
             raise TooOften(wait)
+
+
+def sweep(at: datetime) -> None:
+    """Throw away the keys that nobody needs: on a quiet site the next request of a kind may be long in coming."""
+    for limit in Limit:
+        file = settings.FOI_COUNTERS / limit.file_name
+        if file.exists() and file.stat().st_mtime + limit.pace.life < at.timestamp():
+            file.unlink(missing_ok=True)
 
 
 class LimitMiddleware:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from requests import limits
 from requests.mail import send_due
 from requests.reuse.downloads import is_due
 from requests.tasks import make_downloads
@@ -34,6 +35,7 @@ def order_downloads(at: datetime) -> None:
 
 CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "tidying": (tidy, 3600.0),
+    "keys of the limits": (limits.sweep, 600.0),
     "downloads": (order_downloads, 15.0),
     "e-mail": (send_due, 20.0),
 }

@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
 import pytest
@@ -242,3 +243,15 @@ def test_where_nothing_can_be_counted_everybody_gets_through_and_the_log_says_so
     assert [record.message for record in caplog.records] == [
         "Requests are not counted, so nobody is limited: Not a directory"
     ]
+
+
+@pytest.mark.usefixtures("limited")
+def test_keys_are_thrown_away_once_nobody_needs_them():
+    now = datetime.now(UTC)
+    for limit in (Limit.SEARCH, Limit.FORMS_A_DAY):
+        seconds_to_wait(settings.FOI_COUNTERS / limit.file_name, limit.pace, "127.0.0.1", now.timestamp())
+    limits.sweep(now)
+    kept = {file.name for file in settings.FOI_COUNTERS.iterdir()}
+    limits.sweep(now + timedelta(hours=1))
+    left = {file.name for file in settings.FOI_COUNTERS.iterdir()}
+    assert (kept, left) == ({"searches", "forms-a-day"}, {"forms-a-day"})
