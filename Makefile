@@ -28,9 +28,8 @@ help:
 demo: .venv/runtime
 	$(PYTHON) manage.py demo
 
-# Three at a time, since many wait for a browser or a child; then those that hold something to the clock, one by one; at
-# last the real server.
-AT_ONCE = -n 3 --dist loadfile -m "not alone"
+# Two at a time, then those that hold something to the clock, one after another; at last the real server.
+AT_ONCE = -n 2 --dist loadfile -m "not alone"
 test: lint
 	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report= --cov-fail-under=0
 	$(PYTHON) -m pytest -m alone --cov --cov-append --cov-report=term

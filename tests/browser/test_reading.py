@@ -80,7 +80,7 @@ def test_a_quotation_is_copied_with_its_reference_and_address(browser, site):
         page = context.new_page()
         page.goto(f"{site}/foi/0008-24/")
         page.locator("#q4-2").get_by_role("button", name="Copy quotation").click()
-        expect(page.get_by_role("status")).to_have_text("Quotation copied, with its reference and address")
+        expect(page.get_by_text("Quotation copied, with its reference and address")).to_have_role("status")
         copied = page.evaluate("navigator.clipboard.readText()")
     assert "FOI 0008/24, question 4, answered 17 April 2024, " in copied
     assert copied.endswith(f". {site}/foi/0008-24/q4/#q4-2")
