@@ -84,11 +84,19 @@ UNSOUND: dict[str, str] = {
 }
 
 
-def drawing(webp: bytes, **changes: object) -> str:
+def png(chunks: tuple[tuple[bytes, bytes], ...] = ((b"IHDR", bytes(13)), (b"IDAT", b"x"), (b"IEND", b""))) -> bytes:
+    """Just enough of a picture of the other kind; its sums are not looked at."""
+    framed = (struct.pack(">I", len(body)) + name + body + bytes(4) for name, body in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
+
+
+def drawing(webp: bytes, png: bytes = png(), **changes: object) -> str:
     """A child that draws one page like this."""
     counted = {"unseen_words": 0, "marks": 0, "unread": False}
-    told = {"number": 1, "width": 595.0, "height": 842.0, "cuts": [10.0]} | counted | changes
-    return f"send(b'J', b'{{\"pages\": 1}}'); send(b'J', {json.dumps(told).encode()!r}); send(b'B', {webp!r}); end()"
+    placed = {"words": [[0, 4, 60.0, 70.0, 90.0, 82.0]]}
+    told = {"number": 1, "width": 595.0, "height": 842.0, "cuts": [10.0]} | counted | placed | changes
+    sent = f"send(b'J', {json.dumps(told).encode()!r}); send(b'B', {webp!r}); send(b'B', {png!r})"
+    return f"send(b'J', b'{{\"pages\": 1}}'); {sent}; end()"
 
 
 def webp(chunk: bytes = b"VP8L", body: bytes = b"\x2f\x00\x00\x00\x00\x00", after: bytes = b"") -> bytes:
@@ -105,6 +113,8 @@ UNSOUND_DRAWINGS: dict[str, str] = {
     "sends a picture with a note in it": drawing(webp(b"EXIF")),
     "sends a picture with something behind it": drawing(webp(after=b"<script>")),
     "sends an empty picture": drawing(b""),
+    "sends no picture to be set in the file": drawing(webp(), b"<html>"),
+    "sends a picture to be set with something behind it": drawing(webp(), png() + b"<script>"),
     "draws another page": drawing(webp(), number=2),
     "draws a page without a size": drawing(webp(), width=0),
     "draws a page as large as a field": drawing(webp(), width=1e9),
@@ -113,4 +123,8 @@ UNSOUND_DRAWINGS: dict[str, str] = {
     "counts fewer than no words": drawing(webp(), unseen_words=-1),
     "says neither that a page was read nor that it was not": drawing(webp(), unread=1),
     "leaves the height out": drawing(webp(), height=None),
+    "places no words": drawing(webp(), words=None),
+    "places a word nowhere": drawing(webp(), words=[[0, 4]]),
+    "places a word inside out": drawing(webp(), words=[[0, 4, 90.0, 70.0, 60.0, 82.0]]),
+    "places a word before the text": drawing(webp(), words=[[-1, 4, 60.0, 70.0, 90.0, 82.0]]),
 }
