@@ -74,10 +74,10 @@ def test_its_files_are_deleted_when_that_is_certain(django_capture_on_commit_cal
 
 def test_files_are_written_whole_or_not_at_all():
     with pytest.raises(FileNotFoundError):
-        write_folder("77", {"1.webp": b"a picture", "no/such/folder": b"a picture"})
-    assert not (settings.FOI_PUBLISHED / "77").exists()
+        write_folder("of-no-release", {"1.webp": b"a picture", "no/such/folder": b"a picture"})
+    assert not (settings.FOI_PUBLISHED / "of-no-release").exists()
     assert not list(settings.FOI_PUBLISHED.glob("writing-*"))
 
 
 def test_removing_files_that_are_not_there_is_no_fault():
-    remove_folder("78")
+    remove_folder("of-no-release")

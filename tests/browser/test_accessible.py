@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.plugins.site import NARROW, scrolling_sideways
+
 PAGES = {
     "front page": "/",
     "results": "/search/?q=VRU+funding",
@@ -36,30 +38,14 @@ PAGES = {
     "what is not there": "/foi/never-was/",
     "components": "/components/",
 }
-WIDTHS = (320, 360, 640, 768, 1024, 1280)  # 640 is 1280 at 200 %
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
-def test_axe_finds_nothing_on_a_wide_screen(page, site, violations, address):
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, site, violations, address):
     page.goto(site + address)
+    assert (violations(page), scrolling_sideways(page)) == ([], [])
+    page.set_viewport_size(NARROW)
     assert violations(page) == []
-
-
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
-def test_axe_finds_nothing_on_a_phone(narrow_page, site, violations, address):
-    narrow_page.goto(site + address)
-    assert violations(narrow_page) == []
-
-
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
-def test_nothing_scrolls_sideways(page, site, address):
-    page.goto(site + address)
-    wide = {}
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        wide[width] = page.evaluate(SIDEWAYS)
-    assert {width: pixels for width, pixels in wide.items() if pixels > 0} == {}
 
 
 def test_the_folded_parts_pass_too_when_they_are_open(page, site, violations):

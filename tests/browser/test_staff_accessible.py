@@ -11,10 +11,8 @@ from requests.models import FOIRequest, TakingInFile
 from requests.settling import settle
 from tests import people
 from tests.browser.staff import sign_in
+from tests.plugins.site import NARROW, WIDE, scrolling_sideways
 from tests.web.asking import asked
-
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-WIDTHS = (320, 360, 640, 768, 1024, 1280)
 
 
 @pytest.fixture
@@ -32,39 +30,37 @@ def addresses(own_archive, live_site):
 
 
 def handed_in(page, site):
-    """The page of an upload: while it waits, and at its end."""
+    """The page of an upload, while it waits."""
     letters = Path("fixtures/letters")
     page.goto(f"{site}/staff/letters/new/")
     page.set_input_files("#id_letters", [letters / "foi-0008-24.pdf", letters / "README.md", "pyproject.toml"])
     page.click("text=Take them in")
     page.wait_for_url("**/taken-in/**")
-    return page.url
 
 
-def all_violations(page, site, addresses, violations):
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, live_site, addresses, violations):
+    def wrong():
+        page.set_viewport_size(WIDE)
+        sideways = scrolling_sideways(page)
+        at_a_desk = violations(page)
+        page.set_viewport_size(NARROW)
+        return [*at_a_desk, *violations(page), *sideways]
+
     found = {}
+    sign_in(page, live_site, "rita")
     for address in addresses:
-        page.goto(site + address)
-        found[address] = violations(page)
-    found["waiting"] = (handed_in(page, site), violations(page))[1]
+        page.goto(live_site + address)
+        found[address] = wrong()
+    handed_in(page, live_site)
+    found["waiting"] = wrong()
     for file in TakingInFile.objects.waiting():
         settle(file.pk, timezone.now())
     page.reload()
-    found["settled"] = violations(page)
-    page.goto(f"{site}/staff/letters/new/")
+    found["settled"] = wrong()
+    page.goto(f"{live_site}/staff/letters/new/")
     page.click("text=Take them in")
-    found["nothing chosen"] = violations(page)
-    return {address: wrong for address, wrong in found.items() if wrong}
-
-
-def test_axe_finds_nothing_on_a_wide_screen(page, live_site, addresses, violations):
-    sign_in(page, live_site, "rita")
-    assert all_violations(page, live_site, addresses, violations) == {}
-
-
-def test_axe_finds_nothing_on_a_phone(narrow_page, live_site, addresses, violations):
-    sign_in(narrow_page, live_site, "rita")
-    assert all_violations(narrow_page, live_site, addresses, violations) == {}
+    found["nothing chosen"] = wrong()
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
 def test_axe_finds_nothing_on_the_door(page, live_site, violations, own_database):
@@ -72,18 +68,6 @@ def test_axe_finds_nothing_on_the_door(page, live_site, violations, own_database
     before = violations(page)
     page.click("main .btn")
     assert (before, violations(page)) == ([], [])
-
-
-def test_nothing_scrolls_sideways(page, live_site, addresses):
-    sign_in(page, live_site, "rita")
-    wide = []
-    for address in addresses:
-        page.goto(live_site + address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate(SIDEWAYS) > 0:
-                wide.append((address, width))
-    assert wide == []
 
 
 def test_two_people_with_one_form_are_both_heard(page, narrow_page, live_site, addresses):

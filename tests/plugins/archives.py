@@ -3,7 +3,7 @@
 A test with `db` (or the mark `django_db`) sees an empty database by the staff's login and is rolled back. The public
 login is another connection and cannot see such rows, so tests of public pages use a committed archive instead:
 
-- `archive`: FOI 0008/24 and its fellows, filed and published once a session (`tests.archive.build`). Read-only.
+- `archive`: FOI 0008/24 and its fellows, filed and published (`tests.archive.build`, `tests.plugins.kept`). Read-only.
 - `own_archive`: a copy of it for this test alone, to write to: signing in, filing, withdrawing, killing processes.
 - `own_database`: a copy of the empty database for this test alone.
 """
@@ -29,6 +29,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF
 from tests import archive as committed
+from tests.plugins import kept
 from tests.plugins.servers import Embedded, Server
 
 EMPTY = "foiarchive"
@@ -60,12 +61,19 @@ def django_db_setup(server: Server, django_db_blocker: DjangoDbBlocker) -> Itera
         close_all()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hundreds of tests sign in; hashing passwords takes half a second, on purpose."""
+    with override_settings(PASSWORD_HASHERS=["tests.people.QuickHasher"]):
+        yield
+
+
 @pytest.fixture(scope="session")
 def archive_home(django_db_setup: None, server: Server, django_db_blocker: DjangoDbBlocker) -> Home:
-    """The committed archive, built once."""
+    """The committed archive, built once for all processes."""
     home = copied(server, EMPTY, "archive", settings.FOI_VAR / "archive")
-    with django_db_blocker.unblock(), living_in(home):
-        committed.build()
+    with django_db_blocker.unblock(), living_in(home), server.administrator(home.name) as connection:
+        kept.fill(connection, home.folder, committed.build)
     with server.administrator() as connection:
         connection.execute("ALTER DATABASE archive SET default_transaction_read_only = on")
     return home

@@ -25,7 +25,7 @@ class Server(Protocol):
 
     def start(self) -> None: ...
     def stop(self) -> None: ...
-    def administrator(self) -> psycopg.Connection: ...
+    def administrator(self, database: str = "postgres") -> psycopg.Connection: ...
 
 
 class Embedded:
@@ -40,9 +40,9 @@ class Embedded:
     def stop(self) -> None:
         self.server.leave()
 
-    def administrator(self) -> psycopg.Connection:
+    def administrator(self, database: str = "postgres") -> psycopg.Connection:
         return psycopg.connect(
-            host=str(self.server.join()), user=embedded.ADMINISTRATOR, dbname="postgres", autocommit=True
+            host=str(self.server.join()), user=embedded.ADMINISTRATOR, dbname=database, autocommit=True
         )
 
 
@@ -79,13 +79,13 @@ class OverTCP:
             self._run("pg_ctl", "stop", "-D", str(self.folder / "cluster"), "-m", "immediate")
             shutil.rmtree(self.folder)
 
-    def administrator(self) -> psycopg.Connection:
+    def administrator(self, database: str = "postgres") -> psycopg.Connection:
         return psycopg.connect(
             host="127.0.0.1",
             port=self.port,
             user="postgres",
             password=self.password,
-            dbname="postgres",
+            dbname=database,
             autocommit=True,
         )
 

@@ -23,6 +23,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 WIDE = ViewportSize(width=1280, height=900)
 NARROW = ViewportSize(width=360, height=740)
+WIDTHS = (320, 360, 640, 768, 1024, 1280)  # 640 is 1280 at 200 %
 
 
 @pytest.fixture(scope="session")
@@ -99,3 +100,13 @@ def watched(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     assert complaints == []
+
+
+def scrolling_sideways(page: Page) -> list[int]:
+    """The widths of window at which the page is wider than it; the window keeps the last."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size(ViewportSize(width=width, height=900))
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(width)
+    return found

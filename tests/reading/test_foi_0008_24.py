@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -98,21 +95,3 @@ def test_of_documents_1_and_2_it_is_said_that_it_cannot_be_told(reading: Reading
 def test_every_part_has_boxes_on_the_pdf() -> None:
     spans = [span for each in _reading("pdf").questions for part in each.parts for span in (*part.spans, *each.spans)]
     assert [span for span in spans if not span.boxes] == []
-
-
-def _spent_by_children() -> float:
-    """Processor seconds: other programs on the machine do not count."""
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
-
-
-def test_a_fresh_process_reads_the_pdf_in_a_second_and_a_half() -> None:
-    code = "import sys; from documents.reading import read; read('a.pdf', open(sys.argv[1], 'rb').read())"
-    best = 9.0
-    for _ in range(3):
-        begun = _spent_by_children()
-        subprocess.run(
-            [sys.executable, "-c", code, str(ROOT / "fixtures/letters/foi-0008-24.pdf")], check=True, cwd=ROOT
-        )
-        best = min(best, _spent_by_children() - begun)
-    assert best <= 1.5, f"{best:.2f} s"
