@@ -102,6 +102,9 @@ ACCESS: dict[str, Access] = {
     "health": Access.PUBLIC,
     "examples": Access.PUBLIC,  # it looks for itself: staff, and everybody in a demo
     "ask": Access.HANDING_IN,
+    "follow": Access.HANDING_IN,
+    "follow_confirm": Access.HANDING_IN,
+    "follow_stop": Access.HANDING_IN,
     "sign_in": Access.SIGNING_IN,
     "sign_out": Access.SIGNING_IN,
     "staff_desk": Access.LOOK,

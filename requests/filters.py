@@ -178,5 +178,11 @@ class SearchFilter(BrowseFilter):
     )
 
 
+def query_of(search: str) -> SearchQuery | None:
+    """The search whose parameters these are, as in an address; None where this version does not know one of them."""
+    typed = SearchFilter(QueryDict(search))
+    return None if typed.problems else typed.query
+
+
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))

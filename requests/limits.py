@@ -48,6 +48,7 @@ class Limit(Enum):
 SENDING = (Limit.FORMS, Limit.FORMS_A_DAY)
 READ = {
     re.compile(r"/search/suggest|/suggest"): (Limit.SUGGESTIONS,),
+    re.compile(r"/search/follow/"): (Limit.STEPS,),
     re.compile(r"/search/|/feeds/search"): (Limit.SEARCH,),
     re.compile(r"/api/|/foi/[^/]+\.json$"): (Limit.PROGRAMS,),
     re.compile(r"/downloads/.|.+\.(csv|pdf|zip)$"): (Limit.FILES,),
@@ -55,7 +56,7 @@ READ = {
 SENT = {
     re.compile(r"/staff/sign-in/"): (Limit.SIGNING_IN,),
     re.compile(r"/(staff|admin)/"): (),
-    re.compile(r"/ask/"): (Limit.STEPS,),
+    re.compile(r"/ask/|/search/follow/"): (Limit.STEPS,),
     re.compile(r"/"): SENDING,
 }
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
+from smtplib import SMTPException, SMTPSenderRefused
 
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q
 from django.template.loader import render_to_string
@@ -21,19 +20,14 @@ from django.utils import timezone
 from documents.reading.typed_requests import typed_questions
 from requests.models import AskedMessage, AskedRequest, Authority
 from requests.models.asked_request import AskedMail
+from requests.sending import NotTaken, composed, hand_over, is_set_up
 
 FRESH = timedelta(days=2)  # where e-mail is set up later, nobody gets mail about what is long past
 A_DAY = timedelta(days=1)
 RECEIPTS_A_DAY = 3  # to one address: anybody may type anybody's
 AT_ONCE = 50
-PERMANENT = 500
 
 logger = logging.getLogger(__name__)
-
-
-def is_set_up() -> bool:
-    """Whether this installation sends e-mail."""
-    return bool(settings.EMAIL_HOST)
 
 
 def send_due(at: datetime) -> int:
@@ -74,48 +68,38 @@ def _send_once(asked: AskedRequest, kind: AskedMail, office: Authority | None, a
         if not is_ours:
             return False
         try:
-            message.send()
+            hand_over(message)
         except SMTPSenderRefused:  # ours: the settings are wrong, not this message
             claim.delete()
             raise
-        except (SMTPResponseException, SMTPRecipientsRefused) as refusal:
-            _refused(claim, refusal)
+        except NotTaken as refusal:
+            _not_taken(claim, refusal)
             return False
         claim.sent_at = timezone.now()
         claim.save(update_fields=["sent_at"])
         return True
 
 
-def _refused(claim: AskedMessage, refusal: SMTPResponseException | SMTPRecipientsRefused) -> None:
-    """The server said no: for good, or until later. Either way it has not taken the message."""
-    if _code(refusal) >= PERMANENT:
+def _not_taken(claim: AskedMessage, refusal: NotTaken) -> None:
+    """Refused for good it is not tried again; put off, it is."""
+    if refusal.for_good:
         claim.refused = True
         claim.save(update_fields=["refused"])
     else:
         claim.delete()
 
 
-def _code(refusal: SMTPResponseException | SMTPRecipientsRefused) -> int:
-    if isinstance(refusal, SMTPRecipientsRefused):
-        return max((int(code) for code, _ in refusal.recipients.values()), default=PERMANENT)
-    return int(refusal.smtp_code)
-
-
 def _receipt(asked: AskedRequest, office: Authority | None) -> EmailMessage:
     words = render_to_string("mail/receipt.txt", {"asked": asked, "office": office})
-    reply_to = [office.email] if office and office.email else []
-    return _message(asked, AskedMail.RECEIPT, f"Your request {asked.reference}", words, asked.email, reply_to)
+    subject, reply_to = f"Your request {asked.reference}", office.email if office else ""
+    return composed(_name(asked, AskedMail.RECEIPT), subject, words, asked.email, reply_to=reply_to)
 
 
 def _notice(asked: AskedRequest, office: Authority | None) -> EmailMessage:
     words = render_to_string("mail/notice.txt", {"asked": asked, "questions": len(typed_questions(asked.text))})
-    to = office.email if office else ""
-    return _message(asked, AskedMail.NOTICE, f"A request from the public, {asked.reference}", words, to, [])
+    subject = f"A request from the public, {asked.reference}"
+    return composed(_name(asked, AskedMail.NOTICE), subject, words, office.email if office else "")
 
 
-def _message(
-    asked: AskedRequest, kind: AskedMail, subject: str, words: str, to: str, reply_to: list[str]
-) -> EmailMessage:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
-    headers = {"Message-ID": f"<{kind.value}.{asked.pk}@{domain}>", "Auto-Submitted": "auto-generated"}
-    return EmailMessage(subject, words, to=[to], reply_to=reply_to, headers=headers)
+def _name(asked: AskedRequest, kind: AskedMail) -> str:
+    return f"{kind.value}.{asked.pk}"

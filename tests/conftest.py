@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.plugins.listed",
     "tests.plugins.archives",
     "tests.plugins.site",
+    "tests.plugins.post",
 ]

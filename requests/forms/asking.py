@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.core.mail.message import sanitize_address
 
 from requests.asking import Sender
 from requests.models.asked_request import LONGEST
@@ -47,6 +48,18 @@ class TypedField(forms.CharField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """No maxlength: browsers would cut what is pasted, and say nothing."""
         return {}
+
+
+class MailAddressField(forms.EmailField):
+    """An e-mail address that a message can be sent to: its domain can be written as mail servers write it."""
+
+    def clean(self, value: Any) -> Any:
+        address = super().clean(value)
+        try:
+            sanitize_address(address or "nobody@example.org", "utf-8")
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        return address
 
 
 def new_token(key: UUID | None = None) -> str:
@@ -94,7 +107,7 @@ class SenderForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": "Enter your name"},
     )
-    email = forms.EmailField(
+    email = MailAddressField(
         label="E-mail address",
         required=False,
         max_length=254,
@@ -135,8 +148,12 @@ class SenderForm(forms.Form):
 
 
 class SendingForm(forms.Form):
-    """What travels along unseen: the token, and the field that only programs fill in."""
+    """What travels along unseen: the token, and the field that only programs fill in.
 
+    `button` and `least_time` are the form's whose sending it is about.
+    """
+
+    button, least_time = "Send", LEAST_TIME
     token = forms.CharField(required=False, max_length=200)
     nickname = forms.CharField(required=False)
 
@@ -148,13 +165,14 @@ class SendingForm(forms.Form):
     @property
     def objection(self) -> str:
         """Why it is not sent as it is, and what to do; blank where nothing is in the way."""
-        token = str(self["token"].value() or "")
+        token, again = str(self["token"].value() or ""), f"Press “{self.button}” once more."
+        look = f"Check what it says, and press “{self.button}” once more."
         if self["nickname"].value():
-            return "A field that nobody sees was filled in, as programs do. It is empty again. Press “Send” once more."
+            return f"A field that nobody sees was filled in, as programs do. It is empty again. {again}"
         if self.key is None:
-            return "This page was open for more than a day. Check what it says, and press “Send” once more."
-        if _key(token, LEAST_TIME) is not None:
-            return "That was quicker than anybody reads. Check what it says, and press “Send” once more."
+            return f"This page was open for more than a day. {look}"
+        if _key(token, self.least_time) is not None:
+            return f"That was quicker than anybody reads. {look}"
         return ""
 
 

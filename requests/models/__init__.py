@@ -7,6 +7,7 @@ from requests.models.download import PublishedDownload
 from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
 from requests.models.foi_request import FiledLetter, FOIRequest
+from requests.models.followed_search import FollowedSearch, FollowStep
 from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
 from requests.models.person import Person
 from requests.models.public import INTAKE_MODELS, PUBLIC_MODELS
@@ -43,6 +44,8 @@ __all__ = [
     "DataTable",
     "FOIRequest",
     "FiledLetter",
+    "FollowStep",
+    "FollowedSearch",
     "Link",
     "PageElsewhere",
     "Person",

@@ -7,6 +7,7 @@ from django.db import models
 from requests.models.asked_request import AskedRequest
 from requests.models.bank_holiday import PublishedBankHoliday
 from requests.models.download import PublishedDownload
+from requests.models.followed_search import FollowStep
 from requests.models.page_elsewhere import PublishedPageElsewhere
 from requests.models.publication import (
     PublishedAuthority,
@@ -44,4 +45,4 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
 )
 # What readers hand in: the public login may add rows and read none. Their keys are UUIDs made here, since what
 # PostgreSQL counts up would have to be read back.
-INTAKE_MODELS: tuple[type[models.Model], ...] = (AskedRequest,)
+INTAKE_MODELS: tuple[type[models.Model], ...] = (AskedRequest, FollowStep)

@@ -77,7 +77,9 @@ def filters(query: SearchQuery, counts: Counts, topics: Mapping[str, str]) -> tu
 def _filter(facet: Facet, chosen: tuple[str, ...], counts: Mapping[str, int], topics: Mapping[str, str]) -> Filter:
     offered = {value: number for value, number in counts.items() if facet.is_counted or value in chosen}
     values = _in_order(facet, {**dict.fromkeys(chosen, 0), **offered}, topics)
-    choices = tuple(Choice(value, _words(facet, value, topics), number, value in chosen) for value, number in values)
+    choices = tuple(
+        Choice(value, words_of_value(facet, value, topics), number, value in chosen) for value, number in values
+    )
     return Filter(facet.value, LEGENDS[facet], choices)
 
 
@@ -99,7 +101,8 @@ def _in_order(facet: Facet, counts: Mapping[str, int], topics: Mapping[str, str]
     return [(value, counts[value]) for value in listed if value in counts]
 
 
-def _words(facet: Facet, value: str, topics: Mapping[str, str]) -> str:
+def words_of_value(facet: Facet, value: str, topics: Mapping[str, str]) -> str:
+    """A value of a filter as people read it; `topics` are names by slug."""
     match facet:
         case Facet.OUTCOME:
             return Overall(value).word()

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from requests.forms.desk import narrowed
+from requests.models import FollowedSearch
 from requests.views.asked_list import new_requests
 from requests.views.desk_list import desk
 from requests.views.staff_frame import person_of, staff_page
@@ -21,5 +22,6 @@ def staff_desk(request: HttpRequest) -> HttpResponse:
         "desk": desk(wanted, person_of(request)),
         "today": localdate(),
         "new_requests": new_requests(),
+        "followed": FollowedSearch.objects.filter(confirmed_at__isnull=False).count(),
     }
     return staff_page(request, "staff/desk.html", shown)

@@ -12,22 +12,11 @@ from django.utils import timezone
 from requests.mail import send_due
 from requests.models import AskedMessage, Authority
 from tests import people
-from tests.acts.mail_server import mail_server
 from tests.web.asking import SENDER, asked
 from tests.web.markup import parsed, words
 from tests.web.staff import signed_in
 
 OFFICE = "office@example.org"
-
-
-@pytest.fixture
-def post(settings):
-    """A mail server that the site is told of."""
-    with mail_server() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", running.port, False
-        settings.DEFAULT_FROM_EMAIL = "FOI Archive <foi@example.org>"
-        yield running
 
 
 @pytest.fixture
@@ -116,6 +105,13 @@ def test_what_is_broken_off_is_never_sent_twice_and_staff_see_that_nobody_knows(
     assert sorted(message["To"] for message in post.took) == [SENDER["email"]]  # the notice was broken off
     page = parsed(signed_in(people.officer()).get(f"/staff/asked/{fresh.pk}/"))
     assert "whether it went out is not known" in words(page.one("main").text)
+
+
+def test_an_address_that_no_message_can_be_sent_to_keeps_nobody_else_waiting(post, db):
+    new_request(email=f"a@{'ü' * 63}.example")
+    new_request()
+    assert send_due(timezone.now()) == 3
+    assert recipients(post) == [OFFICE, OFFICE, SENDER["email"]]
 
 
 def test_one_address_gets_at_most_three_receipts_a_day(post, db):

@@ -10,6 +10,7 @@ PAGES = {
     "front page": "/",
     "results": "/search/?q=VRU+funding",
     "nothing found": "/search/?q=zyxwvut",
+    "following a search": "/search/follow/?q=VRU+funding&year=2024",
     "a filter unknown": "/search/?q=funding&outcome=nonsense",
     "every response": "/foi/",
     "responses of a year, filtered": "/foi/2024/?outcome=withheld",

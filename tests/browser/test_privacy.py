@@ -12,6 +12,7 @@ PAGES = [
     "/foi/0008-24/letter/4/",
     "/exemptions/s21/",
     "/ask/",
+    "/search/follow/?q=funding",
 ]
 
 

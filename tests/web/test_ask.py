@@ -115,6 +115,7 @@ WRONG = {
     "a name of figures": ({"name": "123"}, "Enter your name in letters"),
     "no address": ({"email": ""}, "Enter an e-mail address or a postal address"),
     "no such address": ({"email": "zoe@"}, "Enter an e-mail address such as name@example.org"),
+    "a domain no server knows": ({"email": f"a@{'ü' * 63}.example"}, "Enter an e-mail address such as"),
     "two addresses": ({"email": "a@b.example\nBcc: c@d.example"}, "Enter an e-mail address such as"),
 }
 

@@ -168,6 +168,8 @@ def test_a_proxy_that_is_no_address_stops_the_program(monkeypatch):
         ("POST", "/staff/letters/new/", ()),
         ("POST", "/admin/requests/person/add/", ()),
         ("POST", "/ask/", (Limit.STEPS,)),
+        ("GET", "/search/follow/", (Limit.STEPS,)),
+        ("POST", "/search/follow/", (Limit.STEPS,)),
         ("POST", "/follow/", (Limit.FORMS, Limit.FORMS_A_DAY)),
         ("PUT", "/nowhere/", (Limit.FORMS, Limit.FORMS_A_DAY)),
     ],

@@ -35,6 +35,7 @@ PAGES = [
     "/topics/violence-reduction/",
     "/statistics/",
     "/statistics/2024-q2/",
+    "/search/follow/?q=funding",
     "/ask/",
     "/ask/?about=police",
     "/ask/?about=office",
