@@ -153,7 +153,7 @@ def _message(followed: FollowedSearch, found: list[NewAnswer]) -> EmailMessage:
         "search_address": f"{addresses.of('search')}?{urlencode(replace(query, sort=Sort.PUBLISHED).parameters)}",
         "stop": stop,
     }
-    subject = f"New {'answer' if len(found) == 1 else 'answers'}: {in_words(query)}"
+    subject = f"New {'answer' if len(found) == 1 else 'answers'}{f': {in_words(query)}' if followed.search else ''}"
     return composed(
         f"news.{uuid4()}", Truncator(subject).chars(LONGEST_SUBJECT), render_to_string("mail/follow_news.txt", shown),
         followed.email,

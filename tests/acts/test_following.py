@@ -161,6 +161,12 @@ def test_a_follower_is_told_once_with_question_outcome_dates_and_address(news):
     assert f"{SITE}/search/?q=funding&sort=published" in said(message)
 
 
+def test_who_follows_every_answer_is_told_of_each(news):
+    follower(search="")
+    assert attend(timezone.now()) == 1
+    assert (news.took[0]["Subject"], f"{SITE}/search/?sort=published" in said(news.took[0])) == ("New answer", True)
+
+
 def test_every_message_can_be_stopped_by_one_click_and_by_a_plain_link(news):
     row = follower()
     attend(timezone.now())
