@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_reading import FOCUSED, tab_to
+from tests.browser.readers import FOCUSED, tab_to
 
 
-@pytest.fixture
-def results(page, site):
+def test_filters_are_set_by_keyboard(page, site):
     page.goto(f"{site}/search/?q=funding")
-    return page
-
-
-def test_a_search_is_typed_and_sent_by_keyboard(page, site):
-    page.goto(site)
-    tab_to(page, "#q")
-    page.keyboard.type("custody")
+    tab_to(page, "#outcome-disclosed")
+    page.keyboard.press("Space")
+    tab_to(page, ".filters .btn")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{site}/search/?q=custody")
-
-
-def test_filters_are_set_by_keyboard(results, site):
-    tab_to(results, "#outcome-disclosed")
-    results.keyboard.press("Space")
-    tab_to(results, ".filters .btn")
-    results.keyboard.press("Enter")
-    expect(results).to_have_url(f"{site}/search/?q=funding&outcome=disclosed")
+    expect(page).to_have_url(f"{site}/search/?q=funding&outcome=disclosed")
 
 
 def test_a_filter_in_use_is_let_go_of_by_keyboard(page, site):
@@ -49,16 +35,6 @@ def test_on_a_phone_the_filters_are_folded_until_asked_for(narrow_page, site):
 def test_on_a_wide_screen_the_filters_are_always_open(scriptless_page, site):
     scriptless_page.goto(f"{site}/search/?q=funding")
     expect(scriptless_page.locator("#outcome-disclosed")).to_be_visible()
-
-
-def test_a_result_leads_to_its_answer(results):
-    results.locator(".hit h2 a").first.click()
-    expect(results.locator(".question:target")).to_be_in_viewport()
-
-
-def test_a_result_leads_to_its_passage_in_the_letter(results):
-    results.locator(".hit-see").first.click()
-    expect(results.locator(".pass.is-here")).to_be_in_viewport()
 
 
 def test_passages_are_walked_in_reading_order(page, site):

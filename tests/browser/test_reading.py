@@ -7,22 +7,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-FOCUSED = "document.activeElement"
+from tests.browser.readers import FOCUSED, tab_to
 
 
 @pytest.fixture
 def response(page, site):
     page.goto(f"{site}/foi/0008-24/")
     return page
-
-
-def tab_to(page, selector, most=80):
-    """Press Tab until that element has the focus."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"{FOCUSED}.matches({selector!r})"):
-            return
-    pytest.fail(f"{selector} cannot be reached by keyboard")
 
 
 def test_the_first_tab_leads_to_the_skip_link(response):
@@ -73,17 +64,6 @@ def test_whoever_comes_by_a_part_s_address_finds_it_chosen(page, site):
 
 def test_nothing_in_the_source_s_picture_takes_the_focus(response):
     assert response.locator(".question .sheet-cut a, .question .sheet-cut [tabindex]").count() == 0
-
-
-def test_a_quotation_is_copied_with_its_reference_and_address(browser, site):
-    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
-        page = context.new_page()
-        page.goto(f"{site}/foi/0008-24/")
-        page.locator("#q4-2").get_by_role("button", name="Copy quotation").click()
-        expect(page.get_by_text("Quotation copied, with its reference and address")).to_have_role("status")
-        copied = page.evaluate("navigator.clipboard.readText()")
-    assert "FOI 0008/24, question 4, answered 17 April 2024, " in copied
-    assert copied.endswith(f". {site}/foi/0008-24/q4/#q4-2")
 
 
 def test_a_figure_is_found_in_the_letter_by_keyboard(page, site):
