@@ -7,6 +7,7 @@ A word's `start` and `end` are offsets into its page's text, so anything made of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -93,6 +94,16 @@ def words_to_text(words: Iterable[Word]) -> str:
             said.append(" ")
         said.append(word.text)
     return "".join(said)
+
+
+# A line that ends in a slash or hyphen right after a letter or figure goes on without a space: "documents/" "evidence".
+# A hyphen that waits for its word does not: "short-" "and long-term".
+LINE_GOES_ON = re.compile(r"(?<=[^\W_]/)\n[ \t]{0,80}+(?=\S)|(?<=[^\W_]-)\n[ \t]{0,80}+(?=\S)(?!(?:and|or)\b)", re.I)
+
+
+def running(text: str) -> str:
+    """Printed lines as running text."""
+    return " ".join(LINE_GOES_ON.sub("", text).split())
 
 
 def words_to_spans(words: Sequence[Word], texts: Sequence[str] | None = None) -> tuple[Span, ...]:

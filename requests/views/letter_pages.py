@@ -9,6 +9,7 @@ from itertools import groupby
 from django.db.models import Count
 from django.http import Http404
 
+from documents.reading.words import running
 from requests.models.publication import PassageRole, PublishedPage, PublishedPassage, PublishedResponse
 from requests.views.cells import ChosenCell, chosen_cell
 from requests.views.marks import Box, Mark, Rect, around, marks_of, union
@@ -112,7 +113,7 @@ def _passages(
 def _marked(row: PublishedPassage, words: str, marked: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
     """The passage's words, cut where a cell that is looked for begins and ends. A table keeps its lines."""
     if row.role != PassageRole.TABLE:
-        return ((" ".join(words.split()), False),)
+        return ((running(words), False),)
     stretches, reached = [], row.start
     for start, end in sorted(marked):
         if reached <= start and end <= row.end:

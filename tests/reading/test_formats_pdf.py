@@ -13,6 +13,7 @@ from documents.reading import read
 from documents.reading.formats import pages_of
 from documents.reading.shapes import FindingKind, Reading
 from documents.reading.spans import Box
+from documents.reading.words import running, words_to_text
 from tests.reading import papers
 
 
@@ -38,6 +39,13 @@ def test_questions_and_answers_of_a_typeset_letter_are_read() -> None:
         ("1", "There are fourteen cats."),
         ("2", "See the feeding plan (page 3)."),
     ]
+
+
+def test_a_line_that_ends_in_a_slash_or_a_hyphen_after_a_letter_goes_on() -> None:
+    lines = "Send documents/", "evidence, the co-", "operation plan, short-", "and long-term, cats and/", "or dogs"
+    [page] = pages_of("letter.pdf", papers.typeset("#linebreak()".join(lines)))
+    said = "Send documents/evidence, the co-operation plan, short- and long-term, cats and/or dogs"
+    assert (words_to_text(page.words), running(page.text)) == (said, said)
 
 
 def test_a_link_has_its_label_target_and_page_hint() -> None:

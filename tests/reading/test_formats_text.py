@@ -6,7 +6,7 @@ import pytest
 
 from documents.errors import UnreadableLetter
 from documents.reading.formats import pages_of
-from documents.reading.words import Page
+from documents.reading.words import Page, running, words_to_text
 
 
 def _pages(text: str) -> list[Page]:
@@ -23,6 +23,18 @@ def test_three_blank_lines_end_a_page_where_there_are_no_form_feeds() -> None:
 
 def test_three_blank_lines_end_nothing_where_there_are_form_feeds() -> None:
     assert len(_pages("one\n\n\n\ntwo\n\fthree")) == 2
+
+
+LINES = "Send the documents/\nevidence, the co-\noperation plan, short-\nand long-term, cats and/\nor dogs -\nall"
+ON_ONE_LINE = "Send the documents/evidence, the co-operation plan, short- and long-term, cats and/or dogs - all"
+
+
+def test_a_line_that_ends_in_a_slash_or_a_hyphen_after_a_letter_goes_on() -> None:
+    assert words_to_text(_pages(LINES)[0].words) == ON_ONE_LINE
+
+
+def test_the_text_of_a_page_can_be_run_together_by_the_same_rule() -> None:
+    assert running(LINES) == ON_ONE_LINE
 
 
 def test_emphasis_is_taken_out_of_the_text_and_kept_on_the_words() -> None:

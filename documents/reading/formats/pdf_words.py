@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import raw
@@ -12,8 +13,9 @@ from pypdfium2 import raw
 from documents.reading import refusals
 from documents.reading.formats.pdf_place import Placing
 from documents.reading.spans import Box
+from documents.reading.words import LINE_GOES_ON
 
-LINE_END_HYPHEN = 0xFFFE  # pdfium's sign for a hyphen that parts a word at a line's end
+LINE_END_HYPHENS = (0x02, 0xFFFE)  # what pdfium, letter by letter or in a run, says for a hyphen at a line's end
 SOFT_HYPHEN = 0xAD
 BLANK = frozenset((9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x3000, 0xFEFF, 0))
 APART = 0.55  # of a letter's height: letters further from each other are two words
@@ -79,35 +81,34 @@ def _words(reader: _Reader, count: int, links: Sequence[tuple[Sides, int]]) -> l
     code_of, handle, sides_of = raw.FPDFText_GetUnicode, reader.handle, reader.sides
     for at in range(count):
         code = code_of(handle, at)
-        if code in BLANK or code < 32:
+        if code in BLANK or (code < 32 and code not in LINE_END_HYPHENS):
             now, joined = None, False
             new_line = new_line or code in (10, 13)
             continue
         sides = sides_of(at)
-        if code in (LINE_END_HYPHEN, SOFT_HYPHEN):
+        if code == SOFT_HYPHEN or code in LINE_END_HYPHENS:
             if now is not None:
                 now.grow("-", sides)
-                now, new_line, joined = None, True, True
+                now, new_line, joined = None, True, code == SOFT_HYPHEN
             continue
         link = _link_at(sides, links) if links else None
         if now is not None and (link != now.link or _apart(now.last, sides)):
             joined = not _apart(now.last, sides)
             now = None
         if now is None:
-            now = _Growing([chr(code)], at, sides, sides, new_line, joined or _cut_address(done, new_line), link)
+            now = _Growing([chr(code)], at, sides, sides, new_line, joined, link)
             done.append(now)
             new_line = joined = False
         else:
             now.grow(chr(code), sides)
+    _join_lines(done)
     return done
 
 
-def _cut_address(done: Sequence[_Growing], new_line: bool) -> bool:
-    """A line that ends in a slash or hyphen right after a letter goes on without a space: "documents/" "evidence"."""
-    if not new_line or not done:
-        return False
-    before = done[-1].signs
-    return len(before) > 1 and before[-1] in "/-" and before[-2].isalnum()
+def _join_lines(words: Sequence[_Growing]) -> None:
+    for before, word in pairwise(words):
+        if word.new_line and before.signs[-1] in "/-":
+            word.joined |= bool(LINE_GOES_ON.search(f"{''.join(before.signs)}\n{''.join(word.signs)}"))
 
 
 def _link_at(sides: Sides, links: Sequence[tuple[Sides, int]]) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.reading import refusals
-from documents.reading.words import Grid, Page, Word
+from documents.reading.words import LINE_GOES_ON, Grid, Page, Word
 
 MOST_CHARACTERS = 5_000_000
 MOST_PAGES = 2000
@@ -121,6 +121,7 @@ def _is_emphasis(line: str, mark: re.Match[str]) -> bool:
 
 
 def _words(number: int, text: str, letters: _Letters) -> Iterator[Word]:
+    going_on = {line.end() for line in LINE_GOES_ON.finditer(text)}
     for found in re.finditer(r"\S+", text):
         at = found.start()
         end = found.end()
@@ -136,7 +137,7 @@ def _words(number: int, text: str, letters: _Letters) -> Iterator[Word]:
                 bold=letters.bold[at],
                 italic=letters.italic[at],
                 link=letters.link[at],
-                joined=at > found.start(),
+                joined=at > found.start() or at in going_on,
             )
             at = stop
 
