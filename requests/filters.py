@@ -22,7 +22,7 @@ from requests.search.traits import YES, Has
 from requests.search.words import clean
 
 MOST_VALUES = 20  # of a filter whose values are no closed list
-HIGHEST_PAGE = 10**12  # whoever types a higher number is not turning pages
+HIGHEST_PAGE = 10**12  # what any higher number of a page is taken for
 
 
 class WordsField(forms.CharField):
@@ -89,8 +89,17 @@ class FingerprintFilter(django_filters.Filter):
     field_class = FingerprintField
 
 
+class PageField(forms.IntegerField):
+    """The number of a page. However high it is, it is one: there is no such page, and the list says so."""
+
+    def to_python(self, value: Any) -> int | None:
+        typed = str(value or "").strip()
+        too_high = typed.isdecimal() and len(typed.lstrip("0")) > len(str(HIGHEST_PAGE))
+        return HIGHEST_PAGE if too_high else super().to_python(value)
+
+
 class PageFilter(django_filters.NumberFilter):
-    field_class = forms.IntegerField
+    field_class = PageField
 
 
 class BrowseFilter(django_filters.FilterSet):
@@ -122,8 +131,7 @@ class BrowseFilter(django_filters.FilterSet):
     )
     page = PageFilter(
         min_value=1,
-        max_value=HIGHEST_PAGE,
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "The page is a whole number, 1 or more."),
+        error_messages=dict.fromkeys(("invalid", "min_value"), "The page is a whole number, 1 or more."),
     )
 
     class Meta:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, TextField, Value, When
 
+from documents.reading.words import running
 from requests.law.outcomes import Outcome, Overall
 from requests.models import SearchEntry
 from requests.search.finding import Found
@@ -111,7 +112,7 @@ def _parts(entry: Any, terms: tuple[Term, ...]) -> tuple[HitPart, ...]:
 
 def _of_page(entry: Any, terms: tuple[Term, ...]) -> HitPart:
     """The best stretch of a document's page. It has no outcome: it was given."""
-    text = " ".join(entry.page_words.split())
+    text = running(entry.page_words)
     return HitPart(0, "", "", (), None, cut(text, marks(text, terms)), None)
 
 
@@ -133,12 +134,19 @@ def _part(part: dict[str, Any], terms: tuple[Term, ...]) -> tuple[tuple[int, int
 
 
 def _joined(runs: list[dict[str, Any]]) -> tuple[str, list[int]]:
-    """The runs as one line of text, and where each begins in it. A table's cells are set apart by two blanks."""
+    """The runs as one text, and where each begins in it. A table keeps its lines and the tabs between its cells."""
     text, starts = "", []
     for run in runs:
+        is_table = "\t" in run["text"] or "\n" in run["text"]
+        text = f"{text.rstrip()}\n" if is_table and text else text
         starts.append(len(text))
-        text += "  ".join(" ".join(cell.split()) for cell in run["text"].replace("\n", "\t").split("\t")) + " "
+        lines = (_in_line(line) for line in run["text"].split("\n"))
+        text += "\n".join(lines) + ("\n" if is_table else " ")
     return text.rstrip(), starts
+
+
+def _in_line(line: str) -> str:
+    return "\t".join(" ".join(cell.split()) for cell in line.split("\t"))
 
 
 def _place(runs: list[dict[str, Any]], starts: list[int], at: int) -> Place | None:

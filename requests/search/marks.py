@@ -17,6 +17,7 @@ Segment = tuple[str, bool]
 LENGTH = 300  # characters of a passage in a result
 BEFORE = 60  # of them before the first mark
 ELLIPSIS = "…"
+BLANKS = " \t\n"  # between words, between a table's cells, between its lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _window(text: str, found: Sequence[Mark], length: int) -> tuple[int, int]:
     best = max(starts, key=lambda start: worth(_within(found, start, start + length)))
     best = min(best, len(text) - length)
     start = _between_words(text, best) if best else 0
-    end = text.rfind(" ", start + length // 2, start + length)
+    end = max(text.rfind(blank, start + length // 2, start + length) for blank in BLANKS)
     return start, len(text) if start + length >= len(text) else (end if end > 0 else start + length)
 
 
@@ -137,5 +138,5 @@ def _within(found: Sequence[Mark], start: int, end: int) -> list[Mark]:
 
 def _between_words(text: str, at: int) -> int:
     """The start of the next word, if one starts soon."""
-    space = text.find(" ", at, at + BEFORE)
-    return space + 1 if space >= 0 else at
+    spaces = [found for blank in BLANKS if (found := text.find(blank, at, at + BEFORE)) >= 0]
+    return min(spaces) + 1 if spaces else at

@@ -27,6 +27,8 @@ def _any_of(queries: Sequence[Query]) -> Query:
 
 def matching(query: SearchQuery) -> Query:
     """The whole search as the engine's own query; no text of a reader's ever meets a parser."""
+    if query.is_wordless:
+        return Query.empty_query()
     wanted = query.wanted
     clauses = [(Occur.Must, _any_of([_sought(each) for each in terms])) for terms in wanted.required]
     clauses += [(Occur.MustNot, _sought(each)) for each in wanted.excluded]

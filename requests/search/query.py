@@ -12,6 +12,7 @@ from requests.search.traits import YES, Facet, Has
 from requests.search.words import Wanted, wanted
 
 PAGE_SIZE = 20
+NO_WORD = "There is no word to search for. Use at least one letter or figure."
 LAST_PAGE = 500  # nobody reads further, and an engine that skips a million hits works for nobody
 
 
@@ -68,9 +69,14 @@ class SearchQuery:
         return wanted(self.words)
 
     @property
+    def is_wordless(self) -> bool:
+        """Whether something was typed, and nothing in it can be looked for, as in "*" or "OR": it finds nothing."""
+        return bool(self.words) and self.wanted.is_empty
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What of the words was left out, in plain sentences."""
-        return self.wanted.notes
+        return (*self.wanted.notes, NO_WORD) if self.is_wordless else self.wanted.notes
 
     @property
     def order(self) -> Sort:

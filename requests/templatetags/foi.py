@@ -60,4 +60,11 @@ def _breakable_word(word: str, longest: int) -> SafeString | str:
     return format_html_join(mark_safe("<wbr>"), "{}", [(piece,) for piece in _BREAKS.split(word)])
 
 
+@register.filter
+def celled(text: str) -> SafeString:
+    """The text, escaped; where a tab stands between a table's cells, a sign that is drawn and not said."""
+    return format_html_join(_CELL_ENDS, "{}", [(cell,) for cell in text.split("\t")])
+
+
+_CELL_ENDS = mark_safe('<span class="cell-end"> </span>')
 _BREAKS = re.compile(r"(?<=/)(?=[^/])|(?=\.\w)")

@@ -46,10 +46,13 @@
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.address = question.address;
+      const asked = document.createElement("span");
+      asked.className = "option-asked";
+      asked.textContent = question.question;
       const where = document.createElement("span");
       where.className = "soft small";
       where.textContent = ` ${question.reference}, question ${question.number}`;
-      option.append(question.question, where);
+      option.append(asked, where);
       return option;
     });
     list.replaceChildren(...options);

@@ -87,6 +87,16 @@ class TestOfAFew:
         part = only_part("taxi")
         assert (marked(part), shown(part)[:2], shown(part)[-2:], len(shown(part)) < 320) == (["taxi"], "… ", " …", True)
 
+    def test_a_table_keeps_its_lines_and_the_tabs_between_its_cells(self):
+        said = ("Fares of  taxis:", "Year\tSum\n2023\t\n2024\t£5 each", "None of buses.")
+        indexed(Invented("FOI 1/24", (Asked("Q", (Part(said),)),)))
+        assert shown(only_part("taxis")) == "Fares of taxis:\nYear\tSum\n2023\t\n2024\t£5 each\nNone of buses."
+
+    def test_a_long_table_is_cut_between_cells(self):
+        indexed(one("\n".join(f"Fare{number}\t£{number}00" for number in range(400))))
+        cells = set(shown(only_part("fare200")).strip("… ").replace("\n", "\t").split("\t"))
+        assert cells < {*(f"Fare{number}" for number in range(400)), *(f"£{number}00" for number in range(400))}
+
     def test_the_part_that_matches_is_the_one_shown(self):
         parts = (Part(("Nothing here.",)), Part(("About taxis.",), Outcome.WITHHELD, ("43(2)",)), Part(("Nor here.",)))
         indexed(Invented("FOI 1/24", (Asked("Q", parts),)))

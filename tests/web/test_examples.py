@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests import people
@@ -25,3 +29,11 @@ def test_the_rows_of_desk_and_files_are_shown():
     page = parsed(signed_in(people.officer()).get("/components/"))
     captions = {caption.text for caption in page.all("caption")}
     assert {"Letters on the desk", "What became of each file"} <= captions
+
+
+def test_every_token_that_a_style_uses_is_there():
+    styles = [path.read_text(encoding="utf-8") for path in (Path(settings.BASE_DIR) / "static" / "css").glob("*.css")]
+    used, named = (
+        {name for style in styles for name in re.findall(form, style)} for form in (r"var\((--[\w-]+)", r"(--[\w-]+):")
+    )
+    assert used - named == set()

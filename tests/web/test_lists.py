@@ -62,6 +62,11 @@ def test_the_words_searched_for_are_marked_in_the_passage(reader):
     assert "funding" in {mark.text.lower() for mark in parsed(reader.get("/search/?q=funding")).all("mark")}
 
 
+def test_the_cells_of_a_table_are_set_apart_by_a_drawn_line(reader):
+    page = reader.get("/search/?q=commissioned+services+evaluated").text
+    assert '<mark>Service</mark><span class="cell-end"> </span>2019/20' in page
+
+
 def test_a_result_leads_to_the_passage_on_the_letter_s_page(reader):
     links = [link["href"] for link in parsed(reader.get("/search/?q=VRU funding")).all("a", class_="hit-see")]
     assert links[0].startswith("/foi/0008-24/letter/4/?passage=")
@@ -91,9 +96,23 @@ def test_what_stands_in_no_answer_is_said_so_with_a_way_on(reader):
     assert "No answer contains “zyxwvut”" in parsed(reader.get("/search/?q=zyxwvut")).one("main").text
 
 
-def test_a_page_past_the_end_is_a_page_that_says_so(reader):
-    response = reader.get("/search/?q=funding&page=77")
-    assert (response.status_code, "There is no page 77" in response.text) == (200, True)
+@pytest.mark.parametrize("typed", ["*", "%F0%9F%98%80", "OR", "%22%22", "outcome:nonsense"])
+def test_where_there_is_no_word_to_search_for_nothing_is_found_and_that_is_said(reader, typed):
+    page = parsed(reader.get(f"/search/?q={typed}"))
+    assert "There is no word to search for in “" in page.one("main").text
+    assert page.all("li", class_="hit") == []
+
+
+def test_words_that_only_the_filters_leave_out_are_said_to_be_there(reader):
+    main = parsed(reader.get("/search/?q=VRU&late=yes")).one("main").text
+    assert "No answer with “VRU” fits these filters" in main
+
+
+@pytest.mark.parametrize("address", ["/search/?q=funding&page=", "/foi/?page="])
+def test_a_page_past_the_end_is_a_page_that_says_so(reader, address):
+    for number, said in (("77", "There is no page 77"), ("9" * 26, "There is no page 1,000,000,000,000")):
+        response = reader.get(address + number)
+        assert (response.status_code, said in response.text) == (200, True)
 
 
 @pytest.mark.parametrize(
