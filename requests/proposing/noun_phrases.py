@@ -65,7 +65,7 @@ def _chunks(tokens: list[str]) -> tuple[list[list[str]], str]:
     for at, token in enumerate(tokens):
         bare = token.strip(",;:.").lower()
         following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
-        if is_participle(bare) and at > 0 and following in GIVERS:
+        if is_participle(bare) and at > 0 and following in GIVERS and not _is_time(tokens[at + 2 :] or ["last"]):
             continue  # "funding received from the Home Office" is funding from it
         if _stops(tokens, at, bare, following):
             stop = bare

@@ -61,7 +61,7 @@ DETERMINERS = re.compile(
 
 JOINS = words("of for on in from with and or & and/or at to about against")
 ARTICLES = words("the a an any all each every your our its their these those")
-GIVERS = frozenset(["from"])  # what comes after them is worth keeping where a participle stands before
+GIVERS = frozenset(["from", "for"])  # what comes after them is worth keeping where a participle stands before
 # What says nothing alone.
 EMPTY = words("""number information data following one how what which year units details it this that""")
 STOPS = words(
@@ -76,7 +76,7 @@ TIME_WORDS = words(
 )
 PARTICIPLES = words(
     """held made paid spent given sent found met taken bought sold kept led built lost won written chosen known seen
-    begun broken cut put set let shown drawn run brought"""
+    begun broken cut put set let shown drawn run brought said told upheld"""
 )
 NOT_PARTICIPLES = words("need speed indeed exceed proceed shed breed seed agreed-upon")
 NOMINALS = {

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from requests.proposing.asking_sentences import PREPOSITION, asked_in, tidy
-from requests.proposing.noun_phrases import is_participle, noun_phrase
+from requests.proposing.clauses import AUX, after_verb, clause, has_auxiliary, is_done_by, is_pronoun
+from requests.proposing.noun_phrases import noun_phrase
 from requests.proposing.phrase_words import (
     ARTICLES,
-    BARE_VERBS,
     EMPTY,
     JOINS,
     NOMINALS,
@@ -23,32 +23,36 @@ from requests.proposing.phrase_words import (
 
 LABEL_WORDS = 4
 
-_AUX = r"(?:has|have|had|is|are|was|were|will|would|can|could|do|does|did|should|must)"
-_PRONOUN = re.compile(r"^(?:of )?(?:those|these|they|them|it|each of (?:them|those|these))(?: (?P<next>\w+)|$)", re.I)
-_OFTEN = re.compile(rf"^how (?:often|frequently|regularly) (?:{_AUX} )?(?P<rest>.+)$", re.I)
+_OFTEN = re.compile(rf"^how (?:often|frequently|regularly) (?:{AUX} )?(?P<rest>.+)$", re.I)
 _MANY = re.compile(r"^how many (?:of )?(?P<rest>.+)$", re.I)
 _NUMBER_OF = re.compile(
-    rf"^(?:the )?(?:total )?number of (?P<rest>(?:(?!\b(?:and|that|who|which)\b)[^,])+? {_AUX} .+)$", re.I
+    rf"^(?:the )?(?:total )?number of (?P<rest>(?:(?!\b(?:and|that|who|which)\b)[^,])+? {AUX} .+)$", re.I
 )
 _MUCH_ON = re.compile(r"^(?:how much|what)\b[^,]*?\b(?:spent|spend)\b[^,]*? on (?P<rest>.+)$", re.I)
 _MUCH_FOR = re.compile(
     r"^how much\b[^,]*?\b(?:cost|costs|paid|pay) (?:for |(?:you |us )?to )?(?P<rest>(?!by\b).+)$", re.I
 )
-_MUCH_DONE = re.compile(rf"^how much (?:of )?(?P<rest>(?!{_AUX}\b).+)$", re.I)
+_MUCH_DONE = re.compile(rf"^how much (?:of )?(?P<rest>(?!{AUX}\b).+)$", re.I)
 _SUM_DONE = re.compile(r"^(?:how much|(?:the )?(?:total|sum|amount|money) (?:that|which)) (?P<rest>.+)$", re.I)
 _DATE_DONE = re.compile(
     r"^(?:the )?(?P<head>dates?|day|month|year)(?: on)?(?: which| that| when)? (?P<rest>(?!of\b).+)$", re.I
 )
-_WHEN = re.compile(rf"^when (?P<rest>{_AUX} .+)$", re.I)
-_WHERE = re.compile(rf"^where (?P<aux>{_AUX}) (?:i find |one find )?(?P<rest>.+)$", re.I)
+_WHEN = re.compile(rf"^when (?P<rest>{AUX} .+)$", re.I)
+_WHERE = re.compile(rf"^where (?P<aux>{AUX}) (?:i find |one find )?(?P<rest>.+)$", re.I)
 _WHO = re.compile(r"^who (?:is|are|was|were) (?P<rest>(?:the|its|your|their|our|a|an)\b.+)$", re.I)
-_HOW_DONE = re.compile(rf"^how (?!much|many|often)(?:(?P<aux>{_AUX}) )?(?P<rest>.+)$", re.I)
+_HOW_DONE = re.compile(rf"^how (?!much|many|often)(?:(?P<aux>{AUX}) )?(?P<rest>.+)$", re.I)
 _SUMMARY = re.compile(r"^(?:a |an |the )?(?:summary|explanation|outline|description|details) of (?=how )", re.I)
-_WHAT_DONE = re.compile(rf"^(?:what|which)(?: (?P<what>[^,]+?))?(?<!\bof) (?P<aux>{_AUX}) (?P<rest>.+)$", re.I)
+_WHAT_DONE = re.compile(rf"^(?:what|which)(?: (?P<what>[^,]+?))?(?<!\bof) (?P<aux>{AUX}) (?P<rest>.+)$", re.I)
 _WHAT = re.compile(r"^(?:what|which) (?P<rest>.+)$", re.I)
 _IS_THE = re.compile(r"^(?:is|are|was|were) (?:the|a|an|your|their|its|our)\b", re.I)
 _GETS = re.compile(r"^(?:come|came|resulted|arisen) (?=from\b)", re.I)
-_YES_NO = re.compile(rf"^(?:whether(?: or not)?|if|(?P<aux>{_AUX}))\s+(?P<rest>.+)$", re.I)
+_ABOUT = re.compile(r"\b(?:about|regarding|concerning) (?P<rest>.+)$", re.I)
+_TO_DO = re.compile(r"^(?!to\b).+? to \w+ (?P<rest>.+)$", re.I)
+_SET_PHRASE = re.compile(r"^(?:place|part|effect)\b", re.I)  # "have taken place": nothing is taken
+_WAY_IN_WHICH = re.compile(
+    r"^(?:(?:the )?(?:way|manner|extent) (?:in|to) which|how(?: far| well)?(?! many| much)|whether) ", re.I
+)
+_YES_NO = re.compile(rf"^(?:whether(?: or not)?|if|(?P<aux>{AUX}))\s+(?P<rest>.+)$", re.I)
 _THERE = re.compile(r"^(?:(?:is|are|was|were) )?there (?:(?:is|are|was|were|has been|have been) )?(?P<rest>.+)$", re.I)
 
 
@@ -93,7 +97,7 @@ def _of_frequency(asked: str, limit: int) -> str:
     found = _OFTEN.match(asked)
     if not found:
         return ""
-    subject, done, _ = _clause(found["rest"])
+    subject, done, _ = clause(found["rest"])
     name = noun_phrase(subject, limit - 1)
     return f"{name} {NOMINALS[done]}" if done in NOMINALS and name else noun_phrase(subject, limit)
 
@@ -103,11 +107,15 @@ def _of_number(asked: str, limit: int) -> str:
     found = _MANY.match(asked) or _NUMBER_OF.match(asked)
     if not found:
         return ""
-    subject, done, after = _clause(found["rest"])
-    if _is_pronoun(subject) or not noun_phrase(subject, limit):
-        return noun_phrase(_after_verb(found["rest"]), limit) if not done else f"number {done}"
+    subject, done, after = clause(found["rest"])
+    if is_pronoun(subject) or not noun_phrase(subject, limit):
+        return noun_phrase(after_verb(found["rest"]), limit) if not done else f"number {done}"
     name = noun_phrase(subject, limit)
-    if done and not _has_auxiliary(found["rest"]):
+    if is_done_by(subject, done, found["rest"]) and (thing := _object(after, limit)):
+        return _fitting(thing, done, limit)  # "members of staff have completed training" is training completed
+    if _SET_PHRASE.match(after):
+        return name
+    if done and not has_auxiliary(found["rest"]):
         return _fitting(name, f"who {done}" if name.split()[-1] in PEOPLE else "", limit)
     return _fitting(name, "" if after.startswith("for ") else done, limit)
 
@@ -116,14 +124,15 @@ def _of_money(asked: str, limit: int) -> str:
     """ "how much was spent on X" is spend on X; "how much did X receive" is sum received."""
     for rule, head in ((_MUCH_ON, "spend on"), (_MUCH_FOR, "cost of")):
         if found := rule.match(asked):
-            words = re.sub(rf"^(?:(?:you|we) )?(?:{_AUX} )?", "", found["rest"])
+            words = re.sub(rf"^(?:(?:you|we) )?(?:{AUX} )?", "", found["rest"])
             name = noun_phrase(words, limit - 2)
             return f"{head} {name}" if name else ""
     if found := _MUCH_DONE.match(asked):
-        subject, done, _ = _clause(found["rest"])
-        return _fitting(noun_phrase(subject, limit), done, limit)
+        subject, done, after = clause(found["rest"])
+        whole = _fitting(noun_phrase(subject, limit), done, limit)
+        return _fitting(whole, _with_place(after, limit) if after.startswith("to ") else "", limit)
     if found := _SUM_DONE.match(asked):
-        _, done, after = _clause(found["rest"])
+        _, done, after = clause(found["rest"])
         return _fitting(f"sum {done}", _with_place(after, limit - 2), limit) if done else ""
     return ""
 
@@ -133,10 +142,10 @@ def _of_date(asked: str, limit: int) -> str:
     found = _DATE_DONE.match(asked) or _WHEN.match(asked)
     if not found:
         return ""
-    subject, done, _ = _clause(found["rest"])
+    subject, done, _ = clause(found["rest"])
     if done and ("head" in found.re.groupindex or re.match(r"(?:was|were|is|are)\b", found["rest"], re.I)):
         return f"{found['head'].lower() if 'head' in found.re.groupindex else 'date'} {done}"
-    return "" if "head" in found.re.groupindex else noun_phrase(re.sub(rf"^{_AUX} ", "", subject), limit)
+    return "" if "head" in found.re.groupindex else noun_phrase(re.sub(rf"^{AUX} ", "", subject), limit)
 
 
 def _of_place(asked: str, limit: int) -> str:
@@ -146,8 +155,8 @@ def _of_place(asked: str, limit: int) -> str:
     found = _WHERE.match(asked)
     if not found:
         return ""
-    subject, done, _ = _clause(found["rest"])
-    if _is_pronoun(subject):
+    subject, done, _ = clause(found["rest"])
+    if is_pronoun(subject):
         return tidy(f"where {subject.split()[0].lower()} {found['aux'].lower()} {done}")
     return noun_phrase(subject, limit)
 
@@ -157,11 +166,13 @@ def _of_manner(asked: str, limit: int) -> str:
     found = _HOW_DONE.match(_SUMMARY.sub("", asked))
     if not found:
         return ""
-    subject, done, _ = _clause(found["rest"])
+    subject, done, _ = clause(found["rest"])
     passive = re.search(r"\b(was|were|is|are|been|being)\b", f"{found['aux'] or ''} {found['rest']}")
+    if done and not passive and str(found["aux"]).lower() in ("has", "have", "had"):
+        return noun_phrase(subject, limit)  # "how have earlier surveys changed X" is about earlier surveys
     if not done or not passive:
         return ""
-    they = passive[1] in ("were", "are") or _is_pronoun(subject)
+    they = passive[1] in ("were", "are") or is_pronoun(subject)
     return f"how {'they were' if they else 'it was'} {done}"
 
 
@@ -173,17 +184,21 @@ def _of_choice(asked: str, limit: int) -> str:
     if not found:
         plain = _WHAT.match(asked)
         return noun_phrase(plain["rest"], limit) if plain else ""
-    subject, done, after = _clause(f"{found['aux']} {found['rest']}")
+    subject, done, after = clause(f"{found['aux']} {found['rest']}")
     if found["what"] and found["what"].strip().lower() not in ARTICLES:
         if _GETS.match(found["rest"]):  # "what income has come from cameras"
             return noun_phrase(f"{found['what']} {_GETS.sub('', found['rest'])}", limit)
+        if done == "made" and (thing := _object(after.removeprefix("of "), limit)):  # "what use was made of the money"
+            return _fitting(f"{noun_phrase(found['what'], limit)} of", thing, limit)
         return _fitting(noun_phrase(found["what"], limit), done, limit)
     if not done or _IS_THE.match(f"{found['aux']} {found['rest']}"):
         return noun_phrase(found["rest"], limit)
     if after.startswith("in "):
         return _fitting(noun_phrase(after[3:], limit - 1), done, limit)
+    if done in REPORTING and (about := _of_report(after, limit)):
+        return about
     if done in ("paid", "given"):
-        whole = _fitting("payments" if done == "paid" else "given", _with_place(after, limit), limit)
+        whole = _fitting("payments", _with_place(after, limit), limit) if done == "paid" else ""
         return whole if " " in whole else noun_phrase(PREPOSITION.sub("", after), limit) or whole
     return _fitting(noun_phrase(subject, limit - 1), done, limit)
 
@@ -196,66 +211,30 @@ def _of_fact(asked: str, limit: int) -> str:
     rest = found["rest"]
     if there := _THERE.match(rest):
         return noun_phrase(there["rest"], limit)
-    wanted = _after_verb(rest)
+    wanted = after_verb(rest)
     if wanted != rest:
         return noun_phrase(wanted, limit)
-    subject, done, after = _clause(rest)
+    subject, done, after = clause(rest)
     if done in REPORTING:
-        return ""
+        return _of_report(after, limit)
     is_active = done and (found["aux"] or rest).lower().startswith(("has", "have")) and " been " not in f" {rest} "
     if is_active and (thing := noun_phrase(after, limit)):
         return thing
     return _fitting(noun_phrase(subject, limit), done, limit)
 
 
-def _clause(words: str) -> tuple[str, str, str]:
-    """Subject, participle and the rest: "complaints", "received", "by X". The last two may be empty."""
-    tokens = words.split()
-    for at, token in enumerate(tokens[:12]):
-        bare = token.strip(",.;:").lower()
-        has_auxiliary = any(re.fullmatch(_AUX, word.lower()) for word in tokens[:at])
-        if at and is_participle(bare) and not _describes(tokens, at):
-            return _before_auxiliary(" ".join(tokens[:at])), bare, " ".join(tokens[at + 1 :])
-        if at and bare in BARE_VERBS and has_auxiliary and bare not in ("has", "have"):
-            return _before_auxiliary(" ".join(tokens[:at])), BARE_VERBS[bare], " ".join(tokens[at + 1 :])
-    return _before_auxiliary(words), "", ""
+def _of_report(after: str, limit: int) -> str:
+    """ "asked the office to review the way in which X was handled" and "said to Y about X" are about X."""
+    found = _TO_DO.match(after) or _ABOUT.search(after)
+    return noun_phrase(_WAY_IN_WHICH.sub("", found["rest"]), limit) if found else ""
 
 
-def _is_pronoun(subject: str) -> bool:
-    """Whether nothing is named: "those", "they", "those concern …", but not "these services"."""
-    found = _PRONOUN.match(subject)
-    return bool(found and (not found["next"] or found["next"].lower() in BARE_VERBS))
-
-
-def _describes(tokens: list[str], at: int) -> bool:
-    """Whether the participle stands before its noun: "these individual commissioned services", "and proposed sites"."""
-    return tokens[at - 1].lower() in ARTICLES | JOINS | {"individual", "proposed", "newly"}
-
-
-def _before_auxiliary(words: str) -> str:
-    return re.split(rf"\s{_AUX}\b", re.sub(rf"^{_AUX}(?: |$)(?:been )?", "", words), maxsplit=1)[0]
-
-
-def _has_auxiliary(words: str) -> bool:
-    return any(re.fullmatch(_AUX, word.lower()) for word in words.split()[:8])
-
-
-def _after_verb(clause: str) -> str:
-    """What stands after the clause's verb, where the verb is one a request uses of an office; else the whole clause."""
-    words = clause.split()
-    for at, word in enumerate(words[:9]):
-        bare = word.lower()
-        base = bare[:-1] if bare.endswith("s") and bare[:-1] in BARE_VERBS else bare
-        following = words[at + 1].lower() if at + 1 < len(words) else ""
-        if base not in BARE_VERBS or not following or (base in ("has", "have") and _goes_on(following)):
-            continue
-        return " ".join(words[at + (3 if following in ("or", "and") else 1) :])  # "own or lease any vehicles"
-    return clause
-
-
-def _goes_on(following: str) -> bool:
-    """Whether "has" only helps another verb: "has asked", "have been used"."""
-    return following in ("been", "not", "ever", "any") or is_participle(following)
+def _object(after: str, limit: int) -> str:
+    """What a verb was done to, where that follows it at once: no preposition, no time, no new clause."""
+    first = after.partition(" ")[0].lower()
+    if first in JOINS | STOPS or _SET_PHRASE.match(after) or is_pronoun(after):
+        return ""
+    return noun_phrase(after, limit)
 
 
 def _with_place(after: str, limit: int) -> str:

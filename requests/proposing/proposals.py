@@ -11,16 +11,35 @@ from dataclasses import dataclass
 from documents.reading.shapes import AnswerPart, Outcome, Question, Reading
 from requests.law.outcomes import Outcome as LawOutcome
 from requests.particulars import listed
+from requests.proposing.noun_phrases import is_participle
 from requests.proposing.phrase_words import words
 from requests.proposing.phrases import LABEL_WORDS, capitalised, phrase
 from requests.proposing.topics import Topic, topic, words_of
 
 LABEL_LENGTH = 60
 TITLE_ITEMS = 3
+TITLE_WORDS = 9  # where a title names one thing
 NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
 TIMES = ["", "once", "twice", "three times", "four times", "five times", "six times"]
-GENERIC = words("people case date post change use report service question building figure cost number reason time name")
-_NAMELESS = ("date ", "how ", "number", "when ", "where ", "who ", "which ", "for ", "by ", "if ", "what ", "why ")
+GENERIC = words(
+    "people case date post change use report service question building figure cost number reason time name"
+    " criteria fund"
+)
+_NAMELESS = (
+    "date ",
+    "dates ",
+    "how ",
+    "number",
+    "when ",
+    "where ",
+    "who ",
+    "which ",
+    "for ",
+    "by ",
+    "if ",
+    "what ",
+    "why ",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +84,26 @@ def _labels(questions: Sequence[Question]) -> list[str]:
 def _title(questions: Sequence[Question], about: Topic | None) -> str:
     asking = [question for question in questions if question.parts] or list(questions)
     if len(asking) == 1 and about is None:
-        return capitalised(phrase(asking[0].text, 9))
+        return capitalised(phrase(asking[0].text, TITLE_WORDS))
     items = _title_items(asking, about)
+    if about is None and len(items) < 2:  # one thing alone can be told at more length
+        told = "".join(items)
+        return capitalised(next((full for full in _in_full(asking) if full.startswith(told)), told))
     if about is None:
-        return capitalised(listed(items)) if items else capitalised(phrase(asking[0].text, 9))
+        return capitalised(listed(items))
     return f"{capitalised(about.name)}: {listed(items)}" if items else capitalised(about.name)
+
+
+def _beside(about: Topic | None, item: str) -> str:
+    """The item without the topic it begins with: "Cyber security: training completed"; but not a bare "attended"."""
+    if about is None or not item.lower().startswith(f"{about.name.lower()} "):
+        return item
+    rest = item[len(about.name) + 1 :]
+    return item if is_participle(rest.partition(" ")[0].lower()) else rest
+
+
+def _in_full(questions: Sequence[Question]) -> Iterator[str]:
+    return (phrase(question.text, TITLE_WORDS) for question in questions)
 
 
 def _title_items(questions: Sequence[Question], about: Topic | None) -> list[str]:
@@ -79,6 +113,9 @@ def _title_items(questions: Sequence[Question], about: Topic | None) -> list[str
     known = about.words if about else frozenset()
     for question in questions:
         item = phrase(question.text, LABEL_WORDS + 1)
+        item = _beside(about, item)
+        if question.parent is not None and " " not in item:
+            continue  # one of a list: "children", "evaluation" say too little without what stands before it
         own = words_of(item) - known
         if not own or own & said or own <= GENERIC or item.lower().startswith(_NAMELESS) or len(items) == TITLE_ITEMS:
             continue

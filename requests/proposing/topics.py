@@ -19,6 +19,7 @@ _NOT_A_TOPIC = words(
     """FOI FOIA EIR EIRS FOISA GDPR UK DPA ICO SAR PDF CSV XLS XLSX N/A PCC OPCC PFCC OPFCC NHS GB EU PIT TBC FTE"""
 )
 _OF_EVERY_LETTER = re.compile(r"\b(?:act|regulations?|freedom of information|information|section|request)\b", re.I)
+_AGAIN = re.compile(r"\b(?:its?|they|them|their)\b", re.I)
 _OFFICES = re.compile(r"\bcommissioner\b", re.I)
 
 
@@ -58,10 +59,17 @@ def topic(questions: Sequence[str], opening: str, letter: str) -> Topic | None:
     if acronym:
         return _written_out(acronym, letter)
     name = _most_shared((_names(question) for question in questions), need)
-    if name:
+    if name := name or _spoken_of_again(questions):
         return _named(name)
     repeated = _most_shared((_runs(question) for question in questions), need)
     return _named(repeated) if repeated else None
+
+
+def _spoken_of_again(questions: Sequence[str]) -> str | None:
+    """The one name of the first question, where all that follow say "its" or "they"."""
+    named, *others = questions
+    names = list(dict.fromkeys(_names(named)))
+    return names[0] if len(names) == 1 and all(_AGAIN.search(other[:LONGEST]) for other in others) else None
 
 
 def words_of(phrase: str) -> frozenset[str]:

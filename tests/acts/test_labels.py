@@ -33,6 +33,20 @@ ASKED = """
     Members                      | Who are its members, and which organisations do they come from?
     How they were advertised     | How was each of them advertised?
     People evicted               | Over the past twelve months, how many people have been evicted?
+    Complaint against Force      | Whether the man named has asked you to see how a complaint against the Force was met.
+    Complaint                    | Whether she has asked the office to review the way in which a complaint was handled.
+    Funding for such units       | What has the Home Office said to the Treasury about funding for such units?
+    Fire training completed      | How many members of staff have completed fire training since May 2024?
+    Visits                       | How many visits have taken place?
+    Knives handed in             | How many knives have been handed in at each of them?
+    Water rescues carried out    | How many water rescues were carried out in 2023?
+    Use of proceeds              | What use was made of the proceeds?
+    Assessment made              | What assessment has been made of whether the bins reduce crime?
+    Road Safety Partnership      | What has the Commissioner given to the Road Safety Partnership?
+    Money passed to charities    | How much of the money was passed to charities, and to which?
+    Earlier surveys              | How have earlier surveys changed what the Commissioner does?
+    Bids for extra money         | Please provide the bids made for extra money in 2022.
+    Grants awarded               | Please provide the grants awarded for 2022.
     Receipts                     | Could you please send me the receipts.
     Capital                      | capital; and
 """

@@ -94,3 +94,35 @@ def test_an_acronym_stands_for_what_the_letter_says(letter, expected):
 
 def test_questions_that_share_nothing_have_no_topic():
     assert topic(["The salary of staff.", "The draft bid."], "", "") is None
+
+
+def titled(*asked, opening=""):
+    """The title of a letter with these questions."""
+    questions = tuple(question(str(number), None, text) for number, text in enumerate(asked, 1))
+    return propose(replace(reading(), request=Fact(f"{opening}{asked[0]}", ()), questions=questions)).title
+
+
+def test_the_one_name_that_later_questions_refer_back_to_leads_the_title():
+    first = "On what dates has the Harbour Advisory Group met since 2025?"
+    assert titled(first, "Who are its members?").startswith("Harbour Advisory Group: ")
+    assert not titled(first, "What do moorings cost?").startswith("Harbour Advisory Group")
+
+
+def test_a_title_of_one_thing_tells_it_at_more_length():
+    asked = "Where can the criteria be found?", "Please provide the bids made for additional harbour funding in 2022."
+    assert titled(*asked) == "Bids for additional harbour funding"
+
+
+def test_a_title_does_not_say_its_topic_twice():
+    trained = "How many staff have completed fire safety training?"
+    opening = "My questions are about fire safety. "
+    assert titled(trained, "What alarms are there?", opening=opening) == "Fire safety: training completed and alarms"
+
+
+def test_one_word_of_a_list_is_no_title():
+    lead, child = (
+        question("1", None, "What was spent on:"),
+        question("1.a", "1", "children;", AnswerPart(Outcome.DISCLOSED, SAID)),
+    )
+    other = question("2", None, "Please send the moorings policy.", AnswerPart(Outcome.DISCLOSED, SAID))
+    assert propose(replace(reading(), questions=(lead, child, other))).title == "Moorings policy"
