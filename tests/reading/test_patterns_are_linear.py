@@ -1,4 +1,4 @@
-"""No letter can make a pattern of the reader take more than about twice the time for twice the text."""
+"""No letter can make a pattern of the reader take the square of its length: 4 times the text, 16 times the time."""
 
 from __future__ import annotations
 
@@ -91,10 +91,10 @@ def _seconds(pattern: re.Pattern[str], text: str) -> float:
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))
-def test_twice_the_text_takes_at_most_about_twice_the_time(name: str) -> None:
+def test_four_times_the_text_takes_nothing_like_the_square_of_the_time(name: str) -> None:
     pattern = PATTERNS[name]
     for seed in SEEDS:
-        short, long = (seed * (size // len(seed)) for size in (4000, 8000))
+        short, long = (seed * (size // len(seed)) for size in (2000, 8000))
         spent = _seconds(pattern, long)
         if spent > 0.15:  # below this, the clock says more of the machine than of the pattern
-            assert spent / _seconds(pattern, short) <= 3, seed
+            assert spent / _seconds(pattern, short) <= 8, seed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -35,15 +34,6 @@ def test_a_long_letter_is_drawn_by_several_children():
     letter = pdf_of(*(PdfPage(words(f"Page {number}"), box="[0 0 100 100]") for number in range(1, 121)))
     drawn = pictures_in_child("letter.pdf", letter, LetterFormat.PDF)
     assert [picture.number for picture in drawn] == list(range(1, 121))
-
-
-def test_the_model_letter_is_read_in_its_child_within_a_second_and_a_half():
-    seconds = []
-    for _ in range(3):
-        started = time.perf_counter()
-        read_in_child("foi-0008-24.pdf", MODEL)
-        seconds.append(time.perf_counter() - started)
-    assert min(seconds) <= 1.5
 
 
 @pytest.fixture
