@@ -40,6 +40,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     if typed.problems:
         return page(request, "follow", {"problems": typed.problems}, status=400)
     query = to_follow(typed.query)
+    if query.is_wordless:
+        return page(request, "follow", {"problems": query.notes}, status=400)
     if request.method != "POST":
         return offered(request, query)
     if not from_here(request):

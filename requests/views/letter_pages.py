@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,13 +10,15 @@ from itertools import groupby
 from django.db.models import Count
 from django.http import Http404
 
-from documents.reading.words import running
+from documents.reading.words import LINE_GOES_ON, running
 from requests.models.publication import PassageRole, PublishedPage, PublishedPassage, PublishedResponse
 from requests.views.cells import ChosenCell, chosen_cell
 from requests.views.marks import Box, Mark, Rect, around, marks_of, union
 from requests.views.source_cuts import Locator, Sheet, locator, table_box
 from requests.views.sources import boxes_of, sheets_of
 from requests.views.text_cuts import TextPlace, TextRun, runs_of
+
+_BROKEN = re.compile(r"(?<=[\w,;’'\")])[ \t]*\n[ \t]*(?=[a-z])(?![a-z]{1,4}[.)]|\S*(?:@|\.\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +167,17 @@ def _stretches(text: str, rows: Sequence[PublishedPassage], passages: Sequence[P
         before = text[reached : same[0][0].start]
         apart = before.rpartition("\n")[0].strip()  # what stands on the passage's own line is told with it
         if apart:
-            yield Stretch("", "", (), apart)
+            yield Stretch("", "", (), _without_breaks(apart))
         yield Stretch(name[:1].upper() + name[1:], same[0][1].anchor, tuple(view for _, view in same))
         reached = max(reached, *(row.end for row, _ in same))
     rest = text[reached:].strip()
     if rest:
-        yield Stretch("", "", (), rest)
+        yield Stretch("", "", (), _without_breaks(rest))
+
+
+def _without_breaks(text: str) -> str:
+    """The words without breaks inside a sentence. Lines that begin with a capital, a figure, "b." or a link stand."""
+    return _BROKEN.sub(" ", LINE_GOES_ON.sub("", text))
 
 
 def _locator(page: PublishedPage, rows: Sequence[PublishedPassage], chosen: int | None) -> Locator | None:

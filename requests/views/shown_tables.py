@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+LONGEST_GAP = 16  # characters of what stands where a figure is missing: "Not known", "Fewer than 5"
 MARK_LENGTH = 3  # "Y", "N/A": set in the middle of the column
 DENSE_COLUMNS = 6  # from here on the type is smaller and the columns are fixed
 FIGURE = re.compile(r"[-–(]?\s*£?\s*\d[\d,. ]*\s*%?\)?")
@@ -109,7 +110,8 @@ def _cells(texts: Sequence[str], columns: Sequence[Column]) -> tuple[ShownCell, 
 
 def _column(texts: Sequence[str]) -> Column:
     filled = [text.strip() for text in texts if text.strip()]
-    if filled and all(FIGURE.fullmatch(text) for text in filled):
+    figures = [text for text in filled if FIGURE.fullmatch(text)]
+    if 2 * len(figures) > len(filled) and all(len(text) <= LONGEST_GAP for text in filled if text not in figures):
         return Column.FIGURES
     if filled and all(len(text) <= MARK_LENGTH for text in filled):
         return Column.MARKS

@@ -66,7 +66,8 @@ def test_the_page_says_which_search_it_is_whatever_its_order_and_page(reader):
 @pytest.mark.usefixtures("archive", "mail")
 def test_a_search_that_cannot_be_read_or_kept_is_not_offered_by_e_mail(reader):
     assert reader.get("/search/follow/?outcome=nonsense").status_code == 400
-    long = "/search/follow/?q=" + "%F0%9F%90%88" * 150
+    assert "There is no word to search for" in main(reader.get("/search/follow/?q=*"))
+    long = "/search/follow/?q=" + "%F0%90%90%80" * 150
     assert "too many words and filters" in main(reader.get(long))
     assert reader.post(long, form()).status_code == 409
 

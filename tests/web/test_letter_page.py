@@ -54,7 +54,18 @@ def test_every_word_of_the_page_can_be_read_as_text(reader, slug, number):
     text = PublishedPage.objects.get(response__slug=slug, number=number).text
     page = parsed(reader.get(f"/foi/{slug}/letter/{number}/"))
     shown = [element.text for element in page.elements if {"words", "soft"} & set(element["class"].split())]
-    assert " ".join(shown).split() == text.split()
+    assert "".join(" ".join(shown).split()) == "".join(text.split())
+
+
+def test_words_that_belong_to_no_passage_break_only_where_a_sentence_does(reader):
+    rest = parsed(reader.get("/foi/0008-24/letter/2/")).all("li", class_="rest")[0].text
+    assert "over and above any overarching evaluation of VRU performance itself.\nYour request" in rest
+
+
+def test_a_line_that_ends_in_a_slash_goes_on_without_a_space(reader):
+    assert (
+        "Theory of Change documents/evidence provided" in parsed(reader.get("/foi/0008-24/letter/1/")).one("main").text
+    )
 
 
 def test_a_passage_leads_back_to_its_place_in_the_response(page):

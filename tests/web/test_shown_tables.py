@@ -31,6 +31,11 @@ def test_a_column_of_marks_is_centred_and_one_of_figures_set_right() -> None:
     assert [cell.setting for cell in shown().rows[0]] == ["", "mid", "num", ""]
 
 
+def test_words_where_a_few_figures_are_missing_leave_a_column_one_of_figures() -> None:
+    rows = [["One", "1,200"], ["Two", "Not known"], ["Three", "5"]]
+    assert shown_table(1, "", ["Service", "Visits"], rows, None, []).rows[1][1].setting == "num"
+
+
 def test_totals_that_agree_are_said_in_one_line() -> None:
     assert shown([check(agrees=True)]).notes == ("Every total agrees with the rows of its column",)
 
