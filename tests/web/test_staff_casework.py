@@ -103,7 +103,7 @@ def test_the_desk_takes_the_same_statements_however_many_letters(officer, django
     for number in range(12):
         filed(f"letter {number}")
     officer.get("/staff/")  # from now on the session knows when it was seen
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         officer.get("/staff/?q=grants")
 
 
