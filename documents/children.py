@@ -69,6 +69,7 @@ def run_child(job: Job) -> bytes:
         request.write(json.dumps(job.asked).encode() + b"\n")
         request.write(job.letter)
         request.seek(0)
+        ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         started = time.monotonic()
         child = _start(job, request)
     try:
@@ -77,7 +78,7 @@ def run_child(job: Job) -> bytes:
     finally:
         _end(child)
     if child.returncode:
-        raise UnreadableLetter(_why(used, job.limits))
+        raise UnreadableLetter(_why(used, job.limits, ours))
     return said
 
 
@@ -156,10 +157,14 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def _why(used: resource.struct_rusage, limits: Limits) -> Reason:
-    """Why a child ended badly. A library that gets no more memory, or no more time, just falls over; its use tells."""
+def _why(used: resource.struct_rusage, limits: Limits, ours: int) -> Reason:
+    """Why a child ended badly. A library that gets no more memory, or no more time, just falls over; its use tells.
+
+    A process begins as its parent's twin, and the kernel counts the parent's memory for its own until it is more than
+    that: up to `ours` kibibytes it tells nothing of the child.
+    """
     if used.ru_utime + used.ru_stime >= limits.processor - 1:
         return Reason.TOO_SLOW
-    if used.ru_maxrss * KIB >= NEARLY * limits.memory:
+    if used.ru_maxrss > ours and used.ru_maxrss * KIB >= NEARLY * limits.memory:
         return Reason.TOO_BIG_INSIDE
     return Reason.FAILED

@@ -40,6 +40,14 @@ def test_a_reading_that_cannot_be_is_not_believed(doing, tmp_path):
     assert refusal.value.reason in {Reason.NOT_TRUSTED, Reason.FAILED}
 
 
+def test_a_small_child_of_a_large_parent_is_not_said_to_have_been_too_large(tmp_path):
+    large = bytearray(600 * MIB)
+    large[::4096] = b"x" * len(large[::4096])  # it is there only once it is written to
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_by(script(tmp_path, "sys.exit(3)"))
+    assert refusal.value.reason == Reason.FAILED
+
+
 def test_a_sound_drawing_is_believed(tmp_path):
     drawn = pictures_in_child("letter.pdf", b"", LetterFormat.PDF, script=script(tmp_path, drawing(webp())))
     assert drawn[0].webp == webp()
