@@ -35,7 +35,6 @@ def reasons(content: bytes, name: str = "letter.docx") -> str:
     return " ".join(refusal.value.reasons)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_word_letter_is_published_with_pages_of_text():
     case = filed(docx(letter(more=table(("Year", "Horses"), ("2023", "12"), ("2024", "14")))))
     response = publish(case, AT, None).response
