@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db.models import F, Func, JSONField, QuerySet, Value
@@ -15,6 +15,7 @@ from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, PAGE_COLUMN, YES, F
 
 ENTRY_MARK, PROGRESS_MARK = "entry", "progress"  # the marks of entries, and of the one document that is none
 _PLACES = 40  # bits for an entry's number below its date
+Values = Sequence[tuple[Facet, object]]
 _ALIKE = 1 << 63  # fingerprints stand below it, and above it entries that are like no other
 
 
@@ -29,18 +30,19 @@ def to_index() -> QuerySet[SearchEntry]:
 def fields_of(entry: SearchEntry) -> dict[str, object]:
     """The fields of one entry. `asked` and `answered` are indexed by stems, `plain` as written, `keys` whole."""
     asked, answered = prepare(entry.asked), prepare(entry.answered)
+    values = list(_values(entry))
     return {
         "entry": entry.pk,
         "response": entry.response_id,
         "alike": alike_number(entry.alike) if entry.alike else _ALIKE | entry.pk,
         "by_answered": _latest(entry.answered_on, entry),
         "by_published": _latest(entry.published_on, entry),
-        **{column: "\n".join(traits) for column, traits in _by_column(entry).items()},
+        **{column: "\n".join(traits) for column, traits in _by_column(entry, values).items()},
         "asked": asked,
         "answered": [answered, entry.reference],
         "plain": [asked, answered, *{entry.reference, prepare(entry.reference)}],  # some have points in them
         "question": asked if entry.question_id else [],
-        "keys": sorted(_keys(entry)),
+        "keys": sorted(_keys(entry, values)),
         "mark": ENTRY_MARK,
     }
 
@@ -50,10 +52,10 @@ def alike_number(fingerprint: str) -> int:
     return int(fingerprint, 16) % _ALIKE
 
 
-def _by_column(entry: SearchEntry) -> dict[str, list[str]]:
+def _by_column(entry: SearchEntry, values: Values) -> dict[str, list[str]]:
     """Every trait that results are counted by, in the column that counts it."""
     found: dict[str, list[str]] = {column: [] for column in COLUMNS}
-    for facet, value in _values(entry):
+    for facet, value in values:
         if facet in COLUMN_OF:
             found[COLUMN_OF[facet]].append(trait(facet, value))
     found[PAGE_COLUMN] += [PAGE] if entry.page_id else []
@@ -76,7 +78,7 @@ def _said_yes(entry: SearchEntry) -> tuple[tuple[Facet, bool], ...]:
     return (Facet.LATE, entry.is_late), (Facet.REVIEW, entry.after_review)
 
 
-def _keys(entry: SearchEntry) -> set[str]:
+def _keys(entry: SearchEntry, values: Values) -> set[str]:
     """What it is found by whole: figures, references, years and provisions in it, and its traits."""
     provisions = {form for section in entry.sections for form in section_keys(section)}
     provisions |= {form for label in _relied_on(entry) for form in indexed_keys(label)}
@@ -87,7 +89,7 @@ def _keys(entry: SearchEntry) -> set[str]:
         *provisions,
         *provision_terms(provisions),
         *reference_terms(entry.reference),
-        *(trait(facet, value) for facet, value in _values(entry)),
+        *(trait(facet, value) for facet, value in values),
     }
 
 

@@ -13,9 +13,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+")
+# Each begins with the sign or the kind of sign it is about: that is what makes looking through a long text quick.
+_GROUP = re.compile(r",\d{3}")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d])")
-_PLURAL = re.compile(r"(?<=[A-Z]{2})s(?![^\W_])")  # VRUs, PCCs: the stemmer takes them for other words than VRU, PCC
-_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_PLURAL = re.compile(r"([A-Z]{2})s(?![^\W_])")  # VRUs, PCCs: the stemmer takes them for other words than VRU, PCC
+_POINT = re.compile(r"\.(?<=\d\.)(?=\d)")
 
 PROVISION = r"\d{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\))*"
 _LIST = rf"{PROVISION}(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s+or\s+){PROVISION})*"
@@ -47,8 +49,9 @@ def prepare(text: str) -> str:
 
     "1,414,226" is "1414226  ", "21.50" is "21d50", "VRUs" is "VRU ".
     """
-    joined = _THOUSANDS.sub(lambda figure: figure[0].replace(",", "").ljust(len(figure[0])), text)
-    return _PLURAL.sub(" ", _POINT.sub("d", joined))
+    if _GROUP.search(text):
+        text = _THOUSANDS.sub(lambda figure: figure[0].replace(",", "").ljust(len(figure[0])), text)
+    return _PLURAL.sub(r"\1 ", _POINT.sub("d", text))
 
 
 def words(text: str) -> list[str]:

@@ -35,7 +35,7 @@ def _measured(subject: str, size: int) -> Figures:
     print(f"Measuring {subject} with {size:,} answers …", file=sys.stderr)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     folder = ROOT / "var" / "benchmarks" / str(size)
-    environment = {**kept, "FOI_VAR": str(folder), "FOI_HASHED_STATIC": "0"}
+    environment = {**kept, "FOI_VAR": str(folder), "FOI_HASHED_STATIC": "0", "FOI_LIMITS": "0"}
     command = [sys.executable, "-m", "tests.benchmarks.child", subject, str(size)]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 
 from django.db import connection
@@ -82,7 +83,13 @@ def _whole_pages(index: IndexReader) -> Figures:
 
 
 def _visit(reader: Client, query: SearchQuery) -> Callable[[], object]:
-    return partial(reader.get, address(reverse("search"), query))
+    return partial(_page, reader, address(reverse("search"), query))
+
+
+def _page(reader: Client, place: str) -> None:
+    """As a reader gets it; a refusal would be quick."""
+    if reader.get(place).status_code != HTTPStatus.OK:
+        raise SystemExit(f"{place} could not be had.")
 
 
 def _parts(index: IndexReader, query: SearchQuery) -> Callable[[], object]:
