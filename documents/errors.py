@@ -12,14 +12,17 @@ class Reason(StrEnum):
     EMPTY = "The file is empty. Check that it was saved or copied whole and try again."
     TOO_LARGE = "The file is larger than this archive takes. File the letter itself, without its attachments."
     WORD = (
-        "The file is an office document of a kind the archive does not read (old Word, rich text, a spreadsheet). "
-        "Save the letter as .docx or as a PDF and try again."
+        "The file is an office document of a kind the archive does not read as a letter (old Word, rich text, a "
+        "spreadsheet). Save the letter as .docx or as a PDF and try again. A spreadsheet (.xlsx) is read where it is "
+        "attached to the e-mail that answers."
     )
     WEB_PAGE = "The file is a web page under another name. Save it as .html, or print it to a PDF, and try again."
     ARCHIVE = "The file is a ZIP or other archive. Unpack it and file the letter in it."
     PICTURE = "The file is a picture. Ask for the letter as it was written, as a PDF or as text."
     PROGRAM = "The file is a program and was not opened. Check where it came from."
-    MESSAGE = "The file is an e-mail in a form the archive does not read. Save it as .eml or as a PDF and try again."
+    MESSAGE = (
+        "The file is an e-mail in a form the archive does not read. Save it as .eml, .msg or as a PDF and try again."
+    )
     NOT_TEXT = (
         "The file is named as text but holds something else. Save the letter as a PDF or as plain text and try again."
     )

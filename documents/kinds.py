@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
-from documents.reading.formats.telling import is_mail, is_web_page, office_kind
+from documents.reading.formats.telling import is_mail, is_outlook, is_spreadsheet, is_web_page, office_kind
 
 PDF = b"%PDF-"
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -18,7 +18,7 @@ WEB_PAGE = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype\s|html|head|body
 
 # The first bytes of what is often handed in by mistake. A Word file is a ZIP with `word/` in it.
 SIGNS: tuple[tuple[bytes, Reason], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Reason.WORD),  # .doc, .xls, .ppt, .msg
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Reason.WORD),  # .doc, .xls, .ppt
     (b"{\\rtf", Reason.WORD),
     (b"PK\x03\x04", Reason.ARCHIVE),
     (b"PK\x05\x06", Reason.ARCHIVE),
@@ -48,7 +48,9 @@ def format_of(name: str, data: bytes) -> LetterFormat:
     office = office_kind(data)
     if office is not None:
         return LetterFormat(office)
-    if is_mail(name, data):
+    if is_spreadsheet(data):
+        raise UnreadableLetter(Reason.WORD)
+    if is_mail(name, data) or is_outlook(data):
         return LetterFormat.EMAIL
     if is_web_page(name, data):
         return LetterFormat.HTML

@@ -81,7 +81,11 @@ def _pairs(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted([*folder.glob("*.json"), *folder.glob("expected/*.json")]):
         given = json.loads(path.read_text(encoding="utf-8"))
         for expected in given if isinstance(given, list) else [given]:
-            names = [expected["file"]] if "file" in expected else [f"{path.stem}{end}" for end in (".txt", ".pdf")]
+            names = (
+                [expected["file"]]
+                if "file" in expected
+                else [f"{path.stem}{end}" for end in (".txt", ".md", ".eml", ".pdf")]
+            )
             places = (place / name for place in (folder, folder / "files") for name in names)
             letter = next((place for place in places if place.is_file()), None)
             if letter is not None:

@@ -27,7 +27,7 @@ def read(name: str, data: bytes) -> Reading:
     pages = pages_of(name, data)
     sheets, tables = find_tables(pages)
     blocks = lines_to_blocks(sheets)
-    zones = find_zones(blocks)
+    zones = find_zones(blocks, sum(not page.attached for page in pages))
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     asked = find_questions(blocks, tables, zones)

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from documents.reading.answers import Letter
 from documents.reading.asked import Asked
-from documents.reading.attachments import find_annexes, find_documents, place_documents
+from documents.reading.attachments import attached_files, find_annexes, find_documents, place_documents, with_files
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
 from documents.reading.particulars import find_received, find_reference, find_responded
 from documents.reading.requester import find_requester, with_head
-from documents.reading.shapes import AnswerPart, Fact, LetterKind, Link, Outcome, PageText, Question, Reading
+from documents.reading.shapes import Annex, AnswerPart, Fact, LetterKind, Link, Outcome, PageText, Question, Reading
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import COPYRIGHT, REVIEW, Zones, closing_kind
 
@@ -62,7 +62,8 @@ def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zone
     """The letter's particulars and what comes with it, before anything asked or answered is put in."""
     responded = find_responded(blocks, zones)
     named = find_documents(blocks, zones)
-    annexes = find_annexes(blocks, zones, named)
+    annexes = find_annexes([block for block in blocks if not pages[block.page - 1].attached], zones, named)
+    files = attached_files(pages)
     return Reading(
         pages=_page_texts(pages),
         kind=LetterKind.OTHER,
@@ -75,8 +76,8 @@ def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zone
         questions=(),
         links=(),
         tables=letter.tables,
-        documents=tuple(place_documents(named, annexes)),
-        annexes=tuple(annexes),
+        documents=tuple(with_files(place_documents(named, annexes), files, pages)),
+        annexes=(*annexes, *(Annex(of_file, name, None) for name, of_file in files.items())),
         review=None,
         copyright=None,
         findings=(),

@@ -7,13 +7,14 @@ page 8, last line: "Phoenix – Theory of Change"  a title at a page's foot head
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import tokens
 from documents.reading.shapes import Annex, Document
-from documents.reading.words import words_to_spans
+from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import Zones
 
 LABEL = r"(?:Document|Annex(?:e)?|Appendix|Attachment|Enclosure|Schedule|Enc\.?|Doc\.?)"
@@ -31,6 +32,7 @@ SENTENCE = re.compile(
     r"|below)\b",
     re.I,
 )
+NOT_READ = "This file came with the letter and was not read with it."
 NOT_SHOWN = "The letter names this document, but no page after the letter shows it."
 STARTED = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?")
 FEW = {
@@ -183,6 +185,38 @@ def _place(document: Document, annex: Annex | None, loose: Sequence[Annex], left
     elif annex is None:
         note = NOT_SHOWN
     return Document(document.label, document.title, pages, note, document.spans)
+
+
+def attached_files(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
+    """The files that came with the letter and were read, each with its pages."""
+    named = groupby((page for page in pages if page.attached), lambda page: page.attached)
+    return {name: tuple(page.number for page in of_file) for name, of_file in named}
+
+
+def with_files(
+    documents: Sequence[Document], files: Mapping[str, tuple[int, ...]], pages: Sequence[Page]
+) -> list[Document]:
+    """The documents the letter names, each with the attached file that is it, then all other files by their names."""
+    waiting: dict[str, tuple[int, ...] | None] = dict(files) | dict.fromkeys(pages[0].unread_files)
+    made = []
+    for document in documents:
+        name = next((name for name in waiting if _is_named(name, document)), None) if not document.pages else None
+        if name is not None:
+            document = _filed(document, waiting.pop(name))
+        made.append(document)
+    nothing = Document("", None, None, None, ())
+    return made + [replace(_filed(nothing, of_file), label=name) for name, of_file in waiting.items()]
+
+
+def _filed(document: Document, pages: tuple[int, ...] | None) -> Document:
+    return replace(document, pages=pages, note=None if pages else NOT_READ)
+
+
+def _is_named(name: str, document: Document) -> bool:
+    """Whether a file is named for a document: by its label, or by its title."""
+    said = tokens(re.sub(r"[_.]", " ", name.rpartition(".")[0] or name))
+    label = tokens(document.label)
+    return said[: len(label)] == label or (document.title is not None and _holds(said, document.title))
 
 
 def _listed(labels: list[str]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from documents.reading.lines import Line
 from documents.reading.numbering import Marker, parse_marker
@@ -99,7 +99,13 @@ class _Setting:
 
 
 def lines_to_blocks(sheets: Sequence[Sheet], near: Tolerances = USUAL) -> list[Block]:
-    """The blocks of a letter in reading order."""
+    """The blocks of a letter in reading order, then those of each file that came with it: each has its own setting."""
+    return [
+        block for _, own in groupby(sheets, lambda sheet: sheet.page.attached) for block in _of_file(list(own), near)
+    ]
+
+
+def _of_file(sheets: Sequence[Sheet], near: Tolerances) -> list[Block]:
     lines = [item for sheet in sheets for item in sheet.flow if isinstance(item, Line)]
     setting = _setting(lines, max((sheet.page.width or 0.0 for sheet in sheets), default=0.0))
     blocks: list[Block] = []

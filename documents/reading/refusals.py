@@ -6,6 +6,7 @@ from documents.errors import Reason, UnreadableLetter
 
 NOT_A_LETTER = Reason.NOT_A_LETTER
 EMPTY = Reason.EMPTY
+OFFICE = Reason.WORD
 NO_WORDS = Reason.NO_WORDS
 BROKEN_PDF = Reason.BROKEN_PDF
 NO_PAGES = Reason.NO_PAGES
@@ -15,6 +16,7 @@ TOO_MANY_PAGES = Reason.TOO_MANY_PAGES
 TOO_MUCH_TEXT = Reason.TOO_MUCH_TEXT
 NOT_TEXT = Reason.NOT_TEXT
 BROKEN_OFFICE = Reason.BROKEN_OFFICE
+MESSAGE = Reason.MESSAGE
 TOO_BIG_INSIDE = Reason.TOO_BIG_INSIDE
 
 

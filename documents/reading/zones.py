@@ -125,9 +125,9 @@ def closing_kind(text: str) -> str | None:
     return "courtesy" if COURTESY.match(text) else None
 
 
-def find_zones(blocks: Sequence[Block]) -> Zones:
-    """The zones of a letter."""
-    end = _letter_end(blocks)
+def find_zones(blocks: Sequence[Block], pages: int) -> Zones:
+    """The zones of a letter of so many pages; what is on later ones came with it as files of their own."""
+    end = _letter_end([block for block in blocks if block.page <= pages])
     begin = next((at + 1 for at, block in enumerate(blocks[:end]) if GREETING.match(block.text)), 0)
     intro = _last_in_row(blocks, next((at for at in range(begin, end) if is_intro(blocks[at])), None), end)
     start = begin if intro is None else intro + 1

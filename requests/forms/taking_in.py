@@ -39,7 +39,8 @@ class TakingInForm(forms.Form):
     letters = ManyFilesField(
         required=False,
         label="Letters",
-        help_text="PDF, Word (.docx), OpenDocument, e-mail (.eml), web page or plain text, or a ZIP of such files.",
+        help_text="PDF, Word (.docx), OpenDocument, e-mail (.eml or .msg, with what is attached), web page, "
+        "Markdown or plain text, or a ZIP of such files.",
         widget=ManyFilesInput(attrs={"multiple": True}),
     )
     folder = ManyFilesField(

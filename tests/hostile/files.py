@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from documents.errors import Reason
-from tests.hostile import offices, pdfs
+from tests.hostile import messages, offices, pdfs
 from tests.word_files import docx, letter, odt
 
 
@@ -75,8 +75,21 @@ KINDS: dict[str, Hostile] = {
     "an old Word file": Hostile("letter.doc", lambda: OLD_WORD, (Reason.WORD,)),
     "a rich text file": Hostile("letter.txt", lambda: b"{\\rtf1 FOI 1/24}", (Reason.WORD,)),
     "a spreadsheet": Hostile("letter.xlsx", lambda: zipped("xl/workbook.xml"), (Reason.WORD,)),
+    "a spreadsheet named as a letter": Hostile("letter.docx", messages.workbook, (Reason.WORD,)),
+    "a Markdown text of remarks": Hostile(
+        "letter.md", lambda: b"[x]: https://a.example\n<!-- FOI 1/24 -->\n" * 9000, (Reason.NO_WORDS,)
+    ),
+    "random bytes named as Markdown": Hostile("letter.md", lambda: random_bytes("d"), (Reason.NOT_TEXT,)),
     "an e-mail without words": Hostile("letter.eml", lambda: MAIL, (Reason.NO_WORDS,)),
-    "an Outlook message": Hostile("letter.msg", lambda: OLD_WORD, (Reason.MESSAGE,)),
+    "an old Word file named as a message": Hostile("letter.msg", lambda: OLD_WORD, (Reason.MESSAGE,)),
+    "an Outlook message without words": Hostile("letter.msg", messages.without_words, (Reason.NO_WORDS,)),
+    "an Outlook message cut short": Hostile("letter.msg", messages.cut_short, (Reason.MESSAGE,)),
+    "an Outlook message that is a ring": Hostile("letter.msg", messages.ring, BROKEN_WORD),
+    "a damaged Outlook message": Hostile("letter.msg", messages.damaged, BROKEN_WORD),
+    "an Outlook message of endless folders": Hostile("letter.msg", messages.many_files, (Reason.TOO_BIG_INSIDE,)),
+    "an Outlook message of one file many times": Hostile("a.msg", messages.shared_bytes, BROKEN_WORD),
+    "an Outlook message of a bomb of figures": Hostile("a.msg", messages.spreadsheet_bomb, (Reason.NO_WORDS,)),
+    "an Outlook message in rich text alone": Hostile("letter.msg", messages.rich_text, (Reason.MESSAGE,)),
     "a saved page named as mail": Hostile("letter.mht", lambda: b"You asked how many.", (Reason.MESSAGE,)),
     "an e-mail of a thousand parts": Hostile("letter.eml", offices.many_parts, (Reason.TOO_BIG_INSIDE,)),
     "an e-mail of parts within parts": Hostile("letter.eml", offices.nested_parts, (Reason.TOO_BIG_INSIDE,)),

@@ -8,7 +8,7 @@ from documents.reading import read
 from documents.reading.formats import pages_of
 from documents.reading.shapes import FindingKind
 from tests.hostile import pdfs
-from tests.word_files import docx, letter
+from tests.word_files import docx, letter, para
 
 SAID = (
     "Dear Requester,\n\nThank you for your request received on 22 April 2025. You asked for the following:\n\n"
@@ -82,14 +82,48 @@ def test_a_body_that_answers_is_the_letter_whatever_is_attached() -> None:
     assert "We hold 14 horses." in _text(message)
 
 
+def test_the_other_files_are_documents_on_pages_after_the_letter() -> None:
+    message = _attach(_attach(_mail(), "policy.pdf", pdfs.LETTER), "policy.pdf", pdfs.LETTER)
+    reading = read("letter.eml", message.as_bytes())
+    assert [(each.label, each.pages) for each in reading.documents] == [("policy.pdf", (2,)), ("policy.pdf (2)", (3,))]
+    assert [each.number for each in reading.questions] == ["1"]
+
+
+def test_a_file_named_for_a_document_of_the_letter_is_that_document() -> None:
+    said = SAID.replace("We hold 14 horses.", "We hold 14 horses. See Document 2, “Horse policy”.")
+    message = _attach(_mail(said), "Document_2.pdf", pdfs.LETTER)
+    documents = read("letter.eml", message.as_bytes()).documents
+    assert [(each.label, each.title, each.pages) for each in documents] == [("Document 2", "Horse policy", (2,))]
+
+
 def test_files_that_were_not_read_are_said() -> None:
-    said = [finding.what for finding in read("letter.eml", _attach(_mail(), "a.pdf", pdfs.LETTER).as_bytes()).findings]
-    assert "The message has further files attached, which were not read with it." in said
+    message = _attach(_mail(), "speech.mp3", b"ID3" + bytes(99))
+    said = [finding.what for finding in read("letter.eml", message.as_bytes()).findings]
+    assert "speech.mp3: This file came with the letter and was not read with it." in said
 
 
 def test_an_attached_letter_alone_leaves_nothing_unread() -> None:
     message = _attach(_mail("Attached.\n"), "response.docx", docx(letter()))
-    assert not [each for each in read("a.eml", message.as_bytes()).findings if each.kind is FindingKind.UNREAD]
+    assert read("a.eml", message.as_bytes()).documents == ()
+
+
+def test_of_several_files_the_one_that_speaks_as_a_letter_is_the_letter() -> None:
+    message = _attach(_mail("Attached.\n"), "a.docx", docx(para("The horses policy. " * 20)))
+    _attach(message, "b.docx", docx(letter()))
+    assert [each.number for each in read("a.eml", message.as_bytes()).questions] == ["1", "2"]
+
+
+def test_a_message_attached_to_a_message_is_named_and_not_read() -> None:
+    message = _mail()
+    message.add_attachment(_mail("I live at 1 High Street."))
+    reading = read("a.eml", message.as_bytes())
+    assert [(each.label, each.pages) for each in reading.documents] == [("a message", None)]
+
+
+def test_what_is_attached_does_not_change_how_the_letter_is_read() -> None:
+    wide = docx(para("The policy is set in one line of very many words. " * 20))
+    alone, together = (read("a.eml", each.as_bytes()) for each in (_mail(), _attach(_mail(), "a.docx", wide)))
+    assert together.questions == alone.questions
 
 
 def test_earlier_mail_copied_below_is_left_out() -> None:

@@ -13,12 +13,12 @@ from documents.reading import read
 from documents.reading.shapes import Question, Reading
 
 LETTERS = Path(__file__).parents[1] / "letters"
-NAMES = sorted(path.stem for path in LETTERS.glob("*.txt") if path.with_suffix(".json").exists())
+FILES = {path.stem: path for path in LETTERS.iterdir() if path.suffix in (".txt", ".md", ".eml")}
+NAMES = sorted(name for name, path in FILES.items() if path.with_suffix(".json").exists())
 
 
 def _reading(name: str) -> Reading:
-    path = LETTERS / f"{name}.txt"
-    return read(path.name, path.read_bytes())
+    return read(FILES[name].name, FILES[name].read_bytes())
 
 
 def _expected(name: str) -> dict[str, Any]:

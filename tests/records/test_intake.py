@@ -19,6 +19,7 @@ from documents import intake
 from documents.errors import DamagedLetter, LostLetter, Reason, UnreadableLetter
 from documents.intake import already_held, bytes_of, check_file, clean_name, place_of, store
 from documents.models import Letter, LetterFormat
+from tests.message_files import msg
 from tests.word_files import docx, odt
 
 AT = datetime(2024, 4, 17, 12, tzinfo=UTC)
@@ -55,6 +56,7 @@ def taken_in(data: bytes = b"You asked.", name: str = "letter.txt") -> Letter:
         ("letter.odt", odt("<text:p/>"), LetterFormat.ODT),
         ("letter.html", b"<!DOCTYPE html><p>You asked.", LetterFormat.HTML),
         ("letter.eml", b"From: a@a.example\nSubject: FOI\n\nYou asked.", LetterFormat.EMAIL),
+        ("letter.msg", msg("You asked."), LetterFormat.EMAIL),
         ("letter.txt", b"Received: x\nMessage-ID: <1@a>\nFrom: a@a.example\n\nYou asked.", LetterFormat.EMAIL),
         ("letter.txt", b"From: the office\nDate: today\n\nYou asked how many.", LetterFormat.TEXT),
     ],

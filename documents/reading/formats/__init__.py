@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from documents.reading import refusals
-from documents.reading.formats import docx, email, html, odt, pdf, text
-from documents.reading.formats.telling import DOCX, is_mail, is_web_page, office_kind
+from documents.reading.formats import docx, email, html, markdown, odt, outlook, pdf, text
+from documents.reading.formats.telling import (
+    DOCX,
+    is_mail,
+    is_markdown,
+    is_outlook,
+    is_spreadsheet,
+    is_web_page,
+    office_kind,
+)
 from documents.reading.words import Page
 
-TEXT_NAMES = (".txt", ".md", ".markdown", ".text")
+TEXT_NAMES = (".txt", ".text")
 OTHER_FILES = (
     b"PK\x03\x04",
     b"\x89PNG",
@@ -29,6 +37,10 @@ def pages_of(name: str, data: bytes) -> list[Page]:
     office = office_kind(data)
     if office is not None:
         return docx.read_pages(data) if office == DOCX else odt.read_pages(data)
+    if is_spreadsheet(data):
+        raise refusals.refuse(refusals.OFFICE)
+    if is_outlook(data):
+        return outlook.read_pages(data)
     if is_mail(name, data):
         return email.read_pages(data)
     if is_web_page(name, data):
@@ -37,6 +49,8 @@ def pages_of(name: str, data: bytes) -> list[Page]:
         raise refusals.refuse(refusals.NOT_A_LETTER)
     if data.startswith(b"%PDF-"):
         return pdf.read_pages(data)
+    if is_markdown(name):
+        return markdown.read_pages(data)
     if name.lower().endswith(TEXT_NAMES):
         return text.read_pages(data)
     raise refusals.refuse(refusals.NOT_A_LETTER)

@@ -9,6 +9,10 @@ from documents.reading.formats.package import member_names
 DOCX, ODT = "docx", "odt"
 WORD_MAIN = "word/document.xml"
 OPEN_MAIN = "content.xml"
+SHEETS_MAIN = "xl/workbook.xml"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Outlook's messages have the form of old Office files
+MESSAGE_MAIN = "__properties_version1.0".encode("utf-16-le")
+MARKDOWN_NAMES = (".md", ".markdown")
 HEAD = 8192  # bytes looked at
 WEB_PAGE = re.compile(
     r"\s{0,400}+(?:<\?xml[^>]{0,300}+>\s{0,400}+)?(?:<!--(?:(?!-->).){0,2000}-->\s{0,400}+)?"
@@ -29,6 +33,21 @@ def office_kind(packed: bytes) -> str | None:
     if OPEN_MAIN in names and b"application/vnd.oasis.opendocument.text" in packed[:200]:
         return ODT
     return None
+
+
+def is_spreadsheet(packed: bytes) -> bool:
+    """Whether it is an Excel workbook (.xlsx)."""
+    return SHEETS_MAIN in member_names(packed)
+
+
+def is_outlook(data: bytes) -> bool:
+    """Whether it is a message as Outlook keeps it (.msg)."""
+    return data.startswith(OLD_OFFICE) and MESSAGE_MAIN in data
+
+
+def is_markdown(name: str) -> bool:
+    """Whether a text is Markdown by its name; by its marks, `text` tells it too."""
+    return name.lower().endswith(MARKDOWN_NAMES)
 
 
 def is_mail(name: str, data: bytes) -> bool:

@@ -45,18 +45,23 @@ class _Letters:
 
 def read_pages(data: bytes) -> list[Page]:
     """The pages of a text letter."""
-    source = _decode(data)
-    markdown = MARKDOWN.search(source) is not None
+    source = decoded(data)
+    return set_text(source, has_marks=MARKDOWN.search(source) is not None)
+
+
+def set_text(source: str, *, has_marks: bool) -> list[Page]:
+    """The pages of a text, in which Markdown's marks may stand."""
     parts = source.split("\f") if "\f" in source else PAGE_BREAK.split(source)
     kept = [part.strip("\n") for part in parts if part.strip()]
     if not kept:
         raise refusals.refuse(refusals.NO_WORDS)
     if len(kept) > MOST_PAGES:
         raise refusals.refuse(refusals.TOO_MANY_PAGES)
-    return [_page(number, part, markdown) for number, part in enumerate(kept, 1)]
+    return [_page(number, part, has_marks) for number, part in enumerate(kept, 1)]
 
 
-def _decode(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text, in the encoding it has; without signs that are not seen."""
     if len(data) > MOST_CHARACTERS:
         raise refusals.refuse(refusals.TOO_MUCH_TEXT)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

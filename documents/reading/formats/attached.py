@@ -1,0 +1,97 @@
+"""Files that come with a message: each read as what it is, and set on pages after the letter's.
+
+Nothing that a file points to is fetched. One that cannot be read is named, so that somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from documents.errors import UnreadableLetter
+from documents.reading import refusals
+from documents.reading.formats import docx, html, markdown, odt, pdf, spreadsheets, text
+from documents.reading.formats.flowing import MOST_PAGES, cleaned
+from documents.reading.formats.telling import DOCX, is_markdown, is_spreadsheet, is_web_page, office_kind
+from documents.reading.words import Grid, Page, Word
+
+LONGEST_NAME = 100
+NAMELESS = "A file without a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with the message."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file's pages. A spreadsheet is evidence, never the letter itself."""
+
+    pages: list[Page]
+    may_be_the_letter: bool = True
+
+
+def read_file(attached: Attached) -> ReadFile | None:
+    """The pages of an attached file; None where it cannot be read."""
+    content = attached.content
+    try:
+        if content.startswith(b"%PDF-"):
+            return ReadFile(pdf.read_pages(content))
+        kind = office_kind(content)
+        if kind is not None:
+            return ReadFile(docx.read_pages(content) if kind == DOCX else odt.read_pages(content))
+        if is_spreadsheet(content):
+            return ReadFile(spreadsheets.read_pages(content), may_be_the_letter=False)
+        if is_web_page(attached.name, content):
+            return ReadFile(html.read_pages(content))
+        if is_markdown(attached.name):
+            return ReadFile(markdown.read_pages(content))
+        if attached.name.lower().endswith(".txt"):
+            return ReadFile(text.read_pages(content))
+    except UnreadableLetter:
+        return None
+    return None
+
+
+def following(letter: Sequence[Page], others: Iterable[tuple[Attached, ReadFile | None]]) -> list[Page]:
+    """The letter's pages and after them those of the other files, numbered on; the first names what was not read."""
+    pages = list(letter)
+    unread: list[str] = []
+    names: set[str] = set()
+    for attached, read in others:
+        name = _name(attached.name, names)
+        if read is None:
+            unread.append(name)
+            continue
+        pages += [_moved(page, len(pages) + at, name) for at, page in enumerate(read.pages, 1)]
+        if len(pages) > MOST_PAGES:
+            raise refusals.refuse(refusals.TOO_MANY_PAGES)
+    return [replace(pages[0], unread_files=tuple(unread)), *pages[1:]]
+
+
+def _name(given: str, taken: set[str]) -> str:
+    """A file's name as it may be shown, told apart from another of the same name."""
+    plain = " ".join(cleaned(given).replace("/", " ").replace("\\", " ").split())[:LONGEST_NAME] or NAMELESS
+    name, count = plain, 1
+    while name in taken:
+        count += 1
+        name = f"{plain} ({count})"
+    taken.add(name)
+    return name
+
+
+def _moved(page: Page, number: int, name: str) -> Page:
+    """The same page under another number, as one of an attached file."""
+    words = {word.start: replace(word, page=number) for word in page.words}
+    grids = tuple(
+        Grid(tuple(tuple(_those(cell, words) for cell in row) for row in each.rows), each.after) for each in page.grids
+    )
+    return replace(page, number=number, words=tuple(words.values()), grids=grids, attached=name)
+
+
+def _those(cell: Iterable[Word], words: dict[int, Word]) -> tuple[Word, ...]:
+    return tuple(words[word.start] for word in cell)

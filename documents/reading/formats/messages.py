@@ -1,0 +1,142 @@
+"""The letter in a message, whichever program kept it: its body, or what is attached where the body only says so.
+
+Of the head, sender and recipient never come into the text of a page; date and subject do, as a reader sees them.
+Every other file that came with the message and can be read stands after the letter, on pages of its own.
+
+    message -> head and body -> pages of the letter, pages of what is attached
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from documents.reading import refusals
+from documents.reading.formats import html
+from documents.reading.formats.attached import Attached, ReadFile, following, read_file
+from documents.reading.formats.flowing import Paper, Paragraph, Run, cleaned
+from documents.reading.words import Page
+
+COVER_NOTE = 180  # words: a body that says no more, with a letter attached, only says that it is attached
+ASKS_OR_ANSWERS = re.compile(
+    r"\b(?:section|regulation|s\.) ?\d|\binformation (?:is|was) (?:not )?held\b|\b(?:question|q) ?\d"
+    r"|^ {0,9}\d{1,2}[.)] ",
+    re.I | re.M,
+)
+LETTER = re.compile(r"\b(?:dear|annwyl|freedom of information|information regulations|your request)\b", re.I)
+QUOTED = re.compile(r"^(?:-{2,20} ?(?:Original|Forwarded) Message ?-{2,20}|On .{5,200}\bwrote:)\s*$", re.I)
+QUOTE_MARK = ">"
+Mailbox = tuple[str, str]  # name and address
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a message says and carries. The body in markup counts only where there is none in plain text."""
+
+    sent: date | None
+    subject: str
+    sender: Mailbox | None
+    to: Mailbox | None
+    plain: str
+    markup: str
+    attached: tuple[Attached, ...]
+
+
+def letter_pages(message: Message) -> list[Page]:
+    """The pages of the letter in a message, then those of the files that came with it."""
+    body = _body(message)
+    files = [(each, read_file(each)) for each in message.attached]
+    letters = [read for _, read in files if read is not None and read.may_be_the_letter]
+    if body is None and not letters:
+        raise refusals.refuse(refusals.NO_WORDS)
+    letter = _letter_among(letters) if letters and (body is None or _only_covers(body, letters)) else None
+    others = [(each, read) for each, read in files if read is None or read is not letter]
+    pages = following(letter.pages if letter else body or [], others)
+    return [replace(pages[0], sent_to=_sent_to(message)), *pages[1:]]
+
+
+def _letter_among(letters: Sequence[ReadFile]) -> ReadFile:
+    """The first that speaks as a letter does; else the first."""
+    return next((each for each in letters if LETTER.search(each.pages[0].text)), letters[0])
+
+
+def _body(message: Message) -> list[Page] | None:
+    """The message's own words, below its date and subject."""
+    if not message.plain.strip() and not message.markup.strip():
+        return None
+    paper = Paper()
+    for line in _head(message):
+        paper.paragraph(Paragraph((Run(line),)))
+    if message.plain.strip():
+        for each in _paragraphs(_without_earlier(message.plain)):
+            paper.paragraph(each)
+    else:
+        html.set_markup(paper, message.markup)
+    return paper.pages()
+
+
+def _head(message: Message) -> Iterator[str]:
+    if message.sent is not None:
+        yield f"Date: {message.sent.day} {message.sent:%B %Y}"
+    subject = " ".join(cleaned(message.subject).split())[:300]
+    if subject:
+        yield f"Subject: {subject}"
+
+
+def _paragraphs(said: str) -> Iterator[Paragraph]:
+    """Plain text keeps its lines; an empty line ends a paragraph."""
+    for stretch in re.split(r"\n[ \t]{0,200}(?=\n)", said):
+        kept = stretch.strip("\n")
+        if kept.strip():
+            yield Paragraph((Run(cleaned(kept)),))
+
+
+def _without_earlier(said: str) -> str:
+    """Without earlier mail, quoted or copied whole below. Questions quoted one by one, with answers between, stay."""
+    lines = said.split("\n")
+    stop = next((at for at in range(1, len(lines)) if _opens_earlier(lines, at)), len(lines))
+    own = lines[:stop] if any(line.strip() for line in lines[:stop]) else lines
+    if _answers_between(own):
+        return "\n".join(line.lstrip("> ") if line.startswith(QUOTE_MARK) else line for line in own)
+    kept = [line for line in own if not line.startswith(QUOTE_MARK)]
+    return "\n".join(kept if any(line.strip() for line in kept) else (line.lstrip("> ") for line in own))
+
+
+def _opens_earlier(lines: Sequence[str], at: int) -> bool:
+    """Whether an earlier message begins here: by a line that says so, or by its own head."""
+    if QUOTED.match(lines[at]):
+        return not _answers_between(lines[at:])
+    after = lines[at + 1 : at + 5]
+    return lines[at].startswith("From:") and any(line.startswith(("Sent:", "To:", "Date:")) for line in after)
+
+
+def _answers_between(lines: Sequence[str]) -> bool:
+    """Whether own words follow after two quoted stretches or more."""
+    filled = [line.startswith(QUOTE_MARK) for line in lines if line.strip(" >")]
+    return sum(before and not after for before, after in pairwise(filled)) >= 2
+
+
+def _only_covers(body: Sequence[Page], letters: Sequence[ReadFile]) -> bool:
+    """Whether the body only says that the letter is attached: it is short, and neither asks nor answers."""
+    said = "\n".join(page.text for page in body)
+    inside = "\n".join(page.text for page in _letter_among(letters).pages)
+    return (
+        len(said.split()) < COVER_NOTE
+        and not ASKS_OR_ANSWERS.search(said.partition("\n\n")[2])
+        and len(inside.split()) > 20
+    )
+
+
+def _sent_to(message: Message) -> Mailbox | None:
+    """Name and address of whom the message went to; None where that is the office itself."""
+    to, sender = message.to, message.sender
+    if to is None or not to[1] or (sender is not None and _host(to[1]) == _host(sender[1])):
+        return None
+    return cleaned(to[0])[:200], cleaned(to[1])[:200]
+
+
+def _host(address: str) -> str:
+    return address.rpartition("@")[2].lower()
