@@ -10,6 +10,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from documents.models import Passage, ReadingFinding
+from documents.reading.as_json import from_json
 from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
 from requests.law.exemptions import resolve
@@ -18,6 +19,7 @@ from requests.models import (
     AnswerPart,
     AppliedExemption,
     Attachment,
+    BankHoliday,
     FiledLetter,
     FOIRequest,
     Link,
@@ -26,6 +28,7 @@ from requests.models import (
     Topic,
 )
 from requests.models.publication import PublishedResponse
+from requests.notice_checker import NoticeCheck, check_notice
 from requests.publication import reasons_against
 from requests.publishing.composing import copied_questions, copied_table, questions_of
 from requests.publishing.public_copy import PublicPart, PublicQuestion
@@ -116,6 +119,7 @@ class CasePage:
     links: Sequence[CaseLink]
     attachments: Sequence[Attachment]
     findings: Sequence[ReadingFinding]
+    notice: NoticeCheck
     history: Sequence[Publication]
     reasons: Sequence[str]
     job: PublishingJob | None
@@ -155,6 +159,7 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
         findings=list(filed.reading.findings.all()),
+        notice=check_notice(from_json(filed.reading.content), BankHoliday.objects.calendar()),
         history=history,
         reasons=reasons_against(foi_request),
         job=_job(foi_request, history),

@@ -15,6 +15,7 @@ from tests import people
 from tests.acts.filing_by_hand import filed
 from tests.acts.publishing_by_hand import published, stored
 from tests.readings import PAGES, reading, span, without_geometry
+from tests.web.markup import parsed
 from tests.web.staff import draft, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -354,3 +355,10 @@ def test_words_of_a_published_letter_wait_until_it_is_published_again(officer):
     publication.response.refresh_from_db()
     assert publication.response.title != "New"
     assert "The public copy is unchanged until it is published again." in response.text
+
+
+def test_the_page_of_a_case_says_what_the_letter_had_to_say_and_does_not(officer):
+    case = published().foi_request
+    page = parsed(officer.get(f"/staff/requests/{case.pk}/"))
+    (panel,) = page.all("section", id="notice")
+    assert "What the letter had to say" in panel.text
