@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
@@ -19,6 +20,8 @@ from documents.reading.sequences import Head
 from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
+LEADS_ON = re.compile(r"\b(?:following|follows|below|include|including|information|details|example|provide)\b", re.I)
+PLEA = re.compile(r"(?:please|(?:could|can|would) you|i would like)\b", re.I)
 FURTHER = re.compile(
     r"(?:additionally|also|further|and|in addition),? (?:how|what|which|who|when|where|please|can|could|is|are"
     r"|do|does|the number)\b",
@@ -27,14 +30,33 @@ FURTHER = re.compile(
 
 
 def answers_on_same_line(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
-    """Whether most numbers stand before a question mark and more words that do not ask: "1. How many? – Five."."""
-    told = 0
-    for head in heads:
-        _, _, rest = words_to_text(blocks[head.at].rest).rpartition("?")
-        told += (
-            "?" in blocks[head.at].text and bool(rest.strip(" -–—:”\"'.)")) and not is_asking(rest.strip(" -–—:(”\"'"))
-        )
+    """Whether most numbers stand before a question mark and more words that do not ask: "1. How many? – Five.".
+
+    Where some do, others may say what they ask for before a colon: "2. Please name the brand: Acme".
+    """
+    told = sum(bool(_told_on_line(words_to_text(blocks[head.at].rest), "?")) for head in heads)
+    if told >= max(2, 0.4 * len(heads)):
+        told += sum(_has_colon_answer(blocks[head.at].rest) for head in heads)
     return told >= max(1, 0.6 * len(heads))
+
+
+def _told_on_line(said: str, sign: str) -> str:
+    """What stands after the sign and does not ask."""
+    _, found, rest = said.rpartition(sign)
+    rest = rest.strip(" -–—:(”\"'.)")
+    return rest if found and rest and not is_asking(rest) else ""
+
+
+def _has_colon_answer(words: Sequence[Word]) -> bool:
+    return not any("?" in word.text for word in words) and _colon(words) is not None
+
+
+def _colon(words: Sequence[Word]) -> int | None:
+    """Where a colon ends what is asked and an answer follows; after "the following:" follows what is asked."""
+    for at, word in enumerate(words[:-1]):
+        if word.text.endswith(":") and at >= 2 and is_asking(words_to_text(words[:at])):
+            return at if not LEADS_ON.search(words_to_text(words[max(at - 2, 0) : at + 1])) else None
+    return None
 
 
 def has_answers_between(blocks: Sequence[Block], heads: Sequence[Head], zones: Zones) -> bool:
@@ -67,9 +89,17 @@ def interleaved_questions(blocks: Sequence[Block], zones: Zones, heads: Sequence
         stop = next((at for at in range(last + 2, zones.end) if closing_kind(blocks[at].text)), zones.end)
     stops = [head.at for head in heads[1:]] + [stop]
     nested = [len(after.path) > len(head.path) for head, after in pairwise(heads)] + [False]
-    in_bold = _answers_in_bold(blocks, heads, stops)
-    asked = [_one(blocks, *each, in_bold) for each in zip(heads, stops, nested, strict=True)]
+    form = _Form(_answers_in_bold(blocks, heads, stops), len(heads) > 2 and answers_on_same_line(blocks, heads))
+    asked = [_one(blocks, *each, form) for each in zip(heads, stops, nested, strict=True)]
     return _share(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the answers of a run are set apart from its questions."""
+
+    in_bold: bool
+    on_same_line: bool
 
 
 def _answers_in_bold(blocks: Sequence[Block], heads: Sequence[Head], stops: Sequence[int]) -> bool:
@@ -81,7 +111,7 @@ def _answers_in_bold(blocks: Sequence[Block], heads: Sequence[Head], stops: Sequ
     return alone >= max(2, 0.5 * len(heads))
 
 
-def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool, in_bold: bool) -> Asked:
+def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool, form: _Form) -> Asked:
     block = blocks[head.at]
     words, at = block.rest, head.at + 1
     if not words and at < stop:
@@ -89,9 +119,16 @@ def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool, in_
     while at < stop and _goes_on(blocks, at, stop):
         words, at = (*words, *blocks[at].words), at + 1
     under = stretches_of(blocks[at:stop])
-    answer = [each for each in under if (in_bold and each is under[0]) or not _is_section_title(each, stop, blocks)]
+    answer = [
+        each for each in under if (form.in_bold and each is under[0]) or not _is_section_title(each, stop, blocks)
+    ]
     sure = 0.7 if head.skipped else 0.95
     asked = Asked(head.path, head.marker.printed, words, after=at, sure=sure)
+    if form.on_same_line and not has_children:
+        question, rest = _answer_on_same_line(words, colons=True)
+        if rest:
+            told = replace(asked, words=question, sure=0.8)
+            return told.answered([Stretch(block, rest), *answer])
     if answer:
         return asked.answered(answer[1:] if _is_label(answer) else [_without_label(answer[0]), *answer[1:]])
     question, rest = (words, ()) if has_children else _answer_on_same_line(words)
@@ -129,15 +166,25 @@ def _is_section_title(stretch: Stretch, stop: int, blocks: Sequence[Block]) -> b
     return stretch.block is blocks[stop - 1] or is_response_start(stretch.block)
 
 
-def _answer_on_same_line(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+def _answer_on_same_line(words: tuple[Word, ...], *, colons: bool = False) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """A question and its answer in one paragraph: cut after the last question mark, else before the first sentence that
-    does not ask."""
+    does not ask. With `colons`, a colon may be what ends the question."""
     marks = [at for at, word in enumerate(words) if word.text.rstrip("”\"'’)").endswith("?")]
-    rest = list(words[marks[-1] + 1 :] if marks else _after_asking(words))
+    colon = _colon(words) if colons and not marks else None
+    marks = marks if colon is None else [colon]
+    rest = _past_pleas(words[marks[-1] + 1 :]) if marks else _after_asking(words)
     question = words[: len(words) - len(rest)]
     while rest and not rest[0].text.strip("-–—:"):
         rest = rest[1:]
     return question, tuple(rest)
+
+
+def _past_pleas(words: Sequence[Word]) -> list[Word]:
+    """Without the sentences that still ask: "… the contract? Please give a title. We do not …"."""
+    sentences = sentences_of(words)
+    while sentences and PLEA.match(words_to_text(sentences[0])) and not _refers(sentences[0]):
+        sentences = sentences[1:]
+    return [word for each in sentences for word in each]
 
 
 def _after_asking(words: tuple[Word, ...]) -> list[Word]:

@@ -73,7 +73,9 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
     first = _without_titles(blocks, next(run for run, score in scored if score >= 0.6 * best))
     later = [run for run, score in scored if score >= 0.4 * best and run.heads[0].at > first.heads[-1].at]
     sections = [first, *(run for run in later if is_section(blocks, run.heads, first.heads))]
-    between = all(has_answers_between(blocks, run.heads, zones) for run in sections)
+    between = all(
+        has_answers_between(blocks, run.heads, zones) or answers_on_same_line(blocks, run.heads) for run in sections
+    )
     return sections if len(sections) > 1 and between else [first]
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from documents.reading.asked import Asked
 from documents.reading.blocks import Block
-from documents.reading.interleaved import interleaved_questions
+from documents.reading.interleaved import answers_on_same_line, interleaved_questions
 from documents.reading.likeness import is_alike
 from documents.reading.sequences import Head
 from documents.reading.words import words_to_text
@@ -28,6 +28,8 @@ def is_section(blocks: Sequence[Block], heads: Sequence[Head], first: Sequence[H
     """Whether a later run goes on asking in the first one's style, and is no second copy of it."""
     if heads[0].marker.style != first[0].marker.style or len(heads[0].path) != len(first[0].path):
         return False
+    if answers_on_same_line(blocks, first) and answers_on_same_line(blocks, heads):
+        return [blocks[head.at].text for head in heads] != [blocks[head.at].text for head in first]
     said = [words_to_text(blocks[head.at].rest) for head in first]
     return not any(is_alike(words_to_text(blocks[head.at].rest), each) for head in heads[:3] for each in said)
 
