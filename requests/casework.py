@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from requests.case_versions import keep, keep_unchecked, locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotADraft
 from requests.filing import free_slug
 from requests.law.regimes import Regime
@@ -50,7 +52,7 @@ class Completion:
 @transaction.atomic
 def change_words(key: int, words: OwnWords, version: int, at: datetime, by: Person) -> FOIRequest:
     """Keep our words for a case. What is published stays as it is. Raises ChangedMeanwhile."""
-    foi_request = _locked(key, version)
+    foi_request = locked(key, version)
     foi_request.title = words.title
     foi_request.in_short = [list(row) for row in words.in_short]
     foi_request.late_reason = words.late_reason
@@ -59,7 +61,7 @@ def change_words(key: int, words: OwnWords, version: int, at: datetime, by: Pers
     for question in questions:
         question.label = words.labels[question.pk]
     Question.objects.bulk_update(questions, ["label"])
-    _keep(foi_request, at, by, "title", "in_short", "late_reason")
+    keep_unchecked(foi_request, at, by, "title", "in_short", "late_reason")
     logger.info("Request %s: own words changed by person %s", foi_request.pk, by.pk)
     return foi_request
 
@@ -67,9 +69,9 @@ def change_words(key: int, words: OwnWords, version: int, at: datetime, by: Pers
 @transaction.atomic
 def confirm_topics(key: int, topics: Iterable[Topic], version: int, at: datetime, by: Person) -> FOIRequest:
     """Say what a case is about. What was checked or published stays so. Raises ChangedMeanwhile."""
-    foi_request = _locked(key, version)
+    foi_request = locked(key, version)
     foi_request.topics.set(topics)
-    _as_new_version(foi_request, at, by)
+    keep(foi_request, at, by)
     logger.info("Request %s: topics confirmed by person %s", foi_request.pk, by.pk)
     return foi_request
 
@@ -80,7 +82,7 @@ def complete(key: int, given: Completion, version: int, at: datetime, by: Person
 
     Raises ChangedMeanwhile or NotADraft.
     """
-    foi_request = _locked(key, version)
+    foi_request = locked(key, version)
     if foi_request.stage != Stage.DRAFT:
         raise NotADraft(foi_request)
     foi_request.reference = given.reference
@@ -90,8 +92,23 @@ def complete(key: int, given: Completion, version: int, at: datetime, by: Person
     foi_request.missing = still_missing(foi_request, questions_are_right=given.questions_are_right)
     foi_request.stage = Stage.DRAFT if foi_request.missing else Stage.FILED
     particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage")
-    _keep(foi_request, at, by, *particulars)
+    keep_unchecked(foi_request, at, by, *particulars)
     logger.info("Request %s: particulars given by person %s", foi_request.pk, by.pk)
+    return foi_request
+
+
+@transaction.atomic
+def say_checked(key: int, version: int, at: datetime, by: Person, *, checked: bool) -> FOIRequest:
+    """Say that the reading was compared with the letter as it is now, or take that back. Raises ChangedMeanwhile.
+
+    Whoever said so first stays named. The public copy says it as soon as it is published again.
+    """
+    foi_request = locked(key, version)
+    if checked is (foi_request.checked_by_id is not None):
+        return foi_request
+    foi_request.checked_on, foi_request.checked_by = (timezone.localdate(at), by) if checked else (None, None)
+    keep(foi_request, at, by, "checked_on", "checked_by")
+    logger.info("Request %s: said to be %s by person %s", key, "checked" if checked else "not checked", by.pk)
     return foi_request
 
 
@@ -131,25 +148,6 @@ def still_missing(foi_request: FOIRequest, *, questions_are_right: bool) -> list
         (NO_ANSWERED_DATE, foi_request.answered_on),
     )
     return [*(name for name, value in needed if not value), *questions]
-
-
-def _locked(key: int, version: int) -> FOIRequest:
-    foi_request = FOIRequest.objects.select_for_update().get(pk=key)
-    if foi_request.version != version:
-        raise ChangedMeanwhile(foi_request)
-    return foi_request
-
-
-def _keep(foi_request: FOIRequest, at: datetime, by: Person, *fields: str) -> None:
-    """As a new version, which nobody has checked yet."""
-    foi_request.checked_on = foi_request.checked_by = None
-    _as_new_version(foi_request, at, by, *fields, "checked_on", "checked_by")
-
-
-def _as_new_version(foi_request: FOIRequest, at: datetime, by: Person, *fields: str) -> None:
-    foi_request.version += 1
-    foi_request.changed_at, foi_request.changed_by = at, by
-    foi_request.save(update_fields=[*fields, "version", "changed_at", "changed_by"])
 
 
 def _address(foi_request: FOIRequest) -> str | None:

@@ -34,3 +34,7 @@ class ChangedMeanwhile(Exception):
 
     def __init__(self, foi_request: object) -> None:
         super().__init__(f"{foi_request} was changed by somebody else in the meantime.")
+
+
+class CannotCorrect(Exception):
+    """A correction that makes no sense for the letter as it is now, in words that say why."""

@@ -12,6 +12,7 @@ from requests.views import (
     ask,
     asked,
     casework,
+    correcting,
     examples,
     exemptions,
     feeds,
@@ -135,6 +136,13 @@ urlpatterns = [
     path("staff/requests/<key:key>/words/", casework.change_own_words, name="change_words"),
     path("staff/requests/<key:key>/topics/", casework.confirm_case_topics, name="confirm_topics"),
     path("staff/requests/<key:key>/particulars/", casework.particulars, name="particulars"),
+    path("staff/requests/<key:key>/questions/<key:question>/", correcting.correct_question, name="correct_question"),
+    path(
+        "staff/requests/<key:key>/corrections/<key:correction>/undo/",
+        correcting.undo_correction,
+        name="undo_correction",
+    ),
+    path("staff/requests/<key:key>/checked/", correcting.case_checked, name="say_checked"),
     path("staff/requests/<key:key>/publish/", publication.publish, name="publish"),
     path("staff/requests/<key:key>/withdraw/", publication.withdraw, name="withdraw"),
     # for those who build pages

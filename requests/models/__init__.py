@@ -3,6 +3,7 @@
 from requests.models.asked_request import AskedMessage, AskedRequest
 from requests.models.authority import Authority
 from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
+from requests.models.correction import Correction
 from requests.models.download import PublishedDownload
 from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
@@ -41,6 +42,7 @@ __all__ = [
     "Attachment",
     "Authority",
     "BankHoliday",
+    "Correction",
     "DataTable",
     "FOIRequest",
     "FiledLetter",

@@ -38,6 +38,7 @@ from requests.topics import proposals_for
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.said import Said, safe_url, said_of
 from requests.views.shown_clock import Clock, shown_clock
+from requests.views.shown_corrections import ShownCorrection, shown_corrections
 from requests.views.shown_tables import ShownTable, shown_table
 
 BROKE_OFF = "Publishing broke off: an unexpected fault, which the log describes. Nothing was changed. Try again."
@@ -70,6 +71,7 @@ class CasePart:
 class CaseQuestion:
     """A question with the parts of its answer; without any where it only leads others in."""
 
+    key: int
     number: str
     anchor: str
     label: str
@@ -121,6 +123,7 @@ class CasePage:
     findings: Sequence[ReadingFinding]
     notice: NoticeCheck
     history: Sequence[Publication]
+    corrections: Sequence[ShownCorrection]
     reasons: Sequence[str]
     job: PublishingJob | None
 
@@ -161,6 +164,7 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         findings=list(filed.reading.findings.all()),
         notice=check_notice(from_json(filed.reading.content), BankHoliday.objects.calendar()),
         history=history,
+        corrections=shown_corrections(foi_request),
         reasons=reasons_against(foi_request),
         job=_job(foi_request, history),
     )
@@ -179,6 +183,7 @@ def _questions(
     rows = questions_of(foi_request)
     for row, question in zip(rows, copied_questions(foi_request, rows), strict=True):
         yield CaseQuestion(
+            key=row.pk,
             number=question.number,
             anchor=question.anchor,
             label=question.label,

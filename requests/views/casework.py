@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.forms import BooleanField
+from django.forms import BooleanField, ChoiceField, Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -42,7 +42,7 @@ class Difference:
 
 def cases() -> QuerySet[FOIRequest]:
     """Every case, with the people who dealt with it."""
-    return FOIRequest.objects.select_related("filed_by", "changed_by")
+    return FOIRequest.objects.select_related("filed_by", "changed_by", "checked_by")
 
 
 @require_GET
@@ -159,13 +159,16 @@ def _told(
     return staff_page(request, template, shown, status=409)
 
 
-def differences(theirs: VersionedForm, yours: VersionedForm) -> Iterator[Difference]:
+def differences(theirs: Form, yours: Form) -> Iterator[Difference]:
     """Field by field, where what was typed is not what is saved now."""
     for field in theirs.visible_fields():
         if isinstance(field.field, BooleanField):
             continue
         if isinstance(field.field, TopicsField):
             saved, typed = (field.field.names_of(form[field.name].value()) for form in (theirs, yours))
+        elif isinstance(field.field, ChoiceField):
+            words = {str(value): str(label) for value, label in field.field.widget.choices}
+            saved, typed = (words.get(str(form[field.name].value()), "") for form in (theirs, yours))
         else:
             saved = field.field.widget.format_value(field.value()) or ""
             typed = yours.data.get(field.html_name, "")

@@ -15,8 +15,8 @@ from requests.models import Person
 from requests.models.person import Role
 from requests.particulars import listed
 
-DESK = frozenset({"staff_desk", "staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw"})
-
+CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw", "correct_question")
+DESK = frozenset({"staff_desk", *CASE})
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 
 

@@ -12,9 +12,11 @@ from django.urls.resolvers import URLPattern
 
 from foiarchive import urls as site
 from requests.access import ACCESS, Access
+from requests.correctable import QuestionText
 from requests.models import TakingIn
 from requests.models.person import Role
 from tests import people
+from tests.acts.correcting_by_hand import corrected
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import published
 from tests.web.asking import asked
@@ -46,6 +48,9 @@ GETS = {
     "/staff/requests/{live}/topics/": {role: 405 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/words/": {role: 200 if role in FILING else 404 for role in Role},
     "/staff/requests/{draft}/particulars/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/questions/{question}/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/corrections/{correction}/undo/": {role: 405 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/checked/": {role: 405 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/publish/": {role: 200 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/withdraw/": {role: 200 if role in PUBLISHING else 404 for role in Role},
     "/admin/": {role: 200 if role is Role.ADMINISTRATOR else 404 for role in Role},
@@ -64,6 +69,9 @@ POSTS = {
     "/staff/requests/{live}/topics/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/words/": {role: 400 if role in FILING else 404 for role in Role},
     "/staff/requests/{draft}/particulars/": {role: 400 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/questions/{question}/": {role: 400 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/corrections/{correction}/undo/": {role: 302 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/checked/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/publish/": {role: 409 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/withdraw/": {role: 400 if role in PUBLISHING else 404 for role in Role},
 }
@@ -72,9 +80,19 @@ ADDRESSES = sorted({*GETS, *POSTS})
 
 @pytest.fixture
 def keys(db):
-    """What stands in an address: a draft, a published case, an upload."""
+    """What stands in an address: a draft, a published case with a correction, an upload."""
     upload = TakingIn.objects.create(started_at=AT, started_by=people.officer())
-    return {"draft": draft().pk, "live": published().foi_request.pk, "upload": upload.pk, "asked": asked().pk}
+    live = published().foi_request
+    question = live.questions.get(number="2")
+    [correction] = corrected(QuestionText(question), "Please send the grants policy.")
+    return {
+        "draft": draft().pk,
+        "live": live.pk,
+        "upload": upload.pk,
+        "asked": asked().pk,
+        "question": question.pk,
+        "correction": correction.pk,
+    }
 
 
 def names(patterns, namespace=""):
@@ -129,8 +147,9 @@ def test_each_role_may_send_the_forms_it_may_see(keys, address):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(address):
     client = Client(headers={"host": "localhost"})
+    keys = {"draft": 1, "live": 2, "upload": 3, "asked": UUID(int=4), "question": 5, "correction": 6}
     for method in ("get", "post", "put", "delete", "head", "options"):
-        response = getattr(client, method)(address.format(draft=1, live=2, upload=3, asked=UUID(int=4)))
+        response = getattr(client, method)(address.format(**keys))
         led = (method, response.status_code, response.headers["Location"].partition("?")[0])
         assert led == (method, 302, "/staff/sign-in/")
 

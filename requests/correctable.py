@@ -1,0 +1,187 @@
+"""What of a case a person can correct: each thing knows its value, takes another, and is found again later."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from requests.errors import CannotCorrect
+from requests.models import FOIRequest, Question
+from requests.models.correction import CorrectionKind
+from requests.models.question import shown_number
+
+NUMBER_LENGTH = 40
+
+
+class Correctable(Protocol):
+    """A value of a case. `of` is where it stands, as Correction.of keeps it; values are plain JSON."""
+
+    kind: ClassVar[CorrectionKind]
+
+    @property
+    def of(self) -> dict[str, Any]: ...
+
+    @property
+    def value(self) -> Any: ...
+
+    def refresh(self) -> None:
+        """Read it anew, once the case is held."""
+
+    def put(self, value: Any) -> None:
+        """Write another value. Raises CannotCorrect."""
+
+
+def fingerprint(value: Any) -> str:
+    """A value in few characters, for a form to say which one it was filled in from."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionText:
+    """The words of a question."""
+
+    question: Question
+    kind: ClassVar[CorrectionKind] = CorrectionKind.QUESTION_TEXT
+
+    @property
+    def of(self) -> dict[str, Any]:
+        return place_of_question(self.question)
+
+    @property
+    def value(self) -> str:
+        return self.question.text
+
+    def refresh(self) -> None:
+        self.question.refresh_from_db()
+
+    def put(self, value: str) -> None:
+        self.question.text = value
+        self.question.save(update_fields=["text"])
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNumber:
+    """The number of a question; what is numbered below it follows."""
+
+    question: Question
+    kind: ClassVar[CorrectionKind] = CorrectionKind.QUESTION_NUMBER
+
+    @property
+    def of(self) -> dict[str, Any]:
+        return place_of_question(self.question)
+
+    @property
+    def value(self) -> str:
+        return self.question.number
+
+    def refresh(self) -> None:
+        self.question.refresh_from_db()
+
+    def put(self, value: str) -> None:
+        old = self.question.number
+        every = list(Question.objects.filter(foi_request=self.question.foi_request_id))
+        moved = [each for each in every if f"{each.number}.".startswith(f"{old}.")]
+        taken = {each.shown_number for each in every if each not in moved}
+        for each in moved:
+            each.number = value + each.number[len(old) :]
+            if each.shown_number in taken:
+                raise CannotCorrect(f"There is a question {each.shown_number} already.")
+            if len(each.number) > NUMBER_LENGTH:
+                raise CannotCorrect(f"The number of question {each.shown_number} would be too long.")
+        _renumber(moved)
+        self.question.refresh_from_db()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionParent:
+    """The number of the question that leads it in; blank where it stands for itself."""
+
+    question: Question
+    kind: ClassVar[CorrectionKind] = CorrectionKind.QUESTION_PARENT
+
+    @property
+    def of(self) -> dict[str, Any]:
+        return place_of_question(self.question)
+
+    @property
+    def value(self) -> str:
+        return self.question.parent.number if self.question.parent else ""
+
+    def refresh(self) -> None:
+        self.question.refresh_from_db()
+
+    def put(self, value: str) -> None:
+        every = {each.number: each for each in Question.objects.filter(foi_request=self.question.foi_request_id)}
+        parent = every.get(value)
+        if value and parent is None:
+            raise CannotCorrect(f"There is no question {shown_number(value)} any more.")
+        by_key = {each.pk: each for each in every.values()}
+        above = parent
+        while above is not None:
+            if above.pk == self.question.pk:
+                raise CannotCorrect("A question cannot belong to itself, nor to one that belongs to it.")
+            above = by_key.get(above.parent_id or 0)
+        self.question.parent = parent
+        self.question.save(update_fields=["parent"])
+
+
+def number_typed(words: str) -> str:
+    """The number as a path, however it is written: "1b", "1(b)" and "Q1.b" are all 1.b. Blank where it is none."""
+    return ".".join(re.findall(r"\d+|[a-z]+", re.sub(r"^\s*q(?:uestion)?(?=[\W\d])", "", words.lower())))
+
+
+def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *, sure: bool) -> Correctable | None:
+    """The thing that a correction is of, or None. `now`: the value it should have.
+
+    `sure`: the same number is not enough, since another reading may number otherwise; words or place must agree too.
+    """
+    thing: type[QuestionText | QuestionNumber | QuestionParent]
+    match CorrectionKind(kind):
+        case CorrectionKind.QUESTION_TEXT:
+            of, thing = {**of, "words": now}, QuestionText
+        case CorrectionKind.QUESTION_NUMBER:
+            of, thing = {**of, "question": now}, QuestionNumber
+        case CorrectionKind.QUESTION_PARENT:
+            thing = QuestionParent
+    question = question_of(foi_request, of, sure=sure)
+    return thing(question) if question else None
+
+
+def place_of_question(question: Question) -> dict[str, Any]:
+    """Its number, its words and where it begins: one query."""
+    first = question.passages.select_related("page").order_by("page__number", "start").first()
+    place = [first.page.number, first.start, first.end] if first else None
+    return {"question": question.number, "words": question.text, "place": place}
+
+
+def question_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) -> Question | None:
+    """The question that stands there: by its number and words, its words, its number and place, or its number."""
+    every = list(Question.objects.filter(foi_request=foi_request).select_related("parent").order_by("order"))
+    alike = [each for each in every if _spaced(each.text) == _spaced(of["words"])]
+    numbered = [each for each in every if each.number == of["question"]]
+    if both := [each for each in alike if each in numbered]:
+        return both[0]
+    if len(alike) == 1:
+        return alike[0]
+    if numbered and (not sure or (of["place"] and place_of_question(numbered[0])["place"] == of["place"])):
+        return numbered[0]
+    return None
+
+
+def _renumber(questions: list[Question]) -> None:
+    """All at once: by way of numbers that no letter has, since each number is there once at any time."""
+    wanted = [each.number for each in questions]
+    for each in questions:
+        each.number = f"~{each.pk}"
+    Question.objects.bulk_update(questions, ["number"])
+    for each, number in zip(questions, wanted, strict=True):
+        each.number = number
+    Question.objects.bulk_update(questions, ["number"])
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())

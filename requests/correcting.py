@@ -1,0 +1,78 @@
+"""Correcting the reading of a letter. Every correction goes through here: kept with who, when, before and after."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from requests.case_versions import keep_unchecked
+from requests.correctable import Correctable, fingerprint, found
+from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.models import Correction, FOIRequest, Person
+
+logger = logging.getLogger(__name__)
+
+LATER_FIRST = "It was changed again after this. Undo the later correction first."
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person wants a thing to be. `seen`: the fingerprint of the value it was shown with."""
+
+    thing: Correctable
+    seen: str
+    after: Any
+
+
+@transaction.atomic
+def correct(key: int, changes: Sequence[Change], at: datetime, by: Person) -> list[Correction]:
+    """Make these corrections of a case, or none of them. What is published stays as it is.
+
+    What changes nothing is no correction. Raises ChangedMeanwhile where something is not any more what was seen, and
+    CannotCorrect.
+    """
+    foi_request = FOIRequest.objects.select_for_update().get(pk=key)
+    made = [each for change in changes if (each := _made(foi_request, change, at, by))]
+    if made:
+        Correction.objects.bulk_create(made)
+        keep_unchecked(foi_request, at, by)
+        logger.info("Request %s: %s corrections by person %s", key, len(made), by.pk)
+    return made
+
+
+@transaction.atomic
+def undo(key: int, at: datetime, by: Person) -> Correction:
+    """Take one correction back; one that is taken back already stays so. Raises CannotCorrect."""
+    foi_request = FOIRequest.objects.select_for_update().get(corrections=key)
+    correction = foi_request.corrections.get(pk=key)
+    if correction.undone_at is not None:
+        return correction
+    thing = found(foi_request, correction.kind, correction.of, correction.after, sure=False)
+    if thing is None or thing.value != correction.after:
+        raise CannotCorrect(LATER_FIRST)
+    thing.put(correction.before)
+    correction.undone_at, correction.undone_by = at, by
+    correction.save(update_fields=["undone_at", "undone_by"])
+    keep_unchecked(foi_request, at, by)
+    logger.info("Request %s: correction %s undone by person %s", foi_request.pk, key, by.pk)
+    return correction
+
+
+def _made(foi_request: FOIRequest, change: Change, at: datetime, by: Person) -> Correction | None:
+    """The one change made, and its record to be kept; None where it changes nothing."""
+    thing = change.thing
+    thing.refresh()
+    before, of = thing.value, thing.of
+    if fingerprint(before) != change.seen:
+        raise ChangedMeanwhile(foi_request)
+    if change.after == before:
+        return None
+    thing.put(change.after)
+    return Correction(
+        foi_request=foi_request, kind=thing.kind, of=of, before=before, after=change.after, made_at=at, made_by=by
+    )

@@ -1,0 +1,133 @@
+"""Correcting the reading of a letter: each form beside the letter's own pages; undoing; saying that it was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from documents.models import LetterPage, Passage
+from requests.casework import say_checked
+from requests.correcting import correct, undo
+from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.forms.casework import VersionedForm
+from requests.forms.correcting import CorrectionForm, QuestionForm
+from requests.models import Correction, FOIRequest, Question
+from requests.views.casework import cases, differences
+from requests.views.staff_frame import person_of, staff_page
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page's text in runs; those are marked that the corrected thing was read from."""
+
+    number: int
+    runs: list[tuple[str, bool]]
+
+
+@require_http_methods(["GET", "POST"])
+def correct_question(request: HttpRequest, key: int, question: int) -> HttpResponse:
+    """The words of a question, its number, and what it belongs to."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    row = get_object_or_404(foi_request.questions.select_related("parent"), pk=question)
+    form = _question_form(row, request)
+    shown = {
+        "foi_request": foi_request,
+        "heading": f"Correct question {row.shown_number}",
+        "form": form,
+        "leaves": list(leaves(_passages(row))),
+    }
+    return _corrected(request, shown, lambda: _question_form(foi_request.questions.get(pk=question)))
+
+
+@require_POST
+def undo_correction(request: HttpRequest, key: int, correction: int) -> HttpResponse:
+    """Take one correction back."""
+    kept = get_object_or_404(Correction, pk=correction, foi_request=key)
+    try:
+        undo(kept.pk, timezone.now(), person_of(request))
+    except CannotCorrect as refusal:
+        messages.error(request, str(refusal), extra_tags="bad")
+    else:
+        messages.success(request, "The correction is undone.", extra_tags="good")
+    return redirect("staff_request", key)
+
+
+@require_POST
+def case_checked(request: HttpRequest, key: int) -> HttpResponse:
+    """Say that the reading was compared with the letter, or take it back."""
+    get_object_or_404(cases(), pk=key)
+    form = VersionedForm(request.POST)
+    checked = "checked" in request.POST
+    try:
+        version = form.cleaned_data["version"] if form.is_valid() else 0
+        say_checked(key, version, timezone.now(), person_of(request), checked=checked)
+    except ChangedMeanwhile as refusal:
+        messages.error(request, f"{refusal} Look at it again, then say that it is checked.", extra_tags="bad")
+        return redirect("staff_request", key)
+    said = "It is said to be checked." if checked else "It is not said to be checked any more."
+    live = FOIRequest.objects.published().filter(pk=key).exists()
+    more = " The public page says so when it is published again." if live else ""
+    messages.success(request, said + more, extra_tags="good")
+    return redirect("staff_request", key)
+
+
+def leaves(passages: Iterable[Passage]) -> Iterator[Leaf]:
+    """The pages that these passages stand on, with what is between them."""
+    marked: dict[LetterPage, list[tuple[int, int]]] = {}
+    for passage in passages:
+        marked.setdefault(passage.page, []).append((passage.start, passage.end))
+    for page in sorted(marked, key=lambda each: each.number):
+        runs, at = [], 0
+        for start, end in sorted(marked[page]):
+            if end <= at:
+                continue
+            runs += [(page.text[at : max(start, at)], False), (page.text[max(start, at) : end], True)]
+            at = end
+        yield Leaf(page.number, [run for run in [*runs, (page.text[at:], False)] if run[0]])
+
+
+def _passages(question: Question) -> list[Passage]:
+    """Where it is asked and where it is answered: two queries."""
+    asked = question.passages.select_related("page")
+    answered = Passage.objects.filter(pk__in=question.parts.values("passages")).select_related("page")
+    return [*asked, *answered]
+
+
+def _question_form(question: Question, request: HttpRequest | None = None) -> QuestionForm:
+    typed = request.POST if request and request.method == "POST" else None
+    others = Question.objects.filter(foi_request=question.foi_request_id).exclude(pk=question.pk).order_by("order")
+    return QuestionForm(typed, question=question, others=list(others))
+
+
+def _corrected(request: HttpRequest, shown: dict[str, Any], fresh: Any) -> HttpResponse:
+    """Correct what was typed and go back to the case; or the form again, with what is wrong or what came between."""
+    form: CorrectionForm = shown["form"]
+    foi_request: FOIRequest = shown["foi_request"]
+    template = "staff/correct.html"
+    if not (form.is_bound and form.is_valid()):
+        return staff_page(request, template, shown, status=400 if form.errors else 200)
+    try:
+        made = correct(foi_request.pk, form.changes, timezone.now(), person_of(request))
+    except CannotCorrect as refusal:
+        form.add_error(None, str(refusal))
+        return staff_page(request, template, shown, status=409)
+    except ChangedMeanwhile:
+        theirs = fresh()
+        form.seen_now(theirs)
+        now = cases().get(pk=foi_request.pk)
+        shown = {**shown, "meanwhile": now, "differences": list(differences(theirs, form))}
+        return staff_page(request, template, shown, status=409)
+    if made:
+        live = foi_request.publications.filter(withdrawn_at=None).exists()
+        more = " The public copy is unchanged until it is published again." if live else ""
+        messages.success(request, f"Corrected.{more}", extra_tags="good")
+    else:
+        messages.info(request, "Nothing was changed.")
+    return redirect("staff_request", foi_request.pk)

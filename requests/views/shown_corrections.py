@@ -1,0 +1,68 @@
+"""Corrections as staff read them: what of, before and after, by whom, and whether it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from requests.models import Correction, FOIRequest
+from requests.models.correction import CorrectionKind
+from requests.models.question import shown_number
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    """One correction in words. `undone`: when and by whom, or blank."""
+
+    key: int
+    where: str
+    what: str
+    before: str
+    after: str
+    made_at: datetime
+    made_by: str
+    undone_at: datetime | None
+    undone_by: str
+
+
+def shown_corrections(foi_request: FOIRequest) -> list[ShownCorrection]:
+    """Every correction of a case, the newest first: one query."""
+    corrections = foi_request.corrections.select_related("made_by", "undone_by").order_by("-pk")
+    return [_shown(correction) for correction in corrections]
+
+
+def said_of(corrections: Iterable[Correction]) -> str:
+    """ "Question 1b: words of the question; question 1b: number", for a message."""
+    return "; ".join(f"{where_of(each)}: {each.get_kind_display().lower()}" for each in corrections)
+
+
+def where_of(correction: Correction) -> str:
+    """ "Question 1b"."""
+    return f"Question {shown_number(correction.of['question'])}"
+
+
+def _shown(correction: Correction) -> ShownCorrection:
+    return ShownCorrection(
+        key=correction.pk,
+        where=where_of(correction),
+        what=correction.get_kind_display(),
+        before=in_words(correction.kind, correction.before),
+        after=in_words(correction.kind, correction.after),
+        made_at=correction.made_at,
+        made_by=correction.made_by.known_as,
+        undone_at=correction.undone_at,
+        undone_by=correction.undone_by.known_as if correction.undone_by else "",
+    )
+
+
+def in_words(kind: str, value: Any) -> str:
+    """A value as people say it."""
+    match CorrectionKind(kind):
+        case CorrectionKind.QUESTION_TEXT:
+            return str(value)
+        case CorrectionKind.QUESTION_NUMBER:
+            return shown_number(value)
+        case CorrectionKind.QUESTION_PARENT:
+            return f"question {shown_number(value)}" if value else "no other question"

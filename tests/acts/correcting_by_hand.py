@@ -1,0 +1,22 @@
+"""Corrections as a person makes them who saw the thing as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from requests.correctable import Correctable, fingerprint
+from requests.correcting import Change, correct
+from requests.models import Correction, FOIRequest, Person
+from tests import people
+from tests.acts.publishing_by_hand import LATER
+
+
+def corrected(thing: Correctable, after: Any, by: Person | None = None, *, seen: Any = None) -> list[Correction]:
+    """Make `thing` to be `after`. `seen`: what the person saw, where that is not what it is."""
+    before = thing.value if seen is None else seen
+    return correct(case_of(thing), [Change(thing, fingerprint(before), after)], LATER, by or people.officer())
+
+
+def case_of(thing: Correctable) -> int:
+    """The key of the case the thing is of."""
+    return FOIRequest.objects.get(questions=thing.question).pk  # type: ignore[attr-defined]

@@ -1,0 +1,156 @@
+"""Correcting the reading of a letter: who, when, before and after; by two people at once; undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from requests.correctable import QuestionNumber, QuestionParent, QuestionText, number_typed
+from requests.correcting import LATER_FIRST, undo
+from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.models import Correction, PublishedQuestion, Question
+from requests.publication import publish
+from tests import people
+from tests.acts.correcting_by_hand import corrected
+from tests.acts.publishing_by_hand import LATER, stored
+
+pytestmark = pytest.mark.django_db
+POLICY = "Please provide a copy of the grants policy."
+BETTER = "Please send me the grants policy."
+
+
+@pytest.fixture
+def case():
+    return stored()
+
+
+def of(case, number):
+    return Question.objects.get(foi_request=case, number=number)
+
+
+def numbers(case):
+    return list(case.questions.order_by("order").values_list("number", flat=True))
+
+
+def test_a_correction_is_kept_with_who_when_before_and_after(case):
+    [made] = corrected(QuestionText(of(case, "2")), BETTER)
+    assert of(case, "2").text == BETTER
+    kept = (made.kind, made.of["question"], made.before, made.after, made.made_by.username, made.made_at)
+    assert kept == ("question text", "2", POLICY, BETTER, "olive", LATER)
+
+
+def test_what_was_checked_is_so_no_more_once_it_is_corrected(case):
+    publish(case, LATER, people.releaser(), checked=True)
+    corrected(QuestionText(of(case, "2")), BETTER)
+    case.refresh_from_db()
+    assert (case.checked_on, case.changed_by.username) == (None, "olive")
+
+
+def test_the_public_copy_stays_until_it_is_published_again(case):
+    publish(case, LATER, None)
+    corrected(QuestionText(of(case, "2")), BETTER)
+    public = PublishedQuestion.objects.filter(number="2")
+    assert [each.text for each in public] == [POLICY]
+    case.refresh_from_db()
+    publish(case, LATER, None)
+    assert [each.text for each in public.all()] == [BETTER]
+
+
+def test_what_changes_nothing_is_no_correction(case):
+    assert corrected(QuestionText(of(case, "2")), POLICY) == []
+    case.refresh_from_db()
+    assert (case.version, Correction.objects.count()) == (1, 0)
+
+
+def test_nobody_overwrites_what_somebody_else_corrected(case):
+    corrected(QuestionText(of(case, "2")), BETTER)
+    with pytest.raises(ChangedMeanwhile):
+        corrected(QuestionText(of(case, "2")), "Mine.", people.second_officer(), seen=POLICY)
+    assert of(case, "2").text == BETTER
+
+
+def test_two_people_may_correct_unlike_things_at_once(case):
+    first, second = QuestionText(of(case, "2")), QuestionText(of(case, "1.a"))
+    corrected(first, BETTER)
+    corrected(second, "The number of grants.", people.second_officer())
+    assert Correction.objects.count() == 2
+
+
+def test_a_question_gets_another_number_and_what_is_below_it_follows(case):
+    corrected(QuestionNumber(of(case, "1")), "7")
+    assert numbers(case) == ["7", "7.a", "7.b", "2"]
+
+
+def test_a_number_may_move_down_into_its_own_place(case):
+    corrected(QuestionNumber(of(case, "1")), "1.a")
+    assert numbers(case) == ["1.a", "1.a.a", "1.a.b", "2"]
+
+
+def test_no_two_questions_have_one_number(case):
+    with pytest.raises(CannotCorrect, match="There is a question 2 already"):
+        corrected(QuestionNumber(of(case, "1")), "2")
+    assert numbers(case) == ["1", "1.a", "1.b", "2"]
+
+
+def test_no_two_questions_have_one_address(case):
+    Question.objects.filter(foi_request=case, number="2").update(number="1a2")
+    with pytest.raises(CannotCorrect):
+        corrected(QuestionNumber(of(case, "1.b")), "1.a.2")
+
+
+def test_a_question_is_put_below_another(case):
+    corrected(QuestionParent(of(case, "2")), "1")
+    assert of(case, "2").parent == of(case, "1")
+    corrected(QuestionParent(of(case, "2")), "")
+    assert of(case, "2").parent is None
+
+
+@pytest.mark.parametrize("below", ["1", "1.a"])
+def test_a_question_belongs_neither_to_itself_nor_to_what_belongs_to_it(case, below):
+    with pytest.raises(CannotCorrect):
+        corrected(QuestionParent(of(case, "1")), below)
+
+
+@pytest.mark.parametrize(
+    ("thing", "number", "after"),
+    [(QuestionText, "2", BETTER), (QuestionNumber, "1", "7"), (QuestionParent, "2", "1")],
+)
+def test_a_correction_can_be_undone(case, thing, number, after):
+    row = of(case, number)
+    before = thing(row).value
+    [made] = corrected(thing(row), after)
+    undone = undo(made.pk, LATER, people.second_officer())
+    row = Question.objects.get(pk=row.pk)
+    assert (thing(row).value, undone.undone_by.username, undone.undone_at) == (before, "owen", LATER)
+    assert numbers(case) == ["1", "1.a", "1.b", "2"]
+
+
+def test_what_was_corrected_again_is_undone_the_latest_first(case):
+    [first] = corrected(QuestionText(of(case, "2")), BETTER)
+    [second] = corrected(QuestionText(of(case, "2")), "The policy.")
+    with pytest.raises(CannotCorrect, match=LATER_FIRST):
+        undo(first.pk, LATER, people.officer())
+    undo(second.pk, LATER, people.officer())
+    undo(first.pk, LATER, people.officer())
+    assert of(case, "2").text == POLICY
+
+
+def test_words_can_be_undone_although_the_number_is_another_now(case):
+    [words] = corrected(QuestionText(of(case, "2")), BETTER)
+    corrected(QuestionNumber(of(case, "2")), "9")
+    undo(words.pk, LATER, people.officer())
+    assert of(case, "9").text == POLICY
+
+
+def test_undoing_twice_undoes_once(case):
+    [made] = corrected(QuestionText(of(case, "2")), BETTER)
+    undo(made.pk, LATER, people.officer())
+    assert undo(made.pk, LATER, people.second_officer()).undone_by.username == "olive"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("1b", "1.b"), ("1 (b) (ii)", "1.b.ii"), ("Q3", "3"), ("Question 3", "3"), ("1.1", "1.1"), ("1-1", "1.1"),
+     ("A", "a"), ("...", "")],
+)  # fmt: skip
+def test_a_number_may_be_typed_as_people_write_it(typed, number):
+    assert number_typed(typed) == number

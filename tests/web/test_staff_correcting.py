@@ -1,0 +1,136 @@
+"""The forms that correct a reading, and the list of what was corrected."""
+
+from __future__ import annotations
+
+import pytest
+
+from requests.models import Correction, PublishedResponse, Question
+from tests import people
+from tests.acts.publishing_by_hand import published, stored
+from tests.web.staff import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer():
+    return signed_in(people.officer())
+
+
+@pytest.fixture
+def case():
+    return stored()
+
+
+def question(case, number):
+    return Question.objects.get(foi_request=case, number=number)
+
+
+def address(case, number):
+    return f"/staff/requests/{case.pk}/questions/{question(case, number).pk}/"
+
+
+def filled(client, page):
+    """The form of a page as the browser would send it."""
+    form = client.get(page).context["form"]
+    return {name: form[name].value() for name in form.fields}
+
+
+def test_a_question_is_corrected_in_its_form(officer, case):
+    page = address(case, "2")
+    sent = {**filled(officer, page), "text": "The policy, please.", "number": "3", "parent": "1"}
+    response = officer.post(page, sent, follow=True)
+    row = question(case, "3")
+    assert (row.text, row.parent.number, Correction.objects.count()) == ("The policy, please.", "1", 3)
+    assert "Question 2: words of the question" in response.text
+
+
+def test_a_form_sent_as_it_came_corrects_nothing(officer, case):
+    page = address(case, "1.b")
+    assert "Nothing was changed." in officer.post(page, filled(officer, page), follow=True).text
+    assert not Correction.objects.exists()
+
+
+def test_the_letter_stands_beside_the_form_with_the_passage_marked(officer, case):
+    assert (
+        '<mark class="passage">The number of grants awarded by the office.</mark>'
+        in officer.get(address(case, "1.a")).text
+    )
+
+
+def test_the_second_of_two_people_sees_both(officer, case):
+    page = address(case, "2")
+    sent = filled(officer, page)
+    signed_in(people.second_officer()).post(page, {**sent, "text": "Theirs."})
+    refused = officer.post(page, {**sent, "text": "Mine."})
+    assert refused.status_code == 409
+    [difference] = refused.context["differences"]
+    assert (difference.label, difference.theirs, difference.yours) == ("Words of the question", "Theirs.", "Mine.")
+    form = refused.context["form"]
+    officer.post(page, {name: form[name].value() for name in form.fields})
+    assert question(case, "2").text == "Mine."
+
+
+def test_a_number_that_is_taken_is_told_above_the_form(officer, case):
+    page = address(case, "2")
+    response = officer.post(page, {**filled(officer, page), "number": "1b"})
+    assert (response.status_code, Correction.objects.count()) == (409, 0)
+    assert "There is a question 1b already." in response.text
+
+
+@pytest.mark.parametrize("typed", [{"text": " "}, {"number": "?"}, {"parent": "77"}, {"seen_text": ""}])
+def test_what_makes_no_sense_is_not_kept(officer, case, typed):
+    page = address(case, "2")
+    assert officer.post(page, {**filled(officer, page), **typed}).status_code == 400
+    assert not Correction.objects.exists()
+
+
+def test_a_correction_is_undone_from_the_list(officer, case):
+    page = address(case, "2")
+    officer.post(page, {**filled(officer, page), "number": "9"})
+    key = Correction.objects.get().pk
+    response = officer.post(f"/staff/requests/{case.pk}/corrections/{key}/undo/", follow=True)
+    assert "The correction is undone." in response.text
+    assert question(case, "2")
+
+
+def test_a_correction_of_another_case_is_not_there(officer, case):
+    page = address(case, "2")
+    officer.post(page, {**filled(officer, page), "number": "9"})
+    other = stored(content=b"another")
+    key = Correction.objects.get().pk
+    assert officer.post(f"/staff/requests/{other.pk}/corrections/{key}/undo/").status_code == 404
+    assert officer.get(f"/staff/requests/{other.pk}/questions/{question(case, '9').pk}/").status_code == 404
+
+
+# --- checked ---------------------------------------------------------------------------------------------------------
+
+
+def say_checked(client, case, **more):
+    case.refresh_from_db()
+    return client.post(f"/staff/requests/{case.pk}/checked/", {"version": case.version, **more}, follow=True)
+
+
+def test_a_letter_is_read_by_machine_until_somebody_says_that_it_is_checked(officer, case):
+    page = f"/staff/requests/{case.pk}/"
+    assert "Not yet checked by staff." in officer.get(page).text
+    assert "Checked by Olive Officer on " in say_checked(officer, case, checked=1).text
+    assert "Not yet checked by staff." in say_checked(officer, case).text
+
+
+def test_the_public_page_says_so_once_it_is_published_again(officer):
+    case = published().foi_request
+    say_checked(officer, case, checked=1)
+    case.refresh_from_db()
+    assert PublishedResponse.objects.get().checked_on is None
+    sent = {"version": case.version, "checked": "on"}
+    signed_in(people.releaser()).post(f"/staff/requests/{case.pk}/publish/", sent)
+    assert PublishedResponse.objects.get().checked_on == case.checked_on
+    assert case.checked_by.username == "olive"
+
+
+def test_nobody_says_checked_of_what_changed_meanwhile(officer, case):
+    response = officer.post(f"/staff/requests/{case.pk}/checked/", {"version": 7, "checked": 1}, follow=True)
+    case.refresh_from_db()
+    assert case.checked_on is None
+    assert "was changed by somebody else" in response.text
