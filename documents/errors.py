@@ -42,8 +42,8 @@ class Reason(StrEnum):
     )
     LOCKED = "The file is a PDF that asks for a password. Save a copy without one and try again."
     PICTURES_ONLY = (
-        "The pages are pictures without any text, and the archive reads no words in pictures. "
-        "Ask for the letter as it was written, or run text recognition (OCR) over it and try that copy."
+        "The pages are pictures without any text, and this machine has no program that reads words in pictures (OCR). "
+        "Ask for the letter as it was written, or have tesseract-ocr installed where the archive runs."
     )
     TOO_MANY_PAGES = "The file has more than 2,000 pages. Split it and file the letter itself."
     TOO_MUCH_TEXT = "The file holds more text than a letter can. File the letter itself, without its attachments."

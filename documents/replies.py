@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from documents.child.frames import BYTES, JSON, BadFrames, read_frames, read_json
@@ -17,6 +17,7 @@ MOST_PAGES = 2000
 MOST_VALUES = 3_000_000  # commas and brackets in a value: what bounds the memory it takes when it is unpacked
 MOST_CUTS = 5000
 LARGEST_SIDE = 20_000.0  # points
+LARGEST_SCALE = 10.0  # dots a point
 MOST_WORDS = 60_000
 MOST_CHUNKS = 5000
 WEBP = struct.Struct("<4sI4s4sI")
@@ -56,6 +57,25 @@ def one_file(said: bytes) -> bytes:
     if len(frames) != 1:
         raise BadFrames
     return _bytes(frames[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A page as text recognition takes it: a plain picture of 256 greys (PGM), and how many dots are a point."""
+
+    pages: int  # of the whole letter
+    scale: float
+    picture: bytes
+
+
+def one_page_of_dots(said: bytes) -> Dots:
+    """One page's dots. The picture's head is written here, so that it holds the dots and nothing besides."""
+    told, drawn = _frames(said)
+    value, dots = _value(told), _bytes(drawn)
+    width, height, pages = (_count(value[name]) for name in ("width", "height", "pages"))
+    if not 0 < pages <= MOST_PAGES or not 0 < width * height == len(dots):
+        raise BadFrames
+    return Dots(pages, _length(value["scale"], LARGEST_SCALE), b"P5 %d %d 255\n" % (width, height) + dots)
 
 
 def _frames(said: bytes) -> Iterator[Frame]:

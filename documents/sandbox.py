@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 from documents.child.frames import BadFrames
@@ -10,20 +12,58 @@ from documents.clearing.shapes import PagePicture
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.reading.as_json import from_json
-from documents.reading.shapes import Reading
+from documents.reading.formats.scan import NOTHING_SEEN, Seen
+from documents.reading.shapes import FindingKind, Reading
+from documents.recognition import Tell, forget_recognised, recognise, tell_nobody
 from documents.replies import MOST_PAGES, batch_of_pictures, one_value
 from documents.walls import SandboxState, Walls, hidden_places, sandbox_state
 
 __all__ = ["SandboxState", "Walls", "pictures_in_child", "read_in_child", "sandbox_state"]
 
+PDF = b"%PDF-"
 PAGES_A_CHILD = 50
 READING = Limits()
 DRAWING = Limits(reply=192 * MIB)
 
 
-def read_in_child(name: str, data: bytes, limits: Limits = READING, script: Path = CHILD) -> Reading:
-    """The reading of a letter, made in a child process; raises UnreadableLetter."""
-    said = run_child(Job("reading", {"name": name}, data, hidden_places(), limits, script))
+def read_in_child(
+    name: str, data: bytes, limits: Limits = READING, script: Path = CHILD, tell: Tell = tell_nobody
+) -> Reading:
+    """The reading of a letter, made in a child process; raises UnreadableLetter.
+
+    Pages that are pictures are read by text recognition, where that is installed; `tell` hears of each.
+    """
+    try:
+        reading = _read(name, data, limits, script)
+        pictures = [of.where.page for of in reading.findings if of.kind is FindingKind.UNREAD and of.where]
+        if not pictures:
+            return reading
+    except UnreadableLetter as why:
+        if why.reason != Reason.PICTURES_ONLY or not (again := _read_pictures(name, data, [], limits, script, tell)):
+            raise
+        return again
+    return _read_pictures(name, data, pictures, limits, script, tell) or reading
+
+
+def _read_pictures(
+    name: str, data: bytes, pages: Sequence[int], limits: Limits, script: Path, tell: Tell
+) -> Reading | None:
+    """The reading with the words in the pictures of these pages, or of all; None where no text recognition is here."""
+    if not data.startswith(PDF):
+        return None
+    try:
+        seen = recognise(data, pages, tell)
+        reading = _read(name, data, limits, script, seen) if seen else None
+    except UnreadableLetter:
+        forget_recognised(data)
+        raise
+    forget_recognised(data)
+    return reading
+
+
+def _read(name: str, data: bytes, limits: Limits, script: Path, seen: Seen = NOTHING_SEEN) -> Reading:
+    asked: dict[str, object] = {"name": name, "seen": {page: [astuple(word) for word in seen[page]] for page in seen}}
+    said = run_child(Job("reading", asked, data, hidden_places(), limits, script))
     try:
         reading = from_json(one_value(said, "reading"))
     except (BadFrames, KeyError, TypeError, ValueError) as wrong:

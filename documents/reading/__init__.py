@@ -12,6 +12,7 @@ from documents.reading.blocks import lines_to_blocks, running_blocks
 from documents.reading.caveats import with_caveats
 from documents.reading.exemptions import regime_of
 from documents.reading.formats import pages_of
+from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.kinds import find_kind_on_the_way
 from documents.reading.links import find_links
 from documents.reading.questions import find_questions
@@ -22,9 +23,12 @@ from documents.reading.zones import annexed, find_zones
 __all__ = ["read"]
 
 
-def read(name: str, data: bytes) -> Reading:
-    """Read a letter. Raises `documents.errors.UnreadableLetter` where nothing can be read, saying why."""
-    pages = pages_of(name, data)
+def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
+    """Read a letter. Raises `documents.errors.UnreadableLetter` where nothing can be read, saying why.
+
+    `seen`: the words that text recognition found in the pictures of a scan's pages.
+    """
+    pages = pages_of(name, data, seen)
     sheets, tables = find_tables(pages)
     blocks = lines_to_blocks(sheets)
     zones = find_zones(blocks, sum(not page.attached for page in pages))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.reading.numbering import follows
+from documents.reading.recognised import less_sure, recognised_words
 from documents.reading.shapes import Finding, FindingKind, Outcome, Reading
 from documents.reading.spans import Span
 from documents.reading.words import Page
@@ -15,6 +16,7 @@ def find_findings(reading: Reading, pages: Sequence[Page]) -> Reading:
     """The same reading with its findings."""
     found = [
         *_hidden(pages),
+        *recognised_words(pages),
         *_missing(reading),
         *_numbers(reading),
         *_answers(reading),
@@ -23,7 +25,7 @@ def find_findings(reading: Reading, pages: Sequence[Page]) -> Reading:
         *_documents(reading),
         *_requester(reading),
     ]
-    return replace(reading, findings=tuple(found))
+    return less_sure(replace(reading, findings=tuple(found)), pages)
 
 
 def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
@@ -47,10 +49,9 @@ def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
         for notice in page.notices:
             yield Finding(FindingKind.UNREAD, notice)
         if not page.words and page.pictures:
+            why = "no words were recognised in it" if page.recognised else "it was not read"
             yield Finding(
-                FindingKind.UNREAD,
-                f"Page {page.number} is a picture without text; it was not read.",
-                Span(page.number, 0, 0),
+                FindingKind.UNREAD, f"Page {page.number} is a picture without text; {why}.", Span(page.number, 0, 0)
             )
 
 

@@ -57,6 +57,7 @@ class FindingKind(StrEnum):
     ATTACHMENT = "attachment"
     CITATION = "citation"
     UNREAD = "could not be read"
+    RECOGNISED = "words recognised in a picture"
 
 
 class SaidKind(StrEnum):

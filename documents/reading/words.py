@@ -27,6 +27,7 @@ class Word:
     italic: bool = False
     link: int | None = None  # index into the page's links
     joined: bool = False
+    sure: float = 1.0  # 0.0 to 1.0; less where the word was recognised in a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Page:
     unseen: tuple[Unseen, ...] = ()
     comments: tuple[Comment, ...] = ()
     pictures: int = 0
+    recognised: bool = False  # its words, if there are any, were recognised in its picture (OCR)
     changes: tuple[int, ...] = ()  # offsets at which a tracked change stands
     notices: tuple[str, ...] = ()  # what the file holds besides, and was left alone
     sent_to: tuple[str, str] | None = None  # name and address of whom a message went to; never in the text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from documents.reading import refusals
 from documents.reading.formats import docx, email, html, markdown, odt, outlook, pdf, text
+from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.formats.telling import (
     DOCX,
     is_mail,
@@ -30,8 +31,11 @@ OTHER_FILES = (
 )
 
 
-def pages_of(name: str, data: bytes) -> list[Page]:
-    """A letter's pages. What the file is, its first bytes say; its name only tells text from nothing known."""
+def pages_of(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> list[Page]:
+    """A letter's pages. What the file is, its first bytes say; its name only tells text from nothing known.
+
+    `seen`: the words that text recognition found in the pictures of a scan's pages.
+    """
     if not data.strip(b"\x00 \r\n\t"):
         raise refusals.refuse(refusals.EMPTY)
     office = office_kind(data)
@@ -48,7 +52,7 @@ def pages_of(name: str, data: bytes) -> list[Page]:
     if data.lstrip()[:9].startswith(OTHER_FILES):
         raise refusals.refuse(refusals.NOT_A_LETTER)
     if data.startswith(b"%PDF-"):
-        return pdf.read_pages(data)
+        return pdf.read_pages(data, seen)
     if is_markdown(name):
         return markdown.read_pages(data)
     if name.lower().endswith(TEXT_NAMES):

@@ -17,6 +17,7 @@ from documents.reading.formats.pdf_hidden import COVERED, OCR_LAYER, find_hidden
 from documents.reading.formats.pdf_marks import Marks, marks_of
 from documents.reading.formats.pdf_place import Placing
 from documents.reading.formats.pdf_words import Piece, pieces_of
+from documents.reading.formats.scan import NOTHING_SEEN, Seen, with_seen_words
 from documents.reading.spans import Box
 from documents.reading.words import Comment, Page, Unseen, Word, line_boxes
 
@@ -25,8 +26,8 @@ MOST_CHARACTERS = 60_000  # on one page
 BLOCK = "█"
 
 
-def read_pages(data: bytes) -> list[Page]:
-    """The pages of a PDF letter."""
+def read_pages(data: bytes, seen: Seen = NOTHING_SEEN) -> list[Page]:
+    """The pages of a PDF letter. `seen`: what was recognised in the pictures of pages without words."""
     if not data.startswith(b"%PDF-"):
         raise refusals.refuse(refusals.NOT_A_LETTER)
     document = _open(data)
@@ -41,8 +42,10 @@ def read_pages(data: bytes) -> list[Page]:
         document.close()
     if not pages:
         raise refusals.refuse(refusals.NO_PAGES)
+    pages = with_seen_words(pages, seen)
     if not any(page.words for page in pages):
-        raise refusals.refuse(refusals.PICTURES_ONLY if any(page.pictures for page in pages) else refusals.NO_WORDS)
+        pictures = any(page.pictures and not page.recognised for page in pages)
+        raise refusals.refuse(refusals.PICTURES_ONLY if pictures else refusals.NO_WORDS)
     return pages
 
 

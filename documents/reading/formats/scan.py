@@ -1,0 +1,151 @@
+"""Scans: words that text recognition (OCR) found in the picture of a page become that page's words.
+
+    a page without words, but with a picture  ->  its dots, drawn large (draw_dots)  ->  tesseract, in its own child
+    ->  words with boxes and how sure each is (words_in)  ->  the page with these words (with_seen_words)
+
+From there on everything goes as for any other PDF: lines, tables, questions, answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import median
+from types import MappingProxyType
+
+import pypdfium2
+
+from documents.reading import refusals
+from documents.reading.spans import Box
+from documents.reading.words import Page, Word
+
+SCALE = 300 / 72  # tesseract reads 300 dots an inch best
+MOST_DOTS = 12_000_000  # a larger sheet is drawn at a smaller scale
+MOST_WORDS = 20_000  # on one page
+MOST_SIGNS = 500  # in one word
+COLUMNS = 12  # of tesseract's table
+WORD = "5"  # its level of a word
+SUREST = 0.3  # words less sure than this are specks and strokes
+BELOW_LINE = frozenset("gjpqy,;()[]{}Q/|_$§")
+ABOVE = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+FOI = re.compile(r"^F[O0][Il1!|](?![\w])")
+PUT_RIGHT = 0.69  # how sure a word is, at most, that was changed: a person is told of it
+SKEWED = 1.7  # a line this many times as high as its words stands askew
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWord:
+    """A word that text recognition found: where, how sure (0.0 to 1.0), and whether it begins a printed line."""
+
+    text: str
+    box: Box
+    sure: float
+    new_line: bool
+
+
+Seen = Mapping[int, Sequence[SeenWord]]  # by page; no words for a page in which none were found
+NOTHING_SEEN: Seen = MappingProxyType({})
+
+
+def draw_dots(data: bytes, number: int) -> tuple[int, int, float, bytes]:
+    """Page `number`, counted from 1, in 256 greys: its width and height in dots, dots a point, and the dots."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+        page = document[number - 1]
+        width, height = page.get_size()
+        if width <= 0 or height <= 0:
+            raise refusals.refuse(refusals.BROKEN_PDF)
+        scale = min(SCALE, (MOST_DOTS / (width * height)) ** 0.5)
+        drawn = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil()
+        return drawn.width, drawn.height, scale, drawn.tobytes()
+    except pypdfium2.PdfiumError as broken:
+        raise refusals.refuse(refusals.BROKEN_PDF) from broken
+
+
+def words_in(table: bytes, scale: float) -> tuple[SeenWord, ...]:
+    """The words in tesseract's table (TSV). Raises ValueError where it is not exactly such a table."""
+    head, *rows = table.decode("utf-8").rstrip("\n").split("\n")
+    if not head.startswith("level\tpage_num\t"):
+        raise ValueError(head[:80])
+    found = [_Row.of(row) for row in rows]
+    kept = [row for row in found if row is not None and row.sure >= SUREST]
+    if len(kept) > MOST_WORDS:
+        raise ValueError(len(kept))
+    lines = (list(line) for _, line in groupby(kept, key=lambda row: row.line))
+    return tuple(word for line in lines for word in _line(line, scale))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One word as tesseract tells of it, in dots."""
+
+    line: tuple[str, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    sure: float
+    text: str
+
+    @classmethod
+    def of(cls, written: str) -> _Row | None:
+        """The word in a row of the table; None where the row is of a block or a line, or says nothing."""
+        columns = written.split("\t")
+        if len(columns) != COLUMNS:
+            raise ValueError(written[:80])
+        left, top, width, height = (int(side) for side in columns[6:10])
+        sure = float(columns[10]) / 100
+        if min(left, top, width, height) < 0 or not -0.01 <= sure <= 1.0:
+            raise ValueError(written[:80])
+        text = "".join(sign for sign in columns[11] if sign.isprintable() and not sign.isspace())[:MOST_SIGNS]
+        if columns[0] != WORD or not text:
+            return None
+        return cls(tuple(columns[2:5]), left, top, left + width, top + height, sure, text)
+
+
+def _line(rows: Sequence[_Row], scale: float) -> Iterator[SeenWord]:
+    """The words of a printed line, each as high as the line: so they are in the words of any other PDF."""
+    top, bottom = _heights(rows)
+    for at, row in enumerate(rows):
+        box = Box(*(round(side / scale, 2) for side in (row.x0, top, row.x1, bottom)))
+        text = _put_right(row.text, rows[at + 1].text if at + 1 < len(rows) else "")
+        yield SeenWord(text, box, row.sure if text == row.text else min(row.sure, PUT_RIGHT), at == 0)
+
+
+def _put_right(text: str, after: str) -> str:
+    """The word without the two mistakes that tesseract makes in nearly every letter: "| write", "FO! 0008/24"."""
+    return "I" if text == "|" and after[:1].islower() else FOI.sub("FOI", text)
+
+
+def _heights(rows: Sequence[_Row]) -> tuple[float, float]:
+    """From where capitals reach to where the tails of letters do. A line askew is taken as level, at its middle."""
+    usual = median(row.bottom - row.top for row in rows)
+    top, bottom = min(row.top for row in rows), max(row.bottom for row in rows)
+    if bottom - top > SKEWED * usual:
+        middle = (top + bottom) / 2
+        return middle - 0.6 * usual, middle + 0.6 * usual
+    tall = [row.top for row in rows if ABOVE & set(row.text)]
+    level = [row.bottom for row in rows if not BELOW_LINE & set(row.text) and any(map(str.isalnum, row.text))]
+    if not tall or not level or median(level) <= median(tall):
+        return top, bottom
+    return median(tall), median(level) + 0.3 * (median(level) - median(tall))
+
+
+def with_seen_words(pages: Iterable[Page], seen: Seen) -> list[Page]:
+    """The pages; those that have no words of their own get the words that were recognised in their picture."""
+    return [_with(page, seen[page.number]) if page.number in seen and not page.words else page for page in pages]
+
+
+def _with(page: Page, found: Sequence[SeenWord]) -> Page:
+    said: list[str] = []
+    words: list[Word] = []
+    length = 0
+    for each in found:
+        between = "" if not words else "\n" if each.new_line else " "
+        start = length + len(between)
+        length = start + len(each.text)
+        said.append(between + each.text)
+        words.append(Word(each.text, page.number, start, length, each.box, sure=each.sure))
+    return replace(page, text="".join(said), words=tuple(words), recognised=True)

@@ -1,0 +1,146 @@
+"""Recognise the words of scans: tesseract, where it is installed, in one limited child process a page.
+
+    a page of the PDF ──▶ child: draws its dots ──▶ child: becomes tesseract ──▶ words with boxes, checked, kept on disk
+
+A page takes seconds, so what is done is kept until the letter is read: whoever is stopped goes on from there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import astuple
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from documents.child.frames import BadFrames
+from documents.children import MIB, Job, Limits, run_child
+from documents.errors import Reason, UnreadableLetter
+from documents.reading.formats.scan import Seen, SeenWord, words_in
+from documents.reading.spans import Box
+from documents.replies import Dots, one_page_of_dots
+from documents.walls import hidden_places
+
+DRAWING = Limits(reply=16 * MIB)
+RECOGNISING = Limits(memory=512 * MIB, processor=40, wall=60.0, reply=8 * MIB)
+KNOWN_LANGUAGES = ("eng", "cym")  # English and Welsh, as tesseract names them
+MOST_PAGES = 500  # of one letter; the others stay unread
+MOST_FAILURES = 3  # one after the other: then the rest is not tried
+VERSION = 1  # of what is kept: another one is done anew
+KEPT_FOR = 7 * 24 * 3600  # seconds: pages of a letter that nobody went on with
+
+Tell = Callable[[int, int], None]  # how many pages are done, of how many
+
+
+def tell_nobody(done: int, pages: int) -> None:
+    """For those who do not wait for a scan's pages one by one."""
+
+
+def tesseract() -> tuple[str, str] | None:
+    """The program and the languages it is to know, as its `-l` takes them; None where it is not installed."""
+    program = shutil.which("tesseract")
+    languages = _languages(program) if program else ""
+    return (program, languages) if program and languages else None
+
+
+@cache
+def _languages(program: str) -> str:
+    """Those of ours that are installed. It is given no letter, so it needs no walls."""
+    try:
+        listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    installed = listed.stdout.split("\n")
+    return "+".join(language for language in KNOWN_LANGUAGES if language in installed)
+
+
+def recognise(letter: bytes, pages: Sequence[int], tell: Tell = tell_nobody) -> Seen:
+    """The words in the pictures of these pages, or of every page where none is named.
+
+    Nothing where tesseract is missing. A page it cannot read is left out; raises UnreadableLetter where that is each.
+    """
+    with_what = tesseract()
+    if with_what is None:
+        return {}
+    folder = _folder(letter)
+    seen: dict[int, tuple[SeenWord, ...]] = {}
+    failures: list[UnreadableLetter] = []
+    wanted = list(pages) or list(range(1, _dots(letter, 1).pages + 1))
+    for done, number in enumerate(wanted[:MOST_PAGES]):
+        tell(done, len(wanted))
+        try:
+            seen[number] = _kept(folder, number) or _keep(folder, number, _recognise_page(letter, number, *with_what))
+            failures.clear()
+        except UnreadableLetter as failure:
+            failures.append(failure)
+            if len(failures) == MOST_FAILURES:
+                break
+    if failures and not any(seen.values()):
+        raise failures[-1]
+    return seen
+
+
+def forget_recognised(letter: bytes) -> None:
+    """Remove what was kept of a letter that is read now, and of letters that nobody went on with."""
+    shutil.rmtree(_folder(letter), ignore_errors=True)
+    for folder in _root().iterdir():
+        with suppress(FileNotFoundError):  # somebody else was first
+            if folder.stat().st_mtime < time.time() - KEPT_FOR:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _recognise_page(letter: bytes, number: int, program: str, languages: str) -> tuple[SeenWord, ...]:
+    dots = _dots(letter, number)
+    asked: dict[str, object] = {"program": program, "languages": languages, "dots": round(72 * dots.scale)}
+    table = run_child(Job("recognising", asked, dots.picture, hidden_places(), RECOGNISING))
+    try:
+        return words_in(table, dots.scale)
+    except ValueError as wrong:
+        raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+
+
+def _dots(letter: bytes, number: int) -> Dots:
+    said = run_child(Job("scanning", {"page": number}, letter, hidden_places(), DRAWING))
+    try:
+        return one_page_of_dots(said)
+    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
+        raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+
+
+def _root() -> Path:
+    folder: Path = settings.FOI_VAR / "recognised"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _folder(letter: bytes) -> Path:
+    folder = _root() / f"{hashlib.sha256(letter).hexdigest()}-{VERSION}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _kept(folder: Path, number: int) -> tuple[SeenWord, ...] | None:
+    """The words of a page that was done before; None where it was not, or what is there is no good."""
+    try:
+        words = json.loads((folder / f"{number}.json").read_bytes())
+        return tuple(SeenWord(text, Box(*box), sure, new_line) for text, box, sure, new_line in words)
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _keep(folder: Path, number: int, words: tuple[SeenWord, ...]) -> tuple[SeenWord, ...]:
+    """Keep a page's words, whole or not at all."""
+    handle, draft = tempfile.mkstemp(dir=folder)  # mkstemp makes it 0600
+    with os.fdopen(handle, "w") as stream:
+        json.dump([astuple(word) for word in words], stream)
+    Path(draft).replace(folder / f"{number}.json")
+    return words

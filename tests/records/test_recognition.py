@@ -1,0 +1,157 @@
+"""Scans: the words in the pictures of their pages are recognised by tesseract, in limited child processes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+import zlib
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+
+from documents.errors import Reason, UnreadableLetter
+from documents.reading import read
+from documents.reading.shapes import FindingKind
+from documents.recognition import recognise
+from documents.sandbox import read_in_child
+from documents.walls import sandbox_state
+from tests.clearing.pdfs import PdfPage, pdf_of, words
+from tests.clearing.test_pictures import GREY_PICTURE
+from tests.plugins.requirements import need
+from tests.scans import first_pages, joined, note, pdf_of_pictures, scan_of
+
+MODEL = Path("fixtures/letters/foi-0008-24.pdf").read_bytes()
+PAGES = 2
+
+
+@pytest.fixture(scope="module")
+def printed():
+    """The same pages of the letter as it was written."""
+    return read("letter.pdf", first_pages(MODEL, PAGES))
+
+
+@pytest.fixture(scope="module")
+def scanned():
+    """The reading of a scan of its first pages."""
+    need("ocr")
+    return read_in_child("scan.pdf", scan_of(MODEL, PAGES))
+
+
+def test_a_scan_is_read_as_the_letter_it_was_made_of(ocr, scanned, printed):
+    for name in ("reference", "date_responded", "date_received", "authority"):
+        assert getattr(scanned, name).value == getattr(printed, name).value
+    assert (scanned.kind, scanned.regime) == (printed.kind, printed.regime)
+
+
+def test_a_scans_questions_are_the_letters(ocr, scanned, printed):
+    assert [asked.number for asked in scanned.questions] == [asked.number for asked in printed.questions]
+    for seen, asked in zip(scanned.questions, printed.questions, strict=True):
+        assert SequenceMatcher(None, seen.text, asked.text).ratio() > 0.97
+
+
+def test_a_scans_first_answers_are_the_letters(ocr, scanned, printed):
+    for seen, asked in list(zip(scanned.questions, printed.questions, strict=True))[1:3]:
+        assert [part.outcome for part in seen.parts] == [part.outcome for part in asked.parts]
+        assert [cited.provision for part in seen.parts for cited in part.citations] == [
+            cited.provision for part in asked.parts for cited in part.citations
+        ]
+
+
+def test_what_is_read_in_a_scan_lies_on_the_picture_of_its_words(ocr, scanned, printed):
+    (seen,), (due,) = scanned.reference.spans[0].boxes, printed.reference.spans[0].boxes
+    assert all(abs(one - other) < 4 for one, other in zip(seen, due, strict=True))
+
+
+def test_each_page_that_was_recognised_is_said_to_be(ocr, scanned):
+    said = [each for each in scanned.findings if each.kind is FindingKind.RECOGNISED]
+    assert [each.where.page for each in said] == [1, 2]
+    assert all("OCR" in each.what and 0.5 < each.sure < 1.0 for each in said)
+
+
+def test_nothing_recognised_is_kept_once_the_letter_is_read(ocr, scanned, settings):
+    assert list((settings.FOI_VAR / "recognised").iterdir()) == []
+
+
+def test_a_page_that_is_a_picture_is_read_among_pages_of_words(ocr):
+    letter = pdf_of(PdfPage(words("You asked how many horses there are.")))
+    mixed = joined(letter, pdf_of_pictures([note("We hold nine horses.")]))
+    reading = read_in_child("letter.pdf", mixed)
+    assert [page.text for page in reading.pages] == ["You asked how many horses there are.", "We hold nine horses."]
+    assert not any(each.kind is FindingKind.UNREAD for each in reading.findings)
+
+
+def test_a_picture_without_words_is_no_letter(ocr):
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_in_child(
+            "photograph.pdf",
+            pdf_of(PdfPage("q 200 0 0 200 0 0 cm /P Do Q", box="[0 0 200 200]"), objects=(GREY_PICTURE,)),
+        )
+    assert refusal.value.reason == Reason.NO_WORDS
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch, tmp_path):
+    """A machine without tesseract."""
+    sandbox_state()
+    (tmp_path / "unshare").symlink_to(str(shutil.which("unshare")))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+def test_without_tesseract_a_scan_is_refused_and_says_what_to_install(no_tesseract):
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_in_child("scan.pdf", pdf_of_pictures([note("We hold nine horses.")]))
+    assert refusal.value.reason == Reason.PICTURES_ONLY
+    assert "tesseract-ocr" in refusal.value.reason
+
+
+def test_without_tesseract_a_page_among_others_stays_unread(no_tesseract):
+    letter = pdf_of(PdfPage(words("You asked how many horses there are.")))
+    reading = read_in_child("letter.pdf", joined(letter, pdf_of_pictures([note("We hold nine horses.")])))
+    assert [each.where.page for each in reading.findings if each.kind is FindingKind.UNREAD] == [2]
+
+
+class Stopped(BaseException):
+    """The worker was stopped."""
+
+
+def stop_at(page: int):
+    def tell(done: int, pages: int) -> None:
+        if done == page:
+            raise Stopped
+
+    return tell
+
+
+TWO = pdf_of_pictures([note("We hold nine horses."), note("They are fed at noon.")])
+
+
+def test_a_scan_that_was_stopped_goes_on_with_the_page_it_was_at(ocr, settings, tmp_path):
+    settings.FOI_VAR = tmp_path
+    with pytest.raises(Stopped):
+        recognise(TWO, [], stop_at(1))
+    (folder,) = (tmp_path / "recognised").iterdir()
+    (page,) = folder.iterdir()
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, page)] == [0o700, 0o600]
+    page.write_text(json.dumps([["Kept", *json.loads(page.read_bytes())[0][1:]]]))
+    heard: list[tuple[int, int]] = []
+    seen = recognise(TWO, [], lambda done, pages: heard.append((done, pages)))
+    assert [" ".join(word.text for word in seen[page]) for page in seen] == ["Kept", "They are fed at noon."]
+    assert heard == [(0, 2), (1, 2)]
+
+
+def huge_picture(side: int) -> bytes:
+    """A page whose picture says it is that many dots wide and high; packed it is small."""
+    packed = zlib.compress(bytes(side) * 1000, 9).decode("latin-1")
+    head = f"<< /Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    picture = f"{head} /Filter /FlateDecode /Length {len(packed)} >>\nstream\n{packed}\nendstream"
+    return pdf_of(PdfPage("q 14000 0 0 14000 0 0 cm /P Do Q", box="[0 0 14000 14000]"), objects=(picture,))
+
+
+def test_a_page_whose_picture_is_immense_is_refused_in_one_of_the_sentences(ocr, settings, tmp_path):
+    settings.FOI_VAR = tmp_path
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_in_child("scan.pdf", huge_picture(60_000))
+    assert refusal.value.reason in (Reason.NO_WORDS, Reason.TOO_BIG_INSIDE, Reason.FAILED, Reason.TOO_SLOW)
+    assert not any((tmp_path / "recognised").glob("*/*"))
