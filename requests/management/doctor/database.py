@@ -1,0 +1,98 @@
+"""The database server: reached by each login, new enough, safe against a power cut, its tables up to date."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import Error, OperationalError
+
+from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, plain_sentence
+from foiarchive.grants import unexpected_privileges
+from requests.management.doctor.findings import Finding, bad, good, weak
+from requests.models import INTAKE_MODELS, PUBLIC_MODELS
+
+DATABASE, LOGINS, CLOCK = "Database", "Logins", "Clock"
+OLDEST = 15_00_00
+EMBEDDED = "foiarchive.embedded"
+SAFE = ("fsync", "full_page_writes", "synchronous_commit")
+SECONDS_APART = 5.0
+PREPARE = "Run manage.py prepare_database."
+KNOWN = {MIGRATIONS: "owner's", STAFF: "staff's", PUBLIC: "public's"}
+
+
+def is_there() -> Iterator[Finding]:
+    """Whether each login comes in. Where one does not, nothing else about the database can be told."""
+    for alias, whose in KNOWN.items():
+        try:
+            connections[alias].ensure_connection()
+        except OperationalError as problem:
+            yield bad(DATABASE, f"The {whose} login cannot connect. {plain_sentence(problem)}", "See docs/deploy.md.")
+
+
+def examined() -> Iterator[Finding]:
+    """All there is to say of a database that every login can reach."""
+    owner = connections[MIGRATIONS]
+    yield _version(owner)
+    yield from _safety(owner)
+    yield _tables(owner)
+    yield from _logins()
+    yield _clock(owner)
+
+
+def _version(owner: BaseDatabaseWrapper) -> Finding:
+    number = int(_said(owner, "server_version_num"))
+    name = f"PostgreSQL {number // 10000}"
+    if number < OLDEST:
+        return bad(DATABASE, f"{name} is too old.", "Move the database to PostgreSQL 15 or newer.")
+    if owner.settings_dict["ENGINE"] == EMBEDDED:
+        return weak(DATABASE, f"{name}, the embedded server, which is for a laptop.", "Set DATABASE_URL to a server.")
+    return good(DATABASE, f"{name} answers all three logins.")
+
+
+def _safety(owner: BaseDatabaseWrapper) -> Iterator[Finding]:
+    off = [name for name in SAFE if _said(owner, name) == "off"]
+    if off:
+        sentence = f"{' and '.join(off)} {'is' if len(off) == 1 else 'are'} off: a power cut can lose what was kept."
+        yield bad(DATABASE, sentence, "Turn them on in postgresql.conf.")
+    else:
+        yield good(DATABASE, "What is committed survives a power cut.")
+
+
+def _tables(owner: BaseDatabaseWrapper) -> Finding:
+    executor = MigrationExecutor(owner)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        return bad(DATABASE, f"Changes of the tables that have not been made: {len(waiting)}.", PREPARE)
+    return good(DATABASE, "The tables are up to date.")
+
+
+def _logins() -> Iterator[Finding]:
+    tables = ([model._meta.db_table for model in models] for models in (PUBLIC_MODELS, INTAKE_MODELS))
+    wrong = unexpected_privileges(connections[PUBLIC], *tables)
+    yield from (bad(LOGINS, f"The public login has the wrong privileges: {sentence}.", PREPARE) for sentence in wrong)
+    if not wrong:
+        yield good(LOGINS, "The public login may read what is published and nothing else.")
+
+
+def _clock(owner: BaseDatabaseWrapper) -> Finding:
+    began = time.time()
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
+        apart = abs(float(cursor.fetchone()[0]) - (began + time.time()) / 2)
+    if apart > SECONDS_APART:
+        sentence = f"This machine's clock and the database server's are {apart:.0f} seconds apart."
+        return bad(CLOCK, sentence, "Have both set by time servers (chrony or systemd-timesyncd).")
+    return good(CLOCK, "This machine and the database server agree on the time.")
+
+
+def _said(owner: BaseDatabaseWrapper, name: str) -> str:
+    try:
+        with owner.cursor() as cursor:
+            cursor.execute("SELECT current_setting(%s)", [name])
+            return str(cursor.fetchone()[0])
+    except Error as problem:  # a login may be kept from looking
+        return plain_sentence(problem)

@@ -1,0 +1,78 @@
+"""The machine: its disk, the walls around the child that reads letters, and the programs it may need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+from documents.walls import Walls, sandbox_state
+from requests.management.doctor.findings import Finding, bad, good, weak
+
+DISK, SANDBOX, OCR = "Disk", "Reading letters", "Scanned letters"
+GIB = 1024**3
+LITTLE, VERY_LITTLE = 5 * GIB, 1 * GIB
+KEPT_SAFE = ("FOI_LETTERS", "FOI_WAITING")
+
+
+def examined() -> Iterator[Finding]:
+    """Everything of the machine itself."""
+    yield _written(settings.FOI_VAR)
+    yield _room(settings.FOI_VAR)
+    yield from _privacy()
+    yield _walls()
+    yield _ocr()
+
+
+def _written(folder: Path) -> Finding:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".doctor-") as trial:
+            trial.write(b"x")
+            trial.flush()
+            os.fsync(trial.fileno())
+    except OSError as failed:
+        sentence = f"Nothing can be kept under {folder}: {failed.strerror or failed}."
+        return bad(DISK, sentence, "Give the folder that FOI_VAR names to the user the site runs as.")
+    return good(DISK, f"Files can be kept under {folder}.")
+
+
+def _room(folder: Path) -> Finding:
+    free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
+    sentence = f"{free / GIB:,.1f} GiB are free."
+    if free < VERY_LITTLE:
+        return bad(DISK, sentence, "Make room before the next letter comes: the database may be on this disk too.")
+    if free < LITTLE:
+        return weak(DISK, sentence, "Make room soon.")
+    return good(DISK, sentence)
+
+
+def _privacy() -> Iterator[Finding]:
+    """Original letters are for the site's own user."""
+    for name in KEPT_SAFE:
+        folder: Path = getattr(settings, name)
+        if folder.exists() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            yield bad(DISK, f"Others on this machine may look into {folder}.", f"chmod -R go= {folder}")
+
+
+def _walls() -> Finding:
+    state = sandbox_state()
+    to_do = "Allow user namespaces for the user the site runs as (unshare --user --net must work)."
+    match state.walls:
+        case Walls.FULL:
+            return good(SANDBOX, state.sentence)
+        case Walls.WEAK:
+            return weak(SANDBOX, state.sentence, to_do)
+        case Walls.REFUSED:
+            return bad(SANDBOX, state.sentence, to_do)
+
+
+def _ocr() -> Finding:
+    if shutil.which("tesseract"):
+        return good(OCR, "tesseract is there.")
+    return weak(OCR, "tesseract is not there, so scanned letters are refused.", "apt-get install tesseract-ocr")

@@ -1,0 +1,84 @@
+"""What people set up: settings, mail, who may sign in, the authority, the bank holidays."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.utils import timezone
+
+from requests import sending
+from requests.management.commands.load_demo import PASSWORD as DEMO_PASSWORD
+from requests.management.doctor.findings import Finding, bad, good, weak
+from requests.models import Authority, BankHoliday, Person
+from requests.models.person import Role
+
+SETTINGS, MAIL, PEOPLE, OFFICE, HOLIDAYS = "Settings", "E-mail", "People", "Authority", "Bank holidays"
+LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+AHEAD = timedelta(days=90)
+
+
+def settings_examined() -> Iterator[Finding]:
+    """What needs no database."""
+    if settings.DEBUG:
+        yield bad(SETTINGS, "DEBUG is on: errors show the site's insides to everybody.", "Unset DEBUG.")
+    if settings.FOI_DEMO:
+        yield weak(SETTINGS, "This is the demo (FOI_DEMO).", "Unset FOI_DEMO where real letters are kept.")
+    if not settings.HTTPS:
+        yield weak(SETTINGS, "Readers reach the site without https.", "Set HTTPS=1 behind a proxy that ends https.")
+    if set(settings.ALLOWED_HOSTS) <= LOCAL:
+        yield weak(SETTINGS, "The site answers to this machine's own names only.", "Set ALLOWED_HOSTS.")
+    if not settings.FOI_LIMITS:
+        yield weak(SETTINGS, "One address may search and send without limit.", "Unset FOI_LIMITS.")
+    yield _mail()
+
+
+def _mail() -> Finding:
+    if not sending.is_set_up():
+        return weak(MAIL, "No e-mail is sent: no receipts, no followed searches.", "Set EMAIL_HOST if that is wanted.")
+    try:
+        connection = get_connection(timeout=10)
+        connection.open()
+        connection.close()
+    except (OSError, smtplib.SMTPException) as failed:
+        sentence = f"The mail server {settings.EMAIL_HOST} does not let us in: {str(failed) or type(failed).__name__}."
+        return bad(MAIL, sentence, "Check EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER and EMAIL_HOST_PASSWORD.")
+    return good(MAIL, f"The mail server {settings.EMAIL_HOST} lets us in.")
+
+
+def examined() -> Iterator[Finding]:
+    """What lies in the database."""
+    yield from _people()
+    yield _authority()
+    yield _holidays()
+
+
+def _people() -> Iterator[Finding]:
+    active = Person.objects.filter(is_active=True)
+    if not active.filter(roles__contains=[Role.ADMINISTRATOR.value]).exists():
+        yield bad(PEOPLE, "Nobody may sign in as administrator.", "Make one: manage.py createsuperuser")
+    open_to_all = [person.username for person in active if person.check_password(DEMO_PASSWORD)]
+    if open_to_all and not settings.FOI_DEMO:
+        sentence = f"Everybody knows the password of {', '.join(open_to_all)}: it is the demo's."
+        yield bad(PEOPLE, sentence, "Change it, or close these accounts.")
+    yield good(PEOPLE, f"Accounts that may sign in: {active.count()}.")
+
+
+def _authority() -> Finding:
+    office = Authority.objects.as_of(timezone.localdate())
+    if office is None:
+        return bad(OFFICE, "The site does not know whose it is.", "Add the authority under /admin/.")
+    if not (office.address or office.email):
+        return weak(OFFICE, f"{office.name} has neither address nor e-mail.", "Add them under /admin/.")
+    return good(OFFICE, f"{office.name}.")
+
+
+def _holidays() -> Finding:
+    ahead = timezone.localdate() + AHEAD
+    if not BankHoliday.objects.filter(date__gte=ahead).exists():
+        sentence = f"No bank holiday is listed after {ahead:%d %B %Y}, so due dates may come out too early."
+        return weak(HOLIDAYS, sentence, "Add the coming ones under /admin/.")
+    return good(HOLIDAYS, "The coming bank holidays are listed.")
