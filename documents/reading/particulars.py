@@ -31,7 +31,7 @@ LONE = re.compile(
 )
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b[^\n]{0,40}$", re.I)
 RECEIVED = re.compile(
-    r"\b(?:receiv\w+|asked|dated|request(?:ed)?|sent|submitted|e-?mail(?:ed)?|wrote|letter|made|enquiry"
+    r"\b(?:receiv\w+|asked|dated|request(?:s|ed)?|sent|submitted|e-?mail(?:s|ed)?|wrote|letters?|made|enquiry"
     r"|correspondence|came in|arrived)\b",
     re.I,
 )
@@ -40,6 +40,7 @@ RESPONDED = re.compile(
     r"|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$",
     re.I,
 )
+WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|:\s*$", re.I)
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 SAID_TWICE = re.compile(r"^ref(?:erence)?[\s:]{1,3}", re.I)
 NO_GREETING = 9  # blocks looked at for a date where nobody is greeted
@@ -105,7 +106,7 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     for block in head:
         for day, start, end in find_dates(block.text):
             before = block.text[:start]
-            rest = (before + block.text[end:]).strip(" .,:")
+            rest = (OURS.sub("", before) + block.text[end:]).strip(" .,:")  # "Reference: T57/15    29 May 2015"
             if RESPONDED.search(before) and not NOT_LETTER_DATE.search(before):
                 labelled = labelled or fact(block, day.isoformat(), start, end)
             elif not rest or (len(rest) < 14 and not NOT_LETTER_DATE.search(rest)):
@@ -125,19 +126,26 @@ def _date_at_end(blocks: Sequence[Block], zones: Zones) -> Fact | None:
 
 def find_received(blocks: Sequence[Block], zones: Zones, responded: Fact | None) -> Fact | None:
     """The day the request came, as the opening says."""
-    year = date.fromisoformat(responded.value).year if responded else None
+    answered = date.fromisoformat(responded.value) if responded else None
     best: tuple[int, Fact] | None = None
     last = zones.intro if zones.intro is not None else zones.begin + 6
     for block in blocks[: min(max(last, zones.begin + 4) + 2, zones.end)]:
         if len(block.text) > 900:
             continue
-        for day, start, end in find_dates(block.text, year):
+        for found, start, end in find_dates(block.text, answered.year if answered else None):
+            day = _before(found, answered)
             before = block.text[max(start - 90, 0) : start]
             after = block.text[end : end + 40]
             rank = _received_rank(before, after, bool(responded and responded.value == day.isoformat()))
             if rank and (best is None or rank > best[0]):
                 best = (rank, fact(block, day.isoformat(), start, end, 1.0 if rank > 2 else 0.9))
     return best[1] if best else None
+
+
+def _before(day: date, answered: date | None) -> date:
+    """A letter of January that answers "your request of 4 December" means the year before its own."""
+    is_later = answered is not None and day > answered and (day.month, day.day) != (2, 29)
+    return day.replace(year=day.year - 1) if is_later else day
 
 
 YOU_WROTE = re.compile(r",? (?:you|in which you|when you) (?:requested|asked|wrote|submitted|sent|made)\b", re.I)
@@ -155,4 +163,4 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
         return 3
     if is_letter_date or not RECEIVED.search(sentence):
         return 0
-    return 2 if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$|:\s*$", sentence, re.I) else 0
+    return 2 if WHEN.search(sentence) else 0

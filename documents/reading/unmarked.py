@@ -7,6 +7,7 @@ How many flew?                      or all in one type: what asks and what does 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +22,12 @@ from documents.reading.sequences import Head
 from documents.reading.zones import Zones, authority_speaks, closing_kind, is_intro, is_response_start
 
 SURE = 0.85
+FEW = 3
+PLEA = re.compile(
+    r"please (?:also )?(?:outline|provide|state|confirm|list|give|supply|describe|explain|name|detail|specify)\b"
+    r"(?! (?:us|me|proof|a copy of this|your|this|these|that you))",
+    re.I,
+)
 
 
 def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
@@ -31,7 +38,7 @@ def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         places = [at for at in range(begin, stop) if told_by(blocks[at])]
         heads = _heads(blocks, places, told_by)
         if heads and _take_turns(blocks, heads, stop):
-            return _read(blocks, zones, heads)
+            return _read(blocks, zones, _with_pleas(blocks, heads, stop) if told_by is _has_mark else heads)
     return []
 
 
@@ -67,6 +74,14 @@ def _take_turns(blocks: Sequence[Block], heads: Sequence[int], stop: int) -> boo
     """Whether answers stand between the questions, rather than after them all."""
     answered = sum(after - at > 1 for at, after in pairwise([*heads, stop]))
     return answered >= max(1, 0.6 * len(heads)) if len(heads) > 1 else stop - heads[0] > 1
+
+
+def _with_pleas(blocks: Sequence[Block], heads: Sequence[int], stop: int) -> list[int]:
+    """Among several questions with a mark, "Please outline …" asks without one."""
+    if len(heads) < FEW:
+        return list(heads)
+    pleas = [at for at in range(heads[0] + 2, stop - 1) if PLEA.match(blocks[at].text) and blocks[at].bullet is None]
+    return sorted({*heads, *pleas})
 
 
 def _read(blocks: Sequence[Block], zones: Zones, places: Sequence[int]) -> list[Asked]:

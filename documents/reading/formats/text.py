@@ -148,7 +148,7 @@ def _words(number: int, text: str, letters: _Letters) -> Iterator[Word]:
 
 
 def _grids(text: str, words: tuple[Word, ...]) -> Iterator[Grid]:
-    """Runs of lines with tab-separated cells. One such line alone is no table."""
+    """Runs of lines with tab-separated cells. One such line alone, with words at its ends, is no table."""
     rows: list[tuple[tuple[Word, ...], ...]] = []
     start = at = taken = 0
     for line in [*text.split("\n"), ""]:
@@ -160,7 +160,7 @@ def _grids(text: str, words: tuple[Word, ...]) -> Iterator[Grid]:
             start = start if rows else at
             rows.append(_cells(line, at, words[first:taken]))
         elif rows:
-            if len(rows) > 1 or len(rows[0]) > 2:
+            if len(rows) > 1 or sum(map(bool, rows[0])) > 2:
                 yield Grid(tuple(rows), start)
             rows = []
         at = end + 1
