@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from documents.clearing.hidden import reasons_to_hold_back
+from documents.clearing.hidden import reasons_to_hold_back, recognised_pages
 from documents.clearing.rebuild import rebuild
 from documents.clearing.shapes import CopyPage, PagePicture
 from documents.errors import NotCleared
@@ -48,22 +48,36 @@ SHOWN_OF_AUTHORITY = (
     *("name", "short_name", "address", "email", "website", "licence_name", "licence_url"),
     *("force_name", "force_email", "force_website", "regime"),
 )
+UNCHECKED_SCAN = (
+    "A program recognised the letter’s words in pictures of its pages (OCR), on {}. Compare questions and answers with "
+    "the letter, look at these pages for private details, then say on the case: “I have compared it with the letter”."
+)
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
 
 
-def reasons_against(foi_request: FOIRequest, pictures: Sequence[PagePicture] = ()) -> list[str]:
+def reasons_against(
+    foi_request: FOIRequest, pictures: Sequence[PagePicture] = (), *, checked: bool | None = None
+) -> list[str]:
     """Why this may not be published, in plain sentences; none means that it may.
 
-    With the pictures of its pages, what they show is heard too: `publish` makes them and asks again.
+    With the pictures of its pages, what they show is heard too: `publish` makes them and asks again. `checked`: whether
+    somebody compared the reading with the letter; None asks the case.
     """
     reasons = []
     if foi_request.stage == Stage.DRAFT:
         reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")
     filed = foi_request.filed_letters.select_related("reading").earliest("pk")
-    reasons += reasons_to_hold_back(from_json(filed.reading.content), pictures)
+    reading = from_json(filed.reading.content)
+    reasons += reasons_to_hold_back(reading, pictures)
+    if not (foi_request.checked_on if checked is None else checked) and (pages := recognised_pages(reading)):
+        reasons.append(UNCHECKED_SCAN.format(_pages(pages)))
     if not reasons and Requester.objects.filter(foi_request=foi_request).exists():
         reasons.append("The case holds details of the requester.")
     return reasons
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    return f"{'page' if len(numbers) == 1 else 'pages'} {listed([str(number) for number in numbers])}"
 
 
 def publish(
@@ -81,7 +95,7 @@ def publish(
     compared the reading with the letter, or that nobody did; None leaves what was said before. `reason`: what they say
     of the change, where one is published already.
     """
-    if reasons := reasons_against(foi_request):
+    if reasons := reasons_against(foi_request, checked=checked):
         raise CannotPublish(reasons)  # without drawing the pages first
     letter = foi_request.filed_letters.earliest("pk").letter
     pictures = pictures_in_child(letter.name, bytes_of(letter), LetterFormat(letter.format))
@@ -151,7 +165,7 @@ def _publish(
     foi_request = FOIRequest.objects.select_for_update().get(pk=publication.foi_request_id)
     if foi_request.version != publication.foi_request.version:  # somebody changed it while its pages were drawn
         raise ChangedMeanwhile(foi_request)
-    if reasons := reasons_against(foi_request, pictures):
+    if reasons := reasons_against(foi_request, pictures, checked=checked):
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.earliest("pk")
     pages = _cleared(filed, pictures)

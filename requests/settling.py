@@ -13,6 +13,7 @@ from django.db import Error, connection
 from django.db.models import F
 
 from documents.intake import forget
+from documents.recognition import Tell
 from requests import waiting_room
 from requests.models import FOIRequest, TakingInFile
 from requests.models.taking_in import FileState
@@ -23,6 +24,7 @@ MOST_TRIES = 2  # of jobs that were killed; below the worker's own three, so tha
 KILLED = (
     "Reading this file stopped the worker twice, so it was given up. Print the letter to a new PDF and try that copy."
 )
+SCAN = "A scan: recognising the words of page {} of {}. What is done is kept if it is stopped."
 MAY_NOT_PUBLISH = "Not published: whoever handed it in may not publish."
 
 
@@ -64,7 +66,7 @@ def _taken_in(file: TakingInFile, at: datetime) -> TakenIn:
         content = waiting_room.bytes_of(file.waiting_name)
     except NotInWaitingRoom as gone:
         return TakenIn(file.name, FileState.REFUSED, why=str(gone))
-    taken = take_in(file.name, content, upload.started_at, upload.started_by)
+    taken = take_in(file.name, content, upload.started_at, upload.started_by, tell=_teller(file))
     foi_request = taken.foi_request
     if foi_request is None:
         return taken
@@ -75,6 +77,15 @@ def _taken_in(file: TakingInFile, at: datetime) -> TakenIn:
     if not upload.started_by.may_publish:
         return TakenIn(taken.name, taken.state, foi_request, why=f"{taken.why} {MAY_NOT_PUBLISH}".strip())
     return publish_taken(taken, foi_request, at, upload.started_by)
+
+
+def _teller(file: TakingInFile) -> Tell:
+    """Says on the upload's page how far a scan is, while it is read."""
+
+    def tell(done: int, pages: int) -> None:
+        TakingInFile.objects.waiting().filter(pk=file.pk).update(why=SCAN.format(done + 1, pages))
+
+    return tell
 
 
 def _is_ours(foi_request: FOIRequest, file: TakingInFile) -> bool:

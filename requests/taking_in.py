@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import forget
+from documents.recognition import Tell, tell_nobody
 from requests.errors import CannotPublish, ChangedMeanwhile
 from requests.filing import take_in_and_file
 from requests.law.written_dates import in_full
@@ -36,10 +37,12 @@ class TakenIn:
     why: str = ""
 
 
-def take_in(name: str, data: bytes, at: datetime, by: Person | None, *, publishing: bool = False) -> TakenIn:
+def take_in(
+    name: str, data: bytes, at: datetime, by: Person | None, *, publishing: bool = False, tell: Tell = tell_nobody
+) -> TakenIn:
     """Take in, read, file and, if `publishing`, publish one file. Raises only where the database is away."""
     try:
-        filed = take_in_and_file(name, data, at, by)
+        filed = take_in_and_file(name, data, at, by, tell)
     except (OperationalError, InterfaceError):
         raise  # the next file would fare no better
     except Exception:

@@ -9,6 +9,7 @@ something of which there are no words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.clearing.private_details import private_details
 from documents.clearing.shapes import PagePicture
@@ -31,13 +32,26 @@ STOPPING = {
 def reasons_to_hold_back(reading: Reading, pictures: Sequence[PagePicture] = ()) -> list[str]:
     """Why the letter may not be published now; empty where nothing speaks against it."""
     pages: dict[str, set[int]] = {}
-    for what, page in (*_found(reading.findings), *_printed(reading), *private_details(reading), *_pictured(pictures)):
+    unexplained = [
+        replace(seen, unread=seen.unread and seen.number not in recognised_pages(reading)) for seen in pictures
+    ]
+    for what, page in (
+        *_found(reading.findings),
+        *_printed(reading),
+        *private_details(reading),
+        *_pictured(unexplained),
+    ):
         pages.setdefault(what, set()).update(page)
     if printed := _printed(reading):  # by name: "details of the requester" would say it a second time
         pages = {what: where for what, where in pages.items() if what != REQUESTER or not where <= _pages_of(printed)}
     if COMMENTS in pages and MARKS in pages:  # the same notes, seen twice
         pages[COMMENTS] |= pages.pop(MARKS)
     return [_sentence(what, sorted(where)) for what, where in pages.items()]
+
+
+def recognised_pages(reading: Reading) -> list[int]:
+    """The pages whose words a program recognised in their pictures: somebody has to compare the two."""
+    return [of.where.page for of in reading.findings if of.kind is FindingKind.RECOGNISED and of.where]
 
 
 def _found(findings: Sequence[Finding]) -> list[tuple[str, list[int]]]:

@@ -107,6 +107,9 @@ class PublishedResponse(models.Model):
     page_count = models.PositiveIntegerField()
     is_picture = models.BooleanField(help_text="Whether the pages are pictures; a text letter has text pages.")
     checked_on = models.DateField(null=True)
+    recognised_pages = ArrayField(
+        models.PositiveIntegerField(), default=list, help_text="Pages whose words were recognised in pictures (OCR)."
+    )
     published_at = models.DateTimeField()
     first_published_at = models.DateTimeField(help_text="When its first version was published.")
     letter_file = models.CharField(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from documents.clearing.shapes import CopyPage
 from documents.models import Passage
-from documents.reading.shapes import SaidKind
+from documents.reading.shapes import FindingKind, SaidKind
 from requests.law.outcomes import Outcome, overall
 from requests.models import AnswerPart, AppliedExemption, DataTable, FiledLetter, FOIRequest, Link, Question
 from requests.models.foi_request import ParticularPassage
@@ -55,11 +55,18 @@ def compose(
             for document in foi_request.attachments.all()
         ],
         checked_on=foi_request.checked_on,
+        recognised_pages=_recognised_pages(filed),
         questions=copied_questions(foi_request, questions),
         tables=_tables(foi_request, filed),
         pages=[_public_page(page) for page in pages],
         passages=_places(questions, filed),
     )
+
+
+def _recognised_pages(filed: FiledLetter) -> list[int]:
+    """The pages whose words a program recognised in their pictures. The public is told."""
+    found = filed.reading.findings.filter(kind=FindingKind.RECOGNISED.value, page__isnull=False)
+    return sorted(page for page in found.values_list("page", flat=True) if page)
 
 
 def questions_of(foi_request: FOIRequest) -> list[Question]:

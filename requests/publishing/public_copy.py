@@ -113,6 +113,7 @@ class PublicCopy:
     copyright_text: str
     attachments: list[dict[str, object]]
     checked_on: date | None
+    recognised_pages: list[int]
     questions: list[PublicQuestion]
     tables: list[PublicTable]
     pages: list[PublicPage]

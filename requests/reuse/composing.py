@@ -21,7 +21,7 @@ from requests.reuse.rows import AnswerRows, Office
 
 AS_THEY_ARE = (
     "slug", "reference", "title", "regime", "kind", "after_review", "received_on", "answered_on", "is_late",
-    "first_published_at", "published_at", "version", "checked_on",
+    "first_published_at", "published_at", "version", "checked_on", "recognised_pages",
 )  # fmt: skip
 
 

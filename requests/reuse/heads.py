@@ -71,6 +71,8 @@ class Head(Item):
     """The number of this version. It rises when a published answer is changed."""
     checked_on: date | None
     """The day on which staff compared the reading with the letter; null if nobody has."""
+    recognised_pages: list[int]
+    """The pages that are scans: a program recognised their words in pictures (OCR), and may have read some wrongly."""
     copyright: str
     """The letter’s own copyright notice, word for word; blank if it has none."""
     licence: Licence | None

@@ -57,7 +57,8 @@ def _by(response: PublishedResponse) -> Iterator[str]:
     yield f"answered {in_full(response.answered_on)}"
     yield f"published {in_full(localdate(response.published_at))}"
     checked = response.checked_on
-    yield f"read by machine, {f'checked by staff on {in_full(checked)}' if checked else 'not yet checked by staff'}"
+    read = "read by machine from a scan (OCR)" if response.recognised_pages else "read by machine"
+    yield f"{read}, {f'checked by staff on {in_full(checked)}' if checked else 'not yet checked by staff'}"
 
 
 def _rights(office: PublishedAuthority | None) -> Iterator[str]:

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, OperationalError, connection, transaction
 
+from documents.errors import Reason
 from documents.models import Letter
 from requests import settling, waiting_room
 from requests.filing import take_in_and_file
@@ -20,6 +21,7 @@ from requests.settling import settle
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.test_taking_in import TEXT
+from tests.scans import note, pdf_of_pictures
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=5)
@@ -45,6 +47,21 @@ def test_a_settled_file_leaves_the_waiting_room_after_its_row_is_settled(file, w
     settle(file.pk, LATER)
     file.refresh_from_db()
     assert (file.state, file.settled_at, list(waiting.iterdir())) == (FileState.FILED, LATER, [])
+
+
+def test_while_a_scan_is_read_its_row_says_which_page_it_is_at(ocr):
+    (file,) = handed_in(pdf_of_pictures([note("Milk and bread."), note("Six eggs.")]))
+    said = []
+
+    def listening(execute, sql, params, many, context):
+        said.extend(str(value) for value in params or () if "page" in str(value))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listening):
+        settle(file.pk, LATER)
+    assert said == [settling.SCAN.format(1, 2), settling.SCAN.format(2, 2)]
+    file.refresh_from_db()
+    assert (file.state, file.why) == (FileState.REFUSED, Reason.NO_WORDS)
 
 
 def test_a_file_is_settled_once(file):

@@ -107,6 +107,7 @@ def _made(number: int, placing: Placing, marks: Marks, pieces: Sequence[Piece], 
         unseen=tuple(Unseen(why, min(place, text.length), line_boxes(boxes)) for why, place, boxes in text.unseen),
         comments=tuple(Comment(0, (box,)) for box in marks.comments),
         pictures=len(marks.pictures),
+        recognised=OCR_LAYER in hidden.values(),
     )
 
 

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         done: list[TakenIn] = []
         try:
             with tqdm(files, unit="letter", file=sys.stderr, disable=not options["verbosity"]) as bar:
-                done.extend(taken_in(path, by, publishing=bool(options["publish"])) for path in bar)
+                done.extend(taken_in(path, by, bar, publishing=bool(options["publish"])) for path in bar)
         finally:  # also where the database goes away in the middle
             if done:
                 self.stdout.write(table(rows_of(done, publishing=bool(options["publish"]))))
@@ -81,8 +81,11 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
-def taken_in(path: Path, by: Person | None, *, publishing: bool) -> TakenIn:
-    """One file from the disk; one that is not there or may not be read is refused like any other."""
+def taken_in(path: Path, by: Person | None, bar: tqdm[Path], *, publishing: bool) -> TakenIn:
+    """One file from the disk; one that is not there or may not be read is refused like any other.
+
+    How far a scan is, page by page, the bar tells.
+    """
     try:
         if not path.is_file():
             return TakenIn(shown(path), FileState.REFUSED, why=NO_FILE if path.exists() else NOT_THERE)
@@ -90,7 +93,12 @@ def taken_in(path: Path, by: Person | None, *, publishing: bool) -> TakenIn:
             data = file.read(settings.FOI_MAX_LETTER_MB * MIB + 1)  # one more tells that it is too large
     except OSError:
         return TakenIn(shown(path), FileState.REFUSED, why=NOT_ALLOWED)
-    return take_in(clean_name(path.name), data, timezone.now(), by, publishing=publishing)
+
+    def tell(done: int, pages: int) -> None:
+        bar.set_postfix_str(f"scan, page {done + 1} of {pages}")
+
+    bar.set_postfix_str("")
+    return take_in(clean_name(path.name), data, timezone.now(), by, publishing=publishing, tell=tell)
 
 
 def shown(path: Path) -> str:

@@ -1,0 +1,73 @@
+"""A scan is filed like any letter, and published only once somebody compared it; the public is told that it is one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from documents.intake import store
+from documents.models.letter import LetterFormat
+from documents.reading.shapes import Finding, FindingKind
+from documents.reading.spans import Span
+from documents.recording import record
+from requests.errors import CannotPublish
+from requests.filing import file_letter, take_in_and_file
+from requests.models import FOIRequest, PublishedResponse
+from requests.models.taking_in import FileState
+from requests.publication import publish, reasons_against
+from tests.acts.filing_by_hand import AT
+from tests.archive import DEMO
+from tests.readings import reading
+from tests.scans import note, pdf_of_pictures, scan_of
+
+SHEETS = pdf_of_pictures([note("A page of the letter."), note("Another.")])
+
+
+def scan(*recognised: int) -> FOIRequest:
+    """A case whose letter of two pages is a scan; these of its pages were recognised."""
+    found = [Finding(FindingKind.RECOGNISED, "A program read it.", Span(page, 0, 5)) for page in recognised]
+    full = replace(reading(), findings=tuple(found))
+    letter = store("scan.pdf", SHEETS, LetterFormat.PDF, AT)
+    return file_letter(record(letter, full, AT), full, AT, None)
+
+
+def test_a_scan_that_nobody_compared_stays_unpublished(db):
+    (reason,) = reasons_against(scan(1, 2))
+    assert "(OCR), on pages 1 and 2." in reason
+    assert "private details" in reason
+
+
+def test_a_scan_that_somebody_compared_may_be_published_while_that_holds(db):
+    foi_request = scan(2)
+    foi_request.checked_on = AT.date()
+    assert reasons_against(foi_request) == []
+    assert "on page 2." in reasons_against(foi_request, checked=False)[0]
+
+
+def test_a_page_of_a_scan_in_which_no_words_were_found_stops_it_all_the_same(own_database):
+    with pytest.raises(CannotPublish) as refusal:
+        publish(scan(1), AT, None, checked=True)
+    assert refusal.value.reasons == ["The letter shows what could not be read as words, on page 2."]
+
+
+def test_pages_say_that_they_were_recognised(own_database, client):
+    publish(scan(1, 2), AT, None, checked=True)
+    assert PublishedResponse.objects.get().recognised_pages == [1, 2]
+    said = {
+        "/foi/0123-24/": "read by machine from a scan (OCR)",
+        "/foi/0123-24/q1a/": "read by machine from a scan (OCR)",
+        "/foi/0123-24/letter/2/": "This page is a scan. A program recognised these words in its picture (OCR)",
+    }
+    for address, words in said.items():
+        assert words in client.get(address).content.decode()
+    assert client.get("/api/v1/responses/0123-24").json()["recognised_pages"] == [1, 2]
+
+
+def test_a_letter_scanned_again_looks_like_the_letter_that_is_held(ocr, own_database):
+    letter = (DEMO / "foi-0066-23.pdf").read_bytes()
+    first = take_in_and_file("letter.pdf", letter, AT, None)
+    again = take_in_and_file("scan.pdf", scan_of(letter, 1), AT, None)
+    assert (again.state, again.foi_request.reference) == (FileState.FILED, first.foi_request.reference)
+    assert again.foi_request != first.foi_request
+    assert again.why.startswith("This looks like FOI 0066/23")
