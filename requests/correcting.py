@@ -11,9 +11,11 @@ from typing import Any
 from django.db import transaction
 
 from requests.case_versions import keep_unchecked
-from requests.correctable import Correctable, fingerprint, found
+from requests.correctable.again import found
+from requests.correctable.shapes import Correctable, fingerprint
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.models import Correction, FOIRequest, Person
+from requests.models.correction import CorrectionKind
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +42,7 @@ def correct(key: int, changes: Sequence[Change], at: datetime, by: Person) -> li
     made = [each for change in changes if (each := _made(foi_request, change, at, by))]
     if made:
         Correction.objects.bulk_create(made)
-        keep_unchecked(foi_request, at, by)
+        _as_changed(foi_request, made, at, by)
         logger.info("Request %s: %s corrections by person %s", key, len(made), by.pk)
     return made
 
@@ -58,9 +60,15 @@ def undo(key: int, at: datetime, by: Person) -> Correction:
     thing.put(correction.before)
     correction.undone_at, correction.undone_by = at, by
     correction.save(update_fields=["undone_at", "undone_by"])
-    keep_unchecked(foi_request, at, by)
+    _as_changed(foi_request, [correction], at, by)
     logger.info("Request %s: correction %s undone by person %s", foi_request.pk, key, by.pk)
     return correction
+
+
+def _as_changed(foi_request: FOIRequest, corrections: Sequence[Correction], at: datetime, by: Person) -> None:
+    """A new version of the case, unless only findings were looked at: then the reading is as it was."""
+    if any(each.kind != CorrectionKind.FINDING for each in corrections):
+        keep_unchecked(foi_request, at, by)
 
 
 def _made(foi_request: FOIRequest, change: Change, at: datetime, by: Person) -> Correction | None:

@@ -57,6 +57,12 @@ class Key(PageNumber):
     regex = "[1-9][0-9]{0,17}"
 
 
+class Row(PageNumber):
+    """A row of a table; 0 is its header."""
+
+    regex = "0|[1-9][0-9]{0,4}"
+
+
 class PeriodCode:
     """A year of our century, or a quarter of it: "2024", "2024-q1"."""
 
@@ -72,6 +78,7 @@ class PeriodCode:
 
 register_converter(PageNumber, "page")
 register_converter(Key, "key")
+register_converter(Row, "row")
 register_converter(Year, "year")
 register_converter(PeriodCode, "period")
 
@@ -137,6 +144,10 @@ urlpatterns = [
     path("staff/requests/<key:key>/topics/", casework.confirm_case_topics, name="confirm_topics"),
     path("staff/requests/<key:key>/particulars/", casework.particulars, name="particulars"),
     path("staff/requests/<key:key>/questions/<key:question>/", correcting.correct_question, name="correct_question"),
+    path("staff/requests/<key:key>/parts/<key:part>/", correcting.correct_part, name="correct_part"),
+    path("staff/requests/<key:key>/tables/<page:number>/", correcting.correct_table, name="correct_table"),
+    path("staff/requests/<key:key>/tables/<page:number>/rows/<row:row>/", correcting.correct_row, name="correct_row"),
+    path("staff/requests/<key:key>/findings/<key:finding>/settle/", correcting.settle_finding, name="settle_finding"),
     path(
         "staff/requests/<key:key>/corrections/<key:correction>/undo/",
         correcting.undo_correction,

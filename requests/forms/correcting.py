@@ -8,20 +8,19 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from requests.correctable import (
-    NUMBER_LENGTH,
-    Correctable,
-    QuestionNumber,
-    QuestionParent,
-    QuestionText,
-    fingerprint,
-    number_typed,
-)
+from requests.correctable.answers import PartExemptions, PartOutcome, provisions_typed
+from requests.correctable.questions import NUMBER_LENGTH, QuestionNumber, QuestionParent, QuestionText, number_typed
+from requests.correctable.shapes import Correctable, fingerprint
+from requests.correctable.tables import HEADER, TableCell
 from requests.correcting import Change
-from requests.models import Question
+from requests.errors import CannotCorrect
+from requests.law.outcomes import Outcome
+from requests.models import AnswerPart, DataTable, Question
 from requests.models.question import shown_number
 
 LONGEST_QUESTION = 20_000
+LONGEST_CELL = 5_000
+NOT_YET = "not yet held"
 
 
 class CorrectionForm(forms.Form):
@@ -87,9 +86,7 @@ class QuestionForm(CorrectionForm):
 
     def clean_text(self) -> str:
         """As kept, where only the ends of its lines are a browser's own."""
-        typed = str(self.cleaned_data["text"]).replace("\r\n", "\n")
-        kept = self.question.text
-        return kept if typed == kept.strip() else typed
+        return as_kept(self.cleaned_data["text"], self.question.text)
 
     def clean_number(self) -> str:
         """As a path; as kept, where it is shown so."""
@@ -97,3 +94,83 @@ class QuestionForm(CorrectionForm):
         if not number:
             raise forms.ValidationError("Enter a number with letters or figures in it")
         return self.question.number if shown_number(number) == self.question.shown_number else number
+
+
+def as_kept(typed: str, kept: str) -> str:
+    """What was typed; what was kept, where they differ in spaces around it and a browser's ends of lines only."""
+    words = typed.replace("\r\n", "\n")
+    return kept if words == kept.strip() else words
+
+
+class PartForm(CorrectionForm):
+    """The outcome of a part of an answer, and the provisions it relies on."""
+
+    outcome = forms.ChoiceField(label="Outcome")
+    held_by = forms.CharField(
+        label="Held by",
+        max_length=200,
+        required=False,
+        help_text="The body the letter names, where another one holds it.",
+    )
+    exemptions = forms.CharField(
+        label="Exemptions relied on",
+        max_length=4000,
+        required=False,
+        help_text="One a line, as the letter writes it: Section 40(2).",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *arguments: Any, part: AnswerPart, **named: Any) -> None:
+        things: dict[str, Correctable] = {"outcome": PartOutcome(part), "exemptions": PartExemptions(part)}
+        self.part = part
+        self.relied_on = PartExemptions(part).value
+        initial = {
+            "outcome": NOT_YET if part.not_yet else part.outcome,
+            "held_by": part.held_by,
+            "exemptions": "\n".join(each["as_written"] for each in self.relied_on),
+        }
+        super().__init__(*arguments, things=things, initial=initial, **named)
+        words = [(each.value, each.word()) for each in Outcome]
+        words.insert(words.index((Outcome.NOT_HELD.value, Outcome.NOT_HELD.word())) + 1, (NOT_YET, "Not yet held"))
+        self.fields["outcome"].choices = words  # type: ignore[attr-defined]
+
+    def clean_exemptions(self) -> list[dict[str, str]]:
+        """As the law's catalogue has them."""
+        try:
+            return provisions_typed(self.cleaned_data["exemptions"], self.relied_on, self.part.question.foi_request)
+        except CannotCorrect as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def after(self, name: str) -> Any:
+        """The outcome with what belongs to it."""
+        if name != "outcome":
+            return super().after(name)
+        chosen = self.cleaned_data["outcome"]
+        may_name = chosen in (Outcome.HELD_BY_ANOTHER, self.part.outcome)
+        held_by = self.cleaned_data["held_by"] if may_name else ""
+        return {
+            "outcome": Outcome.NOT_HELD.value if chosen == NOT_YET else chosen,
+            "not_yet": chosen == NOT_YET,
+            "held_by": held_by,
+        }
+
+
+class RowForm(CorrectionForm):
+    """The cells of one row of a table, or of its header."""
+
+    def __init__(self, *arguments: Any, table: DataTable, row: int, **named: Any) -> None:
+        cells = {f"cell_{column}": TableCell(table, row, column) for column in range(len(table.header))}
+        initial = {name: cell.value for name, cell in cells.items()}
+        super().__init__(*arguments, things=cells, initial=initial, **named)
+        for name, cell in cells.items():
+            of = "" if row == HEADER else table.header[cell.column]["text"]
+            self.fields[name] = forms.CharField(
+                label=of or f"Column {cell.column + 1}",
+                max_length=LONGEST_CELL,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    def after(self, name: str) -> str:
+        """As kept, where nothing but spaces was changed."""
+        return as_kept(self.cleaned_data[name], str(self.initial[name]))

@@ -14,13 +14,19 @@ class CorrectionKind(models.TextChoices):
     QUESTION_TEXT = "question text", "Words of the question"
     QUESTION_NUMBER = "question number", "Number"
     QUESTION_PARENT = "question parent", "Belongs to"
+    PART_OUTCOME = "part outcome", "Outcome"
+    PART_EXEMPTIONS = "part exemptions", "Exemptions"
+    TABLE_CELL = "table cell", "Cell"
+    FINDING = "finding", "Settled"
 
 
 class Correction(models.Model):
     """One value of a case, before and after. It outlives the rows it changed: a newer reading makes those anew.
 
     `of` says what is corrected so that it is found again in another reading:
-    {"question": number, "words": its text then, "place": [page, start, end] or null}.
+    {"question": number, "words": its text then, "place": [page, start, end] or null}, of a part with
+    {"part": which, "said": the print of its words} besides; {"table", "row", "column", "beside"}; or
+    {"finding", "of_kind", "page"}.
     """
 
     foi_request = models.ForeignKey(FOIRequest, on_delete=models.CASCADE, related_name="corrections")

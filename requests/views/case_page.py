@@ -59,6 +59,7 @@ class CaseExemption:
 class CasePart:
     """A part of an answer. `pages`: where in the letter it stands."""
 
+    key: int
     number: int
     outcome: ShownOutcome
     exemptions: tuple[CaseExemption, ...]
@@ -117,6 +118,7 @@ class CasePage:
     clock: Clock | None
     topics: CaseTopics
     questions: Sequence[CaseQuestion]
+    tables: Sequence[ShownTable]
     loose_tables: Sequence[ShownTable]
     links: Sequence[CaseLink]
     attachments: Sequence[Attachment]
@@ -158,6 +160,7 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         clock=_clock(foi_request),
         topics=_topics(foi_request),
         questions=questions,
+        tables=shown,
         loose_tables=[table for table in shown if table.number not in _shown_numbers(questions)],
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
@@ -225,6 +228,7 @@ def _parts(
 ) -> Iterator[CasePart]:
     for order, (kept, part) in enumerate(zip(row.parts.all(), parts, strict=True), start=1):
         yield CasePart(
+            key=kept.pk,
             number=order,
             outcome=part_outcome(part.outcome, not_yet=part.not_yet, held_by=part.held_by),
             exemptions=tuple(_exemption(each, foi_request) for each in kept.exemptions.all()),

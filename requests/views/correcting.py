@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from documents.models import LetterPage, Passage
+from documents.models import LetterPage, Passage, ReadingFinding
 from requests.casework import say_checked
-from requests.correcting import correct, undo
+from requests.correctable.findings import FindingSettled
+from requests.correctable.shapes import fingerprint
+from requests.correcting import Change, correct, undo
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.forms.casework import VersionedForm
-from requests.forms.correcting import CorrectionForm, QuestionForm
-from requests.models import Correction, FOIRequest, Question
+from requests.forms.correcting import CorrectionForm, PartForm, QuestionForm, RowForm
+from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question
 from requests.views.casework import cases, differences
 from requests.views.staff_frame import person_of, staff_page
+
+ROWS_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def correct_question(request: HttpRequest, key: int, question: int) -> HttpRespo
     """The words of a question, its number, and what it belongs to."""
     foi_request = get_object_or_404(cases(), pk=key)
     row = get_object_or_404(foi_request.questions.select_related("parent"), pk=question)
-    form = _question_form(row, request)
+    form = _question_form(row, _typed(request))
     shown = {
         "foi_request": foi_request,
         "heading": f"Correct question {row.shown_number}",
@@ -44,6 +49,75 @@ def correct_question(request: HttpRequest, key: int, question: int) -> HttpRespo
         "leaves": list(leaves(_passages(row))),
     }
     return _corrected(request, shown, lambda: _question_form(foi_request.questions.get(pk=question)))
+
+
+@require_http_methods(["GET", "POST"])
+def correct_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
+    """The outcome of a part of an answer, and the provisions it relies on."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    parts = AnswerPart.objects.filter(question__foi_request=key).select_related("question__foi_request")
+    row = get_object_or_404(parts, pk=part)
+    shown = {
+        "foi_request": foi_request,
+        "heading": f"Correct the answer to question {row.question.shown_number}",
+        "form": PartForm(_typed(request), part=row),
+        "leaves": list(leaves(row.passages.select_related("page"))),
+    }
+    return _corrected(request, shown, lambda: PartForm(part=parts.get(pk=part)))
+
+
+@require_GET
+def correct_table(request: HttpRequest, key: int, number: int) -> HttpResponse:
+    """The rows of a table, to choose the one to correct."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    table = get_object_or_404(foi_request.tables, number=number)
+    rows = [(at, [cell["text"] for cell in row]) for at, row in enumerate((table.header, *table.rows))]
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "foi_request": foi_request,
+        "table": table,
+        "rows": page.object_list,
+        "pages": page.paginator.num_pages > 1
+        and {
+            "number": page.number,
+            "count": page.paginator.num_pages,
+            "previous": f"?page={page.number - 1}" if page.has_previous() else "",
+            "next": f"?page={page.number + 1}" if page.has_next() else "",
+        },
+    }
+    return staff_page(request, "staff/correct_table.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def correct_row(request: HttpRequest, key: int, number: int, row: int) -> HttpResponse:
+    """The cells of one row; row 0 is the header."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    table = get_object_or_404(foi_request.tables, number=number)
+    if row > len(table.rows):
+        raise Http404
+    shown = {
+        "foi_request": foi_request,
+        "heading": f"Correct table {number}, {f'row {row}' if row else 'header'}",
+        "form": RowForm(_typed(request), table=table, row=row),
+        "leaves": list(leaves(_of_row(table, row))),
+    }
+    return _corrected(request, shown, lambda: RowForm(table=foi_request.tables.get(number=number), row=row))
+
+
+@require_POST
+def settle_finding(request: HttpRequest, key: int, finding: int) -> HttpResponse:
+    """Say that what the reading left open needs nothing more."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    readings = foi_request.filed_letters.values("reading")
+    row = get_object_or_404(ReadingFinding, pk=finding, reading__in=readings)
+    change = Change(FindingSettled(row), fingerprint(value=False), after=True)
+    try:
+        correct(key, [change], timezone.now(), person_of(request))
+    except ChangedMeanwhile:
+        messages.info(request, "It was settled already.")
+    else:
+        messages.success(request, "Settled. It stands among the corrections, where it can be undone.", "good")
+    return redirect("staff_request", key)
 
 
 @require_POST
@@ -100,8 +174,19 @@ def _passages(question: Question) -> list[Passage]:
     return [*asked, *answered]
 
 
-def _question_form(question: Question, request: HttpRequest | None = None) -> QuestionForm:
-    typed = request.POST if request and request.method == "POST" else None
+def _of_row(table: DataTable, row: int) -> list[Passage]:
+    """Where a row was read from: one query."""
+    cells = (table.header, *table.rows)[row]
+    return list(
+        Passage.objects.filter(pk__in=[key for cell in cells for key in cell["passages"]]).select_related("page")
+    )
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _question_form(question: Question, typed: QueryDict | None = None) -> QuestionForm:
     others = Question.objects.filter(foi_request=question.foi_request_id).exclude(pk=question.pk).order_by("order")
     return QuestionForm(typed, question=question, others=list(others))
 

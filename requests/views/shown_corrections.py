@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from requests.law.outcomes import Outcome
 from requests.models import Correction, FOIRequest
 from requests.models.correction import CorrectionKind
 from requests.models.question import shown_number
@@ -33,14 +33,19 @@ def shown_corrections(foi_request: FOIRequest) -> list[ShownCorrection]:
     return [_shown(correction) for correction in corrections]
 
 
-def said_of(corrections: Iterable[Correction]) -> str:
-    """ "Question 1b: words of the question; question 1b: number", for a message."""
-    return "; ".join(f"{where_of(each)}: {each.get_kind_display().lower()}" for each in corrections)
-
-
 def where_of(correction: Correction) -> str:
     """ "Question 1b"."""
-    return f"Question {shown_number(correction.of['question'])}"
+    of = correction.of
+    match CorrectionKind(correction.kind):
+        case CorrectionKind.TABLE_CELL:
+            row = f"row {of['row']}" if of["row"] else "header"
+            return f"Table {of['table']}, {row}, column {of['column'] + 1}"
+        case CorrectionKind.FINDING:
+            return str(of["finding"])
+        case CorrectionKind.PART_OUTCOME | CorrectionKind.PART_EXEMPTIONS:
+            return f"Question {shown_number(of['question'])}, part {of['part']} of the answer"
+        case _:
+            return f"Question {shown_number(of['question'])}"
 
 
 def _shown(correction: Correction) -> ShownCorrection:
@@ -60,8 +65,14 @@ def _shown(correction: Correction) -> ShownCorrection:
 def in_words(kind: str, value: Any) -> str:
     """A value as people say it."""
     match CorrectionKind(kind):
-        case CorrectionKind.QUESTION_TEXT:
+        case CorrectionKind.QUESTION_TEXT | CorrectionKind.TABLE_CELL:
             return str(value)
+        case CorrectionKind.PART_OUTCOME:
+            return Outcome(value["outcome"]).word(not_yet=value["not_yet"], held_by=value["held_by"])
+        case CorrectionKind.PART_EXEMPTIONS:
+            return ", ".join(each["as_written"] for each in value)
+        case CorrectionKind.FINDING:
+            return "settled" if value else "open"
         case CorrectionKind.QUESTION_NUMBER:
             return shown_number(value)
         case CorrectionKind.QUESTION_PARENT:

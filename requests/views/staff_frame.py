@@ -15,8 +15,9 @@ from requests.models import Person
 from requests.models.person import Role
 from requests.particulars import listed
 
-CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw", "correct_question")
-DESK = frozenset({"staff_desk", *CASE})
+CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw")
+CORRECTING = ("correct_question", "correct_part", "correct_table", "correct_row")
+DESK = frozenset({"staff_desk", *CASE, *CORRECTING})
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from requests.correctable import Correctable, fingerprint
+from requests.correctable.answers import PartExemptions, PartOutcome
+from requests.correctable.findings import FindingSettled
+from requests.correctable.shapes import Correctable, fingerprint
+from requests.correctable.tables import TableCell
 from requests.correcting import Change, correct
 from requests.models import Correction, FOIRequest, Person
 from tests import people
@@ -19,4 +22,12 @@ def corrected(thing: Correctable, after: Any, by: Person | None = None, *, seen:
 
 def case_of(thing: Correctable) -> int:
     """The key of the case the thing is of."""
-    return FOIRequest.objects.get(questions=thing.question).pk  # type: ignore[attr-defined]
+    match thing:
+        case TableCell():
+            return thing.table.foi_request_id
+        case FindingSettled():
+            return FOIRequest.objects.get(filed_letters__reading=thing.finding.reading).pk
+        case PartOutcome() | PartExemptions():
+            return thing.part.question.foi_request_id
+        case _:
+            return FOIRequest.objects.get(questions=thing.question).pk  # type: ignore[attr-defined]

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from requests.correctable import QuestionNumber, QuestionParent, QuestionText, number_typed
+from documents.models import ReadingFinding
+from documents.reading.shapes import Finding, FindingKind
+from requests.correctable.answers import PartExemptions, PartOutcome, provisions_typed
+from requests.correctable.findings import FindingSettled
+from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionText, number_typed
+from requests.correctable.tables import TableCell
 from requests.correcting import LATER_FIRST, undo
 from requests.errors import CannotCorrect, ChangedMeanwhile
-from requests.models import Correction, PublishedQuestion, Question
+from requests.models import AnswerPart, AppliedExemption, Correction, PublishedQuestion, Question
 from requests.publication import publish
 from tests import people
 from tests.acts.correcting_by_hand import corrected
-from tests.acts.publishing_by_hand import LATER, stored
+from tests.acts.publishing_by_hand import LATER, published, stored
 
 pytestmark = pytest.mark.django_db
 POLICY = "Please provide a copy of the grants policy."
@@ -108,6 +113,87 @@ def test_a_question_is_put_below_another(case):
 def test_a_question_belongs_neither_to_itself_nor_to_what_belongs_to_it(case, below):
     with pytest.raises(CannotCorrect):
         corrected(QuestionParent(of(case, "1")), below)
+
+
+# --- outcomes and exemptions -----------------------------------------------------------------------------------------
+
+HELD_BY_POLICE = {"outcome": "held by another body", "not_yet": False, "held_by": "the Force"}
+
+
+def part(case, number):
+    return AnswerPart.objects.get(question__foi_request=case, question__number=number)
+
+
+def test_an_outcome_is_corrected_and_undone(case):
+    [made] = corrected(PartOutcome(part(case, "1.b")), HELD_BY_POLICE)
+    assert (part(case, "1.b").outcome, part(case, "1.b").held_by) == ("held by another body", "the Force")
+    undo(made.pk, LATER, people.officer())
+    assert (part(case, "1.b").outcome, part(case, "1.b").held_by) == ("withheld", "")
+
+
+def relied_on(case, number):
+    return list(AppliedExemption.objects.filter(part=part(case, number)).values_list("provision", "known"))
+
+
+def test_exemptions_are_those_that_the_catalogue_has(case):
+    thing = PartExemptions(part(case, "1.b"))
+    [made] = corrected(thing, provisions_typed("Section 40(2)\ns.31(1)(a)", thing.value, case))
+    assert relied_on(case, "1.b") == [("40(2)", True), ("31(1)(a)", True)]
+    undo(made.pk, LATER, people.officer())
+    assert relied_on(case, "1.b") == [("40(2)", True)]
+
+
+def test_an_exemption_that_is_given_points_to_where_the_letter_writes_it(case):
+    row = part(case, "1.b")
+    AppliedExemption.objects.filter(part=row).delete()
+    corrected(PartExemptions(row), provisions_typed("section 40(2)", [], case))
+    [passage] = AppliedExemption.objects.get(part=row).passages.all()
+    assert passage.text == "Section 40(2)"
+
+
+@pytest.mark.parametrize("typed", ["Section 99", "Section 17", "a good reason"])
+def test_what_is_no_exemption_is_refused(case, typed):
+    with pytest.raises(CannotCorrect, match=typed):
+        provisions_typed(typed, [], case)
+
+
+def test_what_stood_there_may_stay_although_the_catalogue_has_it_not(case):
+    kept = [{"as_written": "Section 99", "regime": "FOIA", "provision": "99"}]
+    assert provisions_typed(" Section  99\n", kept, case) == kept
+
+
+# --- tables and findings ---------------------------------------------------------------------------------------------
+
+
+def test_a_cell_is_corrected_wherever_it_is_said_and_its_sums_are_tried_again(case):
+    table = case.tables.get()
+    [made] = corrected(TableCell(table, 1, 2), "5")
+    table.refresh_from_db()
+    assert [(check["column"], check["agrees"]) for check in table.checks] == [("2022", True), ("2023", False)]
+    assert "North\t3\t5\n" in part(case, "1.a").text
+    undo(made.pk, LATER, people.officer())
+    table.refresh_from_db()
+    assert all(check["agrees"] for check in table.checks)
+    assert "North\t3\t4\n" in part(case, "1.a").text
+
+
+def test_an_outcome_is_undone_although_a_table_in_the_answer_was_corrected(case):
+    [made] = corrected(PartOutcome(part(case, "1.a")), HELD_BY_POLICE)
+    corrected(TableCell(case.tables.get(), 1, 2), "5")
+    undo(made.pk, LATER, people.officer())
+    assert part(case, "1.a").outcome == "disclosed"
+
+
+def test_a_finding_is_settled_and_opened_again_without_a_new_version():
+    case = published(findings=(Finding(FindingKind.DOUBTFUL, "Two dates were found."),)).foi_request
+    [made] = corrected(FindingSettled(ReadingFinding.objects.get()), after=True)
+    assert ReadingFinding.objects.get().is_settled
+    undo(made.pk, LATER, people.officer())
+    case.refresh_from_db()
+    assert (ReadingFinding.objects.get().is_settled, case.version) == (False, 1)
+
+
+# --- undoing ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

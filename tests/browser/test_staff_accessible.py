@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from requests.correctable import QuestionText
-from requests.models import FOIRequest, Question, TakingInFile
+from requests.correctable.questions import QuestionText
+from requests.models import AnswerPart, FOIRequest, Question, TakingInFile
 from requests.settling import settle
 from tests import people
 from tests.acts.correcting_by_hand import corrected
@@ -24,13 +24,14 @@ def addresses(own_archive, live_site):
     live, filed, draft = (f"/staff/requests/{keys[slug]}/" for slug in ("0008-24", "0066-23", "0063-25"))
     people.releaser()
     question = Question.objects.filter(foi_request=keys["0008-24"]).earliest("order")
+    part = AnswerPart.objects.filter(question__foi_request=keys["0008-24"]).earliest("pk")
     corrected(QuestionText(question), "What was asked, in other words.")
     request = f"/staff/asked/{asked().pk}/"
     return [
         "/staff/asked/", "/staff/asked/?state=done", request, f"{request}delete/",
         "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",
         f"{draft}particulars/", f"{filed}publish/", f"{draft}publish/", f"{live}withdraw/",
-        f"{live}questions/{question.pk}/",
+        f"{live}questions/{question.pk}/", f"{live}parts/{part.pk}/", f"{live}tables/1/", f"{live}tables/1/rows/1/",
     ]  # fmt: skip
 
 

@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, path
 from django.urls.resolvers import URLPattern
 
+from documents.models import ReadingFinding
+from documents.reading.shapes import Finding, FindingKind
 from foiarchive import urls as site
 from requests.access import ACCESS, Access
-from requests.correctable import QuestionText
+from requests.correctable.questions import QuestionText
 from requests.models import TakingIn
 from requests.models.person import Role
 from tests import people
@@ -49,6 +51,10 @@ GETS = {
     "/staff/requests/{live}/words/": {role: 200 if role in FILING else 404 for role in Role},
     "/staff/requests/{draft}/particulars/": {role: 200 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/questions/{question}/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/parts/{part}/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/tables/1/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/tables/1/rows/1/": {role: 200 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/findings/{finding}/settle/": {role: 405 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/corrections/{correction}/undo/": {role: 405 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/checked/": {role: 405 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/publish/": {role: 200 if role in PUBLISHING else 404 for role in Role},
@@ -70,6 +76,10 @@ POSTS = {
     "/staff/requests/{live}/words/": {role: 400 if role in FILING else 404 for role in Role},
     "/staff/requests/{draft}/particulars/": {role: 400 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/questions/{question}/": {role: 400 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/parts/{part}/": {role: 400 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/tables/1/": {role: 405 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/tables/1/rows/1/": {role: 400 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/findings/{finding}/settle/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/corrections/{correction}/undo/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/checked/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/publish/": {role: 409 if role in PUBLISHING else 404 for role in Role},
@@ -82,7 +92,8 @@ ADDRESSES = sorted({*GETS, *POSTS})
 def keys(db):
     """What stands in an address: a draft, a published case with a correction, an upload."""
     upload = TakingIn.objects.create(started_at=AT, started_by=people.officer())
-    live = published().foi_request
+    finding = Finding(FindingKind.DOUBTFUL, "Two dates were found.")
+    live = published(findings=(finding,)).foi_request
     question = live.questions.get(number="2")
     [correction] = corrected(QuestionText(question), "Please send the grants policy.")
     return {
@@ -91,6 +102,8 @@ def keys(db):
         "upload": upload.pk,
         "asked": asked().pk,
         "question": question.pk,
+        "part": question.parts.get().pk,
+        "finding": ReadingFinding.objects.get(reading__letter__filed__foi_request=live).pk,
         "correction": correction.pk,
     }
 
@@ -148,6 +161,7 @@ def test_each_role_may_send_the_forms_it_may_see(keys, address):
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(address):
     client = Client(headers={"host": "localhost"})
     keys = {"draft": 1, "live": 2, "upload": 3, "asked": UUID(int=4), "question": 5, "correction": 6}
+    keys |= {"part": 7, "finding": 8}
     for method in ("get", "post", "put", "delete", "head", "options"):
         response = getattr(client, method)(address.format(**keys))
         led = (method, response.status_code, response.headers["Location"].partition("?")[0])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from documents.models import ReadingFinding
+from documents.reading.shapes import Finding, FindingKind
 from requests.models import Correction, PublishedResponse, Question
 from tests import people
 from tests.acts.publishing_by_hand import published, stored
@@ -101,6 +103,65 @@ def test_a_correction_of_another_case_is_not_there(officer, case):
     key = Correction.objects.get().pk
     assert officer.post(f"/staff/requests/{other.pk}/corrections/{key}/undo/").status_code == 404
     assert officer.get(f"/staff/requests/{other.pk}/questions/{question(case, '9').pk}/").status_code == 404
+
+
+# --- answers, tables, findings ---------------------------------------------------------------------------------------
+
+
+def part_page(case, number):
+    return f"/staff/requests/{case.pk}/parts/{question(case, number).parts.get().pk}/"
+
+
+def test_outcome_and_exemptions_are_corrected_in_one_form(officer, case):
+    page = part_page(case, "1.b")
+    sent = {**filled(officer, page), "outcome": "held by another body", "held_by": "the Force", "exemptions": ""}
+    text = officer.post(page, sent, follow=True).text
+    part = question(case, "1.b").parts.get()
+    assert (part.outcome, part.held_by, part.exemptions.count()) == ("held by another body", "the Force", 0)
+    assert "Held by the Force" in text
+
+
+def test_not_yet_held_is_an_outcome_of_its_own(officer, case):
+    page = part_page(case, "1.b")
+    officer.post(page, {**filled(officer, page), "outcome": "not yet held"})
+    part = question(case, "1.b").parts.get()
+    assert (part.outcome, part.not_yet) == ("not held", True)
+    assert officer.get(page).context["form"]["outcome"].value() == "not yet held"
+
+
+@pytest.mark.parametrize("number", ["1.a", "1.b", "2"])
+def test_an_answer_sent_as_it_came_corrects_nothing(officer, case, number):
+    officer.post(part_page(case, number), filled(officer, part_page(case, number)))
+    assert not Correction.objects.exists()
+
+
+def test_an_exemption_that_is_none_is_told_at_its_field(officer, case):
+    page = part_page(case, "1.b")
+    response = officer.post(page, {**filled(officer, page), "exemptions": "Section 99"})
+    assert response.status_code == 400
+    assert "“Section 99” is not in the catalogue of exemptions." in response.text
+
+
+def test_a_cell_is_corrected_in_the_form_of_its_row(officer, case):
+    page = f"/staff/requests/{case.pk}/tables/1/rows/1/"
+    assert page in officer.get(f"/staff/requests/{case.pk}/tables/1/").text
+    officer.post(page, {**filled(officer, page), "cell_2": "5"})
+    [made] = Correction.objects.all()
+    assert (made.before, made.after) == ("4", "5")
+    assert "Table 1, row 1, column 3" in officer.get(f"/staff/requests/{case.pk}/").text
+
+
+@pytest.mark.parametrize("page", ["tables/2/", "tables/1/rows/3/", "tables/2/rows/1/", "parts/987654/"])
+def test_what_the_letter_has_not_cannot_be_corrected(officer, case, page):
+    assert officer.get(f"/staff/requests/{case.pk}/{page}").status_code == 404
+
+
+def test_a_finding_is_settled_by_its_button(officer):
+    case = stored(findings=(Finding(FindingKind.DOUBTFUL, "Two dates were found."),))
+    page = f"/staff/requests/{case.pk}/findings/{ReadingFinding.objects.get().pk}/settle/"
+    assert page in officer.get(f"/staff/requests/{case.pk}/").text
+    assert page not in officer.post(page, follow=True).text
+    assert "It was settled already." in officer.post(page, follow=True).text
 
 
 # --- checked ---------------------------------------------------------------------------------------------------------

@@ -1,43 +1,19 @@
-"""What of a case a person can correct: each thing knows its value, takes another, and is found again later."""
+"""A question's words, its number, and the question it belongs to."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
+from requests.correctable.shapes import spaced
 from requests.errors import CannotCorrect
 from requests.models import FOIRequest, Question
 from requests.models.correction import CorrectionKind
 from requests.models.question import shown_number
 
 NUMBER_LENGTH = 40
-
-
-class Correctable(Protocol):
-    """A value of a case. `of` is where it stands, as Correction.of keeps it; values are plain JSON."""
-
-    kind: ClassVar[CorrectionKind]
-
-    @property
-    def of(self) -> dict[str, Any]: ...
-
-    @property
-    def value(self) -> Any: ...
-
-    def refresh(self) -> None:
-        """Read it anew, once the case is held."""
-
-    def put(self, value: Any) -> None:
-        """Write another value. Raises CannotCorrect."""
-
-
-def fingerprint(value: Any) -> str:
-    """A value in few characters, for a form to say which one it was filled in from."""
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +110,6 @@ def number_typed(words: str) -> str:
     return ".".join(re.findall(r"\d+|[a-z]+", re.sub(r"^\s*q(?:uestion)?(?=[\W\d])", "", words.lower())))
 
 
-def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *, sure: bool) -> Correctable | None:
-    """The thing that a correction is of, or None. `now`: the value it should have.
-
-    `sure`: the same number is not enough, since another reading may number otherwise; words or place must agree too.
-    """
-    thing: type[QuestionText | QuestionNumber | QuestionParent]
-    match CorrectionKind(kind):
-        case CorrectionKind.QUESTION_TEXT:
-            of, thing = {**of, "words": now}, QuestionText
-        case CorrectionKind.QUESTION_NUMBER:
-            of, thing = {**of, "question": now}, QuestionNumber
-        case CorrectionKind.QUESTION_PARENT:
-            thing = QuestionParent
-    question = question_of(foi_request, of, sure=sure)
-    return thing(question) if question else None
-
-
 def place_of_question(question: Question) -> dict[str, Any]:
     """Its number, its words and where it begins: one query."""
     first = question.passages.select_related("page").order_by("page__number", "start").first()
@@ -161,7 +120,7 @@ def place_of_question(question: Question) -> dict[str, Any]:
 def question_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) -> Question | None:
     """The question that stands there: by its number and words, its words, its number and place, or its number."""
     every = list(Question.objects.filter(foi_request=foi_request).select_related("parent").order_by("order"))
-    alike = [each for each in every if _spaced(each.text) == _spaced(of["words"])]
+    alike = [each for each in every if spaced(each.text) == spaced(of["words"])]
     numbered = [each for each in every if each.number == of["question"]]
     if both := [each for each in alike if each in numbered]:
         return both[0]
@@ -181,7 +140,3 @@ def _renumber(questions: list[Question]) -> None:
     for each, number in zip(questions, wanted, strict=True):
         each.number = number
     Question.objects.bulk_update(questions, ["number"])
-
-
-def _spaced(words: str) -> str:
-    return " ".join(words.split())

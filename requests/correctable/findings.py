@@ -1,0 +1,46 @@
+"""Whether a person looked at what the reading left open, and has settled it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from documents.models import ReadingFinding
+from requests.models import FOIRequest
+from requests.models.correction import CorrectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSettled:
+    """Whether a finding is settled. What stops publishing goes on stopping it: that is judged from the letter."""
+
+    finding: ReadingFinding
+    kind: ClassVar[CorrectionKind] = CorrectionKind.FINDING
+
+    @property
+    def of(self) -> dict[str, Any]:
+        return {"finding": self.finding.what, "of_kind": self.finding.kind, "page": self.finding.page}
+
+    @property
+    def value(self) -> bool:
+        return self.finding.is_settled
+
+    def refresh(self) -> None:
+        self.finding.refresh_from_db()
+
+    def put(self, value: bool) -> None:
+        self.finding.is_settled = value
+        self.finding.save(update_fields=["is_settled"])
+
+
+def finding_of(foi_request: FOIRequest, of: Mapping[str, Any], *, settled: bool) -> ReadingFinding | None:
+    """The finding of these words, kind and page in the reading that the case is made from."""
+    findings = ReadingFinding.objects.filter(
+        reading__in=foi_request.filed_letters.values("reading"),
+        what=of["finding"],
+        kind=of["of_kind"],
+        page=of["page"],
+        is_settled=settled,
+    )
+    return findings.order_by("pk").first()
