@@ -76,7 +76,7 @@ def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zone
         questions=(),
         links=(),
         tables=letter.tables,
-        documents=tuple(with_files(place_documents(named, annexes), files, pages)),
+        documents=tuple(with_files(place_documents(named, annexes), files, blocks)),
         annexes=(*annexes, *(Annex(of_file, name, None) for name, of_file in files.items())),
         review=None,
         copyright=None,

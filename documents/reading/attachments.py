@@ -32,7 +32,6 @@ SENTENCE = re.compile(
     r"|below)\b",
     re.I,
 )
-NOT_READ = "This file came with the letter and was not read with it."
 NOT_SHOWN = "The letter names this document, but no page after the letter shows it."
 STARTED = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?")
 FEW = {
@@ -194,22 +193,21 @@ def attached_files(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
 
 
 def with_files(
-    documents: Sequence[Document], files: Mapping[str, tuple[int, ...]], pages: Sequence[Page]
+    documents: Sequence[Document], files: Mapping[str, tuple[int, ...]], blocks: Sequence[Block]
 ) -> list[Document]:
-    """The documents the letter names, each with the attached file that is it, then all other files by their names."""
-    waiting: dict[str, tuple[int, ...] | None] = dict(files) | dict.fromkeys(pages[0].unread_files)
+    """The documents the letter names, each with the attached file that is it, then all other files.
+
+    A file's name is for staff: it may name the person who asked. So a file is told by its number and its own heading.
+    """
+    waiting = {f"Attachment {number}": each for number, each in enumerate(files.items(), 1)}
     made = []
     for document in documents:
-        name = next((name for name in waiting if _is_named(name, document)), None) if not document.pages else None
-        if name is not None:
-            document = _filed(document, waiting.pop(name))
-        made.append(document)
-    nothing = Document("", None, None, None, ())
-    return made + [replace(_filed(nothing, of_file), label=name) for name, of_file in waiting.items()]
-
-
-def _filed(document: Document, pages: tuple[int, ...] | None) -> Document:
-    return replace(document, pages=pages, note=None if pages else NOT_READ)
+        named = (label for label, (name, _) in waiting.items() if label == document.label or _is_named(name, document))
+        label = next(named, None) if not document.pages else None
+        made.append(document if label is None else replace(document, pages=waiting.pop(label)[1], note=None))
+    return made + [
+        Document(label, _own_heading(blocks, pages[0]), pages, None, ()) for label, (_, pages) in waiting.items()
+    ]
 
 
 def _is_named(name: str, document: Document) -> bool:

@@ -48,6 +48,8 @@ def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
             )
         for notice in page.notices:
             yield Finding(FindingKind.UNREAD, notice)
+        for name in page.unread_files:
+            yield Finding(FindingKind.ATTACHMENT, f"{name}: this file came with the letter and was not read with it.")
         if not page.words and page.pictures:
             why = "no words were recognised in it" if page.recognised else "it was not read"
             yield Finding(

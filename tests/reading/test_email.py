@@ -85,7 +85,7 @@ def test_a_body_that_answers_is_the_letter_whatever_is_attached() -> None:
 def test_the_other_files_are_documents_on_pages_after_the_letter() -> None:
     message = _attach(_attach(_mail(), "policy.pdf", pdfs.LETTER), "policy.pdf", pdfs.LETTER)
     reading = read("letter.eml", message.as_bytes())
-    assert [(each.label, each.pages) for each in reading.documents] == [("policy.pdf", (2,)), ("policy.pdf (2)", (3,))]
+    assert [(each.label, each.pages) for each in reading.documents] == [("Attachment 1", (2,)), ("Attachment 2", (3,))]
     assert [each.number for each in reading.questions] == ["1"]
 
 
@@ -99,7 +99,7 @@ def test_a_file_named_for_a_document_of_the_letter_is_that_document() -> None:
 def test_files_that_were_not_read_are_said() -> None:
     message = _attach(_mail(), "speech.mp3", b"ID3" + bytes(99))
     said = [finding.what for finding in read("letter.eml", message.as_bytes()).findings]
-    assert "speech.mp3: This file came with the letter and was not read with it." in said
+    assert "speech.mp3: this file came with the letter and was not read with it." in said
 
 
 def test_an_attached_letter_alone_leaves_nothing_unread() -> None:
@@ -117,7 +117,9 @@ def test_a_message_attached_to_a_message_is_named_and_not_read() -> None:
     message = _mail()
     message.add_attachment(_mail("I live at 1 High Street."))
     reading = read("a.eml", message.as_bytes())
-    assert [(each.label, each.pages) for each in reading.documents] == [("a message", None)]
+    assert "a message: this file came with the letter and was not read with it." in [
+        each.what for each in reading.findings
+    ]
 
 
 def test_what_is_attached_does_not_change_how_the_letter_is_read() -> None:
@@ -143,3 +145,10 @@ def test_questions_quoted_one_by_one_with_answers_between_stay() -> None:
 def test_a_message_in_an_old_encoding_is_read() -> None:
     head = b"From: a@a.example\nSubject: =?iso-8859-1?q?=A35?=\nContent-Type: text/plain; charset=nonsense\n\n"
     assert pages_of("letter.eml", head + b"It was \xa35.")[0].text == "Subject: £5\n\nIt was £5."
+
+
+def test_a_files_name_is_for_staff_and_in_nothing_that_can_be_published() -> None:
+    message = _attach(_mail(), "Reply to Pat Example.pdf", pdfs.LETTER)
+    reading = read("letter.eml", message.as_bytes())
+    assert [annex.title for annex in reading.annexes] == ["Reply to Pat Example.pdf"]
+    assert "Pat" not in str((reading.documents, reading.pages, reading.tables, reading.questions))

@@ -50,7 +50,7 @@ def test_a_letter_attached_to_a_cover_note_is_the_letter() -> None:
 
 def test_a_long_file_is_taken_out_whole() -> None:
     reading = read("letter.msg", msg(SAID, [("policy.pdf", pdfs.LETTER + b"\n%" + bytes(60_000))]))
-    assert [(each.label, each.pages) for each in reading.documents] == [("policy.pdf", (2,))]
+    assert [(each.label, each.pages) for each in reading.documents] == [("Attachment 1", (2,))]
 
 
 def test_a_picture_within_the_body_is_no_file() -> None:
@@ -71,7 +71,9 @@ def test_a_message_that_came_with_it_is_named_and_not_read() -> None:
         "__substg1.0_3701000D": inner,
     }
     reading = read("a.msg", msg(SAID, more={"__attach_version1.0_#00000000": message}))
-    assert [(each.label, each.pages) for each in reading.documents] == [("Request", None)]
+    assert "Request: this file came with the letter and was not read with it." in [
+        each.what for each in reading.findings
+    ]
     assert "High Street" not in "".join(page.text for page in reading.pages)
 
 

@@ -34,7 +34,7 @@ def test_each_visible_sheet_is_a_table_of_the_letter() -> None:
     book = xlsx({"Horses": HORSES, "Blank": sheet(), "Dogs": sheet(["Year", "Dogs"], [2023, 1])})
     reading = read("letter.msg", msg(SAID, [("animals.xlsx", book)]))
     assert [[cell.text for cell in table.header] for table in reading.tables] == [["Year", "Horses"], ["Year", "Dogs"]]
-    assert [(each.label, each.pages) for each in reading.documents] == [("animals.xlsx", (2, 3))]
+    assert [(each.label, each.title, each.pages) for each in reading.documents] == [("Attachment 1", "Horses", (2, 3))]
 
 
 def test_its_totals_are_tried_as_those_of_every_table() -> None:
