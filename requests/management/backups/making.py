@@ -1,0 +1,87 @@
+"""Making a backup of a running installation: rows of one moment, and the files they tell of."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections, transaction
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from foiarchive.database import MIGRATIONS
+from requests.management.backups import manifest, rows
+from requests.management.backups.manifest import KeptFile, Manifest
+from requests.models import Publication
+
+FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED")
+UNFINISHED = (".incoming-", "writing-")  # what is being written; nothing tells of it yet
+TRIES = 3
+
+
+class NoBackup(Exception):
+    """No backup was made; the message says why, for people. Nothing of it stays."""
+
+
+def make(folder: Path, at: datetime) -> Path:
+    """A new backup in a folder of its own under `folder`; which. Raises NoBackup."""
+    place = folder / f"foi-archive-{at:%Y%m%d-%H%M%S}"
+    if place.exists():
+        raise NoBackup(f"{place} is there already.")
+    draft = place.with_suffix(".unfinished")
+    try:
+        for _ in range(TRIES):
+            if _made(draft, at):
+                draft.rename(place)
+                return place
+            shutil.rmtree(draft)
+    except OSError as failed:
+        shutil.rmtree(draft, ignore_errors=True)
+        full = failed.errno in (errno.ENOSPC, errno.EDQUOT)
+        why = "the disk is full" if full else failed.strerror or str(failed)
+        raise NoBackup(f"The backup could not be written to {folder}: {why}. Nothing of it was kept.") from failed
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    raise NoBackup("Something was withdrawn each time while the backup was made. Make it at a calmer time.")
+
+
+def _made(draft: Path, at: datetime) -> bool:
+    """Whether it was made while nothing was withdrawn, which takes files away that its rows may tell of."""
+    (draft / "tables").mkdir(mode=0o700, parents=True)
+    draft.chmod(0o700)
+    begun = timezone.now()
+    with transaction.atomic(using=MIGRATIONS), connections[MIGRATIONS].cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        connection = rows.opened()
+        applied = MigrationRecorder(connections[MIGRATIONS]).applied_migrations()
+        migrations = sorted(f"{app}.{name}" for app, name in applied)
+        tables = {name: rows.keep(connection, name, draft / "tables" / name) for name in rows.tables(connection)}
+        sequences = rows.numbers(connection)
+    files = dict(_copied(draft / "files"))
+    if Publication.objects.filter(withdrawn_at__gte=begun).exists():
+        return False
+    Manifest(at.isoformat(), tuple(migrations), tables, sequences, files).write(draft)
+    return True
+
+
+def _copied(target: Path) -> Iterator[tuple[str, KeptFile]]:
+    """Copy every file that is kept. What goes away meanwhile is passed over: its rows came before, or are gone too."""
+    for name in FOLDERS:
+        source: Path = getattr(settings, name)
+        for path in sorted(source.rglob("*")):
+            inside = path.relative_to(source)
+            if not path.is_file() or any(part.startswith(UNFINISHED) for part in inside.parts):
+                continue
+            copy = target / source.name / inside
+            copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                shutil.copyfile(path, copy)
+                copy.chmod(0o600)
+            except FileNotFoundError:
+                continue
+            yield f"{source.name}/{inside.as_posix()}", KeptFile(copy.stat().st_size, manifest.hash_of(copy))

@@ -1,0 +1,88 @@
+"""The list of what a backup holds, and whether it holds just that."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from requests.management.backups.rows import KeptTable
+
+FORMAT = 1
+LIST, LIST_HASH = "manifest.json", "manifest.sha256"
+CHUNK = 1024 * 1024
+
+
+class NotABackup(Exception):
+    """The folder cannot be used as a backup; the message says why, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file as it was kept. Bytes."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself. `migrations`: "requests.0001_initial"; `made_at`: ISO, with its zone."""
+
+    made_at: str
+    migrations: tuple[str, ...]
+    tables: dict[str, KeptTable]
+    sequences: dict[str, int]
+    files: dict[str, KeptFile] = field(default_factory=dict)
+
+    def write(self, folder: Path) -> None:
+        """Write it last, so that a backup that was broken off has none."""
+        text = json.dumps({"format": FORMAT, **asdict(self)}, indent=1, sort_keys=True)
+        (folder / LIST).write_text(text, encoding="utf-8")
+        (folder / LIST_HASH).write_text(hashlib.sha256(text.encode()).hexdigest() + "\n", encoding="ascii")
+
+
+def read(folder: Path) -> Manifest:
+    """The list in this folder. Raises NotABackup."""
+    try:
+        text = (folder / LIST).read_bytes()
+        said = (folder / LIST_HASH).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        why = f"{folder} is no backup, or one that was broken off: {LIST} or {LIST_HASH} is missing."
+        raise NotABackup(why) from None
+    if hashlib.sha256(text).hexdigest() != said:
+        raise NotABackup(f"{LIST} was changed or damaged after the backup was made.")
+    given: dict[str, Any] = json.loads(text)
+    if given.pop("format", None) != FORMAT:
+        raise NotABackup("The backup is of a form that this version does not know. Use a newer version.")
+    return Manifest(
+        made_at=given["made_at"],
+        migrations=tuple(given["migrations"]),
+        tables={name: KeptTable(**kept) for name, kept in given["tables"].items()},
+        sequences=given["sequences"],
+        files={name: KeptFile(**kept) for name, kept in given["files"].items()},
+    )
+
+
+def problems(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Whatever in the folder is not as the list says: a sentence each."""
+    wanted = {f"tables/{name}": kept.sha256 for name, kept in manifest.tables.items()}
+    wanted |= {f"files/{name}": kept.sha256 for name, kept in manifest.files.items()}
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    yield from (f"{name} is missing." for name in sorted(wanted.keys() - there))
+    yield from (f"{name} does not belong to it." for name in sorted(there - wanted.keys() - {LIST, LIST_HASH}))
+    for name in sorted(wanted.keys() & there):
+        path = folder / name
+        if path.is_symlink():
+            yield f"{name} is a link and no file."
+        elif hash_of(path) != wanted[name]:
+            yield f"{name} was changed or damaged after the backup was made."
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

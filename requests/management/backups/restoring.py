@@ -1,0 +1,126 @@
+"""Putting a backup back, into an installation that holds nothing yet."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from psycopg import sql
+
+from foiarchive.database import MIGRATIONS, through
+from requests.management.backups import manifest, rows
+from requests.management.backups.making import FOLDERS
+from requests.management.backups.manifest import Manifest, NotABackup
+
+NOT_EMPTY = "This installation is not empty"
+RESTORING = 0x464F4952  # PostgreSQL advisory lock: one restore at a time
+FILLED_BY_MIGRATING = frozenset(
+    {"django_migrations", "django_content_type", "auth_permission", "requests_regulator", "requests_publishedregulator"}
+)
+
+
+class NotRestored(Exception):
+    """Nothing was put back; the message says why, for people. The installation is as it was."""
+
+
+def restore(folder: Path) -> Manifest:
+    """Put the backup in `folder` back. Raises NotABackup and NotRestored."""
+    kept = manifest.read(folder)
+    if wrong := list(manifest.problems(folder, kept)):
+        raise NotABackup(" ".join(wrong[:10]))
+    with _only_one():
+        _see_that_nothing_is_here(kept)
+        _bring_tables_to(kept)
+        taken: list[Path] = []
+        try:
+            _take_files(folder, kept, taken)
+            _take_rows(folder, kept)
+        except BaseException:
+            for place in taken:
+                shutil.rmtree(place, ignore_errors=True)
+            raise
+    call_command("prepare_database", verbosity=0)
+    return kept
+
+
+@contextmanager
+def _only_one() -> Iterator[None]:
+    with connections[MIGRATIONS].cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [RESTORING])
+        if not cursor.fetchone()[0]:
+            raise NotRestored("Another restore into this database is under way.")
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [RESTORING])
+
+
+def _see_that_nothing_is_here(kept: Manifest) -> None:
+    known = {f"{app}.{name}" for app, name in MigrationExecutor(connections[MIGRATIONS]).loader.disk_migrations}
+    if unknown := sorted(set(kept.migrations) - known):
+        raise NotRestored(f"The backup is of a newer version than this one, which has no {unknown[-1]}. Update first.")
+    connection = rows.opened()
+    for table in set(rows.tables(connection)) - FILLED_BY_MIGRATING:
+        some = connection.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table))).fetchone()
+        if some and some[0]:
+            raise NotRestored(f"{NOT_EMPTY}: {table} has rows. A backup is put back into an empty one.")
+    for name in FOLDERS:
+        place: Path = getattr(settings, name)
+        if place.exists() and any(place.iterdir()):
+            raise NotRestored(f"{NOT_EMPTY}: there are files in {place}.")
+
+
+def _bring_tables_to(kept: Manifest) -> None:
+    """The tables as they were when the backup was made; a newer version's changes come after its rows."""
+    with through(MIGRATIONS):
+        executor = MigrationExecutor(connections[MIGRATIONS])
+        applied = {(app, name) for app, _, name in (each.partition(".") for each in kept.migrations)}
+        ahead = set(executor.loader.applied_migrations) - applied
+        if not ahead:
+            executor.migrate(list(_last_of_each_app(executor, applied)))
+            return
+    names = ", ".join(".".join(node) for node in sorted(ahead)[:3])
+    raise NotRestored(
+        f"The tables here are newer than the backup ({names}). Put it back into a new database, "
+        "before prepare_database was run there."
+    )
+
+
+def _last_of_each_app(executor: MigrationExecutor, applied: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    graph = executor.loader.graph
+    for node in sorted(applied & graph.nodes.keys()):
+        followers = {child.key for child in graph.node_map[node].children if child.key[0] == node[0]}
+        if not followers & applied:
+            yield node
+
+
+def _take_files(folder: Path, kept: Manifest, taken: list[Path]) -> None:
+    """Copy the files; `taken` are the folders made, to be removed again should the rows fail."""
+    for name in FOLDERS:
+        place: Path = getattr(settings, name)
+        source = folder / "files" / place.name
+        if source.exists():
+            taken.append(place)
+            shutil.copytree(source, place, dirs_exist_ok=True)
+            place.chmod(0o700)
+
+
+def _take_rows(folder: Path, kept: Manifest) -> None:
+    with transaction.atomic(using=MIGRATIONS):
+        connection = rows.opened()
+        here = rows.tables(connection)
+        if set(here) != set(kept.tables):
+            odd = ", ".join(sorted(set(here) ^ set(kept.tables)))
+            raise NotRestored(f"The tables here are not those of the backup: {odd}.")
+        rows.empty(connection, here)
+        for name, table in kept.tables.items():
+            found = rows.take(connection, name, folder / "tables" / name)
+            if found != table.rows:
+                raise NotRestored(f"{name} has {found:,} rows and not {table.rows:,}.")
+        rows.go_on_from(connection, kept.sequences)

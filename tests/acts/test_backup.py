@@ -1,0 +1,190 @@
+"""Backups of a running installation: made, checked, put back whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import resource
+import shutil
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connections
+from django.test import Client
+
+from foiarchive.database import MIGRATIONS
+from requests.management.backups import manifest, rows
+from requests.models import FOIRequest, Person
+from tests.plugins.archives import Home, copied, living_in
+
+
+def run(*arguments: object) -> str:
+    out = StringIO()
+    call_command(*map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def kept(archive_home, django_db_blocker, tmp_path_factory) -> Path:
+    """A backup of the archive."""
+    folder = tmp_path_factory.mktemp("backups")
+    with django_db_blocker.unblock(), living_in(archive_home):
+        run("backup", folder)
+    made: Path = next(folder.iterdir())
+    return made
+
+
+@pytest.fixture(scope="module")
+def kept_rows(archive_home, django_db_blocker) -> dict[str, str]:
+    """What it was made of."""
+    with django_db_blocker.unblock(), living_in(archive_home):
+        return table_hashes()
+
+
+@pytest.fixture
+def copy_of(kept, tmp_path) -> Path:
+    """A copy of it to damage."""
+    place: Path = shutil.copytree(kept, tmp_path / "copy")
+    return place
+
+
+def table_hashes() -> dict[str, str]:
+    """A hash of each table's rows, in whatever order they lie."""
+    connection = rows.opened()
+    found = {}
+    for table in rows.tables(connection):
+        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" TO STDOUT') as copy:
+            found[table] = hashlib.sha256(b"".join(sorted(b"".join(copy).splitlines()))).hexdigest()
+    connections[MIGRATIONS].close()
+    return found
+
+
+def files_of(home: Home) -> dict[str, str]:
+    folders = [home.folder / name for name in ("letters", "waiting", "published")]
+    paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(home.folder)): manifest.hash_of(path) for path in paths}
+
+
+def test_a_backup_is_whole(kept):
+    assert run("verify_backup", kept) == f"{kept}: whole.\n"
+
+
+def test_nobody_else_on_the_machine_may_look_into_it(kept):
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_what_is_put_back_is_what_was_there(kept, kept_rows, archive_home, own_database):
+    assert "Restored what was kept on" in run("restore", kept)
+    assert table_hashes() == kept_rows
+    assert files_of(own_database) == files_of(archive_home)
+    page = Client(headers={"host": "localhost"}).get("/foi/0008-24/")
+    assert (page.status_code, "Violence Reduction" in page.text) == (200, True)
+    assert Person.objects.create(username="new").pk > Person.objects.exclude(username="new").latest("pk").pk
+
+
+def test_into_a_database_without_tables_it_brings_its_own(kept, server, django_db_blocker, tmp_path):
+    with django_db_blocker.unblock():
+        home = copied(server, "template0", "without_tables", settings.FOI_VAR / "without_tables")
+        with living_in(home):
+            run("restore", kept)
+            assert FOIRequest.objects.filter(slug="0008-24").exists()
+
+
+def refused(folder: Path) -> str:
+    with pytest.raises(CommandError) as refusal:
+        run("restore", folder)
+    return str(refusal.value)
+
+
+def test_where_something_is_already_nothing_is_put_back(kept, own_archive):
+    before = table_hashes()
+    assert "This installation is not empty" in refused(kept)
+    assert table_hashes() == before
+
+
+def test_where_files_lie_already_nothing_is_put_back(kept, own_database):
+    settings.FOI_LETTERS.mkdir()
+    (settings.FOI_LETTERS / "somebody's").write_bytes(b"x")
+    assert "there are files in" in refused(kept)
+
+
+def first(folder: Path, pattern: str) -> Path:
+    return next(path for path in sorted(folder.glob(pattern)) if path.is_file() and path.stat().st_size > 100)
+
+
+def relisted(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """A list that was changed with care, its hash too."""
+    given = json.loads((folder / "manifest.json").read_text())
+    change(given)
+    text = json.dumps(given)
+    (folder / "manifest.json").write_text(text)
+    (folder / "manifest.sha256").write_text(hashlib.sha256(text.encode()).hexdigest())
+
+
+def flipped(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def swapped(one: Path, other: Path) -> None:
+    ours, theirs = one.read_bytes(), other.read_bytes()
+    one.write_bytes(theirs)
+    other.write_bytes(ours)
+
+
+LETTER, TABLE, PICTURE = "files/letters/*/*", "tables/requests_question", "files/published/*/*"
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "no list": lambda f: (f / "manifest.json").unlink(),
+    "no hash of the list": lambda f: (f / "manifest.sha256").unlink(),
+    "an empty list": lambda f: (f / "manifest.json").write_text(""),
+    "a list cut short": lambda f: (f / "manifest.json").write_bytes((f / "manifest.json").read_bytes()[:-20]),
+    "a bit of the list": lambda f: flipped(f / "manifest.json"),
+    "another form": lambda f: relisted(f, lambda m: m.update(format=2)),
+    "of a newer version": lambda f: relisted(f, lambda m: m["migrations"].append("requests.9999_tomorrow")),
+    "a table more in the list": lambda f: relisted(f, lambda m: m["tables"].update(x={"rows": 0, "sha256": ""})),
+    "a table less in the list": lambda f: relisted(f, lambda m: m["tables"].pop("requests_question")),
+    "other counts in the list": lambda f: relisted(f, lambda m: m["tables"]["requests_question"].update(rows=9)),
+    "a table gone": lambda f: (f / TABLE).unlink(),
+    "a table cut short": lambda f: (f / TABLE).write_bytes((f / TABLE).read_bytes()[:-30]),
+    "a bit of a table": lambda f: flipped(f / TABLE),
+    "a row twice": lambda f: (f / TABLE).write_bytes((f / TABLE).read_bytes() * 2),
+    "two tables exchanged": lambda f: swapped(f / TABLE, f / "tables/requests_answerpart"),
+    "a letter gone": lambda f: first(f, LETTER).unlink(),
+    "a letter cut short": lambda f: first(f, LETTER).write_bytes(b"%PDF"),
+    "a bit of a letter": lambda f: flipped(first(f, LETTER)),
+    "a picture gone": lambda f: first(f, PICTURE).unlink(),
+    "a bit of a picture": lambda f: flipped(first(f, PICTURE)),
+    "a file more": lambda f: (f / "files" / "letters" / "stranger").write_bytes(b"x"),
+    "a link for a letter": lambda f: (first(f, LETTER).rename(f.parent / "l"), first(f, LETTER)),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
+def test_a_damaged_backup_is_refused_and_the_target_untouched(damage, copy_of, own_database):
+    damage(copy_of)
+    before = table_hashes()
+    assert refused(copy_of).startswith("Nothing was restored. ")
+    assert (table_hashes(), files_of(own_database)) == (before, {})
+
+
+def test_a_second_restore_at_once_is_refused(kept, own_database, server):
+    with server.administrator(own_database.name) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [0x464F4952])
+        assert "Another restore into this database is under way." in refused(kept)
+
+
+def test_of_a_backup_that_cannot_be_written_nothing_stays(own_archive, tmp_path):
+    size = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, size[1]))
+    try:
+        with pytest.raises(CommandError, match="could not be written"):
+            run("backup", tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, size)
+    assert list(tmp_path.iterdir()) == []
