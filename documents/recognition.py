@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
@@ -25,8 +25,7 @@ from django.conf import settings
 from documents.child.frames import BadFrames
 from documents.children import MIB, Job, Limits, run_child
 from documents.errors import Reason, UnreadableLetter
-from documents.reading.formats.scan import Seen, SeenWord, words_in
-from documents.reading.spans import Box
+from documents.reading.formats.scan import Seen, SeenPage, seen_page, words_in
 from documents.replies import Dots, one_page_of_dots
 from documents.walls import hidden_places
 
@@ -72,7 +71,7 @@ def recognise(letter: bytes, pages: Sequence[int], tell: Tell = tell_nobody) -> 
     if with_what is None:
         return {}
     folder = _folder(letter)
-    seen: dict[int, tuple[SeenWord, ...]] = {}
+    seen: dict[int, SeenPage] = {}
     failures: list[UnreadableLetter] = []
     wanted = list(pages) or list(range(1, _dots(letter, 1).pages + 1))
     for done, number in enumerate(wanted[:MOST_PAGES]):
@@ -84,7 +83,7 @@ def recognise(letter: bytes, pages: Sequence[int], tell: Tell = tell_nobody) -> 
             failures.append(failure)
             if len(failures) == MOST_FAILURES:
                 break
-    if failures and not any(seen.values()):
+    if failures and not any(page.words for page in seen.values()):
         raise failures[-1]
     return seen
 
@@ -98,12 +97,12 @@ def forget_recognised(letter: bytes) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _recognise_page(letter: bytes, number: int, program: str, languages: str) -> tuple[SeenWord, ...]:
+def _recognise_page(letter: bytes, number: int, program: str, languages: str) -> SeenPage:
     dots = _dots(letter, number)
     asked: dict[str, object] = {"program": program, "languages": languages, "dots": round(72 * dots.scale)}
     table = run_child(Job("recognising", asked, dots.picture, hidden_places(), RECOGNISING))
     try:
-        return words_in(table, dots.scale)
+        return SeenPage(words_in(table, dots.scale), dots.rules)
     except ValueError as wrong:
         raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
 
@@ -128,19 +127,18 @@ def _folder(letter: bytes) -> Path:
     return folder
 
 
-def _kept(folder: Path, number: int) -> tuple[SeenWord, ...] | None:
-    """The words of a page that was done before; None where it was not, or what is there is no good."""
+def _kept(folder: Path, number: int) -> SeenPage | None:
+    """What was found on a page before; None where it was not tried, or what is there is no good."""
     try:
-        words = json.loads((folder / f"{number}.json").read_bytes())
-        return tuple(SeenWord(text, Box(*box), sure, new_line) for text, box, sure, new_line in words)
-    except (OSError, ValueError, TypeError):
+        return seen_page(json.loads((folder / f"{number}.json").read_bytes()))
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def _keep(folder: Path, number: int, words: tuple[SeenWord, ...]) -> tuple[SeenWord, ...]:
-    """Keep a page's words, whole or not at all."""
+def _keep(folder: Path, number: int, page: SeenPage) -> SeenPage:
+    """Keep what was found on a page, whole or not at all."""
     handle, draft = tempfile.mkstemp(dir=folder)  # mkstemp makes it 0600
     with os.fdopen(handle, "w") as stream:
-        json.dump([astuple(word) for word in words], stream)
+        json.dump(asdict(page), stream)
     Path(draft).replace(folder / f"{number}.json")
-    return words
+    return page

@@ -12,6 +12,7 @@ from documents.child.frames import BYTES, JSON, BadFrames, read_frames, read_jso
 from documents.clearing.shapes import PagePicture, PlacedWord
 from documents.errors import Reason, UnreadableLetter
 from documents.reading.spans import Box
+from documents.reading.words import Rule
 
 MOST_PAGES = 2000
 MOST_VALUES = 3_000_000  # commas and brackets in a value: what bounds the memory it takes when it is unpacked
@@ -20,6 +21,7 @@ LARGEST_SIDE = 20_000.0  # points
 LARGEST_SCALE = 10.0  # dots a point
 MOST_WORDS = 60_000
 MOST_CHUNKS = 5000
+MOST_RULES = 4000
 WEBP = struct.Struct("<4sI4s4sI")
 PNG_START, PNG_CHUNK = b"\x89PNG\r\n\x1a\n", struct.Struct(">I4s")
 Frame = tuple[bytes, memoryview]
@@ -66,6 +68,7 @@ class Dots:
     pages: int  # of the whole letter
     scale: float
     picture: bytes
+    rules: tuple[Rule, ...]
 
 
 def one_page_of_dots(said: bytes) -> Dots:
@@ -75,7 +78,27 @@ def one_page_of_dots(said: bytes) -> Dots:
     width, height, pages = (_count(value[name]) for name in ("width", "height", "pages"))
     if not 0 < pages <= MOST_PAGES or not 0 < width * height == len(dots):
         raise BadFrames
-    return Dots(pages, _length(value["scale"], LARGEST_SCALE), b"P5 %d %d 255\n" % (width, height) + dots)
+    return Dots(
+        pages,
+        _length(value["scale"], LARGEST_SCALE),
+        b"P5 %d %d 255\n" % (width, height) + dots,
+        _rules(value["rules"]),
+    )
+
+
+def _rules(told: object) -> tuple[Rule, ...]:
+    if not isinstance(told, list) or len(told) > MOST_RULES:
+        raise BadFrames
+    return tuple(_rule(*each) for each in told)
+
+
+def _rule(level: object, *sides: object) -> Rule:
+    if not isinstance(level, bool):
+        raise BadFrames
+    rule = Rule(level, *(_side(side) for side in sides))
+    if rule.x0 > rule.x1 or rule.top > rule.bottom:
+        raise BadFrames
+    return rule
 
 
 def _frames(said: bytes) -> Iterator[Frame]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import asdict
 from pathlib import Path
 
 from documents.child.frames import BadFrames
@@ -62,7 +62,7 @@ def _read_pictures(
 
 
 def _read(name: str, data: bytes, limits: Limits, script: Path, seen: Seen = NOTHING_SEEN) -> Reading:
-    asked: dict[str, object] = {"name": name, "seen": {page: [astuple(word) for word in seen[page]] for page in seen}}
+    asked: dict[str, object] = {"name": name, "seen": {page: asdict(seen[page]) for page in seen}}
     said = run_child(Job("reading", asked, data, hidden_places(), limits, script))
     try:
         reading = from_json(one_value(said, "reading"))

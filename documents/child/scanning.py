@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import BinaryIO
 
 from documents.child.answering import Asked, answer_with
@@ -11,10 +12,12 @@ from documents.reading.formats.scan import draw_dots
 
 
 def scan(asked: Asked, letter: bytes, answer: BinaryIO) -> None:
-    """How many pages the letter has, the size of the page asked for in dots, and the dots."""
-    width, height, scale, dots = draw_dots(letter, asked["page"])
-    write_json(answer, {"pages": count_pages(letter), "width": width, "height": height, "scale": scale})
-    write_frame(answer, BYTES, dots)
+    """How many pages the letter has; the page asked for: its size, its ruling lines, its dots."""
+    drawn = draw_dots(letter, asked["page"])
+    told: dict[str, object] = {"width": drawn.width, "height": drawn.height, "scale": drawn.scale}
+    rules = [astuple(rule) for rule in drawn.rules]
+    write_json(answer, told | {"pages": count_pages(letter), "rules": rules})
+    write_frame(answer, BYTES, drawn.dots)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.reading import read
-from documents.reading.formats.scan import SeenWord, words_in
+from documents.reading.formats.scan import SeenPage, SeenWord, words_in
 from documents.reading.shapes import FindingKind
 from documents.reading.spans import Box
 from tests.reading import papers
@@ -90,14 +90,14 @@ def test_what_is_no_table_of_words_is_not_believed(handed_back):
 LETTER = "Our ref: FOI 12/24\nDate: 17 April 2024\nYou asked: 1. How many horses do you hold? We hold nine."
 
 
-def seen(least: float) -> dict[int, list[SeenWord]]:
+def seen(least: float) -> dict[int, SeenPage]:
     """The letter as recognised in a picture, its year no surer than that."""
     words = []
     for at, line in enumerate(LETTER.split("\n")):
         for place, text in enumerate(line.split()):
             box = Box(50 + 40 * place, 50 + 20 * at, 88 + 40 * place, 62 + 20 * at)
             words.append(SeenWord(text, box, least if text == "2024" else 0.96, place == 0))
-    return {1: words}
+    return {1: SeenPage(words)}
 
 
 SCAN = pdf_of_pictures([note("A scan.")])

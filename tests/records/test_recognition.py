@@ -13,7 +13,7 @@ import pytest
 
 from documents.errors import Reason, UnreadableLetter
 from documents.reading import read
-from documents.reading.shapes import FindingKind
+from documents.reading.shapes import FindingKind, Table
 from documents.recognition import recognise
 from documents.sandbox import read_in_child
 from documents.walls import sandbox_state
@@ -62,6 +62,18 @@ def test_a_scans_first_answers_are_the_letters(ocr, scanned, printed):
 def test_what_is_read_in_a_scan_lies_on_the_picture_of_its_words(ocr, scanned, printed):
     (seen,), (due,) = scanned.reference.spans[0].boxes, printed.reference.spans[0].boxes
     assert all(abs(one - other) < 4 for one, other in zip(seen, due, strict=True))
+
+
+def test_a_ruled_table_in_a_scan_is_the_letters_table(ocr):
+    letter = Path("fixtures/letters/foi-0066-23.pdf").read_bytes()
+    (seen,) = read_in_child("scan.pdf", scan_of(letter, 1)).tables
+    (due,) = read("letter.pdf", first_pages(letter, 1)).tables
+    assert said(seen) == said(due)
+    assert len(said(seen)) == 10
+
+
+def said(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in (table.header, *table.rows)]
 
 
 def test_each_page_that_was_recognised_is_said_to_be(ocr, scanned):
@@ -134,10 +146,11 @@ def test_a_scan_that_was_stopped_goes_on_with_the_page_it_was_at(ocr, settings, 
     (folder,) = (tmp_path / "recognised").iterdir()
     (page,) = folder.iterdir()
     assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, page)] == [0o700, 0o600]
-    page.write_text(json.dumps([["Kept", *json.loads(page.read_bytes())[0][1:]]]))
+    kept = json.loads(page.read_bytes())
+    page.write_text(json.dumps(kept | {"words": [kept["words"][0] | {"text": "Kept"}]}))
     heard: list[tuple[int, int]] = []
     seen = recognise(TWO, [], lambda done, pages: heard.append((done, pages)))
-    assert [" ".join(word.text for word in seen[page]) for page in seen] == ["Kept", "They are fed at noon."]
+    assert [" ".join(word.text for word in seen[page].words) for page in seen] == ["Kept", "They are fed at noon."]
     assert heard == [(0, 2), (1, 2)]
 
 

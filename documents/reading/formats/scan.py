@@ -1,6 +1,6 @@
 """Scans: words that text recognition (OCR) found in the picture of a page become that page's words.
 
-    a page without words, but with a picture  ->  its dots, drawn large (draw_dots)  ->  tesseract, in its own child
+    a page without words, but with a picture  ->  its dots and rules (draw_dots)  ->  tesseract, in a child of its own
     ->  words with boxes and how sure each is (words_in)  ->  the page with these words (with_seen_words)
 
 From there on everything goes as for any other PDF: lines, tables, questions, answers.
@@ -14,12 +14,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 from types import MappingProxyType
+from typing import Any
 
 import pypdfium2
 
 from documents.reading import refusals
+from documents.reading.formats.scan_rules import rules_in
 from documents.reading.spans import Box
-from documents.reading.words import Page, Word
+from documents.reading.words import Page, Rule, Word
 
 SCALE = 300 / 72  # tesseract reads 300 dots an inch best
 MOST_DOTS = 12_000_000  # a larger sheet is drawn at a smaller scale
@@ -45,12 +47,37 @@ class SeenWord:
     new_line: bool
 
 
-Seen = Mapping[int, Sequence[SeenWord]]  # by page; no words for a page in which none were found
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """What was found in the picture of a page: words, perhaps none, and ruling lines."""
+
+    words: Sequence[SeenWord]
+    rules: Sequence[Rule] = ()
+
+
+def seen_page(told: Mapping[str, Any]) -> SeenPage:
+    """A page that was made plain values of (`dataclasses.asdict`)."""
+    words = [SeenWord(**{**word, "box": Box(*word["box"])}) for word in told["words"]]
+    return SeenPage(words, [Rule(**rule) for rule in told["rules"]])
+
+
+Seen = Mapping[int, SeenPage]  # by page
 NOTHING_SEEN: Seen = MappingProxyType({})
 
 
-def draw_dots(data: bytes, number: int) -> tuple[int, int, float, bytes]:
-    """Page `number`, counted from 1, in 256 greys: its width and height in dots, dots a point, and the dots."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page in 256 greys. `width` and `height` are in dots, `scale` is dots a point."""
+
+    width: int
+    height: int
+    scale: float
+    dots: bytes
+    rules: Sequence[Rule]
+
+
+def draw_dots(data: bytes, number: int) -> Drawn:
+    """Page `number`, counted from 1."""
     try:
         document = pypdfium2.PdfDocument(data)
         page = document[number - 1]
@@ -59,7 +86,7 @@ def draw_dots(data: bytes, number: int) -> tuple[int, int, float, bytes]:
             raise refusals.refuse(refusals.BROKEN_PDF)
         scale = min(SCALE, (MOST_DOTS / (width * height)) ** 0.5)
         drawn = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil()
-        return drawn.width, drawn.height, scale, drawn.tobytes()
+        return Drawn(drawn.width, drawn.height, scale, drawn.tobytes(), rules_in(drawn, scale))
     except pypdfium2.PdfiumError as broken:
         raise refusals.refuse(refusals.BROKEN_PDF) from broken
 
@@ -138,14 +165,14 @@ def with_seen_words(pages: Iterable[Page], seen: Seen) -> list[Page]:
     return [_with(page, seen[page.number]) if page.number in seen and not page.words else page for page in pages]
 
 
-def _with(page: Page, found: Sequence[SeenWord]) -> Page:
+def _with(page: Page, found: SeenPage) -> Page:
     said: list[str] = []
     words: list[Word] = []
     length = 0
-    for each in found:
+    for each in found.words:
         between = "" if not words else "\n" if each.new_line else " "
         start = length + len(between)
         length = start + len(each.text)
         said.append(between + each.text)
         words.append(Word(each.text, page.number, start, length, each.box, sure=each.sure))
-    return replace(page, text="".join(said), words=tuple(words), recognised=True)
+    return replace(page, text="".join(said), words=tuple(words), rules=tuple(found.rules), recognised=True)
