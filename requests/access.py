@@ -123,6 +123,7 @@ ACCESS: dict[str, Access] = {
     "particulars": Access.FILE,
     "correct_question": Access.FILE,
     "correct_part": Access.FILE,
+    "divide_part": Access.FILE,
     "correct_table": Access.FILE,
     "correct_row": Access.FILE,
     "settle_finding": Access.FILE,

@@ -8,6 +8,7 @@ from requests.quarters import Period
 from requests.views import (
     about,
     accounts,
+    answer_parts,
     archive,
     ask,
     asked,
@@ -145,6 +146,7 @@ urlpatterns = [
     path("staff/requests/<key:key>/particulars/", casework.particulars, name="particulars"),
     path("staff/requests/<key:key>/questions/<key:question>/", correcting.correct_question, name="correct_question"),
     path("staff/requests/<key:key>/parts/<key:part>/", correcting.correct_part, name="correct_part"),
+    path("staff/requests/<key:key>/parts/<key:part>/divide/", answer_parts.divide_part, name="divide_part"),
     path("staff/requests/<key:key>/tables/<page:number>/", correcting.correct_table, name="correct_table"),
     path("staff/requests/<key:key>/tables/<page:number>/rows/<row:row>/", correcting.correct_row, name="correct_row"),
     path("staff/requests/<key:key>/findings/<key:finding>/settle/", correcting.settle_finding, name="settle_finding"),

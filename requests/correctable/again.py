@@ -7,6 +7,7 @@ from typing import Any
 
 from requests.correctable.answers import PartExemptions, PartOutcome, part_of
 from requests.correctable.findings import FindingSettled, finding_of
+from requests.correctable.parts import answers_of
 from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionText, question_of
 from requests.correctable.shapes import Correctable
 from requests.correctable.tables import cell_of
@@ -22,6 +23,8 @@ def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *
     match CorrectionKind(kind):
         case CorrectionKind.TABLE_CELL:
             return cell_of(foi_request, of, now)
+        case CorrectionKind.PARTS:
+            return answers_of(foi_request, of, sure=sure)
         case CorrectionKind.FINDING:
             finding = finding_of(foi_request, of, settled=now)
             return FindingSettled(finding) if finding else None

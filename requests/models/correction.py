@@ -16,6 +16,7 @@ class CorrectionKind(models.TextChoices):
     QUESTION_PARENT = "question parent", "Belongs to"
     PART_OUTCOME = "part outcome", "Outcome"
     PART_EXEMPTIONS = "part exemptions", "Exemptions"
+    PARTS = "answer parts", "Parts"
     TABLE_CELL = "table cell", "Cell"
     FINDING = "finding", "Settled"
 
@@ -25,8 +26,8 @@ class Correction(models.Model):
 
     `of` says what is corrected so that it is found again in another reading:
     {"question": number, "words": its text then, "place": [page, start, end] or null}, of a part with
-    {"part": which, "said": the print of its words} besides; {"table", "row", "column", "beside"}; or
-    {"finding", "of_kind", "page"}.
+    {"part": which, "said": the print of its words} besides; {"table", "row", "column", "beside"};
+    {"questions": [those]}; or {"finding", "of_kind", "page"}.
     """
 
     foi_request = models.ForeignKey(FOIRequest, on_delete=models.CASCADE, related_name="corrections")

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import Truncator
+
 from requests.law.outcomes import Outcome
 from requests.models import Correction, FOIRequest
 from requests.models.correction import CorrectionKind
 from requests.models.question import shown_number
+from requests.particulars import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ def where_of(correction: Correction) -> str:
             return f"Table {of['table']}, {row}, column {of['column'] + 1}"
         case CorrectionKind.FINDING:
             return str(of["finding"])
+        case CorrectionKind.PARTS:
+            numbers = [shown_number(each["question"]) for each in of["questions"]]
+            return f"{'Answers to questions' if numbers[1:] else 'Answer to question'} {listed(numbers)}"
         case CorrectionKind.PART_OUTCOME | CorrectionKind.PART_EXEMPTIONS:
             return f"Question {shown_number(of['question'])}, part {of['part']} of the answer"
         case _:
@@ -71,9 +77,18 @@ def in_words(kind: str, value: Any) -> str:
             return Outcome(value["outcome"]).word(not_yet=value["not_yet"], held_by=value["held_by"])
         case CorrectionKind.PART_EXEMPTIONS:
             return ", ".join(each["as_written"] for each in value)
+        case CorrectionKind.PARTS:
+            return "; ".join(_parts_in_words(parts) for parts in value)
         case CorrectionKind.FINDING:
             return "settled" if value else "open"
         case CorrectionKind.QUESTION_NUMBER:
             return shown_number(value)
         case CorrectionKind.QUESTION_PARENT:
             return f"question {shown_number(value)}" if value else "no other question"
+
+
+def _parts_in_words(parts: list[dict[str, Any]]) -> str:
+    """ "2 parts, which begin: “We awarded …”, “The names …”"."""
+    begin = [f"“{Truncator(' '.join(part['said'][0]['text'].split())).chars(40)}”" for part in parts if part["said"]]
+    count = f"{len(parts)} {'part' if len(parts) == 1 else 'parts'}"
+    return f"{count}: {listed(begin)}" if begin else "no part"

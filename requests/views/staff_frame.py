@@ -16,7 +16,7 @@ from requests.models.person import Role
 from requests.particulars import listed
 
 CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw")
-CORRECTING = ("correct_question", "correct_part", "correct_table", "correct_row")
+CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
 DESK = frozenset({"staff_desk", *CASE, *CORRECTING})
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from requests.correctable.answers import PartExemptions, PartOutcome
 from requests.correctable.findings import FindingSettled
+from requests.correctable.parts import Answers
 from requests.correctable.shapes import Correctable, fingerprint
 from requests.correctable.tables import TableCell
 from requests.correcting import Change, correct
@@ -25,6 +26,8 @@ def case_of(thing: Correctable) -> int:
     match thing:
         case TableCell():
             return thing.table.foi_request_id
+        case Answers():
+            return thing.questions[0].foi_request_id
         case FindingSettled():
             return FOIRequest.objects.get(filed_letters__reading=thing.finding.reading).pk
         case PartOutcome() | PartExemptions():

@@ -195,3 +195,45 @@ def test_nobody_says_checked_of_what_changed_meanwhile(officer, case):
     case.refresh_from_db()
     assert case.checked_on is None
     assert "was changed by somebody else" in response.text
+
+
+# --- split, merge, move ----------------------------------------------------------------------------------------------
+
+
+def divide(client, case, number, act, *, part=1, **more):
+    row = question(case, number).parts.get(order=part)
+    page = f"/staff/requests/{case.pk}/parts/{row.pk}/divide/"
+    return client.post(page, {"seen": client.get(page).context[act]["seen"].value(), "act": act, **more}, follow=True)
+
+
+def texts(case, number):
+    return list(question(case, number).parts.order_by("order").values_list("text", flat=True))
+
+
+def test_a_part_is_split_and_merged_again(officer, case):
+    divide(officer, case, "1.b", "split", place="1-0")
+    assert texts(case, "1.b") == ["Section 40(2) – Personal information.", "The names are withheld."]
+    text = divide(officer, case, "1.b", "merge").text
+    assert texts(case, "1.b") == ["Section 40(2) – Personal information.\nThe names are withheld."]
+    assert "2 parts: “Section 40(2) – Personal information.” and “The names are withheld.”" in text
+
+
+def test_a_part_is_moved(officer, case):
+    divide(officer, case, "2", "move", to=question(case, "1.b").pk)
+    assert (len(texts(case, "2")), len(texts(case, "1.b"))) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("act", "more"), [("split", {"place": "7-7"}), ("split", {}), ("merge", {}), ("move", {"to": 987654})]
+)
+def test_what_cannot_be_divided_stays(officer, case, act, more):
+    assert divide(officer, case, "1.b", act, **more).status_code == 400
+    assert not Correction.objects.exists()
+
+
+def test_of_two_who_divide_one_answer_the_second_is_told(officer, case):
+    page = f"/staff/requests/{case.pk}/parts/{question(case, '1.b').parts.get().pk}/divide/"
+    sent = {"seen": officer.get(page).context["split"]["seen"].value(), "act": "split", "place": "1-0"}
+    signed_in(people.second_officer()).post(page, sent)
+    assert "somebody else changed this answer" in officer.post(page, sent, follow=True).text
+    assert len(texts(case, "1.b")) == 2

@@ -1,0 +1,140 @@
+"""The parts of answers, whole: split, merged, moved to another question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from documents.models import Passage
+from documents.reading.shapes import SaidKind
+from requests.correctable.answers import PartExemptions, PartOutcome
+from requests.correctable.cutting import KeptRun, run_of
+from requests.correctable.questions import place_of_question, question_of
+from requests.models import AnswerPart, DataTable, FOIRequest, Question
+from requests.models.correction import CorrectionKind
+
+SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=\S)")
+Part = dict[str, Any]  # outcome, not_yet, held_by, exemptions, said: runs of kind, text and the table's number
+Place = tuple[int, int]  # a run of the part, and a sign in its text
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """For each of these questions, the parts of its answer."""
+
+    questions: tuple[Question, ...]
+    kind: ClassVar[CorrectionKind] = CorrectionKind.PARTS
+
+    @property
+    def of(self) -> dict[str, Any]:
+        return {"questions": [place_of_question(question) for question in self.questions]}
+
+    @property
+    def value(self) -> list[list[Part]]:
+        numbers = dict(self._tables().values_list("pk", "number"))
+        return [[_part(part, numbers) for part in _parts(question)] for question in self.questions]
+
+    def refresh(self) -> None:
+        for question in self.questions:
+            question.refresh_from_db()
+
+    def put(self, value: Sequence[Sequence[Part]]) -> None:
+        kept = _runs([part for question in self.questions for part in _parts(question)])
+        tables = dict(self._tables().values_list("number", "pk"))
+        for question, before, after in zip(self.questions, self.value, value, strict=True):
+            if before == after:
+                continue
+            question.parts.all().delete()
+            for order, part in enumerate(after, start=1):
+                _make(question, order, part, kept, tables)
+
+    def _tables(self) -> Any:
+        return DataTable.objects.filter(foi_request=self.questions[0].foi_request_id)
+
+
+def answers_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) -> Answers | None:
+    """The same questions again; None unless all of them are found."""
+    found = [question_of(foi_request, each, sure=sure) for each in of["questions"]]
+    questions = tuple(question for question in found if question)
+    return Answers(questions) if len(questions) == len(found) else None
+
+
+def places_to_split(part: Part) -> list[tuple[Place, str]]:
+    """Where another part may begin, and the words it would begin with: at each run and each sentence of words."""
+    places: list[tuple[Place, str]] = []
+    for at, run in enumerate(part["said"]):
+        starts = (
+            [0] if run["kind"] == SaidKind.TABLE else [0, *(found.end() for found in SENTENCE.finditer(run["text"]))]
+        )
+        places += [((at, start), run["text"][start:]) for start in starts]
+    return places[1:]
+
+
+def split(parts: Sequence[Part], index: int, place: Place) -> list[Part]:
+    """The part in two, alike in all but their words."""
+    part, (at, start) = parts[index], place
+    run = part["said"][at]
+    head, tail = part["said"][:at], part["said"][at + 1 :]
+    if start:
+        head = [*head, {**run, "text": run["text"][:start].rstrip()}]
+    pieces = [head, [{**run, "text": run["text"][start:]}, *tail]]
+    return [*parts[:index], *({**part, "said": said} for said in pieces), *parts[index + 1 :]]
+
+
+def merge(parts: Sequence[Part], index: int) -> list[Part]:
+    """The part and the one after it as one, with the outcome of the first and the provisions of both."""
+    first, second = parts[index], parts[index + 1]
+    exemptions = [*first["exemptions"], *(each for each in second["exemptions"] if each not in first["exemptions"])]
+    exemptions.sort(key=lambda each: (each["regime"], each["provision"]))
+    both = {**first, "exemptions": exemptions, "said": [*first["said"], *second["said"]]}
+    return [*parts[:index], both, *parts[index + 2 :]]
+
+
+def move(parts: Sequence[Part], index: int, to: Sequence[Part]) -> list[list[Part]]:
+    """The part taken from its question and put at the end of another's answer."""
+    return [[*parts[:index], *parts[index + 1 :]], [*to, parts[index]]]
+
+
+def _parts(question: Question) -> list[AnswerPart]:
+    return list(AnswerPart.objects.filter(question=question).select_related("question").order_by("order"))
+
+
+def _part(part: AnswerPart, tables: Mapping[int, int]) -> Part:
+    said = [{"kind": run["kind"], "text": run["text"], "table": tables.get(run["table"])} for run in part.said]
+    return {**PartOutcome(part).value, "exemptions": PartExemptions(part).value, "said": said}
+
+
+def _runs(parts: Sequence[AnswerPart]) -> list[KeptRun]:
+    keys = {key for part in parts for run in part.said for key in run["passages"]}
+    passages = Passage.objects.select_related("page").in_bulk(keys)
+    return [
+        KeptRun(
+            run["kind"], run["text"], tuple(passages[key] for key in run["passages"]), run["table"], tuple(run["links"])
+        )
+        for part in parts
+        for run in part.said
+    ]
+
+
+def _make(question: Question, order: int, part: Part, kept: Sequence[KeptRun], tables: Mapping[int, int]) -> None:
+    runs = [run_of(run["kind"], run["text"], tables.get(run["table"]), kept) for run in part["said"]]
+    row = AnswerPart.objects.create(
+        question=question,
+        order=order,
+        **{name: part[name] for name in ("outcome", "not_yet", "held_by")},
+        said=[
+            {
+                "kind": run.kind,
+                "text": run.text,
+                "passages": [passage.pk for passage in run.passages],
+                "table": run.table,
+                "links": list(run.links),
+            }
+            for run in runs
+        ],
+        text="\n".join(run.text for run in runs),
+    )
+    row.passages.set({passage.pk for run in runs for passage in run.passages})
+    PartExemptions(row).put(part["exemptions"])

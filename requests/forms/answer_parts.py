@@ -1,0 +1,109 @@
+"""Forms that split a part of an answer, merge it with the next one, and move it to another question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.text import Truncator
+
+from requests.correctable.parts import Part, Place, merge, move, places_to_split, split
+from requests.models import Question
+
+BEGINNING = 60  # characters by which somebody knows a sentence again
+
+
+class PartsForm(forms.Form):
+    """Says which answer was seen."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, typed: QueryDict | None, *, parts: Sequence[Part], index: int, seen: str) -> None:
+        super().__init__(typed, initial={"seen": seen}, auto_id=f"id_{type(self).__name__.lower()}_%s")
+        self.label_suffix = ""
+        self.parts = parts
+        self.index = index
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is anything to choose."""
+        return True
+
+    @property
+    def answers(self) -> list[list[Part]]:
+        """The answer as it would be."""
+        return [list(self.parts)]
+
+
+class SplitForm(PartsForm):
+    """Where the second of the two begins."""
+
+    place = forms.ChoiceField(
+        label="The new part begins with", error_messages={"required": "Choose where the new part begins"}
+    )
+
+    def __init__(self, typed: QueryDict | None, **named: Any) -> None:
+        super().__init__(typed, **named)
+        places = places_to_split(self.parts[self.index])
+        self.fields["place"].choices = [  # type: ignore[attr-defined]
+            (f"{at}-{start}", Truncator(" ".join(words.split())).chars(BEGINNING)) for (at, start), words in places
+        ]
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is more than one sentence to part."""
+        return bool(self.fields["place"].choices)  # type: ignore[attr-defined]
+
+    @property
+    def answers(self) -> list[list[Part]]:
+        """The answer as it would be."""
+        at, start = (int(number) for number in self.cleaned_data["place"].split("-"))
+        place: Place = (at, start)
+        return [split(self.parts, self.index, place)]
+
+
+class MergeForm(PartsForm):
+    """Nothing to choose: the next part is the one."""
+
+    def clean(self) -> dict[str, Any]:
+        """Only where there is one."""
+        if not self.is_possible:
+            raise forms.ValidationError("No part follows this one")
+        return super().clean() or {}
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is a next part."""
+        return self.index + 1 < len(self.parts)
+
+    @property
+    def answers(self) -> list[list[Part]]:
+        """The answer as it would be."""
+        return [merge(self.parts, self.index)]
+
+
+class MoveForm(PartsForm):
+    """The question it is really an answer to."""
+
+    to = forms.ModelChoiceField(
+        Question.objects.none(),
+        label="It answers",
+        empty_label=None,
+        error_messages={"required": "Choose the question it answers"},
+    )
+
+    def __init__(self, typed: QueryDict | None, *, others: QuerySet[Question], **named: Any) -> None:
+        super().__init__(typed, **named)
+        self.fields["to"].queryset = others.order_by("order")  # type: ignore[attr-defined]
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is another question."""
+        return self.fields["to"].queryset.exists()  # type: ignore[attr-defined,no-any-return]
+
+    def moved(self, to: Sequence[Part]) -> list[list[Part]]:
+        """Both answers as they would be."""
+        return move(self.parts, self.index, to)

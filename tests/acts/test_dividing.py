@@ -1,0 +1,126 @@
+"""Splitting, merging and moving the parts of answers, and taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from requests.correctable.parts import Answers, merge, move, places_to_split, split
+from requests.correcting import LATER_FIRST, undo
+from requests.errors import CannotCorrect
+from requests.models import AnswerPart, AppliedExemption, Question
+from requests.publication import publish
+from tests import people
+from tests.acts.correcting_by_hand import corrected
+from tests.acts.publishing_by_hand import LATER, stored
+from tests.readings import reading, run, without_geometry
+
+pytestmark = pytest.mark.django_db
+TWO = "We awarded 14 grants.\nb. The names of the people who applied."
+
+
+@pytest.fixture
+def case():
+    return stored()
+
+
+def of(case, number):
+    return Question.objects.get(foi_request=case, number=number)
+
+
+def said(case, number):
+    parts = AnswerPart.objects.filter(question=of(case, number)).order_by("order")
+    return [(part.outcome, part.text.partition("\n")[0]) for part in parts]
+
+
+def split_at(case, number, index):
+    thing = Answers((of(case, number),))
+    [parts] = thing.value
+    place, _ = places_to_split(parts[0])[index]
+    return corrected(thing, [split(parts, 0, place)])
+
+
+def test_a_part_is_split_between_its_paragraphs(case):
+    split_at(case, "1.b", 0)
+    assert said(case, "1.b") == [
+        ("withheld", "Section 40(2) – Personal information."),
+        ("withheld", "The names are withheld."),
+    ]
+    relied = AppliedExemption.objects.filter(part__question=of(case, "1.b"))
+    assert [row.provision for row in relied] == ["40(2)", "40(2)"]
+
+
+def test_a_part_is_split_between_sentences_and_each_keeps_its_place(case):
+    full = without_geometry(reading())
+    answer = replace(full.questions[1].parts[0], said=(run(1, TWO),))
+    questions = (full.questions[0], replace(full.questions[1], parts=(answer,)), *full.questions[2:])
+    other = stored(full, content=b"two sentences", questions=questions)
+    split_at(other, "1.a", 0)
+    parts = AnswerPart.objects.filter(question=of(other, "1.a")).order_by("order")
+    assert [[passage.text for passage in part.passages.all()] for part in parts] == [
+        ["We awarded 14 grants."],
+        ["b. The names of the people who applied."],
+    ]
+
+
+def test_a_table_stays_whole_and_keeps_its_rows(case):
+    split_at(case, "1.a", 0)
+    second = AnswerPart.objects.get(question=of(case, "1.a"), order=2)
+    assert second.said[0]["table"] == case.tables.get().pk
+    [parts] = Answers((of(case, "1.a"),)).value
+    assert places_to_split(parts[1]) == []
+
+
+def test_two_parts_are_merged_with_the_provisions_of_both(case):
+    split_at(case, "1.b", 0)
+    thing = Answers((of(case, "1.b"),))
+    [parts] = thing.value
+    corrected(thing, [merge([{**parts[0], "exemptions": []}, parts[1]], 0)])
+    [part] = of(case, "1.b").parts.all()
+    assert part.text == "Section 40(2) – Personal information.\nThe names are withheld."
+    assert [row.provision for row in part.exemptions.all()] == ["40(2)"]
+
+
+def moved(case, number, to):
+    thing = Answers((of(case, number), of(case, to)))
+    first, second = thing.value
+    return corrected(thing, move(first, 0, second))
+
+
+def test_a_part_is_moved_to_the_question_it_answers(case):
+    moved(case, "2", "1.b")
+    assert said(case, "2") == []
+    assert [outcome for outcome, _ in said(case, "1.b")] == ["withheld", "accessible elsewhere"]
+    assert of(case, "1.b").parts.last().said[0]["links"] == [case.links.get().pk]
+
+
+@pytest.mark.parametrize("act", [lambda case: split_at(case, "1.b", 0), lambda case: moved(case, "2", "1.b")])
+def test_it_can_be_undone_to_the_last_place(case, act):
+    def whole():
+        parts = AnswerPart.objects.filter(question__foi_request=case).order_by("question__order", "order")
+        return [(part.question.number, part.outcome, part.text, part.said[0]["links"], *texts(part)) for part in parts]
+
+    def texts(part):
+        return [passage.text for passage in part.passages.all()], [row.provision for row in part.exemptions.all()]
+
+    before = whole()
+    [made] = act(case)
+    assert whole() != before
+    undo(made.pk, LATER, people.officer())
+    assert whole() == before
+
+
+def test_what_was_corrected_after_the_split_is_undone_first(case):
+    [first] = split_at(case, "1.b", 0)
+    moved(case, "1.b", "2")
+    with pytest.raises(CannotCorrect, match=LATER_FIRST):
+        undo(first.pk, LATER, people.officer())
+
+
+def test_what_was_divided_can_be_published(case):
+    split_at(case, "1.a", 0)
+    moved(case, "2", "1.b")
+    case.refresh_from_db()
+    public = publish(case, LATER, None).response.questions.order_by("order")
+    assert [question.parts.count() for question in public] == [0, 2, 2, 0]
