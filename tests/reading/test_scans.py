@@ -50,7 +50,11 @@ def test_blocks_lines_blanks_and_specks_are_no_words():
 
 def test_an_upright_stroke_before_a_small_letter_is_the_word_i():
     assert said(row("|"), row("write")) == ["I", "write"]
-    assert said(row("|"), row("Total")) == ["|", "Total"]
+
+
+def test_any_other_upright_stroke_is_a_piece_of_a_rule():
+    first, second = words_in(table(row("|"), row("Total"), row("14"), row("|")), 1.0)
+    assert [(first.text, first.new_line), (second.text, second.new_line)] == [("Total", True), ("14", False)]
 
 
 @pytest.mark.parametrize("written", ["FO!", "FOl", "F01", "FO|"])

@@ -33,6 +33,7 @@ SUREST = 0.3  # words less sure than this are specks and strokes
 BELOW_LINE = frozenset("gjpqy,;()[]{}Q/|_$§")
 ABOVE = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 FOI = re.compile(r"^F[O0][Il1!|](?![\w])")
+STROKE = "|"
 PUT_RIGHT = 0.69  # how sure a word is, at most, that was changed: a person is told of it
 SKEWED = 1.7  # a line this many times as high as its words stands askew
 
@@ -135,15 +136,20 @@ class _Row:
 def _line(rows: Sequence[_Row], scale: float) -> Iterator[SeenWord]:
     """The words of a printed line, each as high as the line: so they are in the words of any other PDF."""
     top, bottom = _heights(rows)
+    new_line = True
     for at, row in enumerate(rows):
-        box = Box(*(round(side / scale, 2) for side in (row.x0, top, row.x1, bottom)))
         text = _put_right(row.text, rows[at + 1].text if at + 1 < len(rows) else "")
-        yield SeenWord(text, box, row.sure if text == row.text else min(row.sure, PUT_RIGHT), at == 0)
+        if text == STROKE:
+            continue  # a piece of a ruling line
+        box = Box(*(round(side / scale, 2) for side in (row.x0, top, row.x1, bottom)))
+        doubted = text != row.text and row.text != STROKE
+        yield SeenWord(text, box, min(row.sure, PUT_RIGHT) if doubted else row.sure, new_line)
+        new_line = False
 
 
 def _put_right(text: str, after: str) -> str:
     """The word without the two mistakes that tesseract makes in nearly every letter: "| write", "FO! 0008/24"."""
-    return "I" if text == "|" and after[:1].islower() else FOI.sub("FOI", text)
+    return "I" if text == STROKE and after[:1].islower() else FOI.sub("FOI", text)
 
 
 def _heights(rows: Sequence[_Row]) -> tuple[float, float]:
