@@ -1,0 +1,59 @@
+"""`manage.py check_archive`: whether rows, files and index belong together; with --repair what is safe is put right."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from requests.management.upkeep import letters, published
+from requests.management.upkeep.faults import Fault
+
+SETTLED = timedelta(hours=1)  # younger files may be at work
+
+
+class Command(BaseCommand):
+    """Reads every letter's bytes; changes nothing without --repair. Ends with 1 where a fault stays."""
+
+    help = "Finds lost and damaged letters, missing pictures, leftovers, and what search and statistics have wrong."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--repair", action="store_true", help="put right what needs no person's judgement")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stays = 0
+        for fault in _faults():
+            mended = bool(options["repair"] and fault.repair)
+            if mended and fault.repair:
+                fault.repair()
+            stays += not mended
+            self.stdout.write("\n".join(_lines(fault, mended=mended)))
+        if stays:
+            raise CommandError(f"{stays} {'fault stays' if stays == 1 else 'faults stay'}.")
+        self.stdout.write("Rows, files and index belong together.")
+
+
+def _faults() -> Iterator[Fault]:
+    before = timezone.now() - SETTLED
+    looks: Iterable[Iterator[Fault]] = (
+        letters.lost_or_damaged(),
+        letters.without_row(before),
+        letters.waiting(),
+        published.releases(),
+        published.pictures(),
+        published.left_over(before),
+        published.searched(),
+        published.counted(),
+    )
+    for look in looks:
+        yield from look
+
+
+def _lines(fault: Fault, *, mended: bool) -> Iterator[str]:
+    yield f"{'mended' if mended else 'fault '}  {fault.sentence}"
+    if not mended:
+        yield f"        {'It can be put right with --repair.' if fault.repair else fault.advice}"

@@ -1,0 +1,76 @@
+"""The public copy: each release has its rows and pictures, search and statistics have just what is public."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from django.conf import settings
+
+from requests import tallies
+from requests.management.upkeep.faults import Fault
+from requests.models import Publication, PublishedPage, PublishedQuestion, PublishedResponse, SearchEntry
+from requests.search.opened import reader
+from requests.search.place import NoIndex
+from requests.search.query import SearchQuery
+from requests.search.rebuild import rebuild
+
+AGAIN = "Publish it again."
+
+
+def releases() -> Iterator[Fault]:
+    """What was released and not withdrawn is public, and nothing else is."""
+    public = set(PublishedResponse.objects.values_list("publication_id", flat=True))
+    live = Publication.objects.filter(withdrawn_at=None).select_related("foi_request")
+    for release in live:
+        if release.pk not in public:
+            yield Fault(f"{release.foi_request} was released and never withdrawn, and is not public.", AGAIN)
+    for response in PublishedResponse.objects.exclude(publication__in=live):
+        yield Fault(
+            f"{response.reference} is public although its release was withdrawn.", "Withdraw it again, at once."
+        )
+
+
+def pictures() -> Iterator[Fault]:
+    """Each page that has a picture has its file."""
+    pages = PublishedPage.objects.exclude(picture="").select_related("response")
+    for page in pages.iterator():
+        path = settings.FOI_PUBLISHED / page.picture
+        if not path.is_file() or not path.stat().st_size:
+            yield Fault(f"The picture of page {page.number} of {page.response.reference} is gone.", AGAIN)
+
+
+def left_over(before: datetime) -> Iterator[Fault]:
+    """Folders of pictures that nothing public has any more, older than `before`."""
+    public = {str(pk) for pk in PublishedResponse.objects.values_list("publication_id", flat=True)}
+    folders = sorted(settings.FOI_PUBLISHED.iterdir()) if settings.FOI_PUBLISHED.exists() else []
+    for folder in folders:
+        if folder.name in public or folder.stat().st_mtime >= before.timestamp():
+            continue
+        if folder.is_dir() and (folder.name.isdecimal() or folder.name.startswith("writing-")):
+            yield Fault(f"published/{folder.name} is of nothing public.", repair=partial(shutil.rmtree, folder))
+        else:
+            yield Fault(f"published/{folder.name} is no folder of this archive.", "Look at it, and move it away.")
+
+
+def searched() -> Iterator[Fault]:
+    """Every answered question of what is public can be found, and nothing else."""
+    missing = PublishedQuestion.objects.exclude(outcome="").filter(search_entry=None).select_related("response")
+    for reference in sorted({question.response.reference for question in missing}):
+        yield Fault(f"Answers of {reference} cannot be found by searching.", AGAIN)
+    entries = SearchEntry.objects.count()
+    try:
+        held = reader().count(SearchQuery())
+    except NoIndex as problem:
+        yield Fault(f"{problem} Nothing can be searched.", repair=rebuild)
+        return
+    if held != entries:
+        yield Fault(f"The search index holds {held:,} entries and not {entries:,}.", repair=rebuild)
+
+
+def counted() -> Iterator[Fault]:
+    """The statistics count what is public."""
+    if not tallies.is_whole():
+        yield Fault("The statistics do not count all that is public.", repair=tallies.rebuild)

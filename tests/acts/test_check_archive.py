@@ -1,0 +1,128 @@
+"""`manage.py check_archive`: every planted fault is found, and nothing else; what is safe is put right."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from documents.intake import place_of
+from documents.models import Letter
+from requests.models import PublishedPage, PublishedResponse, SearchEntry, TakingIn, TakingInFile, TalliedResponse
+from requests.search.rebuild import rebuild
+from tests import people
+
+SOUND_END = "well"
+
+
+@pytest.fixture(autouse=True)
+def whole(own_archive):
+    """The archive with its index."""
+    rebuild()
+
+
+def checked(*options: str) -> tuple[list[str], str]:
+    """The faults told, and how it ended."""
+    out = StringIO()
+    try:
+        call_command("check_archive", *options, stdout=out)
+    except CommandError as problem:
+        ended = str(problem)
+    else:
+        ended = SOUND_END
+    return [line for line in out.getvalue().splitlines() if line.startswith(("fault", "mended"))], ended
+
+
+def letter(name: str) -> str:
+    return Letter.objects.get(name=name).sha256
+
+
+def picture() -> Path:
+    page = PublishedPage.objects.exclude(picture="").order_by("pk")[0]
+    return Path(settings.FOI_PUBLISHED / page.picture)
+
+
+def aged(path) -> None:
+    os.utime(path, (1, 1))
+
+
+def stray(name: str, content: bytes = b"x") -> None:
+    path = settings.FOI_LETTERS / "ab" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    aged(path)
+
+
+def folder(name: str) -> None:
+    (settings.FOI_PUBLISHED / name).mkdir()
+    aged(settings.FOI_PUBLISHED / name)
+
+
+def waiting_without_file() -> None:
+    upload = TakingIn.objects.create(started_at=timezone.now(), started_by=people.officer())
+    TakingInFile.objects.create(taking_in=upload, order=1, name="letter.pdf", waiting_name="0" * 32)
+
+
+# What is planted, what is told of it, and whether it is put right. None of them brings another about.
+PLANTED: tuple[tuple[Callable[[], object], str, bool], ...] = (
+    (lambda: place_of(letter("foi-0008-24.pdf")).unlink(), "The original of foi-0008-24.pdf", False),
+    (lambda: place_of(letter("foi-0006-22.pdf")).write_bytes(b"%PDF"), "is not what was taken in", False),
+    (lambda: stray(".incoming-x"), "was never written to its end", True),
+    (lambda: stray(sha256(b"x").hexdigest()), "belongs to no letter", True),
+    (lambda: stray("notes.txt"), "is no file of this archive", False),
+    (waiting_without_file, "is gone from the waiting room", False),
+    (lambda: picture().unlink(), "The picture of page 1 of", False),
+    (lambda: folder("987654"), "published/987654 is of nothing public", True),
+    (lambda: folder("holiday"), "published/holiday is no folder of this archive", False),
+    (lambda: SearchEntry.objects.filter(slug="0045-25")[0].delete(), "Answers of FOI 0045/25 cannot be found", False),
+    (lambda: rebuild(), "", False),
+    (lambda: TalliedResponse.objects.all()[0].delete(), "The statistics do not count", True),
+)
+
+
+def test_of_a_sound_archive_it_says_so():
+    assert checked() == ([], SOUND_END)
+
+
+def test_every_planted_fault_is_found_and_nothing_else_and_put_right_where_that_is_safe():
+    for plant, _, _ in PLANTED:
+        plant()
+    told = [(sentence, is_mended) for _, sentence, is_mended in PLANTED if sentence]
+    found, ended = checked()
+    assert {sentence: sum(sentence in fault for fault in found) for sentence, _ in told} == {one: 1 for one, _ in told}
+    assert (len(found), ended) == (len(told), f"{len(told)} faults stay.")
+    checked("--repair")
+    again, _ = checked()
+    assert [sentence for sentence, _ in told if any(sentence in fault for fault in again)] == [
+        sentence for sentence, is_mended in told if not is_mended
+    ]
+
+
+def test_without_an_index_there_is_one_again():
+    shutil.rmtree(settings.FOI_SEARCH)
+    assert "Nothing can be searched" in checked()[0][0]
+    assert (checked("--repair")[1], checked()) == (SOUND_END, ([], SOUND_END))
+
+
+def test_what_was_released_and_is_not_public_is_told():
+    PublishedResponse.objects.get(slug="0101-25").delete()
+    assert any("FOI 0101/25 was released and never withdrawn" in fault for fault in checked()[0])
+
+
+def test_looking_changes_nothing():
+    folder("987654")
+    checked()
+    assert (settings.FOI_PUBLISHED / "987654").exists()
+
+
+def test_what_may_be_at_work_is_left_alone():
+    (settings.FOI_PUBLISHED / "writing-now").mkdir()
+    assert checked() == ([], SOUND_END)
