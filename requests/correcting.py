@@ -49,20 +49,29 @@ def correct(key: int, changes: Sequence[Change], at: datetime, by: Person) -> li
 
 @transaction.atomic
 def undo(key: int, at: datetime, by: Person) -> Correction:
-    """Take one correction back; one that is taken back already stays so. Raises CannotCorrect."""
+    """Take one correction back; one that is taken back already stays so. Raises CannotCorrect.
+
+    One without a place in the reading as it is now is not made again by the next.
+    """
     foi_request = FOIRequest.objects.select_for_update().get(corrections=key)
     correction = foi_request.corrections.get(pk=key)
     if correction.undone_at is not None:
         return correction
-    thing = found(foi_request, correction.kind, correction.of, correction.after, sure=False)
-    if thing is None or thing.value != correction.after:
-        raise CannotCorrect(LATER_FIRST)
-    thing.put(correction.before)
+    if correction.fits:
+        _take_back(foi_request, correction)
     correction.undone_at, correction.undone_by = at, by
     correction.save(update_fields=["undone_at", "undone_by"])
     _as_changed(foi_request, [correction], at, by)
     logger.info("Request %s: correction %s undone by person %s", foi_request.pk, key, by.pk)
     return correction
+
+
+def _take_back(foi_request: FOIRequest, correction: Correction) -> None:
+    """Write what was there before, where nothing was written over it since."""
+    thing = found(foi_request, correction.kind, correction.of, correction.after, sure=False)
+    if thing is None or thing.value != correction.after:
+        raise CannotCorrect(LATER_FIRST)
+    thing.put(correction.before)
 
 
 def _as_changed(foi_request: FOIRequest, corrections: Sequence[Correction], at: datetime, by: Person) -> None:

@@ -88,7 +88,7 @@ def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person |
         filed_by=by,
     )
     _keep_letter(foi_request, recorded, reading)
-    _keep_requester(foi_request, reading)
+    keep_requester(foi_request, reading)
     evidence = keep_evidence(foi_request, reading, recorded)
     keep_answers(foi_request, reading, recorded, evidence, proposed.labels)
     _mark_likeness(foi_request, recorded, head)
@@ -137,6 +137,11 @@ def _keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) 
     filed = FiledLetter.objects.create(
         foi_request=foi_request, letter=recorded.letter, reading=recorded.reading, kind=reading.kind.value
     )
+    keep_particulars(filed, recorded, reading)
+
+
+def keep_particulars(filed: FiledLetter, recorded: Recorded, reading: Reading) -> None:
+    """Write where in the letter each of its particulars stands."""
     facts = {
         "reference": reading.reference,
         "date of the answer": reading.date_responded,
@@ -154,7 +159,8 @@ def _keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) 
     )
 
 
-def _keep_requester(foi_request: FOIRequest, reading: Reading) -> None:
+def keep_requester(foi_request: FOIRequest, reading: Reading) -> None:
+    """Write what the letter prints of the requester, apart from the case."""
     printed = reading.requester
     if printed.is_blank:
         return

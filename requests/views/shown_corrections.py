@@ -28,6 +28,7 @@ class ShownCorrection:
     made_by: str
     undone_at: datetime | None
     undone_by: str
+    fits: bool
 
 
 def shown_corrections(foi_request: FOIRequest) -> list[ShownCorrection]:
@@ -65,6 +66,7 @@ def _shown(correction: Correction) -> ShownCorrection:
         made_by=correction.made_by.known_as,
         undone_at=correction.undone_at,
         undone_by=correction.undone_by.known_as if correction.undone_by else "",
+        fits=correction.fits,
     )
 
 

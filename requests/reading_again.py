@@ -1,0 +1,158 @@
+"""Reading a filed letter again with a newer reader: a new version of its reading, with people's corrections in it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from documents.intake import bytes_of
+from documents.models import ReadingFinding
+from documents.reading.as_json import to_json
+from documents.reading.shapes import FindingKind, Reading
+from documents.recording import Recorded, record
+from documents.sandbox import read_in_child
+from requests.case_answers import keep_answers
+from requests.case_evidence import keep_evidence
+from requests.case_versions import keep_unchecked
+from requests.correctable.again import found
+from requests.correctable.shapes import spaced
+from requests.errors import CannotCorrect
+from requests.filing import LIKENESS, keep_particulars, keep_requester
+from requests.models import Correction, FiledLetter, FOIRequest, Question, Requester
+from requests.models.question import shown_number
+from requests.particulars import particulars, written
+from requests.proposing.proposals import propose
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """What became of it. `made` and `misfits`: how many corrections could be made in the new reading, and could not."""
+
+    is_new: bool
+    made: int = 0
+    misfits: int = 0
+
+
+def read_again(foi_request: FOIRequest, at: datetime) -> ReadAgain:
+    """Read the case's letter again, and keep the reading if it is another. What is published stays as it is.
+
+    Raises UnreadableLetter, LostLetter or DamagedLetter; then the case stays as it was.
+    """
+    letter = foi_request.filed_letters.select_related("letter").earliest("pk").letter
+    return keep_reading(foi_request, read_in_child(letter.name, bytes_of(letter)), at)
+
+
+@transaction.atomic
+def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime) -> ReadAgain:
+    """Make the case's questions, answers and evidence anew from this reading, and the corrections in it once more.
+
+    Reference, address and dates stay: what the reading says otherwise is a finding, as is a correction without a place.
+    """
+    foi_request = FOIRequest.objects.select_for_update().get(pk=foi_request.pk)
+    filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
+    if filed.reading.content == to_json(reading):
+        return ReadAgain(is_new=False)
+    labels = _labels(foi_request)
+    recorded = record(filed.letter, reading, at)
+    _carry_likeness(filed, recorded)
+    _make_anew(foi_request, filed, recorded, reading)
+    _mark_differences(foi_request, recorded, reading)
+    corrections = list(foi_request.corrections.filter(undone_at=None).order_by("pk"))
+    for correction in corrections:
+        correction.fits = _made(foi_request, correction)
+        if not correction.fits:
+            _mark_misfit(recorded, correction)
+    Correction.objects.bulk_update(corrections, ["fits"])
+    _keep_labels(foi_request, labels)
+    keep_unchecked(foi_request, at, None, "request_text", "review_text", "copyright_text")
+    misfits = sum(not correction.fits for correction in corrections)
+    logger.info(
+        "Request %s: read again, %s of %s corrections fit", foi_request.pk, len(corrections) - misfits, len(corrections)
+    )
+    return ReadAgain(is_new=True, made=len(corrections) - misfits, misfits=misfits)
+
+
+def _make_anew(foi_request: FOIRequest, filed: FiledLetter, recorded: Recorded, reading: Reading) -> None:
+    foi_request.questions.all().delete()
+    for rows in (foi_request.tables, foi_request.links, foi_request.attachments):
+        rows.all().delete()
+    Requester.objects.filter(foi_request=foi_request).delete()
+    filed.particulars.all().delete()
+    filed.reading, filed.kind = recorded.reading, reading.kind.value
+    filed.save(update_fields=["reading", "kind"])
+    for name in ("request", "review", "copyright"):
+        fact = getattr(reading, name)
+        setattr(foi_request, f"{name}_text", fact.value if fact else "")
+    keep_particulars(filed, recorded, reading)
+    keep_requester(foi_request, reading)
+    evidence = keep_evidence(foi_request, reading, recorded)
+    keep_answers(foi_request, reading, recorded, evidence, propose(reading).labels)
+
+
+def _made(foi_request: FOIRequest, correction: Correction) -> bool:
+    """Whether the correction is in the reading now: made, or read so already."""
+    for now in (correction.before, correction.after):
+        thing = found(foi_request, correction.kind, correction.of, now, sure=True)
+        if thing is not None and thing.value == now:
+            try:
+                with transaction.atomic():
+                    thing.put(correction.after)
+            except CannotCorrect:
+                return False
+            return True
+    return False
+
+
+def _labels(foi_request: FOIRequest) -> dict[str, str]:
+    """The labels, which are ours, by the words of the question."""
+    return {spaced(text): label for text, label in foi_request.questions.values_list("text", "label")}
+
+
+def _keep_labels(foi_request: FOIRequest, labels: dict[str, str]) -> None:
+    questions = [each for each in foi_request.questions.all() if spaced(each.text) in labels]
+    for question in questions:
+        question.label = labels[spaced(question.text)]
+    Question.objects.bulk_update(questions, ["label"])
+
+
+def _carry_likeness(filed: FiledLetter, recorded: Recorded) -> None:
+    """That it looks like another case was seen on filing, not in the letter."""
+    for finding in filed.reading.findings.filter(what__startswith=LIKENESS):
+        _mark(recorded, finding.what)
+
+
+def _mark_differences(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> None:
+    head = particulars(reading)
+    told: tuple[tuple[str, date | str | None, date | str | None], ...] = (
+        ("reference", head.reference, foi_request.reference),
+        ("date of receipt", head.received_on, foi_request.received_on),
+        ("date of the answer", head.answered_on, foi_request.answered_on),
+    )
+    for name, read, kept in told:
+        if read and read != kept:
+            says = f"The letter was read again and gives {_said(read)} as its {name}"
+            _mark(recorded, f"{says}; the case {f'has {_said(kept)}' if kept else 'has none'}.")
+
+
+def _said(value: date | str) -> str:
+    return written(value) if isinstance(value, date) else value
+
+
+def _mark_misfit(recorded: Recorded, correction: Correction) -> None:
+    of = correction.of
+    numbers = [shown_number(each["question"]) for each in of.get("questions", [of] if "question" in of else [])]
+    where = f" of question {' and '.join(numbers)}" if numbers else f" of table {of['table']}" if "table" in of else ""
+    made = f"made by {correction.made_by.known_as} on {written(correction.made_at.date())}"
+    what = correction.get_kind_display().lower()
+    _mark(
+        recorded, f"The letter was read again, and a correction{where} ({what}), {made}, has no place in it any more."
+    )
+
+
+def _mark(recorded: Recorded, what: str) -> None:
+    ReadingFinding.objects.create(reading=recorded.reading, kind=FindingKind.DOUBTFUL.value, what=what)
