@@ -50,7 +50,7 @@ SHOWN_OF_AUTHORITY = (
 )
 UNCHECKED_SCAN = (
     "A program recognised the letter’s words in pictures of its pages (OCR), on {}. Compare questions and answers with "
-    "the letter, look at these pages for private details, then say on the case: “I have compared it with the letter”."
+    "the letter, look at these pages for private details, and say that you have compared them."
 )
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
 

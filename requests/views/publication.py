@@ -50,6 +50,7 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         "foi_request": foi_request,
         "form": form,
         "reasons": reasons,
+        "stands_against": publication.reasons_against(foi_request, checked=True),  # whatever is said in the form
         "questions": foi_request.questions.filter(children=None).count(),
         "live": foi_request.publications.filter(withdrawn_at=None).first(),
     }
@@ -87,7 +88,7 @@ def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
     if not form.is_valid() or form.cleaned_data["version"] != foi_request.version:
         return [CHANGED]
     person, checked, reason = person_of(request), form.cleaned_data["checked"], form.reason
-    if not (reasons := publication.reasons_against(foi_request)) and is_long(foi_request):
+    if not (reasons := publication.reasons_against(foi_request, checked=checked)) and is_long(foi_request):
         if not is_being_published(foi_request):
             said = (checked, reason.because, reason.hides_words)
             publish_letter.enqueue(foi_request.pk, foi_request.version, person.pk, *said)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from documents.reading.shapes import PageText, Requester
+from documents.reading.shapes import Finding, FindingKind, PageText, Requester
+from documents.reading.spans import Span
 from requests.casework import CHANGED, MAY_NOT, OwnWords, change_words
 from requests.models import PublishedResponse
 from requests.tasks import publish_letter
@@ -94,6 +95,20 @@ def test_a_button_that_cannot_act_does_not(releaser):
     text = releaser.get(at(draft(), "publish/")).text
     assert '<button class="btn" type="button" aria-disabled="true"' in text
     assert '<button class="btn">Publish' not in text
+
+
+RECOGNISED = (Finding(FindingKind.RECOGNISED, "A program read it.", Span(1, 0, 5)),)
+
+
+def test_a_scan_asks_for_the_tick_that_says_it_was_compared(releaser):
+    address = at(stored(findings=RECOGNISED), "publish/")
+    text = releaser.get(address).text
+    assert "say that you have compared them" in text
+    assert 'aria-disabled="true"' not in text
+    refused = releaser.post(address, {"version": 1})
+    assert (refused.status_code, PublishedResponse.objects.exists()) == (409, False)
+    releaser.post(address, {"version": 1, "checked": "on"})
+    assert PublishedResponse.objects.get().recognised_pages == [1]
 
 
 def test_what_was_changed_after_it_was_looked_at_is_not_published(releaser):
