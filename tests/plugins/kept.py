@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import platform
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.utils.timezone import localdate
-from psycopg import sql
+
+from requests.management.backups import rows
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "var" / "tests"
@@ -26,7 +29,7 @@ MADE_BY = ("tests/archive.py", "tests/people.py", "tests/plugins/kept.py", "requ
 COMPILED = {".pyc", ".pyo"}
 
 
-def fill(connection: psycopg.Connection, folder: Path, build: Callable[[], None]) -> None:
+def fill(connection: psycopg.Connection[Any], folder: Path, build: Callable[[], None]) -> None:
     """Fill the database at `connection` and the empty `folder` with the archive, built by `build` if none is kept."""
     with _alone():
         kept = KEPT / f"archive-{_key()}"
@@ -64,29 +67,16 @@ def _key() -> str:
     return digest.hexdigest()[:16]
 
 
-def _keep_rows(connection: psycopg.Connection, folder: Path) -> None:
-    for table in _tables(connection):
-        copying = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
-        with connection.cursor() as cursor, cursor.copy(copying) as copy:
-            (folder / table).write_bytes(b"".join(copy))
-    numbers = connection.execute("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
-    (folder.parent / "sequences").write_text("".join(f"{name} {value}\n" for name, value in numbers))
+def _keep_rows(connection: psycopg.Connection[Any], folder: Path) -> None:
+    for table in rows.tables(connection):
+        rows.keep(connection, table, folder / table)
+    (folder.parent / "sequences.json").write_text(json.dumps(rows.numbers(connection)))
 
 
-def _take_rows(connection: psycopg.Connection, folder: Path) -> None:
-    tables = _tables(connection)
-    # The rows are as the triggers left them.
-    connection.execute("SET session_replication_role = replica")
-    connection.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(map(sql.Identifier, tables))))
+def _take_rows(connection: psycopg.Connection[Any], folder: Path) -> None:
+    tables = rows.tables(connection)
+    rows.empty(connection, tables)
+    connection.execute("SET session_replication_role = replica")  # they fit together: nothing has to be checked
     for table in tables:
-        copying = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
-        with connection.cursor() as cursor, cursor.copy(copying) as copy:
-            copy.write((folder / table).read_bytes())
-    for line in (folder.parent / "sequences").read_text().splitlines():
-        name, value = line.split()
-        connection.execute("SELECT setval(quote_ident(%s)::regclass, %s)", [name, int(value)])
-
-
-def _tables(connection: psycopg.Connection) -> list[str]:
-    found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
-    return [name for (name,) in found]
+        rows.take(connection, table, folder / table)
+    rows.go_on_from(connection, json.loads((folder.parent / "sequences.json").read_text()))
