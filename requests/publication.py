@@ -34,6 +34,7 @@ from requests.models import (
 from requests.models.foi_request import Stage
 from requests.particulars import listed
 from requests.publishing.composing import compose
+from requests.publishing.corrected_words import private_corrections
 from requests.publishing.letter_file import LETTER, letter_file
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
@@ -69,6 +70,7 @@ def reasons_against(
     filed = foi_request.filed_letters.select_related("reading").earliest("pk")
     reading = from_json(filed.reading.content)
     reasons += reasons_to_hold_back(reading, pictures)
+    reasons += private_corrections(foi_request, reading)
     if not (foi_request.checked_on if checked is None else checked) and (pages := recognised_pages(reading)):
         reasons.append(UNCHECKED_SCAN.format(_pages(pages)))
     if not reasons and Requester.objects.filter(foi_request=foi_request).exists():

@@ -13,7 +13,7 @@ from requests.correctable.tables import TableCell
 from requests.correcting import LATER_FIRST, undo
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.models import AnswerPart, AppliedExemption, Correction, PublishedQuestion, Question
-from requests.publication import publish
+from requests.publication import publish, reasons_against
 from tests import people
 from tests.acts.correcting_by_hand import corrected
 from tests.acts.publishing_by_hand import LATER, published, stored
@@ -58,6 +58,22 @@ def test_the_public_copy_stays_until_it_is_published_again(case):
     case.refresh_from_db()
     publish(case, LATER, None)
     assert [each.text for each in public.all()] == [BETTER]
+
+
+@pytest.mark.parametrize("typed", ["Send it to jane.doe@gmail.com.", "Phone me on 07700 900123."])
+def test_private_details_that_are_typed_stop_publication_until_they_are_undone(case, typed):
+    [made] = corrected(QuestionText(of(case, "2")), typed)
+    assert reasons_against(case) == [
+        "The correction of question 2 shows what looks like private details. Look at it again, or undo it."
+    ]
+    undo(made.pk, LATER, people.officer())
+    assert reasons_against(case) == []
+
+
+def test_words_without_private_details_may_be_published(case):
+    corrected(QuestionText(of(case, "2")), BETTER)
+    corrected(TableCell(case.tables.get(), 1, 2), "5")
+    assert reasons_against(case) == []
 
 
 def test_what_changes_nothing_is_no_correction(case):

@@ -106,3 +106,22 @@ def test_a_letter_can_be_handed_in_by_keyboard_alone(page, live_site, own_databa
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
     order = [name for name in reached if name in {"id_letters", "id_folder", "Take them in"}]
     assert order[:3] == ["id_letters", "id_folder", "Take them in"]
+
+
+def test_a_letter_is_corrected_and_undone_without_script_by_keyboard_alone(scriptless_page, live_site, own_archive):
+    page = scriptless_page
+    people.officer()
+    key = FOIRequest.objects.get(slug="0008-24").pk
+    sign_in(page, live_site, "olive")
+    page.goto(f"{live_site}/staff/requests/{key}/")
+    page.get_by_role("link", name="Correct question 2", exact=True).press("Enter")
+    page.get_by_label("Words of the question").press("Control+A")
+    page.keyboard.type("What was spent?")
+    for _ in range(3):
+        page.keyboard.press("Tab")  # number, what it belongs to, the button
+    page.keyboard.press("Enter")
+    corrections = page.locator("#corrections")
+    assert "What was spent?" in corrections.inner_text()
+    corrections.get_by_role("button", name="Undo Question 2: words of the question").press("Enter")
+    assert "Undone" in page.locator("#corrections").inner_text()
+    assert Question.objects.get(foi_request=key, number="2").text != "What was spent?"
