@@ -211,9 +211,8 @@ def _is_reasons(text: str, cited: Sequence[Citation], letter: Letter, has_link: 
 
 def _relied_on(citations: list[Citation], text: str, asked: Asked) -> list[Citation]:
     """In an answer given for several questions, a sentence may say which of them a provision bears on."""
-    asked_about = {cited.provision for cited in citations_in(asked.words)}
-    if asked_about and not RELIES.search(text):  # the question names a provision, and the answer speaks of it
-        citations = [cited for cited in citations if cited.provision not in asked_about]
+    if asked.named and not RELIES.search(text):  # the question names a provision, and the answer speaks of it
+        citations = [cited for cited in citations if cited.provision not in asked.named]
     about = ABOUT.search(text)
     if not asked.shared or not citations or not about:
         return citations

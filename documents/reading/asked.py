@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.exemptions import citations_in
 from documents.reading.words import Word, words_to_text
 
 ASKING = re.compile(
@@ -34,19 +36,19 @@ LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """A block, or the part of one, that answers."""
 
     block: Block
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return words_to_text(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A question as found. `path` is its number; `words` its copy that the answer follows."""
 
@@ -59,9 +61,14 @@ class Asked:
     sure: float = 1.0
     after: int = 0  # index of the first block after it
 
-    @property
+    @cached_property
     def text(self) -> str:
         return words_to_text(self.words)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The provisions that the question itself names."""
+        return frozenset(cited.provision for cited in citations_in(self.words))
 
     @property
     def number(self) -> str:

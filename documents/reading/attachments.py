@@ -145,7 +145,7 @@ def _match(starts: dict[int, _Start], page: int, block: Block, documents: Sequen
             return
 
 
-def _holds(said: list[str], title: str) -> bool:
+def _holds(said: Sequence[str], title: str) -> bool:
     """Whether a heading names a document: it begins as the title does, far enough to tell it from others."""
     wanted = [token for token in tokens(title) if token not in FEW]
     named = [token for token in said if token not in FEW]

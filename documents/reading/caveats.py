@@ -73,6 +73,8 @@ def with_caveats(
     tables: Sequence[Table], blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], texts: Sequence[str]
 ) -> Iterator[Table]:
     """The tables, each with what the letter warns of it. Questions warn of nothing."""
+    if not tables:
+        return
     questions = {(word.page, word.start) for each in asked for word in (*each.words, *each.asked)}
     places = {block.table: at for at, block in enumerate(blocks) if block.table is not None}
     of_all = [

@@ -25,7 +25,9 @@ DATE = re.compile(r"(?<![\d/])(?:" + "|".join((ISO, LONG, AMERICAN, SHORT)) + r"
 
 def find_dates(text: str, year: int | None = None) -> list[tuple[date, int, int]]:
     """Every date in a text and where it stands. A date without a year takes the one given, or is left out."""
-    found = []
+    found: list[tuple[date, int, int]] = []
+    if not re.search(r"\d", text):
+        return found
     for match in DATE.finditer(text):
         made = _date(match, year)
         if made is not None:

@@ -86,9 +86,10 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
     found: dict[str, Citation] = {}
     for sentence in sentences_of(words):
         text = words_to_text(sentence)
-        if _denies(text):
+        cited = list(_in_sentence(text, regime))
+        if not cited or _denies(text):
             continue
-        for provision, start, end in _in_sentence(text, regime):
+        for provision, start, end in cited:
             if provision not in found:
                 within = words_between(sentence, start, end)
                 found[provision] = Citation(provision, text[start:end].strip(), words_to_spans(within))

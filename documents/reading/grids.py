@@ -8,17 +8,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
 from documents.reading.lines import words_to_lines
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Page, Rule, Word, words_to_text
 
+Point = tuple[float, float]  # from the left, from the top
+Crossings = dict[Point, dict[str, list[dict[str, Any]]]]  # the edges that cross at each point, by orientation
 Cells = tuple[tuple[tuple[Word, ...], ...], ...]
 
 
@@ -68,8 +71,39 @@ def _ruled(rules: Iterable[Rule], near: Tolerances) -> list[list[Box]]:
     ]
     edges = merge_edges(edges, near.snap, near.snap, near.snap, near.snap)
     edges += _closing_edges(edges, near)
-    cells = intersections_to_cells(edges_to_intersections(edges, near.snap, near.snap))
+    cells = _cells(edges_to_intersections(edges, near.snap, near.snap))
     return [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
+
+
+def _cells(crossings: Crossings) -> list[tuple[float, float, float, float]]:
+    """The smallest cell right below each crossing, as pdfplumber finds it, but with its sets of edges made once."""
+    upright = {place: {id(edge) for edge in edges["v"]} for place, edges in crossings.items()}
+    level = {place: {id(edge) for edge in edges["h"]} for place, edges in crossings.items()}
+    columns: dict[float, list[Point]] = defaultdict(list)
+    rows: dict[float, list[Point]] = defaultdict(list)
+    for place in sorted(crossings, reverse=True):
+        columns[place[0]].append(place)
+        rows[place[1]].append(place)
+    found = []
+    for place in sorted(crossings):
+        columns[place[0]].pop()
+        rows[place[1]].pop()
+        below = [each for each in reversed(columns[place[0]]) if not upright[place].isdisjoint(upright[each])]
+        right = [each for each in reversed(rows[place[1]]) if not level[place].isdisjoint(level[each])]
+        corners = ((other[0], under[1]) for under in below for other in right)
+        corner = next(
+            (
+                corner
+                for corner in corners
+                if corner in crossings
+                and not upright[corner].isdisjoint(upright[corner[0], place[1]])
+                and not level[corner].isdisjoint(level[place[0], corner[1]])
+            ),
+            None,
+        )
+        if corner is not None:
+            found.append((*place, *corner))
+    return found
 
 
 def _closing_edges(edges: list[dict[str, Any]], near: Tolerances) -> list[dict[str, Any]]:
@@ -100,9 +134,9 @@ def _fill(page: Page, boxes: list[Box], near: Tolerances) -> PageGrid | None:
         return None
     cells: list[list[tuple[Word, ...]]] = [[() for _ in lefts] for _ in tops]
     whole = Box(lefts[0], tops[0], max(box.x1 for box in boxes), max(box.bottom for box in boxes))
-    inside = [word for word in page.words if word.box is not None and _middle_in(word.box, whole)]
+    inside = [(x, y, word) for x, y, word in _middles(page) if _holds(whole, x, y)]
     for box in boxes:
-        words = [word for word in inside if word.box is not None and _middle_in(word.box, box)]
+        words = [word for x, y, word in inside if _holds(box, x, y)]
         row, column = _step_of(box.top, tops, near), _step_of(box.x0, lefts, near)
         cells[row][column] = cells[row][column] + _in_order(page, words, box)
     trimmed = tuple(tuple(row) for row in cells if any(row))
@@ -132,8 +166,12 @@ def _step_of(value: float, steps: Sequence[float], near: Tolerances) -> int:
     return max(bisect_right(steps, value + near.snap) - 1, 0)
 
 
-def _middle_in(box: Box, cell: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+def _middles(page: Page) -> list[tuple[float, float, Word]]:
+    boxed = [(word.box, word) for word in page.words if word.box is not None]
+    return [((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, word) for box, word in boxed]
+
+
+def _holds(cell: Box, x: float, y: float) -> bool:
     return cell.x0 <= x < cell.x1 and cell.top <= y < cell.bottom
 
 
@@ -145,7 +183,7 @@ def _in_order(page: Page, words: list[Word], cell: Box) -> tuple[Word, ...]:
     for line in lines:
         first, *rest = line.words
         if said and _was_cut(said[-1], first, right):
-            first = replace(first, joined=True)
+            first = first._replace(joined=True)
         said += [first, *rest]
     return tuple(said)
 

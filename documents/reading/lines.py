@@ -85,34 +85,34 @@ def _text_line(run: list[Word], number: int, start: int) -> Line:
     return Line(tuple(run), run[0].start - start, number, run[-1].end - start, number + 1)
 
 
-def _rows(words: list[Word]) -> list[list[Word]]:
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words gathered by height on the page, top first; within a row from left to right."""
-    rows: list[tuple[Box, list[Word]]] = []
-    for word in sorted(words, key=lambda each: (_box(each).top + _box(each).bottom, _box(each).x0)):
-        box = _box(word)
-        if rows and _same_height(rows[-1][0], box):
-            rows[-1][1].append(word)
+    boxes = [_box(word) for word in words]
+    lefts, heights = [box.x0 for box in boxes], [box.top + box.bottom for box in boxes]
+    rows: list[list[int]] = []
+    row_top = row_bottom = 0.0
+    for at in sorted(sorted(range(len(words)), key=lefts.__getitem__), key=heights.__getitem__):
+        _, top, _, bottom = boxes[at]
+        level = row_top <= heights[at] / 2 <= row_bottom
+        if rows and level and min(row_bottom, bottom) - max(row_top, top) > 0.45 * (bottom - top):
+            rows[-1].append(at)
         else:
-            rows.append((box, [word]))
-    return [sorted(row, key=lambda each: _box(each).x0) for _, row in rows]
-
-
-def _same_height(row: Box, box: Box) -> bool:
-    middle = (box.top + box.bottom) / 2
-    shared = min(row.bottom, box.bottom) - max(row.top, box.top)
-    return row.top <= middle <= row.bottom and shared > 0.45 * (box.bottom - box.top)
+            rows.append([at])
+            row_top, row_bottom = top, bottom
+    return [[words[at] for at in sorted(row, key=lefts.__getitem__)] for row in rows]
 
 
 def _columns(row: list[Word], near: Tolerances) -> list[Line]:
     lines: list[Line] = []
     run = [row[0]]
+    end, most = _box(row[0]).x1, near.column_gap
     for word in row[1:]:
-        gap = _box(word).x0 - _box(run[-1]).x1
-        height = _box(word).bottom - _box(word).top
-        if gap > near.column_gap * height and not _is_label(run):
+        x0, top, x1, bottom = _box(word)
+        if x0 - end > most * (bottom - top) and not _is_label(run):
             lines.append(line_of(run))
             run = []
         run.append(word)
+        end = x1
     lines.append(line_of(run))
     return lines
 
@@ -125,15 +125,12 @@ def _is_label(run: list[Word]) -> bool:
 
 def line_of(words: Sequence[Word]) -> Line:
     """A line of words that are known to stand on one."""
-    boxes = [_box(word) for word in words]
-    return Line(
-        tuple(words),
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*map(_box, words), strict=True)
+    return Line(tuple(words), min(lefts), min(tops), max(rights), max(bottoms))
+
+
+NOWHERE = Box(0, 0, 0, 0)
 
 
 def _box(word: Word) -> Box:
-    return word.box or Box(0, 0, 0, 0)
+    return word.box or NOWHERE

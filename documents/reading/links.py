@@ -23,12 +23,17 @@ TRIM = ".,;:)]”\"'>…"
 def find_links(sheets: Sequence[Sheet], tables: Sequence[FoundTable]) -> list[Link]:
     """Every link of the letter, in reading order."""
     texts = [sheet.page.text for sheet in sheets]
-    places = {(word.page, word.start): at for at, found in enumerate(tables) for word in _words(found)}
+    in_tables = [(at, word) for at, found in enumerate(tables) for word in _words(found)]
+    places = {(word.page, word.start): at for at, word in in_tables}
+    whole = {(word.page, word.start): word for _, word in in_tables}
     links: list[tuple[tuple[int, int], Link]] = []
     for sheet in sheets:
-        order = _reading_order(sheet.page, tables)
-        links += [_placed(link, places) for link in _labelled(sheet.page, order, texts)]
-        links += [_placed(link, places) for link in _bare(sheet.page, order, texts)]
+        # the words of table cells as the table has them: made whole where they were cut
+        order = [whole.get((word.page, word.start), word) for word in sheet.page.words] if whole else sheet.page.words
+        if sheet.page.links:
+            links += [_placed(link, places) for link in _labelled(sheet.page, order, texts)]
+        if BARE.search(sheet.page.text):
+            links += [_placed(link, places) for link in _bare(order, texts)]
     for at, found in enumerate(tables):
         links += [_placed(link, {}) for link in _named_files(at, found, texts)]
     return [link for _, link in sorted(links, key=lambda each: each[0])]
@@ -36,12 +41,6 @@ def find_links(sheets: Sequence[Sheet], tables: Sequence[FoundTable]) -> list[Li
 
 def _words(found: FoundTable) -> Iterable[Word]:
     return (word for row in found.cells for cell in row for word in cell)
-
-
-def _reading_order(page: Page, tables: Sequence[FoundTable]) -> list[Word]:
-    """The page's words, those of table cells as the table has them (made whole where they were cut)."""
-    whole = {word.start: word for found in tables for word in _words(found) if word.page == page.number}
-    return [whole.get(word.start, word) for word in page.words]
 
 
 def _placed(link: Link, places: dict[tuple[int, int], int]) -> tuple[tuple[int, int], Link]:
@@ -75,7 +74,7 @@ def _made(page: Page, run: list[Word], texts: Sequence[str]) -> Link:
     )
 
 
-def _bare(page: Page, words: Sequence[Word], texts: Sequence[str]) -> Iterable[Link]:
+def _bare(words: Sequence[Word], texts: Sequence[str]) -> Iterable[Link]:
     """Addresses written out. A long one may be printed over several lines."""
     at = 0
     while at < len(words):

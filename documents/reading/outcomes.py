@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from documents.reading.shapes import Citation, Outcome
 
@@ -128,6 +129,7 @@ def _of_provision(provision: str, text: str) -> Outcome:
     return fixed.get(number, Outcome.WITHHELD)
 
 
+@lru_cache(maxsize=1024)  # asked of a paragraph, of its sentences, and often of both at once
 def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome | None:
     """What a stretch of words says by itself; None where it neither gives nor refuses."""
     if NEITHER.search(text):

@@ -138,7 +138,7 @@ def _without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The stop that ends the sentence is not part of what was asked."""
     last = words[-1]
     said = last.text.rstrip(".,;")
-    return (*words[:-1], replace(last, text=said, end=last.start + len(said))) if said else words
+    return (*words[:-1], last._replace(text=said, end=last.start + len(said))) if said else words
 
 
 def _after_opening(blocks: Sequence[Block], zones: Zones, at: int, words: tuple[Word, ...]) -> list[Stretch]:

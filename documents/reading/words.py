@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from documents.reading.spans import Box, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of characters without space. `joined` is set where no space stood before it in what the author typed."""
 
     text: str
@@ -92,12 +92,7 @@ class Page:
 
 def words_to_text(words: Iterable[Word]) -> str:
     """The words as running text."""
-    said: list[str] = []
-    for word in words:
-        if said and not word.joined:
-            said.append(" ")
-        said.append(word.text)
-    return "".join(said)
+    return "".join([word.text if word.joined else f" {word.text}" for word in words]).removeprefix(" ")
 
 
 # A line that ends in a slash or hyphen right after a letter or figure goes on without a space: "documents/" "evidence".
@@ -143,21 +138,23 @@ def _span(run: list[Word]) -> Span:
 
 def line_boxes(boxes: Iterable[Box]) -> tuple[Box, ...]:
     """Boxes of words, in reading order, put together to one box a printed line."""
-    lines: list[Box] = []
+    lines: list[list[Box]] = []
+    left = top = bottom = 0.0
     for box in boxes:
-        if lines and _on_one_line(lines[-1], box):
-            last = lines[-1]
-            lines[-1] = Box(
-                min(last.x0, box.x0), min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom)
-            )
+        high, low = max(top, box.top), min(bottom, box.bottom)
+        if lines and low - high > 0.5 * min(bottom - top, box.bottom - box.top) and box.x0 >= left - 1:
+            lines[-1].append(box)
+            left, top, bottom = min(left, box.x0), min(top, box.top), max(bottom, box.bottom)
         else:
-            lines.append(box)
-    return tuple(lines)
+            lines.append([box])
+            left, top, _, bottom = box
+    return tuple(around(line) for line in lines)
 
 
-def _on_one_line(line: Box, box: Box) -> bool:
-    shared = min(line.bottom, box.bottom) - max(line.top, box.top)
-    return shared > 0.5 * min(line.bottom - line.top, box.bottom - box.top) and box.x0 >= line.x0 - 1
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds them all."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
@@ -175,16 +172,16 @@ def words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
 def sentences_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Words parted into sentences: an end is a stop, and a capital, a figure or a quotation mark after it."""
     sentences: list[tuple[Word, ...]] = []
-    run: list[Word] = []
-    for index, word in enumerate(words):
-        run.append(word)
-        after = words[index + 1].text if index + 1 < len(words) else ""
-        if after and _ends_sentence(word.text, after):
-            sentences.append(tuple(run))
-            run = []
-    return [*sentences, tuple(run)] if run else sentences
+    start = 0
+    for at, word in enumerate(words[:-1]):
+        if word.text[-1:] in MAY_END and _ends_sentence(word.text, words[at + 1].text):
+            sentences.append(tuple(words[start : at + 1]))
+            start = at + 1
+    return [*sentences, tuple(words[start:])] if words else sentences
 
 
+CLOSING = ")”\"'’]"
+MAY_END = frozenset(".?!" + CLOSING)
 SHORTENED = (
     "e.g.",
     "i.e.",
@@ -206,7 +203,7 @@ SHORTENED = (
 
 
 def _ends_sentence(word: str, after: str) -> bool:
-    bare = word.rstrip(")”\"'’]")
+    bare = word.rstrip(CLOSING)
     if (
         not bare
         or bare[-1] not in ".?!"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.reading.blocks import Block, BlockKind
 
@@ -114,6 +115,7 @@ class Zones:
     end: int  # one past the letter's own last block; what comes after is attached
 
 
+@lru_cache(maxsize=1024)  # asked of the same paragraphs by every stage
 def closing_kind(text: str) -> str | None:
     """What sort of closing paragraph a text is: "review", "copyright", "sign-off", "courtesy", or none."""
     if SIGN_OFF.match(text):

@@ -86,7 +86,7 @@ def _name(given: str, taken: set[str]) -> str:
 
 def _moved(page: Page, number: int, name: str) -> Page:
     """The same page under another number, as one of an attached file."""
-    words = {word.start: replace(word, page=number) for word in page.words}
+    words = {word.start: word._replace(page=number) for word in page.words}
     grids = tuple(
         Grid(tuple(tuple(_those(cell, words) for cell in row) for row in each.rows), each.after) for each in page.grids
     )

@@ -90,7 +90,7 @@ class _Text:
         start = self.length + len(between)
         self.length = start + len(said)
         self.said.append(between + said)
-        look = (piece.box, piece.bold, piece.italic, piece.link, piece.joined)
+        look = (piece.box, piece.look.bold, piece.look.italic, piece.link, piece.joined)
         self.words.append(Word(said, number, start, self.length, *look))
 
 

@@ -34,6 +34,7 @@ COMMENTS = frozenset(
 NO_COVER = frozenset((raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET))
 Matrix = tuple[float, float, float, float, float, float]
 PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
+_Object = tuple[raw.FPDF_PAGEOBJECT, int, Matrix]  # with its kind and the way to the page's coordinates
 
 
 @dataclass(slots=True)
@@ -52,8 +53,7 @@ class Marks:
 def marks_of(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, placing: Placing) -> Marks:
     """The marks of one page."""
     marks = Marks()
-    for made, matrix in _objects(page):
-        kind = raw.FPDFPageObj_GetType(made)
+    for made, kind, matrix in _objects(page):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _add_path(marks, made, matrix, placing)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -66,22 +66,25 @@ def marks_of(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, placing: 
     return marks
 
 
-def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
-    """The page's objects, those inside form objects too, with the way to the page's coordinates."""
+def _objects(page: pypdfium2.PdfPage) -> Iterator[_Object]:
+    """The page's objects but its text, those inside form objects too."""
     left = [MOST_OBJECTS]
     count = raw.FPDFPage_CountObjects(page.raw)
     for at in range(min(count, MOST_OBJECTS)):
-        yield from _within(raw.FPDFPage_GetObject(page.raw, at), PLAIN, 0, left)
+        made = raw.FPDFPage_GetObject(page.raw, at)
+        if raw.FPDFPageObj_GetType(made) == raw.FPDF_PAGEOBJ_TEXT:
+            left[0] -= 1
+        else:
+            yield from _within(made, PLAIN, 0, left)
 
 
-def _within(
-    made: raw.FPDF_PAGEOBJECT, matrix: Matrix, depth: int, left: list[int]
-) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+def _within(made: raw.FPDF_PAGEOBJECT, matrix: Matrix, depth: int, left: list[int]) -> Iterator[_Object]:
     left[0] -= 1
     if left[0] < 0:
         return
-    if raw.FPDFPageObj_GetType(made) != raw.FPDF_PAGEOBJ_FORM:
-        yield made, matrix
+    kind = raw.FPDFPageObj_GetType(made)
+    if kind != raw.FPDF_PAGEOBJ_FORM:
+        yield made, kind, matrix
         return
     if depth < DEEPEST:
         own = _times(_matrix(made), matrix)

@@ -42,6 +42,9 @@ class Placing:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the PDF page as shown."""
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        (x, y), (right_x, right_y), (up_x, up_y) = self._origin, self._right, self._up
+        x0, x1 = x + left * right_x + bottom * up_x, x + right * right_x + top * up_x
+        y0, y1 = y + left * right_y + bottom * up_y, y + right * right_y + top * up_y
+        if x0 > x1:
+            x0, x1 = x1, x0
+        return Box(x0, y0, x1, y1) if y0 < y1 else Box(x0, y1, x1, y0)
