@@ -94,7 +94,7 @@ def watched(context: BrowserContext) -> Iterator[Page]:
     """A page that must not miss a style, a picture or a script."""
     complaints: list[str] = []
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(45_000)  # a busy machine is no fault
     page.on("requestfailed", lambda failed: complaints.append(f"not fetched: {failed.url}") if missed(failed) else None)
     page.on("console", lambda said: complaints.append(said.text) if is_complaint(said, page.url) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
