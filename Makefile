@@ -29,8 +29,8 @@ help:
 demo: .venv/runtime
 	$(PYTHON) manage.py demo
 
-# Two at a time, on the embedded server; then some on a real one.
-AT_ONCE = -n 2 --dist loadfile
+# Three at a time, since many wait for a browser or another process; on the embedded server, then some on a real one.
+AT_ONCE = -n 3 --dist loadfile
 test: lint
 	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report=term
 	$(PYTHON) -m pytest $(AT_ONCE) --server $(SERVER_TESTS)
