@@ -111,7 +111,8 @@ def clean_name(name: str) -> str:
 def _keep(digest: str, data: bytes) -> None:
     """See that the bytes lie under their name, safe from a stop of the machine."""
     place = place_of(digest)
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (place.parent.parent, place.parent):  # with `parents` alone the upper one would be open to others
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _holds(place, digest):
         _write(place, data)
     _settle(place.parent)
