@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from documents.child.frames import BYTES, JSON, BadFrames, read_frames, read_json
+from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.shapes import PagePicture, PlacedWord
 from documents.errors import Reason, UnreadableLetter
 from documents.reading.spans import Box
@@ -22,6 +23,7 @@ LARGEST_SCALE = 10.0  # dots a point
 MOST_WORDS = 60_000
 MOST_CHUNKS = 5000
 MOST_RULES = 4000
+MOST_HIDDEN, LONGEST_PLACE = 20_000, 200
 WEBP = struct.Struct("<4sI4s4sI")
 PNG_START, PNG_CHUNK = b"\x89PNG\r\n\x1a\n", struct.Struct(">I4s")
 Frame = tuple[bytes, memoryview]
@@ -59,6 +61,19 @@ def one_file(said: bytes) -> bytes:
     if len(frames) != 1:
         raise BadFrames
     return _bytes(frames[0])
+
+
+def hidden_of(told: object) -> tuple[HiddenData, ...]:
+    """What a file holds and does not show, as a child told it."""
+    if not isinstance(told, list) or len(told) > MOST_HIDDEN:
+        raise BadFrames
+    return tuple(_hidden(*each) for each in told)
+
+
+def _hidden(place: object, where: object, page: object) -> HiddenData:
+    if not isinstance(place, str) or not isinstance(where, str) or len(where) > LONGEST_PLACE:
+        raise BadFrames
+    return HiddenData(Place(place), where, _count(page) if page is not None else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from documents.child.frames import BadFrames
 from documents.children import CHILD, MIB, Job, Limits, run_child
+from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.shapes import PagePicture
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
@@ -15,10 +16,10 @@ from documents.reading.as_json import from_json
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.shapes import FindingKind, Reading
 from documents.recognition import Tell, forget_recognised, recognise, tell_nobody
-from documents.replies import MOST_PAGES, batch_of_pictures, one_value
+from documents.replies import MOST_PAGES, batch_of_pictures, hidden_of, one_value
 from documents.walls import SandboxState, Walls, hidden_places, sandbox_state
 
-__all__ = ["SandboxState", "Walls", "pictures_in_child", "read_in_child", "sandbox_state"]
+__all__ = ["SandboxState", "Walls", "hidden_in_child", "pictures_in_child", "read_in_child", "sandbox_state"]
 
 PDF = b"%PDF-"
 PAGES_A_CHILD = 50
@@ -94,3 +95,18 @@ def pictures_in_child(
             raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
         drawn += batch
     return drawn
+
+
+def hidden_in_child(
+    name: str, data: bytes, *, pages: bool = True, limits: Limits = READING, script: Path = CHILD
+) -> tuple[HiddenData, ...]:
+    """What a file holds and does not show, in any format that is taken in. What fails is itself a finding.
+
+    `pages`: whether the pages of a PDF are read and drawn for it too; those of a letter are anyhow.
+    """
+    asked: dict[str, object] = {"name": name, "pages": pages}
+    try:
+        said = run_child(Job("clearing", asked, data, hidden_places(), limits, script))
+        return hidden_of(one_value(said, "hidden"))
+    except (UnreadableLetter, BadFrames, KeyError, TypeError, ValueError):
+        return (HiddenData(Place.UNSEARCHED),)

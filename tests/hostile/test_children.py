@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from documents.children import Job, Limits, run_child
+from documents.clearing.hiding import HiddenData, Place
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
-from documents.sandbox import pictures_in_child, read_in_child
+from documents.sandbox import hidden_in_child, pictures_in_child, read_in_child
 from tests.hostile.children import SOUND, UNSOUND, UNSOUND_DRAWINGS, changed, drawing, pages, script, sending, webp
 
 MIB = 1024 * 1024
@@ -147,3 +148,23 @@ def test_the_limits_are_on_before_the_work_begins(tmp_path):
     limited = script(tmp_path, LIMITED % (root, str(tmp_path / "much")))
     said = run_child(Job("reading", {}, b"", None, Limits(file=4 * MIB), limited))
     assert said.count(b"true") == 3
+
+
+@pytest.mark.parametrize(
+    "doing",
+    [
+        sending({"hidden": [["a place nobody knows", "", None]]}),
+        sending({"hidden": [["comments", "x" * 5000, None]]}),
+        sending({"hidden": [["comments", "", -1]]}),
+        sending({"hidden": "nothing"}),
+        "sys.exit(3)",
+    ],
+)
+def test_a_file_whose_child_cannot_be_believed_counts_as_not_looked_through(doing, tmp_path):
+    found = hidden_in_child("letter.pdf", b"%PDF-", script=script(tmp_path, doing))
+    assert found == (HiddenData(Place.UNSEARCHED),)
+
+
+def test_a_sound_look_through_a_file_is_believed(tmp_path):
+    child = script(tmp_path, sending({"hidden": [["comments", "page 2", 2]]}))
+    assert hidden_in_child("letter.pdf", b"%PDF-", script=child) == (HiddenData(Place.COMMENTS, "page 2", 2),)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from documents import walls
+from documents.clearing.hiding import HiddenData, Place
 from documents.clearing.pictures import draw_pages
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.reading import read
-from documents.sandbox import Walls, pictures_in_child, read_in_child, sandbox_state
+from documents.sandbox import Walls, hidden_in_child, pictures_in_child, read_in_child, sandbox_state
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 
 MODEL = Path("fixtures/letters/foi-0008-24.pdf").read_bytes()
@@ -24,6 +25,10 @@ def test_a_reading_made_in_a_child_is_the_reading():
 def test_pictures_drawn_in_a_child_are_the_pictures():
     letter = pdf_of(PdfPage(words("You asked how many.")), PdfPage(words("We hold none.", before="1 g")))
     assert pictures_in_child("letter.pdf", letter, LetterFormat.PDF) == list(draw_pages(letter, 1, 50))
+
+
+def test_what_a_file_hides_is_looked_for_in_a_child():
+    assert hidden_in_child("foi-0008-24.pdf", MODEL) == (HiddenData(Place.PROPERTIES),)
 
 
 def test_a_letter_that_came_as_text_has_no_pictures():

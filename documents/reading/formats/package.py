@@ -79,6 +79,16 @@ class Package:
         """The member as a tree; None where there is none of that name."""
         return self._parsed(name) if name in self.names else None
 
+    def content(self, name: str) -> bytes:
+        """The member's bytes."""
+        return b"".join(self._chunks(name))
+
+    def has_more_than(self, packed: bytes) -> bool:
+        """Whether the ZIP holds bytes that are in none of its members: a remark, a tail, a name given twice."""
+        ends = packed.rfind(END)
+        listed = self._zip.namelist()
+        return bool(self._zip.comment) or len(packed) > ends + 22 or len(listed) > len(self.names)
+
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part belongs with, by its ids; targets inside are names of members."""
         folder, _, name = part.rpartition("/")

@@ -32,8 +32,13 @@ class Looks:
         cell = self._cell(look)
         if cell is None:
             return False
-        white = _at(self._white, cell.get("fontId", "0"), otherwise=False)
-        return (white and _at(self._plain, cell.get("fillId", "0"), otherwise=True)) or hides(self.code(look))
+        return self.is_pale(look) or hides(self.code(look))
+
+    def is_pale(self, look: str) -> bool:
+        """Whether such a cell's words are white on white."""
+        cell = self._cell(look)
+        white = cell is not None and _at(self._white, cell.get("fontId", "0"), otherwise=False)
+        return white and cell is not None and _at(self._plain, cell.get("fillId", "0"), otherwise=True)
 
     def _cell(self, look: str) -> ET.Element | None:
         return self._cells[int(look)] if look.isdigit() and len(look) < 7 and int(look) < len(self._cells) else None

@@ -1,0 +1,200 @@
+"""What a spreadsheet (.xlsx) hides: its sheets, rows and cells, and the parts that keep figures out of sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+from documents.clearing.hiding.packages import of_package, of_relations
+from documents.clearing.hiding.places import HiddenData, Place
+from documents.reading.formats.package import Package, Relation
+from documents.reading.formats.sheet_looks import Looks, S, is_on
+
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+WORKBOOK = "xl/workbook.xml"
+CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+WORDS_IN_FORMULA = re.compile(r'"[^"]{3,2000}"')
+FAR_ROWS, FAR_COLUMNS = 500, 50  # further from the next cell than any table leaves blank
+NARROWEST, LOWEST = 0.6, 3.0  # a column's width in letters, a row's height in points
+USUAL_NAMES = re.compile(r"_xlnm\.|_xl(?:fn|pm|udf)\.|_xlcn\.", re.I)
+VALUE_NAME = re.compile(r'\s*=?\s*(?:".*"|\{.*\}|[-+]?[\d.]{1,40})\s*$', re.S)
+PARTS = (
+    (re.compile(r"xl/pivotCache/pivotCacheRecords"), Place.PIVOT_CACHE),
+    (re.compile(r"xl/externalLinks/externalLink"), Place.EXTERNAL_CACHE),
+    (re.compile(r"xl/model/|xl/customData/"), Place.DATA_MODEL),
+    (re.compile(r"xl/(?:connections\.xml|queryTables/)"), Place.CONNECTION),
+    (re.compile(r"xl/revisions/"), Place.REVISIONS),
+    (re.compile(r"xl/comments|xl/[^/]{0,40}/?comments?\d{0,5}\.xml"), Place.COMMENTS),
+    (re.compile(r"xl/threadedComments/"), Place.THREADED),
+)
+
+
+def of_spreadsheet(packed: bytes) -> Iterator[HiddenData]:
+    """All that a workbook holds and does not show."""
+    package = Package(packed)
+    yield from of_package(package, packed)
+    yield from of_relations(package)
+    for pattern, place in PARTS:
+        if any(pattern.match(name) for name in package.names):
+            yield HiddenData(place)
+    for part in (name for name in sorted(package.names) if re.match(r"xl/pivotCache/pivotCacheDefinition", name)):
+        root = package.tree(part)
+        if root is not None and any(True for items in root.iter(S + "sharedItems") for _ in items):
+            yield HiddenData(Place.PIVOT_CACHE)
+    yield from _of_workbook(package)
+    yield from _of_drawings(package)
+
+
+def _of_workbook(package: Package) -> Iterator[HiddenData]:
+    root = package.tree(WORKBOOK)
+    if root is None:
+        return
+    yield from _of_names(root)
+    relations = package.relations(WORKBOOK)
+    looks = Looks(_related(package, relations, "styles"))
+    used: set[int] = set()
+    for number, each in enumerate(root.iterfind(f"{S}sheets/{S}sheet"), 1):
+        where = f"sheet {number}"
+        state = each.get("state", "visible")
+        if state != "visible":
+            yield HiddenData(Place.VERY_HIDDEN_SHEET if state == "veryHidden" else Place.SHEET, where)
+        related = relations.get(each.get(ID, ""))
+        sheet = package.tree(related.target) if related is not None else None
+        if sheet is not None:
+            yield from _of_sheet(sheet, looks, where)
+            used |= _strings_used(sheet)
+    shared = _related(package, relations, "sharedStrings")
+    strings = list(shared.iterfind(S + "si")) if shared is not None else []
+    if any(at not in used and "".join(each.itertext()).strip() for at, each in enumerate(strings)):
+        yield HiddenData(Place.UNUSED_STRINGS)
+    if any((part.text or "").strip() for each in strings for spoken in each.iter(S + "rPh") for part in spoken.iter()):
+        yield HiddenData(Place.SPOKEN)
+
+
+def _of_names(root: ET.Element) -> Iterator[HiddenData]:
+    for each in root.iterfind(f"{S}definedNames/{S}definedName"):
+        if USUAL_NAMES.match(each.get("name", "")):
+            continue
+        if is_on(each.get("hidden")) or VALUE_NAME.match((each.text or "")[:4000]) or each.get("comment"):
+            yield HiddenData(Place.NAMES)
+            return
+
+
+def _of_sheet(sheet: ET.Element, looks: Looks, where: str) -> Iterator[HiddenData]:
+    found = set(_of_columns(sheet))
+    filtered = sheet.find(S + "autoFilter") is not None or sheet.find(f"{S}tableParts") is not None
+    places: list[tuple[int, int]] = []
+    for row in sheet.iterfind(f"{S}sheetData/{S}row"):
+        filled = [cell for cell in row.iterfind(S + "c") if _is_filled(cell)]
+        if filled and is_on(row.get("hidden")):
+            found.add(Place.FILTERED_ROWS if filtered else Place.ROWS)
+        elif filled and _under(row.get("ht"), LOWEST):
+            found.add(Place.NARROW)
+        for cell in filled:
+            found |= set(_of_cell(cell, looks))
+            if at := CELL.fullmatch(cell.get("r", "")):
+                places.append((int(at[2]), _column(at[1])))
+    if _has_gap([row for row, _ in places], FAR_ROWS) or _has_gap([column for _, column in places], FAR_COLUMNS):
+        found.add(Place.REMOTE_CELLS)
+    found |= set(_of_rest(sheet))
+    for place in sorted(found):
+        yield HiddenData(place, where)
+
+
+def _of_columns(sheet: ET.Element) -> Iterator[Place]:
+    """Hidden columns that hold anything."""
+    filled = {
+        _column(place[1])
+        for cell in sheet.iter(S + "c")
+        if _is_filled(cell) and (place := CELL.fullmatch(cell.get("r", "")))
+    }
+    for each in sheet.iterfind(f"{S}cols/{S}col"):
+        first, last = each.get("min", ""), each.get("max", "")
+        if not (first.isdigit() and last.isdigit() and any(int(first) <= at <= int(last) for at in filled)):
+            continue
+        if is_on(each.get("hidden")):
+            yield Place.COLUMNS
+        elif _under(each.get("width"), NARROWEST):
+            yield Place.NARROW
+
+
+def _of_cell(cell: ET.Element, looks: Looks) -> Iterator[Place]:
+    look = cell.get("s", "")
+    if looks.is_pale(look):
+        yield Place.PALE_WORDS
+    elif looks.hides(look):
+        yield Place.BLANKED_CELLS
+    formula = cell.findtext(S + "f") or ""
+    if any(said.strip('"') not in (cell.findtext(S + "v") or "") for said in WORDS_IN_FORMULA.findall(formula[:8000])):
+        yield Place.FORMULA_WORDS
+
+
+def _of_rest(sheet: ET.Element) -> Iterator[Place]:
+    for check in sheet.iter(S + "dataValidation"):
+        listed = (check.findtext(S + "formula1") or "").strip()
+        if listed.startswith('"') or check.get("prompt") or check.get("error"):
+            yield Place.VALIDATION
+    if sheet.find(f"{S}scenarios/{S}scenario") is not None:
+        yield Place.SCENARIOS
+    if any(_words_of_margin(each.text or "") for margins in sheet.iter(S + "headerFooter") for each in margins):
+        yield Place.MARGINS
+
+
+def _words_of_margin(said: str) -> str:
+    """A head or foot without its codes for page numbers, dates, file names and type."""
+    return re.sub(r'&(?:"[^"]{0,80}"|[A-Z]|\d{1,3})|\b(?:page|of|printed)\b', "", said, flags=re.I).strip(" -/:,.")
+
+
+def _of_drawings(package: Package) -> Iterator[HiddenData]:
+    found: set[Place] = set()
+    for name in sorted(package.names):
+        if re.match(r"xl/charts/chart[^/]{0,20}\.xml$", name):
+            root = package.tree(name)
+            if root is not None and any(each.tag.endswith(("}numCache", "}strCache")) for each in root.iter()):
+                found.add(Place.CHART_CACHE)
+        elif re.match(r"xl/drawings/[^/]{1,40}\.xml$", name):
+            root = package.tree(name)
+            for each in root.iter() if root is not None else ():
+                if each.tag.endswith("}cNvPr") and is_on(each.get("hidden")):
+                    found.add(Place.HIDDEN_SHAPES)
+                if each.tag.endswith("}cNvPr") and each.get("descr"):
+                    found.add(Place.PICTURE_WORDS)
+                if each.tag.endswith("}srcRect") and any(said not in ("", "0") for said in each.attrib.values()):
+                    found.add(Place.CROPPED)
+    for place in sorted(found):
+        yield HiddenData(place)
+
+
+def _related(package: Package, relations: Mapping[str, Relation], kind: str) -> ET.Element | None:
+    found = next((each for each in relations.values() if each.kind == kind and not each.outside), None)
+    return package.tree(found.target) if found is not None else None
+
+
+def _strings_used(sheet: ET.Element) -> set[int]:
+    said = (cell.findtext(S + "v") or "" for cell in sheet.iter(S + "c") if cell.get("t") == "s")
+    return {int(each) for each in said if each.isdigit() and len(each) < 10}
+
+
+def _is_filled(cell: ET.Element) -> bool:
+    return bool((cell.findtext(S + "v") or "").strip()) or cell.find(S + "is") is not None
+
+
+def _under(said: str | None, least: float) -> bool:
+    try:
+        return said is not None and float(said) < least
+    except ValueError:
+        return False
+
+
+def _has_gap(numbers: list[int], widest: int) -> bool:
+    ordered = sorted(set(numbers))
+    return any(after - before > widest for before, after in pairwise(ordered))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,298 @@
+# ruff: noqa: E501  a file a line, to be compared
+"""Files made by hand, each hiding the same word in one place where a reader of its pages does not see it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from email.message import EmailMessage
+
+from PIL import Image
+
+from documents.clearing.hiding.places import Place
+from tests.clearing.pdfs import PdfPage, pdf_of, words
+from tests.message_files import S, msg, sheet, xlsx
+from tests.word_files import HEAD, W, docx, para, run, zipped
+from tests.word_files import odt as odt_file
+
+CANARY = "Quillfeather"
+VISIBLE = "We hold 14 marigold grants."
+File = tuple[str, bytes]
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def photograph() -> bytes:
+    """A JPEG that says who took it."""
+    picture, written = Image.new("L", (4, 4), 200), io.BytesIO()
+    exif = Image.Exif()
+    exif[315] = CANARY
+    picture.save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+# --- spreadsheets
+
+
+def book(rows: str = "", **more) -> File:
+    """A workbook with a visible table, and whatever else hides in it."""
+    first = rows or sheet(["Grants", 14])
+    return "grants.xlsx", xlsx({"Grants": first} | more.pop("sheets", {}), **more)
+
+
+def with_part(name: str, content: str | bytes = CANARY, kind: str = "thing") -> File:
+    """A workbook with one more part, which its only sheet belongs with."""
+    related = {1: {"rIdX": (kind, f"/{name}", False)}}
+    return book(relations=related, more={name: content})
+
+
+def styled(cells: str) -> File:
+    fonts = '<fonts><font/><font><color rgb="FFFFFFFF"/></font></fonts><fills><fill><patternFill patternType="none"/></fill></fills>'
+    forms = '<numFmts><numFmt numFmtId="200" formatCode=";;;"/></numFmts>'
+    looks = '<cellXfs><xf/><xf fontId="1" fillId="0"/><xf numFmtId="200"/></cellXfs>'
+    return book(sheet(["Grants", cells]), styles=forms + fonts + looks)
+
+
+def sheet_with(more: str) -> File:
+    return book(sheet(["Grants", 14], more=more))
+
+
+def named(names: str) -> File:
+    name, made = book()
+    return name, altered(
+        made,
+        "xl/workbook.xml",
+        lambda said: said.replace("</workbook>", f"<definedNames>{names}</definedNames></workbook>"),
+    )
+
+
+def altered(packed: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(members | {part: change(members[part].decode())})
+
+
+CANARY_CELL = f'<c t="inlineStr"><is><t>{CANARY}</t></is></c>'
+DRAWING = f'{HEAD}<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:cNvPr id="1" name="{CANARY}" hidden="1"/></xdr:wsDr>'
+SPREADSHEETS: dict[str, tuple[Place, File]] = {
+    "a hidden sheet": (Place.SHEET, book(sheets={"Staff": sheet([CANARY])}, states={"Staff": "hidden"})),
+    "a very hidden sheet": (Place.VERY_HIDDEN_SHEET, book(sheets={"Staff": sheet([CANARY])}, states={"Staff": "veryHidden"})),
+    "a hidden row": (Place.ROWS, book(sheet(["Grants", 14], [CANARY], hidden_rows=[2]))),
+    "a filtered row": (Place.FILTERED_ROWS, book(sheet(["Grants", 14], [CANARY], hidden_rows=[2], more='<autoFilter ref="A1:B2"/>'))),
+    "a hidden column": (Place.COLUMNS, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" hidden="1"/></cols>'))),
+    "a column without width": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" width="0"/></cols>'))),
+    "white letters": (Place.PALE_WORDS, styled(f'<c s="1" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
+    "a format that shows nothing": (Place.BLANKED_CELLS, styled('<c s="2"><v>14.5</v></c>')),
+    "the last cell there is": (Place.REMOTE_CELLS, book(sheet(["Grants", 14]).replace("</sheetData>", f'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>{CANARY}</t></is></c></row></sheetData>'))),
+    "a note": (Place.COMMENTS, with_part("xl/comments1.xml", kind="comments")),
+    "a conversation": (Place.THREADED, with_part("xl/threadedComments/threadedComment1.xml", kind="threadedComment")),
+    "a pivot table's figures": (Place.PIVOT_CACHE, with_part("xl/pivotCache/pivotCacheRecords1.xml")),
+    "a pivot table's names": (Place.PIVOT_CACHE, with_part("xl/pivotCache/pivotCacheDefinition1.xml", f'<pivotCacheDefinition {S}><cacheFields><cacheField><sharedItems><s v="{CANARY}"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>')),
+    "another file's figures": (Place.EXTERNAL_CACHE, with_part("xl/externalLinks/externalLink1.xml")),
+    "a data model": (Place.DATA_MODEL, with_part("xl/model/item.data")),
+    "a connection": (Place.CONNECTION, with_part("xl/connections.xml")),
+    "a hidden name": (Place.NAMES, named('<definedName name="x" hidden="1">Grants!$A$1</definedName>')),
+    "a name with a value": (Place.NAMES, named(f'<definedName name="x">"{CANARY}"</definedName>')),
+    "a list of allowed values": (Place.VALIDATION, sheet_with(f'<dataValidations><dataValidation sqref="A1"><formula1>"{CANARY},B"</formula1></dataValidation></dataValidations>')),
+    "a scenario": (Place.SCENARIOS, sheet_with(f'<scenarios><scenario name="{CANARY}"/></scenarios>')),
+    "a head on paper": (Place.MARGINS, sheet_with(f"<headerFooter><oddHeader>&amp;L{CANARY}</oddHeader></headerFooter>")),
+    "a chart's figures": (Place.CHART_CACHE, with_part("xl/charts/chart1.xml", f'<c:chartSpace xmlns:c="c"><c:strCache><c:v>{CANARY}</c:v></c:strCache></c:chartSpace>', "chart")),
+    "words no cell shows": (Place.UNUSED_STRINGS, book(strings=[f"<t>{CANARY}</t>"])),
+    "how words are spoken": (Place.SPOKEN, book(sheet(['<c t="s"><v>0</v></c>']), strings=[f"<t>Grants</t><rPh sb=\"0\" eb=\"1\"><t>{CANARY}</t></rPh>"])),
+    "a log of changes": (Place.REVISIONS, with_part("xl/revisions/revisionLog1.xml")),
+    "a formula's words": (Place.FORMULA_WORDS, book(sheet(["Grants", f'<c><f>IF(A1="","{CANARY}",14)</f><v>14</v></c>']))),
+    "a hidden shape": (Place.HIDDEN_SHAPES, with_part("xl/drawings/drawing1.xml", DRAWING, "drawing")),
+    "a file in the file": (Place.EMBEDDED, with_part("xl/embeddings/Microsoft_Word1.docx", kind="package")),
+    "a macro": (Place.MACROS, with_part("xl/vbaProject.bin", kind="vbaProject")),
+    "another program's records": (Place.CUSTOM_XML, with_part("customXml/item1.xml", f"<staff><name>{CANARY}</name></staff>", "customXml")),
+    "a part nothing refers to": (Place.STRAY_PART, book(more={"xl/old.xml": CANARY})),
+    "bytes after the end": (Place.OUTSIDE, ("grants.xlsx", book()[1] + CANARY.encode())),
+}  # fmt: skip
+
+# --- Word
+
+
+def letter(*more: str, **parts) -> File:
+    return "letter.docx", docx(para(VISIBLE) + "".join(more), **parts)
+
+
+PROPERTIES = f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="dc"><dc:creator>{CANARY}</dc:creator></cp:coreProperties>'
+WORD: dict[str, tuple[Place, File]] = {
+    "hidden letters": (Place.HIDDEN_WORDS, letter(para(run(CANARY, "<w:vanish/>")))),
+    "white letters": (Place.PALE_WORDS, letter(para(run(CANARY, '<w:color w:val="FFFFFF"/>')))),
+    "tiny letters": (Place.TINY_WORDS, letter(para(run(CANARY, '<w:sz w:val="2"/>')))),
+    "a deletion": (Place.CHANGES, letter(f'<w:p><w:del w:id="1" w:author="A"><w:r><w:delText>{CANARY}</w:delText></w:r></w:del></w:p>')),
+    "a remark": (Place.COMMENTS, letter(parts={"comments": f'<w:comments {W}><w:comment w:id="0"><w:p><w:r><w:t>{CANARY}</w:t></w:r></w:p></w:comment></w:comments>'})),
+    "a variable": (Place.VARIABLES, letter(parts={"settings": f'<w:settings {W}><w:docVars><w:docVar w:name="a" w:val="{CANARY}"/></w:docVars></w:settings>'})),
+    "a mail merge": (Place.MAIL_MERGE, letter(parts={"settings": f'<w:settings {W}><w:mailMerge><w:query w:val="{CANARY}"/></w:mailMerge></w:settings>'})),
+    "a building block": (Place.GLOSSARY, letter(relations={"rIdG": ("glossaryDocument", "glossary/document.xml", False)}, more={"word/glossary/document.xml": f"{HEAD}<w:glossaryDocument {W}><w:p><w:r><w:t>{CANARY}</w:t></w:r></w:p></w:glossaryDocument>"})),
+    "a head no page shows": (Place.UNUSED_MARGINS, letter('<w:sectPr><w:headerReference w:type="first" r:id="rIdH"/></w:sectPr>', relations={"rIdH": ("header", "header1.xml", False)}, more={"word/header1.xml": f"{HEAD}<w:hdr {W}>{para(CANARY)}</w:hdr>"})),
+    "a footnote nothing refers to": (Place.UNUSED_NOTES, letter(parts={"footnotes": f'<w:footnotes {W}><w:footnote w:id="2">{para(CANARY)}</w:footnote></w:footnotes>'})),
+    "a file in the file": (Place.EMBEDDED, letter(relations={"rIdE": ("package", "embeddings/book.xlsx", False)}, more={"word/embeddings/book.xlsx": CANARY})),
+    "a macro": (Place.MACROS, letter(relations={"rIdV": ("vbaProject", "vbaProject.bin", False)}, more={"word/vbaProject.bin": CANARY})),
+    "a remote picture": (Place.ELSEWHERE, letter(relations={"rIdP": ("image", f"http://{CANARY}.example/p.png", True)})),
+    "a field that fetches": (Place.ELSEWHERE, letter(f'<w:p><w:fldSimple w:instr="INCLUDETEXT {CANARY}.docx"/></w:p>')),
+    "another program's records": (Place.CUSTOM_XML, letter(relations={"rIdC": ("customXml", "/customXml/item1.xml", False)}, more={"customXml/item1.xml": f"<case><officer>{CANARY}</officer></case>"})),
+    "a part nothing refers to": (Place.STRAY_PART, letter(more={"word/old.xml": CANARY})),
+    "its properties": (Place.PROPERTIES, letter(more={"docProps/core.xml": PROPERTIES})),
+    "a photograph's details": (Place.PICTURE_DETAILS, letter(relations={"rIdJ": ("image", "media/image1.jpg", False)}, more={"word/media/image1.jpg": photograph()})),
+}  # fmt: skip
+
+# --- PDF
+
+PLAIN = PdfPage(words(VISIBLE))
+BAR = "\nq 0 g 60 590 300 20 re f Q\n"
+
+
+def page(*drawing: str, **more) -> PdfPage:
+    return PdfPage("".join((words(VISIBLE), *drawing)), **more)
+
+
+def pdf(*drawing: str, objects: tuple[str, ...] = (), catalogue: str = "", **more) -> File:
+    return "letter.pdf", pdf_of(page(*drawing, **more), objects=objects, catalogue=catalogue)
+
+
+def stream(content: str, entries: str = "") -> str:
+    return f"<< /Length {len(content)} {entries} >>\nstream\n{content}\nendstream"
+
+
+def revised(before: str = words(CANARY, y=600), after: str = "") -> bytes:
+    """A letter whose page was drawn anew at the end of the file, with something else beside what it says."""
+    first = pdf_of(page(before))
+    place = max(int(found) for found in re.findall(rb"(\d+) 0 obj", first))
+    drawing = (words(VISIBLE) + after).encode()
+    at = len(first)
+    again = b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (place, len(drawing), drawing)
+    previous = int(re.findall(rb"startxref\n(\d+)", first)[-1])
+    table = at + len(again)
+    return (
+        first
+        + again
+        + b"xref\n%d 1\n%010d 00000 n \ntrailer << /Size %d /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+        % (place, at, place + 1, previous, table)
+    )
+
+
+def pictured(covered: bool) -> File:
+    """A scan, with a bar drawn over a part of it."""
+    grey = "80" * 100
+    picture = stream(
+        grey + ">",
+        "/Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /ASCIIHexDecode",
+    )
+    return pdf(
+        "\nq 400 0 0 400 50 200 cm /P Do Q\n" + (BAR.replace("590", "390") if covered else ""), objects=(picture,)
+    )
+
+
+def with_photograph() -> File:
+    taken = photograph().hex() + ">"
+    picture = stream(
+        taken,
+        "/Type /XObject /Subtype /Image /Width 4 /Height 4 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter [/ASCIIHexDecode /DCTDecode]",
+    )
+    return pdf("\nq 40 0 0 40 50 200 cm /P Do Q\n", objects=(picture,))
+
+
+LAYER = "<< /Type /OCG /Name (Draft) >>"
+SPOKEN = f"\n/Span << /ActualText ({CANARY}) >> BDC {words('14', y=600)} EMC\n"
+PDFS: dict[str, tuple[Place, File]] = {
+    "a box over words": (Place.COVERED, pdf(words(CANARY, y=595), BAR)),
+    "white letters": (Place.PALE_WORDS, pdf(words(CANARY, y=600, before="1 g"))),
+    "letters of a point": (Place.TINY_WORDS, pdf(words(CANARY, y=600, size=1))),
+    "letters never drawn": (Place.NEVER_DRAWN, pdf(words(CANARY, y=600, before="3 Tr"))),
+    "letters off the page": (Place.OFF_PAGE, pdf(words(CANARY, x=900))),
+    "letters outside what is shown": (Place.OFF_PAGE, pdf(words(CANARY, y=30), more="/CropBox [0 100 595 842]")),
+    "clipped letters": (Place.UNSEEN, pdf(f"\nq 0 0 5 5 re W n {words(CANARY, y=600)} Q\n")),
+    "a layer switched off": (Place.LAYER, pdf(f"\n/OC /L BDC {words(CANARY, y=600)} EMC\n", objects=(LAYER,), catalogue="/OCProperties << /OCGs [4 0 R] /D << /OFF [4 0 R] >> >>")),
+    "a note": (Place.COMMENTS, pdf(notes=(f"<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /Contents ({CANARY}) >>",))),
+    "a stamp": (Place.NOTES, pdf(notes=(f"<< /Type /Annot /Subtype /Stamp /Rect [10 10 90 30] /Contents ({CANARY}) >>",))),
+    "a filled-in field": (Place.FIELDS, pdf(objects=(f"<< /FT /Tx /T (a) /V ({CANARY}) /F 2 >>",), catalogue="/AcroForm << /Fields [4 0 R] >>")),
+    "a second form": (Place.XFA, pdf(objects=(stream(CANARY),), catalogue="/AcroForm << /Fields [] /XFA 4 0 R >>")),
+    "an earlier state": (Place.OLD_REVISION, ("letter.pdf", revised())),
+    "an attached file": (Place.EMBEDDED, pdf(objects=("<< /Type /Filespec /F (a.txt) /EF << /F 5 0 R >> >>", stream(CANARY, "/Type /EmbeddedFile")), catalogue="/Names << /EmbeddedFiles << /Names [(a.txt) 4 0 R] >> >>")),
+    "words read out instead": (Place.SPOKEN_INSTEAD, pdf(SPOKEN)),
+    "a bookmark": (Place.BOOKMARKS, pdf(objects=("<< /Type /Outlines /First 5 0 R /Last 5 0 R /Count 1 >>", f"<< /Title ({CANARY}) /Parent 4 0 R >>"), catalogue="/Outlines 4 0 R")),
+    "a script": (Place.MACROS, pdf(objects=(f"<< /S /JavaScript /JS (app.alert\\('{CANARY}'\\)) >>",), catalogue="/OpenAction 4 0 R")),
+    "content no page uses": (Place.LEFT_BEHIND, pdf(objects=("<< >>", stream(words(CANARY))))),
+    "compressed content no page uses": (Place.LEFT_BEHIND, pdf(objects=("<< >>", stream(zlib.compress(words(CANARY).encode()).hex() + ">", "/Filter [/ASCIIHexDecode /FlateDecode]")))),
+    "bytes after the end": (Place.OUTSIDE, ("letter.pdf", pdf()[1] + CANARY.encode() * 3)),
+    "a bar over a scan": (Place.COVERED_PICTURE, pictured(covered=True)),
+    "its properties": (Place.PROPERTIES, pdf(objects=(stream(CANARY, "/Type /Metadata /Subtype /XML"),), catalogue="/Metadata 4 0 R")),
+    "a small picture of it": (Place.THUMBNAIL, pdf(objects=(stream("80>", "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /ASCIIHexDecode"),), more="/Thumb 4 0 R")),
+}  # fmt: skip
+
+# --- OpenDocument, messages, web pages, pictures
+
+
+def odt(body: str, styles: str = "", more: Mapping[str, str] = {}) -> File:
+    made = odt_file(f"<text:p>{VISIBLE}</text:p>{body}", styles)
+    written = io.BytesIO(made)
+    with zipfile.ZipFile(written, "a") as archive:
+        for name, content in more.items():
+            archive.writestr(name, content)
+    return "letter.odt", written.getvalue()
+
+
+def style(looks: str) -> str:
+    return f'<style:style style:name="H" style:family="text"><style:text-properties {looks}/></style:style>'
+
+
+def mail(changed: Callable[[EmailMessage], None], plain: str = VISIBLE) -> File:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "foi@force.example", "Pat <pat@home.example>", "FOI 0410/25"
+    message["Message-ID"] = "<1@force.example>"
+    message.set_content(plain)
+    changed(message)
+    return "letter.eml", message.as_bytes()
+
+
+def with_epilogue(message: EmailMessage) -> None:
+    message.add_attachment(b"Figures", maintype="text", subtype="csv", filename="figures.csv")
+    message.epilogue = CANARY
+
+
+OTHERS: dict[str, tuple[Place, File]] = {
+    "an ODT's hidden letters": (Place.HIDDEN_WORDS, odt(f'<text:p><text:span text:style-name="H">{CANARY}</text:span></text:p>', style('text:display="none"'))),
+    "an ODT's white letters": (Place.PALE_WORDS, odt(f'<text:p><text:span text:style-name="H">{CANARY}</text:span></text:p>', style('fo:color="#ffffff"'))),
+    "an ODT's hidden section": (Place.HIDDEN_WORDS, odt(f'<text:section text:display="none"><text:p>{CANARY}</text:p></text:section>')),
+    "an ODT's remark": (Place.COMMENTS, odt(f"<text:p>A<office:annotation><text:p>{CANARY}</text:p></office:annotation></text:p>")),
+    "an ODT's deletion": (Place.CHANGES, odt(f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{CANARY}</text:p></text:deletion></text:changed-region></text:tracked-changes>")),
+    "an ODT's earlier version": (Place.OLD_VERSIONS, odt("", more={"Versions/Version1": CANARY})),
+    "an ODT's properties": (Place.PROPERTIES, odt("", more={"meta.xml": CANARY})),
+    "an e-mail's blind copy": (Place.BLIND_COPY, mail(lambda message: message.add_header("Bcc", f"{CANARY}@home.example"))),
+    "an e-mail's headers": (Place.HEADERS, mail(lambda message: message.add_header("X-Originating-IP", CANARY))),
+    "an e-mail's epilogue": (Place.BETWEEN, mail(with_epilogue)),
+    "an e-mail's hidden markup": (Place.HIDDEN_WORDS, mail(lambda message: message.add_alternative(f'<p>{VISIBLE}<span style="display:none">{CANARY}</span></p>', subtype="html"))),
+    "an e-mail's spreadsheet": (Place.SHEET, mail(lambda message: message.add_attachment(SPREADSHEETS["a hidden sheet"][1][1], maintype="application", subtype="vnd.ms-excel", filename="a.xlsx"))),
+    "an e-mail's photograph": (Place.PICTURE_DETAILS, mail(lambda message: message.add_attachment(photograph(), maintype="image", subtype="jpeg", filename="a.jpg"))),
+    "an Outlook message's spreadsheet": (Place.SHEET, ("a.msg", msg(VISIBLE, [("a.xlsx", SPREADSHEETS["a hidden sheet"][1][1])]))),
+    "a web page's remark": (Place.REMARKS, ("a.html", f"<html><body><p>{VISIBLE}</p><!-- {CANARY} --></body></html>".encode())),
+    "a web page's hidden words": (Place.HIDDEN_WORDS, ("a.html", f'<html><body><p>{VISIBLE}</p><p hidden>{CANARY}</p></body></html>'.encode())),
+    "a web page's hidden field": (Place.FORM_VALUES, ("a.html", f'<html><body><p>{VISIBLE}</p><input type="hidden" value="{CANARY}"></body></html>'.encode())),
+    "a Markdown text's remark": (Place.REMARKS, ("a.md", f"{VISIBLE}\n\n<!-- {CANARY} -->\n".encode())),
+    "a photograph's details": (Place.PICTURE_DETAILS, ("a.jpg", photograph())),
+    "a file nobody can open": (Place.UNSEARCHED, ("a.docx", docx("<w:p>"))),
+}  # fmt: skip
+
+HIDING: dict[str, tuple[Place, File]] = {
+    **{f"spreadsheet: {name}": case for name, case in SPREADSHEETS.items()},
+    **{f"Word: {name}": case for name, case in WORD.items()},
+    **{f"PDF: {name}": case for name, case in PDFS.items()},
+    **OTHERS,
+}
+CLEAN: dict[str, File] = {
+    "a spreadsheet": book(sheet(["Year", "Grants"], [2023, 14], ["Total", "<c><f>SUM(B2:B2)</f><v>14</v></c>"])),
+    "a Word letter": letter(),
+    "a PDF": pdf(),
+    "a PDF that grew": ("letter.pdf", revised("", words("And one more.", y=600))),
+    "a scan": pictured(covered=False),
+    "an ODT": odt(""),
+    "an e-mail": mail(lambda message: None),
+    "an Outlook message": ("a.msg", msg(VISIBLE)),
+    "a web page": ("a.html", f"<html><body><p>{VISIBLE}</p></body></html>".encode()),
+    "a Markdown text": ("a.md", VISIBLE.encode()),
+    "a text": ("a.txt", VISIBLE.encode()),
+}

@@ -1,0 +1,61 @@
+"""What files hold and do not show is found, whatever the place; letters that hide nothing stop nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from documents.clearing.hiding import hidden_data
+from documents.clearing.hiding.places import LISTED, HiddenData, Place
+from documents.errors import UnreadableLetter
+from documents.reading.formats import pages_of
+from documents.reading.formats.spreadsheets import read_pages as read_spreadsheet
+from documents.reading.formats.telling import is_spreadsheet
+from tests.clearing.hiding_places import CANARY, CLEAN, HIDING, OTHERS, PDFS, SPREADSHEETS, WORD
+
+DEMO = sorted((Path(__file__).parents[2] / "fixtures" / "letters").glob("*.pdf"))
+
+
+def test_there_are_as_many_places_as_were_promised():
+    assert len({place for place, _ in SPREADSHEETS.values()}) >= 20
+    assert len({place for place, _ in PDFS.values()}) >= 16
+    assert len({place for place, _ in WORD.values()}) >= 8
+    assert len(OTHERS) >= 15
+
+
+@pytest.mark.parametrize("case", HIDING)
+def test_a_hiding_place_is_found_and_no_word_of_it_read(case):
+    place, (name, content) = HIDING[case]
+    found = hidden_data(name, content)
+    assert place in {each.place for each in found}, found
+    assert (Place.UNSEARCHED in {each.place for each in found}) == (place is Place.UNSEARCHED)
+    assert any(each.asks for each in found) or (place in LISTED and CANARY not in _read(name, content))
+    assert CANARY not in "".join(each.sentence for each in found)
+
+
+@pytest.mark.parametrize("case", CLEAN)
+def test_a_file_that_hides_nothing_stops_nobody(case):
+    assert [each for each in hidden_data(*CLEAN[case]) if each.asks] == []
+
+
+def test_the_letters_of_the_demo_stop_nobody():
+    stopped = [
+        path.name for path in DEMO if any(each.asks for each in hidden_data(path.name, path.read_bytes(), pages=False))
+    ]
+    assert stopped == []
+
+
+def test_properties_are_listed_and_nobody_is_asked():
+    (found,) = hidden_data("letter.pdf", DEMO[2].read_bytes(), pages=False)
+    assert found == HiddenData(Place.PROPERTIES)
+    assert found.sentence == "Document properties."
+
+
+def _read(name: str, content: bytes) -> str:
+    """What the reader takes out of the file: all that can ever become public of its words."""
+    try:
+        pages = read_spreadsheet(content) if is_spreadsheet(content) else pages_of(name, content)
+    except UnreadableLetter:
+        return ""
+    return "\n".join(page.text for page in pages)
