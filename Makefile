@@ -30,7 +30,7 @@ demo: .venv/runtime
 	$(PYTHON) manage.py demo
 
 # Three at a time, since many wait for a browser or another process; on the embedded server, then some on a real one.
-AT_ONCE = -n 3 --dist loadfile
+AT_ONCE = -n 3 --dist loadfile --no-loadscope-reorder
 test: lint
 	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report=term
 	$(PYTHON) -m pytest $(AT_ONCE) --server $(SERVER_TESTS)

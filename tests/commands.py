@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def bare_environment(**variables: str) -> dict[str, str]:
-    """The path to programs, what measures coverage, and `variables`; none of the developer's own settings."""
-    kept = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE_")}
+    """The path to programs, and `variables`; none of the developer's own settings."""
+    kept = {name: value for name, value in os.environ.items() if name == "PATH"}
     return {**kept, "LC_ALL": "C.UTF-8", **variables}
 
 

@@ -9,7 +9,14 @@ import pytest
 from requests.search.rebuild import rebuild
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# Everything that passed, handed over in full, would take three times as long as finding it.
+RUN_AXE = """async () => {
+  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const results = await axe.run(document, { runOnly, resultTypes: ["violations"] });
+  const wrong = results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+  return [results.passes.length, wrong];
+}"""
 
 
 @pytest.fixture
@@ -27,12 +34,8 @@ def violations():
     def found(page):
         assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") != "rgba(0, 0, 0, 0)"
         page.evaluate(AXE)
-        results = page.evaluate("(options) => axe.run(document, options)", RULES)
-        assert len(results["passes"]) > 15
-        return [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in results["violations"]
-            for node in violation["nodes"]
-        ]
+        passed, wrong = page.evaluate(RUN_AXE)
+        assert passed > 15
+        return wrong
 
     return found

@@ -49,6 +49,12 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, site, violations, 
     assert violations(page) == []
 
 
+def test_a_picture_without_words_is_found(page, site, violations):
+    page.goto(f"{site}/help/")
+    page.evaluate("document.querySelector('main').append(new Image(10, 10))")
+    assert [wrong.split(":")[0] for wrong in violations(page)] == ["image-alt"]
+
+
 def test_the_folded_parts_pass_too_when_they_are_open(page, site, violations):
     page.goto(f"{site}/foi/0008-24/")
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")

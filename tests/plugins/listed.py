@@ -1,6 +1,7 @@
-"""Marks for whole files of tests.
+"""Files of tests that are marked, and those that begin first.
 
 `no_cover`: tests that try the same lines many times over; counting those for coverage takes as long as trying them.
+What takes longest begins first, so that at the end nobody waits for a last long file.
 """
 
 from __future__ import annotations
@@ -34,11 +35,27 @@ LISTED = {
     },
 }
 
+LONGEST = (
+    "faults/test_demo.py",
+    "search/test_worker.py",
+    "browser/test_staff_letters.py",
+    "browser/test_accessible.py",
+    "browser/test_staff_accessible.py",
+    "hostile/test_files.py",
+    "records/test_preparing.py",
+    "test_privacy.py",
+)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them."""
+    """Mark them, and put the longest first."""
     for item in items:
-        file = item.path.relative_to(TESTS).as_posix()
         for mark, files in LISTED.items():
-            if file in files:
+            if file_of(item) in files:
                 item.add_marker(mark)
+    items.sort(key=lambda item: LONGEST.index(file_of(item)) if file_of(item) in LONGEST else len(LONGEST))
+
+
+def file_of(item: pytest.Item) -> str:
+    """Where it stands in the folder of tests."""
+    return item.path.relative_to(TESTS).as_posix()
