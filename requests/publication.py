@@ -53,6 +53,7 @@ UNCHECKED_SCAN = (
     "A program recognised the letter’s words in pictures of its pages (OCR), on {}. Compare questions and answers with "
     "the letter, look at these pages for private details, and say that you have compared them."
 )
+NOT_ANSWERED = "It is in casework: the letter that answers it has not been sent."
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
 
 
@@ -64,6 +65,8 @@ def reasons_against(
     With the pictures of its pages, what they show is heard too: `publish` makes them and asks again. `checked`: whether
     somebody compared the reading with the letter; None asks the case.
     """
+    if foi_request.stage == Stage.OPEN:
+        return [NOT_ANSWERED]
     reasons = []
     if foi_request.stage == Stage.DRAFT:
         reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")

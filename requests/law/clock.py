@@ -6,6 +6,7 @@ receipt (0)   1          Good Friday (–)   Easter Monday (–)     20: the due
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,8 @@ LAST_YEAR = 2100  # a later date is a slip of the pen
 
 RESPONSE_DAYS = 20  # FOIA s.10(1), EIR reg 5(2), FOISA s.10(1)
 EXTENDED_DAYS = 40  # EIR reg 7(1): complex and voluminous requests
+
+Stretch = tuple[date, date]  # its first and its last day
 
 
 class DayKind(StrEnum):
@@ -129,9 +132,9 @@ def reckon(
     allowed: int,
     regime: Regime,
     calendar: Calendar,
-    disregarded: tuple[date, date] | None = None,
+    disregarded: Sequence[Stretch] = (),
 ) -> TimeForCompliance:
-    """Count `allowed` working days after `start`; those from disregarded[0] to disregarded[1] do not count.
+    """Count `allowed` working days after `start`; those in a stretch of `disregarded` do not count.
 
     Raises ImpossibleDate.
     """
@@ -159,7 +162,7 @@ def check_date(on: date) -> None:
 
 
 def _count(
-    start: date, allowed: int, regime: Regime, calendar: Calendar, disregarded: tuple[date, date] | None
+    start: date, allowed: int, regime: Regime, calendar: Calendar, disregarded: Sequence[Stretch]
 ) -> tuple[Day, ...]:
     days = [Day(start, DayKind.RECEIPT, 0)]  # day 0, whether or not it is a working day
     while days[-1].number < allowed:
@@ -167,13 +170,13 @@ def _count(
     return tuple(days)
 
 
-def _next_day(previous: Day, regime: Regime, calendar: Calendar, disregarded: tuple[date, date] | None = None) -> Day:
+def _next_day(previous: Day, regime: Regime, calendar: Calendar, disregarded: Sequence[Stretch] = ()) -> Day:
     on = previous.on + timedelta(days=1)
     if on.weekday() >= SATURDAY:
         return Day(on, DayKind.WEEKEND, previous.number)
     if holiday := calendar.holiday(on, regime):
         return Day(on, DayKind.HOLIDAY, previous.number, holiday)
-    if disregarded and disregarded[0] <= on <= disregarded[1]:
+    if any(first <= on <= last for first, last in disregarded):
         return Day(on, DayKind.DISREGARDED, previous.number)
     return Day(on, DayKind.COUNTED, previous.number + 1)
 
@@ -201,7 +204,7 @@ def _unlisted(days: tuple[Day, ...], calendar: Calendar) -> tuple[str, ...]:
 
 
 def _disputes(
-    days: tuple[Day, ...], allowed: int, regime: Regime, calendar: Calendar, disregarded: tuple[date, date] | None
+    days: tuple[Day, ...], allowed: int, regime: Regime, calendar: Calendar, disregarded: Sequence[Stretch]
 ) -> tuple[str, ...]:
     """A sentence for each disputed day that decides the date, with the date it would be otherwise."""
     sentences = []

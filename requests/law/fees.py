@@ -38,7 +38,7 @@ def due_after_fee(
     with the day on which the fee is received are disregarded. Raises ImpossibleDate for days in the wrong order.
     """
     _check_order(received, notice_given, fee_received)
-    return reckon(received, RESPONSE_DAYS, Regime.FOIA, calendar, (notice_given, fee_received))
+    return reckon(received, RESPONSE_DAYS, Regime.FOIA, calendar, [(notice_given, fee_received)])
 
 
 def fee_wait(notice_given: date, fee_received: date, calendar: Calendar = BUILT_IN) -> FeeWait:

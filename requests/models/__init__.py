@@ -3,7 +3,12 @@
 from requests.models.asked_request import AskedMessage, AskedRequest
 from requests.models.authority import Authority
 from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
+from requests.models.case import Case
+from requests.models.case_note import CaseAct, CaseNote
+from requests.models.clock_event import ClockEvent
 from requests.models.correction import Correction
+from requests.models.correspondence import Correspondence, RequestStretch
+from requests.models.cover import Cover, DeskPost
 from requests.models.download import PublishedDownload
 from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
@@ -25,8 +30,9 @@ from requests.models.publication import (
 )
 from requests.models.published_version import PublishedVersion
 from requests.models.question import AnswerPart, Question
+from requests.models.reference_series import ReferenceSeries
 from requests.models.regulator import PublishedRegulator, Regulator
-from requests.models.requester import Requester
+from requests.models.requester import Requester, RequesterOpening
 from requests.models.search_entry import SearchChange, SearchEntry
 from requests.models.taking_in import TakingIn, TakingInFile
 from requests.models.tally import PublishedTally, TalliedResponse
@@ -42,8 +48,15 @@ __all__ = [
     "Attachment",
     "Authority",
     "BankHoliday",
+    "Case",
+    "CaseAct",
+    "CaseNote",
+    "ClockEvent",
     "Correction",
+    "Correspondence",
+    "Cover",
     "DataTable",
+    "DeskPost",
     "FOIRequest",
     "FiledLetter",
     "FollowStep",
@@ -68,8 +81,11 @@ __all__ = [
     "PublishedTopic",
     "PublishedVersion",
     "Question",
+    "ReferenceSeries",
     "Regulator",
+    "RequestStretch",
     "Requester",
+    "RequesterOpening",
     "SearchChange",
     "SearchEntry",
     "TakingIn",

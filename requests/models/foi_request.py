@@ -12,13 +12,18 @@ from requests.models.topic import Topic
 
 
 class Stage(models.TextChoices):
-    """How far a filed letter has come."""
+    """How far a filed letter has come; or that there is none yet."""
 
+    OPEN = "open", "In casework"  # its Case is not answered yet, or was closed without an answer
     DRAFT = "draft", "Draft"  # something it needs is missing: see `missing`
     FILED = "filed", "Filed"
 
 
 class FOIRequestQuerySet(models.QuerySet["FOIRequest"]):
+    def letters(self) -> FOIRequestQuerySet:
+        """Those with a letter that answers them."""
+        return self.exclude(stage=Stage.OPEN)
+
     def drafts(self) -> FOIRequestQuerySet:
         return self.filter(stage=Stage.DRAFT)
 
@@ -28,7 +33,10 @@ class FOIRequestQuerySet(models.QuerySet["FOIRequest"]):
 
 
 class FOIRequest(models.Model):
-    """One request and its answer. Draft until a reference, both dates and a question are there."""
+    """One request and its answer. Draft until a reference, both dates and a question are there.
+
+    What the office answers here is open until its letter is sent; its Case has the rest of the work on it.
+    """
 
     reference = models.CharField(max_length=80, blank=True)
     slug = models.SlugField(max_length=80, unique=True, null=True, help_text="The reference as an address.")
@@ -64,7 +72,7 @@ class FOIRequest(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="filed_request_has_what_it_needs",
-                condition=models.Q(stage="draft")
+                condition=models.Q(stage__in=["draft", "open"])
                 | (
                     ~models.Q(reference="")
                     & models.Q(slug__isnull=False)

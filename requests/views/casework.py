@@ -41,8 +41,8 @@ class Difference:
 
 
 def cases() -> QuerySet[FOIRequest]:
-    """Every case, with the people who dealt with it."""
-    return FOIRequest.objects.select_related("filed_by", "changed_by", "checked_by")
+    """Every filed letter's case, with the people who dealt with it."""
+    return FOIRequest.objects.letters().select_related("filed_by", "changed_by", "checked_by")
 
 
 @require_GET

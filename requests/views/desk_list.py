@@ -87,7 +87,7 @@ def _ranked() -> QuerySet[Any]:
     """Every case with its `rank` on the desk, whether it is public (`is_live`) and changed since (`is_stale`)."""
     live = Publication.objects.filter(foi_request=OuterRef("pk"), withdrawn_at=None)
     stale = live.filter(published_at__lt=OuterRef("changed_at"))
-    return FOIRequest.objects.annotate(
+    return FOIRequest.objects.letters().annotate(
         is_live=Exists(live),
         is_stale=Coalesce(Exists(stale), Value(False), output_field=BooleanField()),
         rank=Case(
