@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.clearing.mailboxes import EMAIL, is_offices
+from documents.clearing.personal import Detail
 from documents.reading.greetings import GREETING
 
 WHOSE = r"(?:requester|requestor|applicant|enquirer|customer|complainant|your|sender)(?:['’]?s?['’]?)?"
@@ -41,8 +42,8 @@ PERSON = re.compile(
 )
 
 
-def filled_fields(lines: Sequence[str], *, only_its_own: bool) -> Iterator[tuple[int, str]]:
-    """The lines whose field is filled in, and what it is of: name, e-mail address, address or telephone number.
+def filled_fields(lines: Sequence[str], *, only_its_own: bool) -> Iterator[tuple[int, int, int, Detail]]:
+    """The fields that are filled in: the line, from where to where in it, and what it is of.
 
     With `only_its_own` only fields that say whose they are count ("Requester name:"), as those in the answers do.
     """
@@ -51,38 +52,43 @@ def filled_fields(lines: Sequence[str], *, only_its_own: bool) -> Iterator[tuple
         if field is None:
             continue
         plain = ITS_OWN.match(line) is None
-        said = field["said"].strip() or _below(lines[at + 1 : at + 3], field["what"])
+        below = 0 if field["said"].strip() else _below(lines[at + 1 : at + 3], field["what"])
+        said = lines[at + below].strip() if below else field["said"].strip()
         if NOTHING.fullmatch(said):
             continue
         what = _what(field["what"].lower(), said)
         if what and not (plain and _is_an_offices(what, said)):
-            yield at, what
+            start = lines[at + below].rindex(said)
+            yield at + below, start, start + len(said), what
 
 
-def _below(lines: Sequence[str], what: str) -> str:
-    """What stands under a label with nothing beside it, where that has the form of what is asked for."""
-    said = next((line.strip() for line in lines if line.strip()), "")
-    if LABEL.match(said) or GREETING.match(said) or said.lower().startswith(("dear", "freedom", "our ", "re ")):
-        return ""
+def _below(lines: Sequence[str], what: str) -> int:
+    """How far under a label with nothing beside it its value stands; 0 where nothing has the form of what is asked."""
+    at = next((number for number, line in enumerate(lines, 1) if line.strip()), 0)
+    said = lines[at - 1].strip() if at else ""
+    if not said or LABEL.match(said) or GREETING.match(said):
+        return 0
+    if said.lower().startswith(("dear", "freedom", "our ", "re ")):
+        return 0
     if "mail" in what.lower():
-        return said if EMAIL.search(said) else ""
+        return at if EMAIL.search(said) else 0
     if "name" in what.lower() or what.lower() in ("to", "requester", "applicant"):
-        return said if A_NAME.fullmatch(said) and not OF_AN_OFFICE.search(said) else ""
-    return said if re.search(r"\d", said) and "phone" in what.lower() else ""
+        return at if A_NAME.fullmatch(said) and not OF_AN_OFFICE.search(said) else 0
+    return at if re.search(r"\d", said) and "phone" in what.lower() else 0
 
 
-def _what(label: str, said: str) -> str | None:
+def _what(label: str, said: str) -> Detail | None:
     if "mail" in label or EMAIL.search(said):
-        return "e-mail address" if EMAIL.search(said) else None
+        return Detail.EMAIL if EMAIL.search(said) else None
     if "phone" in label or label.startswith(("tel", "mobile", "contact n")):
-        return "telephone number" if re.search(r"(?:\d[ ()-]{0,2}){6}", said) else None
-    return "address" if "address" in label or "postcode" in label else "name"
+        return Detail.PHONE if re.search(r"(?:\d[ ()-]{0,2}){6}", said) else None
+    return Detail.POST if "address" in label or "postcode" in label else Detail.NAME
 
 
-def _is_an_offices(what: str, said: str) -> bool:
+def _is_an_offices(what: Detail, said: str) -> bool:
     """Whether a field that does not say whose it is holds the authority's own."""
-    if what == "telephone number":
+    if what is Detail.PHONE:
         return True  # judged by what stands about it, not by its label
-    if what == "e-mail address":
+    if what is Detail.EMAIL:
         return all(is_offices(found["box"], found["site"]) for found in EMAIL.finditer(said))
     return OF_AN_OFFICE.search(said) is not None and PERSON.match(said) is None

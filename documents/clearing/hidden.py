@@ -38,7 +38,7 @@ def reasons_to_hold_back(reading: Reading, pictures: Sequence[PagePicture] = ())
     for what, page in (
         *_found(reading.findings),
         *_printed(reading),
-        *private_details(reading),
+        *((found.sentence, [found.where.page]) for found in private_details(reading)),
         *_pictured(unexplained),
     ):
         pages.setdefault(what, set()).update(page)

@@ -4,21 +4,24 @@ The reader finds the requester where letters usually name them. This looks again
 and asks nothing of greeting, order or layout: what it cannot tell from a private person's details stops the letter.
 
 up to the first answer     fields, greetings, e-mail addresses, telephone numbers, postal addresses
-anywhere                   greetings by name, fields that say whose they are, mobiles, private mailboxes, copied e-mails
+anywhere                   greetings by name, fields that say whose they are, mobiles, private mailboxes, copied
+                           e-mails, National Insurance, collar and registration numbers
+under the last words       the name of whoever signed
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from documents.clearing.fields import OF_AN_OFFICE, PERSON, filled_fields
 from documents.clearing.mailboxes import EMAIL, is_persons, is_surely_private, own_sites
+from documents.clearing.personal import Detail, PersonalDetail
 from documents.reading.greetings import person_greeted
 from documents.reading.shapes import Reading
+from documents.reading.spans import Span
 
-NAME, MAIL, POST, PHONE = "name", "e-mail address", "address", "telephone number"
-COPIED = "The letter holds an earlier e-mail, copied into it"
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}[\s.,*_]{0,6}$", re.I)
 MOBILE = re.compile(r"(?<![\d£.,])(?:\+44 ?\(?0?\)? ?|0044 ?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)")
 NUMBER = re.compile(r"(?<![\d£.,/])(?:\+44 ?\(?0?\)? ?|\(?0)[1-3]\d(?:[ ()-]{0,2}\d){7,9}(?!\d)")
@@ -34,15 +37,58 @@ ENDS_ABOVE = re.compile(  # a line above which another address, or none, stands
     rf"{POSTCODE.pattern}|@|\bwww\.|^[\s*_]{{0,4}}(?:our|your|date|ref|reference|tel|e-?mail|web|name)\b", re.I
 )
 
-Line = tuple[int, str]  # the page's number and the line
+SIGN_OFF = re.compile(
+    r"[\s*_]{0,4}(?:yours? (?:sincerely|faithfully|truly)|(?:kind|best|warm)?(?:est)? ?regards|best wishes|yn gywir)"
+    r"[\s,.*_]{0,4}$",
+    re.I,
+)
+SIGNED = re.compile(
+    r"[\s*_]{0,4}(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev)\.? )?[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){1,3})"
+    r"[\s,*_]{0,4}"
+)
+NOT_SIGNED = re.compile(
+    r"\b(?:officer|manager|team|unit|head|director|solicitor|assistant|adviser|advisor|executive|clerk|secretariat"
+    r"|department|lead|coordinator|administrator|society|limited|ltd|group|centre|housing|water|data|review|customer"
+    r"|annex|appendix|requests?|information|access|rights|relations|communications|legal|compliance|cc|enc)\b",
+    re.I,
+)
+UNDER_SIGN_OFF = 4  # lines
+# HMRC's form of the number: no D, F, I, Q, U or V before it, no O in the second place, A to D after it.
+INSURANCE = re.compile(
+    r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])"
+)
+COLLAR = re.compile(
+    r"\b(?:(?i:collar|shoulder|warrant|badge|epaulette) (?i:number|no\.?|num\.?)[ :]{0,3}(?P<number>[A-Z]{0,3} ?\d{2,7})"
+    r"|(?:PC|PS|DC|DS|DI|SC|PCSO|WPC|Insp|Sgt)\.? ?(?P<rank>\d{2,6}(?: [A-Z][a-z'’-]{1,30})?))\b"
+)
+VEHICLE = re.compile(r"(?<![A-Za-z0-9])[A-HJ-PR-Y][A-HJ-PR-Y][0-9][0-9] ?[A-HJ-PR-Z]{3}(?![A-Za-z0-9])")
+FIXED = (
+    (INSURANCE, Detail.INSURANCE, "It has the form of a National Insurance number.", 0.95),
+    (COLLAR, Detail.COLLAR, "It stands where a collar number would.", 0.8),
+    (VEHICLE, Detail.VEHICLE, "It has the form of a registration mark.", 0.7),
+)
 
 
-def private_details(reading: Reading) -> Iterator[tuple[str, list[int]]]:
-    """What private details the pages show, in words that repeat none of them, and the page of each."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, and where in its page's text it begins."""
+
+    page: int
+    start: int
+    text: str
+
+    def span(self, start: int, end: int) -> Span:
+        """A part of the line as a place on the page."""
+        return Span(self.page, self.start + start, self.start + end)
+
+
+def private_details(reading: Reading) -> Iterator[PersonalDetail]:
+    """What private details the pages show, each with its place."""
     opening, rest = _lines(reading)
     own = own_sites(page.text for page in reading.pages)
-    for page, what in (*_of_opening(opening, own), *_anywhere([*opening, *rest])):
-        yield (what if what == COPIED else f"The letter prints the requester's {what}"), [page]
+    yield from _of_opening(opening, own)
+    yield from _anywhere([*opening, *rest])
+    yield from _signatures([*opening, *rest])
 
 
 def _lines(reading: Reading) -> tuple[list[Line], list[Line]]:
@@ -53,39 +99,69 @@ def _lines(reading: Reading) -> tuple[list[Line], list[Line]]:
     rest: list[Line] = []
     for page in reading.pages:
         at = 0
-        for line in page.text.split("\n"):
-            (opening if answer is None or (page.number, at) < answer else rest).append((page.number, line))
-            at += len(line) + 1
+        for text in page.text.split("\n"):
+            is_opening = answer is None or (page.number, at) < answer
+            (opening if is_opening else rest).append(Line(page.number, at, text))
+            at += len(text) + 1
     return opening, rest if answer else []
 
 
-def _of_opening(lines: Sequence[Line], own: frozenset[str]) -> Iterator[tuple[int, str]]:
-    said = [line for _page, line in lines]
-    for at, what in filled_fields(said, only_its_own=False):
-        yield lines[at][0], what
-    for at, (page, line) in enumerate(lines):
-        if any(is_persons(found["box"], found["site"], own) for found in EMAIL.finditer(line)):
-            yield page, MAIL
-        if POSTCODE.search(line) and _is_a_persons(said, at):
-            yield page, POST
-        if NUMBER.search(line) and not any(OF_AN_OFFICE.search(near) for near in said[max(0, at - 8) : at + 4]):
-            yield page, PHONE
+def _of_opening(lines: Sequence[Line], own: frozenset[str]) -> Iterator[PersonalDetail]:
+    said = [line.text for line in lines]
+    for at, start, end, what in filled_fields(said, only_its_own=False):
+        yield PersonalDetail(what, lines[at].span(start, end), "It fills a field of the letter’s head.")
+    for at, line in enumerate(lines):
+        for found in EMAIL.finditer(line.text):
+            if is_persons(found["box"], found["site"], own):
+                yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is no mailbox of an office.")
+        postcode = POSTCODE.search(line.text)
+        if postcode and (top := _top_of_a_persons(said, at)) is not None:
+            for number in range(top, at + 1):
+                start, end = _inked(said[number])
+                if end > start:
+                    yield PersonalDetail(Detail.POST, lines[number].span(start, end), "It ends in a postcode.", 0.85)
+        number_found = NUMBER.search(line.text)
+        if number_found and not any(OF_AN_OFFICE.search(near) for near in said[max(0, at - 8) : at + 4]):
+            yield PersonalDetail(Detail.PHONE, line.span(*number_found.span()), "No office stands beside it.", 0.8)
 
 
-def _anywhere(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
-    said = [line for _page, line in lines]
-    for at, what in filled_fields(said, only_its_own=True):
-        yield lines[at][0], what
-    for at, (page, line) in enumerate(lines):
+def _anywhere(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
+    said = [line.text for line in lines]
+    for at, start, end, what in filled_fields(said, only_its_own=True):
+        yield PersonalDetail(what, lines[at].span(start, end), "It fills a field that says whose it is.")
+    for at, line in enumerate(lines):
         after = next((below for below in said[at + 1 : at + 4] if below.strip()), "")
-        if person_greeted(line, after):
-            yield page, NAME
-        if any(is_surely_private(found["box"], found["site"]) for found in EMAIL.finditer(line)):
-            yield page, MAIL
-        if MOBILE.search(line):
-            yield page, PHONE
-        if COPY.match(line) or (at > 2 and _is_head(said, at)):
-            yield page, COPIED
+        if greeted := person_greeted(line.text, after):
+            yield PersonalDetail(Detail.NAME, line.span(*greeted), "The letter greets somebody by it.")
+        for found in EMAIL.finditer(line.text):
+            if is_surely_private(found["box"], found["site"]):
+                yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is with a provider for anybody.")
+        for found in MOBILE.finditer(line.text):
+            yield PersonalDetail(Detail.PHONE, line.span(*found.span()), "It is a mobile number.")
+        for pattern, detail, why, sure in FIXED:
+            for found in pattern.finditer(line.text):
+                yield PersonalDetail(detail, line.span(*found.span()), why, sure)
+        if COPY.match(line.text) or (at > 2 and _is_head(said, at)):
+            yield PersonalDetail(Detail.COPIED, line.span(*_inked(line.text)), "It opens like an e-mail’s head.")
+
+
+def _signatures(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
+    """A person's name under "Yours sincerely"."""
+    for at, line in enumerate(lines):
+        if not SIGN_OFF.fullmatch(line.text):
+            continue
+        filled = [below for below in lines[at + 1 : at + 1 + 2 * UNDER_SIGN_OFF] if below.text.strip()][:UNDER_SIGN_OFF]
+        for below in filled[:2]:
+            signed = SIGNED.fullmatch(below.text)
+            if signed and not NOT_SIGNED.search(below.text) and not OF_AN_OFFICE.search(below.text):
+                why = "It stands under the letter’s last words."
+                yield PersonalDetail(Detail.SIGNATURE, below.span(*signed.span("name")), why, 0.7)
+                break
+
+
+def _inked(line: str) -> tuple[int, int]:
+    """Where a line's words begin and end."""
+    return len(line) - len(line.lstrip()), len(line.rstrip())
 
 
 def _is_head(said: Sequence[str], at: int) -> bool:
@@ -93,17 +169,19 @@ def _is_head(said: Sequence[str], at: int) -> bool:
     return HEAD.match(said[at]) is not None and any(HEAD_GOES_ON.match(below) for below in said[at + 1 : at + 8])
 
 
-def _is_a_persons(said: Sequence[str], at: int) -> bool:
-    """Whether the lines down to a postcode are a private person's address, not the authority's own."""
-    block = [said[at]]
-    for line in reversed(said[max(0, at - 14) : at]):
+def _top_of_a_persons(said: Sequence[str], at: int) -> int | None:
+    """The first line of the address down to this postcode, where it is a private person's, not the authority's own."""
+    block = [at]
+    for above in range(at - 1, max(0, at - 14) - 1, -1):
+        line = said[above]
         if not line.strip():
             continue  # a letter's plain text may set a blank line after each
         if len(line) > LONGEST_ADDRESS_LINE or ENDS_ABOVE.search(line) or len(block) > 7:
             break
-        block.insert(0, line)
-    if len(said[at]) > 2 * LONGEST_ADDRESS_LINE or (len(block) == 1 and "," not in block[0]):
-        return False  # a postcode in a sentence
-    if any(PERSON.match(line) and not OF_AN_OFFICE.search(line) for line in block):
-        return True
-    return not any(OF_AN_OFFICE.search(line) for line in block)
+        block.insert(0, above)
+    lines = [said[number] for number in block]
+    if len(said[at]) > 2 * LONGEST_ADDRESS_LINE or (len(block) == 1 and "," not in lines[0]):
+        return None  # a postcode in a sentence
+    if any(PERSON.match(line) and not OF_AN_OFFICE.search(line) for line in lines):
+        return block[0]
+    return None if any(OF_AN_OFFICE.search(line) for line in lines) else block[0]

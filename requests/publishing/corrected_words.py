@@ -22,7 +22,7 @@ def private_corrections(foi_request: FOIRequest, reading: Reading) -> list[str]:
     found = []
     for correction, text in words.items():
         page = PageText(last, text)  # after the letter's own, whose sites are the office's and no private address
-        if any(last in pages for _, pages in private_details(replace(reading, pages=(*reading.pages, page)))):
+        if any(each.where.page == last for each in private_details(replace(reading, pages=(*reading.pages, page)))):
             found.append(REASON.format(_where(correction)))
     return found
 
