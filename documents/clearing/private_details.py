@@ -58,8 +58,8 @@ INSURANCE = re.compile(
     r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])"
 )
 COLLAR = re.compile(
-    r"\b(?:(?i:collar|shoulder|warrant|badge|epaulette) (?i:number|no\.?|num\.?)[ :]{0,3}(?P<number>[A-Z]{0,3} ?\d{2,7})"
-    r"|(?:PC|PS|DC|DS|DI|SC|PCSO|WPC|Insp|Sgt)\.? ?(?P<rank>\d{2,6}(?: [A-Z][a-z'’-]{1,30})?))\b"
+    r"\b(?:(?i:collar|shoulder|warrant|badge|epaulette) (?i:number|no\.?|num\.?)[ :]{0,3}(?:[A-Z]{0,3} ?\d{2,7})"
+    r"|(?:PC|PS|DC|DS|DI|SC|PCSO|WPC|Insp|Sgt)\.? ?(?:\d{2,6}(?: [A-Z][a-z'’-]{1,30})?))\b"
 )
 VEHICLE = re.compile(r"(?<![A-Za-z0-9])[A-HJ-PR-Y][A-HJ-PR-Y][0-9][0-9] ?[A-HJ-PR-Z]{3}(?![A-Za-z0-9])")
 FIXED = (

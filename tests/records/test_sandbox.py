@@ -28,7 +28,7 @@ def test_pictures_drawn_in_a_child_are_the_pictures():
 
 
 def test_what_a_file_hides_is_looked_for_in_a_child():
-    assert hidden_in_child("foi-0008-24.pdf", MODEL) == (HiddenData(Place.PROPERTIES),)
+    assert hidden_in_child("foi-0008-24.pdf", MODEL, pages=False) == (HiddenData(Place.PROPERTIES),)
 
 
 def test_a_letter_that_came_as_text_has_no_pictures():
