@@ -28,6 +28,9 @@ COMMON_WORDS = (
 )
 # Forenames and surnames that are words as well: by themselves they say nothing.
 WORDS_TOO = frozenset(COMMON_WORDS.split())
+A_TITLE = rf"(?:{'|'.join(sorted(TITLES))})\.?"
+ANY_TITLE = rf"(?:{A_TITLE}\s{{1,3}})?"
+WHY = "It is a name of the case."
 JOINED = re.compile(r"[-\u2010\u2011]\s*\n\s*")
 MOST_PLACES = 400
 SURE, NEARLY, PERHAPS = 1.0, 0.9, 0.6
@@ -100,40 +103,36 @@ def _of_name(name: str) -> Iterator[Pattern]:
     if len(turned) == 2:
         name = f"{turned[1]} {turned[0]}"
     words = [word for word in re.findall(r"[^\W\d_][\w'-]*", _folded(name)) if word not in TITLES]
-    if not words:
-        return
-    why = "It is a name of the case."
-    first, last = words[0], words[-1]
-    title = rf"(?:(?:{'|'.join(sorted(TITLES))})\.?\s{{1,3}})?"
     if len(words) > 1:
-        middle = r"(?:[\s.]{1,3}[^\W\d_][\w'.-]{0,30}){0,3}?"
-        yield _compiled(title + _spelt(first) + middle + r"\s{1,3}" + _spelt(last)), Detail.NAME, why, SURE
-        yield (
-            _compiled(_spelt(last) + r"\s?,?\s{1,3}" + title + _spelt(first)),
-            Detail.NAME,
-            f"{why} Turned round.",
-            SURE,
-        )
-        initials = r"[\s.]{0,2}".join(word[0] for word in words[:-1])
-        short = f"{why} With initials."
-        some = rf"(?:{initials}|{first[0]})"
-        yield _compiled(title + some + r"[\s.]{1,3}" + _spelt(last)), Detail.NAME, short, SURE
-        yield _compiled(_spelt(last) + r"\s?,?\s{1,3}" + some + r"\b\.?"), Detail.NAME, f"{short} Turned round.", NEARLY
-        yield (
-            _compiled(r"\.\s?".join(word[0] for word in words) + r"\."),
-            Detail.NAME,
-            f"{why} Initials alone.",
-            PERHAPS,
-        )
-    titled = rf"(?:{'|'.join(sorted(TITLES))})\.?\s{{1,3}}"
-    yield _compiled(titled + _spelt(last)), Detail.NAME, why, SURE
+        yield from _in_full(words)
+    if words:
+        yield from _in_part(words[0] if len(words) > 1 else "", words[-1])
+
+
+def _in_full(words: Sequence[str]) -> Iterator[Pattern]:
+    """A name with its forename, or the forename's initial."""
+    first, last = _spelt(words[0]), _spelt(words[-1])
+    middle = r"(?:[\s.]{1,3}[^\W\d_][\w'.-]{0,30}){0,3}?"
+    yield _compiled(rf"{ANY_TITLE}{first}{middle}\s{{1,3}}{last}"), Detail.NAME, WHY, SURE
+    yield _compiled(rf"{last}\s?,?\s{{1,3}}{ANY_TITLE}{first}"), Detail.NAME, f"{WHY} Turned round.", SURE
+    initials = r"[\s.]{0,2}".join(word[0] for word in words[:-1])
+    some = rf"(?:{initials}|{words[0][0]})"
+    yield _compiled(rf"{ANY_TITLE}{some}[\s.]{{1,3}}{last}"), Detail.NAME, f"{WHY} With initials.", SURE
+    yield _compiled(rf"{last}\s?,?\s{{1,3}}{some}\b\.?"), Detail.NAME, f"{WHY} Turned round, with initials.", NEARLY
+    dotted = r"\.\s?".join(word[0] for word in words)
+    yield _compiled(rf"{dotted}\."), Detail.NAME, f"{WHY} Initials alone.", PERHAPS
+
+
+def _in_part(first: str, last: str) -> Iterator[Pattern]:
+    """A surname with a title, within another word or alone; a forename alone."""
+    yield _compiled(rf"{A_TITLE}\s{{1,3}}{_spelt(last)}"), Detail.NAME, WHY, SURE
     if len(last) >= 6:
         it = rf"(?:[\w.+-]{{1,30}}{re.escape(last)}|{re.escape(last)}(?=[\w+@]))[\w+-]{{0,30}}(?:@[\w.-]{{1,80}})?"
-        yield re.compile(rf"(?<![\w.])(?P<it>{it})"), Detail.NAME, f"{why} Within another word.", NEARLY
+        yield re.compile(rf"(?<![\w.])(?P<it>{it})"), Detail.NAME, f"{WHY} Within another word.", NEARLY
     if len(last) >= 3 and last not in WORDS_TOO:
-        yield _compiled(_spelt(last)), Detail.NAME, f"{why} The surname alone.", NEARLY
-    if len(words) > 1 and len(first) >= 3 and first not in WORDS_TOO:
-        yield _compiled(_spelt(first)), Detail.NAME, f"{why} The forename alone.", PERHAPS
+        yield _compiled(_spelt(last)), Detail.NAME, f"{WHY} The surname alone.", NEARLY
+    if len(first) >= 3 and first not in WORDS_TOO:
+        yield _compiled(_spelt(first)), Detail.NAME, f"{WHY} The forename alone.", PERHAPS
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
