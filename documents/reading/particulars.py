@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from documents.reading.blocks import Block
 from documents.reading.dates import find_dates
@@ -44,6 +45,7 @@ WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|n
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 SAID_TWICE = re.compile(r"^ref(?:erence)?[\s:]{1,3}", re.I)
 NO_GREETING = 9  # blocks looked at for a date where nobody is greeted
+MOST_IN_A_BLOCK = 50  # references or dates tried in one paragraph
 LONE_CODE = re.compile(r"[A-Z][A-Za-z]{0,11}[ /.-]{1,3}(?:[A-Za-z0-9]{1,12}[ /.-]{1,3}){0,3}[A-Za-z0-9]{1,12}")
 NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
 
@@ -59,7 +61,7 @@ def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     for where, sure in ((opening, 1.0), (blocks[: zones.end], 0.7), (blocks[zones.end :], 0.5)):
         for pattern in (OURS, LONE):
             for block in where:
-                for match in pattern.finditer(block.text):
+                for match in islice(pattern.finditer(block.text), MOST_IN_A_BLOCK):
                     code = match["code"].strip(" .,-–/")
                     if not _is_code(code) or YOURS.search(block.text[: match.start("code")]):
                         continue
@@ -104,7 +106,7 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     head = list(blocks[: min(zones.begin + 3 if zones.begin else NO_GREETING, zones.end)])
     labelled, alone = None, None
     for block in head:
-        for day, start, end in find_dates(block.text):
+        for day, start, end in find_dates(block.text)[:MOST_IN_A_BLOCK]:
             before = block.text[:start]
             rest = (OURS.sub("", before) + block.text[end:]).strip(" .,:")  # "Reference: T57/15    29 May 2015"
             if RESPONDED.search(before) and not NOT_LETTER_DATE.search(before):

@@ -6,20 +6,12 @@ import io
 import random
 import struct
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from documents.errors import Reason
 from tests.hostile import messages, offices, pdfs
+from tests.hostile.shapes import Hostile, Kinds
 from tests.word_files import docx, letter, odt
-
-
-@dataclass(frozen=True)
-class Hostile:
-    name: str
-    make: Callable[[], bytes]
-    reasons: tuple[Reason, ...]
 
 
 def zipped(member: str, content: bytes = b"x") -> bytes:
@@ -52,7 +44,7 @@ BROKEN_WORD = (Reason.BROKEN_OFFICE,)
 TOO_MUCH = (Reason.TOO_BIG_INSIDE, Reason.TOO_SLOW, Reason.TOO_MUCH_TEXT, Reason.FAILED, Reason.NO_WORDS)
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
-KINDS: dict[str, Hostile] = {
+KINDS: Kinds = {
     "an empty file": Hostile("letter.pdf", bytes, (Reason.EMPTY,)),
     "a file of blanks": Hostile("letter.txt", lambda: b" \n" * 50, (Reason.EMPTY, Reason.NO_WORDS)),
     "a picture": Hostile("letter.png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), (Reason.PICTURE,)),
@@ -88,7 +80,9 @@ KINDS: dict[str, Hostile] = {
     "a damaged Outlook message": Hostile("letter.msg", messages.damaged, BROKEN_WORD),
     "an Outlook message of endless folders": Hostile("letter.msg", messages.many_files, (Reason.TOO_BIG_INSIDE,)),
     "an Outlook message of one file many times": Hostile("a.msg", messages.shared_bytes, BROKEN_WORD),
-    "an Outlook message of a bomb of figures": Hostile("a.msg", messages.spreadsheet_bomb, (Reason.NO_WORDS,)),
+    "an Outlook message of a bomb of figures": Hostile(
+        "a.msg", messages.spreadsheet_bomb, (Reason.NO_WORDS,), heavy=True
+    ),
     "an Outlook message in rich text alone": Hostile("letter.msg", messages.rich_text, (Reason.MESSAGE,)),
     "a saved page named as mail": Hostile("letter.mht", lambda: b"You asked how many.", (Reason.MESSAGE,)),
     "an e-mail of a thousand parts": Hostile("letter.eml", offices.many_parts, (Reason.TOO_BIG_INSIDE,)),
@@ -102,7 +96,9 @@ KINDS: dict[str, Hostile] = {
     "a Word bomb": Hostile("letter.docx", lambda: offices.expanding(45), (Reason.TOO_BIG_INSIDE,)),
     "a Word file of blanks": Hostile("letter.docx", lambda: offices.expanding(1), (Reason.NO_WORDS,)),
     "a Word file of a million nested parts": Hostile("a.docx", lambda: offices.nested(10**6), (Reason.TOO_BIG_INSIDE,)),
-    "a Word file of two million parts": Hostile("letter.docx", offices.many_elements, (Reason.TOO_BIG_INSIDE,)),
+    "a Word file of two million parts": Hostile(
+        "letter.docx", offices.many_elements, (Reason.TOO_BIG_INSIDE,), heavy=True
+    ),
     "a Word file of too many members": Hostile("letter.docx", offices.many_members, (Reason.TOO_BIG_INSIDE,)),
     "a document type in another encoding": Hostile("letter.docx", offices.with_doctype_in_utf16, BROKEN_WORD),
     **{
@@ -122,9 +118,11 @@ KINDS: dict[str, Hostile] = {
     "a PDF without pages": Hostile("letter.pdf", pdfs.no_pages, (*BROKEN, Reason.NO_PAGES)),
     "brackets without end": Hostile("letter.pdf", pdfs.deep_brackets, (*BROKEN, Reason.NO_PAGES)),
     "a PDF that asks for a password": Hostile("letter.pdf", lambda: pdfs.locked("user", "owner"), (Reason.LOCKED,)),
-    "a gigabyte packed twice": Hostile("letter.pdf", pdfs.flate_bomb, TOO_MUCH),
+    "a gigabyte packed twice": Hostile("letter.pdf", pdfs.flate_bomb, TOO_MUCH, heavy=True),
     "two million characters on a page": Hostile("letter.pdf", pdfs.many_glyphs, TOO_MUCH),
-    "400,000 ruled lines": Hostile("letter.pdf", pdfs.many_lines, TOO_MUCH),
-    "a picture of 60,000 by 60,000": Hostile("letter.pdf", pdfs.picture_bomb, (Reason.PICTURES_ONLY, *TOO_MUCH)),
-    "a form that draws itself": Hostile("letter.pdf", pdfs.form_loop, TOO_MUCH),
+    "400,000 ruled lines": Hostile("letter.pdf", pdfs.many_lines, TOO_MUCH, heavy=True),
+    "a picture of 60,000 by 60,000": Hostile(
+        "letter.pdf", pdfs.picture_bomb, (Reason.PICTURES_ONLY, *TOO_MUCH), heavy=True
+    ),
+    "a form that draws itself": Hostile("letter.pdf", pdfs.form_loop, TOO_MUCH, heavy=True),
 }

@@ -152,3 +152,15 @@ def test_a_files_name_is_for_staff_and_in_nothing_that_can_be_published() -> Non
     reading = read("letter.eml", message.as_bytes())
     assert [annex.title for annex in reading.annexes] == ["Reply to Pat Example.pdf"]
     assert "Pat" not in str((reading.documents, reading.pages, reading.tables, reading.questions))
+
+
+def test_a_recipient_in_brackets_without_end_is_nobody_and_the_letter_is_read() -> None:
+    said = _mail().as_bytes().replace(b"To: Pat Example <pat@home.example>", b"To: " + b"(" * 100_000)
+    assert len(read("a.eml", said).questions) == 1
+
+
+def test_answers_between_quoted_questions_stay_and_the_mail_below_them_goes() -> None:
+    said = "Dear Pat\n> How many?\nTen.\n> Where?\nHere.\nOn Monday Pat wrote:\n> How many?\n> Where?\n"
+    assert pages_of("a.eml", _mail(said).as_bytes())[0].text.split("\n\n", 2)[2].split("\n") == [
+        *("Dear Pat", "How many?", "Ten.", "Where?", "Here."),
+    ]

@@ -70,5 +70,12 @@ def test_markup_that_is_never_closed_is_read_to_its_end() -> None:
     assert _text("<div><p>One<p>Two<table><tr><td>Three") == "One\n\nTwo\n\nThree"
 
 
+def test_a_remark_hides_what_it_hides_in_a_browser() -> None:
+    assert (
+        _text("<p>One<!-- not this -- > two<![if !mso]> three<![endif]> 4 < 5<!-- nor > this").strip()
+        == "One two three 4 < 5"
+    )
+
+
 def test_an_encoding_that_is_declared_is_heeded() -> None:
     assert pages_of("a.html", b"<html><meta charset=iso-8859-1><p>It was \xa35.")[0].text == "It was £5."

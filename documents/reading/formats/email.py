@@ -7,7 +7,7 @@ from datetime import date
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import getaddresses, parsedate_to_datetime
 
 from documents.reading import refusals
@@ -17,7 +17,19 @@ from documents.reading.words import Page
 
 MOST_PARTS = 200
 DEEPEST = 20
-WRONG_HEAD = (MessageError, ValueError, LookupError, AttributeError, IndexError, TypeError)
+LONGEST_FIELD = 4000  # characters looked at
+WRONG_HEAD = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+
+
+class _Within(EmailPolicy):
+    """Reads the fields of a head as the standard does, within bounds: brackets in brackets have no end there."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """A field's value; nothing where it makes no sense."""
+        try:
+            return str(super().header_fetch_parse(name, value[:LONGEST_FIELD]))
+        except WRONG_HEAD:
+            return ""
 
 
 def read_pages(message: bytes) -> list[Page]:
@@ -32,7 +44,7 @@ def read_pages(message: bytes) -> list[Page]:
 
 def _parsed(message: bytes) -> EmailMessage:
     try:
-        parsed = message_from_bytes(message, policy=default)
+        parsed = message_from_bytes(message, policy=_Within())
     except (MessageError, ValueError, LookupError, RecursionError) as broken:
         raise refusals.refuse(refusals.BROKEN_OFFICE) from broken
     if not isinstance(parsed, EmailMessage):

@@ -57,6 +57,7 @@ HIDING = re.compile(
     r"|opacity\s{0,9}+:\s{0,9}+0(?:\.0{1,9})?\s{0,9}+(?:;|$)",
     re.I,
 )
+REMARK_ENDS = re.compile(r"--\s{0,99}+>")
 MAIN = re.compile(r"<main\b|\brole=[\"']?main\b", re.I)
 MARKUP_HIDES = "hidden by the page's markup"
 DECLARED = re.compile(r"<meta[^>]{1,300}?charset\s{0,9}+=\s{0,9}+[\"']?([\w-]{1,40})", re.I | re.A)
@@ -96,9 +97,20 @@ def decoded(markup: bytes) -> str:
 def set_markup(paper: Paper, markup: str) -> None:
     """Set what a reader sees of the markup."""
     reader = _Reader(paper, only_main=MAIN.search(markup) is not None)
-    reader.feed(markup)
+    reader.feed(_that_ends(markup))
     reader.close()
     reader.finish()
+
+
+def _that_ends(markup: str) -> str:
+    """The markup without what is opened and never closed: for each of those the parser would look on to the end.
+
+    A remark without an end hides the rest, as in a browser, which also takes `<![` for a remark up to the next `>`.
+    """
+    ended = max((found.end() for found in REMARK_ENDS.finditer(markup)), default=0)
+    markup = markup[:ended] + markup[ended:].partition("<!--")[0]
+    ended = markup.rfind(">") + 1
+    return (markup[:ended] + markup[ended:].replace("<", "&lt;")).replace("<![", "<! [")
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ TABLE_RULE = re.compile(
     r"[ \t]{0,9}\|?(?:[ \t]{0,9}:?-{1,200}:?[ \t]{0,9}\|){1,99}(?:[ \t]{0,9}:?-{1,200}:?)?[ \t]{0,9}"
 )
 ITEM = re.compile(r"[ \t]{0,80}(?:[-*+]|\d{1,9}[.)])[ \t]")
-REMARK = re.compile(r"<!--(?:(?!-->).){0,20000}-->", re.S)
+REMARK_OPENS, REMARK_ENDS = "<!--", "-->"
 TAG = re.compile(r"</?[a-z][a-z0-9]{0,20}(?:[ \t/][^<>]{0,500})?>", re.I)
 LINE_END = re.compile(r"<br[ \t]{0,9}/?>", re.I)
 AUTOLINK = re.compile(r"<(?P<url>(?:https?://|mailto:)[^\s<>]{1,1000})>", re.I)
@@ -43,13 +43,23 @@ REMARKS = "a remark in the text's markup"
 def read_pages(data: bytes) -> list[Page]:
     """The pages of a Markdown letter."""
     source = text.decoded(data)
-    kept = REMARK.sub("", source)
+    kept = _without_remarks(source)
     targets = {found["name"].lower(): found["url"] for line in kept.split("\n") if (found := TARGET.fullmatch(line))}
     lines = [_inline(line, targets) for line in _lines(kept.split("\n")) if not TARGET.fullmatch(line)]
     pages = text.set_text(BLANK_LINES.sub("\n\n", "\n".join(lines)), has_marks=True)
     if kept == source:
         return pages
     return [replace(pages[0], unseen=(Unseen(REMARKS, 0, ()),)), *pages[1:]]
+
+
+def _without_remarks(source: str) -> str:
+    """The text without its remarks; one that never ends is none."""
+    kept: list[str] = []
+    at = 0
+    while (start := source.find(REMARK_OPENS, at)) >= 0 and (end := source.find(REMARK_ENDS, start)) >= 0:
+        kept.append(source[at:start])
+        at = end + len(REMARK_ENDS)
+    return "".join(kept) + source[at:]
 
 
 def _lines(lines: Sequence[str]) -> Iterator[str]:

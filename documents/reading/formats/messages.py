@@ -97,26 +97,28 @@ def _paragraphs(said: str) -> Iterator[Paragraph]:
 def _without_earlier(said: str) -> str:
     """Without earlier mail, quoted or copied whole below. Questions quoted one by one, with answers between, stay."""
     lines = said.split("\n")
-    stop = next((at for at in range(1, len(lines)) if _opens_earlier(lines, at)), len(lines))
+    answered = _last_answered(lines)
+    stop = next((at for at in range(1, len(lines)) if _opens_earlier(lines, at, answered)), len(lines))
     own = lines[:stop] if any(line.strip() for line in lines[:stop]) else lines
-    if _answers_between(own):
+    if _last_answered(own) >= 0:
         return "\n".join(line.lstrip("> ") if line.startswith(QUOTE_MARK) else line for line in own)
     kept = [line for line in own if not line.startswith(QUOTE_MARK)]
     return "\n".join(kept if any(line.strip() for line in kept) else (line.lstrip("> ") for line in own))
 
 
-def _opens_earlier(lines: Sequence[str], at: int) -> bool:
+def _opens_earlier(lines: Sequence[str], at: int, answered: int) -> bool:
     """Whether an earlier message begins here: by a line that says so, or by its own head."""
     if QUOTED.match(lines[at]):
-        return not _answers_between(lines[at:])
+        return at > answered
     after = lines[at + 1 : at + 5]
     return lines[at].startswith("From:") and any(line.startswith(("Sent:", "To:", "Date:")) for line in after)
 
 
-def _answers_between(lines: Sequence[str]) -> bool:
-    """Whether own words follow after two quoted stretches or more."""
-    filled = [line.startswith(QUOTE_MARK) for line in lines if line.strip(" >")]
-    return sum(before and not after for before, after in pairwise(filled)) >= 2
+def _last_answered(lines: Sequence[str]) -> int:
+    """The last line from which on own words follow after two quoted stretches; -1 where there is none."""
+    filled = [(at, line.startswith(QUOTE_MARK)) for at, line in enumerate(lines) if line.strip(" >")]
+    turns = [at for (at, quoted), (_, after) in pairwise(filled) if quoted and not after]
+    return turns[-2] if len(turns) > 1 else -1
 
 
 def _only_covers(body: Sequence[Page], letters: Sequence[ReadFile]) -> bool:

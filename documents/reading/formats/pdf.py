@@ -23,6 +23,7 @@ from documents.reading.words import Comment, Page, Unseen, Word, line_boxes
 
 MOST_PAGES = 2000
 MOST_CHARACTERS = 60_000  # on one page
+LARGEST_SIDE = 20_000  # points: PDF knows no page above 14,400
 BLOCK = "█"
 
 
@@ -62,6 +63,8 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
     page = document[number - 1]
     try:
         placing = Placing(page)
+        if max(placing.width, placing.height) > LARGEST_SIDE:
+            raise refusals.refuse(refusals.NO_PAGES)
         marks = marks_of(document, page, placing)
         pieces = pieces_of(page, placing, marks.links, MOST_CHARACTERS)
         hidden = find_hidden(page, pieces, marks, placing)

@@ -168,7 +168,12 @@ def _grids(text: str, words: tuple[Word, ...]) -> Iterator[Grid]:
 
 def _cells(line: str, at: int, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
     cells = []
+    first = 0
     for cell in line.split("\t"):
-        cells.append(tuple(word for word in words if at <= word.start < at + max(len(cell), 0)))
+        last = first
+        while last < len(words) and words[last].start < at + len(cell):
+            last += 1
+        cells.append(words[first:last])
+        first = last
         at += len(cell) + 1
     return tuple(cells)
