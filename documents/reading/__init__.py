@@ -5,6 +5,7 @@ pages of words -> lines -> tables -> blocks -> particulars, links, attachments -
 
 from __future__ import annotations
 
+from documents.reading.annexed_request import ONLY_OPENING, better_in_annex, request_in_annex
 from documents.reading.answers import Letter, read_answer, repeated_openings
 from documents.reading.assemble import link_places, to_reading
 from documents.reading.authority import find_authority
@@ -13,9 +14,11 @@ from documents.reading.caveats import with_caveats
 from documents.reading.exemptions import regime_of
 from documents.reading.formats import pages_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
+from documents.reading.inline_requests import with_requests_apart
 from documents.reading.kinds import find_kind_on_the_way
 from documents.reading.links import find_links
 from documents.reading.questions import find_questions
+from documents.reading.reviews import without_first_answer
 from documents.reading.shapes import Reading
 from documents.reading.tables import find_tables
 from documents.reading.zones import annexed, find_zones
@@ -30,15 +33,16 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     """
     pages = pages_of(name, data, seen)
     sheets, tables = find_tables(pages)
-    blocks = lines_to_blocks(sheets)
+    blocks = without_first_answer(with_requests_apart(lines_to_blocks(sheets)))
     zones = find_zones(blocks, sum(not page.attached for page in pages))
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
-    asked = find_questions(blocks, tables, zones)
+    asked = request_in_annex(blocks, zones, lambda where: find_questions(blocks, (), where))
+    asked = asked or find_questions(blocks, tables, zones)
     if find_kind_on_the_way(blocks, zones, asked):
         asked = [each.answered(()) for each in asked]
-    elif not any(each.answer for each in asked):
-        asked = find_questions(blocks, tables, annexed(blocks, zones)) or asked
+    elif not any(each.answer and each.sure > ONLY_OPENING for each in asked):
+        asked = better_in_annex(asked, find_questions(blocks, tables, annexed(blocks, zones)))
     authority = find_authority(blocks, zones, running_blocks(sheets))
     texts = tuple(page.text for page in pages)
     letter = Letter(

@@ -10,6 +10,7 @@ inside an answer is not mistaken for heads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,17 @@ from documents.reading.numbering import Marker, Role
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+REFERS = re.compile(
+    r"(?:(?:with|in) (?:regards?|respect|reference|relation|response|answer|terms) (?:to|of)|regarding"
+    r"|concerning|turning to"
+    r"|as (?:to|for|regards)|for|on|in|under) (?:your |the )?(?:request )?(?:"
+    r"(?:questions?|q|parts?|points?|requests?|items?|query|paragraphs?|bullets?(?: points?)?)(?: no\.?| number)?\s?"
+    r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h])\)?(?=[\s,:;.)–-])|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
+    r" (?:question|part|point|request|item|query|bullet|paragraph))",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
@@ -28,14 +40,18 @@ class _Reply:
     at: int
     questions: tuple[int, ...]
     repeats: bool
+    whole: bool = False  # the head's own words are answer too
 
 
 def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> list[Asked] | None:
     """The questions with their answers, or None where no such heads follow the list."""
     start = asked[-1].after
-    styles = {_style(block.marker) for block in blocks[start : zones.end] if block.marker is not None} | {"repeated"}
+    styles = {_style(block.marker) for block in blocks[start : zones.end] if block.marker is not None} | {
+        "repeated",
+        "referred",
+    }
     if all(each.printed is None for each in asked):  # a list inside the answer is numbered, the questions are not
-        styles &= {"labelled", "repeated"}
+        styles &= {"labelled", "repeated", "referred"}
     tried = [_heads(blocks, start, zones.end, asked, style) for style in sorted(styles)]
     best = max(tried, key=_worth, default=[])
     if not _is_enough(best, asked):
@@ -79,6 +95,8 @@ def _heads(blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked]
 
 
 def _head(at: int, block: Block, asked: Sequence[Asked], style: str, reached: int) -> _Reply | None:
+    if style == "referred":
+        return _referred(at, block, asked, reached)
     said = words_to_text(block.rest)
     for index in range(reached + 1, min(reached + 12, len(asked))):
         alike = is_alike(said, asked[index].text) or begins_with(said, asked[index].text)
@@ -94,6 +112,20 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, reached: in
             return _Reply(at, tuple(each for each in found if each is not None), False)
         return None
     return _child_head(at, block, asked, reached)
+
+
+def _referred(at: int, block: Block, asked: Sequence[Asked], reached: int) -> _Reply | None:
+    """A paragraph that opens by saying which question it is about: its words are the answer, and stay whole."""
+    found = REFERS.match(block.text) if block.marker is None or block.marker.role is not Role.QUESTION else None
+    if found is None:
+        return None
+    if found["ordinal"]:
+        tops = [index for index, each in enumerate(asked) if len(each.path) == 1]
+        place = ORDINALS.index(found["ordinal"].lower())
+        index = tops[place] if place < len(tops) else None
+    else:
+        index = _index_of(tuple(re.findall(r"\d+|[a-z]+", found["number"].lower())), asked, reached)
+    return _Reply(at, (index,), False, whole=True) if index is not None and index > reached else None
 
 
 def _is_whole_number(marker: Marker, style: str) -> bool:
@@ -166,6 +198,8 @@ def _copy(
 ) -> tuple[tuple[Word, ...], int, tuple[Word, ...]]:
     """The question's words printed again, the block after them, and what of the head is answer already."""
     rest = blocks[head.at].rest
+    if head.whole:
+        return (), head.at + 1, blocks[head.at].words
     if not head.repeats:
         return (), head.at + 1, _without_label_tail(rest)
     length = len(tokens(question.text))

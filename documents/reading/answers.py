@@ -149,7 +149,11 @@ def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, 
     told = [_outcome(sentence, asked, letter) for sentence in sentences]
     for at, sentence in enumerate(sentences):
         outcome = told[at]
-        if outcome is None and Outcome.COST_LIMIT in told[at:] and EXPLAINS_COST.search(words_to_text(sentence)):
+        if (
+            outcome in (None, Outcome.NOT_HELD)
+            and Outcome.COST_LIMIT in told[at:]
+            and EXPLAINS_COST.search(words_to_text(sentence))
+        ):
             outcome = Outcome.COST_LIMIT
         if (pieces and (outcome is None or outcome is now or now is None)) or (
             pieces and Outcome.ELSEWHERE in (outcome, now)

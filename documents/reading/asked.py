@@ -10,12 +10,14 @@ from functools import cached_property
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.exemptions import citations_in
 from documents.reading.words import Word, words_to_text
+from documents.reading.zones import RESPONSE_HEADING, is_label
 
 ASKING = re.compile(
     r"(?:please|can|could|would|do|does|did|is|are|was|were|has|have|how|what|which|who|whom|when|where|why"
     r"|whether|if|i (?:would|am|want|request|wish)|"
     r"i'd|we would|number|total|the (?:number|total|names?|dates?|costs?|amount|value|level|percentage"
-    r"|proportion|policy)|an? (?:copy|list|breakdown|summary)|"
+    r"|proportion|policy|reasons?|outcome|titles?|types?|make|model|ages?|locations?|results?|minutes|copy)"
+    r"|an? (?:copy|list|breakdown|summary)|"
     r"copies|details|any|all|list|provide|confirm|state|supply|for each|of (?:these|those|the)|in (?:the|each"
     r"|what|which)|over|since|during|"
     r"under what|to what|by what|with regard|regarding|specifically|number of|under)\b",
@@ -29,8 +31,18 @@ STRONG = re.compile(
 )
 
 
+CLAUSE = re.compile(r"(?:for|in|since|during|between|from|with|as|given|on|at|where|to)\b", re.I)
+PLEA_AFTER_CLAUSE = re.compile(
+    r", (?:please|how|what|which|who|when|where|can you|could you|would you|i would like|do you|did|is|are|has"
+    r"|have)\b",
+    re.I,
+)
+LONGEST_CLAUSE = 200  # characters
+
+
 LABEL = re.compile(
-    r"(?:(?:our|the|trust|council|force|police|university|college|[A-Z]{2,6})(?:['’]s)? )?(?:response|reply|answer|ans)"
+    r"(?:(?:our|the|trust|council|force|police|university|college|[A-Z]{2,6})(?:['’]s)? )?(?:response|reply"
+    r"|answer|ans)"
     r"(?: (?:is|to (?:this )?question))?(?: ?\(?\d{1,2}[a-z]?\)?)?\s?[:–-]\s",
     re.I,
 )
@@ -75,6 +87,8 @@ class Asked:
         return ".".join(self.path)
 
     def answered(self, stretches: Sequence[Stretch], shared: bool = False, sure: float = 1.0) -> Asked:
+        if len(stretches) > 1 and stretches[0].block.marker is None and is_label(stretches[0].block, RESPONSE_HEADING):
+            stretches = stretches[1:]
         answer = [_without_label(stretches[0]), *stretches[1:]] if stretches else []
         return replace(self, answer=tuple(answer), shared=shared, sure=min(self.sure, sure))
 
@@ -97,4 +111,6 @@ def _without_label(stretch: Stretch) -> Stretch:
 
 def is_asking(text: str) -> bool:
     """Whether a text asks for something, by its form."""
-    return text.rstrip("”\"' ").endswith("?") or ASKING.match(text) is not None
+    if text.rstrip("”\"' ").endswith("?") or ASKING.match(text) is not None:
+        return True
+    return CLAUSE.match(text) is not None and PLEA_AFTER_CLAUSE.search(text[:LONGEST_CLAUSE]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.reading.blocks import Block
 from documents.reading.shapes import Fact
@@ -17,7 +18,7 @@ SUFFIX = (
     r"|University Hospitals?(?: NHS (?:Foundation )?Trust)?|Health Board|Integrated Care Board"
     r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Service|Ambulance Service|University|Authority|Agency"
     r"|Commission|Ombudsman|Corporation|Foundation Trust|Trust|Executive"
-    r"|Inspectorate|Department|College|Association|Academy|Assembly|Parliament|Commissioner)"
+    r"|Inspectorate|Office|Board|Department|College|Association|Academy|Assembly|Parliament|Commissioner)"
 )
 COMMISSIONER = r"(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime Commissioner"
 PLACES = r"(?: for (?:the )?" + WORD + r"(?:,? (?:and |& |the |of )?" + WORD + r"){0,6})"
@@ -30,12 +31,30 @@ NAMED = (
     + r"(?:,? (?:and|&|of|the|for))? ?){1,7}|Home Office|Cabinet Office|HM Treasury|Ofcom|Ofsted|Ofgem|Ofwat"
     r"|Ofqual|Metropolitan Police Service|Welsh Government|Scottish Government"
 )
-BODY = re.compile(r"\b(?:" + COMMISSIONER + PLACES + r"?|" + PREFIX + SUFFIX + r"\b|" + NAMED + r")")
+LISTED = r"(?:" + WORD + r", ){0,2}"  # "Armagh, Banbridge and Craigavon Borough Council"
+BODY = re.compile(
+    r"\b(?:"
+    + COMMISSIONER
+    + PLACES
+    + r"?|(?:"
+    + LISTED
+    + WORD
+    + r" and )?"
+    + PREFIX
+    + SUFFIX
+    + r"\b(?:"
+    + PLACES
+    + r")?|"
+    + NAMED
+    + r")"
+)
+CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
+LONGEST_HEAD = 100  # characters
 OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
 LEAD = re.compile(
     r"^(?:.{0,200}\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear"
     r"|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
-    r"(?:The|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However"
+    r"(?:[Tt]he|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However"
     r"|While|Since|Your|Our|Freedom of Information|FOI|Information) +)"
 )
 TAIL = re.compile(
@@ -45,7 +64,7 @@ TAIL = re.compile(
 NOT_BODY = re.compile(
     r"^Chief Executive|Information Commissioner|Public Authorit|Supervisory|Data Protection|Local Authority"
     r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
-    r"|College|NHS)$"
+    r"|College|NHS|Department|Office|Board|Ministry)$"
     r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
 )
 
@@ -63,8 +82,8 @@ def find_authority(blocks: Sequence[Block], zones: Zones, running: Sequence[Bloc
     if not found:
         return None
     best = max(found, key=lambda name: (_weight(name, found), len(name)))
-    sure = 0.9 if _weight(best, found) >= 3 else 0.6
     block, start = found[best][0][1:]
+    sure = 0.9 if _weight(best, found) >= 3 and not CUT.fullmatch(block.text[start + len(best) :]) else 0.6
     spans = words_to_spans(words_between(block.words, start, start + len(best)))
     return _with_place(Fact(best, spans, sure), blocks, zones)
 
@@ -84,9 +103,13 @@ def _told(places: list[tuple[float, Block, int]]) -> float:
 
 
 def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, weight: float) -> None:
-    for match in BODY.finditer(block.text[:3000]):
+    text = block.text[:3000]
+    if text.isupper() and len(text) < LONGEST_HEAD and len(text.title()) == len(text):  # a letterhead in capitals
+        text = text.title()
+    for match in BODY.finditer(text):
         name, start = _trimmed(match.group(), match.start())
         if len(name) > 4 and not NOT_BODY.search(name):
+            name = block.text[start : start + len(name)]
             found.setdefault(name, []).append((weight, block, start))
 
 
@@ -108,6 +131,8 @@ def _with_place(fact: Fact, blocks: Sequence[Block], zones: Zones) -> Fact:
     if not found:
         return fact
     place = _place_only(found["place"])
+    if place in ("for", "for the"):
+        return replace(fact, sure=min(fact.sure, 0.6))
     spans = words_to_spans(words_between(head, found.start("place"), found.start("place") + len(place)))
     return Fact(f"{fact.value} {place}", (*fact.spans, *spans), fact.sure)
 
@@ -124,9 +149,9 @@ def _place_only(text: str) -> str:
     kept: list[str] = []
     for word in text.split():
         if (
-            word.lower()
+            word.lower().rstrip(":.")
             in ("our", "your", "date", "ref", "name", "email", "tel", "telephone", "the", "dear", "working", "making")
-            and len(kept) > 1
+            and kept
         ):
             break
         kept.append(word)

@@ -111,18 +111,18 @@ def _of_file(sheets: Sequence[Sheet], near: Tolerances) -> list[Block]:
     blocks: list[Block] = []
     for sheet in sheets:
         first = True
-        for made in _of_sheet(sheet, setting, near):
-            if first and blocks and _runs_on(blocks[-1], made, setting):
-                blocks[-1] = _made((*blocks[-1].lines, *made.lines))
+        for block in _of_sheet(sheet, setting, near):
+            if first and blocks and _runs_on(blocks[-1], block, setting):
+                blocks[-1] = made((*blocks[-1].lines, *block.lines))
             else:
-                blocks.append(made)
+                blocks.append(block)
             first = False
     return blocks
 
 
 def running_blocks(sheets: Sequence[Sheet]) -> list[Block]:
     """The running heads and feet, each line a block: they name the authority."""
-    return [_made((line,)) for sheet in sheets for line in sheet.running]
+    return [made((line,)) for sheet in sheets for line in sheet.running]
 
 
 def _setting(lines: list[Line], width: float) -> _Setting:
@@ -143,7 +143,7 @@ def _setting(lines: list[Line], width: float) -> _Setting:
         if line.page == above.page and above.top < line.top and not _is_meant(above, line, setting, 0.0)
     )
     within = [gap for gap in gaps if gap < 1.3]  # the lines of one paragraph: where the next word had no room
-    return _Setting(within[len(within) // 2] if within else 0.0, right, setting.wrapped, room)
+    return _Setting(within[len(within) // 4] if within else 0.0, right, setting.wrapped, room)
 
 
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
@@ -156,16 +156,16 @@ def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Blo
             continue
         if isinstance(item, int):
             if run:
-                yield _made(tuple(run))
+                yield made(tuple(run))
             run = []
             yield Block(BlockKind.TABLE, (), sheet.page.number, table=item)
             continue
         if run and _starts_block(run, item, setting, near):
-            yield _made(tuple(run))
+            yield made(tuple(run))
             run = []
         run.append(item)
     if run:
-        yield _made(tuple(run))
+        yield made(tuple(run))
 
 
 def _heads_after_feet(sheet: Sheet) -> set[int]:
@@ -231,7 +231,8 @@ def _bullet(line: Line) -> str | None:
     return None
 
 
-def _made(lines: tuple[Line, ...]) -> Block:
+def made(lines: tuple[Line, ...]) -> Block:
+    """The block that these lines are."""
     bullet = _bullet(lines[0])
     words = [word for line in lines for word in line.words][1 if bullet else 0 :]
     text = words_to_text(words)
@@ -250,11 +251,11 @@ def _is_heading(lines: tuple[Line, ...], text: str) -> bool:
     return all(line.bold for line in lines) or (text.isupper() and len(text) > 3)
 
 
-def _runs_on(block: Block, made: Block, setting: _Setting) -> bool:
+def _runs_on(block: Block, after: Block, setting: _Setting) -> bool:
     """Whether a page's first block is the rest of the last one on the page before."""
-    if BlockKind.TABLE in (block.kind, made.kind) or made.bullet or made.marker or block.bold != made.bold:
+    if BlockKind.TABLE in (block.kind, after.kind) or after.bullet or after.marker or block.bold != after.bold:
         return False
-    if not block.lines or not made.lines or ENDED.search(block.text):
+    if not block.lines or not after.lines or ENDED.search(block.text):
         return False
-    opens_small = made.text[:1].islower()
-    return opens_small or (setting.wrapped and not _is_meant(block.lines[-1], made.lines[0], setting, 0.05))
+    opens_small = after.text[:1].islower()
+    return opens_small or (setting.wrapped and not _is_meant(block.lines[-1], after.lines[0], setting, 0.05))

@@ -15,7 +15,7 @@ MONTH = (
 LONG = (
     r"(?:the\s+)?(?P<day>\d{1,2})\s?\^?(?:st|nd|rd|th|ain|fed|eg|af|ydd)?(?:\s+(?:day\s+)?of)?[\s.,-]{1,3}"
     + MONTH
-    + r"\.?(?:[\s.,-]{1,3}(?P<year>\d{4}|\d{2}(?!\d)))?"
+    + r"\.?(?:\s?/\s?[a-z]{3,10})?(?:[\s.,-]{1,3}(?P<year>\d{4}|\d{2}(?!\d)))?"
 )
 AMERICAN = MONTH.replace("month", "month2") + r"\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})"
 SHORT = r"(?P<day3>\d{1,2})\s?[/.-]\s?(?P<month3>\d{1,2})\s?[/.-]\s?(?P<year3>\d{4}|\d{2})(?!\d)"

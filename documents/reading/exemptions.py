@@ -51,6 +51,7 @@ OTHER_LAW = re.compile(
     r"(?P<law>(?:(?:[A-Z][\w’']{0,40}|\([^()]{1,40}\)|and|of|&|etc\.?,?)\s{1,3}){1,9}(?:Act|Regulations?|Order"
     r"|Measure|Code|Policy|Guidance|Charter|Rules)\b"
     r"|GDPR|UK GDPR|DPA|PACE)"
+    r"|\s{0,2}(?:of|to|in|under) that (?:Act|Order|Measure|statute)\b"
 )
 OWN_LAW = re.compile(
     r"\s{0,2}(?:[^.;:]{0,40}?\b(?:of|under)\s{1,3})(?:the\s{1,3})?(?:Freedom|FOI|Environmental Info|EIR|Act\b)"
@@ -65,7 +66,8 @@ DENIED = re.compile(
     r"|relied)|"
     r"(?:does|do|did) not (?:appl|rely|engage)|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl"
     r"|cit|reli|withh)|"
-    r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|previously (?:applied|cited|relied"
+    r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|(?:should|could|can|do|did|does|was"
+    r"|were|is|are|have) ?not (?:be |been )?(?:uph[eo]ld|maintain)|previously (?:applied|cited|relied"
     r"|withheld|refused)|"
     r"originally (?:applied|cited|relied|withheld|refused)|considered\b[^.]{0,40}\bbut)",
     re.I,
@@ -73,7 +75,11 @@ DENIED = re.compile(
 DUTY = re.compile(
     r"\b(?:duty|duties|obligation|right of access|[Ss]ection 1\s?\(1\)|[Rr]egulation 5)\b[^.]{0,120}$", re.I
 )
-STILL = re.compile(r"\b(?:uph(?:e|o)ld|continue|maintain(?:s|ed)?|instead|now rel|remain|correctly appl)", re.I)
+STILL = re.compile(
+    r"\b(?:(?<!not )(?<!not be )(?<!not been )uph(?:e|o)ld|continue|maintain(?:s|ed)?|instead|now rel|remain"
+    r"|correctly appl)",
+    re.I,
+)
 NOTICES = frozenset({"1", "10", "11", "16", "17", "45", "50"})
 FOIA_RELIED_ON = frozenset({"12", "14", *(str(number) for number in range(21, 45))})
 EIR_RELIED_ON = re.compile(

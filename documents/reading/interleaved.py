@@ -18,7 +18,13 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.numbering import Role
 from documents.reading.sequences import Head
 from documents.reading.words import Word, sentences_of, words_to_text
-from documents.reading.zones import Zones, closing_kind, is_response_start
+from documents.reading.zones import (
+    REQUEST_HEADING,
+    Zones,
+    closing_kind,
+    is_label,
+    is_response_start,
+)
 
 LEADS_ON = re.compile(r"\b(?:following|follows|below|include|including|information|details|example|provide)\b", re.I)
 PLEA = re.compile(r"(?:please|(?:could|can|would) you|i would like)\b", re.I)
@@ -118,7 +124,7 @@ def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool, for
         words, at = blocks[at].words, at + 1
     while at < stop and _goes_on(blocks, at, stop):
         words, at = (*words, *blocks[at].words), at + 1
-    under = stretches_of(blocks[at:stop])
+    under = stretches_of(_without_label_below(blocks[at:stop]))
     answer = [
         each for each in under if (form.in_bold and each is under[0]) or not _is_section_title(each, stop, blocks)
     ]
@@ -135,6 +141,11 @@ def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool, for
     if rest:
         return Asked(head.path, head.marker.printed, question, after=at, sure=0.7).answered([Stretch(block, rest)])
     return asked
+
+
+def _without_label_below(under: Sequence[Block]) -> Sequence[Block]:
+    """ "You asked:" over the next question is no word of this one's answer."""
+    return under[:-1] if len(under) > 1 and is_label(under[-1], REQUEST_HEADING) else under
 
 
 def _is_label(answer: Sequence[Stretch]) -> bool:

@@ -16,7 +16,7 @@ from documents.reading.shapes import LetterKind
 from documents.reading.zones import Zones
 
 REVIEWED = re.compile(
-    r"\b(?:outcome|result|conclusion|findings) of (?:the|your|an|my|our) (?:\w+ )?review\b"
+    r"\b(?:outcome|result|conclusion|findings) of (?:(?:the|your|an|my|our) )?(?:\w+ )?review\b"
     r"|\binternal review (?:outcome|decision|response|of (?:the|your|our|request)"
     r"|(?:of |for )?[\s–-]*(?:foi|eir|ref)\w*)"
     r"|\brequest(?:ed|ing)? (?:for )?an? internal review\b[^.]{0,80}(?:receiv|dated|on \d)"
@@ -28,8 +28,9 @@ REVIEWED = re.compile(
     re.I,
 )
 TRANSFERRED = re.compile(
-    r"\b(?:have|has|been|will be|we are|am) (?:therefore )?(?:transferr(?:ed|ing)|forward(?:ed|ing)|pass(?:ed|ing))"
-    r" (?:your|the|this|on your) request\b|\byour request has (?:therefore )?been transferred\b",
+    r"\b(?:have|has|been|will be|we are|am) (?:therefore |today |now |also |accordingly ){0,2}(?:transferr(?:ed"
+    r"|ing)|forward(?:ed|ing)|pass(?:ed|ing))"
+    r" (?:your|the|this|on your|it|them)\b(?: request\b| on)?|\byour request has (?:therefore )?been transferred\b",
     re.I,
 )
 FEES = re.compile(
@@ -37,15 +38,19 @@ FEES = re.compile(
     r"|\bfee (?:must|needs to) be (?:paid|received)\b",
     re.I | re.M,
 )
+FEES_HEAD = re.compile(r"\bfees? notice\s*$", re.I)
 EXTENDED = re.compile(
+    r"\b(?:further|additional|another|extra) (?:\w{1,6} )?(?:working )?days\b[^.]{0,80}\b(?:respond|reply"
+    r"|consider|comply)|"
     r"\b(?:extend(?:ed|ing)?|extension (?:of|to)|need more|require (?:further|additional|more)|(?:additional|further"
-    r"|more)) (?:the )?(?:time|deadline|period|statutory)\b[^.]{0,120}\b(?:public interest|consider|working days|comply"
+    r"|more)) (?:the )?(?:time|deadline|period|statutory)\b[^.]{0,120}\b(?:public interest|consider"
+    r"|working days|comply"
     r"|respon)|\bnot yet (?:reached|been able to reach) a decision\b[^.]{0,80}\bpublic interest",
     re.I,
 )
 CLARIFIED = re.compile(
     r"(?<!you )\b(?:need|require|seek|request|ask(?:ing)? (?:you )?for|must ask for|would like)\w*\b[^.]{0,40}"
-    r"\b(?:clarif(?:y|ication)|further (?:detail|information) from you)\b"
+    r"\b(?:clarif(?:y|ication)|(?:further|more|additional) (?:details?|information) from you)\b"
     r"|\b(?:please|could you|can you) (?:please )?(?:could you )?clarify\b",
     re.I,
 )
@@ -78,6 +83,8 @@ def find_kind_on_the_way(blocks: Sequence[Block], zones: Zones, asked: Sequence[
     if _answers_by_number(asked):
         return None
     told = [block.text for block in blocks[zones.begin : zones.end] if block.kind is not BlockKind.TABLE]
+    if any(len(block.text) < 90 and FEES_HEAD.search(block.text) for block in blocks[: zones.end]):
+        return LetterKind.FEES  # its table is of charges
     if len(told) < len(blocks[zones.begin : zones.end]) or sum(len(text) for text in told) > 4000:
         return None  # what gives a table, or goes on for pages, answers
     said = "\n".join(told)

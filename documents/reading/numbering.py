@@ -6,7 +6,7 @@ A marker says what is printed; whether it opens a question is for `questions` to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 ROMAN = {
@@ -46,6 +46,7 @@ PLAIN = re.compile(
     r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|/(?=\s)|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])"
 )
 SQUARE = re.compile(r"\[(?P<token>\d{1,2}|[a-z])\](?=\s)")
+QUOTED = re.compile(r"[“\"‘](?=\(?(?:\d{1,2}|[a-h]|i{1,3})[.)]|Q(?:uestion )?\d)", re.I)
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -75,6 +76,9 @@ class Marker:
 
 def parse_marker(text: str) -> Marker | None:
     """The marker at the start of a text, if there is one."""
+    if QUOTED.match(text):  # a quoted request opens before its first number
+        marker = parse_marker(text[1:])
+        return None if marker is None else replace(marker, length=marker.length + 1)
     for reader in (_group, _labelled, _combined, _plain):
         marker = reader(text)
         if marker is not None:

@@ -19,7 +19,8 @@ NO_INFERENCE = re.compile(
 HELPS = re.compile(
     r"(?:it may (?:also )?(?:help|assist|be (?:helpful|useful|of (?:help|interest|assistance)))|to be (?:helpful"
     r"|of assistance)"
-    r"|to (?:help|assist) you|by way of (?:advice|assistance|background)|outside (?:of )?the act|(?:we|i) can,? however"
+    r"|to (?:help|assist) you|by way of (?:advice|assistance|background)|outside (?:of )?the act|(?:we"
+    r"|i) can,? however"
     r"|however,? (?:we|i) can|under (?:our|the) duty to (?:advise|assist|provide advice)|(?:we"
     r"|i) are able to (?:say|tell|confirm))\b",
     re.I,
@@ -29,6 +30,8 @@ GIVEN_BELOW = re.compile(
 )
 ENCLOSED = re.compile(r"\b(?:attached|enclosed)\b", re.I)
 COST = re.compile(
+    r"\b(?:unable|cannot|not able|not possible)\b[^.]{0,80}\bwithin the (?:appropriate |statutory |cost |fees? "
+    r"|time ){1,2}limit|"
     r"\b(?:exceed\w*|over|above|beyond)\b[^.]{0,60}\b(?:appropriate limit|cost limit|fees? limit|18 hours"
     r"|24 hours|£450|£600|amount to which we are legally)"
     r"|\bappropriate (?:cost )?limit\b[^.]{0,60}\bexceed|\bcost(?:s)? (?:of (?:complying"
@@ -41,7 +44,8 @@ NOT_HELD = re.compile(
     r"|possess|available in|maintain)\b"
     r"|\bno (?:recorded )?(?:information|data|records?|documents?)(?: \w+){0,3} (?:is |are |was |were )?(?:held"
     r"|recorded|found|exists?|kept)\b"
-    r"|\bno (?:\w+ ){1,3}(?:is|are|was|were) held\b|\bnot (?:\w+ ){0,3}information (?:which|that) [^.]{0,40}\bholds?\b"
+    r"|\bno (?:\w+ ){1,3}(?:is|are|was|were) held\b|\bnot (?:\w+ ){0,3}information (?:which"
+    r"|that) [^.]{0,40}\bholds?\b"
     r"|\bsearch(?:ed|es)?\b[^?]{0,200}\b(?:no|none|nothing)\b"
     r"|\bholds? no\b|\bwe (?:have|hold) no (?:record|information|data)|\bdo(?:es)? not have (?:this|the|any"
     r"|a) (?:information|data|record|figure|policy|document)|\bdo(?:es)? not have a policy"
@@ -88,7 +92,8 @@ SIGNPOST = re.compile(
 LAW_TALK = re.compile(
     r"\b(?:exemptions?|exceptions?|public interest|prejudice[sd]?|harm test|absolute|qualified|class[- ]based"
     r"|section \d|regulation \d|data protection (?:principle|act)|GDPR|duty of confidence|actionable breach"
-    r"|presumption in favour|refusal notice|balance of|balancing|legitimate interests?|prejudicial|evidence of harm)\b",
+    r"|presumption in favour|refusal notice|balance of|balancing|legitimate interests?|prejudicial"
+    r"|evidence of harm)\b",
     re.I,
 )
 EXPLAINS_COST = re.compile(

@@ -11,7 +11,7 @@ from documents.reading.blocks import Block
 from documents.reading.dates import find_dates
 from documents.reading.shapes import Fact
 from documents.reading.words import words_between, words_to_spans
-from documents.reading.zones import Zones
+from documents.reading.zones import SIGN_OFF, Zones
 
 CODE = (
     r"(?P<code>(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
@@ -47,6 +47,11 @@ SAID_TWICE = re.compile(r"^ref(?:erence)?[\s:]{1,3}", re.I)
 NO_GREETING = 9  # blocks looked at for a date where nobody is greeted
 MOST_IN_A_BLOCK = 50  # references or dates tried in one paragraph
 LONE_CODE = re.compile(r"[A-Z][A-Za-z]{0,11}[ /.-]{1,3}(?:[A-Za-z0-9]{1,12}[ /.-]{1,3}){0,3}[A-Za-z0-9]{1,12}")
+BRACKETED = re.compile(
+    r"[(\[](?:(?:our )?ref(?:erence)?[:. ]{1,3})?(?P<code>[A-Z]{2,8}[A-Z0-9/-]{0,12}\d{2,8}(?:[/-]\w{1,8}){0,2}"
+    r"|\d{2,8}[/-]\d{2,8}|\d{5,12})[)\]]"
+)
+SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}")
 NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
 
 
@@ -70,7 +75,16 @@ def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
                     end = match.start("code") + len(code)
                     code = SAID_TWICE.sub("", code)  # "Request: Reference 42/24"
                     return fact(block, code, end - len(code), end, sure)
-    return _lone_code(blocks[: zones.begin])
+    return _bracketed_code(blocks[: zones.begin + 1]) or _lone_code(blocks[: zones.begin])
+
+
+def _bracketed_code(opening: Sequence[Block]) -> Fact | None:
+    """A subject line that names the request and ends with its code in brackets."""
+    for block in opening:
+        found = BRACKETED.search(block.text) if len(block.text) < 200 else None
+        if found and re.search(r"request|information|FOI", block.text) and _is_code(found["code"]):
+            return fact(block, found["code"], found.start("code"), found.end("code"), 0.7)
+    return None
 
 
 def _lone_code(opening: Sequence[Block]) -> Fact | None:
@@ -78,11 +92,11 @@ def _lone_code(opening: Sequence[Block]) -> Fact | None:
     for block in opening:
         text = block.text.strip()
         if (
-            LONE_CODE.fullmatch(text)
+            (LONE_CODE.fullmatch(text) or SHORT_CODE.fullmatch(text))
             and _is_code(text)
             and not find_dates(text)
             and not POSTCODE.fullmatch(text)
-            and text[1:2].isalpha()
+            and (text[1:2].isalpha() or SHORT_CODE.fullmatch(text))
         ):
             return fact(block, text, 0, len(text), 0.6)
     return None
@@ -96,7 +110,12 @@ def _is_code(code: str) -> bool:
 
 def _asked_later(text: str, at: int) -> bool:
     return (
-        re.search(r"\b(?:previous|earlier|similar|linked|your)\s+(?:request|reference|response)?\s*$", text[:at], re.I)
+        re.search(
+            r"\b(?:previous|earlier|similar|linked|your)\s+(?:request|reference"
+            r"|response)?\s*$",
+            text[:at],
+            re.I,
+        )
         is not None
     )
 
@@ -123,6 +142,11 @@ def _date_at_end(blocks: Sequence[Block], zones: Zones) -> Fact | None:
         )
         for day, start, end in find_dates(block.text) if match else ():
             return fact(block, day.isoformat(), start, end, 0.8)
+    signed = next((at for at, block in enumerate(blocks[: zones.end]) if SIGN_OFF.match(block.text)), zones.end)
+    for block in blocks[signed : signed + 6]:
+        for day, start, end in find_dates(block.text):
+            if not (block.text[:start] + block.text[end:]).strip(" .,"):
+                return fact(block, day.isoformat(), start, end, 0.8)
     return None
 
 

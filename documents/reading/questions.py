@@ -23,7 +23,7 @@ from documents.reading.bulleted import bulleted_questions
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
 from documents.reading.numbering import Role
 from documents.reading.qa_tables import questions_in_tables
-from documents.reading.sections import is_section, sectioned_questions
+from documents.reading.sections import answered_in_sections, is_section, sectioned_questions
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import FoundTable
 from documents.reading.unmarked import unmarked_questions
@@ -39,6 +39,9 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     in_tables = questions_in_tables(tables)
     if in_tables:
         return in_tables
+    twice = _in_sections_twice(blocks, zones)
+    if twice:
+        return twice
     runs = _question_runs(blocks, zones)
     if not runs:
         return (
@@ -77,6 +80,17 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
         has_answers_between(blocks, run.heads, zones) or answers_on_same_line(blocks, run.heads) for run in sections
     )
     return sections if len(sections) > 1 and between else [first]
+
+
+def _in_sections_twice(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """Numbers that start again in each section, first of the questions, and after "Our response" of the answers."""
+    if zones.intro is None or zones.response is None:
+        return []
+    asks = [run for run in find_runs(blocks, zones.intro + 1, zones.response) if _score(run, blocks, zones) > 0]
+    if len(asks) < 2 or not all(is_section(blocks, run.heads, asks[0].heads) for run in asks[1:]):
+        return []
+    tells = find_runs(blocks, zones.response + 1, zones.end)[: len(asks)]
+    return answered_in_sections(blocks, zones, [run.heads for run in asks], [run.heads for run in tells])
 
 
 def _without_titles(blocks: Sequence[Block], run: Run) -> Run:

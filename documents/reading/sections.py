@@ -12,16 +12,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.reading.asked import Asked
+from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.interleaved import answers_on_same_line, interleaved_questions
 from documents.reading.likeness import is_alike
 from documents.reading.sequences import Head
 from documents.reading.words import words_to_text
-from documents.reading.zones import Zones
+from documents.reading.zones import Zones, closing_kind
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LONGEST_TITLE = 90
+SURE = 0.9
 
 
 def is_section(blocks: Sequence[Block], heads: Sequence[Head], first: Sequence[Head]) -> bool:
@@ -43,6 +44,34 @@ def sectioned_questions(blocks: Sequence[Block], zones: Zones, sections: Sequenc
         found = interleaved_questions(blocks, replace(zones, end=stop), heads)
         asked += [replace(each, path=(LETTERS[at % 26], *each.path)) for each in found]
     return asked
+
+
+def answered_in_sections(
+    blocks: Sequence[Block], zones: Zones, asks: Sequence[Sequence[Head]], tells: Sequence[Sequence[Head]]
+) -> list[Asked]:
+    """All sections of questions, then as many of answers that are numbered alike; nothing where they are not."""
+    if len(asks) != len(tells) or [_paths(heads) for heads in asks] != [_paths(heads) for heads in tells]:
+        return []
+    asked: list[Asked] = []
+    for at, (questions, replies) in enumerate(zip(asks, tells, strict=True)):
+        end = _title_before(blocks, tells[at + 1][0].at) if at + 1 < len(tells) else _closing(blocks, zones, replies)
+        stops = [*(head.at for head in replies[1:]), end]
+        for question, reply, stop in zip(questions, replies, stops, strict=True):
+            own = blocks[reply.at]
+            said = [*([Stretch(own, own.rest)] if own.rest else []), *stretches_of(blocks[reply.at + 1 : stop])]
+            path = (LETTERS[at % 26], *question.path)
+            each = Asked(path, question.marker.printed, blocks[question.at].rest, after=question.at + 1)
+            asked.append(each.answered(said, sure=SURE))
+    return asked
+
+
+def _paths(heads: Sequence[Head]) -> list[tuple[str, ...]]:
+    return [head.path for head in heads]
+
+
+def _closing(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head]) -> int:
+    after = range(heads[-1].at + 1, zones.end)
+    return next((at for at in after if closing_kind(blocks[at].text)), zones.end)
 
 
 def _title_before(blocks: Sequence[Block], at: int) -> int:

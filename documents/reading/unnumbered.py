@@ -9,9 +9,18 @@ from dataclasses import replace
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.outcomes import leads_in, tells_of_search
 from documents.reading.words import Word, words_between
 from documents.reading.zones import Zones, authority_speaks, closing_kind, is_response_start
 
+YOU_ASKED = re.compile(
+    r"\byou (?:have |had )?(?:ask(?:ed)?(?: us| me)? (?:for|about|to (?:know|see|be told))|requested|sought"
+    r"|wished to know|wanted to know"
+    r"|ask(?:ed)?(?: us| me)?(?= (?:how|what|which|whether|if|why|when"
+    r"|who)\b))(?: the following)?(?: information(?: (?:about|on|regarding|concerning))?)?"
+    r" (?P<asked>[^.:]{8,700}?)(?=\.|$)",
+    re.I,
+)
 OPENING = re.compile(
     r"\brequests?(?: under [^.]{0,80}?)?(?:,? (?:dated|received|of|on) [^.]{0,40}?)?,? (?:for|about|regarding"
     r"|concerning|relating to|in relation to|seeking|asking)(?: the)?"
@@ -22,11 +31,11 @@ OPENING = re.compile(
 RIDER = re.compile(r"\b(?:these|this|that|those|it|them|if (?:so|not|yes|possible))\b", re.I)
 TREATS = re.compile(
     r"\byour (?:request|correspondence|e-?mail|letter) (?:has been|is being|was|as)\b|\b(?:treating|handling) your\b"
-    r"|^(?:i|we) can confirm\b",
+    r"|^(?:i|we) can confirm\b|^we (?:respond to|answer|deal with|handle) (?:all )?(?:enquiries|requests)\b",
     re.I,
 )
 NOTHING = re.compile(
-    r"(?:dated\b|(?:the )?(?:following )?information(?:,|$"
+    r"(?:dated\b|(?:under|made under)\b|(?:the )?(?:following )?information(?:,|$"
     r"| (?:below|dated|made|sent|submitted|under|which|received|has)\b)|(?:an? )?internal review\b)",
     re.I,
 )
@@ -37,12 +46,20 @@ BOILERPLATE = re.compile(
     re.I,
 )
 
+ONE_EACH = 0.6  # sure
+SET_IN = 12.0  # points
+LONGEST_ITEM = 300  # characters
+
 
 def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """The questions of a request without numbers: a paragraph that asks is one."""
     if zones.intro is not None:
         stop = zones.response if zones.response is not None else _first_answer(blocks, zones.intro + 1, zones.end)
         stop = min(stop, _end_of_quotation(blocks, zones.intro + 1, stop))
+        listed = _set_in(blocks, zones.intro, stop)
+        if len(listed) > 1:
+            placed = [replace(each, after=listed[-1] + 1) for each in _each(blocks, listed)]
+            return answers_by_heads(blocks, zones, placed) or _answered(blocks, zones, placed, listed[-1] + 1)
         request = [
             block for block in blocks[zones.intro + 1 : stop] if block.kind is not BlockKind.TABLE and block.words
         ]
@@ -52,6 +69,23 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         if asked:
             return answers_by_heads(blocks, zones, asked) or _answered(blocks, zones, asked, stop)
     return _from_opening(blocks, zones)
+
+
+def _set_in(blocks: Sequence[Block], intro: int, stop: int) -> list[int]:
+    """Short paragraphs set in under "… the following:" are a list whose bullets were lost, each a question."""
+    at = intro + 1
+    while at < stop and blocks[at].words and blocks[at].words[0].box and _is_listed(blocks[at], blocks[intro]):
+        at += 1
+    return list(range(intro + 1, at))
+
+
+def _is_listed(block: Block, intro: Block) -> bool:
+    text = block.text
+    return block.left > intro.left + SET_IN and len(text) < LONGEST_ITEM and text[:1] not in '“"‘' and is_asking(text)
+
+
+def _each(blocks: Sequence[Block], places: Sequence[int]) -> list[Asked]:
+    return [Asked((str(number),), None, blocks[at].words, sure=0.65) for number, at in enumerate(places, 1)]
 
 
 def _end_of_quotation(blocks: Sequence[Block], begin: int, stop: int) -> int:
@@ -108,6 +142,9 @@ def _answered(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], sta
         begin += 1
     stop = next((at for at in range(begin + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
     answer = [each for each in stretches_of(blocks[begin:stop]) if not BOILERPLATE.fullmatch(each.text.strip())]
+    told = [each for each in answer if not (tells_of_search(each.text) or leads_in(each.text))]
+    if len(asked) > 1 and len(told) == len(asked):  # as many paragraphs as questions: each has its own
+        return [each.answered([one], sure=ONE_EACH) for each, one in zip(asked, told, strict=True)]
     return [each.answered(answer, len(asked) > 1) for each in asked]
 
 
@@ -124,7 +161,7 @@ def _is_only_lead_in(block: Block) -> bool:
 def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """ "Thank you for your request for …": the sentence says what was asked."""
     for at in range(zones.begin, min(zones.begin + 6, zones.end)):
-        found = OPENING.search(blocks[at].text)
+        found = OPENING.search(blocks[at].text) or YOU_ASKED.search(blocks[at].text)
         if found and blocks[at].kind is not BlockKind.TABLE:
             if NOTHING.match(found["asked"]):
                 continue

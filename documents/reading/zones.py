@@ -20,7 +20,8 @@ GREETING = re.compile(r"(?:dear\b|annwyl\b|to whom it may concern|good (?:mornin
 INTRO = re.compile(
     r"\b(?:you (?:have |had )?(?:asked|requested|wrote|sought|seek|were seeking|wished|would like)"
     r"|following information|information (?:listed )?below|"
-    r"your (?:original |initial )?(?:request|enquiry|questions?|email)|request(?:ed|ing)?|asked|seek(?:ing)? access)\b",
+    r"your (?:original |initial )?(?:request|enquiry|questions?|email)|request(?:ed|ing)?|asked"
+    r"|seek(?:ing)? access)\b",
     re.I,
 )
 YOU_ASKED = re.compile(r"\byou (?:have |had )?(?:asked|requested|wrote|sought)\b|\byour (?:\w+ )?request\b", re.I)
@@ -33,7 +34,8 @@ REQUEST_HEADING = re.compile(
 )
 RESPONSE_HEADING = re.compile(
     r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
-    r"|decision|findings|outcome)(?: to (?:your|the|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-"
+    r"|decision|findings|outcome|(?:we|i) (?:replied|respond(?:ed)?|answered))(?: to (?:your|the"
+    r"|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-"
     r"|–)?",
     re.I,
 )
@@ -42,10 +44,12 @@ RESPONSE_LINE = re.compile(
     r"|attached)\b"
     r"|\binformation\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held"
     r"|disclosed)\b[^.]{0,50}\b(?:below|as follows|overleaf|attached)\b"
-    r"|\bhas (?:now )?been considered\b|\bhave (?:now )?(?:completed|considered|had the opportunity|searched|conducted)"
+    r"|\bhas (?:now )?been considered\b|\bhave (?:now )?(?:completed|considered|had the opportunity|searched"
+    r"|conducted)"
     r"|\bplease find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request"
     r"|questions?))?\b"
-    r"|^(?:i|we|the [\w\s]{2,40}) can confirm\b|^following receipt of your request",
+    r"|^(?:i|we|the [\w\s]{2,40}) can confirm\b|^following receipt of your request"
+    r"|\b(?:i have (?:today )?decided|decision has (?:today |now )?been (?:made|taken)) to\b",
     re.I,
 )
 REQUESTER_SPEAKS = re.compile(
@@ -63,14 +67,16 @@ REVIEW = re.compile(
     r"|appeal|respon|decision|handl|request|dealt|way|outcome|contact)"
     r"|\b(?:right|entitled|wish|may|can|option) (?:to|of|for)?\s?(?:ask|request|require|seek|appeal|complain"
     r"|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
-    r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a|an) (?:independent )?internal review\b"
-    r"|\bask for (?:a|an) (?:internal )?review\b|\bask (?:for|that) (?:it|this|the decision) (?:to )?be reconsidered\b"
+    r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a"
+    r"|an) (?:independent )?internal review\b"
+    r"|\bask for (?:a|an) (?:internal )?review\b|\bask (?:for|that) (?:it|this"
+    r"|the decision) (?:to )?be reconsidered\b"
     r"|\b(?:requests? for (?:an? )?(?:internal )?review"
     r"|internal review request)"
-    r"|\bcomplaint rights\b|\bright (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure"
+    r"|\bcomplaint rights\b|\brights? (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure"
     r"| rights)?:?$|complaints? (?:review )?procedure"
     r"|^(?:your )?(?:right|how) (?:to|do i) (?:complain|appeal)|\bre-?examination of your request\b"
-    r"|\bcomplain about the (?:handling|way)",
+    r"|\bcomplain about the (?:handling|way)|\badolygiad mewnol\b|\banfodlon\b",
     re.I,
 )
 COPYRIGHT = re.compile(
@@ -79,7 +85,8 @@ COPYRIGHT = re.compile(
     re.I,
 )
 SIGN_OFF = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)? ?regards|with (?:kind|best) (?:regards"
+    r"(?:(?:yn gywir|yr eiddoch yn (?:gywir|bur)|cofion(?: gorau| cynnes)?)\b(?: ?/)?|yours (?:sincerely"
+    r"|faithfully|truly)|(?:kind|best|warm|many)? ?regards|with (?:kind|best|many) (?:regards"
     r"|wishes))\b",
     re.I,
 )
@@ -96,13 +103,17 @@ COURTESY = re.compile(
     r"|the information (?:supplied|provided))"
     r"|in relation to the freedom of information act, may i|every effort|may i (?:also )?take this opportunity"
     r"|(?:standard )?enclosures?:|cc:|further information$"
-    r"|to learn how|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed"
+    r"|if this is not (?:the|what)|to learn how|(?:rydym|mae(?:’r|'r)?|gallwch|croesawn"
+    r"|byddwn)\b[^.]{0,160}\b(?:cymraeg|gymraeg|chymraeg)\b|we welcome (?:correspondence|calls|phone calls)"
+    r"|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed"
     r"|disclosure log$)",
     re.I,
 )
 ATTACHED_RULES = re.compile(
     r"\b(?:information commissioner|internal review|complain|appeal|wycliffe house|ombudsman)", re.I
 )
+
+LABEL_LENGTH = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +172,18 @@ def authority_speaks(text: str) -> bool:
     return AUTHORITY_SPEAKS.search(text) is not None
 
 
+def is_label(block: Block, words: re.Pattern[str]) -> bool:
+    """Whether a block is nothing but such a heading: REQUEST_HEADING or RESPONSE_HEADING."""
+    text = block.text.strip()
+    return block.kind is not BlockKind.TABLE and len(text) < LABEL_LENGTH and words.fullmatch(text) is not None
+
+
 def is_intro(block: Block) -> bool:
     """Whether the request is said to follow."""
     text = block.text.strip()
     if block.kind is BlockKind.TABLE or len(text) > 700:
         return False
-    if len(text) < 60 and REQUEST_HEADING.fullmatch(text):
+    if is_label(block, REQUEST_HEADING):
         return True
     if len(text) < 300 and YOU_ASKED.search(text) and UNENDED.search(text) and block.marker is None:
         return True
@@ -178,7 +195,7 @@ def is_response_start(block: Block) -> bool:
     text = block.text.strip()
     if block.kind is BlockKind.TABLE or block.marker is not None or block.bullet:
         return False
-    if len(text) < 60 and RESPONSE_HEADING.fullmatch(text):
+    if is_label(block, RESPONSE_HEADING):
         return True
     if REQUESTER_SPEAKS.match(text):
         return text.lower().startswith("i have") and RESPONSE_LINE.search(text) is not None

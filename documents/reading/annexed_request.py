@@ -1,0 +1,81 @@
+"""A letter that answers, and gives the request as it was sent on a page after the signature.
+
+page 1  Dear …  We are not obliged to comply … (section 12)  Yours sincerely
+page 2  Annex A – full text of your request:  1. How many …?  2. What …?      -> the questions; the letter answers them
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from documents.reading.answer_heads import answers_by_heads
+from documents.reading.asked import Asked, stretches_of
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.zones import GREETING, Zones, annexed, closing_kind, is_intro
+
+HEADED = re.compile(
+    r"(?:(?:annex|appendix|attachment|enclosure)e? ?(?:[a-h]|\d{1,2})?\b[^.]{0,60}\b(?:request|asked|questions?"
+    r"|e-?mail)"
+    r"|(?:the )?(?:full )?(?:text|copy|wording) of (?:your|the) (?:\w+ )?request"
+    r"|your (?:full |original )?request\b)[^.]{0,60}",
+    re.I,
+)
+SENT_TO = re.compile(
+    r"\b(?:text|copy|copied|wording|details|full|set out|reproduced|shown|attached)\b[^.]{0,80}\b(?:request"
+    r"|e-?mail|questions?)\b"
+    r"[^.]{0,60}\b(?:annex|appendix|end of this|overleaf|attached)|\byour (?:full |original )?(?:request"
+    r"|e-?mail|questions?)\b"
+    r"[^.]{0,80}\b(?:annex|appendix|end of this|overleaf)",
+    re.I,
+)
+OPENS = re.compile(
+    r"(?:thank you|further to|i (?:refer|write|am writing)|we (?:refer|write|are writing)|your (?:request"
+    r"|e-?mail|letter)"
+    r" (?:has been|is being|was)|following your|freedom of information|re:)\b",
+    re.I,
+)
+ONLY_OPENING = 0.6  # how sure a question is at most that is only the subject of "Thank you for your request for …"
+NEAR = 3  # blocks of the first page after the letter in which it says what it is
+
+
+def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zones], list[Asked]]) -> list[Asked]:
+    """The questions of a request that is copied after the letter, with the letter's answers; none where it is not."""
+    if not any(SENT_TO.search(block.text) for block in blocks[zones.begin : zones.end]):
+        return []
+    head = next((at for at in range(zones.end, len(blocks)) if _is_headed(blocks[at])), None)
+    if head is None:
+        return []
+    after = annexed(blocks, zones)
+    greeted = next(
+        (at for at in range(head + 1, min(head + NEAR, len(blocks))) if GREETING.match(blocks[at].text)), head
+    )
+    intro = max(greeted, after.intro if after.intro is not None and is_intro(blocks[after.intro]) else greeted)
+    asked = [each.answered(()) for each in find(Zones(greeted + 1, intro, None, len(blocks)))]
+    return _answered(blocks, zones, asked) if asked else []
+
+
+def better_in_annex(asked: list[Asked], after: list[Asked]) -> list[Asked]:
+    """What is asked and answered after the signature, where the letter itself says less."""
+    told = sum(bool(each.answer) for each in after)
+    return after if after and (told > 1 or not any(each.answer for each in asked)) else asked
+
+
+def _is_headed(block: Block) -> bool:
+    return block.kind is not BlockKind.TABLE and len(block.text) < 120 and HEADED.match(block.text) is not None
+
+
+def _answered(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[Asked]:
+    start = zones.begin
+    while start + 1 < zones.end and OPENS.match(blocks[start].text):
+        start += 1
+    placed = [replace(each, after=start) for each in asked]
+    found = answers_by_heads(blocks, zones, placed)
+    if found is not None:
+        return found
+    stop = next((at for at in range(start + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    least = min(len(each.path) for each in placed)
+    tops = [each for each in placed if len(each.path) == least]
+    answer = stretches_of(blocks[start:stop])
+    return [each.answered(answer, len(tops) > 1, 0.85) if each in tops else each for each in placed]
