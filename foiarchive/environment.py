@@ -48,6 +48,23 @@ def env_int(name: str, default: int, at_least: int = 0) -> int:
     return int(text)
 
 
+def reference_pattern(name: str, default: str) -> str:
+    """How references are written; one that tells no two numbers or no two kinds apart stops the program."""
+    pattern = env_text(name, default)
+    try:
+        samples = [
+            pattern.format(kind=kind, number=number, year=year % 100, year4=year)
+            for kind, number, year in (("FOI", 1, 2026), ("SAR", 1, 2026), ("FOI", 12, 2026), ("FOI", 1, 2027))
+        ]
+    except (LookupError, ValueError, AttributeError):
+        samples = []
+    if len(set(samples)) < 4 or len(samples[0]) > 60:
+        raise ImproperlyConfigured(
+            f"{name} is {pattern!r}; it must hold {{kind}}, {{number}} and {{year}}, like {default!r}."
+        )
+    return pattern
+
+
 def usual_address(hosts: Sequence[str], *, https: bool) -> str:
     """The site's address by the first of its hosts' names that is a whole one."""
     whole = (host for host in hosts if not host.startswith((".", "*")))

@@ -14,6 +14,7 @@ from foiarchive.environment import (
     env_networks,
     env_text,
     kept_secret,
+    reference_pattern,
     sender_of_mail,
     usual_address,
 )
@@ -39,6 +40,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # Where readers reach the site: for what is made without anybody asking, such as files to download.
 FOI_ADDRESS = env_text("FOI_ADDRESS", usual_address(ALLOWED_HOSTS, https=env_bool("HTTPS", False))).rstrip("/")
+FOI_REFERENCE = reference_pattern("FOI_REFERENCE", "{kind} {number:04}/{year:02}")  # of a case that is logged
 FOI_DEMO = env_bool("FOI_DEMO", False)  # the demo's examples page is open to everybody
 HTTPS = env_bool("HTTPS", False)  # whether readers reach the site over https, through a proxy that says so
 

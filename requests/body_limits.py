@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 MIB = 1024 * 1024
+TAKES_FILES = frozenset({"upload", "case_log", "case_came"})
 FORM_MB = 2  # any form without files
 LONGEST_SWALLOWED = 1024 * MIB
 GULP = MIB
@@ -28,7 +29,7 @@ class BodyMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, arguments: object, named: object
     ) -> HttpResponseBase | None:
-        takes_files = request.resolver_match is not None and request.resolver_match.view_name == "upload"
+        takes_files = request.resolver_match is not None and request.resolver_match.view_name in TAKES_FILES
         most = settings.FOI_MAX_UPLOAD_MB if takes_files else FORM_MB
         if length_of(request) > most * MIB:
             if takes_files:  # nobody else has such a body by mistake, and none may keep a worker reading

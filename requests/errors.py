@@ -38,3 +38,15 @@ class ChangedMeanwhile(Exception):
 
 class CannotCorrect(Exception):
     """A correction that makes no sense for the letter as it is now, in words that say why."""
+
+
+class CannotChange(Exception):
+    """An act that makes no sense for a case as it is, in words that say why."""
+
+
+class LoggedAlready(Exception):
+    """The same message or file was logged before. `case` is the case that it made."""
+
+    def __init__(self, case: object) -> None:
+        super().__init__(f"This was logged already, as {case}.")
+        self.case = case

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from requests.law.case_clock import CaseClock, case_clock
 from requests.law.clock import Day, TimeForCompliance, due
+from requests.law.clock_events import Event, EventKind
 from requests.law.errors import ImpossibleDate
 from requests.law.nations import in_words
 from requests.law.regimes import Regime
-from requests.models import BankHoliday, FOIRequest
+from requests.law.working_days import Calendar
+from requests.models import BankHoliday, Case, ClockEvent, FOIRequest
+
+LAST = 2**63  # an event that is not kept yet comes after those of its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +52,39 @@ def time_for_compliance(received_on: date, regime: Regime) -> TimeForCompliance 
 
 
 def time_taken(foi_request: FOIRequest) -> TimeTaken:
-    """How the time for compliance was kept: one query, for the holidays. Raises ImpossibleDate."""
+    """How the time for compliance was kept: two queries, for the holidays and the case. Raises ImpossibleDate.
+
+    Where its case was clarified, the day of receipt is the later one, by FOIA s.10(6).
+    """
     received_on, answered_on = foi_request.received_on, foi_request.answered_on
     if received_on is None or answered_on is None:
         raise ImpossibleDate(f"{foi_request} lacks the date it was received or answered.")
-    allowed = due(received_on, Regime(foi_request.regime), BankHoliday.objects.calendar())
+    calendar = BankHoliday.objects.calendar()
+    case: Case | None = getattr(foi_request, "case", None)
+    clock = clock_of(case, calendar) if case else None
+    allowed = clock.time if clock else due(received_on, Regime(foi_request.regime), calendar)
+    due_on = max(allowed.due_on, clock.estimated or allowed.due_on) if clock else allowed.due_on
     return TimeTaken(
-        received_on=received_on,
+        received_on=min(allowed.received, answered_on),
         answered_on=answered_on,
-        due_on=allowed.due_on,
-        working_days=allowed.day_number(answered_on),
-        is_late=allowed.is_late(answered_on),
-        days=allowed.days_until(max(allowed.due_on, answered_on)),
+        due_on=due_on,
+        working_days=allowed.day_number(max(answered_on, allowed.received)),
+        is_late=answered_on > due_on,
+        days=allowed.days_until(max(due_on, answered_on)),
     )
+
+
+def clock_of(case: Case, calendar: Calendar | None = None) -> CaseClock:
+    """Run the clock of a request from what happened to it. Raises ImpossibleDate and NoSuchExtension."""
+    events = [event for event in case.clock_events.all() if event.undone_at is None]
+    return run_clock(case, events, calendar or BankHoliday.objects.calendar())
+
+
+def run_clock(case: Case, events: Iterable[ClockEvent], calendar: Calendar) -> CaseClock:
+    """Run it from these events."""
+    in_order = sorted(events, key=lambda each: (each.on, each.pk or LAST))
+    told = [
+        Event(EventKind(each.kind), each.on, each.until, Regime(each.regime) if each.regime else None)
+        for each in in_order
+    ]
+    return case_clock(case.received_on, Regime(case.taken_in_under), told, calendar)

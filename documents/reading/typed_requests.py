@@ -69,7 +69,7 @@ def typed_questions(text: str) -> tuple[TypedQuestion, ...]:
     found = [*_questions(blocks)]
     if found or not blocks:
         return tuple(found)
-    said = [word for block in blocks if not _is_frame(block.text) for word in block.words]
+    said = [word for block in blocks if not is_frame(block.text) for word in block.words]
     return (_question(said or [word for block in blocks for word in block.words]),)
 
 
@@ -129,7 +129,7 @@ def _is_under(head: Head, over: Head) -> bool:
 def _end_of_head(blocks: Sequence[Block], at: int, following: int) -> int:
     """Text between a number and the next is part of the question; after the last number only bullets are."""
     between = blocks[at + 1 : following]
-    if following < len(blocks) and len(between) <= MOST_BETWEEN and not any(_is_frame(block.text) for block in between):
+    if following < len(blocks) and len(between) <= MOST_BETWEEN and not any(is_frame(block.text) for block in between):
         return following
     return _end_of_bullets(blocks, at)
 
@@ -185,7 +185,7 @@ def _sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _asks(sentence: str) -> bool:
-    if _is_frame(sentence) or COURTESY.match(sentence):
+    if is_frame(sentence) or COURTESY.match(sentence):
         return False
     clause = LAW.match(sentence)
     return sentence.endswith("?") or bool(STRONG.match(sentence[clause.end() if clause else 0 :]))
@@ -199,7 +199,8 @@ def _is_rider(sentence: str) -> bool:
     return sentence.endswith("?") and RIDER.search(opening) is not None
 
 
-def _is_frame(text: str) -> bool:
+def is_frame(text: str) -> bool:
+    """Whether it greets, thanks or signs off."""
     return bool(GREETING.match(text)) or closing_kind(text) == "sign-off" or text.lower().startswith("thank")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils import timezone
 
 from requests.casework import Completion, OwnWords, lacks_numbers_only
@@ -33,6 +34,13 @@ class VersionedForm(forms.Form):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.label_suffix = ""
+
+
+def in_version(form: forms.Form, version: int) -> QueryDict:
+    """What was typed into a form, as if it had been filled in from that version: sent again, it is meant so."""
+    typed = cast(QueryDict, form.data).copy()
+    typed["version"] = str(version)
+    return typed
 
 
 class TopicsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic for the type checker alone

@@ -14,6 +14,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from requests import follow_mail, limits
+from requests.cases.digest import send_digests
 from requests.mail import send_due
 from requests.reuse.downloads import is_due
 from requests.tasks import make_downloads
@@ -38,6 +39,7 @@ CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "keys of the limits": (limits.sweep, 600.0),
     "downloads": (order_downloads, 15.0),
     "e-mail": (send_due, 20.0),
+    "digests": (send_digests, 300.0),
     "followed searches": (follow_mail.attend, 20.0),
 }
 

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from requests.law.clock import IN_FORCE
+from requests.law.regimes import Regime
 from requests.models.asked_request import AskedRequest
 from requests.models.foi_request import FOIRequest
 
@@ -70,6 +71,12 @@ class Case(models.Model):
     stage = models.CharField(max_length=16, choices=CaseStage, default=CaseStage.LOGGED)
     received_on = models.DateField(help_text="As it came; what restarts the clock is a ClockEvent.")
     due_on = models.DateField(null=True, help_text="As the clock stands; nothing while the requester is waited for.")
+    taken_in_under = models.CharField(
+        max_length=8,
+        choices=[(r.value, r.value) for r in Regime],
+        default=Regime.FOIA.value,
+        help_text="The law when it came; a later change is a ClockEvent.",
+    )
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="cases")
     logged_at = models.DateTimeField()
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

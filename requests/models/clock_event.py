@@ -10,6 +10,8 @@ from requests.law.clock_events import EventKind
 from requests.law.regimes import Regime
 from requests.models.case import Case
 
+EXTENSION, CHANGE_OF_LAW = EventKind.PUBLIC_INTEREST.value, EventKind.REGIME.value
+
 
 class ClockEvent(models.Model):
     """One thing that changed a clock, on its day. A mistake is taken back, never deleted."""
@@ -32,7 +34,7 @@ class ClockEvent(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="extension_says_until_when",
-                condition=~Q(kind=EventKind.PUBLIC_INTEREST.value) | Q(until__isnull=False, until__gte=F("on")),
+                condition=~Q(kind=EXTENSION) | Q(until__isnull=False, until__gte=F("on")),
             ),
             models.CheckConstraint(
                 name="change_of_law_names_it",

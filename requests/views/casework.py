@@ -42,7 +42,7 @@ class Difference:
 
 def cases() -> QuerySet[FOIRequest]:
     """Every filed letter's case, with the people who dealt with it."""
-    return FOIRequest.objects.letters().select_related("filed_by", "changed_by", "checked_by")
+    return FOIRequest.objects.letters().select_related("filed_by", "changed_by", "checked_by", "case")
 
 
 @require_GET

@@ -18,6 +18,10 @@ from requests.particulars import listed
 CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw")
 CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
 DESK = frozenset({"staff_desk", *CASE, *CORRECTING})
+CASES = frozenset(
+    {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
+    | {"case_handover", "desk_post"}
+)
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 
 
@@ -61,8 +65,9 @@ def role_is_a_title(name: str) -> bool:
 
 def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
     here = request.resolver_match.view_name if request.resolver_match else ""
+    yield NavLink("Requests", reverse("cases"), here in CASES)
+    yield NavLink("From the public", reverse("asked"), here in ASKED)
     yield NavLink("Letters", reverse("staff_desk"), here in DESK)
-    yield NavLink("Requests", reverse("asked"), here in ASKED)
     if person.may_file:
         yield NavLink("Take letters in", reverse("upload"), here in {"upload", "taking_in"})
     if person.has_role(Role.ADMINISTRATOR):

@@ -72,15 +72,17 @@ def test_one_message_makes_one_case_and_one_file_stands_once_in_each():
 
 def test_a_clock_event_says_what_it_needs():
     values = {"on": DAY, "recorded_at": AT}
-    for constraint, more in [
-        ("extension_says_until_when", {"kind": "public interest"}),
-        ("extension_says_until_when", {"kind": "public interest", "until": DAY - timedelta(1)}),
-        ("change_of_law_names_it", {"kind": "regime"}),
-        ("change_of_law_names_it", {"kind": "clarified", "regime": "EIR"}),
-        ("event_is_taken_back_by_somebody", {"kind": "clarified", "undone_at": AT}),
-    ]:
+    for number, (constraint, more) in enumerate(
+        [
+            ("extension_says_until_when", {"kind": "public interest"}),
+            ("extension_says_until_when", {"kind": "public interest", "until": DAY - timedelta(1)}),
+            ("change_of_law_names_it", {"kind": "regime"}),
+            ("change_of_law_names_it", {"kind": "clarified", "regime": "EIR"}),
+            ("event_is_taken_back_by_somebody", {"kind": "clarified", "undone_at": AT}),
+        ]
+    ):
         with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-            case(f"FOI {more}").clock_events.create(**values, **more)
+            case(f"FOI {number}").clock_events.create(**values, **more)
 
 
 def test_a_requester_is_of_a_letter_or_of_a_case_and_what_a_case_knows_holds_nothing_back():

@@ -12,6 +12,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from documents.reading import refusals
 from documents.reading.formats.attached import Attached
+from documents.reading.formats.envelopes import Envelope, envelope
 from documents.reading.formats.messages import Mailbox, Message, letter_pages
 from documents.reading.words import Page
 
@@ -34,12 +35,18 @@ class _Within(EmailPolicy):
 
 def read_pages(message: bytes) -> list[Page]:
     """The pages of the letter in a message."""
+    return letter_pages(read_message(message)[0])
+
+
+def read_message(message: bytes) -> tuple[Message, Envelope]:
+    """What a message says and carries, and what its head says of its way here."""
     parsed = _parsed(message)
     bodies, attached = _parts(parsed)
     plain = [said for subtype, said in bodies if subtype == "plain" and said.strip()]
     marked = [said for subtype, said in bodies if subtype == "html" and said.strip()]
     head = _sent(parsed), _field(parsed, "subject"), _mailbox(parsed, "from"), _mailbox(parsed, "to")
-    return letter_pages(Message(*head, "\n".join(plain), marked[0] if marked else "", tuple(attached)))
+    said = Message(*head, "\n".join(plain), marked[0] if marked else "", tuple(attached))
+    return said, envelope(parsed)
 
 
 def _parsed(message: bytes) -> EmailMessage:

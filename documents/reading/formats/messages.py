@@ -58,6 +58,15 @@ def letter_pages(message: Message) -> list[Page]:
     return [replace(pages[0], sent_to=_sent_to(message)), *pages[1:]]
 
 
+def body_text(message: Message) -> str:
+    """The message's own words and all it quotes below them, without its head."""
+    if message.plain.strip():
+        return "\n".join(cleaned(line) for line in message.plain.split("\n"))
+    paper = Paper()
+    html.set_markup(paper, message.markup)
+    return "\n\n".join(page.text for page in paper.pages()) if message.markup.strip() else ""
+
+
 def _letter_among(letters: Sequence[ReadFile]) -> ReadFile:
     """The first that speaks as a letter does; else the first."""
     return next((each for each in letters if LETTER.search(each.pages[0].text)), letters[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parseaddr, parsedate_to_datetime
 from io import BytesIO
@@ -18,6 +19,7 @@ from olefile import DEFECT_INCORRECT, OleFileIO
 from documents.reading import refusals
 from documents.reading.formats import html
 from documents.reading.formats.attached import Attached
+from documents.reading.formats.envelopes import Envelope, envelope_of_head
 from documents.reading.formats.messages import Mailbox, Message, letter_pages
 from documents.reading.words import Page
 
@@ -37,16 +39,22 @@ BROKEN = (OSError, ValueError, LookupError, struct.error, RecursionError, TypeEr
 
 def read_pages(data: bytes) -> list[Page]:
     """The pages of the letter in an Outlook message."""
+    return letter_pages(read_message(data)[0])
+
+
+def read_message(data: bytes) -> tuple[Message, Envelope]:
+    """What an Outlook message says and carries, and what it knows of its way here."""
     try:
         with OleFileIO(BytesIO(data), raise_defects=DEFECT_INCORRECT) as streams:  # else it passes on what is left
             kept = _Kept(streams)
             message = kept.message()
+            way = kept.envelope()
             is_rich = kept.holds(RICH)
     except BROKEN as broken:
         raise refusals.refuse(refusals.BROKEN_OFFICE) from broken
     if is_rich and not (message.plain.strip() or message.markup.strip() or message.attached):
         raise refusals.refuse(refusals.MESSAGE)  # its words stand in rich text alone
-    return letter_pages(message)
+    return message, way
 
 
 class _Kept:
@@ -69,6 +77,14 @@ class _Kept:
             _lines(self._markup()),
             tuple(self._attached()),
         )
+
+    def envelope(self) -> Envelope:
+        """What its head as it came says; the time of delivery that Outlook noted, where there is no head."""
+        told = envelope_of_head(self._text(HEAD))
+        if told.received:
+            return told
+        ticks = struct.unpack("<Q", self._short.get(DELIVERED, bytes(8)))[0]
+        return replace(told, received=EPOCH + timedelta(microseconds=ticks // 10)) if ticks else told
 
     def holds(self, number: str) -> bool:
         """Whether the message has such a property."""

@@ -1,0 +1,144 @@
+"""What is done with a case as a whole: whose it is, how far it is, what is noted, how it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from requests.cases.clock import first_due, keep_due
+from requests.cases.versions import keep_case, locked_case
+from requests.errors import CannotChange
+from requests.law.clock import IN_FORCE
+from requests.law.errors import ImpossibleDate, NoSuchExtension
+from requests.law.regimes import Regime
+from requests.law.written_dates import in_full
+from requests.models import Case, CaseNote, Person, Requester, RequesterOpening
+from requests.models.case import CaseKind, CaseStage
+from requests.models.case_note import Act
+from requests.models.person import Role
+from requests.time_taken import clock_of
+
+MOVES = (CaseStage.ANSWERING, CaseStage.CLEARANCE)  # what a person says; the rest follows from what happens
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What of a case can be put right. `due_on`: of those kinds whose day the office gives itself."""
+
+    subject: str
+    received_on: date
+    due_on: date | None
+    asked_elsewhere: bool
+    late_reason: str
+
+
+@transaction.atomic
+def give_to(key: int, person: Person | None, version: int, at: datetime, by: Person) -> Case:
+    """Say whose case it is. Raises ChangedMeanwhile and CannotChange."""
+    case = locked_case(key, version)
+    if person is not None and not (person.is_active and person.may_file):
+        raise CannotChange(f"{person.known_as} does not answer requests here.")
+    if case.owner_id == (person.pk if person else None):
+        return case
+    case.owner = person
+    keep_case(case, at, by, Act.GAVE, person.known_as if person else "nobody", "owner")
+    return case
+
+
+@transaction.atomic
+def move_to(key: int, stage: CaseStage, version: int, at: datetime, by: Person) -> Case:
+    """Say that it is being answered, or ready for clearance. Raises ChangedMeanwhile and CannotChange."""
+    case = locked_case(key, version)
+    if stage not in MOVES or not case.is_open or case.is_waiting:
+        raise CannotChange(f"It is {case.get_stage_display().lower()}; it goes on from there by what happens next.")
+    if case.stage != stage:
+        case.stage = stage
+        keep_case(case, at, by, Act.STAGE, stage.label, "stage")
+    return case
+
+
+@transaction.atomic
+def close(key: int, outcome: str, on: date, version: int, at: datetime, by: Person) -> Case:
+    """End a case without a letter of ours, or one of another kind. Raises ChangedMeanwhile and CannotChange."""
+    case = locked_case(key, version)
+    if not case.is_open:
+        raise CannotChange(f"{case} has ended already.")
+    if not outcome.strip():
+        raise CannotChange("Say how it ended.")
+    if not case.received_on <= on <= timezone.localdate(at):
+        raise CannotChange(f"{in_full(on)} is before it came, or has not come yet.")
+    case.stage, case.outcome, case.ended_on = CaseStage.CLOSED, outcome.strip(), on
+    keep_case(case, at, by, Act.CLOSED, outcome.strip(), "stage", "outcome", "ended_on")
+    return case
+
+
+@transaction.atomic
+def reopen(key: int, version: int, at: datetime, by: Person) -> Case:
+    """Take a closed case up again; its clock has run on. Raises ChangedMeanwhile and CannotChange."""
+    case = locked_case(key, version)
+    if case.stage != CaseStage.CLOSED:
+        raise CannotChange(f"{case} is {case.get_stage_display().lower()}, not closed.")
+    case.stage, case.outcome, case.ended_on = CaseStage.ANSWERING, "", None
+    fields = ["stage", "outcome", "ended_on"]
+    if case.is_request:
+        clock = clock_of(case)
+        fields += keep_due(case, clock)
+        if clock.waiting:
+            case.stage = CaseStage(str(clock.waiting))
+    keep_case(case, at, by, Act.REOPENED, "", *fields)
+    return case
+
+
+@transaction.atomic
+def change_particulars(key: int, given: Particulars, version: int, at: datetime, by: Person) -> Case:
+    """Put a case right; the clock runs anew where the day it came was wrong. Raises ChangedMeanwhile, CannotChange."""
+    case = locked_case(key, version)
+    if given.received_on > timezone.localdate(at):
+        raise CannotChange(f"{in_full(given.received_on)} has not come yet.")
+    if given.received_on < IN_FORCE or (case.ended_on and given.received_on > case.ended_on):
+        raise CannotChange(f"It cannot have come on {in_full(given.received_on)}.")
+    case.subject, case.asked_elsewhere = given.subject, given.asked_elsewhere
+    is_moved = case.received_on != given.received_on
+    case.received_on = given.received_on
+    fields = ["subject", "asked_elsewhere", "received_on", *_due(case, given, is_moved=is_moved)]
+    if case.foi_request is not None:
+        case.foi_request.title, case.foi_request.received_on = given.subject, given.received_on
+        case.foi_request.late_reason = given.late_reason
+        case.foi_request.save(update_fields=["title", "received_on", "late_reason"])
+    keep_case(case, at, by, Act.CHANGED, f"Received {in_full(case.received_on)}" if is_moved else "", *fields)
+    return case
+
+
+def _due(case: Case, given: Particulars, *, is_moved: bool) -> list[str]:
+    try:
+        if case.is_request:
+            return keep_due(case, clock_of(case))
+        usual = first_due(CaseKind(case.kind), case.received_on, Regime.FOIA)
+    except (ImpossibleDate, NoSuchExtension) as refusal:
+        raise CannotChange(str(refusal)) from refusal
+    case.due_on = usual if is_moved or given.due_on is None else given.due_on
+    if case.due_on < case.received_on:
+        raise CannotChange("It cannot be due before it came.")
+    return ["due_on"]
+
+
+@transaction.atomic
+def note(case: Case, text: str, at: datetime, by: Person) -> CaseNote:
+    """Write something down for colleagues. Notes are added, never changed."""
+    if not text.strip():
+        raise CannotChange("Write the note first.")
+    return CaseNote.objects.create(case=case, text=text.strip(), written_at=at, written_by=by)
+
+
+def may_open(person: Person) -> bool:
+    """Whether somebody needs to know who asks: those who answer, and the Data Protection Officer."""
+    return person.may_file or person.has_role(Role.DPO)
+
+
+def open_requester(case: Case, what: str, at: datetime, by: Person) -> Requester | None:
+    """Who asked; that somebody looked is kept."""
+    RequesterOpening.objects.create(case=case, person=by, opened_at=at, what=what)
+    return Requester.objects.filter(case=case).first()

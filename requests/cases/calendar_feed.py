@@ -1,0 +1,71 @@
+"""A calendar of due dates (RFC 5545), at an address that only its person knows. It names no requester."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date, datetime, timedelta
+
+from requests.cases.queue import Queue, fits
+from requests.models import Case, DeskPost, Person
+
+LONGEST_LINE = 70  # octets, before a line is folded
+
+
+def new_key(person: Person) -> str:
+    """A new key for the address; the one before leads nowhere any more."""
+    key = secrets.token_urlsafe(24)
+    DeskPost.objects.update_or_create(person=person, defaults={"calendar_key": hashed(key)})
+    return key
+
+
+def hashed(key: str) -> str:
+    """As it is kept: who reads the table cannot read the calendar."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def person_with(key: str) -> Person | None:
+    """Whose calendar this key opens; nobody's once they have left."""
+    post = DeskPost.objects.filter(calendar_key=hashed(key)).select_related("person").first()
+    return post.person if post and post.person.is_active and post.person.may_file else None
+
+
+def calendar_of(person: Person, today: date, at: datetime, site: str) -> str:
+    """Every open case of this person, and of those they cover for, on the day it is due."""
+    cases = Case.objects.filter(fits(Queue.MINE, person, today)).exclude(due_on=None).order_by("due_on", "pk")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//FOI Archive//Due dates//EN", "CALSCALE:GREGORIAN"]
+    for case in cases:
+        lines += _event(case, at, site)
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def _event(case: Case, at: datetime, site: str) -> list[str]:
+    due_on = case.due_on or case.received_on
+    return [
+        "BEGIN:VEVENT",
+        f"UID:case-{case.pk}@{site.partition('://')[2] or 'foi-archive'}",
+        f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{due_on:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{due_on + timedelta(1):%Y%m%d}",
+        f"SUMMARY:{_escaped(f'{case.reference} is due: {case.subject}')}",
+        f"URL:{site}/staff/cases/{case.pk}/",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _escaped(words: str) -> str:
+    told = " ".join(words.split())
+    return told.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(line: str) -> str:
+    """Lines of at most 75 octets; a character is never cut in two."""
+    pieces, piece = [], b""
+    for sign in line:
+        octets = sign.encode()
+        if len(piece) + len(octets) > LONGEST_LINE:
+            pieces.append(piece)
+            piece = b""
+        piece += octets
+    return b"\r\n ".join([*pieces, piece]).decode()

@@ -1,0 +1,87 @@
+"""The daily digest: what is mine and due, by e-mail on working days, once a day and person. Sent by the worker alone.
+
+A digest is claimed by the day in its person's row before it is handed over, and the claim given back only where the
+server certainly did not take it. It names references and subjects, never who asked.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from requests.cases.queue import Queue, covered_by, covers_of, fits
+from requests.models import BankHoliday, Case, DeskPost, Person
+from requests.sending import NotTaken, composed, hand_over, is_set_up
+
+FROM = time(7)  # in London
+LISTED = 30
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What stands in one."""
+
+    late: list[Case]
+    soon: list[Case]
+    others: int
+    unassigned: int
+    covered: list[Person]
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.late or self.soon or self.others or self.unassigned)
+
+
+def digest_of(person: Person, today: date) -> Digest:
+    """What this person should know of this day."""
+    mine = Case.objects.filter(fits(Queue.MINE, person, today))
+    late = list(mine.filter(fits(Queue.LATE, person, today)).order_by("due_on")[:LISTED])
+    soon = list(mine.filter(fits(Queue.SOON, person, today)).order_by("due_on")[:LISTED])
+    unassigned = Case.objects.filter(fits(Queue.UNASSIGNED, person, today)).count()
+    return Digest(late, soon, mine.count() - len(late) - len(soon), unassigned, covered_by(person, today))
+
+
+def send_digests(at: datetime) -> int:
+    """Send what is due; how many went out. While the mail server is away, all of it waits."""
+    today, now = timezone.localdate(at), timezone.localtime(at).time()
+    if not is_set_up() or now < FROM or not BankHoliday.objects.calendar().is_working_day(today):
+        return 0
+    sent = 0
+    try:
+        for person in Person.objects.filter(is_active=True).exclude(email="").order_by("pk"):
+            sent += person.may_file and not covers_of(person, today) and _send_once(person, today)
+    except (OSError, SMTPException) as problem:
+        logger.warning("The mail server cannot be used (%s); digests wait.", type(problem).__name__)
+    return sent
+
+
+def _send_once(person: Person, today: date) -> bool:
+    post, _ = DeskPost.objects.get_or_create(person=person)
+    if not post.digest or post.digest_for == today:
+        return False
+    told = digest_of(person, today)
+    if not told.says_something:
+        return False
+    words = render_to_string("mail/digest.txt", {"digest": told, "address": settings.FOI_ADDRESS, "today": today})
+    message = composed(f"digest.{person.pk}.{today}", f"Requests on {today:%-d %B %Y}", words, person.email)
+    with get_connection() as message.connection:  # before it is claimed: a server that is away has taken nothing
+        free = Q(digest_for=None) | ~Q(digest_for=today)
+        if not DeskPost.objects.filter(free, pk=post.pk).update(digest_for=today):
+            return False
+        try:
+            hand_over(message)
+        except NotTaken as refusal:
+            if not refusal.for_good:
+                DeskPost.objects.filter(pk=post.pk).update(digest_for=post.digest_for)
+            return False
+    return True

@@ -1,0 +1,144 @@
+"""What the page of a case shows: its clock, questions, correspondence, notes, who did what, and other cases like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from requests.cases.acts import may_open
+from requests.cases.alike import Other, others_of, said_of
+from requests.cases.clock import TAKEN_BACK
+from requests.cases.drafts import Doubtful, doubtful_questions
+from requests.law.clock_events import EventKind
+from requests.law.regimes import Regime
+from requests.law.validity import Point, validity
+from requests.law.written_dates import in_full
+from requests.models import Case, ClockEvent, Correspondence, Person, Question, Requester
+from requests.models.case_note import Act
+from requests.models.correspondence import StretchRole
+from requests.views.case_clock import CasePanel, case_panel
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A line of the timeline."""
+
+    at: datetime
+    words: str
+    by: str
+    more: str = ""
+    shows_time: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question of the case; `again`: the other words it was asked in."""
+
+    question: Question
+    doubts: Sequence[str]
+    again: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """All that the page shows."""
+
+    panel: CasePanel
+    questions: Sequence[AskedQuestion]
+    argument: Sequence[str]
+    doubtful: Sequence[Doubtful]
+    correspondence: Sequence[Correspondence]
+    drafts: Sequence[Correspondence]
+    events: Sequence[ClockEvent]
+    timeline: Sequence[Happening]
+    validity: Sequence[Point]
+    others: Sequence[tuple[Other, Sequence[str]]]
+    may_open: bool
+    openings: int
+
+
+def case_file(case: Case, today: date, person: Person) -> CaseFile:
+    """Everything on a case but who asked."""
+    correspondence = list(case.correspondence.select_related("letter", "recorded_by"))
+    events = list(case.clock_events.select_related("recorded_by", "undone_by"))
+    questions = list(case.foi_request.questions.all()) if case.foi_request else []
+    doubtful = doubtful_questions(questions)
+    came = next((each for each in correspondence if each.kind == "request" and each.direction == "in"), None)
+    return CaseFile(
+        panel=case_panel(case, today),
+        questions=list(_asked(questions, doubtful, came)),
+        argument=_argument(came),
+        doubtful=doubtful,
+        correspondence=[each for each in correspondence if not each.is_draft],
+        drafts=[each for each in correspondence if each.is_draft],
+        events=events,
+        timeline=sorted(_happenings(case, correspondence, events), key=lambda each: each.at, reverse=True),
+        validity=_validity(case, came),
+        others=[(other, list(said_of(other))) for other in others_of(case)],
+        may_open=may_open(person),
+        openings=case.openings.count(),
+    )
+
+
+def _asked(
+    questions: Sequence[Question], doubtful: Sequence[Doubtful], came: Correspondence | None
+) -> Iterator[AskedQuestion]:
+    why = {each.question.pk: [doubt.why for doubt in each.doubts] for each in doubtful}
+    again: dict[int, list[str]] = {}
+    for stretch in came.stretches.exclude(question=None) if came else []:
+        again.setdefault(stretch.question_id or 0, []).append(_words_of(came, stretch.start, stretch.end))
+    for question in questions:
+        yield AskedQuestion(question, why.get(question.pk, ()), again.get(question.pk, [])[1:])
+
+
+def _argument(came: Correspondence | None) -> list[str]:
+    kept = came.stretches.filter(role=StretchRole.ARGUMENT) if came else []
+    return [_words_of(came, each.start, each.end) for each in kept]
+
+
+def _words_of(came: Correspondence | None, start: int, end: int) -> str:
+    return came.text[start:end] if came else ""
+
+
+def _validity(case: Case, came: Correspondence | None) -> Sequence[Point]:
+    """Whether it is a request by the law: told of the requester without showing who it is."""
+    if case.foi_request is None:
+        return ()
+    requester = Requester.objects.filter(case=case).first()
+    return validity(
+        Regime(case.foi_request.regime),
+        in_writing=True,
+        name=requester.name if requester else "",
+        address=(requester.email or requester.address) if requester else "",
+        text=came.text if came else "",
+    )
+
+
+def _happenings(
+    case: Case, correspondence: Sequence[Correspondence], events: Sequence[ClockEvent]
+) -> Iterator[Happening]:
+    """What came and went, what the clock did, notes, and who did what."""
+    for each in correspondence:
+        if each.happened_at:
+            way = "came" if each.direction == "in" else "went out"
+            yield Happening(each.happened_at, f"{each.get_kind_display()} {way}", "", each.get_channel_display())
+    for event in events:
+        if event.undone_at is None:
+            moved = f"due {in_full(event.due_after)}" if event.due_after else "nothing is due meanwhile"
+            if event.due_before and event.due_before != event.due_after:
+                moved += f", had been {in_full(event.due_before)}"
+            who = event.recorded_by.known_as if event.recorded_by else ""
+            yield Happening(_noon(event.on), EventKind(event.kind).words, who, moved, shows_time=False)
+    for note in case.notes.select_related("written_by"):
+        yield Happening(note.written_at, "Note", note.written_by.known_as, note.text)
+    for act in case.acts.select_related("by"):
+        if act.did == Act.CLOCK and not act.words.startswith(TAKEN_BACK):
+            continue  # the event itself says it
+        yield Happening(act.at, act.get_did_display(), act.by.known_as if act.by else "the site itself", act.words)
+
+
+def _noon(on: date) -> datetime:
+    return timezone.make_aware(datetime.combine(on, time(12)))

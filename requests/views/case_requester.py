@@ -1,0 +1,89 @@
+"""Who asked, and what came and went word for word: for those who need it, and each opening is kept."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.intake import bytes_of
+from requests.cases.acts import may_open, open_requester
+from requests.cases.came import came_for
+from requests.cases.log import read_file
+from requests.errors import CannotChange, ChangedMeanwhile
+from requests.forms.cases import CameForm
+from requests.models import Case
+from requests.models.correspondence import CorrespondenceKind
+from requests.views.case_file import case_of
+from requests.views.casework import ENDINGS, SHUT
+from requests.views.staff_frame import person_of, staff_page
+
+
+@require_GET
+def requester(request: HttpRequest, key: int) -> HttpResponse:
+    """Who asked, and who looked."""
+    case = _allowed(request, key)
+    found = open_requester(case, "who asked", timezone.now(), person_of(request))
+    shown = {"case": case, "requester": found, "openings": case.openings.select_related("person").order_by("-pk")[:100]}
+    return staff_page(request, "cases/requester.html", shown)
+
+
+@require_GET
+def piece(request: HttpRequest, key: int, piece: int) -> HttpResponse:
+    """One piece of correspondence, as it was."""
+    case = _allowed(request, key)
+    found = get_object_or_404(case.correspondence.select_related("letter"), pk=piece)
+    open_requester(case, found.get_kind_display().lower(), timezone.now(), person_of(request))
+    return staff_page(request, "cases/piece.html", {"case": case, "piece": found})
+
+
+@require_GET
+def piece_file(request: HttpRequest, key: int, piece: int) -> HttpResponse:
+    """Its bytes, to be kept and not shown: a browser that shows them runs what is in them."""
+    case = _allowed(request, key)
+    found = get_object_or_404(case.correspondence.select_related("letter"), pk=piece, letter__isnull=False)
+    letter = found.letter
+    assert letter is not None  # noqa: S101
+    try:
+        content = bytes_of(letter)
+    except (LostLetter, DamagedLetter) as fault:
+        messages.error(request, str(fault), extra_tags="bad")
+        return redirect("case", key)
+    open_requester(case, f"file of {found.get_kind_display().lower()}", timezone.now(), person_of(request))
+    ending = ENDINGS.get(letter.format, (letter.name.rpartition(".")[2][:8] or "bin", ""))[0]
+    safe = "".join(sign for sign in ending if sign.isascii() and sign.isalnum())
+    name = f"{case.reference.replace('/', '-').replace(' ', '-').lower()}-{found.pk}.{safe}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": SHUT}
+    return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+
+
+@require_POST
+def came(request: HttpRequest, key: int) -> HttpResponse:
+    """A message or file dropped on the case."""
+    case = case_of(key)
+    form = CameForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, "Choose the file that came.", extra_tags="bad")
+        return redirect("case", key)
+    file, told = form.cleaned_data["file"], form.cleaned_data
+    try:
+        came_for(
+            case.pk, read_file(file.name or "", file.read()), CorrespondenceKind(told["kind"]), told["version"],
+            timezone.now(), person_of(request),
+        )  # fmt: skip
+    except (CannotChange, UnreadableLetter, ChangedMeanwhile) as refusal:
+        messages.error(request, getattr(refusal, "reason", str(refusal)), extra_tags="bad")
+        return redirect("case", key)
+    messages.success(request, "It is kept with the case.", extra_tags="good")
+    return redirect("case", key)
+
+
+def _allowed(request: HttpRequest, key: int) -> Case:
+    """The case, for those who need to know who asks; for others it is not there."""
+    case = case_of(key)
+    if not may_open(person_of(request)):
+        raise Http404
+    return case

@@ -1,0 +1,70 @@
+"""What each member of staff is answered by the addresses of casework: for GET, and for an empty POST."""
+
+from __future__ import annotations
+
+from requests.models.person import Role
+
+FILING = {Role.OFFICER, Role.RELEASER, Role.ADMINISTRATOR}
+
+
+def filing(status: int) -> dict[Role, int]:
+    """That for whoever answers requests; for others it is not there."""
+    return {role: status if role in FILING else 404 for role in Role}
+
+
+EVERYBODY, NO_METHOD = dict.fromkeys(Role, 200), dict.fromkeys(Role, 405)
+KNOWING = {role: 404 if role is Role.READER else 200 for role in Role}  # who asks
+LOST = {role: 404 if role is Role.READER else 302 for role in Role}  # a file whose bytes are gone
+CASE = "/staff/cases/{case}"
+GETS = {
+    "/staff/asked/{asked}/log/": filing(405),
+    "/staff/cases/": EVERYBODY,
+    "/staff/cases/new/": filing(200),
+    f"{CASE}/": EVERYBODY,
+    f"{CASE}/handover/": EVERYBODY,
+    f"{CASE}/requester/": KNOWING,
+    f"{CASE}/correspondence/{{piece}}/": KNOWING,
+    f"{CASE}/correspondence/{{piece}}/file/": LOST,
+    f"{CASE}/questions/": filing(200),
+    f"{CASE}/owner/": filing(405),
+    f"{CASE}/stage/": filing(405),
+    f"{CASE}/close/": filing(405),
+    f"{CASE}/clock/": filing(405),
+    f"{CASE}/clock/{{event}}/take-back/": filing(405),
+    f"{CASE}/notes/": filing(405),
+    f"{CASE}/particulars/": filing(200),
+    f"{CASE}/drafts/": filing(405),
+    f"{CASE}/drafts/{{drafted}}/": filing(200),
+    f"{CASE}/came/": filing(405),
+    "/staff/desk/": EVERYBODY,
+    "/staff/desk/cover/": filing(405),
+    "/staff/desk/cover/{cover}/take-back/": filing(405),
+    "/staff/desk/daily-mail/": filing(405),
+    "/staff/desk/calendar/": filing(405),
+}
+POSTS = {
+    "/staff/asked/{asked}/log/": filing(302),
+    "/staff/cases/": NO_METHOD,
+    "/staff/cases/new/": filing(400),
+    f"{CASE}/": NO_METHOD,
+    f"{CASE}/handover/": NO_METHOD,
+    f"{CASE}/requester/": NO_METHOD,
+    f"{CASE}/correspondence/{{piece}}/": NO_METHOD,
+    f"{CASE}/correspondence/{{piece}}/file/": NO_METHOD,
+    f"{CASE}/questions/": filing(400),
+    f"{CASE}/owner/": filing(400),
+    f"{CASE}/stage/": filing(404),
+    f"{CASE}/close/": filing(400),
+    f"{CASE}/clock/": filing(400),
+    f"{CASE}/clock/{{event}}/take-back/": filing(404),
+    f"{CASE}/notes/": filing(400),
+    f"{CASE}/particulars/": filing(400),
+    f"{CASE}/drafts/": filing(404),
+    f"{CASE}/drafts/{{drafted}}/": filing(400),
+    f"{CASE}/came/": filing(302),
+    "/staff/desk/": NO_METHOD,
+    "/staff/desk/cover/": filing(400),
+    "/staff/desk/cover/{cover}/take-back/": filing(302),
+    "/staff/desk/daily-mail/": filing(302),
+    "/staff/desk/calendar/": filing(200),
+}
