@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -134,9 +134,11 @@ def _fill(page: Page, boxes: list[Box], near: Tolerances) -> PageGrid | None:
         return None
     cells: list[list[tuple[Word, ...]]] = [[() for _ in lefts] for _ in tops]
     whole = Box(lefts[0], tops[0], max(box.x1 for box in boxes), max(box.bottom for box in boxes))
-    inside = [(x, y, word) for x, y, word in _middles(page) if _holds(whole, x, y)]
+    inside = sorted((y, x, at, word) for at, (x, y, word) in enumerate(_middles(page)) if _holds(whole, x, y))
+    heights = [y for y, *_ in inside]
     for box in boxes:
-        words = [word for x, y, word in inside if _holds(box, x, y)]
+        level = inside[bisect_left(heights, box.top) : bisect_left(heights, box.bottom)]
+        words = [word for _, word in sorted((at, word) for _, x, at, word in level if box.x0 <= x < box.x1)]
         row, column = _step_of(box.top, tops, near), _step_of(box.x0, lefts, near)
         cells[row][column] = cells[row][column] + _in_order(page, words, box)
     trimmed = tuple(tuple(row) for row in cells if any(row))

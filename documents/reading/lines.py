@@ -94,7 +94,8 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     for at in sorted(sorted(range(len(words)), key=lefts.__getitem__), key=heights.__getitem__):
         _, top, _, bottom = boxes[at]
         level = row_top <= heights[at] / 2 <= row_bottom
-        if rows and level and min(row_bottom, bottom) - max(row_top, top) > 0.45 * (bottom - top):
+        low, high = row_bottom if row_bottom < bottom else bottom, row_top if row_top > top else top
+        if rows and level and low - high > 0.45 * (bottom - top):
             rows[-1].append(at)
         else:
             rows.append([at])
@@ -104,16 +105,13 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 
 def _columns(row: list[Word], near: Tolerances) -> list[Line]:
     lines: list[Line] = []
-    run = [row[0]]
-    end, most = _box(row[0]).x1, near.column_gap
-    for word in row[1:]:
-        x0, top, x1, bottom = _box(word)
-        if x0 - end > most * (bottom - top) and not _is_label(run):
-            lines.append(line_of(run))
-            run = []
-        run.append(word)
+    first, end, most = 0, 0.0, near.column_gap
+    for at, (x0, top, x1, bottom) in enumerate(map(_box, row)):
+        if at and x0 - end > most * (bottom - top) and not _is_label(row[first:at]):
+            lines.append(line_of(row[first:at]))
+            first = at
         end = x1
-    lines.append(line_of(run))
+    lines.append(line_of(row[first:]))
     return lines
 
 

@@ -105,7 +105,7 @@ def _group(text: str) -> Marker | None:
 def _numbers(first: str, more: str) -> list[str]:
     numbers = [first]
     for joint, number in re.findall(
-        r"(,|&|and|to|-|–|—)[^\w]*(?:and\s*)?(?:questions?\s*|q)?\(?(\d{1,3}|[a-z]\b)", more, re.I
+        r"(,|&|and|to|-|–|—)[^\w]{0,9}(?:and\s{0,9})?(?:questions?\s{0,9}|q)?\(?(\d{1,3}|[a-z]\b)", more, re.I
     ):
         if joint in "to-–—" and number.isdigit() and numbers[-1].isdigit():
             numbers += [str(each) for each in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 60))]

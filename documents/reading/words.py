@@ -112,14 +112,13 @@ def words_to_spans(words: Sequence[Word], texts: Sequence[str] | None = None) ->
     more than a few characters counts as that.
     """
     spans: list[Span] = []
-    run: list[Word] = []
-    for word in words:
-        if run and not _follows(run[-1], word, texts):
-            spans.append(_span(run))
-            run = []
-        run.append(word)
-    if run:
-        spans.append(_span(run))
+    first = 0
+    for at in range(1, len(words)):
+        if not _follows(words[at - 1], words[at], texts):
+            spans.append(_span(words[first:at]))
+            first = at
+    if words:
+        spans.append(_span(words[first:]))
     return tuple(spans)
 
 
@@ -128,27 +127,35 @@ def _follows(before: Word, word: Word, texts: Sequence[str] | None) -> bool:
         return False
     if texts is None:
         return word.start - before.end <= 4
-    return not texts[word.page - 1][before.end : word.start].strip()
+    between = texts[word.page - 1][before.end : word.start]
+    return not between or between.isspace()
 
 
-def _span(run: list[Word]) -> Span:
+def _span(run: Sequence[Word]) -> Span:
     boxes = [word.box for word in run if word.box is not None]
     return Span(run[0].page, run[0].start, run[-1].end, line_boxes(boxes) if boxes else None)
 
 
 def line_boxes(boxes: Iterable[Box]) -> tuple[Box, ...]:
     """Boxes of words, in reading order, put together to one box a printed line."""
-    lines: list[list[Box]] = []
-    left = top = bottom = 0.0
-    for box in boxes:
-        high, low = max(top, box.top), min(bottom, box.bottom)
-        if lines and low - high > 0.5 * min(bottom - top, box.bottom - box.top) and box.x0 >= left - 1:
-            lines[-1].append(box)
-            left, top, bottom = min(left, box.x0), min(top, box.top), max(bottom, box.bottom)
-        else:
-            lines.append([box])
-            left, top, _, bottom = box
-    return tuple(around(line) for line in lines)
+    lines: list[Box] = []
+    line: tuple[float, float, float, float] | None = None
+    for box in boxes:  # of each word of a letter: compared by hand, which takes a third of what min and max do
+        x0, head, x1, foot = box
+        if line is not None:
+            left, top, right, bottom = line
+            both = (bottom if bottom < foot else foot) - (top if top > head else head)
+            if x0 >= left - 1 and (both > 0.5 * (bottom - top) or both > 0.5 * (foot - head)):
+                line = (
+                    left if left < x0 else x0,
+                    top if top < head else head,
+                    right if right > x1 else x1,
+                    bottom if bottom > foot else foot,
+                )
+                continue
+            lines.append(Box(*line))
+        line = box
+    return (*lines, Box(*line)) if line is not None else ()
 
 
 def around(boxes: Sequence[Box]) -> Box:

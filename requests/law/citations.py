@@ -22,9 +22,9 @@ _LAWS = (
     (re.compile(r"EIRs?\b|Environmental Information Regulations|\bthe Regulations\b", re.IGNORECASE), Regime.EIR),
 )
 _OTHER_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Rules?|Code|GDPR|DPA|Directive|Convention)\b")
-_MORE = re.compile(r"[,;&/\s]*(?:and|or)?\s*(?:sections?|regulations?|regs?\.?|ss?\.?)?\s*\d", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\(\s*\w{1,5}\s*\)")
-_TITLE = re.compile(r"\s*[-–—:]")
+_MORE = re.compile(r"[,;&/\s]*+(?:and|or)?\s*+(?:sections?|regulations?|regs?\.?|ss?\.?)?\s*+\d", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*+\(\s*+\w{1,5}\s*+\)")
+_TITLE = re.compile(r"\s*+[-–—:]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ __all__ = [
 
 Value = TypeVar("Value")
 
-_NORMALISED = re.compile(r"\d+[A-Z]?(?:[-+/]?\(\w+\))*")
+_NORMALISED = re.compile(r"\d+[A-Z]?(?:[-+/]?\(\w++\))*+")
 
 
 class Certainty(StrEnum):

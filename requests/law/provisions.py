@@ -22,11 +22,11 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SEPARATOR = r"&|\+|,|;|/|[-–—]|\b(?:and|or|to|with|read\s+with|by\s+virtue\s+of)\b"
 _UNIT = r"(?:sections?|regulations?|regs?\.?|ss?\.?)"
 _TOKEN = re.compile(
-    rf"\s*(?P<separator>{_SEPARATOR})?\s*(?:{_UNIT}?\s*(?P<again>\d+[a-z]?)\s*)?"
-    r"\(\s*(?P<token>\d+[a-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s*\)",
+    rf"\s*+(?P<separator>{_SEPARATOR})?\s*+(?:{_UNIT}?\s*+(?P<again>\d+[a-z]?)\s*+)?"
+    r"\(\s*+(?P<token>\d+[a-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s*+\)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\s*(?P<number>\d+[a-z]?)(?![a-z0-9])", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*+(?P<number>\d+[a-z]?)(?![a-z0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

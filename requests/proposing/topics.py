@@ -12,7 +12,7 @@ from requests.proposing.phrase_words import TOPIC_STOPS, words
 
 LONGEST_LETTER = 200_000  # characters of a letter that are searched for what an acronym stands for
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}[A-Z](?=s?\b)")
-_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of|and|for|the|&)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)+")
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s++(?:of|and|for|the|&)(?=\s++[A-Z])|\s++[A-Z][\w’'-]*+)+")
 _SMALL = {"of", "and", "for", "the", "&", "in", "on", "to"}
 # The laws and bodies that stand in every such letter are no letter's topic.
 _NOT_A_TOPIC = words(
@@ -27,7 +27,7 @@ _OFFICES = re.compile(r"\bcommissioner\b", re.I)
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerns|concerning|relating to|in relation to|with regard to|on the subject of|i refer to) "
     r"(?P<what>(?:the\s+)?[^\s,.:;?]+(?:(?:\s|,\s(?=(?-i:[A-Z])))"
-    r"(?!(?:and\s+)?(?:i|we|please|should|would|which|who|that|whether|how|what)\b)[^\s,.:;?]+)*)",
+    r"(?!(?:and\s++)?(?:i|we|please|should|would|which|who|that|whether|how|what)\b)[^\s,.:;?]++)*)",
     re.I,
 )
 _TIME_AFTER = re.compile(

@@ -19,8 +19,8 @@ _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d])")
 _PLURAL = re.compile(r"([A-Z]{2})s(?![^\W_])")  # VRUs, PCCs: the stemmer takes them for other words than VRU, PCC
 _POINT = re.compile(r"\.(?<=\d\.)(?=\d)")
 
-PROVISION = r"\d{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\))*"
-_LIST = rf"{PROVISION}(?:(?:\s*,\s*|\s*&\s*|\s+and\s+|\s+or\s+){PROVISION})*"
+PROVISION = r"\d{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\)){0,9}"
+_LIST = rf"{PROVISION}(?:(?:\s{{0,9}}[,&]\s{{0,9}}|\s{{1,9}}(?:and|or)\s{{1,9}}){PROVISION})*"
 # "section 21", "sections 21 and 40(2)", "s.40", "s21"; "regulation 12(4)(b)", "reg 12(4)(b)"
 PROVISIONS = rf"(?P<unit>sections?|ss?\.?|regulations?|regs?\.?)\s*(?P<list>{_LIST})(?!\w)"
 PAIR = r"(?P<first>\d{1,6})[/–-](?P<second>\d{2,4})(?![\w/–-])"
@@ -32,7 +32,7 @@ _KEYED = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_LIMBED = re.compile(r"[sr]\d+[a-z]?(?:\(\w+\))*|\d+[a-z]?(?:\(\w+\))+")
+_LIMBED = re.compile(r"[sr]\d+[a-z]?(?:\(\w++\))*+|\d+[a-z]?(?:\(\w++\))++")
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 LONGEST_GAP = 16  # characters of what stands where a figure is missing: "Not known", "Fewer than 5"
 MARK_LENGTH = 3  # "Y", "N/A": set in the middle of the column
 DENSE_COLUMNS = 6  # from here on the type is smaller and the columns are fixed
-FIGURE = re.compile(r"[-–(]?\s*£?\s*\d[\d,. ]*\s*%?\)?")
+FIGURE = re.compile(r"[-–(]?\s*+£?\s*+\d[\d,. ]*+\s*+%?\)?")
 
 
 class Column(StrEnum):

@@ -185,7 +185,7 @@ PICTURES: Kinds = {
         "letter.pdf", lambda: scan(GREY, box="[0 0 1 1]"), (*SCANNED, *TOO_MUCH), heavy=True
     ),
     "a scan a mile long and a point wide": Hostile(
-        "letter.pdf", lambda: scan(GREY, box="[0 0 1 99999]"), (*SCANNED, *TOO_MUCH), heavy=True
+        "letter.pdf", lambda: scan(GREY, box="[0 0 1 99999]"), (Reason.NO_PAGES,), heavy=True
     ),
     "a scan of noise": Hostile("letter.pdf", noise, (*SCANNED, *TOO_MUCH), heavy=True),
     "a pattern that is painted with itself": Hostile(

@@ -19,7 +19,7 @@ WORDS_IN_FORMULA = re.compile(r'"[^"]{3,2000}"')
 FAR_ROWS, FAR_COLUMNS = 500, 50  # further from the next cell than any table leaves blank
 NARROWEST, LOWEST = 0.6, 3.0  # a column's width in letters, a row's height in points
 USUAL_NAMES = re.compile(r"_xlnm\.|_xl(?:fn|pm|udf)\.|_xlcn\.", re.I)
-VALUE_NAME = re.compile(r'\s*=?\s*(?:".*"|\{.*\}|[-+]?[\d.]{1,40})\s*$', re.S)
+VALUE_NAME = re.compile(r'\s*+=?\s*+(?:".*"|\{.*\}|[-+]?[\d.]{1,40})\s*$', re.S)
 PARTS = (
     (re.compile(r"xl/pivotCache/pivotCacheRecords"), Place.PIVOT_CACHE),
     (re.compile(r"xl/externalLinks/externalLink"), Place.EXTERNAL_CACHE),

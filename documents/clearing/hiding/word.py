@@ -13,7 +13,7 @@ from documents.reading.formats.package import Package
 
 TEXT_PARTS = re.compile(r"word/(?:document|header\d{0,3}|footer\d{0,3}|footnotes|endnotes)\.xml$")
 NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
-FETCHING = re.compile(r"\s*(?:INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE)\b", re.I)
+FETCHING = re.compile(r"\s*+(?:INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE)\b", re.I)
 CHANGES = tuple(
     W + name for name in ("ins", "del", "moveTo", "moveFrom", "rPrChange", "pPrChange", "cellDel", "cellIns")
 )

@@ -89,12 +89,14 @@ class _Text:
         self.unseen[-1][2].append(box)
 
     def add(self, number: int, said: str, piece: Piece) -> None:
-        between = "" if not self.words else "\n" if piece.new_line else "" if piece.joined else " "
-        start = self.length + len(between)
+        _, box, new_line, joined, link, look = piece
+        start = self.length
+        if self.words and (new_line or not joined):
+            self.said.append("\n" if new_line else " ")
+            start += 1
+        self.said.append(said)
         self.length = start + len(said)
-        self.said.append(between + said)
-        look = (piece.box, piece.look.bold, piece.look.italic, piece.link, piece.joined)
-        self.words.append(Word(said, number, start, self.length, *look))
+        self.words.append(Word(said, number, start, self.length, box, look[0], look[1], link, joined))
 
 
 def _made(number: int, placing: Placing, marks: Marks, pieces: Sequence[Piece], hidden: dict[int, str]) -> Page:
@@ -119,8 +121,9 @@ def _text(number: int, pieces: Sequence[Piece], hidden: dict[int, str]) -> _Text
     text = _Text()
     before: str | None = None
     for index, piece in enumerate(pieces):
-        why = None if hidden.get(index) == OCR_LAYER else hidden.get(index)
-        if why is None:
+        why = hidden.get(index)
+        if why is None or why == OCR_LAYER:
+            why = None
             text.add(number, piece.text, piece)
         else:
             text.hide(why, piece.box, why == before)

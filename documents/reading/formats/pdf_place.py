@@ -43,6 +43,8 @@ class Placing:
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the PDF page as shown."""
         (x, y), (right_x, right_y), (up_x, up_y) = self._origin, self._right, self._up
+        if right_y == up_x == 0 and right_x > 0 > up_y and left <= right and bottom <= top:  # nearly every page
+            return Box(x + left * right_x, y + top * up_y, x + right * right_x, y + bottom * up_y)
         x0, x1 = x + left * right_x + bottom * up_x, x + right * right_x + top * up_x
         y0, y1 = y + left * right_y + bottom * up_y, y + right * right_y + top * up_y
         if x0 > x1:

@@ -55,10 +55,11 @@ class _Words:
 
     def take_all(self) -> None:
         letters, links, done, box_of = self._letters, self._links, self.done, self._placing.box
+        text = letters.text
         end = first = 0
         for run, look in zip(letters.runs, letters.looks(), strict=True):
             start, stop = run.span()
-            between = letters.text[end:start]
+            between = text[end:start]
             if between != " " and ("\n" in between or "\r" in between):
                 self._new_line = True
             said = run[1]
