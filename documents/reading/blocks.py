@@ -137,13 +137,19 @@ def _setting(lines: list[Line], width: float) -> _Setting:
     setting = _Setting(0.0, right, not plain or rights[-1] <= 110, room)
     if plain:
         return setting
+    every = sorted(
+        (line.top - above.bottom) / line.height
+        for above, line in pairwise(lines)
+        if line.page == above.page and above.top < line.top - 0.7 * line.height
+    )
     gaps = sorted(
         (line.top - above.bottom) / line.height
         for above, line in pairwise(lines)
         if line.page == above.page and above.top < line.top and not _is_meant(above, line, setting, 0.0)
     )
     within = [gap for gap in gaps if gap < 1.3]  # the lines of one paragraph: where the next word had no room
-    return _Setting(within[len(within) // 4] if within else 0.0, right, setting.wrapped, room)
+    least = every[len(every) // 10] if every else 0.0  # a letter of short paragraphs shows few lines that were wrapped
+    return _Setting(min(within[len(within) // 4], least) if within else 0.0, right, setting.wrapped, room)
 
 
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:

@@ -14,6 +14,7 @@ from documents.reading.words import Word, sentences_of, words_between, words_to_
 
 SUBS = r"(?:\s?\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\s?\)){0,5}"
 JOINT = (
+    r"(?:\s?\([A-Za-z][a-z’' ,-]{3,60}\))?"
     r"\s{0,3}(?:,\s*and|,\s*or|,|;|&|/|and|or|to|-|–|(?:as )?read (?:together |in conjunction )?with"
     r"|in conjunction with|by virtue of|via|with)\s{0,3}"
 )

@@ -75,7 +75,7 @@ def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
                     end = match.start("code") + len(code)
                     code = SAID_TWICE.sub("", code)  # "Request: Reference 42/24"
                     return fact(block, code, end - len(code), end, sure)
-    return _bracketed_code(blocks[: zones.begin + 1]) or _lone_code(blocks[: zones.begin])
+    return _bracketed_code(blocks[: zones.begin + 1]) or _lone_code(blocks[: zones.begin + 2])
 
 
 def _bracketed_code(opening: Sequence[Block]) -> Fact | None:

@@ -3,6 +3,7 @@
 How a letter can be laid out, and which module reads it:
 
     a table with a question column and an answer column                       qa_tables
+    a label over each question and over each answer                           labelled_pairs
     a numbered list, then numbered answers (the questions printed again)      answer_heads
     a numbered or bulleted list with the answers in between                   interleaved
     a list, then one answer for all                                           shared (below)
@@ -21,6 +22,7 @@ from documents.reading.asked import Asked, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.bulleted import bulleted_questions
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
+from documents.reading.labelled_pairs import labelled_pairs
 from documents.reading.numbering import Role
 from documents.reading.qa_tables import questions_in_tables
 from documents.reading.sections import answered_in_sections, is_section, sectioned_questions
@@ -39,9 +41,9 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     in_tables = questions_in_tables(tables)
     if in_tables:
         return in_tables
-    twice = _in_sections_twice(blocks, zones)
-    if twice:
-        return twice
+    told = labelled_pairs(blocks, zones) or _in_sections_twice(blocks, zones)
+    if told:
+        return told
     runs = _question_runs(blocks, zones)
     if not runs:
         return (

@@ -116,6 +116,8 @@ def _opens_child(run: Run, at: int, blocks: Sequence[Block], marker: Marker) -> 
     if not is_first(marker.token) or run.heads[-1].at != at - 1 or marker.role is not Role.PLAIN:
         return False
     parent = blocks[at - 1]
+    if f" {marker.printed} " in parent.text:  # "Please give (a) … and (b) …", answered by "(a) Seven. (b) Four"
+        return False
     if marker.style not in [level.style for level in run.levels]:
         return True
     return blocks[at].left > parent.left + INDENT or _is_same_place_under_colon(parent, blocks[at])

@@ -76,7 +76,8 @@ REVIEW = re.compile(
     r"|\bcomplaint rights\b|\brights? (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure"
     r"| rights)?:?$|complaints? (?:review )?procedure"
     r"|^(?:your )?(?:right|how) (?:to|do i) (?:complain|appeal)|\bre-?examination of your request\b"
-    r"|\bcomplain about the (?:handling|way)|\badolygiad mewnol\b|\banfodlon\b",
+    r"|\bcomplain about the (?:handling|way)|\bcomplaints? (?:about|regarding|concerning) (?:this|the"
+    r"|our) (?:answer|response|reply|decision|handling)|\badolygiad mewnol\b|\banfodlon\b",
     re.I,
 )
 COPYRIGHT = re.compile(
