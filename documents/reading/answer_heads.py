@@ -27,7 +27,7 @@ REFERS = re.compile(
     r"|concerning|turning to"
     r"|as (?:to|for|regards)|for|on|in|under) (?:your |the )?(?:request )?(?:"
     r"(?:questions?|q|parts?|points?|requests?|items?|query|paragraphs?|bullets?(?: points?)?)(?: no\.?| number)?\s?"
-    r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h])\)?(?=[\s,:;.)–-])|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
+    r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5})\)?(?=[\s,:;.)–-])|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
     r" (?:question|part|point|request|item|query|bullet|paragraph))",
     re.I,
 )
