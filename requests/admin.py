@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.db.models import Model, QuerySet
@@ -16,7 +16,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from requests.cases.clock import recount
 from requests.errors import NoAddress
+from requests.law.written_dates import in_full
 from requests.models import Authority, BankHoliday, PageElsewhere, Person, Regulator, Topic
 from requests.models.bank_holiday import NATIONS
 from requests.models.person import Role
@@ -25,6 +27,7 @@ from requests.regulators import refresh_regulators
 from requests.topics import free_topic_slug, refresh_topics, remove_topic
 
 Row = TypeVar("Row", bound=Model)
+MOST_TOLD = 20
 
 
 class PersonForm(UserChangeForm[Person]):
@@ -227,11 +230,38 @@ class BankHolidayForm(forms.ModelForm[BankHoliday]):
 
 @admin.register(BankHoliday)
 class BankHolidayAdmin(ListAdmin[BankHoliday]):
-    """The days that do not count. What was filed before keeps the due date it was given."""
+    """The days that do not count. Open cases are counted again at once; what was answered keeps its due date."""
 
     form = BankHolidayForm
     list_display = ("date", "name", "nations", "source")
     date_hierarchy = "date"
+
+    def save_model(
+        self, request: HttpRequest, obj: BankHoliday, form: forms.ModelForm[BankHoliday], change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        tell_what_moved(request)
+
+    def delete_model(self, request: HttpRequest, obj: BankHoliday) -> None:
+        super().delete_model(request, obj)
+        tell_what_moved(request)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[BankHoliday]) -> None:
+        super().delete_queryset(request, queryset)
+        tell_what_moved(request)
+
+
+def tell_what_moved(request: HttpRequest) -> None:
+    """Count open cases again after the list changed, and say which are due on another day now."""
+    by = request.user if isinstance(request.user, Person) else None
+    moved = recount(timezone.now(), by)
+    for each in moved[:MOST_TOLD]:
+        messages.info(request, f"{each.case}: due on {in_full(each.after)}, had been {in_full(each.before)}.")
+    more = f" {len(moved) - MOST_TOLD} more are on their cases’ pages." if len(moved) > MOST_TOLD else ""
+    if not moved:
+        messages.info(request, "No open case is due on another day because of it.")
+    elif more:
+        messages.info(request, more.strip())
 
 
 class PageElsewhereForm(forms.ModelForm[PageElsewhere]):

@@ -195,7 +195,7 @@ class _Run:
 
     def _warn_if_late(self, event: Event, what: str) -> None:
         due = self.counted().due_on
-        if event.on > due:
+        if event.on > max(due, self.estimated or due):
             self.warnings.append(f"{what} on {in_full(event.on)}, after the time ended on {in_full(due)}.")
 
     def ended(self, first_due: date) -> CaseClock:

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Min
+from django.db.models import Count, F, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -63,7 +63,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.order_by(F("due_on").asc(nulls_last=True), "pk"), A_PAGE).get_page(request.GET.get("page"))
     counts = wanted.narrowed().aggregate(
         **{queue.name: Count("pk", filter=fits(queue, person, today), distinct=True) for queue in Queue},
-        next_due=Min("due_on", filter=fits(Queue.OPEN, person, today)),
+        next_due=Min("due_on", filter=fits(Queue.OPEN, person, today) & Q(due_on__gte=today)),
     )
     shown = {
         "wanted": wanted,
@@ -72,6 +72,8 @@ def cases(request: HttpRequest) -> HttpResponse:
         "total": page.paginator.count,
         "pages": _pages(request, page.number, page.paginator.num_pages),
         "next_due": counts["next_due"],
+        "late": counts[Queue.LATE.name],
+        "searched": wanted.words,
         "covered": covered_by(person, today),
         "covers": covers_of(person, today),
         "today": today,

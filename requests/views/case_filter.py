@@ -49,6 +49,11 @@ class CaseFilter(django_filters.FilterSet):
         return str(self.form.cleaned_data.get("q") or "") if self.form.is_valid() else ""
 
     @property
+    def narrowing(self) -> list[Any]:
+        """The fields beside the tabs; words are typed into the box that every page has."""
+        return [self.form["kind"], self.form["owner"]]
+
+    @property
     def queue(self) -> Queue:
         """The tab; with words and no tab, every case is searched."""
         if self.given in list(Queue):

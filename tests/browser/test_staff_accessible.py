@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from requests.cases.clock import record_event
+from requests.cases.drafts import draft_letter
 from requests.correctable.questions import QuestionText
-from requests.models import AnswerPart, FOIRequest, Question, TakingInFile
+from requests.models import AnswerPart, ClockEvent, FOIRequest, Question, TakingInFile
+from requests.models.correspondence import CorrespondenceKind
 from requests.settling import settle
 from tests import people
 from tests.acts.correcting_by_hand import corrected
 from tests.browser.staff import sign_in
 from tests.plugins.site import NARROW, WIDE, scrolling_sideways
 from tests.web.asking import asked
+from tests.web.casework import logged
 
 
 @pytest.fixture
@@ -27,7 +31,13 @@ def addresses(own_archive, live_site):
     part = AnswerPart.objects.filter(question__foi_request=keys["0008-24"]).earliest("pk")
     corrected(QuestionText(question), "What was asked, in other words.")
     request = f"/staff/asked/{asked().pk}/"
+    case = logged()
+    of_case = f"/staff/cases/{case.pk}/"
+    drafted = draft_letter(case.pk, CorrespondenceKind.ACKNOWLEDGEMENT, 1, timezone.now(), people.releaser())
+    record_event(case.pk, ClockEvent(kind="fee asked", on=case.received_on), 1, timezone.now(), people.releaser())
     return [
+        "/staff/cases/?queue=open", "/staff/cases/new/", of_case, f"{of_case}questions/",
+        f"{of_case}drafts/{drafted.pk}/", "/staff/desk/",
         "/staff/asked/", "/staff/asked/?state=done", request, f"{request}delete/",
         "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",
         f"{draft}particulars/", f"{filed}publish/", f"{draft}publish/", f"{live}withdraw/",
