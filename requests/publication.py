@@ -29,7 +29,6 @@ from requests.models import (
     PublishedBankHoliday,
     PublishedPageElsewhere,
     PublishedResponse,
-    Requester,
 )
 from requests.models.foi_request import Stage
 from requests.particulars import listed
@@ -38,6 +37,7 @@ from requests.publishing.corrected_words import private_corrections
 from requests.publishing.letter_file import LETTER, letter_file
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
+from requests.publishing.requesters import requesters_shown
 from requests.publishing.reviewed import link_reviews
 from requests.publishing.versions import NO_REASON, Earlier, Reason, earlier_than_now, keep_history
 from requests.reuse.downloads import take_down
@@ -76,9 +76,7 @@ def reasons_against(
     reasons += private_corrections(foi_request, reading)
     if not (foi_request.checked_on if checked is None else checked) and (pages := recognised_pages(reading)):
         reasons.append(UNCHECKED_SCAN.format(_pages(pages)))
-    if not reasons and Requester.objects.filter(foi_request=foi_request).exists():
-        reasons.append("The case holds details of the requester.")
-    return reasons
+    return reasons or list(requesters_shown(foi_request, reading))
 
 
 def _pages(numbers: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ def test_a_message_is_logged_split_and_asked_back_by_keyboard(page, own_archive,
     page.keyboard.press("n")
     page.wait_for_url("**/staff/cases/new/")
     dropped = {"name": "request.eml", "mimeType": "message/rfc822", "buffer": MESSAGE}
-    page.set_input_files("#id_file", [dropped])  # type: ignore[list-item]
+    page.set_input_files("#id_file", [dropped])
     page.focus("main .form-btns .btn")
     page.keyboard.press("Enter")
     page.wait_for_url("**/questions/")

@@ -12,6 +12,7 @@ from documents.models import Letter
 from requests.models import Case, Cover, FOIRequest, Requester
 from requests.publication import NOT_ANSWERED, reasons_against
 from tests import people
+from tests.acts.publishing_by_hand import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +112,19 @@ def test_an_open_case_is_not_published_and_not_among_the_letters():
     of = case()
     assert reasons_against(of.foi_request) == [NOT_ANSWERED]
     assert not FOIRequest.objects.letters().exists()
+
+
+def test_whoever_a_case_knows_is_not_named_by_what_is_published():
+    filed = stored()
+    of = case(foi_request=filed)
+    Requester.objects.create(case=of, name="Zyxanthe Quill", email="zyx@home.example")
+    assert reasons_against(filed) == []
+    filed.questions.filter(order=1).update(text="Who is ZYX-anthe\nQuill (zyx@home.example)?")
+    assert reasons_against(filed) == [
+        "The request has the name of whoever asked in it.", "The request has the e-mail address of whoever asked in it."
+    ]  # fmt: skip
+    Requester.objects.update(name="You may ask", email="")
+    assert reasons_against(filed)[0] == "The letter has the name of whoever asked in it."
 
 
 def test_a_case_that_waits_is_not_late():
