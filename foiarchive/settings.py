@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -80,6 +81,9 @@ CONTENT_SECURITY_POLICY = {
 # --- what it is made of ----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "requests.apps.RequestsConfig",
     "documents.apps.DocumentsConfig",
     "django.contrib.admin",
@@ -111,6 +115,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "foiarchive.middleware.DoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "foiarchive.urls"
@@ -149,6 +155,25 @@ AUTH_USER_MODEL = "requests.Person"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "staff_desk"
 LOGOUT_REDIRECT_URL = "home"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+FOI_TWO_STEPS = env_bool("FOI_TWO_STEPS", True)  # a code or passkey after the password
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "requests.accounts.kept_secrets.KeptSecrets"
+MFA_TOTP_ISSUER = "FOI Archive"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # no address of this package's pages is ours
+# Ten wrong passwords or codes for a name, and it is left alone for five minutes: requests/accounts/brake.py.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=5)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = "requests.accounts.brake.by_account"
+AXES_USERNAME_CALLABLE = "requests.accounts.brake.counted_as"
+AXES_CLIENT_IP_CALLABLE = "requests.accounts.brake.address_of"
+AXES_LOCKOUT_CALLABLE = "requests.views.accounts.braked"
+AXES_SENSITIVE_PARAMETERS = ["username", "code", "credential", "csrfmiddlewaretoken", "next"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -218,6 +243,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},
+        "axes": {"level": "ERROR"},  # it names addresses and browsers; requests/views/accounts.py says what matters
         "foiarchive": {"level": "INFO"},
         "documents": {"level": "INFO"},
         "requests": {"level": "INFO"},

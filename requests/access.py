@@ -7,7 +7,7 @@ address of the staff's alike, so nothing can be learnt from that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from urllib.parse import urlencode
 
@@ -19,13 +19,10 @@ from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
+from requests.accounts.signing_in import FRESH, both_steps_done, is_fresh, still_here
 from requests.models import Person
 from requests.models.person import Role
 
-IDLE = timedelta(minutes=60)
-LONGEST = timedelta(hours=12)
-NOTED_EVERY = timedelta(minutes=1)
-SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 SIGNED_OUT = "You were signed out because nothing was done for an hour. Sign in again to go on."
 
 
@@ -58,6 +55,11 @@ class Access(Enum):
     def is_open(self) -> bool:
         """Whether it asks for nobody's name."""
         return self in (Access.PUBLIC, Access.SIGNING_IN, Access.HANDING_IN)
+
+    @property
+    def weighs_most(self) -> bool:
+        """Whether the second step must have been shown in the last hour."""
+        return self in (Access.PUBLISH, Access.ADMINISTER)
 
 
 # By the name of the address; "admin:" and "api:" are every address of that namespace.
@@ -106,7 +108,15 @@ ACCESS: dict[str, Access] = {
     "follow_confirm": Access.HANDING_IN,
     "follow_stop": Access.HANDING_IN,
     "sign_in": Access.SIGNING_IN,
+    "second_step": Access.SIGNING_IN,
+    "first_app": Access.SIGNING_IN,
     "sign_out": Access.SIGNING_IN,
+    "account": Access.LOOK,
+    "new_app": Access.LOOK,
+    "new_passkey": Access.LOOK,
+    "remove_passkey": Access.LOOK,
+    "recovery_codes": Access.LOOK,
+    "new_password": Access.LOOK,
     "staff_desk": Access.LOOK,
     "asked": Access.LOOK,
     "asked_request": Access.LOOK,
@@ -158,6 +168,7 @@ ACCESS: dict[str, Access] = {
     "withdraw": Access.PUBLISH,
     "admin:": Access.ADMINISTER,
 }
+OWN_KEYS = frozenset({"new_app", "new_passkey", "remove_passkey", "recovery_codes", "new_password"})
 REFRESHED = frozenset({"taking_in"})  # pages that ask for themselves: nobody need be sitting before them
 
 
@@ -190,33 +201,31 @@ class AccessMiddleware:
             return None
         if not isinstance(request.user, Person):
             return to_sign_in(request)
-        if not still_here(request, timezone.now(), watching=match.view_name in REFRESHED):
-            logout(request)
-            messages.info(request, SIGNED_OUT)
-            return to_sign_in(request)
-        if not access.allows(request.user):
-            raise Http404
-        return None
+        return lets_in(request, request.user, access, timezone.now())
 
 
-def note_sign_in(request: HttpRequest, at: datetime) -> None:
-    """From now on the hour runs."""
-    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = at.timestamp()
+def lets_in(request: HttpRequest, person: Person, access: Access, at: datetime) -> HttpResponse | None:
+    """Where somebody who is signed in has to go first; None where they may go on. Raises Http404."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    if not both_steps_done(request):
+        logout(request)
+        return to_sign_in(request)
+    if not still_here(request, at, watching=name in REFRESHED):
+        logout(request)
+        messages.info(request, SIGNED_OUT)
+        return to_sign_in(request)
+    if not access.allows(person):
+        raise Http404
+    if (access.weighs_most or name in OWN_KEYS) and not is_fresh(request, at, FRESH * (2 if is_sent(request) else 1)):
+        return redirect(f"{reverse('second_step')}?{urlencode({'next': request.get_full_path()})}")
+    return None
 
 
-def still_here(request: HttpRequest, at: datetime, *, watching: bool) -> bool:
-    """Whether this sign-in still holds: an hour without a page asked for, or twelve in all, end it."""
-    session = request.session
-    if SIGNED_IN_AT not in session:
-        note_sign_in(request, at)
-    seen = datetime.fromtimestamp(session[SEEN_AT], UTC)
-    if at - seen > IDLE or at - datetime.fromtimestamp(session[SIGNED_IN_AT], UTC) > LONGEST:
-        return False
-    if not watching and at - seen > NOTED_EVERY:
-        session[SEEN_AT] = at.timestamp()
-    return True
+def is_sent(request: HttpRequest) -> bool:
+    """Whether a form is sent. It may come an hour after its page was opened, so that nothing typed is lost."""
+    return request.method not in ("GET", "HEAD", "OPTIONS")
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: HttpRequest, onwards: str = "") -> HttpResponse:
     """To the sign-in page, and from there back to where somebody wanted to go."""
-    return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{reverse('sign_in')}?{urlencode({'next': onwards or request.get_full_path()})}")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
@@ -25,6 +27,9 @@ from requests.models.person import Role
 from requests.publication import refresh_authority, refresh_lists
 from requests.regulators import refresh_regulators
 from requests.topics import free_topic_slug, refresh_topics, remove_topic
+
+# What django-allauth keeps of second steps is for nobody's eyes; they are reset where people are kept.
+admin.site.unregister([Authenticator, EmailAddress])
 
 Row = TypeVar("Row", bound=Model)
 MOST_TOLD = 20

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
+from django.utils import timezone
 
+from requests.accounts.second_step import code_at, keep_app
 from requests.models import Person
 from requests.models.person import Role
 
 PASSWORD = "correct horse battery staple"
+SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # of everybody's app, where they have one
 
 
 def officer() -> Person:
@@ -40,6 +43,17 @@ def administrator() -> Person:
 def reader() -> Person:
     """Looks and changes nothing."""
     return _person("ravi", "Ravi", "Reader", Role.READER)
+
+
+def with_app(person: Person) -> Person:
+    """The same person with an app that makes codes."""
+    keep_app(person, SECRET)
+    return person
+
+
+def code(off: int = 0, secret: str = SECRET) -> str:
+    """What everybody's app shows now, or `off` half minutes later."""
+    return code_at(secret, timezone.now(), off)
 
 
 class QuickHasher(PBKDF2PasswordHasher):

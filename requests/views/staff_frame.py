@@ -46,6 +46,7 @@ def staff_page(request: HttpRequest, template: str, shown: Mapping[str, Any], st
     frame = {
         "nav": list(_nav(request, person)),
         "signed_in_as": f"{person.known_as}, {roles_of(person)}",
+        "at_account": request.path_info.startswith(reverse("account")),
         "warnings": list(_warnings()),
         "person": person,
     }

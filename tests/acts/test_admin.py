@@ -18,6 +18,7 @@ from requests.models import (
 )
 from requests.topics import refresh_topics
 from tests import people
+from tests.web.staff import let_in
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def at_desk(client):
     """A browser in which the administrator is signed in."""
-    client.force_login(people.administrator())
+    let_in(client, people.administrator())
     return client
 
 
@@ -69,7 +70,7 @@ def test_accounts_are_not_deleted(at_desk):
 
 
 def test_an_officer_is_not_let_in(client):
-    client.force_login(people.officer())
+    let_in(client, people.officer())
     assert client.get("/admin/requests/person/").status_code == 404
 
 

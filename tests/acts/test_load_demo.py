@@ -92,7 +92,10 @@ def test_there_is_an_account_for_each_role(tmp_path):
 def test_the_sign_ins_are_told_and_work(tmp_path, client):
     said = run(tmp_path)
     assert "releaser" in said
-    assert client.login(username="releaser", password=load_demo.PASSWORD)
+    client.post("/staff/sign-in/", {"username": "releaser", "password": load_demo.PASSWORD})
+    call_command("demo_code", "releaser", stdout=(code := StringIO()), stderr=StringIO())
+    client.post("/staff/sign-in/second-step/", {"code": code.getvalue().strip()})
+    assert client.get("/staff/").status_code == 200
 
 
 @pytest.mark.django_db

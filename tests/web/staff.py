@@ -9,7 +9,9 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from requests.accounts.signing_in import BACKEND, SECOND_STEP_AT
 from requests.models import FOIRequest, Person, TakingIn, TakingInFile
 from requests.tasks import take_in_file
 from tests.acts.publishing_by_hand import stored
@@ -20,8 +22,16 @@ ROLES = ("officer", "releaser", "dpo", "administrator", "reader")
 def signed_in(person: Person, *, csrf: bool = False) -> Client:
     """The browser of somebody who has signed in."""
     client = Client(headers={"host": "localhost"}, enforce_csrf_checks=csrf)
-    client.force_login(person)
+    let_in(client, person)
     return client
+
+
+def let_in(client: Client, person: Person) -> None:
+    """Both steps done, without walking them: tests/web/test_second_step.py does that."""
+    client.force_login(person, backend=BACKEND)
+    session = client.session
+    session[SECOND_STEP_AT] = timezone.now().timestamp()
+    session.save()
 
 
 def draft(**changed: Any) -> FOIRequest:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import path
 
 from requests.models import Person, PublishedResponse
+from tests.web import staff
 
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.usefixtures("own_database")]
 
@@ -60,7 +61,7 @@ def test_somebody_with_a_session_is_told_the_same(reader, server, own_database):
 @pytest.mark.parametrize("path", ["/staff/", "/staff/sign-in/", "/"])
 def test_staff_are_told_the_same_wherever_the_database_is_missed_first(server, own_database, path):
     browser = Client(headers={"host": "localhost"}, raise_request_exception=False)
-    browser.force_login(Person.objects.create(username="officer"))
+    staff.let_in(browser, Person.objects.create(username="officer"))
     cut_off(server, own_database.name)
     assert browser.get(path).status_code == 503
 

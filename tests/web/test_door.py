@@ -12,6 +12,7 @@ from foiarchive.database import through
 from foiarchive.middleware import DoorMiddleware
 from requests.models import Authority, Person
 from tests import people
+from tests.web.staff import let_in
 
 pytestmark = pytest.mark.usefixtures("own_database")
 
@@ -87,6 +88,6 @@ def test_rows_fetched_by_one_login_may_be_compared_with_those_of_another():
 
 
 def test_sign_in_survives_from_page_to_page(client):
-    client.force_login(people.officer())
+    let_in(client, people.officer())
     pages = [client.get("/staff/", headers={"host": "localhost"}) for _ in range(2)]
     assert [page.status_code for page in pages] == [200, 200]

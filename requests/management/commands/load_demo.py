@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import sys
@@ -18,6 +19,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from documents.models import Letter
+from requests.accounts.second_step import has_second_step, keep_app
 from requests.casework import Completion, complete, confirm_topics, lacks_numbers_only
 from requests.law.working_days import BUILT_IN
 from requests.models import Authority, BankHoliday, FOIRequest, PageElsewhere, Person, Topic
@@ -159,13 +161,26 @@ def load_people() -> str:
                 is_staff=is_administrator,
                 is_superuser=is_administrator,
             )
+    for person in Person.objects.filter(username__in=[username for username, *_ in PEOPLE]):
+        if not has_second_step(person):
+            keep_app(person, demo_secret(person.username))
     return f"Accounts: {len(PEOPLE)}."
+
+
+def demo_secret(username: str) -> str:
+    """The secret of a demo account's app: the same everywhere, so that anybody can make its codes."""
+    return base64.b32encode(
+        hashlib.sha1(f"FOI Archive demo {username}".encode(), usedforsecurity=False).digest()
+    ).decode()
 
 
 def sign_ins() -> str:
     """Who can sign in, and how."""
     lines = [f"  {username:<14} {role.label} ({first} {last})" for username, first, last, role in PEOPLE]
-    return "\n".join(["Staff sign-ins of the demo:", *lines, f"The password of each is: {PASSWORD}"])
+    hint = (
+        f"The password of each is: {PASSWORD}\nThe code of the second step: .venv/bin/python manage.py demo_code NAME"
+    )
+    return "\n".join(["Staff sign-ins of the demo:", *lines, hint])
 
 
 def _refuse_strangers(letters: Iterable[str]) -> None:

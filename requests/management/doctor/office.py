@@ -31,6 +31,8 @@ def settings_examined() -> Iterator[Finding]:
         yield weak(SETTINGS, "Readers reach the site without https.", "Set HTTPS=1 behind a proxy that ends https.")
     if set(settings.ALLOWED_HOSTS) <= LOCAL:
         yield weak(SETTINGS, "The site answers to this machine's own names only.", "Set ALLOWED_HOSTS.")
+    if not settings.FOI_TWO_STEPS:
+        yield weak(SETTINGS, "Staff are let in by their password alone.", "Unset FOI_TWO_STEPS.")
     if not settings.FOI_LIMITS:
         yield weak(SETTINGS, "One address may search and send without limit.", "Unset FOI_LIMITS.")
     yield _mail()
