@@ -19,7 +19,15 @@ from documents.recognition import Tell, forget_recognised, recognise, tell_nobod
 from documents.replies import MOST_PAGES, batch_of_pictures, hidden_of, one_value
 from documents.walls import SandboxState, Walls, hidden_places, sandbox_state
 
-__all__ = ["SandboxState", "Walls", "hidden_in_child", "pictures_in_child", "read_in_child", "sandbox_state"]
+__all__ = [
+    "SandboxState",
+    "Walls",
+    "hidden_in_child",
+    "page_in_child",
+    "pictures_in_child",
+    "read_in_child",
+    "sandbox_state",
+]
 
 PDF = b"%PDF-"
 PAGES_A_CHILD = 50
@@ -110,3 +118,14 @@ def hidden_in_child(
         return hidden_of(one_value(said, "hidden"))
     except (UnreadableLetter, BadFrames, KeyError, TypeError, ValueError):
         return (HiddenData(Place.UNSEARCHED),)
+
+
+def page_in_child(data: bytes, number: int, limits: Limits = DRAWING, script: Path = CHILD) -> PagePicture:
+    """The picture of one page of a PDF, counted from 1; raises UnreadableLetter where there is no such page."""
+    asked: dict[str, object] = {"first": number, "last": number}
+    said = run_child(Job("drawing", asked, data, hidden_places(), limits, script))
+    try:
+        [drawn] = batch_of_pictures(said, number - 1, 1)[1]
+    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
+        raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+    return drawn

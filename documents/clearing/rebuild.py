@@ -26,12 +26,12 @@ def rebuild(reading: Reading, pictures: Sequence[PagePicture]) -> tuple[CopyPage
 def _page(page: PageText, picture: PagePicture | None) -> CopyPage:
     if picture is None:
         return CopyPage(page.number, page.text, page.width, page.height, None, ())
-    words = picture.words if _are_of(page.text, picture.words) else ()
+    words = picture.words if are_of(page.text, picture.words) else ()
     size = picture.width, picture.height
     return CopyPage(page.number, page.text, *size, picture.webp, picture.cuts, picture.png, words)
 
 
-def _are_of(text: str, words: Sequence[PlacedWord]) -> bool:
+def are_of(text: str, words: Sequence[PlacedWord]) -> bool:
     """Whether these are the words of that text. The file is read anew for their places, perhaps by a newer reader."""
     reached = 0
     for start, end, _ in words:

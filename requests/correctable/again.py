@@ -8,7 +8,7 @@ from typing import Any
 from requests.correctable.answers import PartExemptions, PartOutcome, part_of
 from requests.correctable.findings import FindingSettled, finding_of
 from requests.correctable.parts import answers_of
-from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionText, question_of
+from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionPlace, QuestionText, question_of
 from requests.correctable.shapes import Correctable
 from requests.correctable.tables import cell_of
 from requests.models import FOIRequest
@@ -36,6 +36,9 @@ def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *
         case CorrectionKind.QUESTION_TEXT:
             question = question_of(foi_request, {**of, "words": now}, sure=sure)
             return QuestionText(question) if question else None
+        case CorrectionKind.QUESTION_PLACE:
+            question = question_of(foi_request, of, sure=sure)
+            return QuestionPlace(question, of["places"]) if question else None
         case CorrectionKind.QUESTION_NUMBER:
             question = question_of(foi_request, {**of, "question": now}, sure=sure)
             return QuestionNumber(question) if question else None

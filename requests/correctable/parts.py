@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+from django.utils.text import Truncator
 
 from documents.models import Passage
 from documents.reading.shapes import SaidKind
 from requests.correctable.answers import PartExemptions, PartOutcome
 from requests.correctable.cutting import KeptRun, run_of
+from requests.correctable.places import Places, pages_of, standing
 from requests.correctable.questions import place_of_question, question_of
+from requests.errors import CannotCorrect
 from requests.models import AnswerPart, DataTable, FOIRequest, Question
 from requests.models.correction import CorrectionKind
 
@@ -22,14 +26,16 @@ Place = tuple[int, int]  # a run of the part, and a sign in its text
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """For each of these questions, the parts of its answer."""
+    """For each of these questions, the parts of its answer. `places`: where words stand that were chosen on a page."""
 
     questions: tuple[Question, ...]
+    places: Places = field(default_factory=dict)
     kind: ClassVar[CorrectionKind] = CorrectionKind.PARTS
 
     @property
     def of(self) -> dict[str, Any]:
-        return {"questions": [place_of_question(question) for question in self.questions]}
+        placed = {"places": dict(self.places)} if self.places else {}
+        return {"questions": [place_of_question(question) for question in self.questions], **placed}
 
     @property
     def value(self) -> list[list[Part]]:
@@ -42,6 +48,7 @@ class Answers:
 
     def put(self, value: Sequence[Sequence[Part]]) -> None:
         kept = _runs([part for question in self.questions for part in _parts(question)])
+        kept += self._placed([run for parts in value for part in parts for run in part["said"]], kept)
         tables = dict(self._tables().values_list("number", "pk"))
         for question, before, after in zip(self.questions, self.value, value, strict=True):
             if before == after:
@@ -49,6 +56,26 @@ class Answers:
             question.parts.all().delete()
             for order, part in enumerate(after, start=1):
                 _make(question, order, part, kept, tables)
+
+    def _placed(self, said: Sequence[Part], kept: Sequence[KeptRun]) -> list[KeptRun]:
+        """Runs of chosen words that no answer has as yet. Raises CannotCorrect where the letter has them not."""
+        if not self.places:
+            return []
+        foi_request = self.questions[0].foi_request
+        tables = {table.number: table for table in self._tables()}
+        pages = pages_of(foi_request)
+        placed = []
+        for run in said:
+            kind, text, table = run["kind"], run["text"], tables.get(run["table"])
+            if (kind, text) in {(each.kind, each.text) for each in kept}:
+                continue
+            passages = list(table.passages.all()) if table else standing(pages, text, self.places)
+            if passages:
+                links = _links_at(foi_request, passages)
+                placed.append(KeptRun(kind, text, tuple(passages), table.pk if table else None, links))
+            elif not any(text in each.text for each in kept):
+                raise CannotCorrect(f"“{Truncator(text).words(8)}” does not stand in the letter.")
+        return placed
 
     def _tables(self) -> Any:
         return DataTable.objects.filter(foi_request=self.questions[0].foi_request_id)
@@ -58,7 +85,7 @@ def answers_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) ->
     """The same questions again; None unless all of them are found."""
     found = [question_of(foi_request, each, sure=sure) for each in of["questions"]]
     questions = tuple(question for question in found if question)
-    return Answers(questions) if len(questions) == len(found) else None
+    return Answers(questions, of.get("places", {})) if len(questions) == len(found) else None
 
 
 def places_to_split(part: Part) -> list[tuple[Place, str]]:
@@ -95,6 +122,19 @@ def merge(parts: Sequence[Part], index: int) -> list[Part]:
 def move(parts: Sequence[Part], index: int, to: Sequence[Part]) -> list[list[Part]]:
     """The part taken from its question and put at the end of another's answer."""
     return [[*parts[:index], *parts[index + 1 :]], [*to, parts[index]]]
+
+
+def _links_at(foi_request: FOIRequest, passages: Sequence[Passage]) -> tuple[int, ...]:
+    """The links of the letter that stand within these passages, by their keys."""
+    return tuple(
+        dict.fromkeys(
+            key
+            for each in passages
+            for key in foi_request.links.filter(
+                passages__page=each.page_id, passages__start__gte=each.start, passages__end__lte=each.end
+            ).values_list("pk", flat=True)
+        )
+    )
 
 
 def _parts(question: Question) -> list[AnswerPart]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from documents.models import Passage
+from requests.correctable.places import Places, Stretch, pages_of, places_of, standing
 from requests.correctable.shapes import spaced
 from requests.errors import CannotCorrect
 from requests.models import FOIRequest, Question
@@ -37,6 +39,37 @@ class QuestionText:
     def put(self, value: str) -> None:
         self.question.text = value
         self.question.save(update_fields=["text"])
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPlace:
+    """Where a question stands: a page and its words, for each stretch of them. `places`: which, of several such."""
+
+    question: Question
+    places: Places = field(default_factory=dict)
+    kind: ClassVar[CorrectionKind] = CorrectionKind.QUESTION_PLACE
+
+    @property
+    def of(self) -> dict[str, Any]:
+        stood = {each.text: [Stretch(each.page.number, each.start, each.end)] for each in self._passages()}
+        return {**place_of_question(self.question), "places": {**places_of(stood), **self.places}}
+
+    @property
+    def value(self) -> list[dict[str, Any]]:
+        return [{"page": each.page.number, "words": spaced(each.text)} for each in self._passages()]
+
+    def refresh(self) -> None:
+        self.question.refresh_from_db()
+
+    def put(self, value: Sequence[Mapping[str, Any]]) -> None:
+        pages = pages_of(self.question.foi_request)
+        found = [standing(pages, each["words"], self.places) for each in value]
+        if not all(found):
+            raise CannotCorrect("These words do not stand in the letter.")
+        self.question.passages.set([passage for each in found for passage in each])
+
+    def _passages(self) -> Iterable[Passage]:
+        return self.question.passages.select_related("page").order_by("page__number", "start")
 
 
 @dataclass(frozen=True, slots=True)

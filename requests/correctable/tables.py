@@ -54,15 +54,20 @@ def cell_of(foi_request: FOIRequest, of: Mapping[str, Any], now: str) -> TableCe
     return (there or alike)[0] if there or len(alike) == 1 else None
 
 
+def words_of_table(table: DataTable) -> str:
+    """Its cells as an answer says them, a row a line: see documents.reading.answers."""
+    rows = [[cell["text"] for cell in row] for row in (table.header, *table.rows)]
+    return "\n".join("\t".join(row).rstrip() for row in rows)
+
+
 def _row(table: DataTable, row: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = table.header if row == HEADER else table.rows[row - 1]
     return found
 
 
 def _say_anew(table: DataTable) -> None:
-    """The answers that the table stands in say its cells, a row a line: see documents.reading.answers."""
-    rows = [[cell["text"] for cell in row] for row in (table.header, *table.rows)]
-    text = "\n".join("\t".join(row).rstrip() for row in rows)
+    """The answers that the table stands in say its cells."""
+    text = words_of_table(table)
     for part in AnswerPart.objects.filter(question__foi_request=table.foi_request_id):
         runs = [run for run in part.said if run["kind"] == SaidKind.TABLE.value and run["table"] == table.pk]
         for run in runs:

@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.utils.text import Truncator
 
 from requests.correctable.parts import Part, Place, merge, move, places_to_split, split
+from requests.forms.stretches import StretchesField
+from requests.law.outcomes import Outcome
 from requests.models import Question
 
 BEGINNING = 60  # characters by which somebody knows a sentence again
@@ -107,3 +109,41 @@ class MoveForm(PartsForm):
     def moved(self, to: Sequence[Part]) -> list[list[Part]]:
         """Both answers as they would be."""
         return move(self.parts, self.index, to)
+
+
+class ChosenForm(PartsForm):
+    """Words chosen on the letter's pages: a part of their own, all of this part, or the answer to another question."""
+
+    chosen = StretchesField(error_messages={"required": "Choose words on the page"})
+    to = forms.ModelChoiceField(Question.objects.none(), label="They answer", empty_label=None, required=False)
+
+    def __init__(self, typed: QueryDict | None, *, others: QuerySet[Question], **named: Any) -> None:
+        super().__init__(typed, **named)
+        self.act = typed["act"] if typed else ""
+        self.fields["to"].queryset = others.order_by("order")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Moving needs a question to move to."""
+        cleaned = super().clean() or {}
+        if self.act == "carry" and not cleaned.get("to"):
+            raise forms.ValidationError("Choose the question they answer")
+        return cleaned
+
+
+class AnswerForm(forms.Form):
+    """An answer that was not found in the letter: its words and its outcome."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    words = forms.CharField(
+        label="Words of the answer",
+        max_length=20_000,
+        help_text="As they stand in the letter: whole sentences, copied from its page.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Enter the words of the answer"},
+    )
+    chosen = StretchesField(required=False)
+    outcome = forms.ChoiceField(label="Outcome", choices=[(each.value, each.word()) for each in Outcome])
+
+    def __init__(self, typed: QueryDict | None, *, seen: str) -> None:
+        super().__init__(typed, initial={"seen": seen, "outcome": Outcome.DISCLOSED.value})
+        self.label_suffix = ""

@@ -9,11 +9,20 @@ from django import forms
 from django.http import QueryDict
 
 from requests.correctable.answers import PartExemptions, PartOutcome, provisions_typed
-from requests.correctable.questions import NUMBER_LENGTH, QuestionNumber, QuestionParent, QuestionText, number_typed
-from requests.correctable.shapes import Correctable, fingerprint
+from requests.correctable.places import places_of, words_of
+from requests.correctable.questions import (
+    NUMBER_LENGTH,
+    QuestionNumber,
+    QuestionParent,
+    QuestionPlace,
+    QuestionText,
+    number_typed,
+)
+from requests.correctable.shapes import Correctable, fingerprint, spaced
 from requests.correctable.tables import HEADER, TableCell
 from requests.correcting import Change
 from requests.errors import CannotCorrect
+from requests.forms.stretches import StretchesField
 from requests.law.outcomes import Outcome
 from requests.models import AnswerPart, DataTable, Question
 from requests.models.question import shown_number
@@ -71,15 +80,17 @@ class QuestionForm(CorrectionForm):
         help_text="For example 3 or 1b. The questions numbered below it follow.",
         error_messages={"required": "Enter the number of the question"},
     )
+    place = StretchesField(required=False)
     parent = forms.ChoiceField(label="Belongs to", required=False, help_text="The question whose words lead it in.")
 
     def __init__(self, *arguments: Any, question: Question, others: Sequence[Question], **named: Any) -> None:
         things: dict[str, Correctable] = {
             "text": QuestionText(question),
+            "place": QuestionPlace(question),
             "number": QuestionNumber(question),
             "parent": QuestionParent(question),
         }
-        initial = {name: thing.value for name, thing in things.items()} | {"number": question.shown_number}
+        initial = {"text": question.text, "number": question.shown_number, "parent": things["parent"].value}
         super().__init__(*arguments, things=things, initial=initial, **named)
         self.question = question
         self.fields["parent"].choices = [("", "No other question"), *((each.number, str(each)) for each in others)]  # type: ignore[attr-defined]
@@ -87,6 +98,15 @@ class QuestionForm(CorrectionForm):
     def clean_text(self) -> str:
         """As kept, where only the ends of its lines are a browser's own."""
         return as_kept(self.cleaned_data["text"], self.question.text)
+
+    def clean_place(self) -> list[dict[str, Any]]:
+        """The words chosen on a page; the place as it is, where none were."""
+        thing, stretches = QuestionPlace(self.question), self.cleaned_data["place"]
+        if stretches:
+            chosen = words_of(self.question.foi_request, stretches)
+            self.things = {**self.things, "place": QuestionPlace(self.question, places_of(chosen))}
+            return [{"page": at.page, "words": spaced(words)} for words, [at] in chosen.items()]
+        return thing.value
 
     def clean_number(self) -> str:
         """As a path; as kept, where it is shown so."""

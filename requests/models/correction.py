@@ -12,6 +12,7 @@ class CorrectionKind(models.TextChoices):
     """What of a reading is corrected."""
 
     QUESTION_TEXT = "question text", "Words of the question"
+    QUESTION_PLACE = "question place", "Place in the letter"
     QUESTION_NUMBER = "question number", "Number"
     QUESTION_PARENT = "question parent", "Belongs to"
     PART_OUTCOME = "part outcome", "Outcome"
@@ -27,7 +28,8 @@ class Correction(models.Model):
     `of` says what is corrected so that it is found again in another reading:
     {"question": number, "words": its text then, "place": [page, start, end] or null}, of a part with
     {"part": which, "said": the print of its words} besides; {"table", "row", "column", "beside"};
-    {"questions": [those]}; or {"finding", "of_kind", "page"}.
+    {"questions": [those]}; or {"finding", "of_kind", "page"}. With "places", where the
+    words stand that were chosen on a page: see requests.correctable.places.
     """
 
     foi_request = models.ForeignKey(FOIRequest, on_delete=models.CASCADE, related_name="corrections")

@@ -9,16 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from requests.correctable.parts import Answers
+from requests.correctable.choosing import chosen_in
+from requests.correctable.parts import Answers, Part
+from requests.correctable.places import located
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct
-from requests.errors import ChangedMeanwhile
-from requests.forms.answer_parts import MergeForm, MoveForm, PartsForm, SplitForm
+from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.forms.answer_parts import AnswerForm, ChosenForm, MergeForm, MoveForm, PartsForm, SplitForm
 from requests.models import AnswerPart, FOIRequest, Question
 from requests.views.casework import cases
-from requests.views.correcting import leaves
+from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
+ACTS = ("split", "merge", "move")
+CHOSEN = ("own", "alone", "carry")  # what can be done with words chosen on a page
 ANOTHER = "Nothing was done: somebody else changed this answer while you looked at it. This is how it is now."
 
 
@@ -34,13 +38,17 @@ def divide_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
     forms = _forms(row, request.POST if request.method == "POST" else None)
     form = forms.get(request.POST.get("act", ""))
     if form is not None and form.is_valid():
-        return _done(request, row.question, form)
+        try:
+            return _done(request, row.question, form)
+        except CannotCorrect as refusal:
+            form.add_error(None, str(refusal))
     shown = {
         "foi_request": foi_request,
         "part": row,
-        "leaves": list(leaves(row.passages.select_related("page"))),
+        "leaves": leaves(foi_request, row.passages.all()),
         "wrong": form,
         **forms,
+        "chosen": forms["own"],
     }
     return staff_page(request, "staff/divide_part.html", shown, status=400 if request.method == "POST" else 200)
 
@@ -51,8 +59,11 @@ def _forms(row: AnswerPart, typed: QueryDict | None) -> dict[str, PartsForm]:
     seen = fingerprint([parts])
     index = list(row.question.parts.order_by("order").values_list("pk", flat=True)).index(row.pk)
     others = Question.objects.filter(foi_request=row.question.foi_request_id).exclude(pk=row.question_id)
-    sent = {act: typed if typed and typed.get("act") == act else None for act in ("split", "merge", "move")}
+    sent = {act: typed if typed and typed.get("act") == act else None for act in (*ACTS, *CHOSEN)}
+    chosen = next((sent[act] for act in CHOSEN if sent[act]), None)
+    of_chosen = ChosenForm(chosen, parts=parts, index=index, seen=seen, others=others)
     return {
+        **dict.fromkeys(CHOSEN, of_chosen),
         "split": SplitForm(sent["split"], parts=parts, index=index, seen=seen),
         "merge": MergeForm(sent["merge"], parts=parts, index=index, seen=seen),
         "move": MoveForm(sent["move"], parts=parts, index=index, seen=seen, others=others),
@@ -62,16 +73,63 @@ def _forms(row: AnswerPart, typed: QueryDict | None) -> dict[str, PartsForm]:
 def _done(request: HttpRequest, question: Question, form: PartsForm) -> HttpResponse:
     """What the form asks for, if the answer is still what was seen."""
     thing, after = Answers((question,)), form.answers
-    key = question.foi_request_id
     if fingerprint(thing.value) != form.cleaned_data["seen"]:
-        return _told(request, key)
+        return _told(request, question.foi_request_id)
     if isinstance(form, MoveForm):
         thing = Answers((question, form.cleaned_data["to"]))
         after = form.moved(thing.value[1])
+    if isinstance(form, ChosenForm):
+        thing, after = _of_chosen(question, form)
+    return _kept(request, question, thing, after)
+
+
+def _of_chosen(question: Question, form: ChosenForm) -> tuple[Answers, list[list[Part]]]:
+    """The answers that change when the chosen words do what the button says. Raises CannotCorrect."""
+    chosen, to = chosen_in(question, form.cleaned_data["chosen"]), form.cleaned_data["to"]
+    if form.act == "carry":
+        [there] = Answers((to,)).value
+        after = chosen.carried(form.index, there)
+        return chosen.answers(to), after
+    after = chosen.alone(form.index) if form.act == "alone" else chosen.on_their_own(form.index)
+    return chosen.answers(), after
+
+
+@require_http_methods(["GET", "POST"])
+def add_answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
+    """An answer that the reading did not find: its words in the letter, and its outcome."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    row = get_object_or_404(foi_request.questions, pk=question)
+    seen = fingerprint(Answers((row,)).value)
+    form = AnswerForm(request.POST if request.method == "POST" else None, seen=seen)
+    if form.is_bound and form.is_valid():
+        if form.cleaned_data["seen"] != seen:
+            return _told(request, key)
+        try:
+            at = form.cleaned_data["chosen"] or located(foi_request, form.cleaned_data["words"])
+            chosen = chosen_in(row, at)
+            after = chosen.added(form.cleaned_data["outcome"])
+            return _kept(request, row, chosen.answers(), after)
+        except CannotCorrect as refusal:
+            form.add_error(None, str(refusal))
+    heading = f"Add an answer to question {row.shown_number}"
+    shown = {
+        "foi_request": foi_request,
+        "heading": heading,
+        "form": form,
+        "leaves": leaves(foi_request, row.passages.all()),
+    }
+    return staff_page(request, "staff/correct.html", shown, status=400 if form.errors else 200)
+
+
+def _kept(request: HttpRequest, question: Question, thing: Answers, after: list[list[Part]]) -> HttpResponse:
+    key = question.foi_request_id
     try:
-        correct(key, [Change(thing, fingerprint(thing.value), after)], timezone.now(), person_of(request))
+        made = correct(key, [Change(thing, fingerprint(thing.value), after)], timezone.now(), person_of(request))
     except ChangedMeanwhile:
         return _told(request, key)
+    if not made:
+        messages.info(request, "Nothing was changed.")
+        return redirect("staff_request", key)
     live = FOIRequest.objects.published().filter(pk=key).exists()
     more = " The public copy is unchanged until it is published again." if live else ""
     messages.success(request, f"Corrected.{more}", extra_tags="good")

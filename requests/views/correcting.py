@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from documents.models import LetterPage, Passage, ReadingFinding
+from documents.models import Passage, ReadingFinding
 from requests.casework import say_checked
 from requests.correctable.findings import FindingSettled
 from requests.correctable.shapes import fingerprint
@@ -23,17 +21,10 @@ from requests.forms.casework import VersionedForm
 from requests.forms.correcting import CorrectionForm, PartForm, QuestionForm, RowForm
 from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question
 from requests.views.casework import cases, differences
+from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
 ROWS_A_PAGE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A page's text in runs; those are marked that the corrected thing was read from."""
-
-    number: int
-    runs: list[tuple[str, bool]]
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +37,7 @@ def correct_question(request: HttpRequest, key: int, question: int) -> HttpRespo
         "foi_request": foi_request,
         "heading": f"Correct question {row.shown_number}",
         "form": form,
-        "leaves": list(leaves(_passages(row))),
+        "leaves": leaves(foi_request, _passages(row)),
     }
     return _corrected(request, shown, lambda: _question_form(foi_request.questions.get(pk=question)))
 
@@ -61,7 +52,7 @@ def correct_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
         "foi_request": foi_request,
         "heading": f"Correct the answer to question {row.question.shown_number}",
         "form": PartForm(_typed(request), part=row),
-        "leaves": list(leaves(row.passages.select_related("page"))),
+        "leaves": leaves(foi_request, row.passages.all()),
     }
     return _corrected(request, shown, lambda: PartForm(part=parts.get(pk=part)))
 
@@ -99,7 +90,7 @@ def correct_row(request: HttpRequest, key: int, number: int, row: int) -> HttpRe
         "foi_request": foi_request,
         "heading": f"Correct table {number}, {f'row {row}' if row else 'header'}",
         "form": RowForm(_typed(request), table=table, row=row),
-        "leaves": list(leaves(_of_row(table, row))),
+        "leaves": leaves(foi_request, _of_row(table, row)),
     }
     return _corrected(request, shown, lambda: RowForm(table=foi_request.tables.get(number=number), row=row))
 
@@ -152,34 +143,15 @@ def case_checked(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("staff_request", key)
 
 
-def leaves(passages: Iterable[Passage]) -> Iterator[Leaf]:
-    """The pages that these passages stand on, with what is between them."""
-    marked: dict[LetterPage, list[tuple[int, int]]] = {}
-    for passage in passages:
-        marked.setdefault(passage.page, []).append((passage.start, passage.end))
-    for page in sorted(marked, key=lambda each: each.number):
-        runs, at = [], 0
-        for start, end in sorted(marked[page]):
-            if end <= at:
-                continue
-            runs += [(page.text[at : max(start, at)], False), (page.text[max(start, at) : end], True)]
-            at = end
-        yield Leaf(page.number, [run for run in [*runs, (page.text[at:], False)] if run[0]])
-
-
 def _passages(question: Question) -> list[Passage]:
     """Where it is asked and where it is answered: two queries."""
-    asked = question.passages.select_related("page")
-    answered = Passage.objects.filter(pk__in=question.parts.values("passages")).select_related("page")
-    return [*asked, *answered]
+    return [*question.passages.all(), *Passage.objects.filter(pk__in=question.parts.values("passages"))]
 
 
 def _of_row(table: DataTable, row: int) -> list[Passage]:
     """Where a row was read from: one query."""
     cells = (table.header, *table.rows)[row]
-    return list(
-        Passage.objects.filter(pk__in=[key for cell in cells for key in cell["passages"]]).select_related("page")
-    )
+    return list(Passage.objects.filter(pk__in=[key for cell in cells for key in cell["passages"]]))
 
 
 def _typed(request: HttpRequest) -> QueryDict | None:

@@ -83,6 +83,8 @@ def in_words(kind: str, value: Any) -> str:
             return "; ".join(_parts_in_words(parts) for parts in value)
         case CorrectionKind.FINDING:
             return "settled" if value else "open"
+        case CorrectionKind.QUESTION_PLACE:
+            return "; ".join(f"page {each['page']}: {Truncator(each['words']).chars(80)}" for each in value)
         case CorrectionKind.QUESTION_NUMBER:
             return shown_number(value)
         case CorrectionKind.QUESTION_PARENT:

@@ -1,0 +1,62 @@
+"""The picture of a letter's page for staff, and where its words stand on it. Drawn when asked for, and kept nowhere."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from documents.clearing.rebuild import are_of
+from documents.clearing.shapes import PagePicture, PlacedWord
+from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.intake import bytes_of
+from documents.models import Letter, LetterFormat, LetterPage, Passage
+from documents.reading.spans import Box
+from documents.sandbox import page_in_child
+
+logger = logging.getLogger(__name__)
+REMEMBERED = 8  # pages a process: the page before somebody, and those around it
+
+
+def drawn_page(letter: Letter, number: int) -> PagePicture | None:
+    """The page as it is printed, not cleared; None for a letter that came as text, or where it cannot be drawn."""
+    if letter.format != LetterFormat.PDF:
+        return None
+    try:
+        return _drawn(letter.sha256, number)
+    except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
+        logger.warning("Page %s of letter %s was not drawn: %s", number, letter.pk, fault)
+        return None
+
+
+def words_on(page: LetterPage) -> Sequence[PlacedWord]:
+    """Where each word of the page's text stands on its picture; none where the two do not belong together."""
+    drawn = drawn_page(page.reading.letter, page.number)
+    return drawn.words if drawn and are_of(page.text, drawn.words) else ()
+
+
+def passage_at(page: LetterPage, start: int, end: int) -> Passage:
+    """The stored place of these characters, with a box a printed line where the page's words have places."""
+    known = Passage.objects.filter(page=page, start=start, end=end).first()
+    if known is not None:
+        return known
+    boxes = [list(box) for box in _lines(words_on(page), page.text, start, end)] or None
+    return Passage.objects.create(page=page, start=start, end=end, boxes=boxes)
+
+
+def _lines(words: Iterable[PlacedWord], text: str, start: int, end: int) -> Iterable[Box]:
+    """The words between two characters, a box a line of the page's text."""
+    lines: dict[int, list[Box]] = {}
+    for first, last, box in words:
+        if first < end and last > start:
+            lines.setdefault(text.count("\n", 0, first), []).append(box)
+    for boxes in lines.values():
+        x0, top, x1, bottom = zip(*boxes, strict=True)
+        yield Box(min(x0), min(top), max(x1), max(bottom))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _drawn(sha256: str, number: int) -> PagePicture:
+    letter = Letter.objects.get(sha256=sha256)
+    return replace(page_in_child(bytes_of(letter), number), png=b"")

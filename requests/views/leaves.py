@@ -1,0 +1,99 @@
+"""The letter's pages beside the forms that correct its reading: what was read is marked, words can be chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from documents.drawn_pages import drawn_page, words_on
+from documents.models import LetterFormat, LetterPage, Passage
+from documents.reading.spans import Box
+from documents.reading.words import running
+from requests.models import FOIRequest
+from requests.views.casework import cases
+from requests.views.marks import Rect, around
+
+WORD = re.compile(r"\S+")
+MOST_LEAVES = 6  # of a table of 400 pages; the others are read alone
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the letter. `runs`: its text, and which of it is marked; `rects`: the marks on its picture."""
+
+    number: int
+    width: float | None
+    height: float | None
+    runs: list[tuple[str, bool]]
+    rects: list[Rect]
+    has_picture: bool
+
+
+def leaves(foi_request: FOIRequest, passages: Iterable[Passage]) -> list[Leaf]:
+    """The first pages that these passages stand on, or the letter's first page; with what is between the passages."""
+    filed = foi_request.filed_letters.select_related("letter").earliest("pk")
+    marked: dict[int, list[Passage]] = {}
+    for passage in passages:
+        marked.setdefault(passage.page_id, []).append(passage)
+    pages = LetterPage.objects.filter(reading=filed.reading_id).order_by("number")
+    shown = pages.filter(pk__in=marked)[:MOST_LEAVES] if marked else pages[:1]
+    is_drawn = filed.letter.format == LetterFormat.PDF
+    return [_leaf(page, marked.get(page.pk, []), is_drawn=is_drawn) for page in shown]
+
+
+@require_GET
+def staff_picture(request: HttpRequest, key: int, number: int) -> HttpResponse:
+    """A page as it is printed, not cleared."""
+    page = _page(key, number)
+    drawn = drawn_page(page.reading.letter, number)
+    if drawn is None:
+        raise Http404
+    return HttpResponse(drawn.webp, content_type="image/webp")
+
+
+@require_GET
+def staff_words(request: HttpRequest, key: int, number: int) -> HttpResponse:
+    """The words of a page: where each starts and ends in its text, what joins it to the one before, where it stands."""
+    page = _page(key, number)
+    return JsonResponse({"words": [[*word, *(box or ())] for *word, box in _words(page)]})
+
+
+def _words(page: LetterPage) -> Iterator[tuple[int, int, str, str, Box | None]]:
+    placed: Sequence[tuple[int, int, Box | None]] = words_on(page)
+    placed = placed or [(each.start(), each.end(), None) for each in WORD.finditer(page.text)]
+    before = 0
+    for start, end, box in placed:
+        text = page.text[start:end]
+        joined = running(page.text[max(before - 1, 0) : start + 1])
+        yield start, end, text, " " if before and " " in joined else "", box
+        before = end
+
+
+def _page(key: int, number: int) -> LetterPage:
+    foi_request = get_object_or_404(cases(), pk=key)
+    filed = foi_request.filed_letters.earliest("pk")
+    pages = LetterPage.objects.filter(reading=filed.reading_id).select_related("reading__letter")
+    return get_object_or_404(pages, number=number)
+
+
+def _leaf(page: LetterPage, passages: list[Passage], *, is_drawn: bool) -> Leaf:
+    runs, at = [], 0
+    for start, end in sorted((each.start, each.end) for each in passages):
+        if end <= at:
+            continue
+        runs += [(page.text[at : max(start, at)], False), (page.text[max(start, at) : end], True)]
+        at = end
+    boxes = dict.fromkeys((box[0], box[1], box[2], box[3]) for each in passages for box in each.boxes or ())
+    return Leaf(
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        runs=[run for run in [*runs, (page.text[at:], False)] if run[0]],
+        rects=[around(box) for box in boxes],
+        has_picture=is_drawn and bool(page.width and page.height),
+    )
