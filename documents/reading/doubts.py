@@ -9,6 +9,7 @@ from documents.reading.numbering import follows
 from documents.reading.recognised import less_sure, recognised_words
 from documents.reading.shapes import Finding, FindingKind, Outcome, Reading
 from documents.reading.spans import Span
+from documents.reading.wholeness import find_unwhole, is_annex_alone
 from documents.reading.words import Page
 
 
@@ -24,6 +25,7 @@ def find_findings(reading: Reading, pages: Sequence[Page]) -> Reading:
         *_links(reading),
         *_documents(reading),
         *_requester(reading),
+        *find_unwhole(reading, pages),
     ]
     return less_sure(replace(reading, findings=tuple(found)), pages)
 
@@ -143,7 +145,7 @@ def _links(reading: Reading) -> Iterator[Finding]:
 
 def _documents(reading: Reading) -> Iterator[Finding]:
     for document in reading.documents:
-        if document.pages is None:
+        if document.pages is None and not is_annex_alone(reading):
             yield Finding(FindingKind.ATTACHMENT, f"{document.label}: {document.note}", _first(document.spans), 0.8)
 
 

@@ -1,0 +1,51 @@
+"""A file that is a part of a letter, two letters, or an annex alone says so; a whole letter does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.reading import read
+from tests.reading.papers import PLAIN, typeset
+
+SECOND = PLAIN.replace("0042/25", "0043/25").replace("cats", "dogs").split("#set text(size: 11pt)\n")[1]
+FOOT = "#set page(footer: [Page #context counter(page).display() of 4])\n"
+BREAK = "\n#pagebreak()\n"
+
+
+def _said(source: str) -> list[str]:
+    return [finding.what for finding in read("letter.pdf", typeset(source)).findings]
+
+
+def test_two_letters_in_one_file_are_told() -> None:
+    another = "On page 2 another letter seems to begin (FOI 0043/25). Hand in each letter by itself."
+    assert another in _said(PLAIN + BREAK + SECOND)
+
+
+def test_the_first_pages_of_a_letter_say_that_the_rest_is_missing() -> None:
+    missing = (
+        "The pages say that there are 4, and pages 3 and 4 are not in this file: a part of the letter may be missing."
+    )
+    assert missing in _said(FOOT + PLAIN + BREAK + "More of it.")
+
+
+def test_an_annex_by_itself_is_told_and_asks_nothing() -> None:
+    reading = read(
+        "annex.pdf", typeset("*Annex A - Cost of vehicles*\n\n#table(columns: 2, [Year], [Cost], [2023], [£12])")
+    )
+    alone = "This looks like an annex or attachment by itself; the letter it came with is not in the file."
+    assert alone in [finding.what for finding in reading.findings]
+    assert not any("names this document" in finding.what for finding in reading.findings)
+    assert (reading.questions, len(reading.tables)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        PLAIN,
+        PLAIN + BREAK + "Annex A\n\nDear Sir\n\nYour letter pleased us.\n\nYours sincerely",
+        PLAIN + BREAK + PLAIN[70:],
+    ],
+    ids=["by itself", "with a letter as its annex", "printed twice"],
+)
+def test_a_whole_letter_says_nothing_of_the_kind(source: str) -> None:
+    assert not [said for said in _said(source) if "another letter" in said or "missing" in said or "by itself" in said]
