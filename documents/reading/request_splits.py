@@ -26,6 +26,7 @@ BACKGROUND = re.compile(
     r"(?!.*\b(?:request|ask|please|provide|send|know|tell|obtain)\b)",
     re.I | re.S,
 )
+LONGEST_SPLIT = 150_000  # characters: longer than any request that a person types
 LONGEST_FRAME = 200  # characters: a paragraph with an address in it that goes on says something
 
 
@@ -56,7 +57,11 @@ class Split:
 
 
 def split_request(text: str) -> Split:
-    """Split it. What nothing asks in is one question, as a whole."""
+    """Split it. What nothing asks in is one question, as a whole; what is too long to split stays whole at its end."""
+    if len(text) > LONGEST_SPLIT:
+        rest = Stretch(LONGEST_SPLIT, len(text), Role.ARGUMENT)
+        first = split_request(text[:LONGEST_SPLIT])
+        return Split(first.questions, (*first.stretches, rest))
     found = typed_questions(text)
     questions = tuple(each for each in found if each.number or not BACKGROUND.match(each.words)) or found
     taken = sorted(_asked(questions), key=lambda each: each.start)

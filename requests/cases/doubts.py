@@ -69,6 +69,15 @@ DUTIES = re.compile(
 LAST_SECTION = 88  # of the Freedom of Information Act 2000
 
 
+# EIR reg 2(1): the state of the elements, what affects them, and measures that do.
+ENVIRONMENT = re.compile(
+    r"\b(?:pollut\w+|emissions?|air quality|water quality|sewage|flood\w*|noise (?:levels?|nuisance)|waste (?:disposal"
+    r"|management)|recycl\w+|contaminat\w+|biodiversity|wildlife|trees?|climate|carbon|asbestos|radiation|planning"
+    r" (?:permission|applications?|consent)|land use|fly-tipping|renewable|energy efficiency)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Why a question is doubtful, and what to ask."""
@@ -83,6 +92,11 @@ def doubts(question: str) -> list[Doubt]:
     if len(question.split()) < FEWEST_WORDS:
         found.append(Doubt("is too short to be understood", "what you would like to know"))
     return found
+
+
+def environmental_words(text: str) -> list[str]:
+    """Words that may make it a request for environmental information; a person decides which law it is under."""
+    return list(dict.fromkeys(found.group().lower() for found in ENVIRONMENT.finditer(text)))[:5]
 
 
 def law_that_is_none(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from documents.arrivals import arrived_in_child
 from documents.intake import check_file, store
 from documents.models import Letter, LetterFormat
 from documents.reading.arrivals import Arrived
+from documents.reading.request_splits import split_request
 from requests.cases.clock import first_due
 from requests.cases.references import next_reference
 from requests.cases.split import keep_proposed
@@ -159,7 +160,7 @@ def _log(new: NewCase, form: UUID, at: datetime, by: Person | None, file: CameAs
         raise CannotChange(str(refusal)) from refusal
     letter = store(file.name, file.content, file.format, at) if file else None
     reference = next_reference(new.kind, new.received_on)
-    subject = shortened(new.subject or phrase(new.text[:2000]) or new.kind.label, 200)
+    subject = shortened(new.subject or _subject(new), 200)
     case = Case.objects.create(
         kind=new.kind,
         foi_request=_foi_request(new, reference, subject, due_on, at, by) if new.kind == CaseKind.REQUEST else None,
@@ -179,6 +180,14 @@ def _log(new: NewCase, form: UUID, at: datetime, by: Person | None, file: CameAs
     _keep_request(case, new, letter, at, by)
     CaseAct.objects.create(case=case, did=Act.LOGGED, words=new.channel.label, at=at, by=by)
     return case
+
+
+def _subject(new: NewCase) -> str:
+    """What its first question asks. Never the opening or the message's own subject: there people say who they are."""
+    if new.kind != CaseKind.REQUEST:
+        return new.kind.label
+    questions = split_request(new.text).questions
+    return phrase(questions[0].whole) if questions else new.kind.label
 
 
 def _foi_request(

@@ -10,12 +10,13 @@ from requests.search.text import words
 from requests.search.words import FUNCTION_WORDS
 
 SAME = 0.75  # share of the words of both
+MOST_COMPARED = 300
 FEWEST = 3  # words that tell something: "How many?" is like everything
 
 
 def overlaps(questions: Sequence[str]) -> dict[int, int]:
     """A later question's place, and that of the earlier one it asks again."""
-    told = [telling(question) for question in questions]
+    told = [telling(question) for question in questions[:MOST_COMPARED]]
     found: dict[int, int] = {}
     for later in range(len(told)):
         if len(told[later]) >= FEWEST:

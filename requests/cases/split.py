@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 
@@ -44,8 +44,15 @@ class Piece:
 
 
 def proposed(text: str) -> list[Piece]:
-    """The split as rules see it; a question that asks the same as an earlier one joins it."""
-    return _pieces(split_request(text))
+    """The split as rules see it; a question that asks the same as an earlier one joins it.
+
+    Of more questions than a request may have, the rest joins the last: an officer puts them together.
+    """
+    pieces = _pieces(split_request(text))
+    asking = [at for at, piece in enumerate(pieces) if piece.questions]
+    for at in asking[MOST_QUESTIONS:]:
+        pieces[at] = replace(pieces[at], questions=(), joins=asking[MOST_QUESTIONS - 1])
+    return pieces
 
 
 def _pieces(split: Split) -> list[Piece]:
@@ -65,13 +72,8 @@ def _pieces(split: Split) -> list[Piece]:
 
 
 def keep_proposed(correspondence: Correspondence) -> None:
-    """Split a request that was just logged; more questions than fit are left for an officer to put together."""
-    pieces = proposed(correspondence.text)
-    while sum(len(piece.questions) for piece in pieces) > MOST_QUESTIONS:
-        last = max(at for at, piece in enumerate(pieces) if piece.questions)
-        before = max(at for at, piece in enumerate(pieces[:last]) if piece.questions)
-        pieces[last] = Piece(pieces[last].start, pieces[last].end, pieces[last].role, joins=before)
-    _keep(correspondence, pieces)
+    """Split a request that was just logged, as rules see it."""
+    _keep(correspondence, proposed(correspondence.text))
 
 
 @transaction.atomic

@@ -17,6 +17,8 @@ from requests.models.correspondence import StretchRole
 QUESTION, ARGUMENT, FRAME, JOINS = "question", "argument", "frame", "joins"
 BLANK_LINE = re.compile(r"\n\s*\n")
 LONGEST_QUESTION = 20_000
+OFFERED = 12  # earlier stretches that one can be the same as
+LONGEST_SHOWN = 5_000  # characters of a stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,16 @@ class SplitRow:
     role: BoundField
     words: BoundField
     joins: int | None
+
+    @property
+    def shown(self) -> str:
+        """Its words, or the first of very many."""
+        return self.said[:LONGEST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many characters are not shown here."""
+        return max(0, len(self.said) - LONGEST_SHOWN)
 
 
 class SplitForm(VersionedForm):
@@ -50,9 +62,9 @@ class SplitForm(VersionedForm):
 
     def _choices(self, at: int) -> list[tuple[str, str]]:
         earlier = [place for place in range(at) if self.pieces[place].role == StretchRole.QUESTION]
-        same = [(f"{JOINS} {place}", f"The same as in stretch {place + 1}") for place in earlier[-30:]]
+        same = [(f"{JOINS} {place}", f"The same as in stretch {place + 1}") for place in earlier[-OFFERED:]]
         kept = self.pieces[at].joins
-        if kept is not None and kept not in earlier[-30:]:
+        if kept is not None and kept not in earlier[-OFFERED:]:
             same.insert(0, (f"{JOINS} {kept}", f"The same as in stretch {kept + 1}"))
         return [
             (QUESTION, "A question"),

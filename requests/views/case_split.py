@@ -8,17 +8,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from requests.cases.doubts import law_that_is_none
+from requests.cases.doubts import environmental_words, law_that_is_none
 from requests.cases.drafts import doubtful_questions
 from requests.cases.split import Piece, confirm_split, proposed, request_of
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import in_version
 from requests.forms.splitting import SplitForm
+from requests.law.regimes import Regime
 from requests.models import Case, Correspondence, Question
 from requests.models.correspondence import StretchRole
 from requests.views.staff_frame import person_of, staff_page
 
 SHOWN_STRETCHES = 400
+LOOKED_AT = 150_000  # characters
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,12 +90,14 @@ def _bearable(pieces: list[Piece]) -> list[Piece]:
 
 def _page(request: HttpRequest, case: Case, came: Correspondence, form: SplitForm, status: int = 200) -> HttpResponse:
     questions = list(case.foi_request.questions.all()) if case.foi_request else []
+    regime = case.foi_request.regime if case.foi_request else ""
     shown = {
         "case": case,
         "form": form,
         "meanwhile": case if status == 409 else None,
         "questions": questions,
         "doubtful": doubtful_questions(questions),
-        "no_law": law_that_is_none(came.text),
+        "no_law": law_that_is_none(came.text[:LOOKED_AT]),
+        "environmental": environmental_words(came.text[:LOOKED_AT]) if regime == Regime.FOIA else [],
     }
     return staff_page(request, "cases/split.html", shown, status=status)

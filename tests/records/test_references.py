@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
+from requests.cases.log import read_file
 from requests.cases.references import next_reference
+from requests.errors import LoggedAlready
 from requests.models import FOIRequest
 from requests.models.case import CaseKind
 from tests import people
-from tests.web.casework import AT, logged
+from tests.web.casework import AT, MESSAGE, logged
 
 THREADS, EACH = 6, 5
 DAY = date(2026, 6, 1)
@@ -44,6 +46,27 @@ def test_references_have_no_gaps_and_no_twins_when_some_loggings_break_off(own_d
     for thread in threads:
         thread.join()
     assert sorted(given) == [f"FOI {number:04}/26" for number in range(1, THREADS * (EACH - 1) + 1)]
+
+
+def test_two_officers_who_log_the_same_message_at_once_make_one_case(own_database):
+    both = (people.officer(), people.second_officer())
+    file, told, together = read_file("request.eml", MESSAGE), [], threading.Barrier(2)
+
+    def log(person):
+        together.wait()
+        try:
+            told.append(logged(by=person, file=file, message_id=file.arrived.message_id).reference)
+        except LoggedAlready as already:
+            told.append(str(already))
+        connection.close()
+
+    threads = [threading.Thread(target=log, args=[person]) for person in both]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told) == ["FOI 0001/26", "This was logged already, as FOI 0001/26."]
+    assert logged(text="How many ponies?").reference == "FOI 0002/26"
 
 
 @pytest.mark.django_db

@@ -94,6 +94,19 @@ def test_what_cannot_be_logged_is_said_and_nothing_typed_is_lost(officer, change
     assert parsed(answer).one("input", id="id_name")["value"] == NAME
 
 
+def test_a_very_long_request_is_logged_whole_and_its_questions_are_put_together(officer):
+    text = "\n".join(f"{number}. How many horses in place {number} after the flood?" for number in range(1, 206))
+    officer.post("/staff/cases/new/", typed(text=text + "\n" + "A very long annex. " * 20_000, subject=""))
+    case = Case.objects.get()
+    came = case.correspondence.get()
+    assert (case.foi_request.questions.count(), len(came.text) > 300_000) == (200, True)
+    whole = "".join(came.text[each.start : each.end] for each in came.stretches.order_by("start"))
+    assert "".join(whole.split()) == "".join(came.text.split())
+    page = said(officer.get(f"/staff/cases/{case.pk}/questions/"))
+    assert "It may ask for environmental information (“flood”)" in page
+    assert "more characters, which stand in the request as it came" in page
+
+
 def test_a_request_from_the_public_form_becomes_a_case_in_one_click(officer):
     found = asked()
     for _ in range(2):
