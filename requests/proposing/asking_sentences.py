@@ -17,7 +17,7 @@ _ASKS = re.compile(r"\?|\b(?:please|how|what|which|whether|who|when|where|cop(?:
 def asked_in(question: str) -> str:
     """The sentence that asks, without courtesies, brackets and opening clauses."""
     plain = re.sub(r"\(s\)", "s", " ".join(question[:LONGEST].split()))
-    plain = re.sub(r"\s*\([^()]*\)", "", plain)
+    plain = re.sub(r" ?\([^()]*\)", "", plain)
     sentences = _SENTENCE.split(plain)
     whole = asked = tidy(next((sentence for sentence in sentences if _ASKS.search(sentence)), sentences[0]))
     before = None

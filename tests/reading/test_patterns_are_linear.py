@@ -27,6 +27,7 @@ ANCHORED = frozenset(
         *("documents.clearing.hiding.sheets.VALUE_NAME", "documents.clearing.hiding.word.FETCHING"),
         *("requests.law.citations._MORE", "requests.law.citations._TITLE", "requests.law.citations._BRACKET"),
         *("requests.law.provisions._TOKEN", "requests.law.provisions._NUMBER", "requests.views.shown_tables.FIGURE"),
+        *("documents.reading.reviews.FIRST", "documents.reading.reviews.DECIDED"),
         *("requests.proposing.noun_phrases._LIST_GOES_ON", "requests.search.field_words._CITED"),
     )
 )

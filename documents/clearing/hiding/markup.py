@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.reading.formats.html import HIDING, decoded
 
-REMARK = re.compile(r"<!--(?!\[if|\[endif|<!\[)(?P<said>(?:(?!-->).){1,20000}+)-->", re.S)
+REMARK_OPENS, REMARK_ENDS = "<!--", "-->"
+NO_REMARK = ("[if", "[endif", "<![", REMARK_ENDS)  # what a word processor asks a browser, and nothing at all
 TAG = re.compile(r"<(?P<name>[a-zA-Z]{1,20})(?P<said>[^<>]{0,4000}+)>")
 VALUE = re.compile(r"\bvalue\s{0,5}+=\s{0,5}+[\"']?[^\"'\s>]", re.I)
 HIDDEN_WORD = re.compile(r"\shidden\b(?!\s{0,5}+=\s{0,5}+[\"']?until)", re.I)
@@ -20,7 +21,7 @@ FEW_INVISIBLE = 8
 def of_web_page(content: bytes) -> Iterator[HiddenData]:
     """What a web page holds and does not show."""
     text = decoded(content)
-    if any(re.search(r"\w", found["said"]) for found in REMARK.finditer(text)):
+    if any(re.search(r"\w", said) for said in _remarks(text)):
         yield HiddenData(Place.REMARKS)
     found: set[Place] = set()
     for tag in TAG.finditer(text):
@@ -43,9 +44,24 @@ def of_web_page(content: bytes) -> Iterator[HiddenData]:
 def of_markdown(content: bytes) -> Iterator[HiddenData]:
     """What a Markdown text holds and does not show."""
     text = content.decode("utf-8", "replace")
-    if any(re.search(r"\w", found["said"]) for found in REMARK.finditer(text)):
+    if any(re.search(r"\w", said) for said in _remarks(text)):
         yield HiddenData(Place.REMARKS)
     yield from of_text(text)
+
+
+def _remarks(text: str) -> Iterator[str]:
+    """What the remarks say. One that never ends hides the rest from whoever looks at the page."""
+    at = 0
+    while (start := text.find(REMARK_OPENS, at)) >= 0:
+        at = start + len(REMARK_OPENS)
+        if text.startswith(NO_REMARK, at):
+            continue
+        end = text.find(REMARK_ENDS, at)
+        if end < 0:
+            yield text[at:]
+            return
+        yield text[at:end]
+        at = end + len(REMARK_ENDS)
 
 
 def of_text(text: str) -> Iterator[HiddenData]:
