@@ -8,9 +8,10 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import timezone
 
 from requests.management.commands import load_demo
-from requests.models import Authority, BankHoliday, FOIRequest, Person, PublishedAuthority, PublishedResponse
+from requests.models import Authority, BankHoliday, Case, FOIRequest, Person, PublishedAuthority, PublishedResponse
 from requests.models.person import Role
 from requests.publication import withdraw
 from requests.taking_in import take_in
@@ -51,6 +52,13 @@ def loaded_home(django_db_setup, server, django_db_blocker, few_letters):
 def loaded(loaded_home, server, django_db_blocker):
     """A copy of it for this test alone."""
     yield from borrowed(server, loaded_home, django_db_blocker)
+
+
+def test_the_desk_has_requests_of_every_sort_and_none_of_them_twice(loaded, few_letters):
+    run(few_letters)
+    stages = sorted(Case.objects.values_list("stage", flat=True))
+    assert stages == ["answering", "clarification", "logged", "logged", "logged", "logged"]
+    assert Case.objects.late(timezone.localdate()).exists()
 
 
 def test_the_letters_are_filed_and_published_a_review_after_its_letter(loaded):

@@ -22,6 +22,7 @@ from documents.models import Letter
 from requests.accounts.second_step import has_second_step, keep_app
 from requests.casework import Completion, complete, confirm_topics, lacks_numbers_only
 from requests.law.working_days import BUILT_IN
+from requests.management.demo_cases import load_cases
 from requests.models import Authority, BankHoliday, FOIRequest, PageElsewhere, Person, Topic
 from requests.models.person import Role
 from requests.models.taking_in import FileState
@@ -64,6 +65,7 @@ class Command(BaseCommand):
         self.say(load_pages_elsewhere())
         self.say(load_people())
         self.say(self.load_letters(found))
+        self.say(load_cases(timezone.now()))
         self.stdout.write(sign_ins())
 
     def say(self, step: str) -> None:
