@@ -19,7 +19,9 @@ from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
+from foiarchive.middleware import STAFF_PATHS
 from requests.accounts.signing_in import FRESH, both_steps_done, is_fresh, still_here
+from requests.audit import acting
 from requests.models import Person
 from requests.models.person import Role
 
@@ -222,6 +224,20 @@ def lets_in(request: HttpRequest, person: Person, access: Access, at: datetime) 
     if (access.weighs_most or name in OWN_KEYS) and not is_fresh(request, at, FRESH * (2 if is_sent(request) else 1)):
         return redirect(f"{reverse('second_step')}?{urlencode({'next': request.get_full_path()})}")
     return None
+
+
+class ActingMiddleware:
+    """Tells the audit whose a change is: whoever is signed in and sends something. It stands after the door."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not is_sent(request) or not request.path_info.startswith(STAFF_PATHS):
+            return self.get_response(request)
+        person = str(request.user.pk) if isinstance(request.user, Person) else ""
+        with acting(person, request.path_info):
+            return self.get_response(request)
 
 
 def is_sent(request: HttpRequest) -> bool:

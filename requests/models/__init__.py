@@ -1,6 +1,7 @@
 """What it means: people, the authority, the case, and what is published of it."""
 
 from requests.models.asked_request import AskedMessage, AskedRequest
+from requests.models.audit import AuditEntry, AuditHead
 from requests.models.authority import Authority
 from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
 from requests.models.case import Case
@@ -46,6 +47,8 @@ __all__ = [
     "AskedMessage",
     "AskedRequest",
     "Attachment",
+    "AuditEntry",
+    "AuditHead",
     "Authority",
     "BankHoliday",
     "Case",

@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from foiarchive.database import MIGRATIONS, through
+from requests import audit
 from requests.management.backups import manifest, rows
 from requests.management.backups.making import FOLDERS
 from requests.management.backups.manifest import Manifest, NotABackup
@@ -118,6 +119,7 @@ def _take_rows(folder: Path, kept: Manifest) -> None:
         if set(here) != set(kept.tables):
             odd = ", ".join(sorted(set(here) ^ set(kept.tables)))
             raise NotRestored(f"The tables here are not those of the backup: {odd}.")
+        audit.detach(connections[MIGRATIONS])  # it comes back as it was; prepare_database goes on with it
         rows.empty(connection, here)
         for name, table in kept.tables.items():
             found = rows.take(connection, name, folder / "tables" / name)

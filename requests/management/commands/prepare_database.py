@@ -11,7 +11,7 @@ from django.db import OperationalError, connections, transaction
 
 from foiarchive import grants
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
-from requests import tallies
+from requests import audit, tallies
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 
 
@@ -69,4 +69,5 @@ def give_privileges() -> None:
     published, intake = ([model._meta.db_table for model in models] for models in (PUBLIC_MODELS, INTAKE_MODELS))
     staff, public = (connections[alias].settings_dict["USER"] for alias in (STAFF, PUBLIC))
     with transaction.atomic(using=MIGRATIONS):
+        audit.attach(connections[MIGRATIONS])
         grants.grant(connections[MIGRATIONS], staff, public, published, intake)

@@ -1,0 +1,28 @@
+"""`manage.py verify_audit`: whether the record of changes is whole. Ends with 1 where it is not."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand, CommandError
+
+from requests.audit import problems
+from requests.models.audit import AuditEntry, AuditHead
+
+
+class Command(BaseCommand):
+    """Keep the line it prints somewhere else: who could rewrite the whole chain cannot rewrite that."""
+
+    help = "Checks the chain of the audit from its first entry to its last."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--knows", metavar="NUMBER:HASH", help="an entry that this command printed before")
+
+    def handle(self, *, knows: str | None, **options: object) -> None:
+        head = AuditHead.objects.first()
+        for problem in problems(AuditEntry.objects.order_by("number").iterator(), head):
+            raise CommandError(problem)
+        number, _, known = (knows or "").partition(":")
+        if known and not AuditEntry.objects.filter(number=number, hash=known).exists():
+            raise CommandError(f"Entry {number} is not the one of then: the chain was written anew.")
+        self.stdout.write(f"The audit is whole: {head.number}:{head.hash}" if head else "Nothing was changed yet.")
