@@ -75,8 +75,8 @@ def _keep_rows(connection: psycopg.Connection[Any], folder: Path) -> None:
 
 def _take_rows(connection: psycopg.Connection[Any], folder: Path) -> None:
     tables = rows.tables(connection)
+    connection.execute("SET session_replication_role = replica")  # they fit together: no check or trigger is needed
     rows.empty(connection, tables)
-    connection.execute("SET session_replication_role = replica")  # they fit together: nothing has to be checked
     for table in tables:
         rows.take(connection, table, folder / table)
     rows.go_on_from(connection, json.loads((folder.parent / "sequences.json").read_text()))
