@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import F, Func, JSONField, QuerySet, Value
 
 from requests.models import SearchEntry
+from requests.search.combinations import NONE, number_of, written
 from requests.search.field_words import provision_terms, reference_terms
 from requests.search.quarters import quarter_of
 from requests.search.text import indexed_keys, prepare, section_keys
@@ -31,13 +32,15 @@ def fields_of(entry: SearchEntry) -> dict[str, object]:
     """The fields of one entry. `asked` and `answered` are indexed by stems, `plain` as written, `keys` whole."""
     asked, answered = prepare(entry.asked), prepare(entry.answered)
     values = list(_values(entry))
+    combined = {column: "\n".join(traits) for column, traits in _by_column(entry, values).items()}
     return {
         "entry": entry.pk,
         "response": entry.response_id,
         "alike": alike_number(entry.alike) if entry.alike else _ALIKE | entry.pk,
         "by_answered": _latest(entry.answered_on, entry),
         "by_published": _latest(entry.published_on, entry),
-        **{column: "\n".join(traits) for column, traits in _by_column(entry, values).items()},
+        **{column: number_of(text) for column, text in combined.items()},
+        "combinations": [written(text) for text in set(combined.values()) if text],
         "asked": asked,
         "answered": [answered, entry.reference],
         "plain": [asked, answered, *{entry.reference, prepare(entry.reference)}],  # some have points in them
@@ -45,6 +48,12 @@ def fields_of(entry: SearchEntry) -> dict[str, object]:
         "keys": sorted(_keys(entry, values)),
         "mark": ENTRY_MARK,
     }
+
+
+def fields_of_progress(note: str) -> dict[str, object]:
+    """Those of the one document that is no entry. Columns that every document has are counted several times faster."""
+    numbers = dict.fromkeys(("entry", "response", "alike", "by_answered", "by_published", *COLUMNS), NONE)
+    return {**numbers, "mark": PROGRESS_MARK, "progress": note}
 
 
 def alike_number(fingerprint: str) -> int:

@@ -1,15 +1,16 @@
 """Asking the engine: one page of what matches, and the counts of all of it.
 
-A page costs the engine two looks at all that matches: one that ranks, one that counts.
+A page costs the engine two looks at all that matches: one that ranks, one that counts. Where few match, one will do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import tantivy
+from tantivy import DocAddress, Query
 
 from requests.search.counting import counts
 from requests.search.matching import matching
@@ -43,10 +44,11 @@ class Found:
 
 def find(searcher: tantivy.Searcher, query: SearchQuery, most: int, first: int) -> Found:
     """`most` groups from the one numbered `first`, and the counts of all: each facet's with its own filter lifted."""
-    ranked = _ranked(searcher, query, first + most)
-    counted = counts(searcher, query)
+    match = matching(query)
+    ranked = _ranked(searcher, query, match, first + most)
+    counted = counts(searcher, query, match, ranked.matched)
     groups = list(ranked.groups.values())
-    whole = ranked.looked_at == ranked.total
+    whole = ranked.matched is not None
     shown = groups[first : first + most]
     return Found(
         ids=[ids[0] for ids in shown],
@@ -60,44 +62,48 @@ def find(searcher: tantivy.Searcher, query: SearchQuery, most: int, first: int) 
     )
 
 
-def ids_of(searcher: tantivy.Searcher, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[int]:
+def ids_of(searcher: tantivy.Searcher, hits: Sequence[tuple[Any, DocAddress]]) -> list[int]:
     """The entries that these hits are."""
     return numbers_of(searcher, "entry", hits)
 
 
-def numbers_of(searcher: tantivy.Searcher, field: str, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[int]:
-    """What the hits have in that field; the one document that is no entry is never among them."""
-    return [int(number or 0) for number in searcher.fast_field_values(field, [address for _, address in hits])]
+def numbers_of(searcher: tantivy.Searcher, field: str, hits: Sequence[tuple[Any, DocAddress]]) -> list[int]:
+    """What the hits have in that field."""
+    return searcher.fast_field_values(field, [address for _, address in hits])  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """The first hits, group by group in the order of their best."""
+    """The first hits, group by group in the order of their best; `matched`, all there are, where they are few."""
 
     total: int
-    looked_at: int
     groups: dict[int, list[int]]
     responses: int
+    matched: list[DocAddress] | None
 
 
-def _ranked(searcher: tantivy.Searcher, query: SearchQuery, wanted: int) -> _Ranked:
+def _ranked(searcher: tantivy.Searcher, query: SearchQuery, match: Query, wanted: int) -> _Ranked:
     """As many hits as it takes to have the groups wanted, or all of them where they are few."""
-    match, field = matching(query), _GROUPS[query.by]
-    few = wanted + SPARE
-    limit = max(LOOKED_THROUGH, few)
+    limit = wanted + SPARE
     while True:
         result = searcher.search(match, limit=limit, order_by_field=_ORDERS[query.order])
         total = int(getattr(result, "count", 0) or 0)  # not in its types
-        hits = result.hits if total <= limit else result.hits[:few]
-        groups = _grouped(numbers_of(searcher, field, hits), ids_of(searcher, hits))
-        if len(groups) >= wanted or len(hits) == total:
-            responses = len(set(numbers_of(searcher, "response", hits))) if len(hits) == total else 0
-            return _Ranked(total, len(hits), groups, responses)
-        few, limit = few * 4, max(limit, few * 4)
+        if limit < total <= LOOKED_THROUGH:
+            limit = total
+            continue
+        addresses = [address for _, address in result.hits]
+        groups = _grouped(searcher, _GROUPS[query.by], addresses)
+        if len(addresses) == total:
+            responses = len(set(searcher.fast_field_values("response", addresses)))
+            return _Ranked(total, groups, responses, addresses)
+        if len(groups) >= wanted:
+            return _Ranked(total, groups, 0, None)
+        limit *= 4
 
 
-def _grouped(keys: Iterable[int], ids: Iterable[int]) -> dict[int, list[int]]:
+def _grouped(searcher: tantivy.Searcher, field: str, addresses: list[DocAddress]) -> dict[int, list[int]]:
     groups: dict[int, list[int]] = {}
+    keys, ids = (searcher.fast_field_values(each, addresses) for each in (field, "entry"))
     for key, entry in zip(keys, ids, strict=True):
-        groups.setdefault(key, []).append(entry)
+        groups.setdefault(key, []).append(entry)  # type: ignore[arg-type]
     return groups

@@ -16,7 +16,7 @@ from tantivy import Query
 
 from requests.models import SearchEntry
 from requests.search.counting import count
-from requests.search.fields import PROGRESS_MARK, fields_of
+from requests.search.fields import PROGRESS_MARK, fields_of, fields_of_progress
 from requests.search.finding import Found, find, ids_of, numbers_of
 from requests.search.matching import matching, opening, resembling, term
 from requests.search.place import NoIndex, stamp
@@ -60,7 +60,7 @@ class IndexWriter:
         with usable():
             self._writer.delete_documents_by_term("mark", PROGRESS_MARK)
             note = json.dumps([progress.change, progress.made_at])
-            self._writer.add_document(_made(mark=PROGRESS_MARK, progress=note))
+            self._writer.add_document(_made(**fields_of_progress(note)))
             self._writer.commit()
 
     def drop_dead_files(self) -> None:

@@ -12,7 +12,7 @@ import tantivy
 from requests.search.place import Busy, NoIndex
 from requests.search.traits import COLUMNS
 
-SCHEMA_VERSION = 2  # raise it with every change of the schema, of the analyser, of what fields hold or of text.py
+SCHEMA_VERSION = 3  # raise it with every change of the schema, of the analyser, of what fields hold or of text.py
 
 
 @cache
@@ -24,7 +24,8 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("by_answered", fast=True)
     builder.add_unsigned_field("by_published", fast=True)
     for column in COLUMNS:
-        builder.add_text_field(column, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_unsigned_field(column, fast=True)
+    builder.add_text_field("combinations", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("asked", tokenizer_name="stem", index_option="freq")
     builder.add_text_field("answered", tokenizer_name="stem", index_option="freq")
     builder.add_text_field("plain", tokenizer_name="plain", index_option="position")

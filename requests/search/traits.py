@@ -36,15 +36,16 @@ class Facet(StrEnum):
 
 
 COUNTED = tuple(facet for facet in Facet if facet.is_counted)
-# Counting costs by the column and the entry, whatever a column holds. So all that is counted stands in three columns,
-# each with every trait of an entry as one text; apart, because the texts that occur have to stay few (hundreds).
+# Counting costs by the column, by the entry, and by how many different values of a column occur. So all that is counted
+# stands in four columns, in each as one number for all traits of an entry that the column counts.
 COLUMNS = {
-    "when": (Facet.YEAR, Facet.HAS, Facet.LATE, Facet.REVIEW),
+    "year": (Facet.YEAR,),
+    "has": (Facet.HAS, Facet.LATE, Facet.REVIEW),
     "law": (Facet.OUTCOME, Facet.EXEMPTION),
     "about": (Facet.TOPIC,),
 }
 COLUMN_OF = {facet: column for column, facets in COLUMNS.items() for facet in facets}
-PAGE_COLUMN = "when"
+PAGE_COLUMN = "has"
 
 
 def trait(facet: Facet, value: object) -> str:
