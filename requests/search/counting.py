@@ -32,9 +32,7 @@ class Counts:
     of_responses: bool
 
 
-def counts(
-    searcher: tantivy.Searcher, query: SearchQuery, match: Query, matched: list[DocAddress] | None
-) -> Counts:
+def counts(searcher: tantivy.Searcher, query: SearchQuery, match: Query, matched: list[DocAddress] | None) -> Counts:
     """Each facet's with its own filter lifted. `matched`: all that `match`, the query as the engine's, has found."""
     by_response = query.by is By.RESPONSE and count(searcher, query.without_filters()) <= GROUPED
     ask = _responses if by_response else _entries
