@@ -223,6 +223,7 @@ STORAGES = {
 FOI_MAX_LETTER_MB = env_int("FOI_MAX_LETTER_MB", 50, at_least=1)
 FOI_MAX_UPLOAD_MB = env_int("FOI_MAX_UPLOAD_MB", 200, at_least=1)
 FOI_MAX_DOWNLOAD_MB = env_int("FOI_MAX_DOWNLOAD_MB", 2000, at_least=1)  # letters' files in a download
+FOI_KEEP_ASKED_MONTHS = env_int("FOI_KEEP_ASKED_MONTHS", 24, at_least=1)  # requests sent at /ask/, once dealt with
 FOI_WEAK_SANDBOX = env_bool("FOI_WEAK_SANDBOX", False)  # read letters although the network cannot be shut off
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of letters
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from requests import handing_in, publication
+from requests.models import AskedRequest
+from requests.models.asked_request import AskedState
 
 JOBS_KEPT = timedelta(days=30)  # after their end
+DAYS_OF_A_MONTH = 365.25 / 12
 
 
 def tidy(at: datetime) -> None:
     """Everything that is due. Doing it twice does no harm."""
     publication.sweep(at)
     handing_in.sweep(at)
+    forget_asked(at)
     DBTaskResult.objects.filter(finished_at__lt=at - JOBS_KEPT).delete()
     publication.refresh_authority(timezone.localdate(at))  # details that come into force today
     publication.refresh_lists()
+
+
+def forget_asked(at: datetime) -> int:
+    """Delete what readers sent at /ask/ and staff dealt with long enough ago; how many.
+
+    What is new or only seen stays until somebody deals with it, and what became a case is kept as long as the case.
+    """
+    before = at - timedelta(days=round(settings.FOI_KEEP_ASKED_MONTHS * DAYS_OF_A_MONTH))
+    old = AskedRequest.objects.filter(state=AskedState.DONE, changed_at__lt=before, case__isnull=True)
+    return old.delete()[1].get(AskedRequest._meta.label, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -67,7 +68,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about readers, about those who ask, and about staff."""
-    return render(request, "about/privacy.html")
+    return render(request, "about/privacy.html", {"months": settings.FOI_KEEP_ASKED_MONTHS})
 
 
 def outcomes() -> list[tuple[ShownOutcome, str]]:

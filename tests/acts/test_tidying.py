@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from requests.models import Authority, PublishedAuthority
+from requests.models import AskedRequest, Authority, PublishedAuthority
 from requests.tidying import JOBS_KEPT, tidy
 from tests.acts.filing_by_hand import AT
 from tests.search import slow_jobs
@@ -29,3 +29,17 @@ def test_the_office_s_new_details_are_public_from_their_day():
     before = PublishedAuthority.objects.get().name
     tidy(AT)
     assert (before, PublishedAuthority.objects.get().name) == ("The old name", "The new name")
+
+
+def test_a_request_dealt_with_long_ago_is_forgotten_and_one_that_waits_is_not(settings):
+    settings.FOI_KEEP_ASKED_MONTHS = 12
+    on = AT.date()
+    for name, state in (("Dealt With", "done"), ("Still Waiting", "seen")):
+        AskedRequest.objects.create(
+            reference=name, name=name, email="a@example.org", text="How many?", state=state,
+            sent_at=AT, received_on=on, due_on=on, regime="FOIA", changed_at=AT,
+        )  # fmt: skip
+    tidy(AT + timedelta(days=360))
+    assert AskedRequest.objects.count() == 2
+    tidy(AT + timedelta(days=370))
+    assert [asked.name for asked in AskedRequest.objects.all()] == ["Still Waiting"]
