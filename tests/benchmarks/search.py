@@ -19,7 +19,7 @@ from requests.search.query import PAGE_SIZE, SearchQuery
 from requests.search.rebuild import rebuild
 from requests.search.schema import SCHEMA_VERSION
 from requests.views.result_links import address
-from tests.benchmarks import bare, exactness, following, postgresql
+from tests.benchmarks import bare, exactness, following, hostile, postgresql
 from tests.benchmarks.measuring import middle, near_the_end, side_by_side
 
 Figures = dict[str, float]
@@ -52,7 +52,7 @@ def measured(rows: int) -> Figures:
     figures["rebuild/bare"] = rebuilt.seconds / bare.indexing_seconds()
     if rows >= LARGE:
         figures["postgresql/page"] = postgresql.page_seconds(COMMON) * 1000 / figures["common"]
-    return figures | following.measured()
+    return figures | following.measured() | hostile.measured()
 
 
 def _engine(index: IndexReader) -> Figures:

@@ -13,7 +13,7 @@ FAIR_SIZE = 100_000  # at which the whole page is held against its parts
 
 
 def search(by_size: BySize) -> list[Result]:
-    """S1 to S8."""
+    """S1 to S8, and F13."""
     results = [
         at_most("S1", f"engine's part of a page / bare top twenty and number, {size:,} answers", f["engine/bare"], 2.0)
         for size, f in by_size.items()
@@ -39,6 +39,9 @@ def _at_one_size(size: int, figures: Figures, whole_page: float) -> list[Result]
         at_most("S6", f"seconds from published to found, {size:,}", figures["found after"], 2.0),
         at_most("S6", f"seconds from withdrawn to gone, {size:,}", figures["gone after"], 0.5),
         at_most("S7", f"rebuilding / bare indexing of the same rows, {size:,}", figures["rebuild/bare"], 1.5),
+        at_most("F13", f"of 2,000 hostile searches, how many failed, {size:,}", figures["hostile failed"], 0),
+        at_most("F13", f"milliseconds that 99 of 100 of them stay under, {size:,}", figures["hostile p99"], 500),
+        at_most("F13", f"milliseconds of the slowest of them, {size:,}", figures["hostile slowest"], 2000),
         at_most("S8", f"index / text, {size:,}", figures["index/text"], 1.5),
     ]
 
