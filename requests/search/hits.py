@@ -80,12 +80,13 @@ def hits(found: Found, query: SearchQuery) -> tuple[Hit, ...]:
 
 def _shown_entries() -> QuerySet[SearchEntry]:
     """What results show of entries; the words of a whole answer only where there are no parts of it."""
-    alike = SearchEntry.objects.filter(alike=OuterRef("alike")).exclude(alike="").order_by().values("alike")
+    alike = SearchEntry.objects.filter(alike=OuterRef("alike")).order_by().values("alike")
+    counted = Subquery(alike.annotate(number=Count("pk")).values("number"))
     return SearchEntry.objects.defer("answered").annotate(
         title=F("response__title"),
         page_number=F("page__number"),
         page_words=Case(When(question=None, then=F("answered")), default=Value(""), output_field=TextField()),
-        alike_count=Subquery(alike.annotate(number=Count("pk")).values("number")),
+        alike_count=Case(When(alike="", then=Value(1)), default=counted),  # there are many without a fingerprint
     )
 
 
