@@ -11,6 +11,7 @@ from requests.law.case_clock import CaseClock
 from requests.law.clock_events import Step, Waiting
 from requests.law.errors import ImpossibleDate, NoSuchExtension
 from requests.law.nations import in_words
+from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
 from requests.models import Case
 from requests.time_taken import clock_of
@@ -57,7 +58,7 @@ def case_panel(case: Case, today: date) -> CasePanel:
         dates=tuple(_dates(case, clock)),
         steps=clock.steps,
         warnings=clock.warnings,
-        notes=tuple(_notes(clock)),
+        notes=tuple(_notes(clock, until)),
         bars=bars_of(days),
         label=_label(clock, days) if days else "",
         weeks=weeks_of(days, {clock.time.due_on: "due"}),
@@ -96,6 +97,8 @@ def _dates(case: Case, clock: CaseClock) -> Iterator[tuple[str, date]]:
     if clock.restarted:
         yield "Clarified: counts as received", clock.time.received
         yield "Had been due", clock.first_due
+    elif clock.waiting:
+        yield "Had been due", clock.time.due_on
     if clock.estimated:
         yield "Section 17 notice due", clock.notice_due
     if clock.pay_by:
@@ -106,13 +109,14 @@ def _dates(case: Case, clock: CaseClock) -> Iterator[tuple[str, date]]:
         yield "Ended", case.ended_on
 
 
-def _notes(clock: CaseClock) -> Iterator[str]:
+def _notes(clock: CaseClock, until: date) -> Iterator[str]:
     if clock.due_on_code_reading:
         yield (
             f"It came on a day that is no working day. The Code of Practice, paragraph 4.2, can be read to make "
             f"{in_full(clock.due_on_code_reading)} the last day; the Act does not, and the earlier date is kept to."
         )
-    if not clock.waiting and not clock.estimated and clock.time.regime.value == "FOIA":
+    may_extend = clock.time.regime is Regime.FOIA and until <= clock.notice_due
+    if may_extend and not clock.waiting and not clock.estimated:
         yield (
             f"If the public interest needs longer to be weighed, a notice is still due by {in_full(clock.notice_due)} "
             f"(section 17(1) and (2)), with an estimated day; the Commissioner usually accepts "

@@ -147,7 +147,9 @@ def test_the_clock_is_restarted_extended_and_taken_back(officer):
     )
     case.refresh_from_db()
     assert (case.stage, case.due_on) == ("clarification", None)
-    assert "Waiting for clarification since" in said(officer.get(f"/staff/cases/{case.pk}/"))
+    waiting = said(officer.get(f"/staff/cases/{case.pk}/"))
+    assert "Waiting for clarification since 10 June 2026" in waiting
+    assert "Had been due30 June 2026" in waiting
     assert officer.post(address, {"version": 2, "kind": "clarified", "on": f"{day:%d %B %Y}"}).status_code == 302
     case.refresh_from_db()
     assert case.stage == "answering"
