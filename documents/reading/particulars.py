@@ -51,6 +51,7 @@ BRACKETED = re.compile(
     r"[(\[](?:(?:our )?ref(?:erence)?[:. ]{1,3})?(?P<code>[A-Z]{2,8}[A-Z0-9/-]{0,12}\d{2,8}(?:[/-]\w{1,8}){0,2}"
     r"|\d{2,8}[/-]\d{2,8}|\d{5,12})[)\]]"
 )
+OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|Rules)\b", re.I)  # "Environmental Information Regulations 2004"
 SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}")
 NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
 
@@ -75,7 +76,8 @@ def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
                     end = match.start("code") + len(code)
                     code = SAID_TWICE.sub("", code)  # "Request: Reference 42/24"
                     return fact(block, code, end - len(code), end, sure)
-    return _bracketed_code(blocks[: zones.begin + 1]) or _lone_code(blocks[: zones.begin + 2])
+    subject = [block for block in blocks[zones.begin : zones.begin + 2] if " " not in block.text.strip()]
+    return _bracketed_code(blocks[: zones.begin + 1]) or _lone_code([*blocks[: zones.begin], *subject])
 
 
 def _bracketed_code(opening: Sequence[Block]) -> Fact | None:
@@ -96,6 +98,7 @@ def _lone_code(opening: Sequence[Block]) -> Fact | None:
             and _is_code(text)
             and not find_dates(text)
             and not POSTCODE.fullmatch(text)
+            and not OF_LAW.search(text)
             and (text[1:2].isalpha() or SHORT_CODE.fullmatch(text))
         ):
             return fact(block, text, 0, len(text), 0.6)
@@ -110,12 +113,7 @@ def _is_code(code: str) -> bool:
 
 def _asked_later(text: str, at: int) -> bool:
     return (
-        re.search(
-            r"\b(?:previous|earlier|similar|linked|your)\s+(?:request|reference"
-            r"|response)?\s*$",
-            text[:at],
-            re.I,
-        )
+        re.search(r"\b(?:previous|earlier|similar|linked|your)\s+(?:request|reference|response)?\s*$", text[:at], re.I)
         is not None
     )
 

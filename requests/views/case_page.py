@@ -39,7 +39,7 @@ from requests.views.response_page import ShownOutcome, part_outcome, question_ou
 from requests.views.said import Said, safe_url, said_of
 from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_corrections import ShownCorrection, shown_corrections
-from requests.views.shown_tables import ShownTable, shown_table
+from requests.views.shown_tables import ShownTable, placed, shown_table
 
 BROKE_OFF = "Publishing broke off: an unexpected fault, which the log describes. Nothing was changed. Try again."
 UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
@@ -232,7 +232,7 @@ def _parts(
             number=order,
             outcome=part_outcome(part.outcome, not_yet=part.not_yet, held_by=part.held_by),
             exemptions=tuple(_exemption(each, foi_request) for each in kept.exemptions.all()),
-            said=said_of(part.said, tables),
+            said=said_of(part.said, placed(tables, f"question {row.number}, part {order}")),
             pages=_pages(kept.passages.all(), numbers),
             is_doubtful=kept.sure < SURE,
         )

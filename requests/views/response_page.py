@@ -18,7 +18,7 @@ from requests.views.published_tables import published_table
 from requests.views.said import Said, said_of
 from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_reviews import QuestionReview, ReviewNotice, is_superseded, notices_of, question_review
-from requests.views.shown_tables import ShownTable
+from requests.views.shown_tables import ShownTable, placed
 from requests.views.sources import See, Source, Sources
 
 
@@ -147,7 +147,8 @@ def _parts(
     outcomes = {part.outcome for part in parts}
     for number, part in enumerate(parts, 1):
         relied_on = copy.exemptions.get(part.pk, [])
-        key, said = f"{question.anchor}-{number}", said_of(part.said, tables)
+        key = f"{question.anchor}-{number}"
+        said = said_of(part.said, placed(tables, f"question {question.number}, part {number}"))
         yield PartView(
             id=key,
             number=number,

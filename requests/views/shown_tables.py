@@ -45,6 +45,7 @@ class ShownTable:
     file: str = ""  # its address as CSV, where it is published
     caveats: tuple[str, ...] = ()  # what the letter warns of it, word for word
     row_form: str = ""  # where a row of a long table is asked for by its number
+    place: str = ""  # the answer it stands in: a table that stands in two has two names on the page
 
     @property
     def is_seen(self) -> bool:
@@ -67,6 +68,11 @@ class ShownTable:
         rows = tuple(tuple(_linked(cell, targets) for cell in row) for row in self.rows)
         notes = (*self.notes, _lost_links(lost)) if lost else self.notes
         return replace(self, rows=rows, total=tuple(_linked(cell, targets) for cell in self.total), notes=notes)
+
+
+def placed(tables: Mapping[int, ShownTable], place: str) -> dict[int, ShownTable]:
+    """The tables as they stand in one answer."""
+    return {number: replace(table, place=place) for number, table in tables.items()}
 
 
 def shown_table(

@@ -101,9 +101,11 @@ def test_a_name_that_is_no_text_is_shown_all_the_same(tmp_path):
 
 
 def test_publish_publishes_what_can_be_and_says_why_not(folder):
-    said, _ = run("file_letters", "--publish", str(folder))
+    said, problem = run("file_letters", "--publish", str(folder))
     assert "Filed, published" in line(said, "a letter.txt")
     assert "Not published. It is a draft. Missing: a reference." in line(said, "without a reference")
+    assert said.endswith("2 filed, 1 already held, 1 refused, 1 published\n")  # that it holds one letter twice
+    assert problem == "1 of 4 files were refused. 1 of 4 files were not published."
     assert PublishedResponse.objects.get().slug == "0101-25"
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from requests.views.shown_tables import ShownTable, shown_table
+from django.template.loader import render_to_string
+
+from requests.views.shown_tables import ShownTable, placed, shown_table
 
 HEADER = ["Service", "2022/23", "Spend", "Evaluation"]
 ROWS = [
@@ -60,3 +62,12 @@ def test_cells_that_name_a_file_without_an_address_are_counted() -> None:
 def test_a_wide_table_with_words_in_it_is_set_dense() -> None:
     wide = shown_table(1, "", [str(n) for n in range(6)], [["a", "Y", "Y", "Y", "Y", "some words"]], None, [])
     assert wide.is_dense
+
+
+def test_a_table_that_stands_in_two_answers_has_two_names():
+    table = shown_table(1, "", ["Year", "Sum"], [["2023", "£5"]], None, [])
+    said = [
+        render_to_string("components/table.html", {"table": placed({1: table}, place)[1]})
+        for place in ("question 2, part 1", "question 3, part 1")
+    ]
+    assert ['aria-label="Table 1, question 2, part 1"' in said[0], 'question 3, part 1"' in said[1]] == [True, True]

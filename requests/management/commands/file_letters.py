@@ -42,15 +42,23 @@ class Command(BaseCommand):
         files = list(files_in(paths))
         done: list[TakenIn] = []
         try:
-            with tqdm(files, unit="letter", file=sys.stderr, disable=not options["verbosity"]) as bar:
+            with tqdm(files, unit="letter", file=sys.stderr, disable=None if options["verbosity"] else True) as bar:
                 done.extend(taken_in(path, by, bar, publishing=bool(options["publish"])) for path in bar)
         finally:  # also where the database goes away in the middle
             if done:
                 self.stdout.write(table(rows_of(done, publishing=bool(options["publish"]))))
         self.stdout.write(in_figures(done, publishing=bool(options["publish"])))
-        refused = sum(result.state is FileState.REFUSED for result in done)
-        if refused:
-            raise CommandError(f"{refused} of {len(done)} {'file was' if len(done) == 1 else 'files were'} refused.")
+        self.stdout.flush()  # where both go to one file, what follows stands under the table
+        refused = [result for result in done if result.state is FileState.REFUSED]
+        kept_back = [result for result in done if options["publish"] and result not in refused and not result.published]
+        said = [told(len(refused), len(done), "refused"), told(len(kept_back), len(done), "not published")]
+        if refused or kept_back:
+            raise CommandError(" ".join(filter(None, said)))
+
+
+def told(some: int, of: int, became: str) -> str:
+    """How many files became that; nothing, where none did."""
+    return f"{some} of {of} {'file was' if of == 1 else 'files were'} {became}." if some else ""
 
 
 def in_figures(done: Sequence[TakenIn], *, publishing: bool) -> str:
@@ -58,7 +66,8 @@ def in_figures(done: Sequence[TakenIn], *, publishing: bool) -> str:
     counts = Counter(result.state for result in done)
     parts = [f"{counts[state]} {state.label.lower()}" for state in FileState if counts[state]]
     if publishing:
-        parts.append(f"{sum(result.published for result in done)} published")
+        live = {result.foi_request for result in done if result.published}  # a letter may come twice
+        parts.append(f"{len(live)} published")
     return ", ".join(parts) or "No file was found."
 
 

@@ -88,7 +88,7 @@ class Command(BaseCommand):
         first = [path for path in paths if not _follows(path, paths)]
         later = [path for path in paths if _follows(path, paths)]
         with (
-            tqdm(total=len(paths), unit="letter", file=sys.stderr, disable=not paths) as bar,
+            tqdm(total=len(paths), unit="letter", file=sys.stderr, disable=None if paths else True) as bar,
             ThreadPoolExecutor(AT_ONCE) as pool,
         ):
             for group in (first, later):

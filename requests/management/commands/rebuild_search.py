@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *, verbosity: int, **options: object) -> None:
         total = SearchEntry.objects.count()
-        with tqdm(total=total, unit="answer", file=sys.stderr, disable=not verbosity) as bar:
+        with tqdm(total=total, unit="answer", file=sys.stderr, disable=None if verbosity else True) as bar:
             built = rebuild(each=bar.update)
         if built is not None:
             rate = built.entries / built.seconds if built.seconds else 0
