@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from requests.accounts.second_step import forget
 from requests.cases.clock import recount
 from requests.errors import NoAddress
 from requests.law.written_dates import in_full
@@ -57,6 +58,14 @@ class PersonAdmin(UserAdmin[Person]):
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
     readonly_fields = ("last_login", "date_joined")
+    actions = ("take_second_step_away",)
+
+    @admin.action(description="Take the second step away, for who lost theirs")
+    def take_second_step_away(self, request: HttpRequest, people: QuerySet[Person]) -> None:
+        """The next sign-in begins with setting a new one up."""
+        for person in people:
+            forget(person)
+        self.message_user(request, "They set a new second step up when they sign in next. Be sure that it is they.")
 
     def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from requests.accounts.second_step import has_second_step
 from requests.models import (
     Authority,
     BankHoliday,
@@ -119,3 +120,9 @@ def test_a_regulator_that_is_deleted_is_shown_no_more(at_desk):
     kept = Regulator.objects.get(regime="FOISA")
     at_desk.post(f"/admin/requests/regulator/{kept.pk}/delete/", {"post": "yes"})
     assert not PublishedRegulator.objects.filter(regime="FOISA").exists()
+
+
+def test_a_lost_second_step_is_taken_away(at_desk):
+    olive, ravi = people.with_app(people.officer()), people.with_app(people.reader())
+    at_desk.post("/admin/requests/person/", {"action": "take_second_step_away", "_selected_action": [olive.pk]})
+    assert (has_second_step(olive), has_second_step(ravi)) == (False, True)
