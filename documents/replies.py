@@ -155,7 +155,11 @@ def _picture(number: int, told: dict[str, Any], webp: bytes) -> PagePicture:
     unseen, marks, unread = _count(told["unseen_words"]), _count(told["marks"]), told["unread"]
     if not isinstance(unread, bool):
         raise BadFrames
-    return PagePicture(number, width, height, webp, heights, unseen, marks, unread, words=_words(told["words"]))
+    hidden = tuple(box for _, _, box in _words([[0, 0, *each] for each in told["unseen"]]))
+    if len(hidden) != unseen:
+        raise BadFrames
+    placed = _words(told["words"])
+    return PagePicture(number, width, height, webp, heights, unseen, marks, unread, words=placed, unseen=hidden)
 
 
 def _words(told: object) -> tuple[PlacedWord, ...]:

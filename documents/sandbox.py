@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from documents.child.frames import BadFrames
 from documents.children import CHILD, MIB, Job, Limits, run_child
 from documents.clearing.hiding.places import HiddenData, Place
-from documents.clearing.shapes import PagePicture
+from documents.clearing.shapes import Bar, PagePicture
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.reading.as_json import from_json
@@ -88,14 +88,19 @@ def pictures_in_child(
     format: LetterFormat,  # noqa: A002  the file's
     limits: Limits = DRAWING,
     script: Path = CHILD,
+    bars: Mapping[int, Sequence[Bar]] = {},
 ) -> list[PagePicture]:
-    """The pictures of a PDF's pages, drawn in child processes of 50 pages; none for a letter that came as text."""
+    """The pictures of a PDF's pages, drawn in child processes of 50 pages; none for a letter that came as text.
+
+    `bars` are burned into the pictures there, so that nothing under them ever leaves the child.
+    """
     if format != LetterFormat.PDF:
         return []
+    told = {page: [[list(bar.box), bar.label, bar.paints] for bar in those] for page, those in bars.items()}
     drawn: list[PagePicture] = []
     pages = 1
     while len(drawn) < pages:
-        asked: dict[str, object] = {"first": len(drawn) + 1, "last": len(drawn) + PAGES_A_CHILD}
+        asked: dict[str, object] = {"first": len(drawn) + 1, "last": len(drawn) + PAGES_A_CHILD, "bars": told}
         said = run_child(Job("drawing", asked, data, hidden_places(), limits, script))
         try:
             pages, batch = batch_of_pictures(said, len(drawn), PAGES_A_CHILD)

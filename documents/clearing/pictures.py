@@ -10,17 +10,18 @@ A page is drawn four times, each in a few milliseconds:
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
+from documents.clearing.bars import burned
 from documents.clearing.gaps import gaps
 from documents.clearing.greys import GREYS, STEP, TO_GREYS, greys
-from documents.clearing.shapes import PagePicture, PlacedWord
-from documents.clearing.unseen import Sides, count_unseen, words_of
+from documents.clearing.shapes import Bar, PagePicture, PlacedWord
+from documents.clearing.unseen import Sides, unseen_words, words_of
 from documents.errors import Reason, UnreadableLetter
 from documents.reading.formats.pdf import read_page
 from documents.reading.formats.pdf_ink import DEEPEST
@@ -40,14 +41,14 @@ def count_pages(data: bytes) -> int:
     return len(_open(data))
 
 
-def draw_pages(data: bytes, first: int, last: int) -> Iterator[PagePicture]:
-    """The pictures of pages `first` to `last`, counted from 1, as far as there are such pages."""
+def draw_pages(data: bytes, first: int, last: int, bars: Mapping[int, Sequence[Bar]] = {}) -> Iterator[PagePicture]:
+    """The pictures of pages `first` to `last`, counted from 1, as far as there are such pages, under their bars."""
     pdf = _open(data)
     for number in range(first, min(last, len(pdf)) + 1):
         page = pdf[number - 1]
         words = _placed(read_page(pdf, number))
         try:
-            yield replace(_draw(page, number), words=words)
+            yield replace(_draw(page, number, bars.get(number, ())), words=words)
         finally:
             page.close()
 
@@ -61,7 +62,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise UnreadableLetter(Reason.BROKEN_PDF) from broken
 
 
-def _draw(page: pdfium.PdfPage, number: int) -> PagePicture:
+def _draw(page: pdfium.PdfPage, number: int, bars: Sequence[Bar]) -> PagePicture:
     width, height = page.get_size()
     if width <= 0 or height <= 0:
         raise UnreadableLetter(Reason.BROKEN_PDF)
@@ -70,10 +71,11 @@ def _draw(page: pdfium.PdfPage, number: int) -> PagePicture:
     laid_on = _notes(page) + (greys(page, scale, laid_on=True).tobytes() != shown.tobytes())
     words = words_of(page)
     unread = _shows_more_than(words, page, shown)
-    picture = _webp(shown)
-    cuts = tuple(round(at / scale, 1) for at in gaps(shown))
-    unseen = count_unseen(words, page, scale, shown)  # last: it takes the page apart
-    return PagePicture(number, width, height, picture, cuts, unseen, laid_on, unread, _png(shown))
+    barred = burned(shown, bars, scale)
+    cuts = tuple(round(at / scale, 1) for at in gaps(barred))
+    unseen = tuple(unseen_words(words, page, scale, shown, bars))  # last: it takes the page apart
+    counted = len(unseen), laid_on, unread
+    return PagePicture(number, width, height, _webp(barred), cuts, *counted, _png(barred), unseen=unseen)
 
 
 def _placed(page: Page) -> tuple[PlacedWord, ...]:

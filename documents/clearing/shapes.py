@@ -10,13 +10,23 @@ PlacedWord = tuple[int, int, Box]  # where a word starts and ends in its page's 
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a page's picture is painted over, and what is printed there; unpainted, its words only count as gone."""
+
+    box: Box
+    label: str = ""
+    paints: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PagePicture:
     """The picture of one page, drawn anew: a lossless WebP in 16 greys. Lengths are in points from the page's top.
 
     `cuts` are heights in the white gaps between printed lines, where a picture may be cut without cutting a line.
-    `unseen_words` counts words of the file of which the picture shows too little; `marks` counts notes, stamps
-    and fields that somebody laid over the page and that the picture leaves out. `unread` says that the page shows what
-    is no words of the file: a scan, or letters drawn as shapes. `png` is the same picture again, for the letter's file.
+    `unseen_words` counts words of the file of which the picture shows too little, `unseen` are their boxes. `marks`
+    counts notes, stamps and fields that somebody laid over the page and that the picture leaves out. `unread` says that
+    the page shows what is no words of the file: a scan, or letters drawn as shapes. `png` is the same picture again,
+    for the letter's file.
     """
 
     number: int
@@ -29,6 +39,7 @@ class PagePicture:
     unread: bool = False
     png: bytes = b""
     words: tuple[PlacedWord, ...] = ()
+    unseen: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

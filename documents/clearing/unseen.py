@@ -1,4 +1,4 @@
-"""How many of a PDF page's words its picture does not show: nothing of them, or too small a share of their ink.
+"""Which of a PDF page's words its picture does not show: nothing of them, or too small a share of their ink.
 
 documents/reading/formats/pdf_ink says how that is measured.
 """
@@ -13,7 +13,9 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from documents.clearing.greys import greys
+from documents.clearing.shapes import Bar
 from documents.reading.formats.pdf_ink import WORD_SHARE, Area, Ink, ink_of
+from documents.reading.spans import Box
 
 LETTER_SHARE = 0.5  # of a letter's ink: a bar over some of a word's letters hides the word
 Sides = tuple[float, float, float, float]  # left, bottom, right, top, in the page's own coordinates
@@ -34,10 +36,29 @@ def words_of(page: pdfium.PdfPage) -> list[list[Sides]]:
     return [letters for letters in words if letters]
 
 
-def count_unseen(words: Sequence[Sequence[Sides]], page: pdfium.PdfPage, scale: float, shown: Image.Image) -> int:
-    """How many words the page's picture, `shown`, does not show. The open page is spoilt by it, the file is not."""
+def unseen_words(
+    words: Sequence[Sequence[Sides]], page: pdfium.PdfPage, scale: float, shown: Image.Image, bars: Sequence[Bar] = ()
+) -> list[Box]:
+    """The boxes of words that the page's picture, `shown`, does not show and no bar takes away.
+
+    The open page is spoilt by it, the file is not.
+    """
+    kept = [letters for letters in words if not _is_barred(_box(page, scale, letters), bars)]
+    if not kept:
+        return []
     ink = ink_of(page, shown, lambda: greys(page, scale), lambda: greys(page, scale))
-    return sum(_is_unseen(page, scale, letters, ink) for letters in words)
+    return [_box(page, scale, letters) for letters in kept if _is_unseen(page, scale, letters, ink)]
+
+
+def _is_barred(box: Box, bars: Sequence[Bar]) -> bool:
+    """Whether a bar lies over the middle of a word."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(bar.box.x0 <= x <= bar.box.x1 and bar.box.top <= y <= bar.box.bottom for bar in bars)
+
+
+def _box(page: pdfium.PdfPage, scale: float, letters: Sequence[Sides]) -> Box:
+    """Where a word stands on the page as it is shown, in points."""
+    return Box(*(round(side / scale, 2) for side in _place(page, scale, letters)))
 
 
 def _is_unseen(page: pdfium.PdfPage, scale: float, letters: Sequence[Sides], ink: Ink) -> bool:

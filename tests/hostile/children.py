@@ -92,7 +92,7 @@ def png(chunks: tuple[tuple[bytes, bytes], ...] = ((b"IHDR", bytes(13)), (b"IDAT
 
 def drawing(webp: bytes, png: bytes = png(), **changes: object) -> str:
     """A child that draws one page like this."""
-    counted = {"unseen_words": 0, "marks": 0, "unread": False}
+    counted = {"unseen_words": 0, "marks": 0, "unread": False, "unseen": []}
     placed = {"words": [[0, 4, 60.0, 70.0, 90.0, 82.0]]}
     told = {"number": 1, "width": 595.0, "height": 842.0, "cuts": [10.0]} | counted | placed | changes
     sent = f"send(b'J', {json.dumps(told).encode()!r}); send(b'B', {webp!r}); send(b'B', {png!r})"

@@ -1,0 +1,39 @@
+"""Bars burned into a page's picture: what was there is not under them, it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw, ImageFont
+
+from documents.clearing.greys import STEP, TO_GREYS
+from documents.clearing.shapes import Bar
+
+BLACK, WHITE = 0, 255
+SMALLEST, LARGEST = 8, 24  # pixels of type
+SIDE = 4  # pixels beside the words on a bar
+
+
+def burned(picture: Image.Image, bars: Sequence[Bar], scale: float) -> Image.Image:
+    """The picture with the bars painted over it, each with its label where that fits."""
+    painted = [bar for bar in bars if bar.paints]
+    if not painted:
+        return picture
+    made = picture.copy()
+    brush = ImageDraw.Draw(made)
+    for bar in painted:
+        sides = tuple(round(side * scale) for side in bar.box)
+        brush.rectangle(sides, fill=BLACK)
+        _print(brush, bar.label, sides)
+    return made.point([grey * STEP for grey in TO_GREYS])
+
+
+def _print(brush: ImageDraw.ImageDraw, label: str, sides: tuple[int, ...]) -> None:
+    x0, top, x1, bottom = sides
+    size = min(int((bottom - top) * 0.7), LARGEST)
+    while label and size >= SMALLEST:
+        font = ImageFont.load_default(size)
+        if brush.textlength(label, font=font) <= x1 - x0 - 2 * SIDE:
+            brush.text((x0 + SIDE, (top + bottom) / 2), label, fill=WHITE, font=font, anchor="lm")
+            return
+        size -= 1

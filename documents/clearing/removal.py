@@ -1,0 +1,152 @@
+"""What is taken out of a letter before the public sees it: from words or boxes that people marked to bars and cuts.
+
+    Mark (words of a page, or boxes on it)  ─▶  Bar: where the page's picture is painted over
+                                            └▶  Cut: which words leave its text, and what is put in their place
+
+A word of which a box covers a fifth goes whole, from the picture and from the text. Where a page has a picture and the
+places of its words are not known, nothing can be taken out of it for certain, and nothing is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from documents.clearing.shapes import Bar, PlacedWord
+from documents.errors import NotCleared
+from documents.reading.shapes import PageText
+from documents.reading.spans import Box
+from documents.reading.words import line_boxes
+
+REMOVED = "removed"
+COVERS = 0.2  # of a word's box
+PAD = 1.0  # points
+UNPLACED = (
+    "The places of the words on page {} are not known, so nothing can be removed from its picture. "
+    "Read the letter again, or ask for it as it was written."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody decided to take out of a page: words, by their place in its text, or boxes drawn on its picture.
+
+    `label` is printed on the bar. `paints` is False where nothing is seen there anyway and only words have to go.
+    """
+
+    page: int
+    start: int | None = None
+    end: int | None = None
+    boxes: tuple[Box, ...] = ()
+    label: str = ""
+    paints: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words that leave a page's text: from where to where in it."""
+
+    start: int
+    end: int
+    label: str = ""
+    boxes: tuple[Box, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What stands in their place."""
+        return f"[{REMOVED}: {self.label}]" if self.label else f"[{REMOVED}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """All that is taken out of a letter, by page."""
+
+    bars: Mapping[int, tuple[Bar, ...]]
+    cuts: Mapping[int, tuple[Cut, ...]]
+
+
+NOTHING_REMOVED = Removal({}, {})
+
+
+def removal_of(
+    marks: Sequence[Mark], pages: Sequence[PageText], words: Mapping[int, Sequence[PlacedWord]], *, pictured: bool
+) -> Removal:
+    """The bars and cuts that these marks come to. `words`: the placed words of each page that has a picture."""
+    bars: dict[int, tuple[Bar, ...]] = {}
+    cuts: dict[int, tuple[Cut, ...]] = {}
+    for page in pages:
+        own = [mark for mark in marks if mark.page == page.number]
+        placed = words.get(page.number, ())
+        if own and pictured and page.text.strip() and not placed:
+            raise NotCleared(UNPLACED.format(page.number))
+        made = [_of_mark(mark, placed, pictured=pictured) for mark in own]
+        if made:
+            bars[page.number] = tuple(bar for some, _ in made for bar in some)
+            cuts[page.number] = merged([cut for _, some in made for cut in some])
+    return Removal(bars, cuts)
+
+
+def _of_mark(mark: Mark, words: Sequence[PlacedWord], *, pictured: bool) -> tuple[list[Bar], list[Cut]]:
+    if mark.start is not None and mark.end is not None:
+        boxes = tuple(line_boxes(box for start, end, box in words if start < mark.end and end > mark.start))
+        return _bars(boxes, mark), [Cut(mark.start, mark.end, mark.label, boxes)]
+    under = [word for word in words if any(_share(word[2], box) >= COVERS for box in mark.boxes)]
+    runs: list[list[PlacedWord]] = []
+    for word in under:
+        if runs and word[0] - runs[-1][-1][1] <= 1:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    cuts = [Cut(run[0][0], run[-1][1], mark.label, tuple(line_boxes(word[2] for word in run))) for run in runs]
+    return _bars((*mark.boxes, *(box for cut in cuts for box in cut.boxes)), mark), cuts
+
+
+def _bars(boxes: Sequence[Box], mark: Mark) -> list[Bar]:
+    return [
+        Bar(Box(box.x0 - PAD, box.top - PAD, box.x1 + PAD, box.bottom + PAD), mark.label if not at else "", mark.paints)
+        for at, box in enumerate(boxes)
+    ]
+
+
+def _share(box: Box, area: Box) -> float:
+    """The share of a box that lies in an area."""
+    wide, high = min(box.x1, area.x1) - max(box.x0, area.x0), min(box.bottom, area.bottom) - max(box.top, area.top)
+    whole = max((box.x1 - box.x0) * (box.bottom - box.top), 0.01)
+    return wide * high / whole if wide > 0 and high > 0 else 0.0
+
+
+def merged(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
+    """The cuts in order; those that meet are one."""
+    joined: list[Cut] = []
+    for cut in sorted(cuts, key=lambda each: (each.start, each.end)):
+        if joined and cut.start < joined[-1].end:
+            last = joined.pop()
+            labels = dict.fromkeys(filter(None, (last.label, cut.label)))
+            cut = Cut(last.start, max(last.end, cut.end), ", ".join(labels), (*last.boxes, *cut.boxes))
+        joined.append(cut)
+    return tuple(joined)
+
+
+def without(text: str, cuts: Sequence[Cut]) -> str:
+    """The text with the words of the cuts replaced. `cuts` as `merged` gives them."""
+    said: list[str] = []
+    reached = 0
+    for cut in cuts:
+        said += [text[reached : cut.start], cut.shown]
+        reached = cut.end
+    return "".join(said) + text[reached:]
+
+
+def moved(start: int, end: int, cuts: Sequence[Cut]) -> tuple[int, int]:
+    """Where a stretch of the text stands once the cuts are made; one that reaches into a cut takes in its mark."""
+    return _moved(start, cuts, ending=False), _moved(end, cuts, ending=True)
+
+
+def _moved(at: int, cuts: Sequence[Cut], *, ending: bool) -> int:
+    shift = 0
+    for cut in cuts:
+        if cut.end <= at:
+            shift += len(cut.shown) - (cut.end - cut.start)
+        elif cut.start < at or (cut.start == at and not ending):
+            return cut.start + shift + (len(cut.shown) if ending else 0)
+    return at + shift

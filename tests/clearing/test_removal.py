@@ -1,0 +1,94 @@
+"""What is marked to be removed is in neither the picture nor the text, and all else stays where it was."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from documents.clearing.letter_file import file_pages
+from documents.clearing.pictures import draw_pages
+from documents.clearing.rebuild import placed_words, rebuild
+from documents.clearing.removal import Cut, Mark, merged, moved, removal_of, without
+from documents.errors import NotCleared
+from documents.reading.shapes import PageText
+from documents.reading.spans import Box
+from tests.clearing.pdfs import PdfPage, pdf_of, words
+from tests.clearing.readings import reading
+from tests.pdf_files import place_of
+
+SAID = "We wrote to Zyxanthe Quillfeather about 14 grants."
+LETTER = pdf_of(PdfPage(words(SAID)))
+
+
+def one_page(said: str):
+    return reading(pages=(PageText(1, said, 595.0, 842.0),))
+
+
+def cleared(letter: bytes, said: str, *marks: Mark):
+    """The copy's only page with these marks made, and its picture before and after."""
+    (before,) = draw_pages(letter, 1, 1)
+    read = one_page(said)
+    placed = {1: placed_words(read.pages[0], before)}
+    removal = removal_of(marks, read.pages, placed, pictured=True)
+    (after,) = draw_pages(letter, 1, 1, removal.bars)
+    (page,) = rebuild(read, [after], removal.cuts)
+    return page, before, after
+
+
+def darkest(webp: bytes, box: Box) -> tuple[int, int]:
+    """The darkest and the lightest grey within a box of the page."""
+    picture = Image.open(io.BytesIO(webp)).convert("L")
+    pixels = picture.crop((box.x0 * 2, box.top * 2, box.x1 * 2, box.bottom * 2)).tobytes()
+    return min(pixels), max(pixels)
+
+
+def test_marked_words_are_in_neither_text_nor_picture_nor_file():
+    start = SAID.index("Zyxanthe")
+    page, before, after = cleared(LETTER, SAID, Mark(1, start, start + len("Zyxanthe Quillfeather"), label="s.40(2)"))
+    assert page.text == "We wrote to [removed: s.40(2)] about 14 grants."
+    name = Box(*place_of(LETTER, 1, "Quillfeather"))
+    assert darkest(before.webp, name)[1] == 255
+    assert darkest(after.webp, Box(name.x0 + 20, name.top, name.x1, name.bottom)) == (0, 0)
+    assert darkest(after.webp, Box(*place_of(LETTER, 1, "grants"))) == darkest(
+        before.webp, Box(*place_of(LETTER, 1, "grants"))
+    )
+    laid = " ".join(line[0] for line in file_pages([page])[0]["lines"])
+    assert "Quillfeather" not in laid
+    assert "[removed: s.40(2)]" in laid
+    assert "14 grants." in laid
+
+
+def test_the_words_under_a_drawn_box_go_whole():
+    box = Box(*place_of(LETTER, 1, "Quillf"))
+    page, _, after = cleared(LETTER, SAID, Mark(1, boxes=(box,)))
+    assert page.text == "We wrote to Zyxanthe [removed] about 14 grants."
+    assert darkest(after.webp, Box(*place_of(LETTER, 1, "feather"))) == (0, 0)  # the rest of the word too
+
+
+def test_words_that_are_not_seen_stop_the_copy_until_they_are_left_out():
+    letter = pdf_of(PdfPage(words("We hold 14.") + words("Quillfeather", y=600, before="1 g")))
+    (before,) = draw_pages(letter, 1, 1)
+    with pytest.raises(NotCleared):
+        rebuild(one_page("We hold 14."), [before])
+    removal = removal_of([Mark(1, boxes=before.unseen, paints=False)], [], {}, pictured=True)
+    assert removal.bars == {}  # of no page that was read
+    page, _, after = cleared(letter, "We hold 14.", Mark(1, boxes=before.unseen, paints=False))
+    assert (page.text, after.unseen_words, after.webp) == ("We hold 14.", 0, before.webp)
+
+
+def test_nothing_is_removed_from_a_picture_whose_words_have_no_known_place():
+    with pytest.raises(NotCleared, match="places of the words on page 1"):
+        cleared(LETTER, "Other words than those drawn.", Mark(1, 0, 5))
+
+
+def test_places_after_a_cut_still_fit():
+    cuts = merged([Cut(12, 20), Cut(18, 33, "s.40(2)")])
+    text = without(SAID, cuts)
+    start, end = moved(SAID.index("14"), SAID.index("14") + 2, cuts)
+    assert text[start:end] == "14"
+    assert text[slice(*moved(15, 25, cuts))] == "[removed: s.40(2)]"
+    assert text[slice(*moved(0, 15, cuts))] == "We wrote to [removed: s.40(2)]"
+    assert text[slice(*moved(0, 12, cuts))] == "We wrote to "
+    assert without(text, ()) == text
