@@ -14,7 +14,7 @@ from documents.reading.spans import Box
 def draw(asked: Asked, letter: bytes, answer: BinaryIO) -> None:
     """How many pages the letter has, and the pictures of those asked for."""
     write_json(answer, {"pages": count_pages(letter)})
-    bars = {int(page): [Bar(Box(*box), *more) for box, *more in those] for page, those in asked["bars"].items()}
+    bars = {int(page): [Bar(Box(*box), *more) for box, *more in those] for page, those in asked.get("bars", {}).items()}
     for page in draw_pages(letter, asked["first"], asked["last"], bars):
         told: dict[str, object] = {"number": page.number, "width": page.width, "height": page.height, "cuts": page.cuts}
         told |= {"unseen_words": page.unseen_words, "marks": page.marks, "unread": page.unread}
