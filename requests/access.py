@@ -233,10 +233,10 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not is_sent(request) or not request.path_info.startswith(STAFF_PATHS):
+        is_staffs = is_sent(request) and request.path_info.startswith(STAFF_PATHS)
+        if not is_staffs or not isinstance(request.user, Person):
             return self.get_response(request)
-        person = str(request.user.pk) if isinstance(request.user, Person) else ""
-        with acting(person, request.path_info):
+        with acting(str(request.user.pk), request.path_info):
             return self.get_response(request)
 
 
