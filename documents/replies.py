@@ -82,6 +82,7 @@ class Dots:
 
     pages: int  # of the whole letter
     scale: float
+    size: tuple[float, float]  # width and height in points
     picture: bytes
     rules: tuple[Rule, ...]
 
@@ -93,9 +94,11 @@ def one_page_of_dots(said: bytes) -> Dots:
     width, height, pages = (_count(value[name]) for name in ("width", "height", "pages"))
     if not 0 < pages <= MOST_PAGES or not 0 < width * height == len(dots):
         raise BadFrames
+    scale = _length(value["scale"], LARGEST_SCALE)
     return Dots(
         pages,
-        _length(value["scale"], LARGEST_SCALE),
+        scale,
+        (width / scale, height / scale),
         b"P5 %d %d 255\n" % (width, height) + dots,
         _rules(value["rules"]),
     )

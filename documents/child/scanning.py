@@ -13,7 +13,7 @@ from documents.reading.formats.scan import draw_dots
 
 def scan(asked: Asked, letter: bytes, answer: BinaryIO) -> None:
     """How many pages the letter has; the page asked for: its size, its ruling lines, its dots."""
-    drawn = draw_dots(letter, asked["page"])
+    drawn = draw_dots(letter, asked["page"], asked["quarters"])
     told: dict[str, object] = {"width": drawn.width, "height": drawn.height, "scale": drawn.scale}
     rules = [astuple(rule) for rule in drawn.rules]
     write_json(answer, told | {"pages": count_pages(letter), "rules": rules})

@@ -21,6 +21,7 @@ from documents.reading.questions import find_questions
 from documents.reading.reviews import without_first_answer
 from documents.reading.shapes import Reading
 from documents.reading.tables import find_tables
+from documents.reading.upright import as_shown, set_upright
 from documents.reading.zones import annexed, find_zones
 
 __all__ = ["read"]
@@ -31,7 +32,8 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
 
     `seen`: the words that text recognition found in the pictures of a scan's pages.
     """
-    pages = pages_of(name, data, seen)
+    shown = pages_of(name, data, seen)
+    pages = set_upright(shown)
     sheets, tables = find_tables(pages)
     blocks = without_first_answer(with_requests_apart(lines_to_blocks(sheets)))
     zones = find_zones(blocks, sum(not page.attached for page in pages))
@@ -54,4 +56,4 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
         authority,
     )
     answers = [read_answer(each, letter) for each in asked]
-    return to_reading(pages, blocks, zones, asked, answers, links, letter)
+    return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown)

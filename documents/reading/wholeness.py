@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from documents.reading.particulars import OURS
 from documents.reading.shapes import Finding, FindingKind, Reading
@@ -14,15 +13,12 @@ from documents.reading.zones import GREETING, SIGN_OFF
 
 NUMBERED = re.compile(r"\bpage[ \t]{1,3}(?P<page>\d{1,3})[ \t]{1,3}(?:of|/)[ \t]{1,3}(?P<last>\d{1,3})\b", re.I)
 ANNEX = re.compile(r"(?:annexe?|appendix|attachment|enclosure|schedule)[ \t]{0,3}(?:[A-Z]|\d{1,2})?(?![\w’'])", re.I)
-LONG_WORD = 4  # letters: a shorter one may be higher than wide
-FEW_WORDS = 8
 SURE = 0.7
 
 
 def find_unwhole(reading: Reading, pages: Sequence[Page]) -> Iterator[Finding]:
     """What says that the file is a part of a letter, more than one, or something that came with one."""
     own = [page for page in pages if not page.attached]
-    yield from _turned_pages(pages)
     yield from _missing_pages(own)
     yield from _further_letters(reading, own)
     if is_annex_alone(reading):
@@ -34,20 +30,6 @@ def is_annex_alone(reading: Reading) -> bool:
     """Whether what was read is headed as an annex, and asks and answers nothing."""
     first = next((line.strip() for page in reading.pages[:1] for line in page.text.splitlines() if line.strip()), "")
     return not reading.questions and reading.date_received is None and ANNEX.match(first) is not None
-
-
-def _turned_pages(pages: Sequence[Page]) -> Iterator[Finding]:
-    """Pages shown so that their words run upward, downward or backward: what is read of them is out of order."""
-    for page in pages:
-        boxes = [word.box for word in page.words if word.box is not None and len(word.text) >= LONG_WORD]
-        if len(boxes) < FEW_WORDS:
-            continue
-        upright = sum(box.bottom - box.top > box.x1 - box.x0 for box in boxes)
-        level = [(one, other) for one, other in pairwise(boxes) if abs(one.top - other.top) < 1]
-        backward = sum(other.x0 < one.x0 for one, other in level)
-        if 2 * upright > len(boxes) or (level and 2 * backward > len(level)):
-            words = f"Page {page.number} is turned, and its words were not read in order. Turn it and hand it in again."
-            yield Finding(FindingKind.UNREAD, words, Span(page.number, 0, 0))
 
 
 def _missing_pages(pages: Sequence[Page]) -> Iterator[Finding]:

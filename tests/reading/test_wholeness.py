@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.reading import read
-from tests.reading.papers import PLAIN, turned, typeset
+from tests.reading.papers import PLAIN, typeset
 
 SECOND = PLAIN.replace("0042/25", "0043/25").replace("cats", "dogs").split("#set text(size: 11pt)\n")[1]
 FOOT = "#set page(footer: [Page #context counter(page).display() of 4])\n"
@@ -28,13 +28,6 @@ def test_the_first_pages_of_a_letter_say_that_the_rest_is_missing() -> None:
     assert missing in _said(FOOT + PLAIN + BREAK + "More of it.")
 
 
-@pytest.mark.parametrize("degrees", [90, 180, 270])
-def test_a_page_shown_on_its_side_or_its_head_is_told(degrees: int) -> None:
-    findings = read("letter.pdf", turned(typeset(PLAIN), degrees)).findings
-    told = "Page 1 is turned, and its words were not read in order. Turn it and hand it in again."
-    assert told in [finding.what for finding in findings]
-
-
 def test_an_annex_by_itself_is_told_and_asks_nothing() -> None:
     reading = read(
         "annex.pdf", typeset("*Annex A - Cost of vehicles*\n\n#table(columns: 2, [Year], [Cost], [2023], [£12])")
@@ -55,8 +48,4 @@ def test_an_annex_by_itself_is_told_and_asks_nothing() -> None:
     ids=["by itself", "with a letter as its annex", "printed twice"],
 )
 def test_a_whole_letter_says_nothing_of_the_kind(source: str) -> None:
-    assert not [
-        said
-        for said in _said(source)
-        if "another letter" in said or "turned" in said or "missing" in said or "by itself" in said
-    ]
+    assert not [said for said in _said(source) if "another letter" in said or "missing" in said or "by itself" in said]

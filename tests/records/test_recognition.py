@@ -6,6 +6,7 @@ import json
 import shutil
 import stat
 import zlib
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -92,6 +93,18 @@ def test_a_page_that_is_a_picture_is_read_among_pages_of_words(ocr):
     reading = read_in_child("letter.pdf", mixed)
     assert [page.text for page in reading.pages] == ["You asked how many horses there are.", "We hold nine horses."]
     assert not any(each.kind is FindingKind.UNREAD for each in reading.findings)
+
+
+def test_a_page_that_was_laid_on_its_side_in_the_scanner_is_read(ocr):
+    sheet = note(
+        "You asked about horses.", "There are nineteen horses", "beside seven donkeys,", "and they were counted."
+    )
+    (page,) = read_in_child("scan.pdf", pdf_of_pictures([sheet])).pages
+    lying = pdf_of_pictures([sheet.rotate(-90, expand=True)])
+    assert read_in_child("scan.pdf", lying).pages == (replace(page, width=page.height, height=page.width),)
+    first = recognise(lying, [])[1].words[0].box
+    assert first.bottom - first.top > first.x1 - first.x0 > 8
+    assert first.x0 > page.height - 60
 
 
 def test_a_picture_without_words_is_no_letter(ocr):

@@ -19,6 +19,7 @@ from documents.reading.formats.pdf_place import Placing
 from documents.reading.formats.pdf_words import Piece, pieces_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen, with_seen_words
 from documents.reading.spans import Box
+from documents.reading.turning import quarters, turned_page
 from documents.reading.words import Comment, Page, Unseen, Word, line_boxes
 
 MOST_PAGES = 2000
@@ -62,15 +63,34 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
     """One page of an open PDF, counted from 1."""
     page = document[number - 1]
     try:
-        placing = Placing(page)
-        if max(placing.width, placing.height) > LARGEST_SIDE:
-            raise refusals.refuse(refusals.NO_PAGES)
-        marks = marks_of(document, page, placing)
-        pieces = pieces_of(page, placing, marks.links, MOST_CHARACTERS)
-        hidden = find_hidden(page, pieces, marks, placing)
-        return _made(number, placing, marks, pieces, hidden)
+        read = _read(document, page, number)
+        count = quarters(read.words)
+        return _read_turned(document, page, number, count) if count else read
     finally:
         page.close()
+
+
+def _read(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> Page:
+    placing = Placing(page)
+    if max(placing.width, placing.height) > LARGEST_SIDE:
+        raise refusals.refuse(refusals.NO_PAGES)
+    marks = marks_of(document, page, placing)
+    pieces = pieces_of(page, placing, marks.links, MOST_CHARACTERS)
+    hidden = find_hidden(page, pieces, marks, placing)
+    return _made(number, placing, marks, pieces, hidden)
+
+
+def _read_turned(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, count: int) -> Page:
+    """The page as shown, with its words in the order in which they stand once it is turned: pdfium's is by their place.
+
+    The open document is left as it was.
+    """
+    shown = page.get_rotation()
+    page.set_rotation((shown - 90 * count) % 360)
+    try:
+        return turned_page(_read(document, page, number), 4 - count)
+    finally:
+        page.set_rotation(shown)
 
 
 @dataclass(slots=True)

@@ -68,7 +68,7 @@ NOTHING_SEEN: Seen = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page in 256 greys. `width` and `height` are in dots, `scale` is dots a point."""
+    """A page in 256 greys. `width` and `height` are in dots, `scale` is dots a point; `rules` as the page is shown."""
 
     width: int
     height: int
@@ -77,8 +77,8 @@ class Drawn:
     rules: Sequence[Rule]
 
 
-def draw_dots(data: bytes, number: int) -> Drawn:
-    """Page `number`, counted from 1."""
+def draw_dots(data: bytes, number: int, quarters: int = 0) -> Drawn:
+    """Page `number`, counted from 1, turned so many quarters to the left."""
     try:
         document = pypdfium2.PdfDocument(data)
         page = document[number - 1]
@@ -87,7 +87,9 @@ def draw_dots(data: bytes, number: int) -> Drawn:
             raise refusals.refuse(refusals.BROKEN_PDF)
         scale = min(SCALE, (MOST_DOTS / (width * height)) ** 0.5)
         drawn = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil()
-        return Drawn(drawn.width, drawn.height, scale, drawn.tobytes(), rules_in(drawn, scale))
+        rules = rules_in(drawn, scale)
+        drawn = drawn.rotate(90 * quarters, expand=True)
+        return Drawn(drawn.width, drawn.height, scale, drawn.tobytes(), rules)
     except pypdfium2.PdfiumError as broken:
         raise refusals.refuse(refusals.BROKEN_PDF) from broken
 
