@@ -1,4 +1,4 @@
-"""Pages that lie on their side or stand on their head are read as if they lay as they should; boxes stay where ink is."""
+"""Pages on their side or their head are read as if they lay as they should; boxes stay where the ink is."""
 
 from __future__ import annotations
 
