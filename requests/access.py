@@ -133,6 +133,10 @@ ACCESS: dict[str, Access] = {
     "case_piece_file": Access.LOOK,  # the same
     "case_log": Access.FILE,
     "case_split": Access.FILE,
+    "case_answers": Access.FILE,
+    "case_answer": Access.FILE,
+    "case_search": Access.FILE,
+    "case_cost": Access.FILE,
     "case_owner": Access.FILE,
     "case_stage": Access.FILE,
     "case_close": Access.FILE,

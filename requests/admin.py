@@ -22,7 +22,7 @@ from requests.accounts.second_step import forget
 from requests.cases.clock import recount
 from requests.errors import NoAddress
 from requests.law.written_dates import in_full
-from requests.models import Authority, BankHoliday, PageElsewhere, Person, Regulator, Topic
+from requests.models import Authority, BankHoliday, OtherBody, PageElsewhere, Person, Regulator, Topic
 from requests.models.bank_holiday import NATIONS
 from requests.models.person import Role
 from requests.publication import refresh_authority, refresh_lists
@@ -285,7 +285,7 @@ class PageElsewhereForm(forms.ModelForm[PageElsewhere]):
 
     class Meta:
         model = PageElsewhere
-        fields = ("title", "address", "words", "finds")
+        fields = ("title", "address", "words", "finds", "directions", "review_on")
 
 
 @admin.register(PageElsewhere)
@@ -293,5 +293,13 @@ class PageElsewhereAdmin(ListAdmin[PageElsewhere]):
     """What is offered to somebody who asks for what is published on another page already."""
 
     form = PageElsewhereForm
-    list_display = ("title", "address")
+    list_display = ("title", "address", "review_on")
     search_fields = ("title", "words")
+
+
+@admin.register(OtherBody)
+class OtherBodyAdmin(admin.ModelAdmin[OtherBody]):
+    """Who else may hold what is asked: offered on the worksheet."""
+
+    list_display = ("name", "contact", "log_address")
+    search_fields = ("name",)

@@ -19,8 +19,15 @@ from django.utils import timezone
 from documents.reading.typed_requests import TypedQuestion, typed_questions, without
 from requests.law.clock import TimeForCompliance, due
 from requests.law.regimes import Regime
-from requests.models import AskedRequest, PublishedAuthority, PublishedBankHoliday, PublishedPageElsewhere
+from requests.models import (
+    AskedRequest,
+    PageElsewhere,
+    PublishedAuthority,
+    PublishedBankHoliday,
+    PublishedPageElsewhere,
+)
 from requests.models.asked_request import reference_of
+from requests.models.page_elsewhere import Elsewhere
 from requests.search.asked_before import asked_before
 from requests.search.hits import Hit
 from requests.search.schema import stem
@@ -99,11 +106,17 @@ def offers(text: str, only: Collection[str] | None = None) -> list[Offer]:
     return found
 
 
+def pages_about(question: str) -> list[PageElsewhere]:
+    """The pages that staff keep which fit a question, with what the public does not see of them."""
+    roots = _roots(question)
+    return [page for page in PageElsewhere.objects.all() if any(each <= roots for each in _roots_of_phrases(page))]
+
+
 def _roots(text: str) -> frozenset[str]:
     return frozenset(filter(None, map(stem, words(text))))
 
 
-def _roots_of_phrases(page: PublishedPageElsewhere) -> list[frozenset[str]]:
+def _roots_of_phrases(page: Elsewhere) -> list[frozenset[str]]:
     return list(filter(None, map(_roots, page.phrases)))
 
 

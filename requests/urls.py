@@ -40,6 +40,7 @@ from requests.views import (
     taking_in,
     topics,
     whole_archive,
+    worksheet,
 )
 from requests.views.api import api_docs, documents
 from requests.views.api.site import api
@@ -160,6 +161,10 @@ urlpatterns = [
     path("staff/cases/new/", case_log.log, name="case_log"),
     path("staff/cases/<key:key>/", case_file.case, name="case"),
     path("staff/cases/<key:key>/questions/", case_split.split, name="case_split"),
+    path("staff/cases/<key:key>/answers/", worksheet.worksheet, name="case_answers"),
+    path("staff/cases/<key:key>/answers/<key:question>/", worksheet.answer, name="case_answer"),
+    path("staff/cases/<key:key>/answers/<key:question>/search/", worksheet.search, name="case_search"),
+    path("staff/cases/<key:key>/cost/", worksheet.cost, name="case_cost"),
     path("staff/cases/<key:key>/owner/", case_file.owner, name="case_owner"),
     path("staff/cases/<key:key>/stage/", case_file.stage, name="case_stage"),
     path("staff/cases/<key:key>/close/", case_file.close, name="case_close"),

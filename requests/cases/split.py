@@ -13,7 +13,7 @@ from documents.reading.request_splits import Role, Split, split_request
 from requests.cases.overlaps import overlaps
 from requests.cases.versions import keep_case, locked_case
 from requests.errors import CannotChange
-from requests.models import AnswerPart, Case, Correspondence, Person, Question, RequestStretch
+from requests.models import AnswerPart, Case, Correspondence, Person, Question, RequestStretch, SearchRecord
 from requests.models.case import CaseStage
 from requests.models.case_note import Act
 from requests.models.correspondence import StretchRole
@@ -82,7 +82,8 @@ def confirm_split(key: int, pieces: Sequence[Piece], version: int, at: datetime,
     case = locked_case(key, version)
     if case.foi_request is None or not case.is_open:
         raise CannotChange(f"{case} has no questions to split.")
-    if AnswerPart.objects.filter(question__foi_request=case.foi_request).exists():
+    of_case = {"question__foi_request": case.foi_request}
+    if AnswerPart.objects.filter(**of_case).exists() or SearchRecord.objects.filter(**of_case).exists():
         raise CannotChange(ANSWERED)
     asked = sum(len(piece.questions) for piece in pieces)
     if not asked or asked > MOST_QUESTIONS:

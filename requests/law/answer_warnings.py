@@ -1,4 +1,4 @@
-"""What the law asks of an answer before it goes out: a sentence for whatever it still lacks. Nothing is forbidden here."""
+"""What the law asks of an answer before it goes out: a sentence for whatever it lacks. Nothing is forbidden here."""
 
 from __future__ import annotations
 

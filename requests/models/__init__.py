@@ -38,6 +38,7 @@ from requests.models.search_entry import SearchChange, SearchEntry
 from requests.models.taking_in import TakingIn, TakingInFile
 from requests.models.tally import PublishedTally, TalliedResponse
 from requests.models.topic import PublishedTopic, Topic
+from requests.models.worksheet import CostEstimate, OtherBody, PartReasons, SearchRecord
 
 __all__ = [
     "INTAKE_MODELS",
@@ -57,6 +58,7 @@ __all__ = [
     "ClockEvent",
     "Correction",
     "Correspondence",
+    "CostEstimate",
     "Cover",
     "DataTable",
     "DeskPost",
@@ -65,7 +67,9 @@ __all__ = [
     "FollowStep",
     "FollowedSearch",
     "Link",
+    "OtherBody",
     "PageElsewhere",
+    "PartReasons",
     "Person",
     "Publication",
     "PublishedAuthority",
@@ -91,6 +95,7 @@ __all__ = [
     "RequesterOpening",
     "SearchChange",
     "SearchEntry",
+    "SearchRecord",
     "TakingIn",
     "TakingInFile",
     "TalliedResponse",

@@ -28,7 +28,12 @@ class Elsewhere(models.Model):
 
 
 class PageElsewhere(Elsewhere):
-    """A page as staff keep it."""
+    """A page as staff keep it, with the precise directions that section 21 asks for."""
+
+    directions = models.CharField(
+        max_length=300, blank=True, help_text="Where on it to look: page, heading, table, line."
+    )
+    review_on = models.DateField(null=True, blank=True, help_text="When to see whether this is still right.")
 
     class Meta:
         ordering = ["title"]

@@ -20,7 +20,7 @@ CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table"
 DESK = frozenset({"staff_desk", *CASE, *CORRECTING})
 CASES = frozenset(
     {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
-    | {"case_handover", "desk_post"}
+    | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost"}
 )
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 

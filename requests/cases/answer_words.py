@@ -1,0 +1,98 @@
+"""An answer as an officer types it, made into the runs that the archive publishes, and back.
+
+A blank line parts two paragraphs; lines that begin with "- " are a list; lines with tabs, as they are pasted from a
+spreadsheet, are a table, its first line the heads. Whatever looks like markup or a formula is plain words.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from documents.reading.shapes import SaidKind
+from requests.models import DataTable, FOIRequest, Link
+
+ADDRESS = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:!?)\]]")
+Run = dict[str, Any]
+
+
+def keep_runs(foi_request: FOIRequest, typed: str) -> list[Run]:
+    """The runs of what was typed, as AnswerPart.said has them; its tables and links get rows of their own."""
+    runs: list[Run] = []
+    for kind, lines in _blocks(typed.replace("\r\n", "\n").replace("\r", "\n")):
+        if kind is SaidKind.TABLE:
+            runs.append(_run(kind, "", table=_keep_table(foi_request, lines)))
+        else:
+            text = "\n".join(lines)
+            runs.append(_run(kind, text, links=_keep_links(foi_request, text)))
+    return runs
+
+
+def words_of(runs: Sequence[Run], tables: dict[int, DataTable]) -> str:
+    """What was typed, from its runs."""
+    said = ""
+    before = None
+    for run in runs:
+        kind = SaidKind(run["kind"])
+        table = tables.get(run["table"]) if run["table"] else None
+        text = typed_table(table.header, table.rows) if table else run["text"]
+        text = f"- {text}" if kind is SaidKind.ITEM else text
+        said += ("\n" if before is kind is SaidKind.ITEM else "\n\n" if said else "") + text
+        before = kind
+    return said
+
+
+def typed_table(header: Sequence[Run], rows: Sequence[Sequence[Run]]) -> str:
+    """A table as a spreadsheet would paste it."""
+    return "\n".join("\t".join(cell["text"] for cell in row) for row in [header, *rows])
+
+
+def drop_evidence(runs: Sequence[Run]) -> None:
+    """Take away the tables and links that stood in these runs alone."""
+    DataTable.objects.filter(pk__in=[run["table"] for run in runs if run["table"]]).delete()
+    Link.objects.filter(pk__in=[key for run in runs for key in run["links"]]).delete()
+
+
+def _run(kind: SaidKind, text: str, table: int | None = None, links: Sequence[int] = ()) -> Run:
+    return {"kind": kind.value, "text": text, "passages": [], "table": table, "links": list(links)}
+
+
+def _blocks(typed: str) -> Iterator[tuple[SaidKind, list[str]]]:
+    for kind, grouped in groupby(typed.split("\n"), _kind):
+        lines = [line.rstrip() if kind is SaidKind.TABLE else line.strip() for line in grouped]
+        if kind is SaidKind.ITEM:
+            yield from ((kind, [line[1:].strip()]) for line in lines)
+        elif kind is SaidKind.TABLE and len(lines) == 1:
+            yield SaidKind.PARAGRAPH, [" ".join(lines[0].split())]
+        elif kind is not None:
+            yield kind, lines
+
+
+def _kind(line: str) -> SaidKind | None:
+    if not line.strip():
+        return None
+    if "\t" in line.strip():
+        return SaidKind.TABLE
+    return SaidKind.ITEM if re.match(r"\s*[-•*]\s+\S", line) else SaidKind.PARAGRAPH
+
+
+def _keep_table(foi_request: FOIRequest, lines: Sequence[str]) -> int:
+    rows = list(csv.reader([line.replace("\0", "") for line in lines], delimiter="\t", quoting=csv.QUOTE_NONE))
+    width = max(len(row) for row in rows)
+    cells = [[{"text": cell.strip(), "passages": []} for cell in [*row, *[""] * (width - len(row))]] for row in rows]
+    last = foi_request.tables.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    table = DataTable.objects.create(foi_request=foi_request, number=number, header=cells[0], rows=cells[1:])
+    return table.pk
+
+
+def _keep_links(foi_request: FOIRequest, text: str) -> list[int]:
+    last = foi_request.links.order_by("-order").first()
+    first = last.order + 1 if last else 1
+    return [
+        Link.objects.create(foi_request=foi_request, order=order, label=address, url=address).pk
+        for order, address in enumerate(ADDRESS.findall(text), start=first)
+    ]

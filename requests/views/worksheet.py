@@ -1,0 +1,198 @@
+"""The worksheet of a case: every question on one page, one of them open to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseFormSet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from requests.cases.worksheet import (
+    WrittenAnswer,
+    estimate_cost,
+    print_of_cost,
+    record_search,
+    save_answer,
+    written_answers,
+)
+from requests.errors import CannotChange, ChangedMeanwhile
+from requests.forms.worksheet import CostForm, PartForm, PartFormSet, SearchForm, parts_of, values_of, values_typed
+from requests.law.catalogue import LIMBS
+from requests.law.outcomes import Outcome, overall
+from requests.law.regimes import Regime
+from requests.models import Case, CostEstimate, FOIRequest, OtherBody
+from requests.views.case_file import case_of
+from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
+from requests.views.staff_frame import person_of, staff_page
+from requests.views.worksheet_offers import offered_part, offers_for
+
+PREFIX = "a"
+Forms = BaseFormSet[PartForm]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A question on the sheet with its outcome so far."""
+
+    answer: WrittenAnswer
+    outcome: ShownOutcome | None
+    parts: Sequence[tuple[ShownOutcome, Any, Any]]
+    is_open: bool
+
+
+@require_http_methods(["GET"])
+def worksheet(request: HttpRequest, key: int) -> HttpResponse:
+    """The sheet, with the first question open that is not answered."""
+    case, foi_request = _asked(key)
+    answers = written_answers(case, foi_request)
+    first = next((each for each in answers if not each.parts), answers[0] if answers else None)
+    return _page(request, case, answers, first)
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
+    """One question of it, to be answered; a button beside it puts an answer in that was given before."""
+    case, foi_request = _asked(key)
+    answers = written_answers(case, foi_request)
+    opened = next((each for each in answers if each.question.pk == question), None)
+    if opened is None:
+        raise Http404
+    if request.method == "GET":
+        return _page(request, case, answers, opened)
+    regime = {"regime": Regime(foi_request.regime)}
+    if "use" in request.POST:
+        offered = offered_part(request.POST["use"][:40], opened)
+        given = values_typed(request.POST, PREFIX) + ([values_of(offered)] if offered else [])
+        filled = PartFormSet(initial=given, prefix=PREFIX, form_kwargs=regime)
+        return _page(request, case, answers, opened, filled, seen=request.POST.get("seen", "")[:64], used=True)
+    forms = PartFormSet(request.POST, prefix=PREFIX, form_kwargs=regime)
+    if not forms.is_valid():
+        return _page(request, case, answers, opened, forms, status=400)
+    try:
+        save_answer(
+            key, question, parts_of(forms.forms), request.POST.get("seen", ""), timezone.now(), person_of(request)
+        )
+    except CannotChange as refusal:
+        messages.error(request, str(refusal), extra_tags="bad")
+        return _page(request, case, answers, opened, forms, status=400)
+    except ChangedMeanwhile:
+        return _page(request, case, written_answers(case, foi_request), opened, forms, status=409)
+    messages.success(request, f"The answer to {opened.question} is saved.", extra_tags="good")
+    return redirect(_next(case, answers, opened))
+
+
+@require_POST
+def search(request: HttpRequest, key: int, question: int) -> HttpResponse:
+    """Somebody looked for it."""
+    case, foi_request = _asked(key)
+    answers = written_answers(case, foi_request)
+    opened = next((each for each in answers if each.question.pk == question), None)
+    if opened is None:
+        raise Http404
+    form = SearchForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, answers, opened, searching=form, status=400)
+    try:
+        record_search(key, question, form.save(commit=False), timezone.now(), person_of(request))
+    except CannotChange as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, case, answers, opened, searching=form, status=400)
+    messages.success(request, "The search is written down.", extra_tags="good")
+    return redirect(_address(case, opened))
+
+
+@require_http_methods(["GET", "POST"])
+def cost(request: HttpRequest, key: int) -> HttpResponse:
+    """What answering the whole case would take, as section 12 counts it."""
+    case, foi_request = _asked(key)
+    kept = CostEstimate.objects.filter(case=case).first() or CostEstimate(case=case)
+    seen = print_of_cost(kept)
+    recorded = sum(each.minutes for answer in written_answers(case, foi_request) for each in answer.searches)
+    shown = {"case": case, "kept": CostEstimate.objects.filter(case=case).first(), "recorded": recorded}
+    form = CostForm(request.POST or None, instance=kept, initial={"seen": seen})
+    if request.method == "GET":
+        return staff_page(request, "cases/cost.html", {**shown, "form": form})
+    status = 400
+    if form.is_valid():
+        try:
+            estimate_cost(key, form.save(commit=False), form.cleaned_data["seen"], timezone.now(), person_of(request))
+            messages.success(request, "The estimate is kept.", extra_tags="good")
+            return redirect("case_cost", key)
+        except CannotChange as refusal:
+            form.add_error(None, str(refusal))
+        except ChangedMeanwhile:
+            typed = request.POST.copy()
+            typed["seen"], status = seen, 409
+            form = CostForm(typed, instance=CostEstimate(case=case))
+    return staff_page(request, "cases/cost.html", {**shown, "form": form, "meanwhile": status == 409}, status=status)
+
+
+def _asked(key: int) -> tuple[Case, FOIRequest]:
+    case = case_of(key)
+    if case.foi_request is None:
+        raise Http404
+    return case, case.foi_request
+
+
+def _address(case: Case, opened: WrittenAnswer) -> str:
+    return f"{reverse('case_answer', args=[case.pk, opened.question.pk])}#{opened.question.anchor}"
+
+
+def _next(case: Case, answers: Sequence[WrittenAnswer], saved: WrittenAnswer) -> str:
+    """The next question without an answer, beginning again from the first; the whole sheet where there is none."""
+    at = [each.question.pk for each in answers].index(saved.question.pk)
+    left = [each for each in [*answers[at + 1 :], *answers[:at]] if not each.parts]
+    return _address(case, left[0]) if left else f"{reverse('case_answers', args=[case.pk])}#{saved.question.anchor}"
+
+
+def _page(
+    request: HttpRequest,
+    case: Case,
+    answers: Sequence[WrittenAnswer],
+    opened: WrittenAnswer | None,
+    forms: Forms | None = None,
+    searching: SearchForm | None = None,
+    seen: str = "",
+    status: int = 200,
+    *,
+    used: bool = False,
+) -> HttpResponse:
+    regime = Regime(case.foi_request.regime) if case.foi_request else Regime.FOIA
+    current = next((each for each in answers if opened and each.question.pk == opened.question.pk), opened)
+    if forms is None and current:
+        given = [values_of(part) for part in current.parts]
+        forms = PartFormSet(initial=given, prefix=PREFIX, form_kwargs={"regime": regime})
+    today = timezone.localdate()
+    shown = {
+        "case": case,
+        "rows": [_row(each, current) for each in answers],
+        "left": sum(1 for each in answers if not each.parts),
+        "opened": current,
+        "forms": forms,
+        "seen": seen or (current.seen if current else ""),
+        "searching": searching or SearchForm(initial={"on": today, "minutes": None}),
+        "offers": offers_for(current.question.text, today) if current else None,
+        "limbs": [limb for limb in LIMBS if limb.regime in (regime, Regime.FOIA) and limb.in_force(today)],
+        "holders": OtherBody.objects.all(),
+        "meanwhile": status == 409,
+        "used": used,
+    }
+    return staff_page(request, "cases/worksheet.html", shown, status=status)
+
+
+def _row(answer: WrittenAnswer, opened: WrittenAnswer | None) -> SheetRow:
+    outcomes = [part_outcome(part.outcome, not_yet=part.not_yet, held_by=part.held_by) for part in answer.parts]
+    whole = question_outcome(overall(Outcome(part.outcome) for part in answer.parts)) if answer.parts else None
+    return SheetRow(
+        answer=answer,
+        outcome=outcomes[0] if len(outcomes) == 1 else whole,
+        parts=list(zip(outcomes, answer.parts, answer.warned, strict=True)),
+        is_open=bool(opened and opened.question.pk == answer.question.pk),
+    )

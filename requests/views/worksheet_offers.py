@@ -1,0 +1,109 @@
+"""What may answer a question already: past answers of this archive, pages elsewhere, and the search for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from requests.asking import pages_about
+from requests.cases.answer_words import typed_table
+from requests.cases.worksheet import WrittenAnswer, WrittenPart, not_held_words
+from requests.law.outcomes import Outcome
+from requests.models import PageElsewhere, PublishedPart, PublishedTable
+from requests.search.asked_before import asked_before
+from requests.views.response_page import ShownOutcome, part_outcome
+
+MOST = 4
+DAYS_A_YEAR, DAYS_A_MONTH = 365.25, 30.4
+
+
+@dataclass(frozen=True, slots=True)
+class PastPart:
+    """A part of a published answer, to be used again if it is still true."""
+
+    use: str
+    outcome: ShownOutcome
+    exemptions: Sequence[str]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """A published answer to a question like this one."""
+
+    slug: str
+    anchor: str
+    reference: str
+    number: str
+    asked: str
+    answered_on: date
+    age: str
+    parts: Sequence[PastPart]
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """All that stands beside a question."""
+
+    past: Sequence[PastAnswer]
+    pages: Sequence[PageElsewhere]
+
+
+def offers_for(question: str, today: date) -> Offers:
+    """What may answer it: one search, and a few statements."""
+    hits = asked_before(question, MOST)
+    rows = PublishedPart.objects.filter(question__response__slug__in=[hit.slug for hit in hits])
+    parts: dict[tuple[str, str], list[PublishedPart]] = {}
+    for row in rows.select_related("question__response").prefetch_related("exemptions").order_by("order"):
+        parts.setdefault((row.question.response.slug, row.question.anchor), []).append(row)
+    past = [
+        PastAnswer(hit.slug, hit.anchor, hit.reference, hit.number, hit.asked, hit.answered_on,
+                   age(hit.answered_on, today), [_past(row) for row in parts.get((hit.slug, hit.anchor), [])])
+        for hit in hits
+    ]  # fmt: skip
+    return Offers(past, pages_about(question))
+
+
+def offered_part(use: str, answer: WrittenAnswer) -> WrittenPart | None:
+    """What a button offers, as a part to be looked at before it is saved: "part 7", "page 3" or "search"."""
+    kind, _, key = use.partition(" ")
+    number = int(key) if key.isascii() and key.isdigit() and len(key) < 16 else 0
+    if kind == "search":
+        return WrittenPart(Outcome.NOT_HELD.value, not_held_words(answer.searches))
+    if kind == "part" and (row := PublishedPart.objects.filter(pk=number).select_related("question").first()):
+        provisions = tuple(each.as_written for each in row.exemptions.all())
+        return WrittenPart(row.outcome, _words(row), row.not_yet, row.held_by, provisions)
+    if kind == "page" and (page := PageElsewhere.objects.filter(pk=number).first()):
+        return WrittenPart(Outcome.ELSEWHERE.value, _section_21(page), provisions=("Section 21",))
+    return None
+
+
+def age(then: date, today: date) -> str:
+    """ "2 years ago"."""
+    days = (today - then).days
+    for length, unit in ((DAYS_A_YEAR, "year"), (DAYS_A_MONTH, "month"), (1, "day")):
+        if (count := int(days / length)) >= 1:
+            return f"{count} {unit}{'' if count == 1 else 's'} ago"
+    return "today"
+
+
+def _section_21(page: PageElsewhere) -> str:
+    where = f" There, see {page.directions.rstrip('.')}." if page.directions else ""
+    return (
+        f"This information is published already: {page.title}, at {page.address} .{where} {page.finds}\n\n"
+        "Section 21 of the Freedom of Information Act 2000 exempts information that is reasonably accessible to you "
+        "by other means. It is an absolute exemption."
+    )
+
+
+def _past(row: PublishedPart) -> PastPart:
+    outcome = part_outcome(row.outcome, not_yet=row.not_yet, held_by=row.held_by)
+    return PastPart(f"part {row.pk}", outcome, [each.as_written for each in row.exemptions.all()], _words(row))
+
+
+def _words(row: PublishedPart) -> str:
+    numbers = [run["table"] for run in row.said if run["table"]]
+    found = PublishedTable.objects.filter(response=row.question.response_id, number__in=numbers) if numbers else ()
+    tables = {table.number: typed_table(table.header, table.rows) for table in found}
+    return "\n\n".join(tables.get(run["table"] or 0, run["text"]) for run in row.said)
