@@ -297,9 +297,4 @@ class PageElsewhereAdmin(ListAdmin[PageElsewhere]):
     search_fields = ("title", "words")
 
 
-@admin.register(OtherBody)
-class OtherBodyAdmin(admin.ModelAdmin[OtherBody]):
-    """Who else may hold what is asked: offered on the worksheet."""
-
-    list_display = ("name", "contact", "log_address")
-    search_fields = ("name",)
+admin.site.register(OtherBody, list_display=["name", "contact", "log_address"])

@@ -164,16 +164,28 @@ def _page(
     *,
     used: bool = False,
 ) -> HttpResponse:
-    regime = Regime(case.foi_request.regime) if case.foi_request else Regime.FOIA
     current = next((each for each in answers if opened and each.question.pk == opened.question.pk), opened)
+    shown = {
+        "rows": [_row(each, current) for each in answers],
+        "left": sum(1 for each in answers if not each.parts),
+        "meanwhile": status == 409,
+        "used": used,
+    }
+    beside = _beside(case, current, forms, searching, seen)
+    return staff_page(request, "cases/worksheet.html", {**shown, **beside}, status=status)
+
+
+def _beside(
+    case: Case, current: WrittenAnswer | None, forms: Forms | None, searching: SearchForm | None, seen: str
+) -> dict[str, Any]:
+    """The open question's form, and what stands beside it."""
+    regime = Regime(case.foi_request.regime) if case.foi_request else Regime.FOIA
     if forms is None and current:
         given = [values_of(part) for part in current.parts]
         forms = PartFormSet(initial=given, prefix=PREFIX, form_kwargs={"regime": regime})
     today = timezone.localdate()
-    shown = {
+    return {
         "case": case,
-        "rows": [_row(each, current) for each in answers],
-        "left": sum(1 for each in answers if not each.parts),
         "opened": current,
         "forms": forms,
         "seen": seen or (current.seen if current else ""),
@@ -181,10 +193,7 @@ def _page(
         "offers": offers_for(current.question.text, today) if current else None,
         "limbs": [limb for limb in LIMBS if limb.regime in (regime, Regime.FOIA) and limb.in_force(today)],
         "holders": OtherBody.objects.all(),
-        "meanwhile": status == 409,
-        "used": used,
     }
-    return staff_page(request, "cases/worksheet.html", shown, status=status)
 
 
 def _row(answer: WrittenAnswer, opened: WrittenAnswer | None) -> SheetRow:
