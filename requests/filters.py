@@ -102,6 +102,17 @@ class PageFilter(django_filters.NumberFilter):
     field_class = PageField
 
 
+class OrderField(django_filters.fields.ChoiceField):
+    """An order of results. "date", as people write it into an address, is the date answered."""
+
+    def to_python(self, value: Any) -> Any:
+        return Sort.ANSWERED.value if value == "date" else super().to_python(value)
+
+
+class OrderFilter(django_filters.ChoiceFilter):
+    field_class = OrderField
+
+
 class BrowseFilter(django_filters.FilterSet):
     """The filters of the list of all responses."""
 
@@ -125,7 +136,7 @@ class BrowseFilter(django_filters.FilterSet):
     review = only_if("after an internal review")
     received = quarters()
     answered = quarters()
-    sort = django_filters.ChoiceFilter(
+    sort = OrderFilter(
         choices=[(sort.value, sort.value) for sort in Sort if sort is not Sort.RELEVANCE],
         error_messages={"invalid_choice": "“%(value)s” is no order. Responses come by answered or by published."},
     )
@@ -174,7 +185,7 @@ class SearchFilter(BrowseFilter):
 
     q = WordsFilter()
     like = FingerprintFilter(error_messages={"invalid": "“like” comes from the link of a result; it cannot be typed."})
-    sort = django_filters.ChoiceFilter(
+    sort = OrderFilter(
         choices=[(sort.value, sort.value) for sort in Sort],
         error_messages={
             "invalid_choice": "“%(value)s” is no order. Results come by relevance, by answered or by published."

@@ -43,6 +43,11 @@ def test_every_parameter_is_understood():
     assert query(ADDRESS) == MEANT
 
 
+def test_by_date_is_by_the_date_answered():
+    assert query("sort=date").parameters == [("sort", "answered")]
+    assert BrowseFilter(QueryDict("sort=date")).query.sort is Sort.ANSWERED
+
+
 def test_a_search_has_the_address_it_was_read_from():
     assert sorted(MEANT.parameters) == sorted(parse_qsl(ADDRESS))
 
