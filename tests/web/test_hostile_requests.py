@@ -14,7 +14,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
-from requests.models import PublishedQuestion, PublishedResponse, PublishedTable, SearchEntry
+from requests.models import (
+    PublishedExemption,
+    PublishedPage,
+    PublishedPart,
+    PublishedQuestion,
+    PublishedResponse,
+    PublishedTable,
+    SearchEntry,
+)
 from requests.search.rebuild import rebuild
 from tests.web.markup import parsed
 
@@ -257,11 +265,26 @@ def test_what_is_refused_is_repeated_without_becoming_markup():
 def test_what_a_letter_says_never_becomes_markup():
     everything = " ".join(PAYLOADS)
     SearchEntry.objects.update(asked=everything, answered=everything)
-    PublishedResponse.objects.update(title=everything[:200], authority_name=everything[:100])
+    PublishedResponse.objects.update(
+        title=everything[:200],
+        authority_name=everything[:100],
+        in_short=[["Asked", everything], ["Given", everything]],
+        copyright_text=everything,
+        review_text=everything,
+        late_reason=everything,
+        attachments=[{"label": everything[:90], "title": everything, "pages": [], "note": everything}],
+    )
+    for part in PublishedPart.objects.all():
+        part.said = [run | {"text": everything, "links": []} for run in part.said]
+        part.held_by = everything[:200]
+        part.save()
+    PublishedPage.objects.update(text=everything)
+    PublishedExemption.objects.update(as_written=everything[:200])
     PublishedQuestion.objects.update(text=everything)
     PublishedTable.objects.update(caption=everything[:200], header=[everything], rows=[[everything]])
     rebuild(even_if_usable=True)
     pages = ["/", "/foi/", "/search/?q=alert", "/foi/0008-24/", "/foi/0008-24/q1b/", "/foi/0008-24/letter/4/"]
+    pages += ["/exemptions/s21/", "/statistics/", "/foi/0008-24/similar/", "/topics/violence-reduction/"]
     for address in pages:
         answer = ask(address)
         assert answer.status_code == 200
