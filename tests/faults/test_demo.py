@@ -51,7 +51,7 @@ class Demo:
     def wait_for_sign_ins(self) -> None:
         while not (self.lines and self.lines[-1].startswith(LAST_LINE)):
             assert self.process.poll() is None, self.lines
-            assert time.monotonic() - self.started < 120, self.lines
+            assert time.monotonic() - self.started < 300, self.lines  # a busy machine is no fault
             time.sleep(0.1)
 
     def get(self, path: str) -> tuple[int, str]:
