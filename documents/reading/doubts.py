@@ -52,6 +52,12 @@ def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
             yield Finding(FindingKind.UNREAD, notice)
         for name in page.unread_files:
             yield Finding(FindingKind.ATTACHMENT, f"{name}: this file came with the letter and was not read with it.")
+        for name in page.unread_scans:
+            yield Finding(
+                FindingKind.ATTACHMENT,
+                f"{name}: this file came with the letter and is a picture, so its words were not read. "
+                "Hand it in by itself, as a PDF, to have them recognised.",
+            )
         if not page.words and page.pictures:
             why = "no words were recognised in it" if page.recognised else "it was not read"
             yield Finding(

@@ -87,6 +87,7 @@ class Page:
     sent_to: tuple[str, str] | None = None  # name and address of whom a message went to; never in the text
     attached: str = ""  # the name of the file it is a page of, where that came with the letter
     unread_files: tuple[str, ...] = ()  # the names of such files that could not be read
+    unread_scans: tuple[str, ...] = ()  # the names of those that are pictures of words
     apart: frozenset[int] = frozenset()  # the starts of words in heads, feet and footnotes the format marks as such
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from email.message import EmailMessage
 
 from documents.reading import read
 from documents.reading.formats import pages_of
 from documents.reading.shapes import FindingKind
 from tests.hostile import pdfs
+from tests.scans import note, pdf_of_pictures
 from tests.word_files import docx, letter, para
 
 SAID = (
@@ -100,6 +102,20 @@ def test_files_that_were_not_read_are_said() -> None:
     message = _attach(_mail(), "speech.mp3", b"ID3" + bytes(99))
     said = [finding.what for finding in read("letter.eml", message.as_bytes()).findings]
     assert "speech.mp3: this file came with the letter and was not read with it." in said
+
+
+def test_a_scan_that_came_with_a_message_is_said_to_be_one_and_how_to_have_it_read() -> None:
+    sheet = note("We hold nine horses.")
+    photograph = io.BytesIO()
+    sheet.save(photograph, "PNG")
+    message = _attach(_mail(), "scan.pdf", pdf_of_pictures([sheet]))
+    message = _attach(message, "page.png", photograph.getvalue())
+    said = [each.what for each in read("letter.eml", message.as_bytes()).findings]
+    for name in ("scan.pdf", "page.png"):
+        assert f"{name}: this file came with the letter and is a picture, so its words were not read. " + REMEDY in said
+
+
+REMEDY = "Hand it in by itself, as a PDF, to have them recognised."
 
 
 def test_an_attached_letter_alone_leaves_nothing_unread() -> None:

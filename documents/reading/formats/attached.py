@@ -16,6 +16,7 @@ from documents.reading.formats.telling import DOCX, is_markdown, is_spreadsheet,
 from documents.reading.words import Grid, Page, Word
 
 LONGEST_NAME = 100
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 NAMELESS = "A file without a name"
 
 
@@ -57,20 +58,31 @@ def read_file(attached: Attached) -> ReadFile | None:
     return None
 
 
+def _is_scan(content: bytes) -> bool:
+    """Whether it could not be read because it holds pictures of words, and none as text."""
+    if content.startswith(PICTURES):
+        return True
+    try:
+        return content.startswith(b"%PDF-") and not pdf.read_pages(content)
+    except UnreadableLetter as why:
+        return why.reason == refusals.PICTURES_ONLY
+
+
 def following(letter: Sequence[Page], others: Iterable[tuple[Attached, ReadFile | None]]) -> list[Page]:
     """The letter's pages and after them those of the other files, numbered on; the first names what was not read."""
     pages = list(letter)
     unread: list[str] = []
+    scans: list[str] = []
     names: set[str] = set()
     for attached, read in others:
         name = _name(attached.name, names)
         if read is None:
-            unread.append(name)
+            (scans if _is_scan(attached.content) else unread).append(name)
             continue
         pages += [_moved(page, len(pages) + at, name) for at, page in enumerate(read.pages, 1)]
         if len(pages) > MOST_PAGES:
             raise refusals.refuse(refusals.TOO_MANY_PAGES)
-    return [replace(pages[0], unread_files=tuple(unread)), *pages[1:]]
+    return [replace(pages[0], unread_files=tuple(unread), unread_scans=tuple(scans)), *pages[1:]]
 
 
 def _name(given: str, taken: set[str]) -> str:
