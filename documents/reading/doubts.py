@@ -50,19 +50,23 @@ def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
             )
         for notice in page.notices:
             yield Finding(FindingKind.UNREAD, notice)
-        for name in page.unread_files:
-            yield Finding(FindingKind.ATTACHMENT, f"{name}: this file came with the letter and was not read with it.")
-        for name in page.unread_scans:
-            yield Finding(
-                FindingKind.ATTACHMENT,
-                f"{name}: this file came with the letter and is a picture, so its words were not read. "
-                "Hand it in by itself, as a PDF, to have them recognised.",
-            )
+        yield from _unread_files(page)
         if not page.words and page.pictures:
             why = "no words were recognised in it" if page.recognised else "it was not read"
             yield Finding(
                 FindingKind.UNREAD, f"Page {page.number} is a picture without text; {why}.", Span(page.number, 0, 0)
             )
+
+
+def _unread_files(page: Page) -> Iterator[Finding]:
+    for name in page.unread_files:
+        yield Finding(FindingKind.ATTACHMENT, f"{name}: this file came with the letter and was not read with it.")
+    for name in page.unread_scans:
+        yield Finding(
+            FindingKind.ATTACHMENT,
+            f"{name}: this file came with the letter and is a picture, so its words were not read. "
+            "Hand it in by itself, as a PDF, to have them recognised.",
+        )
 
 
 def _missing(reading: Reading) -> Iterator[Finding]:
