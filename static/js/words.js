@@ -36,6 +36,7 @@
         node.classList.toggle("is-at", at === to);
       }),
     );
+    if (dragging) return; // what is shown below the tools would move the page away under the pointer
     quoted.textContent = said(run);
     tools.querySelectorAll("[data-chosen]").forEach((node) => (node.hidden = !run.length));
     if (!ofChosen) return;
@@ -77,8 +78,10 @@
     if (at >= 0 && at !== to) choose(from, at);
   };
   const release = () => {
-    if (dragging) tell();
+    if (!dragging) return;
     dragging = false;
+    show();
+    tell();
   };
   const tap = (event) => {
     const at = event.pointerType === "touch" ? wordAt(event) : -1;
