@@ -8,7 +8,18 @@ import pytest
 import requests.law
 
 MODULES = sorted(Path(requests.law.__file__).parent.glob("*.py"))
-ALLOWED = {"__future__", "calendar", "collections", "dataclasses", "datetime", "enum", "functools", "re", "typing"}
+ALLOWED = {
+    "__future__",
+    "calendar",
+    "collections",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "enum",
+    "functools",
+    "re",
+    "typing",
+}
 CLOCKS = {"today", "now", "utcnow", "open"}
 
 
