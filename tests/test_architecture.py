@@ -165,7 +165,7 @@ def test_every_module_says_what_it_is_for():
 # Each sets a number or a place that no setting reaches; no code of ours is replaced by a double.
 SET_BY_TESTS = {
     "tests/faults/test_supervision.py": {"foiarchive.supervision.STOP_SECONDS"},
-    "tests/records/test_sandbox.py": {"walls._secret_places"},
+    "tests/reading/test_sandbox.py": {"walls._secret_places"},
     "tests/web/test_sitemap.py": {"sitemaps.Responses.limit"},
 }
 SET = re.compile(r"monkeypatch\.setattr\(\s*(?:\"([\w.]+)\"|([\w.]+), \"(\w+)\")")
