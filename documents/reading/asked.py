@@ -41,8 +41,8 @@ LONGEST_CLAUSE = 200  # characters
 
 
 LABEL = re.compile(
-    r"(?:(?:our|the|trust|council|force|police|university|college|[A-Z]{2,6})(?:['’]s)? )?(?:response|reply"
-    r"|answer|ans)"
+    r"(?:(?:our|the|trust|council|force|police|university|college|[A-Z]{2,6})(?:['’]s)? )?"
+    r"(?:[^\W\d_]{3,12} ?[/|] ?)?(?:response|reply|answer|ans|ateb(?:ion)?|ymateb(?:ion)?)(?: ?[/|] ?[^\W\d_]{3,12})?"
     r"(?: (?:is|to (?:this )?question))?(?: ?\(?\d{1,2}[a-z]?\)?)?\s?[:–-]\s",
     re.I,
 )

@@ -49,6 +49,8 @@ BODY = re.compile(
     + r")"
 )
 CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
+IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
+JOINS = re.compile(r"^(?:and|&|of|for|the)\b|(?:[,&]|\b(?:and|of|for|the))$")
 LONGEST_HEAD = 100  # characters
 OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
 LEAD = re.compile(
@@ -75,7 +77,7 @@ def find_authority(blocks: Sequence[Block], zones: Zones, running: Sequence[Bloc
     signed = next((at for at, block in enumerate(blocks[: zones.end]) if SIGN_OFF.match(block.text)), zones.end)
     for at, block in enumerate(blocks[: zones.end]):
         signs = signed < at <= signed + 5 and len(block.text) < 140
-        weight = 3.0 if at < zones.begin or signs else 1.5 if at < zones.begin + 5 else 0.5
+        weight = IN_HEAD if at < zones.begin or signs else 1.5 if at < zones.begin + 5 else 0.5
         _collect(found, block, weight)
     for block in running:
         _collect(found, block, 2.0)
@@ -110,7 +112,25 @@ def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, wei
         name, start = _trimmed(match.group(), match.start())
         if len(name) > 4 and not NOT_BODY.search(name):
             name = block.text[start : start + len(name)]
+            name = _on_one_line(block, name, start) if weight >= IN_HEAD else name
             found.setdefault(name, []).append((weight, block, start))
+
+
+def _on_one_line(block: Block, name: str, start: int) -> str:
+    """In a letterhead the line below a whole name is another thing: "Department for Roads / Minster House"."""
+    end = 0
+    for line in block.lines[:-1]:
+        end += len(line.text)
+        upper, lower = name[: end - start], name[end - start :].strip()
+        if (
+            start < end < start + len(name)
+            and BODY.fullmatch(upper)
+            and not JOINS.search(upper)
+            and not JOINS.match(lower)
+        ):
+            return upper
+        end += 1
+    return name
 
 
 def _trimmed(name: str, start: int) -> tuple[str, int]:

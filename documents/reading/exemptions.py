@@ -23,7 +23,8 @@ ONE = (
     + SUBS
     + r"|(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5})"
 )
-NAME = r"(?:sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
+NAME = r"(?:adran(?:nau)?|rheoliad(?:au)?|sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
+REGULATION = ("reg", "rheoliad")
 CITED = re.compile(
     r"(?<![\w£.-])(?P<name>(?i:"
     + NAME
@@ -135,7 +136,7 @@ def _in_sentence(text: str, regime: str | None) -> Iterator[tuple[str, int, int]
             continue
         if THING.match(after):
             continue
-        is_regulation = match["name"].lower().startswith("reg")
+        is_regulation = match["name"].lower().startswith(REGULATION)
         for provision, start, end in _pieces(match, is_regulation):
             if _counts(provision, regime):
                 yield provision, start, end
@@ -152,7 +153,7 @@ def _pieces(match: re.Match[str], is_regulation: bool) -> Iterator[tuple[str, in
     begins = match.start()
     for piece in PIECE.finditer(match.string, match.start("list"), match.end("list")):
         if piece["name"]:
-            is_regulation = piece["name"].lower().startswith("reg")
+            is_regulation = piece["name"].lower().startswith(REGULATION)
             begins = piece.start("name")
         before = subs
         if piece["number"]:

@@ -15,10 +15,9 @@ ROMAN = {
 }  # fmt: skip
 
 SUB = r"(?P<sub>(?:[.\s]?\(?(?:[a-z]|[ivx]{1,5})\)|\.\d{1,2}(?!\d)|\.?[a-zA-Z](?![a-zA-Z'’]))*)"
-ASKED = r"(?:questions?|query|queries|qs?|requests?|points?|parts?|items?)"
-ANSWERED = (
-    r"(?:(?:our |the )?(?:answers?|responses?|reply|replies|ans|a|r)(?: to)?(?: (?:your|the))?(?:\s*" + ASKED + r")?)"
-)
+ASKED = r"(?:questions?|cwestiwn|cwestiynau|query|queries|qs?|requests?|points?|parts?|items?)"
+REPLIES = r"(?:answers?|ateb(?:ion)?|ymateb(?:ion)?|responses?|reply|replies|ans|a|r)"
+ANSWERED = r"(?:(?:our |the )?" + REPLIES + r"(?: to)?(?: (?:your|the))?(?:\s*" + ASKED + r")?)"
 END = r"(?P<end>\s*[:.)\]\-–—]{0,2})(?=\s|$)"
 
 GROUP = re.compile(
@@ -30,9 +29,16 @@ GROUP = re.compile(
 )  # fmt: skip
 LABELLED = re.compile(
     r"(?:(?P<asked>" + ASKED + r")|(?P<answered>" + ANSWERED + r"))\.?\s*(?:no\.?\s*|number\s*)?[-#]?\s*"
-    r"(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)" + SUB + END,
+    r"(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|(?-i:[IVX]{1,5})(?=[:.)]|\s{0,9}$|\s[-–—]\s))" + SUB + END,
     re.IGNORECASE,
 )  # fmt: skip
+# "Cwestiwn 3 / Question 3": one number in two languages, of which one is known.
+TWICE = re.compile(
+    r"(?P<one>[^\W\d_]{1,12}\s?(?P<number>\d{1,3}|(?-i:[IVX]{1,5})))\s?[/|]\s?(?P<other>[^\W\d_]{1,12}\s?(?P=number))"
+    + END,
+    re.IGNORECASE,
+)
 BARE_LABEL = re.compile(
     r"(?P<asked>q|question)(?P<end>\s*[:.)])(?=\s)|(?P<answered>a|answer)(?P<end2>\s*[:.)])(?=\s)", re.I
 )
@@ -46,7 +52,9 @@ PLAIN = re.compile(
     r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|/(?=\s)|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])"
 )
 SQUARE = re.compile(r"\[(?P<token>\d{1,2}|[a-z])\](?=\s)")
-QUOTED = re.compile(r"[“\"‘](?=\(?(?:\d{1,2}|[a-h]|i{1,3})[.)]|Q(?:uestion )?\d)", re.I)
+QUOTED = re.compile(
+    r"[“\"‘](?=\(?(?:\d{1,2}|[a-h]|i{1,3})[.)]|Q(?:uestion )?(?:\d|[IVX]{1,5}[.:])|\w{2,12} \d{1,2} ?[/|])", re.I
+)
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -79,11 +87,18 @@ def parse_marker(text: str) -> Marker | None:
     if QUOTED.match(text):  # a quoted request opens before its first number
         marker = parse_marker(text[1:])
         return None if marker is None else replace(marker, length=marker.length + 1)
-    for reader in (_group, _labelled, _combined, _plain):
+    for reader in (_twice, _group, _labelled, _combined, _plain):
         marker = reader(text)
         if marker is not None:
             return marker
     return None
+
+
+def _twice(text: str) -> Marker | None:
+    found = TWICE.match(text)
+    known = (_labelled(found[side] + ".") for side in ("other", "one")) if found else ()
+    marker = next((each for each in known if each is not None), None)
+    return replace(marker, printed=found.group().strip(), length=found.end()) if found and marker else None
 
 
 def _group(text: str) -> Marker | None:
@@ -116,8 +131,8 @@ def _numbers(first: str, more: str) -> list[str]:
 def _labelled(text: str) -> Marker | None:
     found = LABELLED.match(text)
     if found:
-        number = found["number"].lower()
-        number = str(WORDS.index(number) + 1) if number in WORDS else number
+        number = found["number"]
+        number = str(WORDS.index(number.lower()) + 1) if number.lower() in WORDS else number
         role = Role.QUESTION if found["asked"] else Role.ANSWER
         path = (number, *_sub(found["sub"]))
         if (
@@ -168,6 +183,14 @@ def follows(before: str, token: str) -> bool:
     if len(one) == len(two) == 1 and ord(two) == ord(one) + 1:
         return True
     return one in ROMAN and two in ROMAN and ROMAN[two] == ROMAN[one] + 1
+
+
+def gap(before: str, token: str) -> int:
+    """How far one printed number is from another of its kind, 2 for 5 after 3; 0 where they do not count together."""
+    if before.isdigit() and token.isdigit():
+        return int(token) - int(before)
+    one, two = ROMAN.get(before.lower()), ROMAN.get(token.lower())
+    return two - one if one and two else 0
 
 
 def is_first(token: str) -> bool:

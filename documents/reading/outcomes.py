@@ -125,7 +125,7 @@ def _of_provision(provision: str, text: str) -> Outcome:
     if provision.startswith("reg 6"):
         return Outcome.ELSEWHERE
     if provision.startswith("reg 12(4)(b)"):
-        burden = COST.search(text) or re.search(r"\b(?:costs?|burden|hours|time)\b", text)
+        burden = COST.search(text) or EXPLAINS_COST.search(text) or re.search(r"\b(?:costs?|burden|hours|time)\b", text)
         return Outcome.VEXATIOUS if VEXATIOUS.search(text) and not burden else Outcome.COST_LIMIT
     number = provision.split("(")[0]
     if number == "25" and ELSEWHERE.search(text):  # FOISA s.25(1): information otherwise accessible

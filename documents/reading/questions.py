@@ -19,13 +19,14 @@ from collections.abc import Sequence
 
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, is_asking, stretches_of
-from documents.reading.blocks import Block, BlockKind
+from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
 from documents.reading.labelled_pairs import labelled_pairs
+from documents.reading.listed import read_heads
 from documents.reading.numbering import Role
 from documents.reading.qa_tables import questions_in_tables
-from documents.reading.sections import answered_in_sections, is_section, sectioned_questions
+from documents.reading.sections import answered_in_sections, are_answered, is_section, sectioned_questions
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import FoundTable
 from documents.reading.unmarked import unmarked_questions
@@ -78,10 +79,8 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
     first = _without_titles(blocks, next(run for run, score in scored if score >= 0.6 * best))
     later = [run for run, score in scored if score >= 0.4 * best and run.heads[0].at > first.heads[-1].at]
     sections = [first, *(run for run in later if is_section(blocks, run.heads, first.heads))]
-    between = all(
-        has_answers_between(blocks, run.heads, zones) or answers_on_same_line(blocks, run.heads) for run in sections
-    )
-    return sections if len(sections) > 1 and between else [first]
+    told = are_answered(blocks, zones, [run.heads for run in sections])
+    return sections if len(sections) > 1 and told else [first]
 
 
 def _in_sections_twice(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
@@ -124,34 +123,6 @@ def _asks(blocks: Sequence[Block], head: Head, run: Run) -> bool:
     if block.rest:
         return is_asking(block.text[block.marker.length if block.marker else 0 :].strip(" -–—:"))
     return head.at + 1 < len(blocks) and is_asking(blocks[head.at + 1].text)
-
-
-def read_heads(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Asked]:
-    """A list of questions, each with the unmarked blocks that stand under it up to the next number."""
-    asked = []
-    for head, after in zip(heads, [*heads[1:], None], strict=True):
-        block = blocks[head.at]
-        words, stop = block.rest, head.at + 1
-        if after is not None:
-            under = [each for each in blocks[stop : after.at] if each.kind is not BlockKind.TABLE]
-            words = words + tuple(word for each in under if not is_response_start(each) for word in each.words)
-            stop = after.at
-        elif not words and stop < len(blocks):
-            words, stop = blocks[stop].words, stop + 1
-        else:
-            stop = _past_own_bullets(blocks, head.at)
-            words = words + tuple(word for each in blocks[head.at + 1 : stop] for word in each.words)
-        asked.append(Asked(head.path, head.marker.printed, words, after=stop, sure=0.7 if head.skipped else 1.0))
-    return asked
-
-
-def _past_own_bullets(blocks: Sequence[Block], at: int) -> int:
-    """Bullets right under a question that ends with a colon are part of it."""
-    stop = at + 1
-    if blocks[at].text.rstrip().endswith(":"):
-        while stop < len(blocks) and blocks[stop].bullet and blocks[stop].marker is None:
-            stop += 1
-    return stop
 
 
 def _shared(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[Asked]:

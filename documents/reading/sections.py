@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block
-from documents.reading.interleaved import answers_on_same_line, interleaved_questions
+from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
 from documents.reading.likeness import is_alike
+from documents.reading.listed import read_heads
 from documents.reading.sequences import Head
 from documents.reading.words import words_to_text
 from documents.reading.zones import Zones, closing_kind
@@ -35,15 +37,39 @@ def is_section(blocks: Sequence[Block], heads: Sequence[Head], first: Sequence[H
     return not any(is_alike(words_to_text(blocks[head.at].rest), each) for head in heads[:3] for each in said)
 
 
+def are_answered(blocks: Sequence[Block], zones: Zones, sections: Sequence[Sequence[Head]]) -> bool:
+    """Whether answers stand between the questions of every section, or under "Questions 1 to 3" after them."""
+    return all(
+        has_answers_between(blocks, heads, within)
+        or answers_on_same_line(blocks, heads)
+        or _answered_below(blocks, within, heads) is not None
+        for heads, within in _with_ends(blocks, zones, sections)
+    )
+
+
 def sectioned_questions(blocks: Sequence[Block], zones: Zones, sections: Sequence[Sequence[Head]]) -> list[Asked]:
     """The questions of every section, each under its section's letter."""
     asked: list[Asked] = []
-    for at, heads in enumerate(sections):
-        last = at + 1 == len(sections)
-        stop = zones.end if last else _title_before(blocks, sections[at + 1][0].at)
-        found = interleaved_questions(blocks, replace(zones, end=stop), heads)
+    for at, (heads, within) in enumerate(_with_ends(blocks, zones, sections)):
+        found = _answered_below(blocks, within, heads) or interleaved_questions(blocks, within, heads)
         asked += [replace(each, path=(LETTERS[at % 26], *each.path)) for each in found]
     return asked
+
+
+def _with_ends(
+    blocks: Sequence[Block], zones: Zones, sections: Sequence[Sequence[Head]]
+) -> list[tuple[Sequence[Head], Zones]]:
+    """Each section with the zones of a letter that ends before the next section's title."""
+    ends = [*(_title_before(blocks, after[0].at) for after in sections[1:]), zones.end]
+    return [(heads, replace(zones, end=end)) for heads, end in zip(sections, ends, strict=True)]
+
+
+def _answered_below(blocks: Sequence[Block], within: Zones, heads: Sequence[Head]) -> list[Asked] | None:
+    """The section's questions, where what names several of them by number stands over their answer."""
+    below = blocks[heads[-1].at + 1 : within.end]
+    if not any(block.marker is not None and block.marker.group for block in below):
+        return None
+    return answers_by_heads(blocks, within, read_heads(blocks, heads))
 
 
 def answered_in_sections(

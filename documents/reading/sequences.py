@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.numbering import Marker, Role, follows, is_first
+from documents.reading.numbering import Marker, Role, follows, gap, is_first
 
 INDENT = 6.0
 MOST_GROWING = 20
@@ -107,8 +107,7 @@ def _place(run: Run, at: int, blocks: Sequence[Block]) -> bool:
 def _goes_on(level: _Level, marker: Marker, block: Block) -> bool:
     if follows(level.last, marker.token):
         return block.lines[0].words[0].box is None or abs(block.left - level.left) < 40
-    both = level.last.isdigit() and marker.token.isdigit()
-    return both and marker.role is not Role.PLAIN and 0 < int(marker.token) - int(level.last) <= 3
+    return marker.role is not Role.PLAIN and 0 < gap(level.last, marker.token) <= 3
 
 
 def _opens_child(run: Run, at: int, blocks: Sequence[Block], marker: Marker) -> bool:

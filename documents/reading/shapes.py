@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from documents.reading.spans import Span
 
-READER_VERSION = 4
+READER_VERSION = 5
 
 
 class Outcome(StrEnum):

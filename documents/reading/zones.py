@@ -28,12 +28,14 @@ YOU_ASKED = re.compile(r"\byou (?:have |had )?(?:asked|requested|wrote|sought)\b
 UNENDED = re.compile(r"\b(?:asked(?: for)?|requested|the following(?: information)?|as follows)$", re.I)
 REQUEST_HEADING = re.compile(
     r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed"
-    r"|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested"
+    r"|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested|(?:eich )?cais"
+    r"|cwestiwn|cwestiynau"
     r"|you (?:have )?(?:asked|requested)(?: for)?(?: the following)?)\s*:?(?:-|–)?",
     re.I,
 )
 RESPONSE_HEADING = re.compile(
     r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
+    r"|ateb(?:ion)?|(?:ein )?h?ymateb(?:ion)?"
     r"|decision|findings|outcome|(?:we|i) (?:replied|respond(?:ed)?|answered))(?: to (?:your|the"
     r"|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-"
     r"|–)?",
@@ -176,7 +178,10 @@ def authority_speaks(text: str) -> bool:
 def is_label(block: Block, words: re.Pattern[str]) -> bool:
     """Whether a block is nothing but such a heading: REQUEST_HEADING or RESPONSE_HEADING."""
     text = block.text.strip()
-    return block.kind is not BlockKind.TABLE and len(text) < LABEL_LENGTH and words.fullmatch(text) is not None
+    if block.kind is BlockKind.TABLE or len(text) >= LABEL_LENGTH:
+        return False
+    both = re.split(r"\s?[/|]\s?", text) if text.count("/") + text.count("|") == 1 else [text]  # "Ateb / Answer"
+    return any(words.fullmatch(each) for each in (text, *both) if each)
 
 
 def is_intro(block: Block) -> bool:

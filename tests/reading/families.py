@@ -22,6 +22,8 @@ NUMBERS: Mapping[str, Callable[[int], str]] = {
     "Q1.": lambda at: f"Q{at}.",
     "Q1:": lambda at: f"Q{at}:",
     "Question 1:": lambda at: f"Question {at}:",
+    "Question I:": lambda at: f"Question {('I', 'II', 'III', 'IV', 'V', 'VI')[at - 1]}:",
+    "Cwestiwn 1 / Question 1:": lambda at: f"Cwestiwn {at} / Question {at}:",
     "a)": lambda at: f"{'abcdefgh'[at - 1]})",
     "(a)": lambda at: f"({'abcdefgh'[at - 1]})",
     "i.": lambda at: f"{('i', 'ii', 'iii', 'iv', 'v', 'vi')[at - 1]}.",
@@ -166,7 +168,7 @@ def due(plan: Plan) -> list[tuple[str, str, tuple[str, ...], str]]:
     """Of each question its number, and of its answer the words, what is relied on, and what that does."""
     made = []
     for at, told in enumerate(plan.told, 1):
-        number = re.sub(r"\W|Question|Q", "", NUMBERS[plan.numbers](at))
+        number = re.sub(r"\W|.*Question|Q", "", NUMBERS[plan.numbers](at))
         words, relied_on, outcome = plan.told[0] if plan.layout == "one answer for all" else told
         if plan.layout == "paragraphs that refer":
             words = f"In relation to question {number}, {words[:1].lower()}{words[1:]}"

@@ -30,6 +30,9 @@ from documents.reading.numbering import follows, parse_marker
         ("A3. None", ("3",)),
         ("Answer 4: None", ("4",)),
         ("Response to question 2", ("2",)),
+        ("Question IV. How many?", ("IV",)),
+        ("Cwestiwn 3 / Question 3: Faint?", ("3",)),
+        ("Ceist 2 | Question 2", ("2",)),
     ],
 )
 def test_a_number_before_words_is_read(text: str, path: tuple[str, ...]) -> None:
@@ -48,6 +51,7 @@ def test_a_number_before_words_is_read(text: str, path: tuple[str, ...]) -> None
         "A 2 year contract",
         "£1,200",
         "1988,1989",
+        "Question I would like to ask",
     ],
 )
 def test_figures_in_a_sentence_are_no_number(text: str) -> None:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from documents.reading import refusals
 from documents.reading.formats import html
 from documents.reading.formats.attached import Attached, ReadFile, following, read_file
 from documents.reading.formats.flowing import Paper, Paragraph, Run, cleaned
+from documents.reading.formats.quoted import answers_between_quotes, is_quoted, without_marks
 from documents.reading.words import Page
 
 COVER_NOTE = 180  # words: a body that says no more, with a letter attached, only says that it is attached
@@ -28,7 +28,6 @@ ASKS_OR_ANSWERS = re.compile(
 )
 LETTER = re.compile(r"\b(?:dear|annwyl|freedom of information|information regulations|your request)\b", re.I)
 QUOTED = re.compile(r"^(?:-{2,20} ?(?:Original|Forwarded) Message ?-{2,20}|On .{5,200}\bwrote:)\s*$", re.I)
-QUOTE_MARK = ">"
 Mailbox = tuple[str, str]  # name and address
 
 
@@ -106,12 +105,12 @@ def _paragraphs(said: str) -> Iterator[Paragraph]:
 def _without_earlier(said: str) -> str:
     """Without earlier mail, quoted or copied whole below. Questions quoted one by one, with answers between, stay."""
     lines = said.split("\n")
-    answered = _last_answered(lines)
+    answered = answers_between_quotes(lines)
     stop = next((at for at in range(1, len(lines)) if _opens_earlier(lines, at, answered)), len(lines))
     own = lines[:stop] if any(line.strip() for line in lines[:stop]) else lines
-    if _last_answered(own) >= 0:
-        return "\n".join(line.lstrip("> ") if line.startswith(QUOTE_MARK) else line for line in own)
-    kept = [line for line in own if not line.startswith(QUOTE_MARK)]
+    if answers_between_quotes(own) >= 0:
+        return without_marks(own)
+    kept = [line for line in own if not is_quoted(line)]
     return "\n".join(kept if any(line.strip() for line in kept) else (line.lstrip("> ") for line in own))
 
 
@@ -121,13 +120,6 @@ def _opens_earlier(lines: Sequence[str], at: int, answered: int) -> bool:
         return at > answered
     after = lines[at + 1 : at + 5]
     return lines[at].startswith("From:") and any(line.startswith(("Sent:", "To:", "Date:")) for line in after)
-
-
-def _last_answered(lines: Sequence[str]) -> int:
-    """The last line from which on own words follow after two quoted stretches; -1 where there is none."""
-    filled = [(at, line.startswith(QUOTE_MARK)) for at, line in enumerate(lines) if line.strip(" >")]
-    turns = [at for (at, quoted), (_, after) in pairwise(filled) if quoted and not after]
-    return turns[-2] if len(turns) > 1 else -1
 
 
 def _only_covers(body: Sequence[Page], letters: Sequence[ReadFile]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.reading import refusals
+from documents.reading.formats.quoted import answers_between_quotes, without_marks
 from documents.reading.words import LINE_GOES_ON, Grid, Page, Word
 
 MOST_CHARACTERS = 5_000_000
@@ -46,6 +47,8 @@ class _Letters:
 def read_pages(data: bytes) -> list[Page]:
     """The pages of a text letter."""
     source = decoded(data)
+    lines = source.split("\n")
+    source = without_marks(lines) if answers_between_quotes(lines) >= 0 else source
     return set_text(source, has_marks=MARKDOWN.search(source) is not None)
 
 
