@@ -12,27 +12,43 @@ from documents.clearing.shapes import PagePicture, PlacedWord
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
 from documents.models import Letter, LetterFormat, LetterPage, Passage
-from documents.reading.spans import Box
+from documents.reading.spans import Box, Leaf
 from documents.sandbox import page_in_child
 
 logger = logging.getLogger(__name__)
 REMEMBERED = 8  # pages a process: the page before somebody, and those around it
 
 
-def drawn_page(letter: Letter, number: int) -> PagePicture | None:
-    """The page as it is printed, not cleared; None for a letter that came as text, or where it cannot be drawn."""
-    if letter.format != LetterFormat.PDF:
+def printed_pages(letter: Letter, pages: Iterable[LetterPage]) -> set[int]:
+    """The numbers of those pages that can be drawn: all of a PDF, of a message those of printed files."""
+    if letter.format == LetterFormat.PDF:
+        return {page.number for page in pages}
+    return {page.number for page in pages if _leaf(page) is not None}
+
+
+def drawn_page(page: LetterPage) -> PagePicture | None:
+    """The page as it is printed, not cleared; None for one that came as text, or where it cannot be drawn."""
+    letter, leaf = page.reading.letter, _leaf(page)
+    if letter.format != LetterFormat.PDF and leaf is None:
         return None
     try:
-        return _drawn(letter.sha256, number)
+        return _drawn(letter.sha256, page.number, leaf)
     except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
-        logger.warning("Page %s of letter %s was not drawn: %s", number, letter.pk, fault)
+        logger.warning("Page %s of letter %s was not drawn: %s", page.number, letter.pk, fault)
         return None
+
+
+def _leaf(page: LetterPage) -> Leaf | None:
+    """Where a page of a message is printed."""
+    if page.reading.letter.format != LetterFormat.EMAIL:
+        return None
+    told = page.reading.content["pages"][page.number - 1].get("leaf")
+    return Leaf(**told) if told else None
 
 
 def words_on(page: LetterPage) -> Sequence[PlacedWord]:
     """Where each word of the page's text stands on its picture; none where the two do not belong together."""
-    drawn = drawn_page(page.reading.letter, page.number)
+    drawn = drawn_page(page)
     return drawn.words if drawn and are_of(page.text, drawn.words) else ()
 
 
@@ -57,6 +73,6 @@ def _lines(words: Iterable[PlacedWord], text: str, start: int, end: int) -> Iter
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _drawn(sha256: str, number: int) -> PagePicture:
+def _drawn(sha256: str, number: int, leaf: Leaf | None) -> PagePicture:
     letter = Letter.objects.get(sha256=sha256)
-    return replace(page_in_child(bytes_of(letter), number), png=b"")
+    return replace(page_in_child(letter.name, bytes_of(letter), number, leaf), png=b"")

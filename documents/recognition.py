@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +40,7 @@ VERSION = 2  # of what is kept: another one is done anew
 KEPT_FOR = 7 * 24 * 3600  # seconds: pages of a letter that nobody went on with
 
 TURNS = (1, 3, 2)  # quarters to the left
+A_WORD, A_LINE = 8, 400  # squares written on (`scan.Drawn`): with fewer there is no word, and no printed line
 WELL_READ = 0.3  # of a page's words: of a page that lies as it should, three in five are long and sure
 
 Tell = Callable[[int, int], None]  # how many pages are done, of how many
@@ -67,22 +68,23 @@ def _languages(program: str) -> str:
     return "+".join(language for language in KNOWN_LANGUAGES if language in installed)
 
 
-def recognise(letter: bytes, pages: Sequence[int], tell: Tell = tell_nobody) -> Seen:
+def recognise(name: str, letter: bytes, pages: Sequence[int], tell: Tell = tell_nobody) -> Seen:
     """The words in the pictures of these pages, or of every page where none is named.
 
-    Nothing where tesseract is missing. A page it cannot read is left out; raises UnreadableLetter where that is each.
+    Of a message, the pages are those that `sheets_of` the files that came with it. Nothing where tesseract is missing.
+    A page it cannot read is left out; raises UnreadableLetter where that is each.
     """
     with_what = tesseract()
     if with_what is None:
         return {}
-    folder = _folder(letter)
+    folder, file = _folder(letter), _File(name, letter)
     seen: dict[int, SeenPage] = {}
     failures: list[UnreadableLetter] = []
-    wanted = list(pages) or list(range(1, _dots(letter, 1).pages + 1))
+    wanted = list(pages) or list(range(1, file.dots(1).pages + 1))
     for done, number in enumerate(wanted[:MOST_PAGES]):
         tell(done, len(wanted))
         try:
-            seen[number] = _kept(folder, number) or _keep(folder, number, _recognise_page(letter, number, *with_what))
+            seen[number] = _kept(folder, number) or _keep(folder, number, _recognise_page(file, number, *with_what))
             failures.clear()
         except UnreadableLetter as failure:
             failures.append(failure)
@@ -102,14 +104,38 @@ def forget_recognised(letter: bytes) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _recognise_page(letter: bytes, number: int, program: str, languages: str) -> SeenPage:
-    """The words of a page. Where few are sure it may lie on its side: then the other three turns are tried too."""
-    seen = _as_it_lies(letter, number, 0, program, languages)
-    if seen.words and _well_read(seen) >= WELL_READ * len(seen.words):
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What the pictures are in: a PDF, or a message with files."""
+
+    name: str
+    letter: bytes
+
+    def dots(self, number: int, quarters: int = 0) -> Dots:
+        """One of its pages, drawn in a child."""
+        asked: dict[str, object] = {"name": self.name, "page": number, "quarters": quarters}
+        said = run_child(Job("scanning", asked, self.letter, hidden_places(), DRAWING))
+        try:
+            return one_page_of_dots(said)
+        except (BadFrames, KeyError, TypeError, ValueError) as wrong:
+            raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+
+
+def _recognise_page(file: _File, number: int, program: str, languages: str) -> SeenPage:
+    """The words of a page. Where few are sure it may lie on its side: then the other three turns are tried too.
+
+    An empty sheet is given to nobody, and one with hardly a line on it is taken as it lies.
+    """
+    dots = file.dots(number)
+    if dots.written < A_WORD:
+        return SeenPage([], dots.rules)
+    seen = _as_it_lies(dots, 0, program, languages)
+    if dots.written < A_LINE or (seen.words and _well_read(seen) >= WELL_READ * len(seen.words)):
         return seen
     for quarters in TURNS:
         with suppress(UnreadableLetter):  # what was read before stands
-            seen = max(seen, _as_it_lies(letter, number, quarters, program, languages), key=_well_read)
+            turned_so = _as_it_lies(file.dots(number, quarters), quarters, program, languages)
+            seen = max(seen, turned_so, key=_well_read)
     return seen
 
 
@@ -118,9 +144,8 @@ def _well_read(seen: SeenPage) -> int:
     return sum(len(word.text) >= LONG_WORD and word.sure >= DOUBTFUL for word in seen.words)
 
 
-def _as_it_lies(letter: bytes, number: int, quarters: int, program: str, languages: str) -> SeenPage:
-    """The words of a page that is turned so many quarters to the left; their boxes as it is shown."""
-    dots = _dots(letter, number, quarters)
+def _as_it_lies(dots: Dots, quarters: int, program: str, languages: str) -> SeenPage:
+    """The words of a page that was turned so many quarters to the left; their boxes as it is shown."""
     asked: dict[str, object] = {"program": program, "languages": languages, "dots": round(72 * dots.scale)}
     table = run_child(Job("recognising", asked, dots.picture, hidden_places(), RECOGNISING))
     try:
@@ -129,15 +154,6 @@ def _as_it_lies(letter: bytes, number: int, quarters: int, program: str, languag
         raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
     back = -quarters % 4
     return SeenPage([replace(each, box=turned(each.box, *dots.size, back)) for each in words], dots.rules)
-
-
-def _dots(letter: bytes, number: int, quarters: int = 0) -> Dots:
-    asked: dict[str, object] = {"page": number, "quarters": quarters}
-    said = run_child(Job("scanning", asked, letter, hidden_places(), DRAWING))
-    try:
-        return one_page_of_dots(said)
-    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
-        raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
 
 
 def _root() -> Path:

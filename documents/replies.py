@@ -85,6 +85,7 @@ class Dots:
     size: tuple[float, float]  # width and height in points
     picture: bytes
     rules: tuple[Rule, ...]
+    written: int  # how many small squares strokes run through
 
 
 def one_page_of_dots(said: bytes) -> Dots:
@@ -101,6 +102,7 @@ def one_page_of_dots(said: bytes) -> Dots:
         (width / scale, height / scale),
         b"P5 %d %d 255\n" % (width, height) + dots,
         _rules(value["rules"]),
+        _count(value["written"]),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 from documents.child.frames import BadFrames
@@ -14,7 +16,10 @@ from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.reading.as_json import from_json
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
-from documents.reading.shapes import FindingKind, Reading
+from documents.reading.formats.telling import is_mail, is_outlook
+from documents.reading.recognised import unread_pictures
+from documents.reading.shapes import Reading
+from documents.reading.spans import Leaf
 from documents.recognition import Tell, forget_recognised, recognise, tell_nobody
 from documents.replies import MOST_PAGES, batch_of_pictures, hidden_of, one_value
 from documents.walls import SandboxState, Walls, hidden_places, sandbox_state
@@ -44,24 +49,25 @@ def read_in_child(
     """
     try:
         reading = _read(name, data, limits, script)
-        pictures = [of.where.page for of in reading.findings if of.kind is FindingKind.UNREAD and of.where]
-        if not pictures:
-            return reading
     except UnreadableLetter as why:
         if why.reason != Reason.PICTURES_ONLY or not (again := _read_pictures(name, data, [], limits, script, tell)):
             raise
         return again
-    return _read_pictures(name, data, pictures, limits, script, tell) or reading
+    if pictures := unread_pictures(reading):
+        with suppress(UnreadableLetter):  # what was read without them stands
+            return _read_pictures(name, data, pictures, limits, script, tell) or reading
+    return reading
 
 
 def _read_pictures(
     name: str, data: bytes, pages: Sequence[int], limits: Limits, script: Path, tell: Tell
 ) -> Reading | None:
     """The reading with the words in the pictures of these pages, or of all; None where no text recognition is here."""
-    if not data.startswith(PDF):
+    is_pdf = data.startswith(PDF)
+    if not (is_pdf or is_mail(name, data) or is_outlook(data)):
         return None
     try:
-        seen = recognise(data, pages, tell)
+        seen = recognise(name, data, pages if is_pdf else [], tell)
         reading = _read(name, data, limits, script, seen) if seen else None
     except UnreadableLetter:
         forget_recognised(data)
@@ -89,25 +95,59 @@ def pictures_in_child(
     limits: Limits = DRAWING,
     script: Path = CHILD,
     bars: Mapping[int, Sequence[Bar]] = {},
+    leaves: Mapping[int, Leaf] = {},
 ) -> list[PagePicture]:
-    """The pictures of a PDF's pages, drawn in child processes of 50 pages; none for a letter that came as text.
+    """The pictures of a letter's printed pages, drawn in child processes of 50 pages; none where it came as text.
 
-    `bars` are burned into the pictures there, so that nothing under them ever leaves the child.
+    Of a message these are its `leaves`, by the number each has in the letter. `bars` are burned into the pictures
+    there, so that nothing under them ever leaves the child.
     """
+    draw = partial(_drawn, data, limits, script)
     if format != LetterFormat.PDF:
-        return []
+        return [_leaf(draw, name, number, leaf, bars.get(number, ())) for number, leaf in sorted(leaves.items())]
     told = {page: [[list(bar.box), bar.label, bar.paints] for bar in those] for page, those in bars.items()}
     drawn: list[PagePicture] = []
     pages = 1
     while len(drawn) < pages:
-        asked: dict[str, object] = {"first": len(drawn) + 1, "last": len(drawn) + PAGES_A_CHILD, "bars": told}
-        said = run_child(Job("drawing", asked, data, hidden_places(), limits, script))
-        try:
-            pages, batch = batch_of_pictures(said, len(drawn), PAGES_A_CHILD)
-        except (BadFrames, KeyError, TypeError, ValueError) as wrong:
-            raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+        pages, batch = draw({"bars": told}, len(drawn), PAGES_A_CHILD)
         drawn += batch
     return drawn
+
+
+def _drawn(
+    data: bytes, limits: Limits, script: Path, asked: dict[str, object], before: int, at_most: int
+) -> tuple[int, list[PagePicture]]:
+    """How many pages there are, and the pictures of those after the first `before`."""
+    pages: dict[str, object] = {"first": before + 1, "last": before + at_most}
+    said = run_child(Job("drawing", asked | pages, data, hidden_places(), limits, script))
+    try:
+        return batch_of_pictures(said, before, at_most)
+    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
+        raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+
+
+def page_in_child(
+    name: str, data: bytes, number: int, leaf: Leaf | None, limits: Limits = DRAWING, script: Path = CHILD
+) -> PagePicture:
+    """The picture of one page, counted from 1, or of the `leaf` that it is; raises UnreadableLetter without one."""
+    draw = partial(_drawn, data, limits, script)
+    if leaf is not None:
+        return _leaf(draw, name, number, leaf, ())
+    [drawn] = draw({}, number - 1, 1)[1]
+    return drawn
+
+
+def _leaf(
+    draw: Callable[[dict[str, object], int, int], tuple[int, list[PagePicture]]],
+    name: str,
+    number: int,
+    leaf: Leaf,
+    bars: Sequence[Bar],
+) -> PagePicture:
+    """A page of a file that came with a message, under the number that it has in the letter."""
+    burned = {leaf.page: [[list(bar.box), bar.label, bar.paints] for bar in bars]}
+    [drawn] = draw({"name": name, "file": leaf.file, "bars": burned}, leaf.page - 1, 1)[1]
+    return replace(drawn, number=number)
 
 
 def hidden_in_child(
@@ -123,14 +163,3 @@ def hidden_in_child(
         return hidden_of(one_value(said, "hidden"))
     except (UnreadableLetter, BadFrames, KeyError, TypeError, ValueError):
         return (HiddenData(Place.UNSEARCHED),)
-
-
-def page_in_child(data: bytes, number: int, limits: Limits = DRAWING, script: Path = CHILD) -> PagePicture:
-    """The picture of one page of a PDF, counted from 1; raises UnreadableLetter where there is no such page."""
-    asked: dict[str, object] = {"first": number, "last": number}
-    said = run_child(Job("drawing", asked, data, hidden_places(), limits, script))
-    try:
-        [drawn] = batch_of_pictures(said, number - 1, 1)[1]
-    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
-        raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
-    return drawn

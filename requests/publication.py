@@ -100,8 +100,7 @@ def publish(
     """
     if reasons := reasons_against(foi_request, checked=checked):
         raise CannotPublish(reasons)  # without drawing the pages first
-    letter = foi_request.filed_letters.earliest("pk").letter
-    pictures = pictures_in_child(letter.name, bytes_of(letter), LetterFormat(letter.format))
+    pictures = _drawn(foi_request.filed_letters.select_related("letter", "reading").earliest("pk"))
     publication = Publication(foi_request=foi_request, published_at=at, published_by=by)
     try:
         with transaction.atomic(durable=True):
@@ -113,6 +112,12 @@ def publish(
             remove_folder(publication.folder)  # no stop during the work after the COMMIT
         raise
     return publication
+
+
+def _drawn(filed: FiledLetter) -> list[PagePicture]:
+    """The pictures of the letter's pages, as far as they are printed."""
+    letter, leaves = filed.letter, from_json(filed.reading.content).leaves
+    return pictures_in_child(letter.name, bytes_of(letter), LetterFormat(letter.format), leaves=leaves)
 
 
 def sweep(at: datetime) -> int:

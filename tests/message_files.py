@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from itertools import pairwise
 from typing import TypeAlias
 from xml.sax.saxutils import escape
@@ -50,6 +51,18 @@ def msg(
             "__substg1.0_37010102": content,
         }
     return compound(streams | dict(more or {}))
+
+
+def mail(said: str, *files: tuple[str, bytes]) -> bytes:
+    """A message as mail programs send it, on the same day."""
+    message = EmailMessage()
+    message["From"], message["To"] = "FOI <foi@force.example>", "Pat Example <pat@home.example>"
+    message["Subject"], message["Date"] = "Your request", "Tue, 20 May 2025 10:00:00 +0100"
+    if said:
+        message.set_content(said)
+    for name, content in files:
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
 
 
 def compound(streams: Folder) -> bytes:

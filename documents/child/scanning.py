@@ -1,4 +1,4 @@
-"""Draw one page of a PDF as its words are best recognised: large, in greys, and as bare dots that hide nothing."""
+"""Draw one page as its words are best recognised: large, in greys, and as bare dots that hide nothing."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from typing import BinaryIO
 
 from documents.child.answering import Asked, answer_with
 from documents.child.frames import BYTES, write_frame, write_json
+from documents.child.papers import sheet_of
 from documents.clearing.pictures import count_pages
 from documents.reading.formats.scan import draw_dots
 
 
 def scan(asked: Asked, letter: bytes, answer: BinaryIO) -> None:
-    """How many pages the letter has; the page asked for: its size, its ruling lines, its dots."""
-    drawn = draw_dots(letter, asked["page"], asked["quarters"])
+    """How many pages may be asked for; the one that is: its size, its rules, how much is written on it, its dots."""
+    paper, page, sheets = sheet_of(asked["name"], letter, asked["page"])
+    drawn = draw_dots(paper, page, asked["quarters"])
     told: dict[str, object] = {"width": drawn.width, "height": drawn.height, "scale": drawn.scale}
-    rules = [astuple(rule) for rule in drawn.rules]
-    write_json(answer, told | {"pages": count_pages(letter), "rules": rules})
+    told |= {"rules": [astuple(rule) for rule in drawn.rules], "written": drawn.written}
+    write_json(answer, told | {"pages": sheets or count_pages(paper)})
     write_frame(answer, BYTES, drawn.dots)
 
 

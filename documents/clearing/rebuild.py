@@ -22,7 +22,8 @@ def rebuild(
     The pictures were drawn under their bars; `cuts` are the words of each page that leave its text.
     """
     drawn = {picture.number: picture for picture in pictures}
-    if pictures and sorted(drawn) != [page.number for page in reading.pages]:
+    printed = [page.number for page in reading.pages if page.leaf] or [page.number for page in reading.pages]
+    if pictures and sorted(drawn) != printed:
         raise NotCleared("The pictures of the pages do not match the pages that were read. Read the letter again.")
     if any(picture.unseen_words for picture in pictures):
         raise NotCleared("A page's text holds words that cannot be seen on it, so it was not copied.")

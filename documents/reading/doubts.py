@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.reading.numbering import follows
-from documents.reading.recognised import less_sure, recognised_words
+from documents.reading.recognised import UNREAD_SCAN, less_sure, recognised_words
 from documents.reading.shapes import Finding, FindingKind, Outcome, Reading
 from documents.reading.spans import Span
 from documents.reading.wholeness import find_unwhole, is_annex_alone
@@ -62,11 +62,7 @@ def _unread_files(page: Page) -> Iterator[Finding]:
     for name in page.unread_files:
         yield Finding(FindingKind.ATTACHMENT, f"{name}: this file came with the letter and was not read with it.")
     for name in page.unread_scans:
-        yield Finding(
-            FindingKind.ATTACHMENT,
-            f"{name}: this file came with the letter and is a picture, so its words were not read. "
-            "Hand it in by itself, as a PDF, to have them recognised.",
-        )
+        yield Finding(FindingKind.ATTACHMENT, f"{name}: {UNREAD_SCAN}")
 
 
 def _missing(reading: Reading) -> Iterator[Finding]:

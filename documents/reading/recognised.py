@@ -8,14 +8,24 @@ from dataclasses import fields, is_dataclass, replace
 from statistics import mean
 from typing import Any, TypeVar
 
-from documents.reading.shapes import Finding, FindingKind
+from documents.reading.shapes import Finding, FindingKind, Reading
 from documents.reading.spans import Span
 from documents.reading.words import Page, Word
 
 DOUBTFUL = 0.7  # tesseract is more than this sure of nearly every word it reads rightly
 NAMED = 5  # of a page's doubtful words
 FEW = 8
+UNREAD_SCAN = (
+    "this file came with the letter and is a picture, whose words were not read. They are read with the letter where "
+    "tesseract-ocr, a program that reads words in pictures, is installed and can make them out."
+)
 Kind = TypeVar("Kind")
+
+
+def unread_pictures(reading: Reading) -> list[int]:
+    """The pages whose words are only in their pictures; 0 for files of such pages that came with the letter."""
+    unread = [each.where.page for each in reading.findings if each.kind is FindingKind.UNREAD and each.where]
+    return [*unread, *(0 for each in reading.findings if each.what.endswith(UNREAD_SCAN))]
 
 
 def recognised_words(pages: Sequence[Page]) -> Iterator[Finding]:

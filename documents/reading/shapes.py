@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from documents.reading.spans import Span
+from documents.reading.spans import Leaf, Span
 
 READER_VERSION = 5
 
@@ -229,6 +229,7 @@ class PageText:
     text: str
     width: float | None = None
     height: float | None = None
+    leaf: Leaf | None = None  # where it is printed, for a page of a file that came with a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +254,8 @@ class Reading:
     findings: tuple[Finding, ...]
     regime: str | None = None  # "FOIA", "EIR" or "FOISA" as the letter names it
     reader_version: int = READER_VERSION
+
+    @property
+    def leaves(self) -> dict[int, Leaf]:
+        """Of a message: where its printed pages are, by their numbers."""
+        return {page.number: page.leaf for page in self.pages if page.leaf is not None}

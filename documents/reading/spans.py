@@ -27,3 +27,11 @@ class Span:
     start: int
     end: int
     boxes: tuple[Box, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A printed page among the files that came with a message: a page of a PDF, or a picture."""
+
+    file: int  # counted from 0
+    page: int  # of that file, counted from 1

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from documents.reading.spans import Box, Span
+from documents.reading.spans import Box, Leaf, Span
 
 
 class Word(NamedTuple):
@@ -86,6 +86,7 @@ class Page:
     notices: tuple[str, ...] = ()  # what the file holds besides, and was left alone
     sent_to: tuple[str, str] | None = None  # name and address of whom a message went to; never in the text
     attached: str = ""  # the name of the file it is a page of, where that came with the letter
+    leaf: Leaf | None = None  # the printed page that it is, of a file that came with a message
     unread_files: tuple[str, ...] = ()  # the names of such files that could not be read
     unread_scans: tuple[str, ...] = ()  # the names of those that are pictures of words
     apart: frozenset[int] = frozenset()  # the starts of words in heads, feet and footnotes the format marks as such

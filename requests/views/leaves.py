@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from documents.drawn_pages import drawn_page, words_on
-from documents.models import LetterFormat, LetterPage, Passage
+from documents.drawn_pages import drawn_page, printed_pages, words_on
+from documents.models import LetterPage, Passage
 from documents.reading.spans import Box
 from documents.reading.words import running
-from requests.models import FOIRequest
+from requests.models import FiledLetter, FOIRequest
 from requests.views.casework import cases
 from requests.views.marks import Rect, around
 
@@ -40,17 +41,17 @@ def leaves(foi_request: FOIRequest, passages: Iterable[Passage]) -> list[Leaf]:
     marked: dict[int, list[Passage]] = {}
     for passage in passages:
         marked.setdefault(passage.page_id, []).append(passage)
-    pages = LetterPage.objects.filter(reading=filed.reading_id).order_by("number")
-    shown = pages.filter(pk__in=marked)[:MOST_LEAVES] if marked else pages[:1]
-    is_drawn = filed.letter.format == LetterFormat.PDF
-    return [_leaf(page, marked.get(page.pk, []), is_drawn=is_drawn) for page in shown]
+    pages = _pages(filed).order_by("number")
+    shown = list(pages.filter(pk__in=marked)[:MOST_LEAVES] if marked else pages[:1])
+    drawn = printed_pages(filed.letter, shown)
+    return [_leaf(page, marked.get(page.pk, []), is_drawn=page.number in drawn) for page in shown]
 
 
 @require_GET
 def staff_picture(request: HttpRequest, key: int, number: int) -> HttpResponse:
     """A page as it is printed, not cleared."""
     page = _page(key, number)
-    drawn = drawn_page(page.reading.letter, number)
+    drawn = drawn_page(page)
     if drawn is None:
         raise Http404
     return HttpResponse(drawn.webp, content_type="image/webp")
@@ -77,8 +78,13 @@ def _words(page: LetterPage) -> Iterator[tuple[int, int, str, str, Box | None]]:
 def _page(key: int, number: int) -> LetterPage:
     foi_request = get_object_or_404(cases(), pk=key)
     filed = foi_request.filed_letters.earliest("pk")
-    pages = LetterPage.objects.filter(reading=filed.reading_id).select_related("reading__letter")
-    return get_object_or_404(pages, number=number)
+    return get_object_or_404(_pages(filed), number=number)
+
+
+def _pages(filed: FiledLetter) -> QuerySet[LetterPage]:
+    """The letter's pages, without the whole reading beside each."""
+    pages = LetterPage.objects.filter(reading=filed.reading_id)
+    return pages.select_related("reading__letter").defer("reading__content")
 
 
 def _leaf(page: LetterPage, passages: list[Passage], *, is_drawn: bool) -> Leaf:

@@ -9,17 +9,21 @@ import pytest
 from documents.intake import store
 from documents.models.letter import LetterFormat
 from documents.reading.shapes import Finding, FindingKind
-from documents.reading.spans import Span
+from documents.reading.spans import Leaf, Span
 from documents.recording import record
+from documents.sandbox import page_in_child
 from requests.errors import CannotPublish
 from requests.filing import file_letter, take_in_and_file
 from requests.models import FOIRequest, PublishedResponse
 from requests.models.taking_in import FileState
 from requests.publication import publish, reasons_against
+from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.archive import DEMO
+from tests.message_files import mail
 from tests.readings import reading
 from tests.scans import note, pdf_of_pictures, scan_of
+from tests.web.staff import let_in
 
 SHEETS = pdf_of_pictures([note("A page of the letter."), note("Another.")])
 
@@ -62,6 +66,20 @@ def test_pages_say_that_they_were_recognised(own_database, client):
     for address, words in said.items():
         assert words in client.get(address).content.decode()
     assert client.get("/api/v1/responses/0123-24").json()["recognised_pages"] == [1, 2]
+
+
+def test_a_scan_that_came_with_a_message_is_shown_as_printed_to_staff_and_public(own_database, client):
+    let_in(client, people.officer())
+    came = mail("Please see attached.", ("scan.pdf", SHEETS))
+    pages = tuple(replace(page, leaf=Leaf(0, page.number)) for page in reading().pages)
+    found = [Finding(FindingKind.RECOGNISED, "A program read it.", Span(page, 0, 5)) for page in (1, 2)]
+    full = replace(reading(), pages=pages, findings=tuple(found))
+    letter = store("answer.eml", came, LetterFormat.EMAIL, AT)
+    foi_request = file_letter(record(letter, full, AT), full, AT, None)
+    printed = page_in_child("scan.pdf", SHEETS, 2, None).webp
+    assert client.get(f"/staff/requests/{foi_request.pk}/letter/2.webp").content == printed
+    publish(foi_request, AT, None, checked=True)
+    assert client.get("/foi/0123-24/letter/2.webp").content == printed
 
 
 def test_a_letter_scanned_again_looks_like_the_letter_that_is_held(ocr, own_database):

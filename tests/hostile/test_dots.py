@@ -10,7 +10,7 @@ from documents.child.frames import BYTES, END, BadFrames, write_frame, write_jso
 from documents.reading.words import Rule
 from documents.replies import one_page_of_dots
 
-SOUND = {"pages": 3, "width": 4, "height": 2, "scale": 4.2, "rules": [[True, 1.0, 2.0, 3.0, 2.0]]}
+SOUND = {"pages": 3, "width": 4, "height": 2, "scale": 4.2, "rules": [[True, 1.0, 2.0, 3.0, 2.0]], "written": 5}
 
 
 def sent(told: object, dots: bytes = bytes(8)) -> bytes:
@@ -36,6 +36,7 @@ UNSOUND = {
     "another size than its dots": {"width": 400},
     "a size that is no number": {"width": "4"},
     "a size that is a truth": {"width": True, "height": 8},
+    "writing below nothing": {"written": -1},
     "no scale": {"scale": 0},
     "a scale that is no number": {"scale": "large"},
     "a scale beyond all": {"scale": 1e9},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import stat
@@ -11,17 +12,22 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from documents.errors import Reason, UnreadableLetter
+from documents.models import LetterFormat
 from documents.reading import read
+from documents.reading.formats.scan import SeenPage, draw_dots
 from documents.reading.shapes import FindingKind, Table
-from documents.recognition import recognise
-from documents.sandbox import read_in_child
+from documents.reading.spans import Leaf
+from documents.recognition import A_LINE, A_WORD, recognise
+from documents.sandbox import page_in_child, pictures_in_child, read_in_child
 from documents.walls import sandbox_state
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 from tests.clearing.test_pictures import GREY_PICTURE
+from tests.message_files import mail
 from tests.plugins.requirements import need
-from tests.scans import first_pages, joined, note, pdf_of_pictures, scan_of
+from tests.scans import DOTS, first_pages, joined, note, pdf_of_pictures, scan_of
 
 MODEL = Path("fixtures/letters/foi-0008-24.pdf").read_bytes()
 PAGES = 2
@@ -102,9 +108,43 @@ def test_a_page_that_was_laid_on_its_side_in_the_scanner_is_read(ocr):
     (page,) = read_in_child("scan.pdf", pdf_of_pictures([sheet])).pages
     lying = pdf_of_pictures([sheet.rotate(-90, expand=True)])
     assert read_in_child("scan.pdf", lying).pages == (replace(page, width=page.height, height=page.width),)
-    first = recognise(lying, [])[1].words[0].box
+    first = recognise("scan.pdf", lying, [])[1].words[0].box
     assert first.bottom - first.top > first.x1 - first.x0 > 8
     assert first.x0 > page.height - 60
+
+
+def test_a_scan_that_came_with_a_message_is_read_as_the_letter_and_shown_as_printed(ocr):
+    asked = "Dear Pat, you asked how many horses there are", "and what each of them is fed in a year."
+    sheet = note("Our reference: IR 4107", *asked, "We hold nineteen horses and they are fed hay.")
+    sheet.save(picture := io.BytesIO(), "PNG", dpi=(DOTS, DOTS))
+    note("Force").resize((300, 40)).save(logo := io.BytesIO(), "PNG")
+    came = mail("Please see attached.", ("logo.png", logo.getvalue()), ("scan.png", picture.getvalue()))
+    reading = read_in_child("a.eml", came)
+    (page,) = reading.pages
+    assert page.text.endswith("We hold nineteen horses and they are fed hay.")
+    assert [each.where.page for each in reading.findings if each.kind is FindingKind.RECOGNISED] == [1]
+    (box,) = reading.reference.spans[0].boxes
+    assert abs(box.top - 40 * 72 / DOTS) < 4
+    assert reading.leaves == {1: Leaf(1, 1)}
+    drawn = page_in_child("a.eml", came, 1, Leaf(1, 1))
+    assert (round(drawn.width), round(drawn.height)) == (900 * 72 // DOTS, 300 * 72 // DOTS)
+    assert [drawn] == pictures_in_child("a.eml", came, LetterFormat.EMAIL, leaves=reading.leaves)
+
+
+def test_an_empty_sheet_is_not_given_to_tesseract_and_one_with_specks_not_turned(monkeypatch, settings, tmp_path):
+    sandbox_state()
+    (tmp_path / "unshare").symlink_to(str(shutil.which("unshare")))
+    (tmp_path / "tesseract").write_text("#!/bin/sh\n[ $1 = --list-langs ] && echo eng || exit 1\n")
+    (tmp_path / "tesseract").chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    settings.FOI_VAR = tmp_path
+    empty, specks = Image.new("L", (900, 1200), 255), Image.new("L", (900, 1200), 255)
+    for at in range(60):
+        specks.paste(0, (60 + 13 * at, 90 + 17 * at, 62 + 13 * at, 92 + 17 * at))
+    sheets = pdf_of_pictures([empty, specks])
+    assert recognise("scan.pdf", sheets, [1]) == {1: SeenPage([], ())}
+    assert draw_dots(sheets, 1).written == 0
+    assert A_WORD < draw_dots(sheets, 2).written < A_LINE < draw_dots(scan_of(MODEL, 1), 1).written / 9
 
 
 def test_a_picture_without_words_is_no_letter(ocr):
@@ -155,14 +195,14 @@ TWO = pdf_of_pictures([note("We hold nine horses."), note("They are fed at noon.
 def test_a_scan_that_was_stopped_goes_on_with_the_page_it_was_at(ocr, settings, tmp_path):
     settings.FOI_VAR = tmp_path
     with pytest.raises(Stopped):
-        recognise(TWO, [], stop_at(1))
+        recognise("scan.pdf", TWO, [], stop_at(1))
     (folder,) = (tmp_path / "recognised").iterdir()
     (page,) = folder.iterdir()
     assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, page)] == [0o700, 0o600]
     kept = json.loads(page.read_bytes())
     page.write_text(json.dumps(kept | {"words": [kept["words"][0] | {"text": "Kept"}]}))
     heard: list[tuple[int, int]] = []
-    seen = recognise(TWO, [], lambda done, pages: heard.append((done, pages)))
+    seen = recognise("scan.pdf", TWO, [], lambda done, pages: heard.append((done, pages)))
     assert [" ".join(word.text for word in seen[page].words) for page in seen] == ["Kept", "They are fed at noon."]
     assert heard == [(0, 2), (1, 2)]
 

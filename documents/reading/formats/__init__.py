@@ -44,9 +44,9 @@ def pages_of(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> list[Page]:
     if is_spreadsheet(data):
         raise refusals.refuse(refusals.OFFICE)
     if is_outlook(data):
-        return outlook.read_pages(data)
+        return outlook.read_pages(data, seen)
     if is_mail(name, data):
-        return email.read_pages(data)
+        return email.read_pages(data, seen)
     if is_web_page(name, data):
         return html.read_pages(data)
     if data.lstrip()[:9].startswith(OTHER_FILES):

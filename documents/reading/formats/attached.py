@@ -12,11 +12,13 @@ from documents.errors import UnreadableLetter
 from documents.reading import refusals
 from documents.reading.formats import docx, html, markdown, odt, pdf, spreadsheets, text
 from documents.reading.formats.flowing import MOST_PAGES, cleaned
+from documents.reading.formats.scan import NOTHING_SEEN, Seen
+from documents.reading.formats.sheets import PICTURES, as_pdf, seen_by_file
 from documents.reading.formats.telling import DOCX, is_markdown, is_spreadsheet, is_web_page, office_kind
+from documents.reading.spans import Leaf
 from documents.reading.words import Grid, Page, Word
 
 LONGEST_NAME = 100
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 NAMELESS = "A file without a name"
 
 
@@ -36,12 +38,26 @@ class ReadFile:
     may_be_the_letter: bool = True
 
 
-def read_file(attached: Attached) -> ReadFile | None:
+def read_files(attached: Sequence[Attached], seen: Seen = NOTHING_SEEN) -> list[tuple[Attached, ReadFile | None]]:
+    """Every attached file, and its pages where it can be read. `seen`: what was recognised in their pictures."""
+    of_files = seen_by_file([each.content for each in attached], seen)
+    read = [read_file(each, of_files.get(at, NOTHING_SEEN)) for at, each in enumerate(attached)]
+    return [(each, _placed(pages, at)) for at, (each, pages) in enumerate(zip(attached, read, strict=True))]
+
+
+def _placed(read: ReadFile | None, at: int) -> ReadFile | None:
+    """The file with each of its pages told where it is printed, if it is."""
+    if read is None or any(page.width is None for page in read.pages):
+        return read
+    return replace(read, pages=[replace(page, leaf=Leaf(at, page.number)) for page in read.pages])
+
+
+def read_file(attached: Attached, seen: Seen = NOTHING_SEEN) -> ReadFile | None:
     """The pages of an attached file; None where it cannot be read."""
     content = attached.content
     try:
-        if content.startswith(b"%PDF-"):
-            return ReadFile(pdf.read_pages(content))
+        if content.startswith(b"%PDF-") or (seen and content.startswith(PICTURES)):
+            return ReadFile(pdf.read_pages(as_pdf(content), seen))
         kind = office_kind(content)
         if kind is not None:
             return ReadFile(docx.read_pages(content) if kind == DOCX else odt.read_pages(content))
@@ -58,7 +74,7 @@ def read_file(attached: Attached) -> ReadFile | None:
     return None
 
 
-def _is_scan(content: bytes) -> bool:
+def is_scan(content: bytes) -> bool:
     """Whether it could not be read because it holds pictures of words, and none as text."""
     if content.startswith(PICTURES):
         return True
@@ -68,8 +84,13 @@ def _is_scan(content: bytes) -> bool:
         return why.reason == refusals.PICTURES_ONLY
 
 
-def following(letter: Sequence[Page], others: Iterable[tuple[Attached, ReadFile | None]]) -> list[Page]:
-    """The letter's pages and after them those of the other files, numbered on; the first names what was not read."""
+def following(
+    letter: Sequence[Page], others: Iterable[tuple[Attached, ReadFile | None]], *, tried: bool = False
+) -> list[Page]:
+    """The letter's pages and after them those of the other files, numbered on; the first names what was not read.
+
+    `tried`: whether the words in pictures were recognised, where there are any.
+    """
     pages = list(letter)
     unread: list[str] = []
     scans: list[str] = []
@@ -77,7 +98,7 @@ def following(letter: Sequence[Page], others: Iterable[tuple[Attached, ReadFile 
     for attached, read in others:
         name = _name(attached.name, names)
         if read is None:
-            (scans if _is_scan(attached.content) else unread).append(name)
+            (scans if not tried and is_scan(attached.content) else unread).append(name)
             continue
         pages += [_moved(page, len(pages) + at, name) for at, page in enumerate(read.pages, 1)]
         if len(pages) > MOST_PAGES:

@@ -14,6 +14,7 @@ from documents.reading import refusals
 from documents.reading.formats.attached import Attached
 from documents.reading.formats.envelopes import Envelope, envelope
 from documents.reading.formats.messages import Mailbox, Message, letter_pages
+from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.words import Page
 
 MOST_PARTS = 200
@@ -33,9 +34,9 @@ class _Within(EmailPolicy):
             return ""
 
 
-def read_pages(message: bytes) -> list[Page]:
+def read_pages(message: bytes, seen: Seen = NOTHING_SEEN) -> list[Page]:
     """The pages of the letter in a message."""
-    return letter_pages(read_message(message)[0])
+    return letter_pages(read_message(message)[0], seen)
 
 
 def read_message(message: bytes) -> tuple[Message, Envelope]:

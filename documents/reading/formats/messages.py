@@ -15,9 +15,10 @@ from datetime import date
 
 from documents.reading import refusals
 from documents.reading.formats import html
-from documents.reading.formats.attached import Attached, ReadFile, following, read_file
+from documents.reading.formats.attached import Attached, ReadFile, following, is_scan, read_files
 from documents.reading.formats.flowing import Paper, Paragraph, Run, cleaned
 from documents.reading.formats.quoted import answers_between_quotes, is_quoted, without_marks
+from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.words import Page
 
 COVER_NOTE = 180  # words: a body that says no more, with a letter attached, only says that it is attached
@@ -44,16 +45,20 @@ class Message:
     attached: tuple[Attached, ...]
 
 
-def letter_pages(message: Message) -> list[Page]:
-    """The pages of the letter in a message, then those of the files that came with it."""
+def letter_pages(message: Message, seen: Seen = NOTHING_SEEN) -> list[Page]:
+    """The pages of the letter in a message, then those of the files that came with it.
+
+    `seen`: what was recognised in these files, by the numbers that `sheets` gives their pictures.
+    """
     body = _body(message)
-    files = [(each, read_file(each)) for each in message.attached]
+    files = read_files(message.attached, seen)
     letters = [read for _, read in files if read is not None and read.may_be_the_letter]
     if body is None and not letters:
-        raise refusals.refuse(refusals.NO_WORDS)
+        scans = not seen and any(is_scan(each.content) for each in message.attached)
+        raise refusals.refuse(refusals.PICTURES_ONLY if scans else refusals.NO_WORDS)
     letter = _letter_among(letters) if letters and (body is None or _only_covers(body, letters)) else None
     others = [(each, read) for each, read in files if read is None or read is not letter]
-    pages = following(letter.pages if letter else body or [], others)
+    pages = following(letter.pages if letter else body or [], others, tried=bool(seen))
     return [replace(pages[0], sent_to=_sent_to(message)), *pages[1:]]
 
 

@@ -21,6 +21,7 @@ from documents.reading.formats import html
 from documents.reading.formats.attached import Attached
 from documents.reading.formats.envelopes import Envelope, envelope_of_head
 from documents.reading.formats.messages import Mailbox, Message, letter_pages
+from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.words import Page
 
 MOST_PARTS = 200
@@ -37,9 +38,9 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf")
 BROKEN = (OSError, ValueError, LookupError, struct.error, RecursionError, TypeError, AttributeError, OverflowError)
 
 
-def read_pages(data: bytes) -> list[Page]:
+def read_pages(data: bytes, seen: Seen = NOTHING_SEEN) -> list[Page]:
     """The pages of the letter in an Outlook message."""
-    return letter_pages(read_message(data)[0])
+    return letter_pages(read_message(data)[0], seen)
 
 
 def read_message(data: bytes) -> tuple[Message, Envelope]:

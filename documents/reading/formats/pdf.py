@@ -30,6 +30,19 @@ BLOCK = "█"
 
 def read_pages(data: bytes, seen: Seen = NOTHING_SEEN) -> list[Page]:
     """The pages of a PDF letter. `seen`: what was recognised in the pictures of pages without words."""
+    pages = with_seen_words(_every_page(data), seen)
+    if not any(page.words for page in pages):
+        pictures = any(page.pictures and not page.recognised for page in pages)
+        raise refusals.refuse(refusals.PICTURES_ONLY if pictures else refusals.NO_WORDS)
+    return pages
+
+
+def pictured(data: bytes) -> list[int]:
+    """The numbers of the pages that show a picture and have no words."""
+    return [page.number for page in _every_page(data) if page.pictures and not page.words]
+
+
+def _every_page(data: bytes) -> list[Page]:
     if not data.startswith(b"%PDF-"):
         raise refusals.refuse(refusals.NOT_A_LETTER)
     document = _open(data)
@@ -44,10 +57,6 @@ def read_pages(data: bytes, seen: Seen = NOTHING_SEEN) -> list[Page]:
         document.close()
     if not pages:
         raise refusals.refuse(refusals.NO_PAGES)
-    pages = with_seen_words(pages, seen)
-    if not any(page.words for page in pages):
-        pictures = any(page.pictures and not page.recognised for page in pages)
-        raise refusals.refuse(refusals.PICTURES_ONLY if pictures else refusals.NO_WORDS)
     return pages
 
 

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pypdfium2
+from PIL import Image
 
 from documents.reading import refusals
 from documents.reading.formats.scan_rules import rules_in
@@ -34,6 +35,10 @@ BELOW_LINE = frozenset("gjpqy,;()[]{}Q/|_$§")
 ABOVE = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 FOI = re.compile(r"^F[O0][Il1!|](?![\w])")
 STROKE = "|"
+INKED = 150  # of 255: darker dots are ink
+SPOT = 8  # dots: a square of so many a side is written on where some of it is ink and some is not
+PARTLY = range(20, 180)  # of 255, the share of ink in such a square
+MARGIN = 0.04  # of the sheet, left out all round: a scanner's shadow lies there
 PUT_RIGHT = 0.69  # how sure a word is, at most, that was changed: a person is told of it
 SKEWED = 1.7  # a line this many times as high as its words stands askew
 
@@ -68,13 +73,17 @@ NOTHING_SEEN: Seen = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page in 256 greys. `width` and `height` are in dots, `scale` is dots a point; `rules` as the page is shown."""
+    """A page in 256 greys. `width` and `height` are in dots, `scale` is dots a point; `rules` as the page is shown.
+
+    `written` counts the small squares that strokes run through: none on an empty sheet, hundreds in a printed line.
+    """
 
     width: int
     height: int
     scale: float
     dots: bytes
     rules: Sequence[Rule]
+    written: int
 
 
 def draw_dots(data: bytes, number: int, quarters: int = 0) -> Drawn:
@@ -87,11 +96,19 @@ def draw_dots(data: bytes, number: int, quarters: int = 0) -> Drawn:
             raise refusals.refuse(refusals.BROKEN_PDF)
         scale = min(SCALE, (MOST_DOTS / (width * height)) ** 0.5)
         drawn = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil()
-        rules = rules_in(drawn, scale)
+        rules, written = rules_in(drawn, scale), _written(drawn)
         drawn = drawn.rotate(90 * quarters, expand=True)
-        return Drawn(drawn.width, drawn.height, scale, drawn.tobytes(), rules)
+        return Drawn(drawn.width, drawn.height, scale, drawn.tobytes(), rules, written)
     except pypdfium2.PdfiumError as broken:
         raise refusals.refuse(refusals.BROKEN_PDF) from broken
+
+
+def _written(drawn: Image.Image) -> int:
+    """How many squares strokes run through. A speck is one or two, a shadow at the sheet's edge is left out."""
+    across, down = round(MARGIN * drawn.width), round(MARGIN * drawn.height)
+    inner = drawn.crop((across, down, drawn.width - across, drawn.height - down))
+    shares = inner.point([255 if shade < INKED else 0 for shade in range(256)]).reduce(SPOT).histogram()
+    return sum(shares[share] for share in PARTLY)
 
 
 def words_in(table: bytes, scale: float) -> tuple[SeenWord, ...]:
