@@ -165,6 +165,8 @@ ACCESS: dict[str, Access] = {
     "confirm_topics": Access.FILE,
     "particulars": Access.FILE,
     "correct_question": Access.FILE,
+    "add_question": Access.FILE,
+    "arrange_question": Access.FILE,
     "correct_part": Access.FILE,
     "add_answer": Access.FILE,
     "divide_part": Access.FILE,

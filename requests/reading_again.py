@@ -96,7 +96,10 @@ def _make_anew(foi_request: FOIRequest, filed: FiledLetter, recorded: Recorded, 
 
 def _made(foi_request: FOIRequest, correction: Correction) -> bool:
     """Whether the correction is in the reading now: made, or read so already."""
-    for now in (correction.before, correction.after):
+    values = [correction.before, correction.after]
+    if not correction.before:  # nothing is found anywhere: whether what was added is there already comes first
+        values.reverse()
+    for now in values:
         thing = found(foi_request, correction.kind, correction.of, now, sure=True)
         if thing is not None and thing.value == now:
             try:
@@ -145,10 +148,11 @@ def _said(value: date | str) -> str:
 
 def _mark_misfit(recorded: Recorded, correction: Correction) -> None:
     of = correction.of
-    numbers = [shown_number(each["question"]) for each in of.get("questions", [of] if "question" in of else [])]
+    told = of.get("questions", [of] if "question" in of else [])
+    numbers = [shown_number(each) for each in of.get("numbers", [each["question"] for each in told])]
     where = f" of question {' and '.join(numbers)}" if numbers else f" of table {of['table']}" if "table" in of else ""
     made = f"made by {correction.made_by.known_as} on {written(correction.made_at.date())}"
-    what = correction.get_kind_display().lower()
+    what = correction.what.lower()
     _mark(
         recorded, f"The letter was read again, and a correction{where} ({what}), {made}, has no place in it any more."
     )

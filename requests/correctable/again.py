@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from requests.correctable.answers import PartExemptions, PartOutcome, part_of
+from requests.correctable.arrangement import arrangement_of
 from requests.correctable.findings import FindingSettled, finding_of
+from requests.correctable.order import QuestionOrder
 from requests.correctable.parts import answers_of
 from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionPlace, QuestionText, question_of
 from requests.correctable.shapes import Correctable
@@ -23,6 +25,8 @@ def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *
     match CorrectionKind(kind):
         case CorrectionKind.TABLE_CELL:
             return cell_of(foi_request, of, now)
+        case CorrectionKind.QUESTIONS:
+            return arrangement_of(foi_request, of, now, sure=sure)
         case CorrectionKind.PARTS:
             return answers_of(foi_request, of, sure=sure)
         case CorrectionKind.FINDING:
@@ -33,15 +37,26 @@ def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *
             if part is None:
                 return None
             return PartOutcome(part) if of_part is CorrectionKind.PART_OUTCOME else PartExemptions(part)
+        case of_question:
+            return _of_question(foi_request, of_question, of, now, sure=sure)
+
+
+def _of_question(
+    foi_request: FOIRequest, kind: CorrectionKind, of: Mapping[str, Any], now: Any, *, sure: bool
+) -> Correctable | None:
+    """The value of a question that is of this kind."""
+    told = {CorrectionKind.QUESTION_TEXT: {"words": now}, CorrectionKind.QUESTION_NUMBER: {"question": now}}
+    question = question_of(foi_request, {**of, **told.get(kind, {})}, sure=sure)
+    if question is None:
+        return None
+    match kind:
         case CorrectionKind.QUESTION_TEXT:
-            question = question_of(foi_request, {**of, "words": now}, sure=sure)
-            return QuestionText(question) if question else None
+            return QuestionText(question)
         case CorrectionKind.QUESTION_PLACE:
-            question = question_of(foi_request, of, sure=sure)
-            return QuestionPlace(question, of["places"]) if question else None
+            return QuestionPlace(question, of["places"])
         case CorrectionKind.QUESTION_NUMBER:
-            question = question_of(foi_request, {**of, "question": now}, sure=sure)
-            return QuestionNumber(question) if question else None
-        case CorrectionKind.QUESTION_PARENT:
-            question = question_of(foi_request, of, sure=sure)
-            return QuestionParent(question) if question else None
+            return QuestionNumber(question)
+        case CorrectionKind.QUESTION_ORDER:
+            return QuestionOrder(question)
+        case _:
+            return QuestionParent(question)

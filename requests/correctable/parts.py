@@ -47,15 +47,11 @@ class Answers:
             question.refresh_from_db()
 
     def put(self, value: Sequence[Sequence[Part]]) -> None:
-        kept = _runs([part for question in self.questions for part in _parts(question)])
+        kept = runs_of(self.questions)
         kept += self._placed([run for parts in value for part in parts for run in part["said"]], kept)
-        tables = dict(self._tables().values_list("number", "pk"))
         for question, before, after in zip(self.questions, self.value, value, strict=True):
-            if before == after:
-                continue
-            question.parts.all().delete()
-            for order, part in enumerate(after, start=1):
-                _make(question, order, part, kept, tables)
+            if before != after:
+                answer(question, after, kept)
 
     def _placed(self, said: Sequence[Part], kept: Sequence[KeptRun]) -> list[KeptRun]:
         """Runs of chosen words that no answer has as yet. Raises CannotCorrect where the letter has them not."""
@@ -86,6 +82,19 @@ def answers_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) ->
     found = [question_of(foi_request, each, sure=sure) for each in of["questions"]]
     questions = tuple(question for question in found if question)
     return Answers(questions, of.get("places", {})) if len(questions) == len(found) else None
+
+
+def runs_of(questions: Sequence[Question]) -> list[KeptRun]:
+    """What is kept of the words of these answers."""
+    return _runs([part for question in questions for part in _parts(question)])
+
+
+def answer(question: Question, parts: Sequence[Part], kept: Sequence[KeptRun]) -> None:
+    """Make these the parts of its answer, of words that are kept."""
+    tables = dict(DataTable.objects.filter(foi_request=question.foi_request_id).values_list("number", "pk"))
+    question.parts.all().delete()
+    for order, part in enumerate(parts, start=1):
+        _make(question, order, part, kept, tables)
 
 
 def places_to_split(part: Part) -> list[tuple[Place, str]]:

@@ -15,11 +15,16 @@ class CorrectionKind(models.TextChoices):
     QUESTION_PLACE = "question place", "Place in the letter"
     QUESTION_NUMBER = "question number", "Number"
     QUESTION_PARENT = "question parent", "Belongs to"
+    QUESTION_ORDER = "question order", "Comes after"
+    QUESTIONS = "questions", "Questions"
     PART_OUTCOME = "part outcome", "Outcome"
     PART_EXEMPTIONS = "part exemptions", "Exemptions"
     PARTS = "answer parts", "Parts"
     TABLE_CELL = "table cell", "Cell"
     FINDING = "finding", "Settled"
+
+
+ACTS = {"add": "Added", "remove": "Removed", "split": "Split in two", "merge": "Merged"}
 
 
 class Correction(models.Model):
@@ -29,7 +34,8 @@ class Correction(models.Model):
     {"question": number, "words": its text then, "place": [page, start, end] or null}, of a part with
     {"part": which, "said": the print of its words} besides; {"table", "row", "column", "beside"};
     {"questions": [those]}; or {"finding", "of_kind", "page"}. With "places", where the
-    words stand that were chosen on a page: see requests.correctable.places.
+    words stand that were chosen on a page: see requests.correctable.places. Which questions there are is told by
+    {"act": what was done, "numbers": of questions, "at": [page, start, end] of the one added or removed}.
     """
 
     foi_request = models.ForeignKey(FOIRequest, on_delete=models.CASCADE, related_name="corrections")
@@ -56,3 +62,8 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.foi_request}"
+
+    @property
+    def what(self) -> str:
+        """What of a thing it changes, or what was done with questions."""
+        return ACTS[self.of["act"]] if self.kind == CorrectionKind.QUESTIONS else self.get_kind_display()

@@ -6,7 +6,7 @@ from django.db import models
 
 from documents.models import Passage
 from requests.law.regimes import Regime
-from requests.models.question import AnswerPart
+from requests.models.question import HOW_LENGTH, AnswerPart
 
 
 class AppliedExemption(models.Model):
@@ -19,6 +19,7 @@ class AppliedExemption(models.Model):
     known = models.BooleanField(help_text="Whether the catalogue has this provision.")
     passages = models.ManyToManyField(Passage, related_name="+")
     sure = models.FloatField(default=1.0)
+    how = models.CharField(max_length=HOW_LENGTH, blank=True, help_text="How it was found, in words.")
 
     class Meta:
         ordering = ["part", "pk"]

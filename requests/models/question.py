@@ -8,6 +8,8 @@ from documents.models import Passage
 from requests.law.outcomes import Outcome
 from requests.models.foi_request import FOIRequest
 
+HOW_LENGTH = 200
+
 
 class Question(models.Model):
     """One question, once, however often the letter prints it."""
@@ -21,6 +23,7 @@ class Question(models.Model):
     label = models.CharField(max_length=60, help_text="Ours: a few words for the list of questions.")
     passages = models.ManyToManyField(Passage, related_name="+")
     sure = models.FloatField(default=1.0)
+    how = models.CharField(max_length=HOW_LENGTH, blank=True, help_text="How it was found, in words.")
 
     class Meta:
         ordering = ["foi_request", "order"]
@@ -69,6 +72,7 @@ class AnswerPart(models.Model):
     text = models.TextField()
     passages = models.ManyToManyField(Passage, related_name="+")
     sure = models.FloatField(default=1.0)
+    how = models.CharField(max_length=HOW_LENGTH, blank=True, help_text="How it was found, in words.")
 
     class Meta:
         ordering = ["question", "order"]

@@ -115,8 +115,9 @@ def add_answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
     shown = {
         "foi_request": foi_request,
         "heading": heading,
+        "about": row.text,
         "form": form,
-        "leaves": leaves(foi_request, row.passages.all()),
+        "leaves": leaves(foi_request, row.passages.all(), every=True),
     }
     return staff_page(request, "staff/correct.html", shown, status=400 if form.errors else 200)
 

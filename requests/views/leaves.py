@@ -35,14 +35,18 @@ class Leaf:
     has_picture: bool
 
 
-def leaves(foi_request: FOIRequest, passages: Iterable[Passage]) -> list[Leaf]:
-    """The first pages that these passages stand on, or the letter's first page; with what is between the passages."""
+def leaves(foi_request: FOIRequest, passages: Iterable[Passage], *, every: bool = False) -> list[Leaf]:
+    """The first pages that these passages stand on, or the letter's first page; with what is between the passages.
+
+    `every`: the pages after it as well, whatever stands on them.
+    """
     filed = foi_request.filed_letters.select_related("letter").earliest("pk")
     marked: dict[int, list[Passage]] = {}
     for passage in passages:
         marked.setdefault(passage.page_id, []).append(passage)
     pages = _pages(filed).order_by("number")
-    shown = list(pages.filter(pk__in=marked)[:MOST_LEAVES] if marked else pages[:1])
+    on = list(pages.filter(pk__in=marked)[:MOST_LEAVES] or pages[:1])
+    shown = list(pages.filter(number__gte=on[0].number)[:MOST_LEAVES]) if every and on else on
     drawn = printed_pages(filed.letter, shown)
     return [_leaf(page, marked.get(page.pk, []), is_drawn=page.number in drawn) for page in shown]
 

@@ -49,6 +49,9 @@ def where_of(correction: Correction) -> str:
         case CorrectionKind.PARTS:
             numbers = [shown_number(each["question"]) for each in of["questions"]]
             return f"{'Answers to questions' if numbers[1:] else 'Answer to question'} {listed(numbers)}"
+        case CorrectionKind.QUESTIONS:
+            numbers = [shown_number(each) for each in of["numbers"]]
+            return f"{'Questions' if numbers[1:] else 'Question'} {listed(numbers)}"
         case CorrectionKind.PART_OUTCOME | CorrectionKind.PART_EXEMPTIONS:
             return f"Question {shown_number(of['question'])}, part {of['part']} of the answer"
         case _:
@@ -59,7 +62,7 @@ def _shown(correction: Correction) -> ShownCorrection:
     return ShownCorrection(
         key=correction.pk,
         where=where_of(correction),
-        what=correction.get_kind_display(),
+        what=correction.what,
         before=in_words(correction.kind, correction.before),
         after=in_words(correction.kind, correction.after),
         made_at=correction.made_at,
@@ -89,6 +92,18 @@ def in_words(kind: str, value: Any) -> str:
             return shown_number(value)
         case CorrectionKind.QUESTION_PARENT:
             return f"question {shown_number(value)}" if value else "no other question"
+        case CorrectionKind.QUESTION_ORDER:
+            return f"question {shown_number(value)}" if value else "the beginning"
+        case CorrectionKind.QUESTIONS:
+            return "; ".join(_question_in_words(entry) for entry in value)
+
+
+def _question_in_words(entry: dict[str, Any]) -> str:
+    """ "2: “Please provide …”, answered in 2 parts, which begin: …"."""
+    has = entry["has"]
+    text = Truncator(" ".join(has.get("text", entry["is"]["words"]).split())).chars(80)
+    answer = f", answered in {_parts_in_words(has['parts'])}" if has.get("parts") else ""
+    return f"{shown_number(entry['is']['question'])}: “{text}”{answer}"
 
 
 def _parts_in_words(parts: list[dict[str, Any]]) -> str:

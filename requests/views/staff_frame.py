@@ -17,7 +17,8 @@ from requests.particulars import listed
 
 CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw")
 CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
-DESK = frozenset({"staff_desk", *CASE, *CORRECTING})
+ARRANGING = ("add_question", "arrange_question", "add_answer")
+DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING})
 CASES = frozenset(
     {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost"}

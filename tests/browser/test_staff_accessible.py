@@ -43,6 +43,7 @@ def addresses(own_archive, live_site):
         f"{draft}particulars/", f"{filed}publish/", f"{draft}publish/", f"{live}withdraw/",
         f"{live}questions/{question.pk}/", f"{live}parts/{part.pk}/", f"{live}tables/1/",
         f"{live}tables/1/rows/1/", f"{live}parts/{part.pk}/divide/",
+        f"{live}questions/{question.pk}/arrange/", f"{live}questions/new/",
     ]  # fmt: skip
 
 
