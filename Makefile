@@ -11,7 +11,7 @@ INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require
 SERVER_TESTS = tests/records tests/acts tests/web/test_door.py
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo score bench-search bench-pages bench-reading families hostile test lint format lock law-tables clean
+.PHONY: help demo score bench-search bench-pages bench-reading families letters-out hostile test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench-search what searches cost, as ratios against bare engines (SIZES=…)"
 	@echo "make bench-reading what reading letters costs, as a ratio against pdfplumber by itself"
 	@echo "make families    letters of every numbering, layout and kind of file, read as they were written"
+	@echo "make letters-out letters made of worksheets of every sort, read back as they were written"
 	@echo "make hostile     every kind of hostile file and 2,000 mutants, each in a process of its own"
 	@echo "make bench-pages what pages cost at several sizes of the archive (SIZES=…)"
 	@echo "make lint        linters, types and import contracts alone"
@@ -51,6 +52,9 @@ bench-reading: .venv/development
 
 families: .venv/development
 	$(PYTHON) -m pytest -q tests/reading/long_suite.py
+
+letters-out: .venv/development
+	$(PYTHON) -m pytest -q tests/acts/long_suite.py
 
 hostile: .venv/development
 	$(PYTHON) -m pytest -q tests/hostile/long_suite.py

@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import BlockKind
 from documents.reading.exemptions import citations_in, denied_in
+from documents.reading.headed import parts_under_heads
+from documents.reading.heads import OutcomeHead
 from documents.reading.likeness import tokens
 from documents.reading.outcomes import (
     EXPLAINS_COST,
@@ -75,10 +77,24 @@ def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
 
 def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
     """The parts of one question's answer."""
+    told = parts_under_heads(asked.answer)
+    if told:
+        return tuple(_headed_part(head, above, under, asked, letter) for head, above, under in told)
     runs = [run for stretch in asked.answer for run in _runs(stretch, asked, letter)]
     denied = denied_in([stretch.words for stretch in asked.answer], letter.regime)
     runs = _as_ncnd(_without_vaguer(_without_denied(runs, denied)))
     return tuple(_part(group, asked) for group in group_runs(runs))
+
+
+def _headed_part(
+    head: OutcomeHead, above: Stretch, under: Sequence[Stretch], asked: Asked, letter: Letter
+) -> AnswerPart:
+    """A part whose head says what it is: the words under it are kept and not judged."""
+    where = words_to_spans(above.words, letter.texts)
+    said = [_table_run(each.block.table, letter).said if each.block.table is not None
+            else _run(each, each.words, asked, letter).said for each in under]  # fmt: skip
+    citations = tuple(Citation(provision, as_written, where) for provision, as_written in head.relied_on)
+    return AnswerPart(head.outcome, tuple(said), citations, head.not_yet, head.held_by)
 
 
 def _without_denied(runs: Sequence[Run], denied: frozenset[str]) -> list[Run]:

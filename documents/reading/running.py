@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from documents.reading.heads import read_head, read_label
 from documents.reading.lines import Line
 from documents.reading.words import Page
 
@@ -21,6 +22,7 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 EDGE = 9  # lines at the head or foot of a page that are looked at
+MARGIN = 0.07  # share of the page's height in which no text is set
 FOOT = 0.88  # share of the page's height below which a lone page number is a foot
 
 
@@ -32,12 +34,35 @@ def running_lines(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[in
         for line in lines[page.number]
         if page.apart and all(word.start in page.apart for word in line.words)
     }
-    for from_end in (False, True):
-        found |= _repeated(pages, lines, from_end)
+    repeated = _repeated(pages, lines, from_end=False) | _repeated(pages, lines, from_end=True)
+    found |= _in_margins(pages, lines, repeated) if _is_headed(lines) else repeated
     for page in pages:
-        if page.height:
-            found |= {id(line) for line in lines[page.number] if _is_page_number(line, page.height)}
+        if page.height and lines[page.number]:
+            lowest = max(line.bottom for line in lines[page.number])
+            feet = [line for line in lines[page.number] if _is_page_number(line, page.height, lowest)]
+            found |= {id(line) for line in lines[page.number] if any(_beside(line, foot) for foot in feet)}
     return found
+
+
+def _is_headed(lines: dict[int, list[Line]]) -> bool:
+    """Whether questions and answers have heads of their own, as `headed` reads them: these stand on every page."""
+    texts = [line.text for of_page in lines.values() for line in of_page if line.bold]
+    return any(read_label(text) for text in texts) and any(read_head(text) for text in texts)
+
+
+def _in_margins(pages: Sequence[Page], lines: dict[int, list[Line]], repeated: set[int]) -> set[int]:
+    """Those of the repeated lines that stand at the very head or foot of a page."""
+    return {
+        id(line)
+        for page in pages
+        for line in lines[page.number]
+        if id(line) in repeated and page.height and not MARGIN < line.bottom / page.height < 1 - MARGIN
+    }
+
+
+def _beside(line: Line, foot: Line) -> bool:
+    """The foot itself, and what stands at its height."""
+    return line.top < foot.bottom and foot.top < line.bottom
 
 
 def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]], from_end: bool) -> set[int]:
@@ -60,5 +85,8 @@ def _folded(text: str) -> str:
     return re.sub(r"\d+", "#", text.lower())
 
 
-def _is_page_number(line: Line, height: float) -> bool:
+def _is_page_number(line: Line, height: float, lowest: float) -> bool:
+    """Nothing stands under a page's number: an answer of "12", or one that ends in "page 4", may stand low too."""
+    if line.bottom < lowest - 0.5 * line.height:
+        return False
     return line.top > FOOT * height and len(line.text) < 120 and PAGE_NUMBER.fullmatch(line.text.strip()) is not None

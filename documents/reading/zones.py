@@ -141,9 +141,12 @@ def closing_kind(text: str) -> str | None:
     return "courtesy" if COURTESY.match(text) else None
 
 
-def find_zones(blocks: Sequence[Block], pages: int) -> Zones:
-    """The zones of a letter of so many pages; what is on later ones came with it as files of their own."""
-    end = _letter_end([block for block in blocks if block.page <= pages])
+def find_zones(blocks: Sequence[Block], pages: int, answered: int = 0) -> Zones:
+    """The zones of a letter of so many pages; what is on later ones came with it as files of their own.
+
+    `answered`: one past the last block that is known to answer; no sign-off before it ends the letter.
+    """
+    end = _letter_end([block for block in blocks if block.page <= pages], answered)
     begin = next((at + 1 for at, block in enumerate(blocks[:end]) if GREETING.match(block.text)), 0)
     intro = _last_in_row(blocks, next((at for at in range(begin, end) if is_intro(blocks[at])), None), end)
     start = begin if intro is None else intro + 1
@@ -208,12 +211,14 @@ def is_response_start(block: Block) -> bool:
     return len(text) < 420 and RESPONSE_LINE.search(text) is not None and not REVIEW.search(text)
 
 
-def _letter_end(blocks: Sequence[Block]) -> int:
+def _letter_end(blocks: Sequence[Block], answered: int) -> int:
     """The pages after the sign-off are attachments, but for sheets about reviews, which belong to the letter."""
-    quoted = next((at for at, block in enumerate(blocks) if at > 3 and _opens_quoted_mail(blocks, at)), None)
+    quoted = next(
+        (at for at, block in enumerate(blocks) if at > max(3, answered - 1) and _opens_quoted_mail(blocks, at)), None
+    )
     if quoted is not None:
         return quoted
-    signed = [at for at, block in enumerate(blocks) if SIGN_OFF.match(block.text)]
+    signed = [at for at, block in enumerate(blocks) if at >= answered and SIGN_OFF.match(block.text)]
     if not signed:
         return len(blocks)
     last_page = blocks[signed[0]].page

@@ -17,18 +17,25 @@ from requests.models import DataTable, FOIRequest, Link
 
 ADDRESS = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:!?)\]]")
 Run = dict[str, Any]
+Rows = tuple[tuple[str, ...], ...]
 
 
 def keep_runs(foi_request: FOIRequest, typed: str) -> list[Run]:
     """The runs of what was typed, as AnswerPart.said has them; its tables and links get rows of their own."""
     runs: list[Run] = []
-    for kind, lines in _blocks(typed.replace("\r\n", "\n").replace("\r", "\n")):
-        if kind is SaidKind.TABLE:
-            runs.append(_run(kind, "", table=_keep_table(foi_request, lines)))
+    for kind, text, rows in typed_blocks(typed):
+        if rows:
+            runs.append(_run(kind, "", table=_keep_table(foi_request, rows)))
         else:
-            text = "\n".join(lines)
             runs.append(_run(kind, text, links=_keep_links(foi_request, text)))
     return runs
+
+
+def typed_blocks(typed: str) -> Iterator[tuple[SaidKind, str, Rows]]:
+    """The paragraphs, list items and tables of what was typed; a table has rows and no words."""
+    for kind, block in _blocks(typed.replace("\r\n", "\n").replace("\r", "\n")):
+        rows = _rows(block) if kind is SaidKind.TABLE else ()
+        yield kind, "" if rows else "\n".join(block), rows
 
 
 def words_of(runs: Sequence[Run], tables: dict[int, DataTable]) -> str:
@@ -79,10 +86,15 @@ def _kind(line: str) -> SaidKind | None:
     return SaidKind.ITEM if re.match(r"\s*[-•*]\s+\S", line) else SaidKind.PARAGRAPH
 
 
-def _keep_table(foi_request: FOIRequest, lines: Sequence[str]) -> int:
+def _rows(lines: Sequence[str]) -> Rows:
+    """The cells of a table; every row has as many."""
     rows = list(csv.reader([line.replace("\0", "") for line in lines], delimiter="\t", quoting=csv.QUOTE_NONE))
     width = max(len(row) for row in rows)
-    cells = [[{"text": cell.strip(), "passages": []} for cell in [*row, *[""] * (width - len(row))]] for row in rows]
+    return tuple(tuple(cell.strip() for cell in [*row, *[""] * (width - len(row))]) for row in rows)
+
+
+def _keep_table(foi_request: FOIRequest, rows: Rows) -> int:
+    cells = [[{"text": cell, "passages": []} for cell in row] for row in rows]
     last = foi_request.tables.order_by("-number").first()
     number = last.number + 1 if last else 1
     table = DataTable.objects.create(foi_request=foi_request, number=number, header=cells[0], rows=cells[1:])

@@ -1,0 +1,89 @@
+"""A letter that heads everything it says: each question, and each part of its answer with what becomes of it.
+
+    Question 1b                              bold: whose answer follows
+    The date it was adopted.                 the question's words, not bold
+    Refused – Section 40(2)                  bold: the outcome of a part, and what it rests on
+    The names are …                          the part's words, up to the next bold head
+
+Where heads like these are there, nothing is guessed from the words under them: they may say what they like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.reading.asked import Asked, Stretch, stretches_of
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.heads import LONGEST_HEAD, OutcomeHead, read_head, read_label
+from documents.reading.words import words_to_text
+from documents.reading.zones import SIGN_OFF, Zones, closing_kind
+
+
+def outcome_head(block: Block) -> OutcomeHead | None:
+    """What the block says as the head of a part; None where it is none."""
+    if not block.bold or block.kind is BlockKind.TABLE or len(block.text) > LONGEST_HEAD:
+        return None
+    return read_head(block.text)
+
+
+def question_path(block: Block) -> tuple[str, ...] | None:
+    """The question whose head the block is: ("1", "b"); None where it is none."""
+    if not block.bold or block.kind is BlockKind.TABLE:
+        return None
+    return read_label(block.text)
+
+
+def is_headed(blocks: Sequence[Block]) -> bool:
+    """Whether the letter is one of these: a question's head, and under it the head of a part."""
+    label = next((at for at, block in enumerate(blocks) if question_path(block)), None)
+    return label is not None and any(outcome_head(block) for block in blocks[label + 1 :])
+
+
+def answers_end(blocks: Sequence[Block]) -> int:
+    """One past the last block that answers: up to the bold head over the reader's rights, or the sign-off."""
+    last = max((at for at, block in enumerate(blocks) if outcome_head(block) or question_path(block)), default=0)
+    after = range(last + 1, len(blocks))
+    rights = (at for at in after if blocks[at].bold and closing_kind(blocks[at].text) in ("review", "sign-off"))
+    signed = (at for at in reversed(after) if SIGN_OFF.match(blocks[at].text))
+    return next(rights, None) or next(signed, len(blocks))
+
+
+def headed_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """The questions with the blocks of their answers, each part of it with its head."""
+    end = answers_end(blocks)
+    heads = [(at, path) for at, block in enumerate(blocks[:end]) if (path := question_path(block))]
+    stops = [at for at, _ in heads[1:]] + [end]
+    asked = [_asked(blocks[at:stop], path, at) for (at, path), stop in zip(heads, stops, strict=True)]
+    return _restated(blocks[(zones.intro or zones.begin) : heads[0][0]], asked)
+
+
+def _restated(blocks: Sequence[Block], asked: Sequence[Asked]) -> list[Asked]:
+    """Each question with its copy in the request restated above, where it stands there in the same words."""
+    found, first = [], 0
+    for each in asked:
+        at = next((at for at in range(first, len(blocks)) if words_to_text(blocks[at].rest) == each.text), None)
+        first = first if at is None else at + 1
+        found.append(each if at is None else replace(each, asked=blocks[at].rest))
+    return found
+
+
+def _asked(blocks: Sequence[Block], path: tuple[str, ...], at: int) -> Asked:
+    parts = next((index for index, block in enumerate(blocks) if outcome_head(block)), len(blocks))
+    words = tuple(word for block in blocks[1:parts] for word in block.words)
+    printed = words_to_text(blocks[0].words) if len(blocks[0].text) > len("Question ") else None
+    return Asked(path, printed, words, answer=tuple(stretches_of(blocks[parts:])), after=at + parts)
+
+
+def parts_under_heads(answer: Sequence[Stretch]) -> list[tuple[OutcomeHead, Stretch, list[Stretch]]]:
+    """An answer's parts: what each head says, the head, and what stands under it. Empty where it begins without one."""
+    parts: list[tuple[OutcomeHead, Stretch, list[Stretch]]] = []
+    for stretch in answer:
+        head = outcome_head(stretch.block)
+        if head is not None:
+            parts.append((head, stretch, []))
+        elif not parts:
+            return []
+        else:
+            parts[-1][2].append(stretch)
+    return parts

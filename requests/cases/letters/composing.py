@@ -1,0 +1,143 @@
+"""The answer to a request, composed from its worksheet. Nothing is typed twice: what is missing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from requests.cases.letters.explaining import letter_part
+from requests.cases.letters.rights import copyright_notice, rights
+from requests.cases.letters.shapes import Block, Kind, Letterhead, LetterQuestion, OutgoingLetter, Recipient
+from requests.cases.worksheet import WrittenAnswer, written_answers
+from requests.errors import CannotChange
+from requests.law.exemptions import resolve
+from requests.law.outcomes import REFUSING, Outcome
+from requests.law.regimes import Regime
+from requests.law.written_dates import in_full
+from requests.models import Authority, BankHoliday, Case, CostEstimate, FOIRequest, OtherBody, Requester
+
+ASKED = (
+    "We write further to your request for information received on {received}. You asked for the following information:"
+)
+CONSIDERED = "Your request for information has now been considered. Our response is set out below."
+RESTATED = "You asked:"
+
+
+def compose_answer(case: Case, on: date) -> OutgoingLetter:
+    """The letter that answers, dated that day. Raises CannotChange for a case of another kind."""
+    foi_request = case.foi_request
+    if foi_request is None:
+        raise CannotChange(f"{case} is {case.get_kind_display().lower()}: no letter answers it question by question.")
+    regime = Regime(foi_request.regime)
+    office = Authority.objects.as_of(on)
+    answers = written_answers(case, foi_request)
+    questions = _questions(case, answers, regime)
+    return OutgoingLetter(
+        letterhead=letterhead(office),
+        recipient=recipient(case),
+        reference=case.reference,
+        dated=in_full(on),
+        subject=regime.full_name,
+        opening=tuple(_opening(foi_request, case, questions)),
+        questions=questions,
+        closing=tuple(rights(office, regime, on, BankHoliday.objects.calendar())),
+        signed=office.name if office else "",
+        after=tuple(copyright_notice(office, regime)) if _gives(answers) else (),
+        missing=tuple(_missing(case, office, answers, on)),
+        advised=tuple(_advised(answers)),
+    )
+
+
+def letterhead(office: Authority | None) -> Letterhead:
+    """Of the authority as it was on the day."""
+    if office is None:
+        return Letterhead("")
+    return Letterhead(office.name, _lines(office.address), office.email, office.website)
+
+
+def recipient(case: Case) -> Recipient:
+    """Whoever asked."""
+    kept = Requester.objects.filter(case=case).first()
+    return Recipient(" ".join(kept.name.split()), kept.email, _lines(kept.address)) if kept else Recipient()
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _opening(foi_request: FOIRequest, case: Case, questions: Sequence[LetterQuestion]) -> Iterator[Block]:
+    yield Block(Kind.PARAGRAPH, ASKED.format(received=in_full(foi_request.received_on or case.received_on)))
+    for question in questions:
+        number = question.label.removeprefix("Question ") + "." if question.label.startswith("Question ") else ""
+        yield Block(Kind.REQUESTED, question.text, number=number)
+    yield Block(Kind.PARAGRAPH, CONSIDERED)
+
+
+def _questions(case: Case, answers: Sequence[WrittenAnswer], regime: Regime) -> tuple[LetterQuestion, ...]:
+    cost = CostEstimate.objects.filter(case=case).first()
+    contacts = dict(OtherBody.objects.values_list("name", "contact"))
+    alone = len(answers) == 1 and answers[0].question.number == "1"
+    return tuple(
+        LetterQuestion(
+            each.question.pk,
+            each.question.number,
+            "Your question" if alone else f"Question {each.question.shown_number}",
+            each.question.text.strip(),
+            tuple(letter_part(part, regime, cost.estimate if cost else None, contacts) for part in each.parts),
+        )
+        for each in answers
+    )
+
+
+def _gives(answers: Sequence[WrittenAnswer]) -> bool:
+    return any(part.outcome == Outcome.DISCLOSED for answer in answers for part in answer.parts)
+
+
+def _missing(case: Case, office: Authority | None, answers: Sequence[WrittenAnswer], on: date) -> Iterator[str]:
+    """What has to be there before it can go out."""
+    if office is None:
+        yield "The office’s own name and address are not kept yet: an administrator enters them."
+    if case.is_waiting:
+        yield f"The case is {case.get_stage_display().lower()}."
+    if on < case.received_on:
+        yield "The letter’s date is before the request came."
+    if not case.split_at:
+        yield "Nobody has confirmed the questions yet."
+    if not answers:
+        yield "There is no question to answer."
+    parents = {".".join(each.question.number.split(".")[:at]) for each in answers
+               for at in range(1, each.question.number.count(".") + 1)}  # fmt: skip
+    for answer in answers:
+        if not answer.parts and answer.question.number not in parents:
+            yield f"{_of(answer)} has no answer yet."
+        yield from _missing_of(answer)
+
+
+def _missing_of(answer: WrittenAnswer) -> Iterator[str]:
+    for at, part in enumerate(answer.parts, start=1):
+        where = _of(answer) if len(answer.parts) == 1 else f"{_of(answer)}, part {at}"
+        if not part.text.strip():
+            yield f"{where} has an outcome and no words."
+        if part.outcome == Outcome.UNCLEAR:
+            yield f"{where} has no clear outcome."
+        if Outcome(part.outcome) in REFUSING and not part.provisions:
+            yield f"{where} refuses and does not say by which exemption."
+        if part.outcome == Outcome.HELD_BY_ANOTHER and not part.held_by.strip():
+            yield f"{where} does not say who holds it."
+
+
+def _of(answer: WrittenAnswer) -> str:
+    return f"Question {answer.question.shown_number}"
+
+
+def _advised(answers: Sequence[WrittenAnswer]) -> Iterator[str]:
+    """What the law asks besides; it is told, and holds nothing back."""
+    for answer in answers:
+        for warned in dict.fromkeys(each for of_part in answer.warned for each in of_part):
+            yield f"{_of(answer)}: {warned.words} ({warned.provision})"
+
+
+def relied_on(part_provisions: Sequence[str], regime: Regime) -> tuple[tuple[Regime, str], ...]:
+    """The provisions of a part, normalised: what the reader of the letter has to find again."""
+    found = (resolve(words, regime) for words in part_provisions)
+    return tuple(dict.fromkeys((each.regime, each.provision) for each in found))
