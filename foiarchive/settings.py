@@ -28,6 +28,7 @@ FOI_VAR = Path(env_text("FOI_VAR", str(BASE_DIR / "var"))).resolve()
 FOI_LETTERS = FOI_VAR / "letters"  # originals, under their SHA-256; never served
 FOI_WAITING = FOI_VAR / "waiting"  # files handed in and not yet filed
 FOI_PUBLISHED = FOI_VAR / "published"  # pictures of the public copy
+FOI_ERASED = FOI_VAR / "erased"  # certificates of what was erased, to erase it again after a restore
 FOI_DOWNLOADS = FOI_VAR / "downloads"  # the whole archive as files, made anew every day
 FOI_COUNTERS = FOI_VAR / "counters"  # how often an address did what; may be deleted
 FOI_SEARCH = FOI_VAR / "search"  # the search index; may be deleted and rebuilt
@@ -224,6 +225,8 @@ FOI_MAX_LETTER_MB = env_int("FOI_MAX_LETTER_MB", 50, at_least=1)
 FOI_MAX_UPLOAD_MB = env_int("FOI_MAX_UPLOAD_MB", 200, at_least=1)
 FOI_MAX_DOWNLOAD_MB = env_int("FOI_MAX_DOWNLOAD_MB", 2000, at_least=1)  # letters' files in a download
 FOI_KEEP_ASKED_MONTHS = env_int("FOI_KEEP_ASKED_MONTHS", 24, at_least=1)  # requests sent at /ask/, once dealt with
+FOI_PUBLISH_AFTER_DAYS = env_int("FOI_PUBLISH_AFTER_DAYS", 10, at_least=0)  # working days after the answer
+FOI_ERASE_AFTER_MONTHS = env_int("FOI_ERASE_AFTER_MONTHS", 0, at_least=0)  # after a case ended; 0: never by itself
 FOI_WEAK_SANDBOX = env_bool("FOI_WEAK_SANDBOX", False)  # read letters although the network cannot be shut off
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of letters
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -113,7 +113,14 @@ def say_checked(key: int, version: int, at: datetime, by: Person, *, checked: bo
 
 
 def publish_case(
-    key: int, version: int, at: datetime, by: Person, *, checked: bool | None = None, reason: Reason = NO_REASON
+    key: int,
+    version: int,
+    at: datetime,
+    by: Person,
+    *,
+    checked: bool | None = None,
+    reason: Reason = NO_REASON,
+    planned: bool = False,
 ) -> list[str]:
     """Publish the case as it was looked at, and `checked` or not; why it was not, in plain sentences, or nothing."""
     foi_request = FOIRequest.objects.get(pk=key)
@@ -122,7 +129,7 @@ def publish_case(
     if not by.may_publish:
         return [MAY_NOT]
     try:
-        made = publish(foi_request, at, by, checked=checked, reason=reason)
+        made = publish(foi_request, at, by, checked=checked, reason=reason, planned=planned)
     except CannotPublish as refusal:
         return refusal.reasons
     except ChangedMeanwhile:

@@ -27,6 +27,7 @@ from requests.models import (
     Publication,
     PublishedAuthority,
     PublishedBankHoliday,
+    PublishedNotice,
     PublishedPageElsewhere,
     PublishedResponse,
 )
@@ -39,6 +40,7 @@ from requests.publishing.published_files import remove_folder, remove_folders, w
 from requests.publishing.published_rows import picture_name, write_rows
 from requests.publishing.requesters import requesters_shown
 from requests.publishing.reviewed import link_reviews
+from requests.publishing.standing_against import end_plan, kept_back, not_yet
 from requests.publishing.versions import NO_REASON, Earlier, Reason, earlier_than_now, keep_history
 from requests.reuse.downloads import take_down
 from requests.search.entries import add_entries, remove_entries
@@ -54,6 +56,7 @@ UNCHECKED_SCAN = (
     "the letter, look at these pages for private details, and say that you have compared them."
 )
 NOT_ANSWERED = "It is in casework: the letter that answers it has not been sent."
+ERASED = "It was erased: nothing of it is left to publish."
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
 
 
@@ -67,7 +70,9 @@ def reasons_against(
     """
     if foi_request.stage == Stage.OPEN:
         return [NOT_ANSWERED]
-    reasons = []
+    if foi_request.stage == Stage.ERASED:
+        return [ERASED]
+    reasons = [rule.sentence for rule in kept_back(foi_request)]
     if foi_request.stage == Stage.DRAFT:
         reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")
     filed = foi_request.filed_letters.select_related("reading").earliest("pk")
@@ -90,21 +95,22 @@ def publish(
     *,
     checked: bool | None = None,
     reason: Reason = NO_REASON,
+    planned: bool = False,
 ) -> Publication:
     """Make the public copy and show it. One published before is replaced. Raises CannotPublish or ChangedMeanwhile.
 
-    What is released is what was looked at: `foi_request` in the version that whoever asks has seen. Files are on the
-    disk before anything names them; if anything fails, neither rows nor files stay. `checked`: `by` says that they
-    compared the reading with the letter, or that nobody did; None leaves what was said before. `reason`: what they say
-    of the change, where one is published already.
+    What is released is what was looked at: `foi_request` in the version that was seen. If anything fails, neither rows
+    nor files stay. `checked`: `by` says that they compared the reading with the letter, or did not; None leaves what was
+    said. `reason`: what they say of the change. `planned`: only while a plan stands, so that it is carried out once.
     """
-    if reasons := reasons_against(foi_request, checked=checked):
+    if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, checked=checked)]:
         raise CannotPublish(reasons)  # without drawing the pages first
     pictures = _drawn(foi_request.filed_letters.select_related("letter", "reading").earliest("pk"))
     publication = Publication(foi_request=foi_request, published_at=at, published_by=by)
     try:
         with transaction.atomic(durable=True):
             _publish(publication, pictures, checked=checked, reason=reason)
+            end_plan(foi_request, at, only_if_planned=planned)
     except (OperationalError, InterfaceError):
         raise  # perhaps after it was committed: what it left, if it was not, `sweep` finds
     except BaseException:
@@ -131,14 +137,31 @@ def sweep(at: datetime) -> int:
     return remove_folders(lambda name: name not in live and int(name) <= latest, at - LEFTOVERS_AFTER)
 
 
-def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: str) -> None:
-    """Take the public copy away at once: its rows, its pictures, what search finds of it. Raises NotPublished."""
+def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: str, notice: str = "") -> None:
+    """Take the public copy away at once: its rows, its pictures, what search finds of it. Raises NotPublished.
+
+    `notice`: why, as its address tells the public from now on; without, nothing shows that there was one.
+    """
     with transaction.atomic(durable=True):
         foi_request = FOIRequest.objects.select_for_update().get(pk=foi_request.pk)
         live = foi_request.publications.filter(withdrawn_at=None).first()
         if live is None:
             raise NotPublished(foi_request)
         _take_away(live, at, by, because)
+        change_notice(foi_request, timezone.localdate(at), notice)
+
+
+def change_notice(foi_request: FOIRequest, on: date, because: str) -> None:
+    """Say to the public why a response was withdrawn, or nothing more. Raises NotPublished where none ever was."""
+    last = foi_request.publications.order_by("version").last()
+    if last is None or foi_request.slug is None:
+        raise NotPublished(foi_request)
+    notices = PublishedNotice.objects.filter(slug=foi_request.slug)
+    if not because:
+        notices.delete()
+    elif not notices.update(because=because):
+        shown = {"reference": foi_request.reference, "withdrawn_on": on, "because": because}
+        PublishedNotice.objects.create(slug=foi_request.slug, **shown)
 
 
 def refresh_authority(on: date) -> None:
@@ -173,7 +196,7 @@ def _publish(
     foi_request = FOIRequest.objects.select_for_update().get(pk=publication.foi_request_id)
     if foi_request.version != publication.foi_request.version:  # somebody changed it while its pages were drawn
         raise ChangedMeanwhile(foi_request)
-    if reasons := reasons_against(foi_request, pictures, checked=checked):
+    if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, pictures, checked=checked)]:
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.earliest("pk")
     pages = _cleared(filed, pictures)

@@ -37,6 +37,17 @@ class PublishForm(VersionedForm):
         return Reason(self.cleaned_data["because"], self.cleaned_data["hides_words"])
 
 
+def notice_field() -> forms.CharField:
+    """What stands at the address of a response that was withdrawn."""
+    return forms.CharField(
+        required=False,
+        label="What the public reads in its place",
+        max_length=500,
+        help_text="With its reference and the day: “It is being corrected.” Left empty, nothing is there.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class WithdrawForm(forms.Form):
     """Why, for the record."""
 
@@ -47,6 +58,7 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why it is withdrawn"},
     )
+    notice = notice_field()
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)

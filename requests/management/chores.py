@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from requests import follow_mail, limits
 from requests.cases.digest import send_digests
 from requests.mail import send_due
+from requests.planning import publish_due
 from requests.reuse.downloads import is_due
 from requests.tasks import make_downloads
 from requests.tidying import tidy
@@ -37,6 +38,7 @@ def order_downloads(at: datetime) -> None:
 CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "tidying": (tidy, 3600.0),
     "keys of the limits": (limits.sweep, 600.0),
+    "planned publications": (publish_due, 20.0),
     "downloads": (order_downloads, 15.0),
     "e-mail": (send_due, 20.0),
     "digests": (send_digests, 300.0),

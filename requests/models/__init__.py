@@ -11,10 +11,12 @@ from requests.models.correction import Correction
 from requests.models.correspondence import Correspondence, RequestStretch
 from requests.models.cover import Cover, DeskPost
 from requests.models.download import PublishedDownload
+from requests.models.erasure import Erasure, RetentionHold
 from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
 from requests.models.foi_request import FiledLetter, FOIRequest
 from requests.models.followed_search import FollowedSearch, FollowStep
+from requests.models.kept_back import KeepingDecision, KeepingRule
 from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
 from requests.models.person import Person
 from requests.models.public import INTAKE_MODELS, PUBLIC_MODELS
@@ -29,7 +31,9 @@ from requests.models.publication import (
     PublishedResponse,
     PublishedTable,
 )
+from requests.models.published_notice import PublishedNotice
 from requests.models.published_version import PublishedVersion
+from requests.models.publishing_plan import PlannedPublication, PublishingHold
 from requests.models.question import AnswerPart, Question
 from requests.models.reference_series import ReferenceSeries
 from requests.models.regulator import PublishedRegulator, Regulator
@@ -62,20 +66,25 @@ __all__ = [
     "Cover",
     "DataTable",
     "DeskPost",
+    "Erasure",
     "FOIRequest",
     "FiledLetter",
     "FollowStep",
     "FollowedSearch",
+    "KeepingDecision",
+    "KeepingRule",
     "Link",
     "OtherBody",
     "PageElsewhere",
     "PartReasons",
     "Person",
+    "PlannedPublication",
     "Publication",
     "PublishedAuthority",
     "PublishedBankHoliday",
     "PublishedDownload",
     "PublishedExemption",
+    "PublishedNotice",
     "PublishedPage",
     "PublishedPageElsewhere",
     "PublishedPart",
@@ -87,12 +96,14 @@ __all__ = [
     "PublishedTally",
     "PublishedTopic",
     "PublishedVersion",
+    "PublishingHold",
     "Question",
     "ReferenceSeries",
     "Regulator",
     "RequestStretch",
     "Requester",
     "RequesterOpening",
+    "RetentionHold",
     "SearchChange",
     "SearchEntry",
     "SearchRecord",

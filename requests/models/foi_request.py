@@ -17,12 +17,13 @@ class Stage(models.TextChoices):
     OPEN = "open", "In casework"  # its Case is not answered yet, or was closed without an answer
     DRAFT = "draft", "Draft"  # something it needs is missing: see `missing`
     FILED = "filed", "Filed"
+    ERASED = "erased", "Erased"  # nothing is left but its head, and what is public of it: see Erasure
 
 
 class FOIRequestQuerySet(models.QuerySet["FOIRequest"]):
     def letters(self) -> FOIRequestQuerySet:
         """Those with a letter that answers them."""
-        return self.exclude(stage=Stage.OPEN)
+        return self.filter(stage__in=[Stage.DRAFT, Stage.FILED])
 
     def drafts(self) -> FOIRequestQuerySet:
         return self.filter(stage=Stage.DRAFT)
@@ -72,7 +73,7 @@ class FOIRequest(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="filed_request_has_what_it_needs",
-                condition=models.Q(stage__in=["draft", "open"])
+                condition=models.Q(stage__in=["draft", "open", "erased"])
                 | (
                     ~models.Q(reference="")
                     & models.Q(slug__isnull=False)

@@ -19,6 +19,7 @@ from requests.models.publication import (
     PublishedResponse,
     PublishedTable,
 )
+from requests.models.published_notice import PublishedNotice
 from requests.models.published_version import PublishedVersion
 from requests.models.regulator import PublishedRegulator
 from requests.models.search_entry import SearchEntry
@@ -38,6 +39,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedRegulator,
     PublishedTopic,
     PublishedVersion,
+    PublishedNotice,
     PublishedBankHoliday,
     PublishedPageElsewhere,
     PublishedDownload,

@@ -10,6 +10,7 @@ from datetime import datetime
 from requests.models import (
     Publication,
     PublishedExemption,
+    PublishedNotice,
     PublishedPage,
     PublishedPart,
     PublishedPassage,
@@ -42,6 +43,7 @@ def write_rows(publication: Publication, copy: PublicCopy, at: datetime) -> Publ
     PublishedTable.objects.bulk_create(PublishedTable(response=response, **asdict(table)) for table in copy.tables)
     pages = _write_pages(response, publication, copy)
     _write_passages(pages, questions, parts, copy)
+    PublishedNotice.objects.filter(slug=response.slug).delete()  # that an earlier one was withdrawn
     return response
 
 

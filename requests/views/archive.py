@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from documents.errors import NotTypeset
 from requests.models.publication import PublishedAuthority, PublishedQuestion, PublishedResponse
+from requests.models.published_notice import PublishedNotice
 from requests.views.cited_links import cited_links
 from requests.views.conditional import revalidated, unless_known
 from requests.views.downloads import busy, pdf
@@ -46,7 +47,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def response(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One response: each question with its answer beside the place in the letter it stands at."""
-    copy = published_copy(slug)
+    try:
+        copy = published_copy(slug)
+    except Http404:
+        return withdrawn(request, slug)
     office = PublishedAuthority.objects.first()
     page, site = response_page(copy), request.build_absolute_uri("/").rstrip("/")
     shown = {
@@ -62,6 +66,18 @@ def response(request: HttpRequest, slug: str) -> HttpResponseBase:
         "site": site,
     }
     return revalidated(request, render(request, "archive/response.html", shown), copy.response.changed_at)
+
+
+def withdrawn(request: HttpRequest, slug: str) -> HttpResponse:
+    """That a response was withdrawn, where staff chose to say so; else the 404 of what never was.
+
+    410 has search engines forget the page. What lay below its address is a 404 like any other.
+    """
+    notice = get_object_or_404(PublishedNotice, slug=slug)
+    shown = {"notice": notice, "office": PublishedAuthority.objects.first()}
+    page = render(request, "archive/withdrawn.html", shown, status=410)
+    page.headers["Cache-Control"] = "no-cache"  # it may be published again
+    return page
 
 
 @require_safe

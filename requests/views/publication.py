@@ -70,7 +70,8 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
         return staff_page(request, "staff/withdraw.html", shown, status=400 if form.errors else 200)
     person = person_of(request)
     try:
-        publication.withdraw(foi_request, timezone.now(), person, form.cleaned_data["because"])
+        because, notice = form.cleaned_data["because"], form.cleaned_data["notice"]
+        publication.withdraw(foi_request, timezone.now(), person, because, notice)
     except NotPublished:
         messages.info(request, f"{foi_request} was withdrawn already.")
         return redirect("staff_request", key)

@@ -8,6 +8,7 @@ from django.conf import settings
 from requests.errors import NotPublished
 from requests.models import (
     Publication,
+    PublishedNotice,
     PublishedPage,
     PublishedPassage,
     PublishedQuestion,
@@ -15,7 +16,7 @@ from requests.models import (
     SearchChange,
     SearchEntry,
 )
-from requests.publication import publish, withdraw
+from requests.publication import change_notice, publish, withdraw
 from requests.publishing.published_files import remove_folder, write_folder
 from tests import people
 from tests.acts.filing_by_hand import AT
@@ -54,8 +55,12 @@ def test_the_case_stays(withdrawn):
     assert withdrawn.questions.count() == 4
 
 
-def test_it_can_be_published_again_as_the_next_version(withdrawn):
+def test_it_can_be_published_again_as_the_next_version_and_its_notice_goes(withdrawn):
+    change_notice(withdrawn, LATER.date(), "It is being corrected.")
+    change_notice(withdrawn, LATER.date(), "It names somebody.")
+    assert PublishedNotice.objects.get().because == "It names somebody."
     assert publish(withdrawn, LATER, None).version == 2
+    assert not PublishedNotice.objects.exists()
 
 
 def test_what_is_not_published_cannot_be_withdrawn(withdrawn):

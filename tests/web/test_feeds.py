@@ -9,8 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.utils import timezone
 
-from requests.models import FOIRequest, PublishedResponse, SearchEntry
-from requests.publication import withdraw
+from requests.models import PublishedResponse, SearchEntry
 from requests.search.opened import reader as index_reader
 from requests.search.query import SearchQuery
 from requests.search.rebuild import rebuild
@@ -122,19 +121,6 @@ def test_words_of_a_letter_never_become_markup_or_break_the_feed(reader):
         for entry in entries(reader.get(address)):
             summary = entry.find(f"{ATOM}summary")
             assert (summary.get("type"), "<" in summary.text) == ("html", False)
-
-
-@pytest.mark.usefixtures("own_archive")
-def test_what_is_withdrawn_leaves_every_feed_even_for_those_who_ask_by_tag_or_date(reader):
-    rebuild(even_if_usable=False)
-    for address in ADDRESSES[:2]:
-        before = reader.get(address)
-        assert any("0008-24" in link for link in links(before))
-    asked_with = {"If-None-Match": before.headers["ETag"], "If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"}
-    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
-    for address in ADDRESSES[:2]:
-        after = reader.get(address, headers=asked_with)
-        assert not any("0008-24" in link for link in links(after))
 
 
 @pytest.mark.usefixtures("searchable")

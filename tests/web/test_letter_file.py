@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 
-from requests.models import FOIRequest, PublishedResponse
-from requests.publication import withdraw
+from requests.models import PublishedResponse
 from tests.web.markup import parsed, words
 
 FILE = "/foi/0008-24/letter.pdf"
@@ -39,14 +37,6 @@ def test_unchanged_it_is_not_sent_again(reader):
 def test_whoever_asks_for_a_piece_is_sent_the_whole(reader, piece):
     answer = reader.get(FILE, headers={"Range": piece})
     assert (answer.status_code, answer.content[:5], answer.headers["Accept-Ranges"]) == (200, b"%PDF-", "none")
-
-
-@pytest.mark.usefixtures("own_archive")
-def test_withdrawn_it_is_gone_for_those_who_have_it_and_in_pieces_too(reader):
-    etag = reader.get(FILE).headers["ETag"]
-    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
-    for asked_with in ({"If-None-Match": etag}, {"Range": "bytes=0-9"}):
-        assert reader.get(FILE, headers=asked_with).status_code == 404
 
 
 @pytest.mark.usefixtures("own_archive")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
 
-from requests.models import FOIRequest, PublishedPage
-from requests.publication import withdraw
+from requests.models import PublishedPage
 
 PICTURE = "/foi/0008-24/letter/4.webp"
 
@@ -29,13 +27,6 @@ def test_a_picture_that_has_not_changed_is_not_sent_again(reader):
     etag = reader.get(PICTURE).headers["ETag"]
     response = reader.get(PICTURE, headers={"If-None-Match": etag})
     assert (response.status_code, response.content, response.headers["Cache-Control"]) == (304, b"", "no-cache")
-
-
-@pytest.mark.usefixtures("own_archive")
-def test_a_withdrawn_picture_is_gone_for_those_who_have_it_too(reader):
-    etag = reader.get(PICTURE).headers["ETag"]
-    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
-    assert reader.get(PICTURE, headers={"If-None-Match": etag}).status_code == 404
 
 
 @pytest.mark.usefixtures("own_archive")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 
-from requests.models import FOIRequest, PublishedQuestion
-from requests.publication import withdraw
+from requests.models import PublishedQuestion
 from tests.web.markup import parsed, words
 from tests.web.published import published_response
 from tests.web.test_statements import MOST, counted
@@ -58,13 +56,6 @@ def test_the_response_leads_to_the_page_of_each_question(reader):
 def test_a_question_that_only_leads_in_is_shown_where_its_sub_questions_are(reader):
     response = reader.get("/foi/0008-24/q1/")
     assert (response.status_code, response.headers["Location"]) == (302, "/foi/0008-24/#q1")
-
-
-@pytest.mark.usefixtures("own_archive")
-def test_it_is_gone_with_its_response(reader):
-    etag = reader.get("/foi/0008-24/q1b/").headers["ETag"]
-    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
-    assert reader.get("/foi/0008-24/q1b/", headers={"If-None-Match": etag}).status_code == 404
 
 
 @pytest.mark.usefixtures("own_database")

@@ -5,10 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.utils import timezone
 
-from requests.models import FOIRequest
-from requests.publication import withdraw
 from requests.views import sitemaps
 from tests.archive import DRAFT, FILED_ONLY, PUBLISHED, WITHDRAWN
 from tests.web.published import published_response
@@ -43,15 +40,6 @@ def test_all_that_is_published_is_listed_and_nothing_else(reader):
 @pytest.mark.usefixtures("archive")
 def test_each_question_is_listed(reader):
     assert "/foi/0008-24/q1b/" in every_page(reader)
-
-
-@pytest.mark.usefixtures("own_archive")
-def test_what_is_withdrawn_is_listed_no_more(reader):
-    etag = reader.get("/sitemap-responses.xml").headers["ETag"]
-    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
-    asked_with = {"If-None-Match": etag, "If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"}
-    assert reader.get("/sitemap-responses.xml", headers=asked_with).status_code == 200
-    assert not any("0008-24" in page for page in every_page(reader))
 
 
 @pytest.mark.usefixtures("own_database")

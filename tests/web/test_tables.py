@@ -6,12 +6,10 @@ import csv
 import io
 
 import pytest
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requests.models import FOIRequest, PublishedTable
-from requests.publication import withdraw
+from requests.models import PublishedTable
 from requests.reuse.cells import NUMBER, safe_cell
 from requests.views.table_files import file_name, table_csv
 
@@ -104,11 +102,3 @@ def test_excel_is_told_the_encoding(file):
 )
 def test_no_caption_breaks_the_file_s_name(caption, name):
     assert file_name("FOI 1", 2, caption) == name
-
-
-@pytest.mark.usefixtures("own_archive")
-def test_a_withdrawn_table_is_gone_for_those_who_have_it_too(reader):
-    etag = reader.get(ADDRESS).headers["ETag"]
-    assert reader.get(ADDRESS, headers={"If-None-Match": etag}).status_code == 304
-    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
-    assert reader.get(ADDRESS, headers={"If-None-Match": etag}).status_code == 404

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from foiarchive.database import MIGRATIONS, through
@@ -63,7 +64,9 @@ def _only_one() -> Iterator[None]:
 
 
 def _see_that_nothing_is_here(kept: Manifest) -> None:
-    known = {f"{app}.{name}" for app, name in MigrationExecutor(connections[MIGRATIONS]).loader.disk_migrations}
+    loader = MigrationExecutor(connections[MIGRATIONS]).loader
+    of_before = (node for squashed in loader.replacements.values() for node in squashed.replaces)
+    known = {f"{app}.{name}" for app, name in (*loader.disk_migrations, *of_before)}
     if unknown := sorted(set(kept.migrations) - known):
         raise NotRestored(f"The backup is of a newer version than this one, which has no {unknown[-1]}. Update first.")
     connection = rows.opened()
@@ -81,7 +84,7 @@ def _bring_tables_to(kept: Manifest) -> None:
     """The tables as they were when the backup was made; a newer version's changes come after its rows."""
     with through(MIGRATIONS):
         executor = MigrationExecutor(connections[MIGRATIONS])
-        applied = {(app, name) for app, _, name in (each.partition(".") for each in kept.migrations)}
+        applied = _in_todays_names(executor.loader, kept)
         ahead = set(executor.loader.applied_migrations) - applied
         if not ahead:
             executor.migrate(list(_last_of_each_app(executor, applied)))
@@ -91,6 +94,18 @@ def _bring_tables_to(kept: Manifest) -> None:
         f"The tables here are newer than the backup ({names}). Put it back into a new database, "
         "before prepare_database was run there."
     )
+
+
+def _in_todays_names(loader: MigrationLoader, kept: Manifest) -> set[tuple[str, str]]:
+    """What was applied to the backup's tables, those included that a later version put into one. Raises NotRestored."""
+    applied = {(app, name) for app, _, name in (each.partition(".") for each in kept.migrations)}
+    for node, squashed in loader.replacements.items():
+        before = set(squashed.replaces)
+        if before <= applied:
+            applied.add(node)
+        elif node not in applied and before & applied:
+            raise NotRestored("The backup is of an older version than can be brought up to date. Use one in between.")
+    return applied
 
 
 def _last_of_each_app(executor: MigrationExecutor, applied: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("reference", help='as in the letter, or as in its address: "FOI 0008/24" or 0008-24')
         parser.add_argument("--because", required=True, help="why, for the record")
+        parser.add_argument(
+            "--notice", default="", help="what the public reads in its place; without, nothing is there"
+        )
         parser.add_argument("--as", dest="username", help="the member of staff who withdraws it")
 
     def handle(self, **options: object) -> None:
@@ -32,7 +35,7 @@ class Command(BaseCommand):
             raise CommandError("Say why it is withdrawn.")
         foi_request = named(str(options["reference"]).strip())
         try:
-            withdraw(foi_request, timezone.now(), by, because)
+            withdraw(foi_request, timezone.now(), by, because, str(options["notice"]).strip())
         except NotPublished as problem:
             raise CommandError(str(problem)) from None
         self.stdout.write(f"{foi_request} is withdrawn. Its page, its pictures and its search results are gone.")

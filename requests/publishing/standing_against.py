@@ -1,0 +1,92 @@
+"""What stands against publishing apart from the letter: the office's rules, an embargo, days of no publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.timezone import localdate, localtime
+
+from requests.errors import ChangedMeanwhile
+from requests.law.written_dates import in_full, to_the_minute
+from requests.models import (
+    AppliedExemption,
+    FOIRequest,
+    KeepingDecision,
+    KeepingRule,
+    PlannedPublication,
+    PublishingHold,
+)
+from requests.models.publishing_plan import PlanEnd, PlanKind
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBack:
+    """A rule that keeps a case back. Without a decision the case itself tells: it relies on the rule's provision."""
+
+    rule: KeepingRule
+    decision: KeepingDecision | None
+
+    @property
+    def sentence(self) -> str:
+        """For people: what keeps it back, and why."""
+        told = self.decision.words if self.decision and self.decision.words else self.rule.why
+        return f"The office does not publish it: {self.rule.name.rstrip('.')}. {_ended(told)}"
+
+
+def kept_back(foi_request: FOIRequest) -> list[KeptBack]:
+    """The rules that keep a case back, as decided last: three statements."""
+    latest: dict[int, KeepingDecision] = {}
+    for decision in foi_request.keeping_decisions.select_related("rule", "by").order_by("pk"):
+        latest[decision.rule_id] = decision
+    decided = [KeptBack(decision.rule, decision) for decision in latest.values() if decision.keeps_back]
+    rules = KeepingRule.objects.filter(is_used=True).exclude(provision="").exclude(pk__in=latest)
+    return decided + [KeptBack(rule, None) for rule in rules if relied_on(foi_request, rule)]
+
+
+def relied_on(foi_request: FOIRequest, rule: KeepingRule) -> bool:
+    """Whether the answer relies on the rule's provision or a limb of it: one statement."""
+    limbs = Q(provision=rule.provision) | Q(provision__startswith=f"{rule.provision}(")
+    relied = AppliedExemption.objects.filter(limbs | Q(provision__startswith=f"{rule.provision}+"), regime=rule.regime)
+    return relied.filter(part__question__foi_request=foi_request).exists()
+
+
+def not_yet(foi_request: FOIRequest, at: datetime) -> list[str]:
+    """Why it may not be published at that moment, though it may later. A correction of what is public may go out."""
+    return [*_embargo(foi_request, at), *_held(foi_request, at)]
+
+
+def hold_for(foi_request: FOIRequest, at: datetime) -> PublishingHold | None:
+    """What holds it back on that day: nothing, where it is public and only replaced."""
+    if foi_request.publications.filter(withdrawn_at=None).exists():
+        return None
+    return PublishingHold.objects.on(localdate(at))
+
+
+def end_plan(foi_request: FOIRequest, at: datetime, *, only_if_planned: bool) -> None:
+    """It is published: no plan for it stands any more. Inside the caller's transaction.
+
+    Raises ChangedMeanwhile where a plan was to be carried out that stands no more.
+    """
+    open_plans = PlannedPublication.objects.open().filter(foi_request=foi_request)
+    if not open_plans.update(ended=PlanEnd.PUBLISHED, ended_at=at) and only_if_planned:
+        raise ChangedMeanwhile(foi_request)
+
+
+def _embargo(foi_request: FOIRequest, at: datetime) -> Iterator[str]:
+    embargo = foi_request.plans.open().filter(kind=PlanKind.EMBARGO, publish_at__gt=at).first()
+    if embargo is not None:
+        until = to_the_minute(localtime(embargo.publish_at))
+        yield f"It is under an embargo until {until}. Change or cancel that first."
+
+
+def _held(foi_request: FOIRequest, at: datetime) -> Iterator[str]:
+    hold = hold_for(foi_request, at)
+    if hold is not None:
+        yield f"Nothing new is published until {in_full(hold.ends_on)} has passed: {_ended(hold.why)}"
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
