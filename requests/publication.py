@@ -100,8 +100,8 @@ def publish(
     """Make the public copy and show it. One published before is replaced. Raises CannotPublish or ChangedMeanwhile.
 
     What is released is what was looked at: `foi_request` in the version that was seen. If anything fails, neither rows
-    nor files stay. `checked`: `by` says that they compared the reading with the letter, or did not; None leaves what was
-    said. `reason`: what they say of the change. `planned`: only while a plan stands, so that it is carried out once.
+    nor files stay. `checked`: `by` says that they compared the reading with the letter, or did not; None leaves what
+    was said. `reason`: what they say of the change. `planned`: only while a plan stands: it is carried out once.
     """
     if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, checked=checked)]:
         raise CannotPublish(reasons)  # without drawing the pages first

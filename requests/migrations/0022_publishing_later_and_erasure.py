@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0001_squashed_0020_worksheet"),
+        ("requests", "0021_questions_arranged_and_how_found"),
     ]
 
     operations = [
