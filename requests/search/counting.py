@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import tantivy
-from tantivy import DocAddress, Query
+from tantivy import DocAddress
 
-from requests.search.combinations import traits_of
+from requests.search.combinations import Combinations
 from requests.search.matching import matching
 from requests.search.query import FIELDS, By, SearchQuery
 from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, Facet, of_trait
@@ -19,44 +19,18 @@ from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, Facet, of_trait
 GROUPED = 10_000  # entries with the words, whatever the filters: of more, responses are not counted one by one
 MOST_BUCKETS = 60_000  # the engine gives out no more than 65,000
 FEW = 400  # entries that are sooner counted here than by the engine
+REMEMBERED = 200  # searches whose counts stay until the next commit: a page is turned, the order is changed
 EVERY = "year"  # the column in which every entry has something
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of each facet's values; of entries, or of the responses they are of. `responses` only in the latter case."""
+    """Of each facet's values, and of `all`: of entries, or of the responses they are of."""
 
     of_facets: dict[Facet, dict[str, int]]
     document_pages: int
-    responses: int | None
+    all: int
     of_responses: bool
-
-
-def counts(searcher: tantivy.Searcher, query: SearchQuery, match: Query, matched: list[DocAddress] | None) -> Counts:
-    """Each facet's with its own filter lifted. `matched`: all that `match`, the query as the engine's, has found."""
-    by_response = query.by is By.RESPONSE and count(searcher, query.without_filters()) <= GROUPED
-    ask = _responses if by_response else _entries
-    if matched is not None and len(matched) <= FEW and not by_response:
-        found = _few(searcher, matched)
-    else:
-        found = ask(searcher, match, COLUMNS)
-    of_facets: dict[Facet, dict[str, int]] = {facet: {} for facet in Facet}
-    for facet, value, number in _told_apart(found.by_trait):
-        of_facets[facet][value] = number
-    for facet, lifted in query.lifted():
-        if facet in COLUMN_OF:
-            alone = ask(searcher, matching(lifted), [COLUMN_OF[facet]]).by_trait
-            of_facets[facet] = {value: number for of, value, number in _told_apart(alone) if of is facet}
-        else:
-            each = {value: matching(_only(query, facet, value)) for value in query.chosen(facet)}
-            of_facets[facet] = {value: ask(searcher, one, [EVERY]).all for value, one in each.items()}
-    return Counts(of_facets, found.pages, found.all if by_response else None, by_response)
-
-
-def count(searcher: tantivy.Searcher, query: SearchQuery) -> int:
-    """How many entries match."""
-    found = searcher.aggregate(matching(query), {"entries": {"value_count": {"field": "entry"}}})
-    return int(found["entries"]["value"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,46 +42,93 @@ class _Counted:
     by_trait: Mapping[str, int]
 
 
-def _few(searcher: tantivy.Searcher, matched: list[DocAddress]) -> _Counted:
-    """These entries."""
-    of_columns = (Counter(searcher.fast_field_values(column, matched)) for column in COLUMNS)
-    found = _by_trait(searcher, (each for of_column in of_columns for each in of_column.items()))
-    return _Counted(len(matched), found[PAGE], found)
+Ask = Callable[[SearchQuery, Iterable[str]], _Counted]
 
 
-def _entries(searcher: tantivy.Searcher, match: Query, columns: Iterable[str]) -> _Counted:
-    counted = searcher.aggregate(match, {column: _terms(column) for column in columns})
-    every = sum(bucket["doc_count"] for bucket in counted[EVERY]["buckets"]) if EVERY in counted else 0
-    buckets = (bucket for of_column in counted.values() for bucket in of_column["buckets"])
-    found = _by_trait(searcher, ((bucket["key"], bucket["doc_count"]) for bucket in buckets))
-    return _Counted(every, found[PAGE], found)
+class Counting:
+    """What counts in an index as it stands at one commit. What was counted last is remembered."""
 
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+        self._combinations = Combinations(searcher)
+        self._remembered: dict[object, Counts] = {}
 
-def _by_trait(searcher: tantivy.Searcher, counted: Iterable[tuple[Any, int]]) -> Mapping[str, int]:
-    """What combinations of traits are counted, trait by trait."""
-    found: defaultdict[str, int] = defaultdict(int)
-    for combination, number in counted:
-        for trait in traits_of(searcher, combination):
-            found[trait] += number
-    return found
+    def counts(self, query: SearchQuery) -> Counts:
+        """Of all that matches, each facet's with its own filter lifted."""
+        of = (query.words, query.narrowed, query.like, query.by)  # whatever the page and the order
+        found = self._remembered.get(of)
+        if found is None:
+            if len(self._remembered) >= REMEMBERED:
+                self.forget()
+            found = self._remembered[of] = self._all_counts(query)
+        return found
 
+    def forget(self) -> None:
+        """Count anew whatever is asked for next."""
+        self._remembered.clear()
 
-def _responses(searcher: tantivy.Searcher, match: Query, columns: Iterable[str]) -> _Counted:
-    """As _entries, but each response counts once."""
-    of_each = {"responses": _terms("response")}
-    counted = searcher.aggregate(match, {column: _terms(column) | {"aggs": of_each} for column in columns})
-    found: dict[str, set[Any]] = defaultdict(set)
-    every: set[Any] = set()
-    pages = 0
-    for buckets in counted.values():
-        for bucket in buckets["buckets"]:
-            traits = traits_of(searcher, bucket["key"])
-            responses = {each["key"] for each in bucket["responses"]["buckets"]}
-            every |= responses
-            pages += bucket["doc_count"] if PAGE in traits else 0
-            for trait in traits:
-                found[trait] |= responses
-    return _Counted(len(every), pages, {trait: len(responses) for trait, responses in found.items()})
+    def counts_of(self, matched: list[DocAddress], query: SearchQuery) -> Counts:
+        """The same, where these few entries are all that matches."""
+        numbers = ((column, Counter(self._searcher.fast_field_values(column, matched))) for column in COLUMNS)
+        by_trait = self._by_trait((column, each) for column, counted in numbers for each in counted.items())
+        found = _Counted(len(matched), by_trait[PAGE], by_trait)
+        return Counts(self._of_facets(query, found, self._entries), found.pages, found.all, of_responses=False)
+
+    def count(self, query: SearchQuery) -> int:
+        """How many entries match."""
+        entries = {"entries": {"value_count": {"field": "entry"}}}
+        return int(self._searcher.aggregate(matching(query, ranked=False), entries)["entries"]["value"])
+
+    def _all_counts(self, query: SearchQuery) -> Counts:
+        by_response = query.by is By.RESPONSE and self.count(query.without_filters()) <= GROUPED
+        ask = self._responses if by_response else self._entries
+        found = ask(query, COLUMNS)
+        return Counts(self._of_facets(query, found, ask), found.pages, found.all, by_response)
+
+    def _of_facets(self, query: SearchQuery, found: _Counted, ask: Ask) -> dict[Facet, dict[str, int]]:
+        of_facets: dict[Facet, dict[str, int]] = {facet: {} for facet in Facet}
+        for facet, value, number in _told_apart(found.by_trait):
+            of_facets[facet][value] = number
+        for facet, lifted in query.lifted():
+            if facet in COLUMN_OF:
+                alone = ask(lifted, [COLUMN_OF[facet]]).by_trait
+                of_facets[facet] = {value: number for of, value, number in _told_apart(alone) if of is facet}
+            else:
+                each = {value: _only(query, facet, value) for value in query.chosen(facet)}
+                of_facets[facet] = {value: ask(one, [EVERY]).all for value, one in each.items()}
+        return of_facets
+
+    def _entries(self, query: SearchQuery, columns: Iterable[str]) -> _Counted:
+        match = matching(query, ranked=False)
+        counted = self._searcher.aggregate(match, {column: _terms(column) for column in columns})
+        every = sum(bucket["doc_count"] for bucket in counted[EVERY]["buckets"]) if EVERY in counted else 0
+        buckets = ((column, bucket) for column, of_column in counted.items() for bucket in of_column["buckets"])
+        by_trait = self._by_trait((column, (bucket["key"], bucket["doc_count"])) for column, bucket in buckets)
+        return _Counted(every, by_trait[PAGE], by_trait)
+
+    def _by_trait(self, counted: Iterable[tuple[str, tuple[Any, int]]]) -> Mapping[str, int]:
+        """What combinations of traits are counted, trait by trait."""
+        found: defaultdict[str, int] = defaultdict(int)
+        for column, (number, times) in counted:
+            for trait in self._combinations.traits(column, number):
+                found[trait] += times
+        return found
+
+    def _responses(self, query: SearchQuery, columns: Iterable[str]) -> _Counted:
+        """As _entries, but each response counts once."""
+        asked = {column: _terms(column) | {"aggs": {"responses": _terms("response")}} for column in columns}
+        found: dict[str, set[Any]] = defaultdict(set)
+        every: set[Any] = set()
+        pages = 0
+        for column, of_column in self._searcher.aggregate(matching(query, ranked=False), asked).items():
+            for bucket in of_column["buckets"]:
+                traits = self._combinations.traits(column, bucket["key"])
+                responses = {each["key"] for each in bucket["responses"]["buckets"]}
+                every |= responses
+                pages += bucket["doc_count"] if PAGE in traits else 0
+                for trait in traits:
+                    found[trait] |= responses
+        return _Counted(len(every), pages, {trait: len(responses) for trait, responses in found.items()})
 
 
 def _terms(field: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import F, Func, JSONField, QuerySet, Value
 
 from requests.models import SearchEntry
-from requests.search.combinations import NONE, number_of, written
+from requests.search.combinations import FIELD, NONE, Numbers
 from requests.search.field_words import provision_terms, reference_terms
 from requests.search.quarters import quarter_of
 from requests.search.text import indexed_keys, prepare, section_keys
@@ -28,8 +28,8 @@ def to_index() -> QuerySet[SearchEntry]:
     return SearchEntry.objects.defer("parts").annotate(relied_on=labels).order_by()
 
 
-def fields_of(entry: SearchEntry) -> dict[str, object]:
-    """The fields of one entry. `asked` and `answered` are indexed by stems, `plain` as written, `keys` whole."""
+def fields_of(entry: SearchEntry, numbers: Numbers) -> dict[str, object]:
+    """The fields of one entry. `asked` and `words` are indexed by stems, `plain` as written, `keys` whole."""
     asked, answered = prepare(entry.asked), prepare(entry.answered)
     values = list(_values(entry))
     combined = {column: "\n".join(traits) for column, traits in _by_column(entry, values).items()}
@@ -39,10 +39,10 @@ def fields_of(entry: SearchEntry) -> dict[str, object]:
         "alike": alike_number(entry.alike) if entry.alike else _ALIKE | entry.pk,
         "by_answered": _latest(entry.answered_on, entry),
         "by_published": _latest(entry.published_on, entry),
-        **{column: number_of(text) for column, text in combined.items()},
-        "combinations": [written(text) for text in set(combined.values()) if text],
+        **{column: numbers.of(column, text) for column, text in combined.items()},
+        FIELD: [numbers.written(column, text) for column, text in combined.items() if text],
         "asked": asked,
-        "answered": [answered, entry.reference],
+        "words": [asked, answered, entry.reference],
         "plain": [asked, answered, *{entry.reference, prepare(entry.reference)}],  # some have points in them
         "question": asked if entry.question_id else [],
         "keys": sorted(_keys(entry, values)),

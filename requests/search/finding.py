@@ -1,19 +1,20 @@
 """Asking the engine: one page of what matches, and the counts of all of it.
 
-A page costs the engine two looks at all that matches: one that ranks, one that counts. Where few match, one will do.
+A page costs the engine two looks at all that matches: one that counts, one that ranks. Where few match, one will do.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import tantivy
-from tantivy import DocAddress, Query
+from tantivy import DocAddress
 
-from requests.search.counting import counts
-from requests.search.matching import matching
+from requests.search.counting import FEW, Counting, Counts
+from requests.search.matching import at_most, matching
 from requests.search.query import By, SearchQuery, Sort
 from requests.search.traits import Facet
 
@@ -42,49 +43,66 @@ class Found:
     of_responses: bool
 
 
-def find(searcher: tantivy.Searcher, query: SearchQuery, most: int, first: int) -> Found:
+def find(searcher: tantivy.Searcher, counting: Counting, query: SearchQuery, most: int, first: int) -> Found:
     """`most` groups from the one numbered `first`, and the counts of all: each facet's with its own filter lifted."""
-    match = matching(query)
-    ranked = _ranked(searcher, query, match, first + most)
-    counted = counts(searcher, query, match, ranked.matched)
-    groups = list(ranked.groups.values())
+    wanted = first + most
+    few = at_most(searcher, query)
+    if few <= FEW and query.by is By.QUESTION:
+        ranked = _ranked(searcher, query, wanted, few)
+        counted = counting.counts_of(ranked.matched or [], query)
+    else:
+        counted = counting.counts(query)
+        ranked = _ranked(searcher, query, wanted, _enough(counted, wanted))
+    shown = ranked.groups[first:wanted]
+    ids = numbers_of(searcher, "entry", [ranked.best[group] for group in shown])
     whole = ranked.matched is not None
-    shown = groups[first : first + most]
     return Found(
-        ids=[ids[0] for ids in shown],
+        ids=ids,
         total=ranked.total,
         document_pages=counted.document_pages,
-        groups=len(groups) if whole else None,
-        responses=ranked.responses if whole else counted.responses,
-        more={ids[0]: len(ids) - 1 for ids in shown} if whole else None,
+        groups=len(ranked.groups) if whole else None,
+        responses=ranked.responses if whole else counted.all if counted.of_responses else None,
+        more={pk: ranked.sizes[group] - 1 for pk, group in zip(ids, shown, strict=True)} if whole else None,
         counts=counted.of_facets,
         of_responses=counted.of_responses,
     )
 
 
+def _enough(counted: Counts, wanted: int) -> int:
+    """As many hits as are looked at: all, where that many can be; of responses it is not known how many there are."""
+    return counted.all if not counted.of_responses and counted.all <= LOOKED_THROUGH else wanted + SPARE
+
+
 def ids_of(searcher: tantivy.Searcher, hits: Sequence[tuple[Any, DocAddress]]) -> list[int]:
     """The entries that these hits are."""
-    return numbers_of(searcher, "entry", hits)
+    return numbers_of(searcher, "entry", [address for _, address in hits])
 
 
-def numbers_of(searcher: tantivy.Searcher, field: str, hits: Sequence[tuple[Any, DocAddress]]) -> list[int]:
-    """What the hits have in that field."""
-    return searcher.fast_field_values(field, [address for _, address in hits])  # type: ignore[return-value]
+def numbers_of(searcher: tantivy.Searcher, field: str, addresses: list[DocAddress]) -> list[int]:
+    """What these entries have in that field."""
+    return searcher.fast_field_values(field, addresses)  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """The first hits, group by group in the order of their best; `matched`, all there are, where they are few."""
+    """The first hits by groups, in the order of their best, and how many each has.
+
+    `matched`: all there are, where they are few; only then `responses` says in how many they are.
+    """
 
     total: int
-    groups: dict[int, list[int]]
-    responses: int
+    groups: list[int]
+    best: dict[int, DocAddress]
+    sizes: Counter[int]
     matched: list[DocAddress] | None
+    responses: int
 
 
-def _ranked(searcher: tantivy.Searcher, query: SearchQuery, match: Query, wanted: int) -> _Ranked:
-    """As many hits as it takes to have the groups wanted, or all of them where they are few."""
-    limit = wanted + SPARE
+def _ranked(searcher: tantivy.Searcher, query: SearchQuery, wanted: int, limit: int) -> _Ranked:
+    """As many hits as it takes to have the groups wanted, or all of them where they are few. `limit`: as a start."""
+    if not limit:
+        return _Ranked(0, [], {}, Counter(), [], 0)
+    match = matching(query)
     while True:
         result = searcher.search(match, limit=limit, order_by_field=_ORDERS[query.order])
         total = int(getattr(result, "count", 0) or 0)  # not in its types
@@ -92,18 +110,13 @@ def _ranked(searcher: tantivy.Searcher, query: SearchQuery, match: Query, wanted
             limit = total
             continue
         addresses = [address for _, address in result.hits]
-        groups = _grouped(searcher, _GROUPS[query.by], addresses)
-        if len(addresses) == total:
-            responses = len(set(searcher.fast_field_values("response", addresses)))
-            return _Ranked(total, groups, responses, addresses)
-        if len(groups) >= wanted:
-            return _Ranked(total, groups, 0, None)
+        of = numbers_of(searcher, _GROUPS[query.by], addresses)
+        sizes = Counter(of)
+        if len(addresses) == total or len(sizes) >= wanted:
+            break
         limit *= 4
-
-
-def _grouped(searcher: tantivy.Searcher, field: str, addresses: list[DocAddress]) -> dict[int, list[int]]:
-    groups: dict[int, list[int]] = {}
-    keys, ids = (searcher.fast_field_values(each, addresses) for each in (field, "entry"))
-    for key, entry in zip(keys, ids, strict=True):
-        groups.setdefault(key, []).append(entry)  # type: ignore[arg-type]
-    return groups
+    best = dict(zip(reversed(of), reversed(addresses), strict=True))  # the first of each group is written last
+    if len(addresses) < total:
+        return _Ranked(total, list(sizes), best, sizes, None, 0)
+    responses = len(set(numbers_of(searcher, "response", addresses)))
+    return _Ranked(total, list(sizes), best, sizes, addresses, responses)

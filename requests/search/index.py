@@ -15,7 +15,8 @@ import tantivy
 from tantivy import Query
 
 from requests.models import SearchEntry
-from requests.search.counting import count
+from requests.search.combinations import Numbers
+from requests.search.counting import Counting
 from requests.search.fields import PROGRESS_MARK, fields_of, fields_of_progress
 from requests.search.finding import Found, find, ids_of, numbers_of
 from requests.search.matching import matching, opening, resembling, term
@@ -44,10 +45,11 @@ class IndexWriter:
             made = with_analysers(tantivy.Index(schema(), path=str(folder))) if new else opened(folder)
             self._index = made
             self._writer = made.writer(WRITER_BYTES, 1)  # a thread: reading the rows takes the other core
+            self._numbers = Numbers(made.searcher())
 
     def put(self, entries: Iterable[SearchEntry]) -> int:
         """Add entries that are not in the index; how many. Counts from the next commit."""
-        return sum(1 for entry in entries if self._writer.add_document(_made(**fields_of(entry))) >= 0)
+        return sum(1 for entry in entries if self._writer.add_document(_made(**fields_of(entry, self._numbers))) >= 0)
 
     def take_out(self, ids: Iterable[int]) -> None:
         """Remove entries, there or not."""
@@ -92,16 +94,25 @@ class IndexReader:
         with usable():
             self._index = opened(folder)
             self._index.config_reader("manual")
-            self._index.reload()
-            self._searcher = self._index.searcher()
+            self._stand()
 
     def refresh(self) -> None:
         """Follow the last commit, if there was one since."""
         now = stamp(self.folder)
         if now != self._stamp:
             with usable():
-                self._index.reload()
-                self._searcher, self._stamp = self._index.searcher(), now
+                self._stand()
+                self._stamp = now
+
+    def forget(self) -> None:
+        """Count anew what was counted since the last commit, as a first visitor would have it."""
+        self._counting.forget()
+
+    def _stand(self) -> None:
+        """Stand at the last commit."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._counting = Counting(self._searcher)
 
     @property
     def progress(self) -> Progress:
@@ -116,7 +127,7 @@ class IndexReader:
     def find(self, query: SearchQuery, most: int, first: int = 0) -> Found:
         """One page of what matches, and the counts of all: each facet's with its own filter lifted."""
         with usable():
-            return find(self._searcher, query, most, first)
+            return find(self._searcher, self._counting, query, most, first)
 
     def newest(self, query: SearchQuery, most: int) -> list[int]:
         """The entries that match, the last published first: their numbers rise as they are published."""
@@ -126,7 +137,7 @@ class IndexReader:
     def count(self, query: SearchQuery) -> int:
         """How many entries match."""
         with usable():
-            return count(self._searcher, query)
+            return self._counting.count(query)
 
     def questions(self, words: Sequence[str], most: int) -> list[int]:
         """Published questions that hold these words, the last as it begins; the best first."""
@@ -137,14 +148,13 @@ class IndexReader:
         """The responses with answers like this, the likest first; among them the one it is from."""
         with usable():
             hits = self._searcher.search(resembling(asked, answered), most, count=False).hits
-            near = [hit for hit in hits if hit[0] >= LIKE_ENOUGH * hits[0][0]]
+            near = [address for score, address in hits if score >= LIKE_ENOUGH * hits[0][0]]
             return list(dict.fromkeys(numbers_of(self._searcher, "response", near)))
 
     def frequency(self, word: str) -> tuple[int, int]:
         """In how many entries the word stands in any form, and how many entries there are."""
         with usable():
-            places = (self._searcher.doc_freq(field, stem(word)) for field in ("asked", "answered"))
-            return max(places), self._searcher.num_docs
+            return self._searcher.doc_freq("words", stem(word)), self._searcher.num_docs
 
     def lexicon(self, start: str, most: int) -> list[tuple[str, int]]:
         """Words in the index that begin with `start`, and in how many entries each stands."""

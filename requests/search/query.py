@@ -85,15 +85,20 @@ class SearchQuery:
             return Sort.ANSWERED
         return self.sort
 
+    @cached_property
+    def narrowed(self) -> tuple[tuple[Facet, tuple[str, ...]], ...]:
+        """The filters in use, with what is chosen in each."""
+        return tuple((facet, values) for facet in Facet if (values := self.chosen(facet)))
+
     @property
     def is_filtered(self) -> bool:
-        return any(self.chosen(facet) for facet in Facet)
+        return bool(self.narrowed)
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
         """What stands in the address of this very search: `urlencode` makes it one."""
         found = [("q", self.words)] if self.words else []
-        found += [(facet.value, value) for facet in Facet for value in self.chosen(facet)]
+        found += [(facet.value, value) for facet, values in self.narrowed for value in values]
         found += [("like", self.like)] if self.like else []
         found += [("sort", self.sort.value)] if self.sort is not Sort.RELEVANCE else []
         found += [("by", self.by.value)] if self.by is not By.QUESTION else []
@@ -120,4 +125,4 @@ class SearchQuery:
 
     def lifted(self) -> Iterator[tuple[Facet, SearchQuery]]:
         """For each filter in use, the same search with it lifted."""
-        return ((facet, self.without(facet)) for facet in Facet if self.chosen(facet))
+        return ((facet, self.without(facet)) for facet, _ in self.narrowed)

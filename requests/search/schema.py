@@ -9,10 +9,11 @@ from pathlib import Path
 
 import tantivy
 
+from requests.search.combinations import FIELD
 from requests.search.place import Busy, NoIndex
 from requests.search.traits import COLUMNS
 
-SCHEMA_VERSION = 3  # raise it with every change of the schema, of the analyser, of what fields hold or of text.py
+SCHEMA_VERSION = 4  # raise it with every change of the schema, of the analyser, of what fields hold or of text.py
 
 
 @cache
@@ -25,9 +26,9 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("by_published", fast=True)
     for column in COLUMNS:
         builder.add_unsigned_field(column, fast=True)
-    builder.add_text_field("combinations", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(FIELD, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("asked", tokenizer_name="stem", index_option="freq")
-    builder.add_text_field("answered", tokenizer_name="stem", index_option="freq")
+    builder.add_text_field("words", tokenizer_name="stem", index_option="freq")
     builder.add_text_field("plain", tokenizer_name="plain", index_option="position")
     builder.add_text_field("question", tokenizer_name="plain", index_option="basic")
     builder.add_text_field("keys", tokenizer_name="raw", index_option="basic")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.benchmarks.measuring import Result, at_least, at_most
+from tests.benchmarks.measuring import Result, at_least, at_most, told
 
 Figures = dict[str, float]
 BySize = Mapping[int, Figures]
@@ -28,6 +28,10 @@ def search(by_size: BySize) -> list[Result]:
         results.append(at_most("S3", what, grown / math.log(largest / smallest), 0.6))
     for size, figures in by_size.items():
         results += _at_one_size(size, figures, whole_page=2.0 if size in (FAIR_SIZE, largest) else math.inf)
+    results += [
+        told("S1", f"the same, its counts remembered from the page before, {size:,}", f["engine again/bare"])
+        for size, f in by_size.items()
+    ]
     return results + _told(by_size, ("page p50", "page p95", "bare p50", "bare p95", "rebuild seconds"))
 
 
