@@ -122,7 +122,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "foiarchive.urls"
-WSGI_APPLICATION = "foiarchive.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -211,6 +210,7 @@ STATIC_ROOT = FOI_VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Hashed names may be kept by browsers for ever; plain names are for tests and for work on the styles.
 HASHED_STATIC = env_bool("FOI_HASHED_STATIC", not DEBUG)
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED_STATIC
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +62,14 @@ def test_the_secret_is_made_once_and_is_nobody_elses(tmp_path):
 
 def test_debug_is_off_unless_asked_for():
     assert settings.DEBUG is False
+
+
+def test_a_web_server_refuses_to_serve_a_site_that_shows_its_insides(tmp_path):
+    environment = {**os.environ, "SECRET_KEY": A_SECRET, "FOI_VAR": str(tmp_path), "DEBUG": "1"}
+    served = [sys.executable, "-c", "import foiarchive.wsgi"]
+    ended = subprocess.run(served, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)
+    assert (ended.returncode, "DEBUG is on and would show" in ended.stderr) == (1, True)
+    assert not hasattr(settings, "WSGI_APPLICATION") or settings.WSGI_APPLICATION is None  # runserver's own door
 
 
 def test_the_other_logins_are_derived_from_the_owners():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
@@ -34,6 +34,7 @@ from requests.views.response_rows import response_rows
 NEWEST = 50
 LONGEST_TITLE, LONGEST_SUMMARY = 200, 600
 RETRY_SECONDS = 60
+NOTHING_SINCE = datetime(2005, 1, 1, tzinfo=UTC)  # the Act came into force
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_ORDER = Prefetch("questions", PublishedQuestion.objects.order_by("order"))
 
@@ -64,10 +65,17 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
+class SteadyAtom(Atom1Feed):
+    """A feed of nothing says the same each time, so that who has it need not get it again."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else NOTHING_SINCE
+
+
 class AtomFeed(Feed):  # type: ignore[type-arg]  # generic for the type checker alone
     """Django's feed, for contents that are ready. Signs that no XML may hold are left out."""
 
-    feed_type = Atom1Feed
+    feed_type = SteadyAtom
 
     def __init__(self, contents: Contents) -> None:
         self.contents = contents

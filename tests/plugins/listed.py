@@ -33,6 +33,7 @@ LISTED = {
         "hostile/test_files.py",
         "law/test_catalogue.py",
         "law/test_due_dates.py",
+        "proof/test_proof.py",
         "reading/test_any_text.py",
         "reading/test_as_json.py",
         "reading/test_demo_letters.py",
@@ -60,6 +61,7 @@ LONGEST = (
     "clearing/test_unseen.py",
     "records/test_preparing.py",
     "test_privacy.py",
+    "proof/test_proof.py",
 )
 
 

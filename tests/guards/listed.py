@@ -1,0 +1,275 @@
+"""The guards: where each stands, what stands there without it, and the test that must notice.
+
+`make guards` takes them out one by one in a copy of the project. When a guard is rewritten, rewrite its line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A guard: in `file` the words `stands`, once; without it `instead` stands there, and `test` fails."""
+
+    what: str
+    file: str
+    stands: str
+    instead: str
+    test: str
+
+
+ACCESS = "requests/access.py"
+STAFF = "tests/web/test_staff_access.py"
+HOSTILE = "tests/web/test_hostile_requests.py"
+SIGN_IN = "tests/web/test_staff_sign_in.py"
+STEPS = "tests/web/test_second_step.py"
+LOGINS = "tests/records/test_logins.py"
+INTAKE = "tests/records/test_intake.py"
+CHILDREN = "tests/hostile/test_children.py"
+TAKEN_IN = "tests/web/test_staff_taking_in.py"
+AT_THE_DOOR = f"{HOSTILE}::test_behind_https_what_is_turned_away_at_the_door_has_them"
+
+GUARDS = (
+    # who may
+    Guard(
+        "roles",
+        ACCESS,
+        "not access.allows(person)",
+        "False",
+        f"{STAFF}::test_what_a_role_may_not_see_is_the_page_of_what_never_was",
+    ),
+    Guard(
+        "addresses nobody declared",
+        ACCESS,
+        "if match is None or access is None:\n            raise Http404",
+        "if match is None or access is None:\n            return None",
+        f"{STAFF}::test_an_address_that_declares_nothing_is_not_answered",
+    ),
+    Guard(
+        "signing in",
+        ACCESS,
+        "if not isinstance(request.user, Person):\n            return to_sign_in(request)",
+        "if not isinstance(request.user, Person):\n            return None",
+        f"{STAFF}::test_being_sent_to_sign_in_tells_nothing_of_what_is_there",
+    ),
+    Guard(
+        "both steps",
+        ACCESS,
+        "if not both_steps_done(request):",
+        "if False:",
+        f"{STEPS}::test_a_session_that_only_a_password_began_is_ended",
+    ),
+    Guard(
+        "an hour",
+        ACCESS,
+        "if not still_here(request, at, watching=name in REFRESHED):",
+        "if False:",
+        f"{SIGN_IN}::test_an_hour_of_doing_nothing_ends_it",
+    ),
+    Guard(
+        "the second step before what weighs most",
+        ACCESS,
+        "(access.weighs_most or name in OWN_KEYS)",
+        "False",
+        f"{STEPS}::test_what_weighs_most_asks_for_the_second_step_once_an_hour",
+    ),
+    Guard(
+        "pages that no browser keeps",
+        ACCESS,
+        'setdefault("Cache-Control", "no-store")',
+        'setdefault("X-Nothing", "")',
+        f"{STAFF}::test_no_page_of_the_staff_is_kept_by_a_browser_or_holds_script_or_style_of_its_own",
+    ),
+    Guard(
+        "a session of its own",
+        "requests/accounts/signing_in.py",
+        "    request.session.flush()\n    login(request, person, backend=BACKEND)",
+        "    login(request, person, backend=BACKEND)",
+        f"{SIGN_IN}::test_a_new_session_begins_with_signing_in",
+    ),
+    Guard(
+        "ten guesses",
+        "foiarchive/settings.py",
+        "AXES_FAILURE_LIMIT = 10",
+        "AXES_FAILURE_LIMIT = 10_000",
+        f"{STEPS}::test_ten_wrong_codes_or_passwords_brake_that_name_and_no_other",
+    ),
+    # the door to the database
+    Guard(
+        "readers come in by the public login",
+        "foiarchive/middleware.py",
+        "        return PUBLIC\n",
+        "        return STAFF\n",
+        "tests/web/test_door.py::test_a_reader_comes_in_by_the_public_login",
+    ),
+    Guard(
+        "the public login only reads",
+        "foiarchive/grants.py",
+        "GRANT SELECT ON TABLE {published} TO {public}",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE {published} TO {public}",
+        f"{LOGINS}::test_the_public_login_changes_and_removes_nothing",
+    ),
+    Guard(
+        "and only what is published",
+        "foiarchive/grants.py",
+        "GRANT SELECT ON TABLE {published} TO {public}",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO {public}",
+        f"{LOGINS}::test_the_public_login_reads_the_published_copy_and_nothing_else",
+    ),
+    Guard(
+        "time for a reader's query",
+        "foiarchive/database.py",
+        "statement_timeout=2000",
+        "statement_timeout=0",
+        f"{LOGINS}::test_a_long_query_of_the_public_login_is_cut_off",
+    ),
+    Guard(
+        "the audit is only added to",
+        "requests/audit.py",
+        "EACH ROW EXECUTE FUNCTION foi_keep()",
+        "EACH ROW WHEN (false) EXECUTE FUNCTION foi_keep()",
+        "tests/acts/test_audit.py::test_nobody_changes_it_by_the_way",
+    ),
+    # headers
+    Guard(
+        "no guessing at kinds of file",
+        "foiarchive/middleware.py",
+        '    "X-Content-Type-Options": "nosniff",\n',
+        "",
+        AT_THE_DOOR,
+    ),
+    Guard(
+        "resources for this site only",
+        "foiarchive/middleware.py",
+        '    "Cross-Origin-Resource-Policy": "same-origin",\n',
+        "",
+        AT_THE_DOOR,
+    ),
+    Guard("no objects", "foiarchive/settings.py", '        "object-src": [NONE],\n', "", AT_THE_DOOR),
+    Guard(
+        "no frames", "foiarchive/settings.py", 'X_FRAME_OPTIONS = "DENY"', 'X_FRAME_OPTIONS = "SAMEORIGIN"', AT_THE_DOOR
+    ),
+    Guard(
+        "no site that shows its insides",
+        "foiarchive/wsgi.py",
+        "if settings.DEBUG:",
+        "if False:",
+        "tests/test_settings.py::test_a_web_server_refuses_to_serve_a_site_that_shows_its_insides",
+    ),
+    # files that come in
+    Guard(
+        "the largest letter",
+        "documents/intake.py",
+        "len(data) > settings.FOI_MAX_LETTER_MB * MIB",
+        "False",
+        f"{INTAKE}::test_a_file_larger_than_the_setting_is_refused",
+    ),
+    Guard(
+        "a file is what its name says",
+        "documents/intake.py",
+        "    if hashlib.sha256(data).hexdigest() != letter.sha256:",
+        "    if False:",
+        f"{INTAKE}::test_a_changed_file_is_named",
+    ),
+    Guard(
+        "safe on the disk before its row",
+        "documents/intake.py",
+        "            os.fsync(stream.fileno())\n",
+        "",
+        f"{INTAKE}::test_the_file_is_safe_before_the_row_is_written",
+    ),
+    Guard(
+        "two at once are one",
+        "documents/intake.py",
+        "bulk_create([letter], ignore_conflicts=True)",
+        "bulk_create([letter])",
+        f"{INTAKE}::test_the_same_bytes_twice_are_one_letter_under_its_first_name",
+    ),
+    Guard(
+        "names are cleaned",
+        "documents/intake.py",
+        'name.replace("\\\\", "/").rstrip("/").rpartition("/")[2]',
+        "name",
+        f"{INTAKE}::test_a_name_is_kept_as_it_can_be_shown",
+    ),
+    Guard(
+        "a ZIP that expands beyond measure",
+        "requests/unpacking.py",
+        "self._allowance.left < 0 or out > max(UNSUSPICIOUS, member.compress_size * MOST_TIMES_LARGER)",
+        "False",
+        f"{TAKEN_IN}::test_a_zip_that_expands_beyond_measure_is_refused_whole",
+    ),
+    Guard(
+        "no large body for a public page",
+        "requests/body_limits.py",
+        "length_of(request) > most * MIB",
+        "False",
+        "tests/web/test_body_limits.py::test_nobody_can_make_a_public_page_read_a_large_body",
+    ),
+    Guard(
+        "no reading without walls",
+        "documents/walls.py",
+        "            raise UnreadableLetter(Reason.NO_SANDBOX)",
+        "            return None",
+        "tests/reading/test_sandbox.py::test_without_walls_no_letter_is_read",
+    ),
+    Guard(
+        "a child is not believed",
+        "documents/replies.py",
+        "    if not isinstance(told, list) or len(told) > MOST_WORDS:",
+        "    if False:",
+        f"{CHILDREN}::test_a_drawing_that_cannot_be_is_not_believed",
+    ),
+    # what goes out
+    Guard(
+        "cells that nobody runs",
+        "requests/reuse/cells.py",
+        "first in TRIGGERS and not NUMBER.fullmatch(plain)",
+        "False",
+        "tests/web/test_tables.py::test_what_a_spreadsheet_would_run_is_made_words",
+    ),
+    Guard(
+        "the original is handed over, not shown",
+        "requests/views/casework.py",
+        '"Content-Disposition": f\'attachment;',
+        '"Content-Disposition": f\'inline;',
+        "tests/web/test_staff_casework.py::test_the_original_is_kept_and_never_shown",
+    ),
+    Guard(
+        "no word that cannot be seen",
+        "documents/clearing/rebuild.py",
+        "any(picture.unseen_words for picture in pictures)",
+        "False",
+        "tests/clearing/test_rebuild.py::test_a_page_with_words_that_cannot_be_seen_makes_no_copy",
+    ),
+    Guard(
+        "logs quote nobody",
+        "foiarchive/logs.py",
+        "{kind.__qualname__} (message not logged)",
+        "{kind.__qualname__} {error}",
+        "tests/proof/test_proof.py::test_a_page_that_broke_tells_nobody_what_it_had_in_hand",
+    ),
+    # who was first
+    Guard(
+        "nobody overwrites a case",
+        "requests/cases/versions.py",
+        "if case.version != version:",
+        "if False:",
+        "tests/web/test_cases.py::test_the_second_of_two_who_change_the_same_sees_both_versions",
+    ),
+    Guard(
+        "nobody overwrites a correction",
+        "requests/correcting.py",
+        "fingerprint(before) != change.seen",
+        "False",
+        "tests/acts/test_correcting.py::test_nobody_overwrites_what_somebody_else_corrected",
+    ),
+    Guard(
+        "what was looked at is what is published",
+        "requests/publication.py",
+        "foi_request.version != publication.foi_request.version",
+        "False",
+        "tests/acts/test_publication.py::test_what_was_changed_since_it_was_looked_at_is_not_released",
+    ),
+)
