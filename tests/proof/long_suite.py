@@ -61,7 +61,7 @@ def test_fifty_twins_answer_alike(site):
         assert [each for each in before if before[each] != after.get(each)] == [], seed
 
 
-def hide_something(chance: random.Random) -> None:
+def hide_something(chance):
     """More cases, letters and notes that nobody may see, or fewer, or others."""
     for _ in range(chance.randint(1, 4)):
         number = chance.randrange(10**6)
