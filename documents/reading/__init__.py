@@ -22,6 +22,7 @@ from documents.reading.inline_requests import with_requests_apart
 from documents.reading.kinds import find_kind_on_the_way
 from documents.reading.links import find_links
 from documents.reading.questions import find_questions
+from documents.reading.reasons import with_reasons_placed
 from documents.reading.reviews import without_first_answer
 from documents.reading.shapes import Reading
 from documents.reading.tables import FoundTable, find_tables
@@ -46,6 +47,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     asked = headed_questions(blocks, zones) if headed else _found_by_form(blocks, tables, zones)
+    asked = asked if headed else with_reasons_placed(asked, regime)
     authority = find_authority(blocks, zones, running_blocks(sheets))
     texts = tuple(page.text for page in pages)
     letter = Letter(

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from documents.reading.about import is_about, numbers_in
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import BlockKind
 from documents.reading.exemptions import citations_in, denied_in
@@ -22,7 +23,6 @@ from documents.reading.headed import parts_under_heads
 from documents.reading.heads import OutcomeHead
 from documents.reading.likeness import tokens
 from documents.reading.outcomes import (
-    EXPLAINS_COST,
     LAW_TALK,
     allows_neither,
     held_by,
@@ -35,7 +35,8 @@ from documents.reading.outcomes import (
 )
 from documents.reading.parts import Run, group_runs
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
-from documents.reading.words import Word, sentences_of, words_to_spans, words_to_text
+from documents.reading.turns import pieces_of
+from documents.reading.words import Word, words_to_spans, words_to_text
 
 KINDS = {
     BlockKind.HEADING: SaidKind.HEADING,
@@ -44,11 +45,6 @@ KINDS = {
     BlockKind.TABLE: SaidKind.TABLE,
 }
 REPEATED = 25  # words: formal paragraphs open alike for at least so long
-ABOUT = re.compile(
-    r"\b(?:to|for|at|of|in) (?:your )?(?:questions?|q|points?"
-    r"|parts?) ?(?P<number>\d{1,2}[a-z]?)(?P<more>(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2}[a-z]?){0,8})",
-    re.I,
-)
 RELIES = re.compile(
     r"\b(?:exempt\w*|withh[eo]ld\w*|refus\w+|appl(?:y|ies)|engage[sd]|by virtue|in accordance"
     r"|(?:am|are|is) relying|rely on|neither)\b",
@@ -142,7 +138,7 @@ def _as_ncnd(runs: Sequence[Run]) -> list[Run]:
 def _runs(stretch: Stretch, asked: Asked, letter: Letter) -> list[Run]:
     if stretch.block.table is not None:
         return [_table_run(stretch.block.table, letter)]
-    pieces = _pieces(stretch, asked, letter)
+    pieces = pieces_of(stretch.words, lambda words: _outcome(words, asked, letter))
     return [_run(stretch, words, asked, letter) for words in pieces if words]
 
 
@@ -153,44 +149,6 @@ def _table_run(at: int, letter: Letter) -> Run:
     inside = {(span.page, span.start) for row in (table.header, *table.rows) for cell in row for span in cell.spans}
     links = sorted({index for place, index in letter.links.items() if place in inside})
     return Run(Said(SaidKind.TABLE, text, table.spans, at, tuple(links)), (), Outcome.DISCLOSED, False)
-
-
-def _pieces(stretch: Stretch, asked: Asked, letter: Letter) -> list[tuple[Word, ...]]:
-    """A paragraph that both gives and refuses is parted at the sentence where it turns."""
-    sentences = sentences_of(stretch.words)
-    if len(sentences) == 1 or len(stretch.words) > 200 or (is_law_talk(stretch.text) and not _gives(sentences[0])):
-        return [stretch.words]
-    pieces: list[list[Word]] = []
-    now: Outcome | None = None
-    told = [_outcome(sentence, asked, letter) for sentence in sentences]
-    for at, sentence in enumerate(sentences):
-        outcome = told[at]
-        if (
-            outcome in (None, Outcome.NOT_HELD)
-            and Outcome.COST_LIMIT in told[at:]
-            and EXPLAINS_COST.search(words_to_text(sentence))
-        ):
-            outcome = Outcome.COST_LIMIT
-        if (pieces and (outcome is None or outcome is now or now is None)) or (
-            pieces and Outcome.ELSEWHERE in (outcome, now)
-        ):
-            pieces[-1] += sentence
-        else:
-            pieces.append(list(sentence))
-        now = outcome or now or (Outcome.DISCLOSED if _gives(sentence) else None)
-    return [tuple(piece) for piece in pieces]
-
-
-def _gives(sentence: Sequence[Word]) -> bool:
-    text = words_to_text(sentence)
-    formal = re.search(
-        r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
-        r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
-        r"|uphold|(?:first|original|initial) (?:response|decision))\b",
-        text,
-        re.I,
-    )
-    return len(text) > 20 and formal is None and not LAW_TALK.search(text) and not EXPLAINS_COST.search(text)
 
 
 def _outcome(words: Sequence[Word], asked: Asked, letter: Letter) -> Outcome | None:
@@ -233,23 +191,14 @@ def _relied_on(citations: list[Citation], text: str, asked: Asked) -> list[Citat
     """In an answer given for several questions, a sentence may say which of them a provision bears on."""
     if asked.named and not RELIES.search(text):  # the question names a provision, and the answer speaks of it
         citations = [cited for cited in citations if cited.provision not in asked.named]
-    about = ABOUT.search(text)
-    if not asked.shared or not citations or not about:
+    if not asked.shared or not citations or not numbers_in(text):
         return citations
     kept = []
     for cited in citations:
         sentence = next((each for each in re.split(r"(?<=[.;])\s+(?=[A-Z])", text) if cited.as_written in each), text)
-        named = [number for match in ABOUT.finditer(sentence) for number in _named(match)]
-        if not named or asked.path[0].lower() in named or ".".join(asked.path).lower() in named:
+        if is_about(sentence, asked):
             kept.append(cited)
     return kept
-
-
-def _named(match: re.Match[str]) -> list[str]:
-    numbers = [match["number"].lower(), *(number.lower() for number in re.findall(r"\d{1,2}[a-z]?", match["more"]))]
-    if re.search(r"to|-|–", match["more"]) and numbers[0].isdigit() and numbers[-1].isdigit():
-        return [str(each) for each in range(int(numbers[0]), int(numbers[-1]) + 1)]
-    return numbers
 
 
 def _part(group: Sequence[Run], asked: Asked) -> AnswerPart:
@@ -270,5 +219,5 @@ def _part(group: Sequence[Run], asked: Asked) -> AnswerPart:
         tuple(kept),
         outcome is Outcome.NOT_HELD and is_not_yet(text),
         held_by(text, "") if outcome is Outcome.HELD_BY_ANOTHER else None,
-        asked.sure,
+        min([asked.sure, *(run.sure for run in group)]),
     )

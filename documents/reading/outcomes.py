@@ -28,6 +28,23 @@ HELPS = re.compile(
 GIVEN_BELOW = re.compile(
     r"\b(?:given|shown|set out|listed|in the table|provided|are|is)\b[^.]{0,40}\bbelow\b|\bfollowing table\b", re.I
 )
+GIVES = re.compile(
+    r"\b(?:is|are|has been|have been) (?:now )?(?:attached|enclosed|disclosed|released|supplied)\b"
+    r"(?! to the (?:public|world))"
+    r"|\b(?:please find|(?:I|we)(?: have| am| are| can| now)? (?:attach|enclos|disclos(?!ure)|releas)(?:e|ed|ing)?\b"
+    r"|(?:I|we) (?:am|are) able to (?:disclose|provide|release|supply|give|tell)"
+    r"|(?:I|we) can (?:tell|disclose|provide|release|supply|give)\b)",
+    re.I,
+)
+FIGURE = re.compile(
+    r"\b(?:was|were|is|are|of|totals?|totalled|came to|comes to) (?:about |around |only )?(?:£ ?)?\d[\d,.]*"
+    r"|: (?:£ ?)?\d[\d,.]*",
+    re.I,
+)
+COUNTS = re.compile(r"£ ?\d|\b(?:totals?|figures?|numbers?|amounts?|sum|overall|combined)\b", re.I)
+NO_FIGURE = re.compile(
+    r"\b(?:hours?|minutes|days|working|months|years old|section|regulation|would|could|might|may|limit|if)\b", re.I
+)
 ENCLOSED = re.compile(r"\b(?:attached|enclosed)\b", re.I)
 COST = re.compile(
     r"\b(?:unable|cannot|not able|not possible)\b[^.]{0,80}\bwithin the (?:appropriate |statutory |cost |fees? "
@@ -199,6 +216,11 @@ def is_not_yet(text: str) -> bool:
 def is_law_talk(text: str) -> bool:
     """Whether a paragraph reasons about an exemption rather than saying what was asked."""
     return len(LAW_TALK.findall(text)) >= 2 or (len(text) < 160 and LAW_TALK.match(text) is not None)
+
+
+def tells_figure(text: str) -> bool:
+    """Whether a sentence gives a figure: "The combined figure was £3,104", "Total for the year: 14"."""
+    return COUNTS.search(text) is not None and FIGURE.search(text) is not None and not NO_FIGURE.search(text)
 
 
 def tells_of_search(text: str) -> bool:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.reading.outcomes import ELSEWHERE, EXPLAINS_COST, GIVEN_BELOW, HELPS, SIGNPOST, refuses
+from documents.reading.outcomes import (
+    ELSEWHERE,
+    EXPLAINS_COST,
+    GIVEN_BELOW,
+    GIVES,
+    HELPS,
+    LAW_TALK,
+    SIGNPOST,
+    WITHHELD,
+    refuses,
+    tells_figure,
+)
 from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
 FAR = 200  # runs looked over to either side, so that a long answer takes no longer a run than a short one
 FORMAL = (SaidKind.REASONS, SaidKind.HEADING)
+WEAK = 0.85  # how sure an outcome is that only its place tells
 FEW = 6  # runs a lead-in may be away from what it leads to
 
 
@@ -21,6 +33,7 @@ class Run:
     citations: tuple[Citation, ...]
     outcome: Outcome | None
     leads: bool
+    sure: float = 1.0
 
 
 def group_runs(runs: Sequence[Run]) -> list[list[Run]]:
@@ -68,9 +81,17 @@ def _settled(runs: Sequence[Run]) -> list[Run]:
     now: Outcome | None = None
     for at, run in enumerate(runs):
         outcome = _in_place(runs, at, now)
-        settled.append(replace(run, outcome=outcome))
+        settled.append(replace(run, outcome=outcome, sure=_how_sure(run, outcome, now)))
         now = outcome
     return settled
+
+
+def _how_sure(run: Run, outcome: Outcome, now: Outcome | None) -> float:
+    """A paragraph that says neither, after one that refuses or does not hold, is taken for more of the same or for what
+    is given after all: that may be wrong."""
+    after_no = refuses(now) or now is Outcome.NOT_HELD
+    plain = run.outcome is None and run.said.kind in (SaidKind.PARAGRAPH, SaidKind.ITEM)
+    return WEAK if after_no and plain and not LAW_TALK.search(run.said.text) and not HELPS.match(run.said.text) else 1.0
 
 
 def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
@@ -94,17 +115,21 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
     if now is None and run.leads and at + 1 < len(runs):
         return _next_told(runs, at) or _given(runs, at)
     if now is Outcome.NOT_HELD and run.said.kind is SaidKind.PARAGRAPH and not run.leads:
-        return now
+        goes_on = runs[at - 1].said.kind is not SaidKind.ITEM and not _gives_again(runs, at)
+        return now if goes_on else Outcome.DISCLOSED
     return _given(runs, at)
 
 
 def _gives_again(runs: Sequence[Run], at: int) -> bool:
     """After a refusal: what may help all the same, or a table that is given."""
     run = runs[at]
+    text = run.said.text
     if run.said.kind is SaidKind.REASONS:
         return False
+    if not WITHHELD.search(text) and (tells_figure(text) or GIVES.search(text)):
+        return True
     leads_to_table = at + 1 < len(runs) and runs[at + 1].said.kind is SaidKind.TABLE
-    return HELPS.match(run.said.text) is not None or (leads_to_table and GIVEN_BELOW.search(run.said.text) is not None)
+    return HELPS.match(text) is not None or (leads_to_table and GIVEN_BELOW.search(text) is not None)
 
 
 def _given(runs: Sequence[Run], at: int) -> Outcome:

@@ -88,7 +88,7 @@ COPYRIGHT = re.compile(
     re.I,
 )
 SIGN_OFF = re.compile(
-    r"(?:(?:yn gywir|yr eiddoch yn (?:gywir|bur)|cofion(?: gorau| cynnes)?)\b(?: ?/)?|yours (?:sincerely"
+    r"(?:(?:yn gywir|yr eiddoch yn (?:gywir|bur)|cofion(?: gorau| cynnes)?)\b(?: ?/)?|(?:yours )?(?:sincerely"
     r"|faithfully|truly)|(?:kind|best|warm|many)? ?regards|with (?:kind|best|many) (?:regards"
     r"|wishes))\b",
     re.I,

@@ -1,0 +1,100 @@
+"""A paragraph that both gives and refuses is parted where it turns: between sentences, or within one.
+
+The 2023 report is attached, | with the names withheld under section 40(2). | Total for the year: 14.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from documents.reading.outcomes import (
+    EXPLAINS_COST,
+    GIVES,
+    HELPS,
+    LAW_TALK,
+    WITHHELD,
+    is_law_talk,
+    refuses,
+    tells_figure,
+)
+from documents.reading.shapes import Outcome
+from documents.reading.words import Word, sentences_of, words_to_text
+
+Tell = Callable[[Sequence[Word]], Outcome | None]
+TURNS = ("with", "but", "except", "although", "however", "apart", "save", "and")
+LONGEST = 200  # words of a paragraph that is looked into
+FEWEST = 4  # words that can give something
+SHORT = 5  # words: "Yes.", "Mary Jones.", and then where more can be found
+FORMAL = re.compile(
+    r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
+    r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
+    r"|uphold|(?:first|original|initial) (?:response|decision))\b",
+    re.I,
+)
+
+
+def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
+    """A paragraph's words, parted where it turns from giving to refusing or back. `tell`: what a sentence does."""
+    whole = sentences_of(words)
+    sentences = [clause for sentence in whole for clause in _clauses(sentence, tell)]
+    is_formal = is_law_talk(words_to_text(words)) and not _gives(whole[0]) and len(sentences) == len(whole)
+    if len(sentences) == 1 or len(words) > LONGEST or is_formal:
+        return [words]
+    pieces: list[list[Word]] = []
+    now: Outcome | None = None
+    told = [tell(sentence) for sentence in sentences]
+    for at, sentence in enumerate(sentences):
+        outcome = _in_turn(sentence, told, at, now)
+        points_on = Outcome.ELSEWHERE in (outcome, now) and not (now is Outcome.DISCLOSED and len(pieces[0]) <= SHORT)
+        if pieces and (outcome is None or outcome is now or now is None or points_on):
+            pieces[-1] += sentence
+        else:
+            pieces.append(list(sentence))
+        now = outcome or now or (Outcome.DISCLOSED if _gives(sentence) or _is_short(sentence) else None)
+    return [tuple(piece) for piece in pieces]
+
+
+def _is_short(sentence: Sequence[Word]) -> bool:
+    return len(sentence) <= SHORT and FORMAL.search(words_to_text(sentence)) is None
+
+
+def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, now: Outcome | None) -> Outcome | None:
+    """What a sentence does where it stands."""
+    text, outcome = words_to_text(sentence), told[at]
+    costs = Outcome.COST_LIMIT in told[at:]
+    if outcome in (None, Outcome.NOT_HELD) and costs and EXPLAINS_COST.search(text):
+        return Outcome.COST_LIMIT
+    if outcome is not None:
+        return outcome
+    if GIVES.search(text) or (refuses(now) and HELPS.match(text)):
+        return Outcome.DISCLOSED
+    refused = now in (Outcome.WITHHELD, Outcome.NOT_HELD) and Outcome.COST_LIMIT not in told
+    return Outcome.DISCLOSED if refused and tells_figure(text) else None
+
+
+def _clauses(sentence: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
+    """A sentence that gives and then refuses, as two: "The report is attached, with the names withheld"."""
+    text = words_to_text(sentence)
+    if not (GIVES.search(text) and WITHHELD.search(text)) and ":" not in text:
+        return [sentence]
+    for at in range(FEWEST, len(sentence) - 1):
+        before, after = sentence[:at], sentence[at:]
+        ends = sentence[at - 1].text[-1]
+        if ends == ":" and tell(before) is None and tells_figure(words_to_text(after)):
+            return [before, after]
+        turns = ends in ",;–—-" or after[0].text.lower() in TURNS
+        if turns and _only_gives(before, tell) and refuses(tell(after)) and not GIVES.search(words_to_text(after)):
+            return [before, after]
+    return [sentence]
+
+
+def _only_gives(words: Sequence[Word], tell: Tell) -> bool:
+    text = words_to_text(words)
+    return GIVES.search(text) is not None and not WITHHELD.search(text) and tell(words) in (None, Outcome.DISCLOSED)
+
+
+def _gives(sentence: Sequence[Word]) -> bool:
+    text = words_to_text(sentence)
+    is_plain = FORMAL.search(text) is None and not LAW_TALK.search(text)
+    return len(text) > 20 and is_plain and not EXPLAINS_COST.search(text)
