@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.models import Passage
+from documents.models import Passage, ReadingFinding
 from documents.reading import shapes
-from documents.reading.shapes import Reading, Said
+from documents.reading.shapes import FindingKind, Reading, Said
 from documents.recording import Recorded
 from requests.case_evidence import Evidence, point_to
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
 from requests.models import AnswerPart, AppliedExemption, FOIRequest, Question
+from requests.models.question import HOW_LENGTH
 from requests.particulars import shortened
 from requests.proposing.proposals import LABEL_LENGTH
 
-DOUBTED = 0.5  # how sure a number is that had to be made unlike another
+DOUBTED = 0.5  # how sure a number is that had to be made unlike another, and a provision that the catalogue has not
+UNKNOWN = "{}, in the answer to question {}, is not in the catalogue of exemptions. Compare it with the letter."
 
 
 def keep_answers(
@@ -51,6 +53,7 @@ def _keep_questions(
             text=question.text,
             label=shortened(label, LABEL_LENGTH),
             sure=question.sure if number == question.number else DOUBTED,
+            how=shortened(_how(question, number), HOW_LENGTH),
         )
         by_number[number] = row
         rows.append(row)
@@ -79,6 +82,11 @@ def _unused(number: str, used: dict[str, Question]) -> str:
     return f"{wanted}.again.{len(used)}" if f"{wanted}.again" in used else f"{wanted}.again"
 
 
+def _how(question: shapes.Question, number: str) -> str:
+    again = "" if number == question.number else f"; the letter has a question {question.number} twice"
+    return f"{question.how}{again}"
+
+
 def _part_row(
     question: Question, order: int, part: shapes.AnswerPart, recorded: Recorded, evidence: Evidence
 ) -> AnswerPart:
@@ -91,6 +99,7 @@ def _part_row(
         said=[_run(run, recorded, evidence) for run in part.said],
         text=part.text,
         sure=part.sure,
+        how=shortened(part.how, HOW_LENGTH),
     )
 
 
@@ -120,8 +129,27 @@ def _keep_exemptions(
                 regime=found.regime.value,
                 provision=shortened(found.provision, 40),
                 known=found.known,
-                sure=citation.sure,
+                sure=citation.sure if found.known else min(citation.sure, DOUBTED),
+                how=shortened(citation.how, HOW_LENGTH),
             )
             applied.setdefault(key, (exemption, []))[1].extend(recorded.passages(citation.spans))
     AppliedExemption.objects.bulk_create(exemption for exemption, _ in applied.values())
     point_to(AppliedExemption.passages.through, list(applied.values()))
+    _mark_unknown(list(applied.values()), recorded)
+
+
+def _mark_unknown(applied: Sequence[tuple[AppliedExemption, list[Passage]]], recorded: Recorded) -> None:
+    """Tell of each provision that the catalogue has not, with its place."""
+    ReadingFinding.objects.bulk_create(
+        ReadingFinding(
+            reading=recorded.reading,
+            kind=FindingKind.CITATION.value,
+            what=UNKNOWN.format(row.as_written, row.part.question.shown_number),
+            page=places[0].page.number if places else None,
+            start=places[0].start if places else None,
+            end=places[0].end if places else None,
+            sure=DOUBTED,
+        )
+        for row, places in applied
+        if not row.known
+    )

@@ -19,9 +19,9 @@ from typing import Any
 
 from documents.errors import UnreadableLetter
 from documents.reading import read
+from documents.reading.certainty import SURE
 from documents.reading.shapes import Fact, Question, Reading
 
-SURE = 0.9  # what is at least so sure is shown without a mark of doubt
 ALIKE = 0.85  # share of words in common from which a text counts as the same
 FIELDS = ("reference", "date_responded", "date_received", "authority", "kind", "questions", "answers", "exemptions")
 

@@ -159,7 +159,10 @@ def _check_pages(reading: Reading) -> None:
     named += [page for annex in reading.annexes for page in annex.pages]
     if any(not 1 <= page <= len(reading.pages) for page in named):
         raise NotAReading("An attachment is on a page that is not there.")
-    sure = [question.sure for question in reading.questions] + [finding.sure for finding in reading.findings]
+    parts = [part for question in reading.questions for part in question.parts]
+    sure = [*(each.sure for each in reading.questions), *(each.sure for each in parts)]
+    sure += [each.sure for each in reading.findings]
+    sure += [cited.sure for part in parts for cited in part.citations]
     if any(not 0.0 <= each <= 1.0 for each in sure):
         raise NotAReading("How sure something is must lie between 0 and 1.")
 

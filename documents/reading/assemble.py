@@ -11,6 +11,7 @@ from documents.reading.answers import Letter
 from documents.reading.asked import Asked
 from documents.reading.attachments import attached_files, find_annexes, find_documents, place_documents, with_files
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.certainty import say_how
 from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
 from documents.reading.particulars import find_received, find_reference, find_responded
@@ -55,7 +56,7 @@ def to_reading(
         review=_closing(blocks, closing, "review", letter),
         copyright=_closing(blocks, closing, "copyright", letter),
     )
-    return find_findings(reading, pages)
+    return say_how(find_findings(reading, pages))
 
 
 def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zones, letter: Letter) -> Reading:

@@ -9,8 +9,11 @@ from documents.reading.numbering import follows
 from documents.reading.recognised import UNREAD_SCAN, less_sure, recognised_words
 from documents.reading.shapes import Finding, FindingKind, Outcome, Reading
 from documents.reading.spans import Span
+from documents.reading.swallowed import swallowed
 from documents.reading.wholeness import find_unwhole, is_annex_alone
 from documents.reading.words import Page
+
+LONGEST_LABEL = 80  # characters of a link's words
 
 
 def find_findings(reading: Reading, pages: Sequence[Page]) -> Reading:
@@ -97,6 +100,11 @@ def _numbers(reading: Reading) -> Iterator[Finding]:
                 f"Question {question.number} comes after question {before.number}: a number between them is missing."
             )
             yield Finding(FindingKind.DOUBTFUL, words, _first(question.spans), 0.8)
+    for question in reading.questions:
+        if line := swallowed(question):
+            what = f"A line in the answer to question {question.number} is numbered and asks something"
+            words = f"{what}: “{line.text[:40]}…”. A question may have been missed."
+            yield Finding(FindingKind.DOUBTFUL, words, _first(line.spans), 0.5)
     numbers = [question.number for question in reading.questions]
     for number in sorted({each for each in numbers if numbers.count(each) > 1}):
         yield Finding(FindingKind.DOUBTFUL, f"There is more than one question {number}.", None, 0.9)
@@ -146,7 +154,10 @@ def _sums(reading: Reading) -> Iterator[Finding]:
 def _links(reading: Reading) -> Iterator[Finding]:
     for link in reading.links:
         if link.url is None:
-            yield Finding(FindingKind.LINK, "A link or file name has no target in the letter.", _first(link.spans), 0.8)
+            words = (
+                f"“{' '.join(link.label.split())[:LONGEST_LABEL]}”: this link or file name has no target in the letter."
+            )
+            yield Finding(FindingKind.LINK, words, _first(link.spans), 0.8)
 
 
 def _documents(reading: Reading) -> Iterator[Finding]:

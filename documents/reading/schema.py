@@ -6,6 +6,7 @@ from typing import Any
 
 from documents.reading.shapes import (
     AnswerPart,
+    Citation,
     Document,
     Fact,
     Finding,
@@ -93,6 +94,7 @@ def _question(question: Question) -> dict[str, Any]:
         "parts": [_part(part) for part in question.parts],
         "spans": [_span(span) for span in question.spans],
         "sure": question.sure,
+        "how": question.how,
     }
 
 
@@ -104,6 +106,19 @@ def _part(part: AnswerPart) -> dict[str, Any]:
         "not_yet": part.not_yet,
         "held_by": part.held_by,
         "spans": [_span(span) for span in part.spans],
+        "sure": part.sure,
+        "how": part.how,
+        "citations": [_citation(cited) for cited in part.citations],
+    }
+
+
+def _citation(cited: Citation) -> dict[str, Any]:
+    return {
+        "provision": cited.provision,
+        "as_written": cited.as_written,
+        "spans": [_span(span) for span in cited.spans],
+        "sure": cited.sure,
+        "how": cited.how,
     }
 
 

@@ -98,6 +98,7 @@ class Citation:
     as_written: str
     spans: tuple[Span, ...]
     sure: float = 1.0
+    how: str = ""  # how it was found, and what makes it doubtful, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ class AnswerPart:
     not_yet: bool = False  # not held, but the letter says it will be ("currently awaiting the release")
     held_by: str | None = None  # for HELD_BY_ANOTHER: the body named
     sure: float = 1.0
+    how: str = ""
 
     @property
     def text(self) -> str:
@@ -176,6 +178,7 @@ class Question:
     spans: tuple[Span, ...]  # of the copy the answer follows
     asked_spans: tuple[Span, ...] = ()  # of the copy in the restated request, where printed twice
     sure: float = 1.0
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

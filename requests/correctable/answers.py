@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from documents.models import LetterPage, Passage
+from requests.case_answers import DOUBTED
+from requests.correctable.certainty import of_exemption, of_part
 from requests.correctable.questions import place_of_question, question_of
 from requests.correctable.shapes import fingerprint, spaced
 from requests.errors import CannotCorrect
@@ -42,7 +44,8 @@ class PartOutcome:
     def put(self, value: Mapping[str, Any]) -> None:
         for name in ("outcome", "not_yet", "held_by"):
             setattr(self.part, name, value[name])
-        self.part.save(update_fields=["outcome", "not_yet", "held_by"])
+        self.part.sure, self.part.how = of_part(self.part)
+        self.part.save(update_fields=["outcome", "not_yet", "held_by", "sure", "how"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,10 @@ def _rely_on(part: AnswerPart, each: Provision) -> None:
     """With the place where the letter writes it, if it does so on a page where the part stands."""
     regime = Regime(each["regime"])
     known = resolve(each["provision"], regime, part.question.foi_request.answered_on).known
-    row = AppliedExemption.objects.create(part=part, known=known, **each)
+    row = AppliedExemption(part=part, known=known, **each)
+    row.sure, row.how = of_exemption(row)
+    row.sure = row.sure if known else min(row.sure, DOUBTED)
+    row.save()
     pattern = re.compile(r"\s*".join(re.escape(sign) for sign in re.sub(r"\s", "", each["as_written"])), re.IGNORECASE)
     for page in LetterPage.objects.filter(passages__in=part.passages.all()).distinct().order_by("number"):
         if found := pattern.search(page.text):

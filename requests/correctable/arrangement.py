@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from documents.models import Passage
+from requests.correctable.certainty import of_question
 from requests.correctable.cutting import KeptRun
 from requests.correctable.order import before, keep_order, ordered
 from requests.correctable.parts import Answers, answer, runs_of
@@ -79,6 +80,7 @@ class Arrangement:
             text=entry["has"]["text"],
             parent=by_number.get(told["parent"]),
         )
+        row.sure, row.how = of_question(row)
         if row.shown_number in {each.shown_number for each in every}:
             raise CannotCorrect(f"There is a question {row.shown_number} already.")
         if told["parent"] and row.parent is None:

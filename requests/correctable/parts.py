@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from documents.models import Passage
 from documents.reading.shapes import SaidKind
 from requests.correctable.answers import PartExemptions, PartOutcome
+from requests.correctable.certainty import of_part
 from requests.correctable.cutting import KeptRun, run_of
 from requests.correctable.places import Places, pages_of, standing
 from requests.correctable.questions import place_of_question, question_of
@@ -169,7 +170,7 @@ def _runs(parts: Sequence[AnswerPart]) -> list[KeptRun]:
 
 def _make(question: Question, order: int, part: Part, kept: Sequence[KeptRun], tables: Mapping[int, int]) -> None:
     runs = [run_of(run["kind"], run["text"], tables.get(run["table"]), kept) for run in part["said"]]
-    row = AnswerPart.objects.create(
+    row = AnswerPart(
         question=question,
         order=order,
         **{name: part[name] for name in ("outcome", "not_yet", "held_by")},
@@ -185,5 +186,7 @@ def _make(question: Question, order: int, part: Part, kept: Sequence[KeptRun], t
         ],
         text="\n".join(run.text for run in runs),
     )
+    row.sure, row.how = of_part(row)
+    row.save()
     row.passages.set({passage.pk for run in runs for passage in run.passages})
     PartExemptions(row).put(part["exemptions"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from documents.models import Passage
+from requests.correctable.certainty import of_question
 from requests.correctable.places import Places, Stretch, pages_of, places_of, standing
 from requests.correctable.shapes import spaced
 from requests.errors import CannotCorrect
@@ -38,7 +39,8 @@ class QuestionText:
 
     def put(self, value: str) -> None:
         self.question.text = value
-        self.question.save(update_fields=["text"])
+        self.question.sure, self.question.how = of_question(self.question)
+        self.question.save(update_fields=["text", "sure", "how"])
 
 
 @dataclass(frozen=True, slots=True)

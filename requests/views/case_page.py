@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from documents.models import Passage, ReadingFinding
 from documents.reading.as_json import from_json
+from documents.reading.certainty import SURE
 from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
 from requests.law.exemptions import resolve
@@ -32,18 +29,14 @@ from requests.notice_checker import NoticeCheck, check_notice
 from requests.publication import reasons_against
 from requests.publishing.composing import copied_questions, copied_table, questions_of
 from requests.publishing.public_copy import PublicPart, PublicQuestion
-from requests.tasks import publish_letter
 from requests.time_taken import time_taken
 from requests.topics import proposals_for
+from requests.views.publishing_job import PublishingJob, publishing_job
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.said import Said, safe_url, said_of
 from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_corrections import ShownCorrection, shown_corrections
 from requests.views.shown_tables import ShownTable, placed, shown_table
-
-BROKE_OFF = "Publishing broke off: an unexpected fault, which the log describes. Nothing was changed. Try again."
-UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-SURE = 0.7  # below this the reader's doubt is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,8 @@ class CaseExemption:
     tag: str
     line: str
     known: bool
+    how: str
+    is_doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +60,7 @@ class CasePart:
     exemptions: tuple[CaseExemption, ...]
     said: Said
     pages: tuple[int, ...]
+    how: str
     is_doubtful: bool
 
 
@@ -80,6 +76,7 @@ class CaseQuestion:
     outcome: ShownOutcome | None
     parts: tuple[CasePart, ...]
     pages: tuple[int, ...]
+    how: str
     is_doubtful: bool
 
 
@@ -90,14 +87,6 @@ class CaseLink:
     label: str
     address: str
     page_hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublishingJob:
-    """The worker's making of a public copy: under way, or why it came to nothing."""
-
-    is_under_way: bool
-    reasons: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +158,7 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         history=history,
         corrections=shown_corrections(foi_request),
         reasons=reasons_against(foi_request),
-        job=_job(foi_request, history),
+        job=publishing_job(foi_request, history),
     )
 
 
@@ -194,6 +183,7 @@ def _questions(
             outcome=_outcome(question, row),
             parts=tuple(_parts(foi_request, row, question.parts, numbers, tables)),
             pages=_pages(row.passages.all(), numbers),
+            how=row.how,
             is_doubtful=row.sure < SURE,
         )
 
@@ -234,16 +224,18 @@ def _parts(
             exemptions=tuple(_exemption(each, foi_request) for each in kept.exemptions.all()),
             said=said_of(part.said, placed(tables, f"question {row.number}, part {order}")),
             pages=_pages(kept.passages.all(), numbers),
+            how=kept.how,
             is_doubtful=kept.sure < SURE,
         )
 
 
 def _exemption(applied: AppliedExemption, foi_request: FOIRequest) -> CaseExemption:
+    is_doubtful = applied.sure < SURE
     if not applied.known:
         line = f"{applied.as_written} is not in the catalogue of exemptions. Check it against the letter."
-        return CaseExemption(applied.as_written, line, known=False)
+        return CaseExemption(applied.as_written, line, known=False, how=applied.how, is_doubtful=is_doubtful)
     found = resolve(applied.provision, Regime(applied.regime), foi_request.answered_on)
-    return CaseExemption(found.label, found.explained, known=True)
+    return CaseExemption(found.label, found.explained, known=True, how=applied.how, is_doubtful=is_doubtful)
 
 
 def _pages(passages: Iterable[Passage], numbers: dict[int, int]) -> tuple[int, ...]:
@@ -271,27 +263,3 @@ def _clock(foi_request: FOIRequest) -> Clock | None:
         late_reason=foi_request.late_reason,
     )
     return shown_clock(as_published)
-
-
-def is_being_published(foi_request: FOIRequest) -> bool:
-    """Whether the worker has been asked to, for the case as it is, and is not done."""
-    last = _last_job(foi_request)
-    return last is not None and last.status in UNDER_WAY and foi_request.version in last.args_kwargs["args"][1:2]
-
-
-def _last_job(foi_request: FOIRequest) -> DBTaskResult[Any, Any] | None:
-    asked = DBTaskResult.objects.filter(task_path=publish_letter.module_path, args_kwargs__args__0=foi_request.pk)
-    return asked.order_by("-enqueued_at").first()
-
-
-def _job(foi_request: FOIRequest, history: Iterable[Publication]) -> PublishingJob | None:
-    """The last one the worker was given for this case, while it tells more than the case itself does."""
-    last = _last_job(foi_request)
-    if last is None:
-        return None
-    if last.status in UNDER_WAY:
-        return PublishingJob(is_under_way=True, reasons=[])
-    reasons = [BROKE_OFF] if last.status == TaskResultStatus.FAILED else last.return_value
-    since = [foi_request.changed_at, *(each.published_at for each in history)]
-    is_overtaken = any(moment and last.finished_at and moment > last.finished_at for moment in since)
-    return PublishingJob(is_under_way=False, reasons=reasons) if reasons and not is_overtaken else None

@@ -17,8 +17,8 @@ from requests.errors import NotPublished
 from requests.forms.publication import PublishForm, WithdrawForm
 from requests.models import FOIRequest
 from requests.tasks import publish_letter
-from requests.views.case_page import is_being_published
 from requests.views.casework import cases
+from requests.views.publishing_job import is_being_published
 from requests.views.staff_frame import person_of, staff_page
 
 logger = logging.getLogger(__name__)

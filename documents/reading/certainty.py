@@ -1,0 +1,143 @@
+"""How each question, part and citation was found, in words a person can check, and what makes it less sure.
+
+An outcome that its words do not tell, or a refusal without a provision, is no surer than a guess. The rest is as sure
+as the question it answers, and that as sure as the rule that found it: see `documents.reading.asked`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from documents.reading.numbering import follows
+from documents.reading.shapes import AnswerPart, Citation, FindingKind, Outcome, Question, Reading, Said, SaidKind
+from documents.reading.spans import Span
+from documents.reading.swallowed import swallowed
+
+SURE = 0.9  # what is at least so sure is shown without a mark of doubt
+UNTOLD, UNGROUNDED = 0.5, 0.6  # an outcome that no words tell; a refusal without a provision
+MIXED = 0.5  # an answer with what may be another question in it
+REFUSED = (Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS, Outcome.ELSEWHERE)
+Place = tuple[int, int]
+
+
+def say_how(reading: Reading) -> Reading:
+    """The same reading, in which each question, part and citation says how it was found."""
+    pictures = {each.where.page for each in reading.findings if each.kind is FindingKind.RECOGNISED and each.where}
+    shared = _shared(reading.questions)
+    befores = [None, *reading.questions]
+    told = [
+        _question(question, before, reading, shared, pictures)
+        for before, question in zip(befores, reading.questions, strict=False)
+    ]
+    return replace(reading, questions=tuple(told))
+
+
+def _question(
+    question: Question,
+    before: Question | None,
+    reading: Reading,
+    shared: Mapping[Place, Sequence[str]],
+    pictures: set[int],
+) -> Question:
+    doubt = _doubt(question, before, pictures) if question.sure < SURE else ""
+    how = "; ".join(each for each in (_found_by(question, reading), doubt) if each)
+    line = swallowed(question)
+    parts = tuple(_part(part, question, shared, pictures, line) for part in question.parts)
+    return replace(question, how=how, parts=parts)
+
+
+def _found_by(question: Question, reading: Reading) -> str:
+    twice = ", printed twice" if question.asked_spans else ""
+    if any(_within(span, table.spans) for table in reading.tables for span in question.spans):
+        return f"in a table{twice}"
+    if question.printed:
+        return f"numbered “{question.printed.strip()}” in the letter{twice}"
+    return f"not numbered in the letter, known as a question by its words{twice}"
+
+
+def _doubt(question: Question, before: Question | None, pictures: set[int]) -> str:
+    """What makes it less sure, where that can be told; the number aside, nobody can say it more closely."""
+    if any(span.page in pictures for span in question.spans):
+        return "its words were recognised in a picture"
+    if question.printed and before is not None and _is_skipped(before.number, question.number):
+        return f"its number does not follow question {before.number}"
+    return "where it begins and ends is not certain"
+
+
+def _is_skipped(before: str, number: str) -> bool:
+    *above, last = before.split(".")
+    *over, this = number.split(".")
+    return above == over and last != this and not follows(last, this)
+
+
+def _part(
+    part: AnswerPart,
+    question: Question,
+    shared: Mapping[Place, Sequence[str]],
+    pictures: set[int],
+    line: Said | None,
+) -> AnswerPart:
+    how, most = _told_by(part)
+    if line is not None and line in part.said:
+        how, most = "a line in it is numbered like a question", MIXED
+    sure = min(part.sure, most)
+    others = [number for number in _beside(part, shared) if number != question.number]
+    doubts = list(_part_doubts(part, question, pictures)) if sure < SURE and most == 1.0 else []
+    together = (
+        [f"one answer for this and {'questions' if others[1:] else 'question'} {_listed(others)}"] if others else []
+    )
+    cited = tuple(_citation(each, sure, pictures) for each in part.citations)
+    return replace(part, sure=sure, how="; ".join([how, *together, *doubts]), citations=cited)
+
+
+def _told_by(part: AnswerPart) -> tuple[str, float]:
+    """What told the outcome, and how sure that can be at most."""
+    if part.outcome is Outcome.UNCLEAR:
+        return "its words do not tell whether anything is given", UNTOLD
+    if part.outcome is Outcome.WITHHELD and not part.citations:
+        return "it refuses without naming a provision", UNGROUNDED
+    if part.outcome in REFUSED and part.citations:
+        return f"outcome told by {_listed([each.as_written for each in part.citations])}", 1.0
+    if part.outcome is Outcome.ELSEWHERE:
+        return "outcome told by where it points to", 1.0
+    if all(run.kind is SaidKind.TABLE for run in part.said):
+        return "outcome told by the table it gives", 1.0
+    return "outcome told by its words", 1.0
+
+
+def _part_doubts(part: AnswerPart, question: Question, pictures: set[int]) -> Iterator[str]:
+    if any(span.page in pictures for span in part.spans):
+        yield "its words were recognised in a picture"
+    elif question.sure < SURE:
+        yield "which question it answers is not certain"
+
+
+def _citation(cited: Citation, most: float, pictures: set[int]) -> Citation:
+    pieces = [f"written “{cited.as_written}” in the answer" if cited.spans else "told by the answer"]
+    if any(span.page in pictures for span in cited.spans):
+        pieces.append("recognised in a picture")
+    return replace(cited, how="; ".join(pieces), sure=min(cited.sure, most))
+
+
+def _shared(questions: Sequence[Question]) -> Mapping[Place, Sequence[str]]:
+    """Where parts begin that are given for several questions, and for which."""
+    numbers: dict[Place, list[str]] = defaultdict(list)
+    for question in questions:
+        for span in {each.spans[0] for each in question.parts if each.spans}:
+            numbers[span.page, span.start].append(question.number)
+    return numbers
+
+
+def _beside(part: AnswerPart, shared: Mapping[Place, Sequence[str]]) -> Sequence[str]:
+    return shared[part.spans[0].page, part.spans[0].start] if part.spans else ()
+
+
+def _within(span: Span, outer: Sequence[Span]) -> bool:
+    return any(each.page == span.page and each.start <= span.start and span.end <= each.end for each in outer)
+
+
+def _listed(words: Sequence[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,112 @@
+"""How each question, part and citation was found, how sure that is, and what is told of a letter full of faults."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from documents.reading import read
+from documents.reading.as_json import from_json, to_json
+from documents.reading.certainty import say_how
+from documents.reading.schema import to_schema
+from documents.reading.shapes import Finding, FindingKind
+from tests.readings import question, reading, span
+
+FAULTY = """<!doctype html><html lang="en"><head><title>FOI 0123/24</title></head><body>
+<p>Our ref: FOI 0123/24</p><p>Date: 2 May 2024</p>
+<p>I write further to your request received on 8 April 2024.</p>
+<p>Question 1: How many grants did the office award in each area?</p>
+<table border="1"><tr><th>Area</th><th>2022</th><th>2023</th></tr><tr><td>North</td><td>3</td><td>4</td></tr>
+<tr><td>South</td><td>2</td><td>2</td></tr><tr><td>Total</td><td>6</td><td>6</td></tr></table>
+<p>Question 2: Please provide the names of the people who applied.</p>
+<p>The names are exempt from disclosure under section 40(9) of the Act.</p>
+<p>Question 4: Please provide a copy of the grants policy.</p>
+<p>Document 3 – Grants policy. Some of it can be found here:
+<a href="file:///C:/policy.docx">Grants policy, 2024</a></p>
+<p>Question 5: Please provide the minutes of the meeting that decided on it.</p>
+<p>Question 6: How were the members of the panel chosen?</p>
+<p>This information is withheld.</p>
+<p>You may ask for a review.</p></body></html>
+"""
+IN_ONE = """Our ref: FOI 0123/24
+
+1. How many grants did the office award?
+
+14.
+
+2. Please provide the names of the people who applied.
+
+This cannot be given.
+
+4. Please provide a copy of the grants policy.
+
+It is attached.
+"""
+
+
+def faulty():
+    return read("letter.html", FAULTY.encode())
+
+
+def test_each_says_how_it_was_found_and_what_makes_it_doubtful():
+    asked = {each.number: each for each in faulty().questions}
+    assert {number: (each.sure, each.how) for number, each in asked.items() if number != "5"} == {
+        "1": (0.95, "numbered “Question 1:” in the letter"),
+        "2": (0.95, "numbered “Question 2:” in the letter"),
+        "4": (0.7, "numbered “Question 4:” in the letter; its number does not follow question 2"),
+        "6": (0.95, "numbered “Question 6:” in the letter"),
+    }
+    assert {number: [(part.sure, part.how) for part in each.parts] for number, each in asked.items()} == {
+        "1": [(0.95, "outcome told by the table it gives")],
+        "2": [(0.95, "outcome told by section 40(9)")],
+        "4": [(0.7, "outcome told by where it points to; which question it answers is not certain")],
+        "5": [],
+        "6": [(0.6, "it refuses without naming a provision")],
+    }
+    [cited] = asked["2"].parts[0].citations
+    assert (cited.sure, cited.how) == (0.95, "written “section 40(9)” in the answer")
+
+
+def test_all_of_it_is_printed_as_json_and_kept():
+    found = faulty()
+    [part] = to_schema(found, "letter.html")["questions"][1]["parts"]
+    assert (part["sure"], part["how"], part["exemptions"]) == (0.95, "outcome told by section 40(9)", ["40(9)"])
+    [cited] = part["citations"]
+    assert {**cited, "spans": len(cited["spans"])} == {
+        "provision": "40(9)",
+        "as_written": "section 40(9)",
+        "spans": 1,
+        "sure": 0.95,
+        "how": "written “section 40(9)” in the answer",
+    }
+    assert from_json(to_json(found)) == found
+
+
+def test_every_fault_is_told_with_its_place():
+    told = {(each.kind.value, each.what): each.where for each in faulty().findings}
+    assert all(told.pop(("missing", f"{what} was not found.")) is None for what in ("The name of the authority",))
+    assert set(told) == {
+        ("doubtful", "Question 4 comes after question 2: a number between them is missing."),
+        ("missing", "No answer to question 5 was found."),
+        ("citation", "The answer to question 6 refuses something without naming a provision."),
+        ("total does not add up", "Table 1, 2022: the total says 6, the rows come to 5."),
+        ("link without target", "“Grants policy, 2024”: this link or file name has no target in the letter."),
+        ("attachment", "Document 3: The letter names this document, but no page after the letter shows it."),
+    }
+    assert all(told.values())
+
+
+def test_a_question_that_an_answer_swallowed_is_told_and_makes_it_doubtful():
+    found = read("letter.md", IN_ONE.encode())
+    part = found.questions[1].parts[-1]
+    assert (part.sure, part.how) == (0.5, "a line in it is numbered like a question")
+    assert "numbered and asks something: “4. Please provide a copy" in " ".join(each.what for each in found.findings)
+
+
+def test_an_answer_for_several_questions_says_so_and_words_in_a_picture_are_named():
+    full = reading()
+    part = full.questions[3].parts[0]
+    doubted = replace(question("3", None, "b. The names of the people who applied.", part), sure=0.6)
+    seen = Finding(FindingKind.RECOGNISED, "Page 1 is a picture.", span(1, "Our ref"))
+    told = say_how(replace(full, questions=(*full.questions[:3], doubted, full.questions[3]), findings=(seen,)))
+    assert told.questions[3].how.endswith("; its words were recognised in a picture")
+    assert told.questions[4].parts[0].how == "outcome told by Section 21; one answer for this and question 3"
