@@ -59,7 +59,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
         authority,
     )
     answers = [read_answer(each, letter) for each in asked]
-    return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown)
+    return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown, pages)
 
 
 def _found_by_form(blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones) -> list[Asked]:

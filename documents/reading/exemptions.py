@@ -215,12 +215,17 @@ def _counts(provision: str, regime: str | None) -> bool:
     return number in FOIA_RELIED_ON or (regime == "FOISA" and number == "18")
 
 
+SHORT_NAMES = re.compile(r"\b(?:foisa|foia|eirs?|regulation 12)\b")
+
+
 def regime_of(text: str) -> str | None:
     """The law the letter names: "FOIA", "EIR" or "FOISA"."""
-    if re.search(r"Freedom of Information \(Scotland\) Act|\bFOISA\b", text, re.I):
+    said = text.lower()  # by plain words where that will do: this is asked of the whole letter
+    words = SHORT_NAMES.findall(said)
+    if "freedom of information (scotland) act" in said or "foisa" in words:
         return "FOISA"
-    eir = len(re.findall(r"Environmental Information|\bEIRs?\b|Regulation 12\b", text, re.I))
-    foi = len(re.findall(r"Freedom of Information Act|\bFOIA\b|FOI Act", text, re.I))
+    eir = said.count("environmental information") + len(words) - words.count("foia")
+    foi = said.count("freedom of information act") + said.count("foi act") + words.count("foia")
     if eir > foi:
         return "EIR"
-    return "FOIA" if foi or re.search(r"freedom of information", text, re.I) else None
+    return "FOIA" if foi or "freedom of information" in said else None

@@ -179,6 +179,8 @@ def _holds(cell: Box, x: float, y: float) -> bool:
 
 def _in_order(page: Page, words: list[Word], cell: Box) -> tuple[Word, ...]:
     """A cell's words line by line; a token that was cut because the cell was too narrow is made whole."""
+    if len(words) < 2:
+        return tuple(words)
     lines = words_to_lines(page, words)
     right = cell.x1 - (min((line.x0 for line in lines), default=cell.x0) - cell.x0)
     said: list[Word] = []

@@ -18,6 +18,8 @@ from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Page, Word, words_to_text
 
+NOWHERE = Box(0, 0, 0, 0)
+
 
 @dataclass(frozen=True, eq=False)
 class Line:
@@ -87,7 +89,7 @@ def _text_line(run: list[Word], number: int, start: int) -> Line:
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words gathered by height on the page, top first; within a row from left to right."""
-    boxes = [_box(word) for word in words]
+    boxes = [word.box or NOWHERE for word in words]
     lefts, heights = [box.x0 for box in boxes], [box.top + box.bottom for box in boxes]
     rows: list[list[int]] = []
     row_top = row_bottom = 0.0
@@ -106,7 +108,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 def _columns(row: list[Word], near: Tolerances) -> list[Line]:
     lines: list[Line] = []
     first, end, most = 0, 0.0, near.column_gap
-    for at, (x0, top, x1, bottom) in enumerate(map(_box, row)):
+    for at, (x0, top, x1, bottom) in enumerate([word.box or NOWHERE for word in row]):
         if at and x0 - end > most * (bottom - top) and not _is_label(row[first:at]):
             lines.append(line_of(row[first:at]))
             first = at
@@ -123,12 +125,7 @@ def _is_label(run: list[Word]) -> bool:
 
 def line_of(words: Sequence[Word]) -> Line:
     """A line of words that are known to stand on one."""
-    lefts, tops, rights, bottoms = zip(*map(_box, words), strict=True)
+    if len(words) == 1:
+        return Line((words[0],), *(words[0].box or NOWHERE))
+    lefts, tops, rights, bottoms = zip(*[word.box or NOWHERE for word in words], strict=True)
     return Line(tuple(words), min(lefts), min(tops), max(rights), max(bottoms))
-
-
-NOWHERE = Box(0, 0, 0, 0)
-
-
-def _box(word: Word) -> Box:
-    return word.box or NOWHERE

@@ -22,14 +22,14 @@ DOWNWARD, UPSIDE_DOWN, UPWARD = 1, 2, 3
 
 def quarters(words: Iterable[Word]) -> int:
     """How many quarters a page has to be turned to the left, told by how its words follow each other on their lines."""
-    boxes = [word.box for word in words if word.box is not None and len(word.text) >= LONG_WORD]
+    boxes = [box for word in words if (box := word.box) is not None and len(word.text) >= LONG_WORD]
     if len(boxes) < FEW_WORDS:
         return 0
-    if 2 * sum(bottom - top > x1 - x0 for x0, top, x1, bottom in boxes) > len(boxes):
+    if 2 * [bottom - top > x1 - x0 for x0, top, x1, bottom in boxes].count(True) > len(boxes):
         steps = [other.top - one.top for one, other in pairwise(boxes) if abs(one.x0 - other.x0) < SAME]
         return DOWNWARD if 2 * sum(step > 0 for step in steps) >= len(steps) else UPWARD
     steps = [other.x0 - one.x0 for one, other in pairwise(boxes) if abs(one.top - other.top) < SAME]
-    backward = sum(step < 0 for step in steps)
+    backward = [step < 0 for step in steps].count(True)
     return UPSIDE_DOWN if backward >= FEW_STEPS and 2 * backward > len(steps) else 0
 
 

@@ -21,12 +21,16 @@ Kind = TypeVar("Kind")
 
 def set_upright(pages: Sequence[Page]) -> list[Page]:
     """The pages, each turned so that its words run from left to right."""
-    return [turned_page(page, quarters(page.words)) for page in pages]
+    return [turned_page(page, _lies(page)) for page in pages]
 
 
-def as_shown(reading: Reading, pages: Sequence[Page]) -> Reading:
+def _lies(page: Page) -> int:
+    return page.lies if page.lies is not None else quarters(page.words)
+
+
+def as_shown(reading: Reading, pages: Sequence[Page], upright: Sequence[Page]) -> Reading:
     """The reading of pages that were set upright, its boxes where the pages show their words."""
-    lying = {page.number: page for page in pages if quarters(page.words)}
+    lying = {page.number: page for page, set_so in zip(pages, upright, strict=True) if page is not set_so}
     return _shown(reading, lying) if lying else reading
 
 
@@ -46,7 +50,7 @@ def _shown(value: Kind, lying: Mapping[int, Page]) -> Kind:
 
 
 def _boxes(boxes: Sequence[Box], page: Page) -> tuple[Box, ...]:
-    count = quarters(page.words)
+    count = _lies(page)
     width, height = page.width or 0.0, page.height or 0.0
     upright = (height, width) if count % 2 else (width, height)
     return tuple(turned(box, *upright, 4 - count) for box in boxes)

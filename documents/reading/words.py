@@ -86,6 +86,7 @@ class Page:
     notices: tuple[str, ...] = ()  # what the file holds besides, and was left alone
     sent_to: tuple[str, str] | None = None  # name and address of whom a message went to; never in the text
     attached: str = ""  # the name of the file it is a page of, where that came with the letter
+    lies: int | None = None  # quarters to the left until its words run to the right, where the format found that out
     leaf: Leaf | None = None  # the printed page that it is, of a file that came with a message
     unread_files: tuple[str, ...] = ()  # the names of such files that could not be read
     unread_scans: tuple[str, ...] = ()  # the names of those that are pictures of words
@@ -94,7 +95,10 @@ class Page:
 
 def words_to_text(words: Iterable[Word]) -> str:
     """The words as running text."""
-    return "".join([word.text if word.joined else f" {word.text}" for word in words]).removeprefix(" ")
+    kept = tuple(words)
+    if True not in [word.joined for word in kept]:  # nearly always
+        return " ".join([word.text for word in kept])
+    return "".join([word.text if word.joined else f" {word.text}" for word in kept]).removeprefix(" ")
 
 
 # A line that ends in a slash or hyphen right after a letter or figure goes on without a space: "documents/" "evidence".

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from documents.child.frames import write_json
+from documents.child.reading import collect_seldom
 from documents.reading import read
 from documents.reading.as_json import to_json
 
@@ -18,6 +19,7 @@ def peak() -> float:
 
 
 if __name__ == "__main__":
+    collect_seldom()
     path = Path(sys.argv[1])
     before = peak()
     write_json(io.BytesIO(), {"reading": to_json(read(path.name, path.read_bytes()))})

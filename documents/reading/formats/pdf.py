@@ -7,7 +7,7 @@ in points from the top left of the page as a viewer shows it, so rotated and cro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
 from pypdfium2 import raw
@@ -74,7 +74,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
     try:
         read = _read(document, page, number)
         count = quarters(read.words)
-        return _read_turned(document, page, number, count) if count else read
+        return replace(_read_turned(document, page, number, count) if count else read, lies=count)
     finally:
         page.close()
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import re
+import threading
+from collections import deque
 from collections.abc import Iterable
 from itertools import chain, compress, repeat
 from operator import gt, le, lt, ne, sub
@@ -27,12 +29,12 @@ HYPHENS = LINE_END_HYPHENS + SOFT_HYPHEN
 BLANK = r"\x00\x01\x03-\x20\xa0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
 RUN = re.compile(rf"([^{BLANK}{HYPHENS}]++)(?![{HYPHENS}])|[^{BLANK}]+")  # the group: no hyphen in it
 PLAINLY_NEAR = 0.5  # points: letters no further apart are of one word, however small they are
+BATCH = 4096  # letters whose boxes are asked for at once
 HIGHEST = 40.0  # points: a line said to be higher is looked at twice
 
-# The same functions, taking plain addresses and keeping Python's lock: that costs half as much a call.
-_box_at = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
+# The same functions, keeping Python's lock: that costs half as much a call. Where nothing is said of what they take,
+# handle and place are handed on as they are, which halves it again.
+_box_at = ctypes.PYFUNCTYPE(None)(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
 _object_at = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
@@ -42,6 +44,25 @@ _font_of = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
 _mode_of = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
 )
+
+
+class _Room(threading.local):
+    """Room for the boxes of so many letters, made once a thread: where each is put, pdfium is told anew every time."""
+
+    def __init__(self) -> None:
+        size = ctypes.sizeof(raw.FS_RECTF)
+        self._made = (raw.FS_RECTF * BATCH)()
+        self._sides = memoryview(self._made).cast("B").cast("f")
+        self.places = [ctypes.byref(self._made, at * size) for at in range(BATCH)]
+
+    def filled(self, count: int) -> list[float]:
+        """The first boxes, side by side; the room is empty again."""
+        sides: list[float] = self._sides[: 4 * count].tolist()  # type: ignore[assignment]
+        ctypes.memset(self._made, 0, ctypes.sizeof(self._made))
+        return sides
+
+
+_room = _Room()
 
 
 class Look(NamedTuple):
@@ -96,19 +117,22 @@ class Letters:
 
     def _boxes(self) -> tuple[list[float], list[float], list[float], list[float]]:
         """Left, top, right and bottom of the letters, as high as their line is."""
-        count = len(self._at)
-        made = (raw.FS_RECTF * count)()
-        start, size = ctypes.addressof(made), ctypes.sizeof(raw.FS_RECTF)
-        for _ in map(_box_at, repeat(self._address), self._at, range(start, start + count * size, size)):
-            pass
-        sides: list[float] = memoryview(made).cast("B").cast("f").tolist() if count else []  # type: ignore[assignment]
+        sides: list[float] = []
+        handle = ctypes.c_void_p(self._address)
+        for first in range(0, len(self._at), BATCH):
+            asked = self._at[first : first + BATCH]
+            deque(map(_box_at, repeat(handle), asked, _room.places), maxlen=0)
+            sides += _room.filled(len(asked))
         return sides[0::4], sides[1::4], sides[2::4], sides[3::4]
 
     def _mend_boxes(self) -> None:
         """Where the font does not say sensibly how high its line is, the box of what is drawn."""
+        widths, heights = list(map(sub, self.right, self.left)), list(map(sub, self.top, self.bottom))
+        if not widths or (min(widths) > 0 and min(heights) > 0 and max(heights) <= HIGHEST):
+            return
         every = range(len(self._at))
-        odd = {*compress(every, map(le, self.right, self.left)), *compress(every, map(le, self.top, self.bottom))}
-        odd.update(compress(every, map(gt, map(sub, self.top, self.bottom), repeat(HIGHEST))))
+        odd = {*compress(every, map(le, widths, repeat(0))), *compress(every, map(le, heights, repeat(0)))}
+        odd.update(compress(every, map(gt, heights, repeat(HIGHEST))))
         tight = [ctypes.c_double() for _ in range(4)]
         for at in odd:
             high = self.top[at] - self.bottom[at]

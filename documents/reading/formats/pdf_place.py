@@ -26,6 +26,8 @@ class Placing:
         self._right = ((right_x - x) / 1000, (right_y - y) / 1000)
         self._up = ((up_x - x) / 1000, (up_y - y) / 1000)
         self._origin = (x, y)
+        upright = self._right[1] == self._up[0] == 0 and self._right[0] > 0 > self._up[1]
+        self._plain = (x, self._right[0], y, self._up[1]) if upright else None
 
     def _shown(self, page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
         shown_x, shown_y = ctypes.c_int(), ctypes.c_int()
@@ -42,9 +44,10 @@ class Placing:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the PDF page as shown."""
+        if self._plain is not None and left <= right and bottom <= top:  # nearly always
+            x, wide, y, high = self._plain
+            return Box(x + left * wide, y + top * high, x + right * wide, y + bottom * high)
         (x, y), (right_x, right_y), (up_x, up_y) = self._origin, self._right, self._up
-        if right_y == up_x == 0 and right_x > 0 > up_y and left <= right and bottom <= top:  # nearly every page
-            return Box(x + left * right_x, y + top * up_y, x + right * right_x, y + bottom * up_y)
         x0, x1 = x + left * right_x + bottom * up_x, x + right * right_x + top * up_x
         y0, y1 = y + left * right_y + bottom * up_y, y + right * right_y + top * up_y
         if x0 > x1:

@@ -17,6 +17,7 @@ from documents.reading.spans import Box
 from documents.reading.words import LINE_GOES_ON
 
 APART = 0.55  # of a letter's height: letters further from each other are two words
+NOWHERE = 1e9  # points: above every page
 NEAR = 0.5  # points: a letter whose middle is no further from a link's area belongs to it
 Links = Sequence[tuple[Sides, int]]
 
@@ -55,21 +56,24 @@ class _Words:
 
     def take_all(self) -> None:
         letters, links, done, box_of = self._letters, self._links, self.done, self._placing.box
-        text = letters.text
+        text, around = letters.text, letters.around
+        lowest = min((bottom for (_, bottom, _, _), _ in links), default=NOWHERE) - NEAR
+        highest = max((top for (*_, top), _ in links), default=-NOWHERE) + NEAR
         end = first = 0
         for run, look in zip(letters.runs, letters.looks(), strict=True):
             start, stop = run.span()
-            between = text[end:start]
-            if between != " " and ("\n" in between or "\r" in between):
-                self._new_line = True
+            if start - end != 1 or text[end] != " ":
+                between = text[end:start]
+                self._new_line = self._new_line or "\n" in between or "\r" in between
             said = run[1]
-            sides = letters.around(first, first + stop - start) if said else None
-            if sides is None or (links and any(_near(sides, area) for area, _ in links)):
+            sides = around(first, first + stop - start) if said else None
+            if sides is None or (lowest <= sides[3] and sides[1] <= highest and self._is_linked(sides)):
                 self._take_by_letter(start, stop, first)
-            else:
-                joined = self._new_line and self._goes_on(said)
-                done.append(Piece(said, box_of(*sides), self._new_line, joined, None, look))
+            elif self._new_line:
+                done.append(Piece(said, box_of(*sides), True, self._goes_on(said), None, look))
                 self._new_line = False
+            else:
+                done.append(Piece(said, box_of(*sides), False, False, None, look))
             first += stop - start
             end = stop
 
@@ -101,6 +105,9 @@ class _Words:
         look = self._letters.look(first)
         self.done.append(Piece(said, self._placing.box(*sides), self._new_line, joined, link, look))
         self._new_line = False
+
+    def _is_linked(self, sides: Sides) -> bool:
+        return any(_near(sides, area) for area, _ in self._links)
 
     def _goes_on(self, said: str) -> bool:
         """Whether a word at the start of a line is the rest of the one before it."""

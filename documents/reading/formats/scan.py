@@ -200,4 +200,4 @@ def _with(page: Page, found: SeenPage) -> Page:
         length = start + len(each.text)
         said.append(between + each.text)
         words.append(Word(each.text, page.number, start, length, each.box, sure=each.sure))
-    return replace(page, text="".join(said), words=tuple(words), rules=tuple(found.rules), recognised=True)
+    return replace(page, text="".join(said), words=tuple(words), rules=tuple(found.rules), recognised=True, lies=None)
