@@ -12,6 +12,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.text import Truncator
 
 from requests.law.outcomes import Overall
 from requests.models import SearchEntry
@@ -19,14 +20,15 @@ from requests.search.facets import SECTION_WORDS
 from requests.search.field_words import is_quarter, is_topic, is_year
 from requests.search.query import By, SearchQuery, Sort
 from requests.search.traits import YES, Has
-from requests.search.words import clean
+from requests.search.words import bounded
 
 MOST_VALUES = 20  # of a filter whose values are no closed list
+LONGEST_PROBLEM = 300  # characters: it names what was typed
 HIGHEST_PAGE = 10**12  # what any higher number of a page is taken for
 
 
 class WordsField(forms.CharField):
-    """Anything somebody may type: signs that cannot be seen are dropped, and nothing is refused."""
+    """Anything somebody may type: signs that cannot be seen are dropped, too many are cut, and nothing is refused."""
 
     default_validators: list[Any] = []
 
@@ -35,7 +37,7 @@ class WordsField(forms.CharField):
         self.validators = []  # Django refuses NUL; here it is dropped
 
     def to_python(self, value: Any) -> str:
-        return clean(str(value or ""))
+        return bounded(str(value or ""))
 
 
 class WordsFilter(django_filters.Filter):
@@ -155,7 +157,8 @@ class BrowseFilter(django_filters.FilterSet):
     @property
     def problems(self) -> list[str]:
         """What is wrong with what was typed, in plain sentences; nothing, if all is well."""
-        return list(dict.fromkeys(str(problem) for problems in self.errors.values() for problem in problems))
+        told = (str(problem) for problems in self.errors.values() for problem in problems)
+        return list(dict.fromkeys(Truncator(each).chars(LONGEST_PROBLEM) for each in told))
 
     @property
     def query(self) -> SearchQuery:

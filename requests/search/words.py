@@ -21,6 +21,7 @@ from requests.search.field_words import FIELD_NAMES, OFFERED, UnknownValue, soug
 from requests.search.text import PROVISIONS, SUM, keys, words
 
 MOST_CHARACTERS = 200
+MOST_LOOKED_AT = 10_000  # of signs, blanks among them
 MOST_TERMS = 20
 SHORTEST_PREFIX = 2
 
@@ -88,6 +89,11 @@ class Wanted:
 def clean(typed: str) -> str:
     """What was typed, without signs that cannot be seen."""
     return " ".join(_UNPRINTED.sub(" ", typed).split())
+
+
+def bounded(typed: str) -> str:
+    """What is kept of what was typed, however long that is: a sign more than is searched, so that it tells."""
+    return clean(typed[:MOST_LOOKED_AT])[: MOST_CHARACTERS + 1]
 
 
 def wanted(typed: str) -> Wanted:

@@ -30,6 +30,7 @@ from requests.search.place import NoIndex
 from requests.search.query import SearchQuery
 from requests.views.conditional import revalidated
 from requests.views.response_rows import response_rows
+from requests.views.result_links import address
 
 NEWEST = 50
 LONGEST_TITLE, LONGEST_SUMMARY = 200, 600
@@ -146,10 +147,8 @@ def search_feed(request: HttpRequest) -> HttpResponseBase:
         )  # fmt: skip
     words = typed.query.words
     title = f"Answers about {words}" if words else "Answers to Freedom of Information requests"
-    asked = f"?{request.GET.urlencode()}" if request.GET else ""
-    return _answer(
-        request, Contents(title, f"{reverse('search')}{asked}", f"{request.path}{asked}", _office(), entries)
-    )
+    alternate, itself = (address(path, typed.query) for path in (reverse("search"), request.path))
+    return _answer(request, Contents(title, alternate, itself, _office(), entries))
 
 
 def _found(query: SearchQuery) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from requests.search.browse import browse
 from requests.search.hits import Hit, HitPart, Place
 from requests.search.results import search as find
 from requests.search.suggested import suggested
+from requests.search.words import bounded
 from requests.views.response_rows import rows_by_year
 from requests.views.result_links import chips, kept, orders, pages, ways
 from requests.views.source_cuts import Locator, locator
@@ -36,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = SearchFilter(request.GET)
     shown: dict[str, Any] = {"current": path, "no_small_search": True, "problems": typed.problems}
     if typed.problems:
-        return render(request, "archive/search.html", shown | {"words": request.GET.get("q", "")}, status=400)
+        return render(request, "archive/search.html", shown | {"words": bounded(request.GET.get("q", ""))}, status=400)
     results = find(typed.query)
     shown |= {
         "results": results,

@@ -224,6 +224,16 @@ def test_nothing_that_is_typed_into_all_filters_at_once_breaks_a_page():
     answered()
 
 
+@pytest.mark.usefixtures("searchable")
+@pytest.mark.parametrize("address", ["/search/", "/feeds/search.atom", "/search/follow/", "/api/v1/search"])
+def test_ten_thousand_words_come_back_as_the_few_that_were_searched(address):
+    typed = " ".join(f"funding{number}" for number in range(10_000))
+    found, refused = (ask(f"{address}?{urlencode({'q': typed, **more})}") for more in ({}, {"year": typed}))
+    assert (found.status_code, refused.status_code) == (200, 400)
+    assert max(len(found.content), len(refused.content)) < 12_000
+    assert "feed" in address or "follow" in address or "Only the first 20 words were searched." in found.text
+
+
 # --- markup ----------------------------------------------------------------------------------------------------------
 
 OPENINGS = ["", '"', "'", "'>", '">', "</title>", "</textarea>", "</script>", "]]>", "-->"]
