@@ -177,6 +177,14 @@ ACCESS: dict[str, Access] = {
     "say_checked": Access.FILE,
     "publish": Access.PUBLISH,
     "withdraw": Access.PUBLISH,
+    "withdrawal_notice": Access.PUBLISH,
+    "keep_back": Access.PUBLISH,
+    "plan_cancel": Access.PUBLISH,
+    "publication": Access.LOOK,
+    "publication_rules": Access.PUBLISH,
+    "rule_used": Access.PUBLISH,
+    "hold_add": Access.PUBLISH,
+    "hold_lift": Access.PUBLISH,
     "admin:": Access.ADMINISTER,
 }
 OWN_KEYS = frozenset({"new_app", "new_passkey", "remove_passkey", "recovery_codes", "new_password"})

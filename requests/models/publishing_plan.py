@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localtime
 
+from requests.law.written_dates import to_the_minute
 from requests.models.foi_request import FOIRequest
 
 
@@ -86,7 +88,12 @@ class PlannedPublication(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.foi_request} at {self.publish_at:%d %B %Y, %H:%M}"
+        return f"{self.foi_request}, {self.moment}"
+
+    @property
+    def moment(self) -> str:
+        """When, as people write it, in London's time."""
+        return to_the_minute(localtime(self.publish_at))
 
 
 class PublishingHoldQuerySet(models.QuerySet["PublishingHold"]):

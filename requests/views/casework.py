@@ -25,6 +25,7 @@ from requests.models.foi_request import Stage
 from requests.particulars import listed
 from requests.topics import proposals_for
 from requests.views.case_page import case_page
+from requests.views.publication_standing import standing_of
 from requests.views.staff_frame import person_of, staff_page
 
 ENDINGS = {"pdf": ("pdf", "application/pdf"), "text": ("txt", "text/plain; charset=utf-8")}
@@ -49,7 +50,9 @@ def cases() -> QuerySet[FOIRequest]:
 def staff_request(request: HttpRequest, key: int) -> HttpResponse:
     """The filed letter, whole."""
     page = case_page(get_object_or_404(cases(), pk=key))
-    return staff_page(request, "staff/request.html", {"page": page, "foi_request": page.foi_request})
+    standing = standing_of(page.foi_request, timezone.now())
+    shown = {"page": page, "foi_request": page.foi_request, "standing": standing}
+    return staff_page(request, "staff/request.html", shown)
 
 
 @require_GET

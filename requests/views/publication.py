@@ -13,9 +13,12 @@ from django.views.decorators.http import require_http_methods
 from documents.models import LetterPage
 from requests import publication
 from requests.casework import CHANGED, publish_case
-from requests.errors import NotPublished
+from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
 from requests.forms.publication import PublishForm, WithdrawForm
+from requests.forms.publication_rules import WhenForm
 from requests.models import FOIRequest
+from requests.planning import When, plan_publication
+from requests.publishing.standing_against import not_yet
 from requests.tasks import publish_letter
 from requests.views.casework import cases
 from requests.views.publishing_job import is_being_published
@@ -53,6 +56,8 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         "stands_against": publication.reasons_against(foi_request, checked=True),  # whatever is said in the form
         "questions": foi_request.questions.filter(children=None).count(),
         "live": foi_request.publications.filter(withdrawn_at=None).first(),
+        "when": _when(request, foi_request),
+        "not_yet": not_yet(foi_request, timezone.now()),
     }
     return staff_page(request, "staff/publish.html", shown, status=status)
 
@@ -88,6 +93,11 @@ def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
         return [str(problem) for problem in form.errors["because"]]
     if not form.is_valid() or form.cleaned_data["version"] != foi_request.version:
         return [CHANGED]
+    when = _when(request, foi_request)
+    if not when.is_valid():
+        return when.wrong
+    if when.chosen:
+        return _planned(request, foi_request, form, when.chosen)
     person, checked, reason = person_of(request), form.cleaned_data["checked"], form.reason
     if not (reasons := publication.reasons_against(foi_request, checked=checked)) and is_long(foi_request):
         if not is_being_published(foi_request):
@@ -102,6 +112,29 @@ def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
     if not reasons:
         messages.success(request, f"{foi_request} is published. It can be found by search now.", extra_tags="good")
     return reasons
+
+
+def _when(request: HttpRequest, foi_request: FOIRequest) -> WhenForm:
+    """The choice of a moment, as it was sent or to be made."""
+    sent = request.POST if request.method == "POST" else None
+    form = WhenForm(sent, foi_request=foi_request, at=timezone.now())
+    if form.initial["when"] == "now" and not_yet(foi_request, timezone.now()):
+        form.initial["when"] = "day"
+    return form
+
+
+def _planned(request: HttpRequest, foi_request: FOIRequest, form: PublishForm, when: When) -> list[str]:
+    """Have the worker publish it then; why not, or nothing."""
+    said = {"checked": form.cleaned_data["checked"], "reason": form.reason}
+    seen = (foi_request.pk, foi_request.version)
+    try:
+        plan = plan_publication(*seen, when, timezone.now(), person_of(request), **said)
+    except CannotPublish as refusal:
+        return refusal.reasons
+    except ChangedMeanwhile:
+        return [CHANGED]
+    messages.success(request, f"{foi_request} will be published on {plan.moment}.", extra_tags="good")
+    return []
 
 
 def is_long(foi_request: FOIRequest) -> bool:

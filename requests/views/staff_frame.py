@@ -16,6 +16,7 @@ from requests.models.person import Role
 from requests.particulars import listed
 
 CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw")
+PUBLICATION = frozenset({"publication", "hold_add", "publication_rules"})
 CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
 ARRANGING = ("add_question", "arrange_question", "add_answer")
 DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING})
@@ -70,6 +71,7 @@ def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
     yield NavLink("Requests", reverse("cases"), here in CASES)
     yield NavLink("From the public", reverse("asked"), here in ASKED)
     yield NavLink("Letters", reverse("staff_desk"), here in DESK)
+    yield NavLink("Publication", reverse("publication"), here in PUBLICATION)
     if person.may_file:
         yield NavLink("Take letters in", reverse("upload"), here in {"upload", "taking_in"})
     if person.has_role(Role.ADMINISTRATOR):

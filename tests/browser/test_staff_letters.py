@@ -39,7 +39,7 @@ def publish_and_withdraw(page, site):
     """From the summary to the public page, and back again."""
     page.click("table >> text=FOI 0008/24")
     page.click(".case-head >> text=Publish")
-    page.click("form >> text=Publish")
+    page.click(".form-btns >> text=Publish")
     expect(page.get_by_role("status")).to_contain_text("FOI 0008/24 is published. It can be found by search now.")
     case = page.url
     assert page.goto(f"{site}/foi/0008-24/").status == 200
@@ -47,9 +47,12 @@ def publish_and_withdraw(page, site):
     page.goto(case)
     page.click(".case-head >> text=Withdraw")
     page.fill("#id_because", "It is being corrected.")
+    page.fill("#id_notice", "It is being corrected and comes back.")
     page.click("text=Withdraw it")
     expect(page.get_by_role("status")).to_contain_text("FOI 0008/24 is withdrawn.")
-    assert page.goto(f"{site}/foi/0008-24/").status == 404
+    assert page.goto(f"{site}/foi/0008-24/").status == 410
+    expect(page.get_by_text("It is being corrected and comes back.")).to_be_visible()
+    assert page.goto(f"{site}/foi/0008-24/letter/4/").status == 404
     assert found(page, site, wanted=False)
 
 
