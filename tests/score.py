@@ -23,7 +23,7 @@ from documents.reading.certainty import SURE
 from documents.reading.shapes import Fact, Question, Reading
 
 ALIKE = 0.85  # share of words in common from which a text counts as the same
-FIELDS = ("reference", "date_responded", "date_received", "authority", "kind", "questions", "answers", "exemptions")
+FIELDS = ("reference", "date_responded", "date_received", "authority", "kind", "questions", "answers", "outcomes", "exemptions")
 
 
 @dataclass(slots=True)
@@ -135,6 +135,8 @@ def _compare_answer(score: Score, name: str, found: Question | None, expected: d
     if said and told:
         sure = min([found.sure, *(part.sure for part in found.parts)]) if found else 0.0
         score.note("answers", _alike(said, due or "") >= ALIKE, sure, where)
+    if "parts" in expected:
+        _compare_outcomes(score, where, found, expected)
     wanted = Counter(_provisions(expected))
     score.fields["exemptions"].due += len(wanted)
     for part in found.parts if found else ():
@@ -142,6 +144,16 @@ def _compare_answer(score: Score, name: str, found: Question | None, expected: d
             is_right = wanted[cited.provision] > 0
             wanted[cited.provision] -= is_right
             score.note("exemptions", is_right, min(cited.sure, part.sure), f"{where} {cited.provision}")
+
+
+def _compare_outcomes(score: Score, where: str, found: Question | None, expected: dict[str, Any]) -> None:
+    """What each part of the answer does: as many parts of each outcome as are due."""
+    due = Counter(part["outcome"] if isinstance(part, dict) else part[0] for part in expected["parts"])
+    score.fields["outcomes"].due += due.total()
+    for part in found.parts if found else ():
+        is_right = due[part.outcome.value] > 0
+        due[part.outcome.value] -= is_right
+        score.note("outcomes", is_right, min(found.sure if found else 0.0, part.sure), f"{where} {part.outcome.value}")
 
 
 def _parts_said(expected: dict[str, Any]) -> str:

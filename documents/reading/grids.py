@@ -15,9 +15,10 @@ from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
-from documents.reading.lines import words_to_lines
+from documents.reading.lines import line_of, words_to_lines
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
+from documents.reading.unruled import unruled_tables
 from documents.reading.words import Page, Rule, Word, words_to_text
 
 Point = tuple[float, float]  # from the left, from the top
@@ -41,10 +42,23 @@ def grids_of(page: Page, near: Tolerances = USUAL) -> list[PageGrid]:
     """Every grid on the page with two rows and two columns or more, in the order of its places on the page."""
     if page.words and page.words[0].box is None:
         return [_marked(page, grid.rows, grid.after) for grid in page.grids]
-    if not 4 <= len(page.rules) <= near.most_rules:
-        return []
-    found = [_fill(page, cells, near) for cells in _ruled(page.rules, near)]
-    return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.top)
+    has_rules = 4 <= len(page.rules) <= near.most_rules
+    ruled = [_fill(page, cells, near) for cells in _ruled(page.rules, near)] if has_rules else []
+    found = [grid for grid in ruled if grid is not None]
+    if not page.recognised:
+        found += [_unruled(page, cells) for cells in unruled_tables(_outside(page, found))]
+    return sorted(found, key=lambda grid: grid.top)
+
+
+def _outside(page: Page, grids: Sequence[PageGrid]) -> list[Word]:
+    taken = {word.start for grid in grids for row in grid.cells for cell in row for word in cell}
+    return [word for word in page.words if word.start not in taken]
+
+
+def _unruled(page: Page, cells: Cells) -> PageGrid:
+    every = line_of([word for row in cells for cell in row for word in cell])
+    edges = tuple(min(line_of(row[at]).x0 for row in cells if row[at]) for at in range(len(cells[0])))
+    return PageGrid(page.number, cells, every.top, every.bottom, edges, min(word.start for word in every.words))
 
 
 def _marked(page: Page, rows: Cells, at: int) -> PageGrid:

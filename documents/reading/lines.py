@@ -58,7 +58,7 @@ def words_to_lines(page: Page, words: Iterable[Word], near: Tolerances = USUAL) 
     kept = list(words)
     if kept and kept[0].box is None:
         return _lines_of_text(page, kept)
-    rows = _rows([word for word in kept if word.box is not None])
+    rows = rows_of([word for word in kept if word.box is not None])
     return [line for row in rows for line in _columns(row, near)]
 
 
@@ -87,7 +87,7 @@ def _text_line(run: list[Word], number: int, start: int) -> Line:
     return Line(tuple(run), run[0].start - start, number, run[-1].end - start, number + 1)
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
+def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words gathered by height on the page, top first; within a row from left to right."""
     boxes = [word.box or NOWHERE for word in words]
     lefts, heights = [box.x0 for box in boxes], [box.top + box.bottom for box in boxes]

@@ -39,3 +39,23 @@ def test_two_tables_on_a_page_stay_two() -> None:
 def test_a_box_around_running_text_is_no_table() -> None:
     long = "These are the many words of a paragraph that goes on and on. " * 8
     assert _reading(f"#table(columns: 2, [{long}], [{long}], [{long}], [{long}])").tables == ()
+
+
+def test_figures_in_columns_without_rules_are_a_table_and_an_empty_cell_keeps_its_place() -> None:
+    rows = "[Faculty], [2022], [2023], [2024], [Arts], [41], [38], [44], [Engineering], [60], [], [57],"
+    reading = _reading(f"Who left.\n#table(stroke: none, columns: 4, {rows} [Total], [101], [38], [101])\nNo more.")
+    (table,) = reading.tables
+    assert [[cell.text for cell in row] for row in (table.header, *table.rows)] == [
+        ["Faculty", "2022", "2023", "2024"],
+        ["Arts", "41", "38", "44"],
+        ["Engineering", "60", "", "57"],
+        ["Total", "101", "38", "101"],
+    ]
+    assert [check.agrees for check in table.checks] == [True, True, True]
+
+
+def test_words_in_columns_and_numbered_figures_without_rules_are_no_table() -> None:
+    letterhead = "[Records Office], [Tel 4410], [High Street], [Fax 4411], [Fenmoor], [Room 12], [FM1 2AB], [Floor 3],"
+    answers = "[1.], [14], [2.], [£30], [3.], [22], [4.], [0], [5.], [9]"
+    grid = "#table(stroke: none, columns: (1fr, 1fr),"
+    assert _reading(f"{grid} {letterhead})\nOur answers.\n{grid} {answers})").tables == ()
