@@ -16,6 +16,7 @@ from documents.recording import Recorded, record
 from documents.sandbox import read_in_child
 from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
+from requests.letter_parts import LIKENESS, mark_other_parts
 from requests.models import FiledLetter, FOIRequest, Person, Requester
 from requests.models.foi_request import ParticularPassage, Stage
 from requests.models.taking_in import FileState
@@ -92,6 +93,7 @@ def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person |
     evidence = keep_evidence(foi_request, reading, recorded)
     keep_answers(foi_request, reading, recorded, evidence, proposed.labels)
     _mark_likeness(foi_request, recorded, head)
+    mark_other_parts(foi_request, recorded, reading)
     return foi_request
 
 
@@ -99,9 +101,6 @@ def looks_like(foi_request: FOIRequest) -> list[str]:
     """What was said on filing about other cases with this reference: one query."""
     findings = ReadingFinding.objects.filter(reading__letter__filed__foi_request=foi_request, what__startswith=LIKENESS)
     return [finding.what for finding in findings]
-
-
-LIKENESS = "This looks like "
 
 
 def _filed_as(letter: Letter) -> FOIRequest | None:

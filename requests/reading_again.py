@@ -20,7 +20,8 @@ from requests.case_versions import keep_unchecked
 from requests.correctable.again import found
 from requests.correctable.shapes import spaced
 from requests.errors import CannotCorrect
-from requests.filing import LIKENESS, keep_particulars, keep_requester
+from requests.filing import keep_particulars, keep_requester
+from requests.letter_parts import LIKENESS
 from requests.models import Correction, FiledLetter, FOIRequest, Question, Requester
 from requests.models.question import shown_number
 from requests.particulars import particulars, written

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from documents.reading.formats.page_numbers import printed_numbers
 from documents.reading.particulars import OURS
 from documents.reading.shapes import Finding, FindingKind, Reading
 from documents.reading.spans import Span
 from documents.reading.words import Page
 from documents.reading.zones import GREETING, SIGN_OFF
 
-NUMBERED = re.compile(r"\bpage[ \t]{1,3}(?P<page>\d{1,3})[ \t]{1,3}(?:of|/)[ \t]{1,3}(?P<last>\d{1,3})\b", re.I)
 ANNEX = re.compile(r"(?:annexe?|appendix|attachment|enclosure|schedule)[ \t]{0,3}(?:[A-Z]|\d{1,2})?(?![\w’'])", re.I)
 SURE = 0.7
+NOT_HERE = (
+    "not in this file: a part of the letter may be missing. If it is another file, hand in both together and say that "
+    "they are one letter."
+)
 
 
 def find_unwhole(reading: Reading, pages: Sequence[Page]) -> Iterator[Finding]:
     """What says that the file is a part of a letter, more than one, or something that came with one."""
     own = [page for page in pages if not page.attached]
+    yield from _joined(own)
     yield from _missing_pages(own)
     yield from _further_letters(reading, own)
     if is_annex_alone(reading):
@@ -32,24 +37,23 @@ def is_annex_alone(reading: Reading) -> bool:
     return not reading.questions and reading.date_received is None and ANNEX.match(first) is not None
 
 
+def _joined(pages: Sequence[Page]) -> Iterator[Finding]:
+    for page in pages:
+        if page.part:
+            words = f"{page.part}: its page numbers go on with the letter's, so it was read as a part of the letter."
+            yield Finding(FindingKind.ATTACHMENT, words, Span(page.number, 0, 0), 0.9)
+
+
 def _missing_pages(pages: Sequence[Page]) -> Iterator[Finding]:
     """Pages that call themselves 2 and 3 of 5."""
-    printed = [(page, found) for page in pages for found in list(NUMBERED.finditer(page.text))[-1:]]
-    if not printed or len({found["last"] for _, found in printed}) > 1:
+    printed = printed_numbers(pages)
+    if printed is None:
         return
-    numbers = [int(found["page"]) for _, found in printed]
-    last = int(printed[0][1]["last"])
-    if last > 60 or numbers != sorted(set(numbers)) or max(numbers) > last:
-        return
-    missing = sorted(set(range(1, last + 1)) - set(numbers))
-    inner = [number for number in missing if number < numbers[0] or number > numbers[-1]]
-    if inner and len(printed) == len(pages):
-        page, found = printed[-1]
-        told = _listed(inner)
-        words = (
-            f"The pages say that there are {last}, and {told} not in this file: a part of the letter may be missing."
-        )
-        yield Finding(FindingKind.MISSING, words, Span(page.number, found.start(), found.end()), 0.8)
+    missing = sorted(set(range(1, printed.last + 1)) - set(printed.numbers))
+    outer = [number for number in missing if number < printed.numbers[0] or number > printed.numbers[-1]]
+    if outer:
+        words = f"The pages say that there are {printed.last}, and {_listed(outer)} {NOT_HERE}"
+        yield Finding(FindingKind.MISSING, words, printed.where, 0.8)
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -87,6 +87,7 @@ class Page:
     sent_to: tuple[str, str] | None = None  # name and address of whom a message went to; never in the text
     attached: str = ""  # the name of the file it is a page of, where that came with the letter
     lies: int | None = None  # quarters to the left until its words run to the right, where the format found that out
+    part: str = ""  # the name of the file that begins here, where it was told to be a part of the letter
     leaf: Leaf | None = None  # the printed page that it is, of a file that came with a message
     unread_files: tuple[str, ...] = ()  # the names of such files that could not be read
     unread_scans: tuple[str, ...] = ()  # the names of those that are pictures of words

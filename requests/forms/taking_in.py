@@ -8,12 +8,21 @@ from uuid import uuid4
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 
+from documents.joining import joined_in_child
 from requests.unpacking import is_wanted
 
 NONE = "Choose at least one file or folder"
+ONLY_PDFS = "Only PDFs can be joined. Save each part as a PDF, or take the files in without joining them"
+PDF = b"%PDF-"
 NO_ROOM = "The server is out of space. Nothing was taken in. Try again when there is room."
+
+
+def _is_pdf(file: UploadedFile[Any]) -> bool:
+    head: bytes = file.read(len(PDF))
+    file.seek(0)
+    return head == PDF
 
 
 class ManyFilesInput(forms.FileInput):
@@ -49,6 +58,11 @@ class TakingInForm(forms.Form):
         help_text="Everything in it is taken in, folders inside it too.",
         widget=ManyFilesInput(attrs={"multiple": True, "webkitdirectory": True}),
     )
+    one_letter = forms.BooleanField(
+        required=False,
+        label="These files are parts of one letter",
+        help_text="PDFs only. They are joined by the page numbers they print, or else in the order chosen.",
+    )
     publish = forms.BooleanField(
         required=False,
         label="Publish at once what can be published",
@@ -66,12 +80,24 @@ class TakingInForm(forms.Form):
         cleaned = super().clean() or {}
         if not any(is_wanted(file.name or "") for file in self.handed_in(cleaned)):
             self.add_error("letters", NONE)
+        if cleaned.get("one_letter") and not all(_is_pdf(file) for file in self.handed_in(cleaned)):
+            self.add_error("one_letter", ONLY_PDFS)
         return cleaned
 
     @staticmethod
     def handed_in(cleaned: dict[str, Any]) -> Iterable[UploadedFile[Any]]:
         """The files of both fields, in the order they were chosen."""
         return [*cleaned.get("letters", []), *cleaned.get("folder", [])]
+
+    @classmethod
+    def joined(cls, cleaned: dict[str, Any]) -> Iterable[UploadedFile[Any]]:
+        """The files as one, named for all of them; raises UnreadableLetter."""
+        files = list(cls.handed_in(cleaned))
+        if len(files) < 2:
+            return files
+        whole = joined_in_child([file.read() for file in files])
+        name = " and ".join((file.name or "").removesuffix(".pdf") for file in files)
+        return [SimpleUploadedFile(f"{name}.pdf", whole)]
 
     @property
     def limits(self) -> str:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from documents.errors import UnreadableLetter
 from documents.intake import NO_ROOM as OUT_OF_SPACE
 from requests.forms.taking_in import NO_ROOM, TakingInForm
 from requests.handing_in import hand_in, sweep
@@ -60,12 +61,16 @@ def taking_in_again(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _handed_in(request: HttpRequest, form: TakingInForm) -> TakingIn | None:
-    """The upload; None, and the form says why, where the disk is full."""
+    """The upload; None, and the form says why, where the disk is full or the parts of a letter cannot be joined."""
     now, cleaned = timezone.now(), form.cleaned_data
     sweep(now)
     publishing = cleaned.get("publish", False)
     try:
-        return hand_in(form.handed_in(cleaned), cleaned["key"], now, person_of(request), publishing=publishing)
+        files = form.joined(cleaned) if cleaned["one_letter"] else form.handed_in(cleaned)
+        return hand_in(files, cleaned["key"], now, person_of(request), publishing=publishing)
+    except UnreadableLetter as refusal:
+        form.add_error("one_letter", refusal.reason)
+        return None
     except OSError as failed:
         if failed.errno not in OUT_OF_SPACE:
             raise

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from documents.reading import read
+from documents.reading.spans import Leaf
+from tests.message_files import mail
 from tests.reading.papers import PLAIN, typeset
 
 SECOND = PLAIN.replace("0042/25", "0043/25").replace("cats", "dogs").split("#set text(size: 11pt)\n")[1]
@@ -23,7 +25,8 @@ def test_two_letters_in_one_file_are_told() -> None:
 
 def test_the_first_pages_of_a_letter_say_that_the_rest_is_missing() -> None:
     missing = (
-        "The pages say that there are 4, and pages 3 and 4 are not in this file: a part of the letter may be missing."
+        "The pages say that there are 4, and pages 3 and 4 are not in this file: a part of the letter may be missing. "
+        "If it is another file, hand in both together and say that they are one letter."
     )
     assert missing in _said(FOOT + PLAIN + BREAK + "More of it.")
 
@@ -49,3 +52,15 @@ def test_an_annex_by_itself_is_told_and_asks_nothing() -> None:
 )
 def test_a_whole_letter_says_nothing_of_the_kind(source: str) -> None:
     assert not [said for said in _said(source) if "another letter" in said or "missing" in said or "by itself" in said]
+
+
+def test_a_letter_in_two_files_of_one_message_is_read_as_one() -> None:
+    second = FOOT + "#counter(page).update(3)\n" + "2. How many vans?\n\nWe hold nine." + BREAK + "Yours sincerely"
+    parts = [("b.pdf", typeset(second)), ("a.pdf", typeset(FOOT + PLAIN + BREAK + "More of it."))]
+    reading = read("a.eml", mail("Please see attached.", *parts))
+    assert [(page.number, page.leaf) for page in reading.pages] == [
+        *((1, Leaf(1, 1)), (2, Leaf(1, 2)), (3, Leaf(0, 1)), (4, Leaf(0, 2))),
+    ]
+    said = [finding.what for finding in reading.findings]
+    assert "b.pdf: its page numbers go on with the letter's, so it was read as a part of the letter." in said
+    assert not [each for each in said if "may be missing" in each]

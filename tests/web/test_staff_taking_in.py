@@ -18,11 +18,13 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from documents.errors import Reason
-from documents.models import Letter
+from documents.models import Letter, ReadingFinding
 from requests import unpacking
 from requests.models import FOIRequest, TakingIn, TakingInFile
 from requests.models.taking_in import FileState
 from tests import people
+from tests.reading.papers import PLAIN, typeset
+from tests.reading.test_wholeness import FOOT
 from tests.web.staff import all_read, files_of, packed, signed_in, upload
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +117,26 @@ def test_a_form_without_its_key_takes_nothing_in(officer, key):
 def test_a_form_without_a_file_says_what_to_do(officer):
     response = officer.post(NEW, {"key": str(uuid4())})
     assert (response.status_code, "Choose at least one file or folder" in response.text) == (400, True)
+
+
+def test_a_letter_in_two_files_is_said_to_be_one_and_joined_where_somebody_ticks_that_it_is(officer):
+    first = typeset(FOOT + PLAIN + "\n#pagebreak()\nMore of it.")
+    second = typeset(FOOT + "#counter(page).update(3)\nMore.\n#pagebreak()\nYours sincerely\n\nFOI 0042/25")
+    officer.post(NEW, upload(("a.pdf", first), ("b.pdf", second)))
+    all_read()
+    halves = list(FOIRequest.objects.order_by("pk"))
+    for half, of_other in zip(halves, ("(pages 3 to 4 of 4, “b.pdf”)", "(pages 1 to 2 of 4, “a.pdf”)"), strict=True):
+        assert ReadingFinding.objects.filter(reading__letter__filed__foi_request=half, what__contains=of_other).exists()
+    officer.post(NEW, upload(("b.pdf", second), ("a.pdf", first), one_letter="on"))
+    all_read()
+    whole = FOIRequest.objects.latest("pk").filed_letters.get()
+    assert whole.letter.name == "b and a.pdf"
+    assert [page.text.split()[-4:] for page in whole.reading.pages.order_by("number")] == [
+        ["Page", str(number), "of", "4"] for number in range(1, 5)
+    ]
+    assert not [each for each in whole.reading.findings.all() if "may be missing" in each.what]
+    refused = officer.post(NEW, upload(("a.pdf", first), ("b.txt", b"More."), one_letter="on"))
+    assert (refused.status_code, "Only PDFs can be joined" in refused.content.decode()) == (400, True)
 
 
 def test_a_folder_is_taken_in_without_what_systems_leave_in_it(officer):

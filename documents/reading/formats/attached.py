@@ -12,6 +12,7 @@ from documents.errors import UnreadableLetter
 from documents.reading import refusals
 from documents.reading.formats import docx, html, markdown, odt, pdf, spreadsheets, text
 from documents.reading.formats.flowing import MOST_PAGES, cleaned
+from documents.reading.formats.page_numbers import printed_numbers
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.formats.sheets import PICTURES, as_pdf, seen_by_file
 from documents.reading.formats.telling import DOCX, is_markdown, is_spreadsheet, is_web_page, office_kind
@@ -104,6 +105,29 @@ def following(
         if len(pages) > MOST_PAGES:
             raise refusals.refuse(refusals.TOO_MANY_PAGES)
     return [replace(pages[0], unread_files=tuple(unread), unread_scans=tuple(scans)), *pages[1:]]
+
+
+def with_parts(
+    letter: ReadFile, files: Sequence[tuple[Attached, ReadFile | None]]
+) -> tuple[list[Page], list[ReadFile]]:
+    """The letter's pages with those of files whose printed numbers go on from them; and these files."""
+    pages, parts = list(letter.pages), list[ReadFile]()
+    named = {id(read): cleaned(attached.name)[:LONGEST_NAME] for attached, read in files}
+    left = [read for _, read in files if read is not None and read is not letter and read.may_be_the_letter]
+    while (part := _going_on(pages, left)) is not None:
+        moved = [_moved(page, len(pages) + at, "") for at, page in enumerate(part.pages, 1)]
+        pages += [replace(moved[0], part=named[id(part)]), *moved[1:]]
+        parts.append(part)
+        left.remove(part)
+    return pages, parts
+
+
+def _going_on(pages: Sequence[Page], left: Iterable[ReadFile]) -> ReadFile | None:
+    before = printed_numbers(pages)
+    if before is None:
+        return None
+    numbered = ((each, printed_numbers(each.pages)) for each in left)
+    return next((each for each, printed in numbered if printed and printed.goes_on_from(before)), None)
 
 
 def _name(given: str, taken: set[str]) -> str:

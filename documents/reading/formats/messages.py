@@ -15,7 +15,7 @@ from datetime import date
 
 from documents.reading import refusals
 from documents.reading.formats import html
-from documents.reading.formats.attached import Attached, ReadFile, following, is_scan, read_files
+from documents.reading.formats.attached import Attached, ReadFile, following, is_scan, read_files, with_parts
 from documents.reading.formats.flowing import Paper, Paragraph, Run, cleaned
 from documents.reading.formats.quoted import answers_between_quotes, is_quoted, without_marks
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
@@ -57,8 +57,9 @@ def letter_pages(message: Message, seen: Seen = NOTHING_SEEN) -> list[Page]:
         scans = not seen and any(is_scan(each.content) for each in message.attached)
         raise refusals.refuse(refusals.PICTURES_ONLY if scans else refusals.NO_WORDS)
     letter = _letter_among(letters) if letters and (body is None or _only_covers(body, letters)) else None
-    others = [(each, read) for each, read in files if read is None or read is not letter]
-    pages = following(letter.pages if letter else body or [], others, tried=bool(seen))
+    whole, parts = with_parts(letter, files) if letter else (body or [], [])
+    others = [(each, read) for each, read in files if read is None or read not in [letter, *parts]]
+    pages = following(whole, others, tried=bool(seen))
     return [replace(pages[0], sent_to=_sent_to(message)), *pages[1:]]
 
 
