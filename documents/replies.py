@@ -30,14 +30,19 @@ Frame = tuple[bytes, memoryview]
 
 
 def one_value(said: bytes, name: str) -> Any:
-    """The one value a reply consists of."""
+    """The value of that name in the one answer a reply consists of."""
+    answer = one_answer(said)
+    if name not in answer:
+        raise BadFrames
+    return answer[name]
+
+
+def one_answer(said: bytes) -> dict[str, Any]:
+    """The one answer a reply consists of."""
     frames = list(_frames(said))
     if len(frames) != 1:
         raise BadFrames
-    value = _value(frames[0])
-    if name not in value:
-        raise BadFrames
-    return value[name]
+    return _value(frames[0])
 
 
 def batch_of_pictures(said: bytes, before: int, at_most: int) -> tuple[int, list[PagePicture]]:

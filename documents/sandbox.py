@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,16 +21,18 @@ from documents.reading.recognised import unread_pictures
 from documents.reading.shapes import Reading
 from documents.reading.spans import Leaf
 from documents.recognition import Tell, forget_recognised, recognise, tell_nobody
-from documents.replies import MOST_PAGES, batch_of_pictures, hidden_of, one_value
+from documents.replies import MOST_PAGES, batch_of_pictures, hidden_of, one_answer, one_value
 from documents.walls import SandboxState, Walls, hidden_places, sandbox_state
 
 __all__ = [
     "SandboxState",
     "Walls",
+    "WholeFile",
     "hidden_in_child",
     "page_in_child",
     "pictures_in_child",
     "read_in_child",
+    "read_whole_in_child",
     "sandbox_state",
 ]
 
@@ -40,6 +42,14 @@ READING = Limits()
 DRAWING = Limits(reply=192 * MIB)
 
 
+@dataclass(frozen=True, slots=True)
+class WholeFile:
+    """What a letter's file says, and what it holds and does not show."""
+
+    reading: Reading
+    hidden: tuple[HiddenData, ...]
+
+
 def read_in_child(
     name: str, data: bytes, limits: Limits = READING, script: Path = CHILD, tell: Tell = tell_nobody
 ) -> Reading:
@@ -47,45 +57,53 @@ def read_in_child(
 
     Pages that are pictures are read by text recognition, where that is installed; `tell` hears of each.
     """
+    return read_whole_in_child(name, data, limits, script, tell).reading
+
+
+def read_whole_in_child(
+    name: str, data: bytes, limits: Limits = READING, script: Path = CHILD, tell: Tell = tell_nobody
+) -> WholeFile:
+    """The same, and what `hidden_in_child` finds, by one child: starting it takes longer than looking."""
     try:
-        reading = _read(name, data, limits, script)
+        whole = _read(name, data, limits, script)
     except UnreadableLetter as why:
         if why.reason != Reason.PICTURES_ONLY or not (again := _read_pictures(name, data, [], limits, script, tell)):
             raise
         return again
-    if pictures := unread_pictures(reading):
+    if pictures := unread_pictures(whole.reading):
         with suppress(UnreadableLetter):  # what was read without them stands
-            return _read_pictures(name, data, pictures, limits, script, tell) or reading
-    return reading
+            return _read_pictures(name, data, pictures, limits, script, tell) or whole
+    return whole
 
 
 def _read_pictures(
     name: str, data: bytes, pages: Sequence[int], limits: Limits, script: Path, tell: Tell
-) -> Reading | None:
+) -> WholeFile | None:
     """The reading with the words in the pictures of these pages, or of all; None where no text recognition is here."""
     is_pdf = data.startswith(PDF)
     if not (is_pdf or is_mail(name, data) or is_outlook(data)):
         return None
     try:
         seen = recognise(name, data, pages if is_pdf else [], tell)
-        reading = _read(name, data, limits, script, seen) if seen else None
+        whole = _read(name, data, limits, script, seen) if seen else None
     except UnreadableLetter:
         forget_recognised(data)
         raise
     forget_recognised(data)
-    return reading
+    return whole
 
 
-def _read(name: str, data: bytes, limits: Limits, script: Path, seen: Seen = NOTHING_SEEN) -> Reading:
+def _read(name: str, data: bytes, limits: Limits, script: Path, seen: Seen = NOTHING_SEEN) -> WholeFile:
     asked: dict[str, object] = {"name": name, "seen": {page: asdict(seen[page]) for page in seen}}
     said = run_child(Job("reading", asked, data, hidden_places(), limits, script))
     try:
-        reading = from_json(one_value(said, "reading"))
+        value = one_answer(said)
+        reading, hidden = from_json(value["reading"]), hidden_of(value["hidden"])
     except (BadFrames, KeyError, TypeError, ValueError) as wrong:
         raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
     if len(reading.pages) > MOST_PAGES:
         raise UnreadableLetter(Reason.TOO_MANY_PAGES)
-    return reading
+    return WholeFile(reading, hidden)
 
 
 def pictures_in_child(

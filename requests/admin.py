@@ -25,7 +25,7 @@ from requests.law.written_dates import in_full
 from requests.models import Authority, BankHoliday, OtherBody, PageElsewhere, Person, Regulator, Topic
 from requests.models.bank_holiday import NATIONS
 from requests.models.person import Role
-from requests.publication import refresh_authority, refresh_lists
+from requests.publication import SHOWN_OF_AUTHORITY, refresh_authority, refresh_lists
 from requests.regulators import refresh_regulators
 from requests.topics import free_topic_slug, refresh_topics, remove_topic
 
@@ -80,20 +80,7 @@ class AuthorityForm(forms.ModelForm[Authority]):
 
     class Meta:
         model = Authority
-        fields = (
-            "valid_from",
-            "name",
-            "short_name",
-            "address",
-            "email",
-            "website",
-            "licence_name",
-            "licence_url",
-            "force_name",
-            "force_email",
-            "force_website",
-            "regime",
-        )
+        fields = ("valid_from", *SHOWN_OF_AUTHORITY, "published_names")
 
 
 @admin.register(Authority)

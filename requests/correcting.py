@@ -14,6 +14,7 @@ from requests.case_versions import keep_unchecked
 from requests.correctable.again import found
 from requests.correctable.shapes import Correctable, fingerprint
 from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.gate.looking import look
 from requests.models import Correction, FOIRequest, Person
 from requests.models.correction import CorrectionKind
 
@@ -78,6 +79,7 @@ def _as_changed(foi_request: FOIRequest, corrections: Sequence[Correction], at: 
     """A new version of the case, unless only findings were looked at: then the reading is as it was."""
     if any(each.kind != CorrectionKind.FINDING for each in corrections):
         keep_unchecked(foi_request, at, by)
+        look(foi_request, at)
 
 
 def _made(foi_request: FOIRequest, change: Change, at: datetime, by: Person) -> Correction | None:

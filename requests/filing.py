@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
 
+from documents.clearing.hiding.places import HiddenData
 from documents.errors import Reason, UnreadableLetter
 from documents.intake import already_held, check_file, store
 from documents.models import Letter, ReadingFinding
 from documents.reading.shapes import FindingKind, LetterKind, Reading
 from documents.recognition import Tell, tell_nobody
 from documents.recording import Recorded, record
-from documents.sandbox import read_in_child
+from documents.sandbox import read_whole_in_child
 from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
+from requests.gate.looking import look_first
 from requests.letter_parts import LIKENESS, mark_other_parts
 from requests.models import FiledLetter, FOIRequest, Person, Requester
 from requests.models.foi_request import ParticularPassage, Stage
@@ -46,14 +49,15 @@ def take_in_and_file(name: str, data: bytes, at: datetime, by: Person | None, te
         held = already_held(data)
         if held is not None and (filed := _filed_as(held)) is not None:
             return _held(filed)
-        reading = read_in_child(name, data, tell=tell)
+        whole = read_whole_in_child(name, data, tell=tell)
+        reading = whole.reading
         if not tells_of_a_request(reading):
             raise UnreadableLetter(Reason.NO_WORDS)
         with transaction.atomic():
             letter = store(name, data, letter_format, at)
             if (filed := _filed_as(letter)) is not None:  # the same bytes came in while this one was read
                 return _held(filed)
-            foi_request = file_letter(record(letter, reading, at), reading, at, by)
+            foi_request = file_letter(record(letter, reading, at), reading, at, by, whole.hidden)
     except UnreadableLetter as refusal:
         return Filed(FileState.REFUSED, why=refusal.reason)
     return Filed(FileState.FILED, foi_request, why=" ".join(looks_like(foi_request)))
@@ -66,7 +70,9 @@ def tells_of_a_request(reading: Reading) -> bool:
 
 
 @transaction.atomic
-def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person | None) -> FOIRequest:
+def file_letter(
+    recorded: Recorded, reading: Reading, at: datetime, by: Person | None, hidden: Sequence[HiddenData] | None = None
+) -> FOIRequest:
     """Make the case a recorded reading tells of. Whatever it lacks to be filed makes it a draft that names it."""
     head = particulars(reading)
     proposed = propose(reading)
@@ -88,7 +94,7 @@ def file_letter(recorded: Recorded, reading: Reading, at: datetime, by: Person |
         filed_at=at,
         filed_by=by,
     )
-    _keep_letter(foi_request, recorded, reading)
+    look_first(foi_request, _keep_letter(foi_request, recorded, reading), reading, at, hidden)
     keep_requester(foi_request, reading)
     evidence = keep_evidence(foi_request, reading, recorded)
     keep_answers(foi_request, reading, recorded, evidence, proposed.labels)
@@ -132,11 +138,12 @@ def _due_on(head: Particulars) -> date | None:
     return allowed.due_on if allowed else None
 
 
-def _keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> None:
+def _keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> FiledLetter:
     filed = FiledLetter.objects.create(
         foi_request=foi_request, letter=recorded.letter, reading=recorded.reading, kind=reading.kind.value
     )
     keep_particulars(filed, recorded, reading)
+    return filed
 
 
 def keep_particulars(filed: FiledLetter, recorded: Recorded, reading: Reading) -> None:

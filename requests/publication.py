@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from documents.clearing.hidden import reasons_to_hold_back, recognised_pages
-from documents.clearing.rebuild import rebuild
+from documents.clearing.found import recognised_pages, sentences
+from documents.clearing.hiding.places import HiddenData
 from documents.clearing.shapes import CopyPage, PagePicture
-from documents.errors import NotCleared
 from documents.intake import bytes_of
-from documents.models.letter import LetterFormat
 from documents.reading.as_json import from_json
-from documents.sandbox import pictures_in_child
+from requests.case_versions import locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
+from requests.gate.copying import Drawn, cleared_copy, content_hash_now, drawn
+from requests.gate.looking import hidden_in, look, undecided
+from requests.gate.releasing import released
+from requests.gate.removing import taken_out
 from requests.models import (
     Authority,
     BankHoliday,
     FiledLetter,
     FOIRequest,
+    Gate,
     PageElsewhere,
     Person,
     Publication,
@@ -30,22 +34,19 @@ from requests.models import (
     PublishedNotice,
     PublishedPageElsewhere,
     PublishedResponse,
+    Release,
 )
 from requests.models.foi_request import Stage
 from requests.particulars import listed
-from requests.publishing.composing import compose
-from requests.publishing.corrected_words import private_corrections
 from requests.publishing.letter_file import LETTER, letter_file
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
-from requests.publishing.requesters import requesters_shown
 from requests.publishing.reviewed import link_reviews
 from requests.publishing.standing_against import end_plan, kept_back, not_yet
 from requests.publishing.versions import NO_REASON, Earlier, Reason, earlier_than_now, keep_history
 from requests.reuse.downloads import take_down
 from requests.search.entries import add_entries, remove_entries
 from requests.tallies import tally, untally
-from requests.time_taken import time_taken
 
 SHOWN_OF_AUTHORITY = (
     *("name", "short_name", "address", "email", "website", "licence_name", "licence_url"),
@@ -76,12 +77,12 @@ def reasons_against(
     if foi_request.stage == Stage.DRAFT:
         reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")
     filed = foi_request.filed_letters.select_related("reading").earliest("pk")
+    reasons += sentences(undecided(foi_request, pictures))
+    reasons += taken_out(foi_request, filed).stale
     reading = from_json(filed.reading.content)
-    reasons += reasons_to_hold_back(reading, pictures)
-    reasons += private_corrections(foi_request, reading)
     if not (foi_request.checked_on if checked is None else checked) and (pages := recognised_pages(reading)):
         reasons.append(UNCHECKED_SCAN.format(_pages(pages)))
-    return reasons or list(requesters_shown(foi_request, reading))
+    return reasons
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -96,20 +97,21 @@ def publish(
     checked: bool | None = None,
     reason: Reason = NO_REASON,
     planned: bool = False,
+    alone_because: str = "",
 ) -> Publication:
     """Make the public copy and show it. One published before is replaced. Raises CannotPublish or ChangedMeanwhile.
 
-    What is released is what was looked at: `foi_request` in the version that was seen. If anything fails, neither rows
-    nor files stay. `checked`: `by` says that they compared the reading with the letter, or did not; None leaves what
-    was said. `reason`: what they say of the change. `planned`: only while a plan stands: it is carried out once.
+    What is released is what was looked at: `foi_request` in the version that was seen. Where exactly this was not
+    released before, `by` releases it. If anything fails, neither rows nor files stay. `checked`: `by` says that they
+    compared the reading with the letter, or did not; None leaves what was said. `reason`: what they say of the change.
+    `planned`: only while a plan stands: it is carried out once. `alone_because`: why whoever took the letter in
+    releases it, where somebody else should and there is nobody.
     """
-    if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, checked=checked)]:
-        raise CannotPublish(reasons)  # without drawing the pages first
-    pictures = _drawn(foi_request.filed_letters.select_related("letter", "reading").earliest("pk"))
+    pages = _looked_through(foi_request, at, checked=checked)
     publication = Publication(foi_request=foi_request, published_at=at, published_by=by)
     try:
         with transaction.atomic(durable=True):
-            _publish(publication, pictures, checked=checked, reason=reason)
+            _publish(publication, pages, checked=checked, reason=reason, alone_because=alone_because)
             end_plan(foi_request, at, only_if_planned=planned)
     except (OperationalError, InterfaceError):
         raise  # perhaps after it was committed: what it left, if it was not, `sweep` finds
@@ -120,10 +122,18 @@ def publish(
     return publication
 
 
-def _drawn(filed: FiledLetter) -> list[PagePicture]:
-    """The pictures of the letter's pages, as far as they are printed."""
-    letter, leaves = filed.letter, from_json(filed.reading.content).leaves
-    return pictures_in_child(letter.name, bytes_of(letter), LetterFormat(letter.format), leaves=leaves)
+@transaction.atomic
+def release(foi_request: FOIRequest, at: datetime, by: Person, alone_because: str = "") -> Release:
+    """Say that what the case is now may become public, later. Whatever is changed until then needs another release.
+
+    Raises CannotPublish where anything stands against it, or this person may not release it, and ChangedMeanwhile.
+    """
+    foi_request = locked(foi_request.pk, foi_request.version)
+    if reasons := reasons_against(foi_request):
+        raise CannotPublish(reasons)
+    filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
+    look(foi_request, at, hidden=_hidden_unless_known(filed))
+    return released(foi_request, filed, content_hash_now(foi_request, filed), at, by, alone_because)
 
 
 def sweep(at: datetime) -> int:
@@ -189,39 +199,55 @@ def refresh_lists() -> None:
 
 
 def _publish(
-    publication: Publication, pictures: Sequence[PagePicture], *, checked: bool | None, reason: Reason
+    publication: Publication, pages: Drawn, *, checked: bool | None, reason: Reason, alone_because: str
 ) -> None:
     """The part of publishing that is one transaction."""
     at, by = publication.published_at, publication.published_by
     foi_request = FOIRequest.objects.select_for_update().get(pk=publication.foi_request_id)
     if foi_request.version != publication.foi_request.version:  # somebody changed it while its pages were drawn
         raise ChangedMeanwhile(foi_request)
-    if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, pictures, checked=checked)]:
+    if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, pages.plain, checked=checked)]:
         raise CannotPublish(reasons)
-    filed = foi_request.filed_letters.earliest("pk")
-    pages = _cleared(filed, pictures)
+    filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
     publication.version = foi_request.publications.count() + 1
     earlier = _replaced(foi_request, publication)
     if checked is not None:
         _say_checked(foi_request, at, by if checked else None)
-    letter = letter_file(foi_request, pages)
-    copy = compose(foi_request, filed, pages, time_taken(foi_request)).with_letter(letter)
+    cleared = cleared_copy(foi_request, filed, pages)
+    publication.release = released(foi_request, filed, cleared.content_hash, at, by, alone_because)
+    letter = letter_file(cleared.copy, cleared.pages)
+    copy = cleared.copy.with_letter(letter)
     publication.content_hash = copy.content_hash
     publication.save()
-    write_folder(publication.folder, _files(pages, letter))
+    write_folder(publication.folder, _files(cleared.pages, letter))
     response = write_rows(publication, copy, at)
-    keep_history(response, earlier, reason)
+    keep_history(response, earlier, _hiding(reason, filed, earlier))
     add_entries(response, at)
     tally(response)
     link_reviews(response.reference, at)
 
 
-def _cleared(filed: FiledLetter, pictures: Sequence[PagePicture]) -> tuple[CopyPage, ...]:
-    """The pages of the public copy; raises CannotPublish."""
-    try:
-        return rebuild(from_json(filed.reading.content), pictures)
-    except NotCleared as problem:
-        raise CannotPublish([str(problem)]) from problem
+def _looked_through(foi_request: FOIRequest, at: datetime, *, checked: bool | None) -> Drawn:
+    """The pages drawn, and what only then is found kept. Raises CannotPublish where that is known before."""
+    if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, checked=checked)]:
+        raise CannotPublish(reasons)
+    filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
+    pages = drawn(foi_request, filed)
+    look(foi_request, at, hidden=_hidden_unless_known(filed), pictures=pages.plain)
+    return pages
+
+
+def _hidden_unless_known(filed: FiledLetter) -> tuple[HiddenData, ...] | None:
+    """What its file hides, for a letter that was filed before files were looked through. One query."""
+    gate = Gate.objects.filter(filed_letter=filed).first()
+    return None if gate and gate.hidden is not None else hidden_in(filed.letter, bytes_of(filed.letter))
+
+
+def _hiding(reason: Reason, filed: FiledLetter, earlier: Earlier | None) -> Reason:
+    """Where something was taken out since the last version, the history does not repeat it. One query."""
+    if earlier is None or not filed.redactions.filter(made_at__gt=earlier.versions[-1].published_at).exists():
+        return reason
+    return replace(reason, hides_words=True)
 
 
 def _files(pages: Sequence[CopyPage], letter: bytes | None) -> dict[str, bytes]:

@@ -21,6 +21,7 @@ from requests.correctable.again import found
 from requests.correctable.shapes import spaced
 from requests.errors import CannotCorrect
 from requests.filing import keep_particulars, keep_requester
+from requests.gate.looking import look
 from requests.letter_parts import LIKENESS
 from requests.models import Correction, FiledLetter, FOIRequest, Question, Requester
 from requests.models.question import shown_number
@@ -71,6 +72,7 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime) -> Rea
     Correction.objects.bulk_update(corrections, ["fits"])
     _keep_labels(foi_request, labels)
     keep_unchecked(foi_request, at, None, "request_text", "review_text", "copyright_text")
+    look(foi_request, at)
     misfits = sum(not correction.fits for correction in corrections)
     logger.info(
         "Request %s: read again, %s of %s corrections fit", foi_request.pk, len(corrections) - misfits, len(corrections)

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from documents.child.answering import Asked, answer_with
 from documents.child.frames import write_json
+from documents.clearing.hiding import hidden_data
 from documents.reading import read
 from documents.reading.as_json import to_json
 from documents.reading.formats.scan import seen_page
@@ -21,9 +22,12 @@ def collect_seldom() -> None:
 
 
 def read_letter(asked: Asked, letter: bytes, answer: BinaryIO) -> None:
-    """The reading of the letter, with the words that were seen in its pictures, as one value."""
+    """The reading of the letter, with the words that were seen in its pictures, and what the file does not show."""
     seen = {int(page): seen_page(told) for page, told in asked["seen"].items()}
-    write_json(answer, {"reading": to_json(read(asked["name"], letter, seen))})
+    reading = to_json(read(asked["name"], letter, seen))
+    hidden = hidden_data(asked["name"], letter, pages=False)
+    told = [[each.place, each.where, each.page] for each in hidden]
+    write_json(answer, {"reading": reading, "hidden": told})
 
 
 if __name__ == "__main__":

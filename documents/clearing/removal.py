@@ -9,6 +9,7 @@ places of its words are not known, nothing can be taken out of it for certain, a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,9 +19,11 @@ from documents.reading.shapes import PageText
 from documents.reading.spans import Box
 from documents.reading.words import line_boxes
 
-REMOVED = "removed"
+REMOVED = "redacted"
 COVERS = 0.2  # of a word's box
 PAD = 1.0  # points
+STEP, SHORTEST = 72.0, 144.0  # points: a bar as wide as the words under it would tell how long a name is
+ASIDE = 2.0  # points left free before the next word
 UNPLACED = (
     "The places of the words on page {} are not known, so nothing can be removed from its picture. "
     "Read the letter again, or ask for it as it was written."
@@ -69,7 +72,7 @@ NOTHING_REMOVED = Removal({}, {})
 
 
 def removal_of(
-    marks: Sequence[Mark], pages: Sequence[PageText], words: Mapping[int, Sequence[PlacedWord]], *, pictured: bool
+    marks: Sequence[Mark], pages: Sequence[PageText], words: Mapping[int, Sequence[PlacedWord]]
 ) -> Removal:
     """The bars and cuts that these marks come to. `words`: the placed words of each page that has a picture."""
     bars: dict[int, tuple[Bar, ...]] = {}
@@ -77,28 +80,45 @@ def removal_of(
     for page in pages:
         own = [mark for mark in marks if mark.page == page.number]
         placed = words.get(page.number, ())
-        if own and pictured and page.text.strip() and not placed:
+        if own and page.number in words and page.text.strip() and not placed:
             raise NotCleared(UNPLACED.format(page.number))
-        made = [_of_mark(mark, placed, pictured=pictured) for mark in own]
+        made = [_of_mark(mark, page, placed) for mark in own]
         if made:
             bars[page.number] = tuple(bar for some, _ in made for bar in some)
             cuts[page.number] = merged([cut for _, some in made for cut in some])
     return Removal(bars, cuts)
 
 
-def _of_mark(mark: Mark, words: Sequence[PlacedWord], *, pictured: bool) -> tuple[list[Bar], list[Cut]]:
-    if mark.start is not None and mark.end is not None:
-        boxes = tuple(line_boxes(box for start, end, box in words if start < mark.end and end > mark.start))
-        return _bars(boxes, mark), [Cut(mark.start, mark.end, mark.label, boxes)]
-    under = [word for word in words if any(_share(word[2], box) >= COVERS for box in mark.boxes)]
+def words_under(boxes: Sequence[Box], words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
+    """The words of which a box covers a fifth, in runs that stand together."""
     runs: list[list[PlacedWord]] = []
-    for word in under:
+    for word in (each for each in words if any(_share(each[2], box) >= COVERS for box in boxes)):
         if runs and word[0] - runs[-1][-1][1] <= 1:
             runs[-1].append(word)
         else:
             runs.append([word])
+    return runs
+
+
+def _of_mark(mark: Mark, page: PageText, words: Sequence[PlacedWord]) -> tuple[list[Bar], list[Cut]]:
+    if mark.start is not None and mark.end is not None:
+        boxes = tuple(line_boxes(box for start, end, box in words if start < mark.end and end > mark.start))
+        widened = [_widened(box, page, words) for box in boxes]
+        return _bars(widened, mark), [Cut(mark.start, mark.end, mark.label, boxes)]
+    runs = words_under(mark.boxes, words)
     cuts = [Cut(run[0][0], run[-1][1], mark.label, tuple(line_boxes(word[2] for word in run))) for run in runs]
     return _bars((*mark.boxes, *(box for cut in cuts for box in cut.boxes)), mark), cuts
+
+
+def _widened(box: Box, page: PageText, words: Sequence[PlacedWord]) -> Box:
+    """The box to the next whole step, at the end of a line at least as wide as most names; never over another word."""
+    middle = (box.top + box.bottom) / 2
+    beside = [each.x0 for _, _, each in words if each.top <= middle <= each.bottom and each.x0 >= box.x1 - PAD]
+    wide = math.ceil((box.x1 - box.x0) / STEP) * STEP
+    if not beside and page.width is not None:
+        wide = max(wide, SHORTEST)
+        beside = [page.width]
+    return box._replace(x1=max(box.x1, min([box.x0 + wide, *(each - ASIDE for each in beside)])))
 
 
 def _bars(boxes: Sequence[Box], mark: Mark) -> list[Bar]:

@@ -16,6 +16,7 @@ from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
 from requests.models.foi_request import FiledLetter, FOIRequest
 from requests.models.followed_search import FollowedSearch, FollowStep
+from requests.models.gate import Gate, GateFinding, Redaction
 from requests.models.kept_back import KeepingDecision, KeepingRule
 from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
 from requests.models.person import Person
@@ -37,6 +38,7 @@ from requests.models.publishing_plan import PlannedPublication, PublishingHold
 from requests.models.question import AnswerPart, Question
 from requests.models.reference_series import ReferenceSeries
 from requests.models.regulator import PublishedRegulator, Regulator
+from requests.models.release import Release
 from requests.models.requester import Requester, RequesterOpening
 from requests.models.search_entry import SearchChange, SearchEntry
 from requests.models.taking_in import TakingIn, TakingInFile
@@ -71,6 +73,8 @@ __all__ = [
     "FiledLetter",
     "FollowStep",
     "FollowedSearch",
+    "Gate",
+    "GateFinding",
     "KeepingDecision",
     "KeepingRule",
     "Link",
@@ -98,8 +102,10 @@ __all__ = [
     "PublishedVersion",
     "PublishingHold",
     "Question",
+    "Redaction",
     "ReferenceSeries",
     "Regulator",
+    "Release",
     "RequestStretch",
     "Requester",
     "RequesterOpening",

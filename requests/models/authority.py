@@ -36,6 +36,10 @@ class Authority(models.Model):
     )
     force_email = models.EmailField(blank=True, help_text="Where it takes Freedom of Information requests.")
     force_website = models.URLField(blank=True, help_text="Its page on Freedom of Information.")
+    published_names = models.TextField(
+        blank=True,
+        help_text="Office holders and staff whose names the office publishes, one a line. They hold back no letter.",
+    )
     regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
 
     objects = AuthorityQuerySet.as_manager()

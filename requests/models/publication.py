@@ -18,6 +18,7 @@ from documents.reading.shapes import LetterKind
 from requests.law.outcomes import Outcome, Overall
 from requests.law.regimes import Regime
 from requests.models.foi_request import FOIRequest
+from requests.models.release import Release
 
 
 class Publication(models.Model):
@@ -28,6 +29,9 @@ class Publication(models.Model):
     content_hash = models.CharField(max_length=64, help_text="SHA-256 of all that was released.")
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    release = models.ForeignKey(
+        Release, on_delete=models.PROTECT, null=True, related_name="publications", help_text="Who let it become public."
+    )
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_because = models.TextField(blank=True)

@@ -9,15 +9,17 @@ from typing import Any
 from documents.models import Passage
 from requests.models import DataTable, FiledLetter
 from requests.publishing.public_copy import CellPlace, PublicTable
+from requests.publishing.redacted import NOTHING, Redacting
 
 
-def passage_places(filed: FiledLetter) -> dict[int, CellPlace]:
-    """Every passage of the letter by its key."""
+def passage_places(filed: FiledLetter, redacting: Redacting = NOTHING) -> dict[int, CellPlace]:
+    """Every passage of the letter by its key, where it stands in what is left of its page."""
     rows = Passage.objects.filter(page__reading=filed.reading_id)
-    return {
-        key: {"page": page, "start": start, "end": end, "boxes": _rounded(boxes)}
-        for key, page, start, end, boxes in rows.values_list("pk", "page__number", "start", "end", "boxes")
-    }
+    found: dict[int, CellPlace] = {}
+    for key, page, start, end, boxes in rows.values_list("pk", "page__number", "start", "end", "boxes"):
+        start, end = redacting.moved(page, start, end)
+        found[key] = {"page": page, "start": start, "end": end, "boxes": _rounded(boxes)}
+    return found
 
 
 def with_places(table: PublicTable, kept: DataTable, places: Mapping[int, CellPlace]) -> PublicTable:

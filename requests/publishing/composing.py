@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from documents.clearing.shapes import CopyPage
 from documents.models import Passage
 from documents.reading.shapes import FindingKind, SaidKind
 from requests.law.outcomes import Outcome, overall
-from requests.models import AnswerPart, AppliedExemption, DataTable, FiledLetter, FOIRequest, Link, Question
+from requests.models import AnswerPart, AppliedExemption, Attachment, DataTable, FiledLetter, FOIRequest, Link, Question
 from requests.models.foi_request import ParticularPassage
 from requests.models.publication import PassageRole
 from requests.proposing.captions import caption
@@ -23,44 +25,52 @@ from requests.publishing.public_copy import (
     PublicQuestion,
     PublicTable,
 )
-from requests.publishing.public_links import links_in_text
+from requests.publishing.redacted import NOTHING, Redacting
 from requests.sections import section_code
 from requests.time_taken import TimeTaken
 
 TIMES = ("received_on", "due_on", "answered_on", "working_days", "is_late")
+AS_THEY_ARE = ("reference", "regime", "authority_name", "checked_on")
 NOTICES = {"review": PassageRole.REVIEW, "copyright": PassageRole.COPYRIGHT}
 
 
 def compose(
-    foi_request: FOIRequest, filed: FiledLetter, pages: Sequence[CopyPage], time_taken: TimeTaken
+    foi_request: FOIRequest,
+    filed: FiledLetter,
+    pages: Sequence[CopyPage],
+    time_taken: TimeTaken,
+    redacting: Redacting = NOTHING,
 ) -> PublicCopy:
-    """All that is to be released of the request and the letter that answers it."""
+    """All that is to be released of the request and the letter that answers it.
+
+    `pages` are without what was taken out of them; `redacting` takes it out of everything else.
+    """
     questions = questions_of(foi_request)
+    notices = _notices(filed)
     return PublicCopy(
         slug=str(foi_request.slug),
-        reference=foi_request.reference,
-        regime=foi_request.regime,
         kind=filed.kind,
         topics=list(foi_request.topics.values_list("slug", flat=True)),
-        authority_name=foi_request.authority_name,
-        title=foi_request.title,
-        in_short=foi_request.in_short,
+        title=redacting.words(foi_request.title),
+        in_short=[[redacting.words(words) for words in row] for row in foi_request.in_short],
+        **{name: getattr(foi_request, name) for name in AS_THEY_ARE},
         **{name: getattr(time_taken, name) for name in TIMES},
         clock=time_taken.as_json(),
-        late_reason=foi_request.late_reason,
-        review_text=foi_request.review_text,
-        copyright_text=foi_request.copyright_text,
-        attachments=[
-            {"label": document.label, "title": document.title, "pages": document.pages, "note": document.note}
-            for document in foi_request.attachments.all()
-        ],
-        checked_on=foi_request.checked_on,
+        late_reason=redacting.words(foi_request.late_reason),
+        review_text=_notice_text(foi_request, "review", notices, redacting),
+        copyright_text=_notice_text(foi_request, "copyright", notices, redacting),
+        attachments=[_attachment(document, redacting) for document in foi_request.attachments.all()],
         recognised_pages=_recognised_pages(filed),
-        questions=copied_questions(foi_request, questions),
-        tables=_tables(foi_request, filed),
+        questions=copied_questions(foi_request, questions, redacting),
+        tables=_tables(foi_request, filed, redacting),
         pages=[_public_page(page) for page in pages],
-        passages=_places(questions, filed),
+        passages=_places(questions, filed, notices, redacting),
     )
+
+
+def _attachment(document: Attachment, redacting: Redacting) -> dict[str, object]:
+    words = {name: redacting.words(getattr(document, name)) for name in ("label", "title", "note")}
+    return {**words, "pages": document.pages}
 
 
 def _recognised_pages(filed: FiledLetter) -> list[int]:
@@ -75,33 +85,36 @@ def questions_of(foi_request: FOIRequest) -> list[Question]:
     return list(related.prefetch_related("passages", "parts__exemptions", "parts__passages"))
 
 
-def copied_questions(foi_request: FOIRequest, questions: list[Question]) -> list[PublicQuestion]:
+def copied_questions(
+    foi_request: FOIRequest, questions: list[Question], redacting: Redacting = NOTHING
+) -> list[PublicQuestion]:
     """The questions as the public copy has them, one for each row of `questions`."""
     tables = {table.pk: table.number for table in foi_request.tables.all()}
     links = {link.pk: link for link in foi_request.links.all()}
-    by_pk = {question.pk: question for question in questions}
+    texts = {row.pk: redacting.taken(row.text, [passage.pk for passage in row.passages.all()]) for row in questions}
+    parents = {question.pk: question.parent_id for question in questions}
     leading = {question.parent_id for question in questions}
     return [
         PublicQuestion(
             number=question.shown_number,
             anchor=question.anchor,
-            lead=_lead(question, by_pk),
-            text=question.text,
-            label=question.label,
+            lead=_lead(question, parents, texts),
+            text=texts[question.pk],
+            label=redacting.words(question.label),
             outcome=_outcome(question, leads=question.pk in leading),
-            parts=[_copied_part(part, tables, links) for part in question.parts.all()],
+            parts=[_copied_part(part, tables, links, redacting) for part in question.parts.all()],
         )
         for question in questions
     ]
 
 
-def _lead(question: Question, by_pk: dict[int, Question]) -> str:
+def _lead(question: Question, parents: Mapping[int, int | None], texts: Mapping[int, str]) -> str:
     """The words of the questions above it, the topmost first."""
     above: list[str] = []
-    parent = by_pk.get(question.parent_id or 0)
-    while parent is not None and len(above) < len(by_pk):
-        above.insert(0, parent.text)
-        parent = by_pk.get(parent.parent_id or 0)
+    parent = question.parent_id
+    while parent is not None and parent in texts and len(above) < len(texts):
+        above.insert(0, texts[parent])
+        parent = parents[parent]
     return "\n".join(above)
 
 
@@ -113,20 +126,15 @@ def _outcome(question: Question, *, leads: bool) -> str:
     return overall(Outcome(part.outcome) for part in parts).value
 
 
-def _copied_part(part: AnswerPart, tables: dict[int, int], links: dict[int, Link]) -> PublicPart:
-    said = [
-        {
-            "kind": run["kind"],
-            "text": run["text"],
-            "table": tables.get(run["table"]),
-            "links": links_in_text(run["text"], [links[key] for key in run["links"]]),
-        }
-        for run in part.said
-    ]
+def _copied_part(part: AnswerPart, tables: dict[int, int], links: dict[int, Link], redacting: Redacting) -> PublicPart:
+    said: list[dict[str, object]] = []
+    for run in part.said:
+        text, placed = redacting.run(run["text"], run["passages"], [links[key] for key in run["links"]])
+        said.append({"kind": run["kind"], "text": text, "table": tables.get(run["table"]), "links": placed})
     return PublicPart(
         outcome=part.outcome,
         not_yet=part.not_yet,
-        held_by=part.held_by,
+        held_by=redacting.words(part.held_by),
         said=said,
         exemptions=[_copied_exemption(exemption) for exemption in part.exemptions.all()],
     )
@@ -142,30 +150,32 @@ def _copied_exemption(exemption: AppliedExemption) -> PublicExemption:
     )
 
 
-def _tables(foi_request: FOIRequest, filed: FiledLetter) -> list[PublicTable]:
+def _tables(foi_request: FOIRequest, filed: FiledLetter, redacting: Redacting) -> list[PublicTable]:
     tables = list(foi_request.tables.all())
-    places = passage_places(filed) if tables else {}
-    return [with_places(copied_table(table), table, places) for table in tables]
+    places = passage_places(filed, redacting) if tables else {}
+    return [with_places(copied_table(table, redacting), table, places) for table in tables]
 
 
-def copied_table(table: DataTable) -> PublicTable:
+def copied_table(table: DataTable, redacting: Redacting = NOTHING) -> PublicTable:
     """A table as the public copy has it: with a caption, and texts only. The places of its cells are found for all."""
-    header = _texts(table.header)
+    header = _texts(table.header, redacting)
+    rows = [_texts(row, redacting) for row in table.rows]
+    is_whole = rows == [_texts(row, NOTHING) for row in table.rows]
     return PublicTable(
         number=table.number,
-        caption=caption(table.number, table.caption, header),
+        caption=caption(table.number, redacting.words(table.caption), header),
         header=header,
-        rows=[_texts(row) for row in table.rows],
+        rows=rows,
         total_row=table.total_row,
-        checks=table.checks,
-        caveats=_texts(table.caveats),
+        checks=table.checks if is_whole else [],  # a sum would tell the figure that was taken out
+        caveats=_texts(table.caveats, redacting),
         places=[],
         row_pages=[],
     )
 
 
-def _texts(cells: Iterable[dict[str, str]]) -> list[str]:
-    return [cell["text"] for cell in cells]
+def _texts(cells: Iterable[dict[str, Any]], redacting: Redacting) -> list[str]:
+    return [redacting.taken(cell["text"], cell["passages"]) for cell in cells]
 
 
 def _public_page(page: CopyPage) -> PublicPage:
@@ -179,10 +189,13 @@ def _public_page(page: CopyPage) -> PublicPage:
     )
 
 
-def _places(questions: list[Question], filed: FiledLetter) -> list[PublicPassage]:
+def _places(
+    questions: list[Question], filed: FiledLetter, notices: Sequence[ParticularPassage], redacting: Redacting
+) -> list[PublicPassage]:
     """Every place that something published was taken from, page by page in reading order."""
     numbers = dict(filed.reading.pages.values_list("pk", "number"))
-    found = dict.fromkeys([*_places_of_questions(questions, numbers), *_places_of_notices(filed, numbers)])
+    places = [*_places_of_questions(questions, numbers), *_places_of_notices(notices, numbers)]
+    found = dict.fromkeys(_moved(place, redacting) for place in places)
     return sorted(found, key=lambda place: (place.page, place.start, place.end))
 
 
@@ -197,8 +210,22 @@ def _places_of_questions(questions: list[Question], numbers: dict[int, int]) -> 
                 yield from _place(passage, numbers, role, order, part_order)
 
 
-def _places_of_notices(filed: FiledLetter, numbers: dict[int, int]) -> Iterator[PublicPassage]:
-    notices = ParticularPassage.objects.filter(filed_letter=filed, particular__in=NOTICES).select_related("passage")
+def _moved(place: PublicPassage, redacting: Redacting) -> PublicPassage:
+    start, end = redacting.moved(place.page, place.start, place.end)
+    return replace(place, start=start, end=end)
+
+
+def _notices(filed: FiledLetter) -> list[ParticularPassage]:
+    notices = ParticularPassage.objects.filter(filed_letter=filed, particular__in=NOTICES)
+    return list(notices.select_related("passage"))
+
+
+def _notice_text(foi_request: FOIRequest, name: str, notices: Sequence[ParticularPassage], redacting: Redacting) -> str:
+    passages = [notice.passage_id for notice in notices if notice.particular == name]
+    return redacting.taken(getattr(foi_request, f"{name}_text"), passages)
+
+
+def _places_of_notices(notices: Sequence[ParticularPassage], numbers: dict[int, int]) -> Iterator[PublicPassage]:
     for notice in notices:
         yield from _place(notice.passage, numbers, NOTICES[notice.particular])
 

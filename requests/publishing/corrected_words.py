@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.clearing.private_details import private_details
+from django.db.models import QuerySet
+
+from documents.clearing.found import Found, FoundKind, found_in
+from documents.clearing.personal import KnownPerson
 from documents.reading.shapes import PageText, Reading
 from requests.models import Correction, FOIRequest
 from requests.models.correction import CorrectionKind
 from requests.models.question import shown_number
 
 TYPED = (CorrectionKind.QUESTION_TEXT, CorrectionKind.TABLE_CELL, CorrectionKind.PART_OUTCOME)
-REASON = "The correction of {} shows what looks like private details. Look at it again, or undo it."
+REASON = "The correction of {} shows what looks like private details"
 
 
-def private_corrections(foi_request: FOIRequest, reading: Reading) -> list[str]:
-    """Why a case may not be published for what was typed into it: a sentence a correction, one query."""
-    typed = foi_request.corrections.filter(kind__in=TYPED, undone_at=None, fits=True).order_by("pk")
-    words = {each: each.after["held_by"] if isinstance(each.after, dict) else each.after for each in typed}
+def private_corrections(foi_request: FOIRequest, reading: Reading, people: Sequence[KnownPerson] = ()) -> list[Found]:
+    """What was typed into a case and shows private details: a finding a correction, one query."""
+    return [
+        Found(FoundKind.TYPED, REASON.format(_where(each)), part=f"correction {each.pk}")
+        for each in typed_corrections(foi_request)
+        if private_words(each, reading, people)
+    ]
+
+
+def typed_corrections(foi_request: FOIRequest) -> QuerySet[Correction]:
+    """Those that put words into the case which stand there now."""
+    return foi_request.corrections.filter(kind__in=TYPED, undone_at=None, fits=True).order_by("pk")
+
+
+def private_words(correction: Correction, reading: Reading, people: Sequence[KnownPerson]) -> list[str]:
+    """The private details in what a correction put in."""
+    after = correction.after
+    typed = str(after["held_by"] if isinstance(after, dict) else after)
     last = len(reading.pages) + 1
-    found = []
-    for correction, text in words.items():
-        page = PageText(last, text)  # after the letter's own, whose sites are the office's and no private address
-        if any(each.where.page == last for each in private_details(replace(reading, pages=(*reading.pages, page)))):
-            found.append(REASON.format(_where(correction)))
-    return found
+    # after the letter's own pages, whose sites are the office's and no private address
+    whole = replace(reading, pages=(*reading.pages, PageText(last, typed)))
+    places = [each.where for each in found_in(whole, people=people) if each.where and each.page == last]
+    return [typed[where.start : where.end] for where in places]
 
 
 def _where(correction: Correction) -> str:

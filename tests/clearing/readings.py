@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from documents.clearing.found import found_in, sentences
 from documents.clearing.shapes import PagePicture
 from documents.reading.shapes import Fact, LetterKind, PageText, Reading, Requester
 from documents.reading.spans import Span
@@ -35,3 +37,8 @@ def reading(**changes: Any) -> Reading:
 
 def picture(number: int, **changes: Any) -> PagePicture:
     return replace(PagePicture(number, 595.0, 842.0, b"RIFF", (100.0, 200.0)), **changes)
+
+
+def held_back(read: Reading, pictures: Sequence[PagePicture] = ()) -> list[str]:
+    """Why the letter may not be published before somebody decides."""
+    return sentences(found_in(read, pictures))

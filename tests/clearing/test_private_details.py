@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from documents.clearing.hidden import reasons_to_hold_back
 from documents.reading import read
 from tests.clearing.canaries import OFFICE, PRIVATE
+from tests.clearing.readings import held_back
 
 PUBLISHABLE = [*sorted(Path("fixtures/letters").glob("foi-*.pdf")), Path("fixtures/letters/foi-0008-24.txt")]
 PRIVATE_WORDS = ("zyxanthe", "quillfeather", "canary", "zq", "acacia", "07700", "01632", "1067123", "nr3")
@@ -16,20 +16,20 @@ PRIVATE_WORDS = ("zyxanthe", "quillfeather", "canary", "zq", "acacia", "07700", 
 
 @pytest.mark.parametrize("content", PRIVATE.values(), ids=PRIVATE.keys())
 def test_a_letter_that_shows_private_details_is_held_back(content):
-    assert reasons_to_hold_back(read("letter.txt", content)) != []
+    assert held_back(read("letter.txt", content)) != []
 
 
 @pytest.mark.parametrize("content", PRIVATE.values(), ids=PRIVATE.keys())
 def test_the_reason_repeats_none_of_them(content):
-    said = " ".join(reasons_to_hold_back(read("letter.txt", content))).lower()
+    said = " ".join(held_back(read("letter.txt", content))).lower()
     assert not [word for word in PRIVATE_WORDS if word in said]
 
 
 @pytest.mark.parametrize("content", OFFICE.values(), ids=OFFICE.keys())
 def test_what_is_the_offices_own_is_no_reason(content):
-    assert reasons_to_hold_back(read("letter.txt", content)) == []
+    assert held_back(read("letter.txt", content)) == []
 
 
 @pytest.mark.parametrize("path", PUBLISHABLE, ids=lambda path: path.name)
 def test_nothing_in_the_words_of_the_demo_letters_speaks_against_them(path):
-    assert reasons_to_hold_back(read(path.name, path.read_bytes())) == []
+    assert held_back(read(path.name, path.read_bytes())) == []

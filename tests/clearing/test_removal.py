@@ -31,7 +31,7 @@ def cleared(letter: bytes, said: str, *marks: Mark):
     (before,) = draw_pages(letter, 1, 1)
     read = one_page(said)
     placed = {1: placed_words(read.pages[0], before)}
-    removal = removal_of(marks, read.pages, placed, pictured=True)
+    removal = removal_of(marks, read.pages, placed)
     (after,) = draw_pages(letter, 1, 1, removal.bars)
     (page,) = rebuild(read, [after], removal.cuts)
     return page, before, after
@@ -47,7 +47,7 @@ def darkest(webp: bytes, box: Box) -> tuple[int, int]:
 def test_marked_words_are_in_neither_text_nor_picture_nor_file():
     start = SAID.index("Zyxanthe")
     page, before, after = cleared(LETTER, SAID, Mark(1, start, start + len("Zyxanthe Quillfeather"), label="s.40(2)"))
-    assert page.text == "We wrote to [removed: s.40(2)] about 14 grants."
+    assert page.text == "We wrote to [redacted: s.40(2)] about 14 grants."
     name = Box(*place_of(LETTER, 1, "Quillfeather"))
     assert darkest(before.webp, name)[1] == 255
     assert darkest(after.webp, Box(name.x0 + 20, name.top, name.x1, name.bottom)) == (0, 0)
@@ -56,14 +56,14 @@ def test_marked_words_are_in_neither_text_nor_picture_nor_file():
     )
     laid = " ".join(line[0] for line in file_pages([page])[0]["lines"])
     assert "Quillfeather" not in laid
-    assert "[removed: s.40(2)]" in laid
+    assert "[redacted: s.40(2)]" in laid
     assert "14 grants." in laid
 
 
 def test_the_words_under_a_drawn_box_go_whole():
     box = Box(*place_of(LETTER, 1, "Quillf"))
     page, _, after = cleared(LETTER, SAID, Mark(1, boxes=(box,)))
-    assert page.text == "We wrote to Zyxanthe [removed] about 14 grants."
+    assert page.text == "We wrote to Zyxanthe [redacted] about 14 grants."
     assert darkest(after.webp, Box(*place_of(LETTER, 1, "feather"))) == (0, 0)  # the rest of the word too
 
 
@@ -72,7 +72,7 @@ def test_words_that_are_not_seen_stop_the_copy_until_they_are_left_out():
     (before,) = draw_pages(letter, 1, 1)
     with pytest.raises(NotCleared):
         rebuild(one_page("We hold 14."), [before])
-    removal = removal_of([Mark(1, boxes=before.unseen, paints=False)], [], {}, pictured=True)
+    removal = removal_of([Mark(1, boxes=before.unseen, paints=False)], [], {})
     assert removal.bars == {}  # of no page that was read
     page, _, after = cleared(letter, "We hold 14.", Mark(1, boxes=before.unseen, paints=False))
     assert (page.text, after.unseen_words, after.webp) == ("We hold 14.", 0, before.webp)
@@ -88,7 +88,7 @@ def test_places_after_a_cut_still_fit():
     text = without(SAID, cuts)
     start, end = moved(SAID.index("14"), SAID.index("14") + 2, cuts)
     assert text[start:end] == "14"
-    assert text[slice(*moved(15, 25, cuts))] == "[removed: s.40(2)]"
-    assert text[slice(*moved(0, 15, cuts))] == "We wrote to [removed: s.40(2)]"
+    assert text[slice(*moved(15, 25, cuts))] == "[redacted: s.40(2)]"
+    assert text[slice(*moved(0, 15, cuts))] == "We wrote to [redacted: s.40(2)]"
     assert text[slice(*moved(0, 12, cuts))] == "We wrote to "
     assert without(text, ()) == text

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from documents.clearing.hidden import reasons_to_hold_back
 from documents.clearing.pictures import draw_pages
 from tests.clearing.pdfs import PdfPage, pdf_of, words
-from tests.clearing.readings import reading
+from tests.clearing.readings import held_back, reading
 
 LETTERS = sorted(Path("fixtures/letters").glob("*.pdf"))
 NAME = words("Michael")
@@ -74,7 +73,7 @@ def test_a_word_half_under_a_bar_within_a_form_is_unseen():
 
 def test_a_word_half_under_a_bar_holds_the_letter_back_and_names_the_page():
     letter = pdf_of(PdfPage(NAME), PdfPage(NAME + bar_from("below", 0.7)))
-    reasons = reasons_to_hold_back(reading(), list(draw_pages(letter, 1, 2)))
+    reasons = held_back(reading(), list(draw_pages(letter, 1, 2)))
     assert reasons == ["The letter holds text that cannot be seen on the page, on page 2."]
 
 

@@ -18,7 +18,7 @@ def send(kind, payload, length=None):
 def end():
     send(b"E", b"")
 """
-SOUND = {"reading": json.loads(json.dumps(asdict(PLAIN)))}
+SOUND = {"reading": json.loads(json.dumps(asdict(PLAIN))), "hidden": []}
 
 
 def script(folder: Path, doing: str) -> Path:
@@ -35,7 +35,7 @@ def sending(value: object) -> str:
 
 def changed(**changes: object) -> str:
     """A child that sends a sound reading but for these fields."""
-    return sending({"reading": SOUND["reading"] | changes})
+    return sending(SOUND | {"reading": SOUND["reading"] | changes})
 
 
 def pages(*texts: str) -> list[dict[str, object]]:

@@ -120,11 +120,9 @@ def test_whoever_a_case_knows_is_not_named_by_what_is_published():
     Requester.objects.create(case=of, name="Zyxanthe Quill", email="zyx@home.example")
     assert reasons_against(filed) == []
     filed.questions.filter(order=1).update(text="Who is ZYX-anthe\nQuill (zyx@home.example)?")
-    assert reasons_against(filed) == [
-        "The request has the name of whoever asked in it.", "The request has the e-mail address of whoever asked in it."
-    ]  # fmt: skip
+    assert reasons_against(filed) == ["The title, the summary, a label or a question names whoever asked."]
     Requester.objects.update(name="You may ask", email="")
-    assert reasons_against(filed)[0] == "The letter has the name of whoever asked in it."
+    assert reasons_against(filed)[0] == "The letter prints the requester's name, on page 2."
 
 
 def test_a_case_that_waits_is_not_late():

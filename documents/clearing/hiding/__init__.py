@@ -79,5 +79,7 @@ def _attached(name: str, data: bytes) -> Iterator[HiddenData]:
     if is_mail(name, data) or is_outlook(data):
         yield HiddenData(Place.EMBEDDED, "a message that came with it")
         return
+    if is_spreadsheet(data):
+        yield HiddenData(Place.SPREADSHEET)
     for each in hidden_data(name, data):
         yield HiddenData(each.place, ", ".join(filter(None, (each.where, "a file that came with it"))), None)

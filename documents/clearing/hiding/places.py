@@ -92,6 +92,7 @@ class Place(StrEnum):
     REMARKS = "remarks in the page’s markup"
     FORM_VALUES = "values of hidden fields"
     INVISIBLE_SIGNS = "signs that nobody sees"
+    SPREADSHEET = "a spreadsheet that came with it"
 
 
 LISTED = frozenset(
@@ -105,6 +106,7 @@ LISTED = frozenset(
         Place.PICTURE_WORDS,
         Place.CROPPED,  # logos often are, and of a picture the copy has what the page shows
         Place.HEADERS,
+        Place.SPREADSHEET,  # looked through for itself; that there is one, a second person has to know
     }
 )
 # What no rebuilt copy can be trusted to be free of: the file has to be saved anew.

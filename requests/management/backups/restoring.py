@@ -15,7 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from foiarchive.database import MIGRATIONS, through
-from requests import audit
+from requests import audit, guards
 from requests.management.backups import manifest, rows
 from requests.management.backups.making import FOLDERS
 from requests.management.backups.manifest import Manifest, NotABackup
@@ -134,6 +134,7 @@ def _take_rows(folder: Path, kept: Manifest) -> None:
         if set(here) != set(kept.tables):
             odd = ", ".join(sorted(set(here) ^ set(kept.tables)))
             raise NotRestored(f"The tables here are not those of the backup: {odd}.")
+        guards.detach(connections[MIGRATIONS])
         audit.detach(connections[MIGRATIONS])  # it comes back as it was; prepare_database goes on with it
         rows.empty(connection, here)
         for name, table in kept.tables.items():

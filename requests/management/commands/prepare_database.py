@@ -11,7 +11,7 @@ from django.db import OperationalError, connections, transaction
 
 from foiarchive import grants
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
-from requests import audit, tallies
+from requests import audit, guards, tallies
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 
 
@@ -70,4 +70,5 @@ def give_privileges() -> None:
     staff, public = (connections[alias].settings_dict["USER"] for alias in (STAFF, PUBLIC))
     with transaction.atomic(using=MIGRATIONS):
         audit.attach(connections[MIGRATIONS])
+        guards.attach(connections[MIGRATIONS])
         grants.grant(connections[MIGRATIONS], staff, public, published, intake)

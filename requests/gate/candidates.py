@@ -1,0 +1,123 @@
+"""What is found in a case's letter as it is now, each with a key by which it is known again in another reading."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from documents.clearing.found import Found, FoundKind, found_in
+from documents.clearing.hiding.places import HiddenData, Place
+from documents.clearing.names import Plain, known_people
+from documents.clearing.personal import KeepList, KnownPerson
+from documents.clearing.shapes import PagePicture
+from documents.reading.as_json import from_json
+from documents.reading.shapes import PageText, Reading
+from requests.models import Authority, FiledLetter, FOIRequest, Requester
+from requests.publishing.corrected_words import private_corrections, typed_corrections
+
+Key = tuple[str, int | None, str, str, int]  # kind, page, part, print of the words, which of those alike
+OUR_WORDS = "The title, the summary, a label or a question names whoever asked"
+OURS = "our own words"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something found, and its key."""
+
+    key: Key
+    found: Found
+
+
+def candidates(
+    foi_request: FOIRequest,
+    filed: FiledLetter,
+    hidden: Sequence[HiddenData] = (),
+    pictures: Sequence[PagePicture] = (),
+) -> list[Candidate]:
+    """All that is found. Two queries, and others where somebody is known or a letter shows what may be private."""
+    reading = from_json(filed.reading.content)
+    people = known(foi_request)
+    found = in_letter(reading, hidden, pictures, people)
+    if not any(each.kind.is_persons for each in found) and any(people_in_ours(foi_request, people)):
+        found.append(Found(FoundKind.TYPED, OUR_WORDS, part=OURS))
+    return keyed([*found, *private_corrections(foi_request, reading, people)], reading)
+
+
+def in_letter(
+    reading: Reading,
+    hidden: Sequence[HiddenData] = (),
+    pictures: Sequence[PagePicture] = (),
+    people: Sequence[KnownPerson] = (),
+) -> list[Found]:
+    """What is found in a letter; the office's own details are none. One query where it shows any details at all."""
+    found = found_in(reading, pictures, hidden, people)
+    is_plain = not any(each.kind.is_persons for each in found)
+    return found if is_plain else found_in(reading, pictures, hidden, people, kept())
+
+
+def people_in_ours(foi_request: FOIRequest, people: Sequence[KnownPerson]) -> Iterator[str]:
+    """Where our own words or the questions name one of these people: those names, as they stand there."""
+    if people:
+        said = [foi_request.title, *(words for row in foi_request.in_short for words in row)]
+        for pair in foi_request.questions.values_list("label", "text"):
+            said += pair
+        ours = "\n\n".join(said)
+        for found in known_people([PageText(1, ours)], people):
+            yield ours[found.where.start : found.where.end]
+
+
+def known(foi_request: FOIRequest) -> list[KnownPerson]:
+    """Whoever asked, as the letter prints them and as their case knows them: one query."""
+    rows = Requester.objects.filter(Q(foi_request=foi_request) | Q(case__foi_request=foi_request))
+    return [KnownPerson(_said(row.name), _said(row.email), (), _said(row.address)) for row in rows]
+
+
+def _said(words: str) -> tuple[str, ...]:
+    return (words,) if words.strip() else ()
+
+
+def kept() -> KeepList:
+    """What the office has published of itself: its addresses, mailboxes and the names of its people. One query."""
+    words: list[str] = []
+    for office in Authority.objects.all():
+        words += [office.name, office.address, office.email, office.force_email, *office.published_names.splitlines()]
+    return KeepList(tuple(filter(None, dict.fromkeys(words))))
+
+
+def content_looked_through(foi_request: FOIRequest, filed: FiledLetter, *, is_new: bool = False) -> str:
+    """SHA-256 of what is looked through: the letter's file, the reading of it, what people wrote. At most one query."""
+    typed = [] if is_new else list(typed_corrections(foi_request).values_list("pk", flat=True))
+    told = json.dumps(
+        [filed.letter.sha256, filed.reading.content, foi_request.title, foi_request.in_short, typed], sort_keys=True
+    )
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def print_of(words: str) -> str:
+    """SHA-256 of words, whatever their case and spaces; blank for none."""
+    said = " ".join(Plain(words).text.split())
+    return hashlib.sha256(said.encode()).hexdigest() if said else ""
+
+
+def hidden_from(told: Sequence[Sequence[object]] | None) -> tuple[HiddenData, ...]:
+    """The file's hiding places as a Gate keeps them."""
+    return tuple(HiddenData(Place(place), str(where), page) for place, where, page in told or ())  # type: ignore[arg-type]
+
+
+def keyed(found: Sequence[Found], reading: Reading) -> list[Candidate]:
+    """Each with the key by which it is known again."""
+    texts = {page.number: page.text for page in reading.pages}
+    times: Counter[tuple[str, int | None, str, str]] = Counter()
+    made = []
+    for each in sorted(found, key=lambda one: (one.page or 0, one.where.start if one.where else -1)):
+        where = each.where
+        words = print_of(texts[where.page][where.start : where.end]) if where else ""
+        alike = (each.kind.value, each.page, each.part[:200], words)
+        times[alike] += 1
+        made.append(Candidate((*alike, times[alike]), each))
+    return made

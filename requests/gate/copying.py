@@ -1,0 +1,85 @@
+"""The cleared copy of a letter as values: its pages, and all that is made of them, without what was taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.clearing.rebuild import placed_words, rebuild
+from documents.clearing.removal import Removal
+from documents.clearing.shapes import CopyPage, PagePicture
+from documents.errors import NotCleared
+from documents.intake import bytes_of
+from documents.models.letter import LetterFormat
+from documents.reading.as_json import from_json
+from documents.reading.shapes import Reading
+from documents.sandbox import pictures_in_child
+from requests.errors import CannotPublish
+from requests.gate.releasing import content_hash
+from requests.gate.removing import Taken, redacting_of, removal_in, taken_out
+from requests.models import FiledLetter, FOIRequest
+from requests.publishing.composing import compose
+from requests.publishing.public_copy import PublicCopy
+from requests.time_taken import time_taken
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedCopy:
+    """The pages as files are made of them, all that is published, and the hash a release is bound to."""
+
+    pages: tuple[CopyPage, ...]
+    copy: PublicCopy
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The letter's pages drawn twice where something is taken out: as they are, and under their bars."""
+
+    plain: Sequence[PagePicture]
+    barred: Sequence[PagePicture]
+    taken: Taken
+    removal: Removal
+
+
+def drawn(foi_request: FOIRequest, filed: FiledLetter) -> Drawn:
+    """Draw the pages of a letter; none where it came as text. Raises CannotPublish, UnreadableLetter and its like."""
+    letter, reading, taken = filed.letter, from_json(filed.reading.content), taken_out(foi_request, filed)
+    data, kind = bytes_of(letter), LetterFormat(letter.format)
+    leaves = reading.leaves
+    plain = pictures_in_child(letter.name, data, kind, leaves=leaves)
+    removal = _removal(taken, reading, plain)
+    bars = removal.bars
+    return Drawn(
+        plain, pictures_in_child(letter.name, data, kind, bars=bars, leaves=leaves) if bars and plain else plain, taken, removal
+    )
+
+
+def cleared_copy(foi_request: FOIRequest, filed: FiledLetter, drawn: Drawn) -> ClearedCopy:
+    """The copy with these pictures. Raises CannotPublish where it cannot be made."""
+    reading = from_json(filed.reading.content)
+    try:
+        pages = rebuild(reading, drawn.barred, drawn.removal.cuts)
+    except NotCleared as problem:
+        raise CannotPublish([str(problem)]) from problem
+    redacting = redacting_of(drawn.taken, drawn.removal, filed, reading)
+    copy = compose(foi_request, filed, pages, time_taken(foi_request), redacting)
+    return ClearedCopy(pages, copy, content_hash(copy, filed, drawn.taken.marks))
+
+
+def content_hash_now(foi_request: FOIRequest, filed: FiledLetter) -> str:
+    """The hash of what would be published of the case as it is now, without drawing its pages."""
+    reading, taken = from_json(filed.reading.content), taken_out(foi_request, filed)
+    undrawn = Drawn((), (), taken, _removal(taken, reading, ()))
+    return cleared_copy(foi_request, filed, undrawn).content_hash
+
+
+def _removal(taken: Taken, reading: Reading, plain: Sequence[PagePicture]) -> Removal:
+    pictures = {picture.number: picture for picture in plain}
+    words = {
+        page.number: placed_words(page, pictures[page.number]) for page in reading.pages if page.number in pictures
+    }
+    try:
+        return removal_in(taken, reading, words)
+    except NotCleared as problem:
+        raise CannotPublish([str(problem)]) from problem

@@ -1,0 +1,190 @@
+"""Words that were taken out of a letter's pages are taken out of all that is made of those pages.
+
+    questions, answers, cells    by the places on the pages they were taken from, word by word
+    everything, ours too         each word that was taken out and stands nowhere in what is left of the pages
+
+The second catches what the first cannot place: a title that quotes a question, a name somebody typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from documents.clearing.names import JOINED, known_people
+from documents.clearing.personal import KnownPerson
+from documents.clearing.removal import REMOVED, Cut, moved, without
+from documents.reading.shapes import PageText
+from requests.models import Link
+from requests.publishing.public_links import links_in_text
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+SURE = 0.9
+LONGEST = 6  # words: a longer run that is quoted whole has words that stand nowhere else
+LETTERS = 5
+Place = tuple[int, int, int]  # page, start, end
+Stretch = tuple[int, int, str]  # start, end, and what stands there instead
+Whole = Mapping[tuple[str, ...], str]  # words in a row, and what stands there instead
+
+
+@dataclass(frozen=True, slots=True)
+class Redacting:
+    """What is taken out of a letter, and where each of its passages stands. Empty, it changes nothing.
+
+    `texts` are the pages as they were read. `people` are those whose names were taken out: none of our own words names
+    them.
+    """
+
+    texts: Mapping[int, str] = field(default_factory=dict)
+    cuts: Mapping[int, Sequence[Cut]] = field(default_factory=dict)
+    places: Mapping[int, Place] = field(default_factory=dict)  # of passages, by their key
+    people: Sequence[KnownPerson] = ()
+    secret: frozenset[str] = frozenset()
+    whole: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    typed: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    is_empty: bool = True
+
+    def moved(self, page: int, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of a page stands in what is left of it."""
+        return moved(start, end, self.cuts.get(page, ()))
+
+    def words(self, text: str) -> str:
+        """Words of nobody's place: a title, a label, a note."""
+        return text if self.is_empty else _put(text, self._told(text, self.whole, self.people))
+
+    def taken(self, text: str, passages: Iterable[int]) -> str:
+        """Words that were taken from these passages."""
+        return text if self.is_empty else _put(text, self._all(text, passages))
+
+    def run(self, text: str, passages: Iterable[int], links: Sequence[Link]) -> tuple[str, list[dict[str, object]]]:
+        """A run of an answer and its links. A link in whose label or address something was taken out leads nowhere."""
+        placed = links_in_text(text, links)
+        if self.is_empty:
+            return text, placed
+        gone = self._all(text, passages)
+        kept = []
+        for link, told in zip(links, placed, strict=True):
+            shown = _shown_in(gone, told["start"], told["end"])
+            label = shown or self.words(link.label)
+            is_whole = label == link.label and not self._is_telling(link.url)
+            kept.append(Link(label=label, url=link.url if is_whole else "", page_hint=link.page_hint))
+        text = _put(text, gone)
+        return text, links_in_text(text, kept)
+
+    def cell(self, cell: Mapping[str, Any]) -> str:
+        """A cell of a table."""
+        return self.taken(cell["text"], cell["passages"])
+
+    def _all(self, text: str, passages: Iterable[int]) -> list[Stretch]:
+        return _joined([*self._placed(text, passages), *self._told(text, self.typed)])
+
+    def _placed(self, text: str, passages: Iterable[int]) -> Iterator[Stretch]:
+        """The stretches of a text that stand, on the pages it was taken from, where something was taken out."""
+        source: list[tuple[str, Cut | None]] = []
+        for page, start, end in (self.places[key] for key in passages if key in self.places):
+            near = [cut for cut in self.cuts.get(page, ()) if cut.start < end and start < cut.end]
+            for found in TOKEN.finditer(self.texts[page], start, end):
+                cut = next((each for each in near if each.start < found.end() and found.start() < each.end), None)
+                source.append((found[0].casefold(), cut))
+        if not any(cut for _, cut in source):
+            return
+        own = list(TOKEN.finditer(text))
+        same = SequenceMatcher(None, [word for word, _ in source], [found[0].casefold() for found in own], False)
+        for kind, from_, to, start, end in same.get_opcodes():
+            cuts = [cut for _, cut in source[from_:to]]
+            if kind == "equal":
+                for found, cut in zip(own[start:end], cuts, strict=True):
+                    if cut:
+                        yield found.start(), found.end(), cut.shown
+            elif kind == "replace" and (cut := next(filter(None, cuts), None)):
+                yield own[start].start(), own[end - 1].end(), cut.shown
+
+    def _told(self, text: str, whole: Whole, people: Sequence[KnownPerson] = ()) -> list[Stretch]:
+        """The stretches of a text that would tell what was taken out."""
+        shown = next(iter(self.whole.values()), f"[{REMOVED}]")
+        gone = [
+            (found.start(), found.end(), shown) for found in TOKEN.finditer(text) if _plain(found[0]) in self.secret
+        ]
+        gone += _quoted(text, whole)
+        if people:
+            named = known_people([PageText(1, text)], people)
+            gone += ((each.where.start, each.where.end, shown) for each in named if each.sure >= SURE)
+        return _joined(gone)
+
+    def _is_telling(self, url: str) -> bool:
+        said = _plain(url)
+        return any(len(word) >= LETTERS and word in said for word in self.secret)
+
+
+def _quoted(text: str, whole: Whole) -> Iterator[Stretch]:
+    own = list(TOKEN.finditer(text))
+    said = [_plain(found[0]) for found in own]
+    for words, shown in whole.items():
+        for at in range(len(said) - len(words) + 1):
+            if tuple(said[at : at + len(words)]) == words:
+                yield own[at].start(), own[at + len(words) - 1].end(), shown
+
+
+NOTHING = Redacting()
+
+
+def redacting(
+    texts: Mapping[int, str],
+    cuts: Mapping[int, Sequence[Cut]],
+    places: Mapping[int, Place],
+    people: Sequence[KnownPerson],
+    typed: Sequence[tuple[str, str]],
+) -> Redacting:
+    """`typed`: words that were taken out of what people wrote, and what stands in their place."""
+    if not any(cuts.values()) and not typed and not people:
+        return NOTHING
+    told = [(texts[page][cut.start : cut.end], cut.shown) for page, some in cuts.items() for cut in some]
+    left = {word for page, text in texts.items() for word in _words(without(text, cuts.get(page, ())))}
+    gone = {word for words, _ in (*told, *typed) for word in _words(words)}
+    secret = frozenset(word for word in gone - left if len(word) > 1 or word.isdigit())
+    whole, wrote = _in_a_row(told), _in_a_row(typed)
+    return Redacting(texts, cuts, places, people, secret, {**whole, **wrote}, wrote, is_empty=False)
+
+
+def _in_a_row(told: Sequence[tuple[str, str]]) -> Whole:
+    runs = {tuple(_plain(found) for found in TOKEN.findall(words)): shown for words, shown in told}
+    return {run: shown for run, shown in runs.items() if len(run) <= LONGEST and sum(map(len, run)) >= LETTERS}
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text, one that a line breaks in as one word too."""
+    return {_plain(word) for said in (text, JOINED.sub("", text)) for word in re.findall(r"\w+", said)}
+
+
+def _plain(said: str) -> str:
+    return unicodedata.normalize("NFKC", said).casefold()
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """In order; those that overlap, or have nothing but blanks between them and say the same, are one."""
+    joined: list[Stretch] = []
+    for start, end, shown in sorted(stretches):
+        if joined and (start < joined[-1][1] or (start - joined[-1][1] <= 1 and shown == joined[-1][2])):
+            before = joined.pop()
+            start, end, shown = before[0], max(before[1], end), before[2]
+        joined.append((start, end, shown))
+    return joined
+
+
+def _shown_in(stretches: Sequence[Stretch], start: object, end: object) -> str:
+    """What stands where something was taken out between these two; blank where nothing was."""
+    if not isinstance(start, int) or not isinstance(end, int):
+        return ""
+    return next((shown for before, after, shown in stretches if before < end and start < after), "")
+
+
+def _put(text: str, stretches: Sequence[Stretch]) -> str:
+    said, reached = [], 0
+    for start, end, shown in stretches:
+        said += [text[reached : max(start, reached)], shown]
+        reached = max(end, reached)
+    return "".join(said) + text[reached:]
