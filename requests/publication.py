@@ -101,11 +101,10 @@ def publish(
 ) -> Publication:
     """Make the public copy and show it. One published before is replaced. Raises CannotPublish or ChangedMeanwhile.
 
-    What is released is what was looked at: `foi_request` in the version that was seen. Where exactly this was not
-    released before, `by` releases it. If anything fails, neither rows nor files stay. `checked`: `by` says that they
-    compared the reading with the letter, or did not; None leaves what was said. `reason`: what they say of the change.
-    `planned`: only while a plan stands: it is carried out once. `alone_because`: why whoever took the letter in
-    releases it, where somebody else should and there is nobody.
+    What is published is what was looked at: `foi_request` in the version that was seen; unless it is released already,
+    `by` releases it, and says in `alone_because` why nobody else does. If anything fails, neither rows nor files stay.
+    `checked`: `by` compared reading and letter, or did not; None leaves what was said. `reason`: of the change.
+    `planned`: only while a plan stands: it is carried out once.
     """
     pages = _looked_through(foi_request, at, checked=checked)
     publication = Publication(foi_request=foi_request, published_at=at, published_by=by)

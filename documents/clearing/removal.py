@@ -71,9 +71,7 @@ class Removal:
 NOTHING_REMOVED = Removal({}, {})
 
 
-def removal_of(
-    marks: Sequence[Mark], pages: Sequence[PageText], words: Mapping[int, Sequence[PlacedWord]]
-) -> Removal:
+def removal_of(marks: Sequence[Mark], pages: Sequence[PageText], words: Mapping[int, Sequence[PlacedWord]]) -> Removal:
     """The bars and cuts that these marks come to. `words`: the placed words of each page that has a picture."""
     bars: dict[int, tuple[Bar, ...]] = {}
     cuts: dict[int, tuple[Cut, ...]] = {}

@@ -51,7 +51,10 @@ def drawn(foi_request: FOIRequest, filed: FiledLetter) -> Drawn:
     removal = _removal(taken, reading, plain)
     bars = removal.bars
     return Drawn(
-        plain, pictures_in_child(letter.name, data, kind, bars=bars, leaves=leaves) if bars and plain else plain, taken, removal
+        plain,
+        pictures_in_child(letter.name, data, kind, bars=bars, leaves=leaves) if bars and plain else plain,
+        taken,
+        removal,
     )
 
 

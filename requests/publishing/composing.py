@@ -41,12 +41,8 @@ def compose(
     time_taken: TimeTaken,
     redacting: Redacting = NOTHING,
 ) -> PublicCopy:
-    """All that is to be released of the request and the letter that answers it.
-
-    `pages` are without what was taken out of them; `redacting` takes it out of everything else.
-    """
-    questions = questions_of(foi_request)
-    notices = _notices(filed)
+    """All that is to be released: `pages` without what was taken out, and `redacting` takes it out of all else."""
+    questions, notices = questions_of(foi_request), _notices(filed)
     return PublicCopy(
         slug=str(foi_request.slug),
         kind=filed.kind,

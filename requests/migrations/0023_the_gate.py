@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0001_squashed_0020_worksheet"),
+        ("requests", "0022_publishing_later_and_erasure"),
     ]
 
     operations = [
