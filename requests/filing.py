@@ -27,6 +27,7 @@ from requests.particulars import Particulars, particulars, shortened, value
 from requests.proposing.proposals import propose
 from requests.time_taken import time_for_compliance
 
+TEXTS = ("request", "review", "copyright")
 ADDRESS_LOCK = 0x466F6941  # PostgreSQL advisory lock: one filing at a time looks for a free address
 
 
@@ -86,9 +87,7 @@ def file_letter(
         received_on=head.received_on,
         answered_on=head.answered_on,
         due_on=_due_on(head),
-        request_text=reading.request.value if reading.request else "",
-        review_text=reading.review.value if reading.review else "",
-        copyright_text=reading.copyright.value if reading.copyright else "",
+        **{f"{name}_text": fact.value if (fact := getattr(reading, name)) else "" for name in TEXTS},
         title=shortened(proposed.title, 200),
         in_short=[list(row) for row in proposed.in_short],
         filed_at=at,
