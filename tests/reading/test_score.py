@@ -30,11 +30,16 @@ RIGHT = {
     "reference": "FOI 0042/25",
     "date_responded": "2025-03-03",
     "questions": [
-        {"number": "1", "text": "How many cats are kept?", "parts": [], "answer": "Fourteen cats are kept."},
+        {
+            "number": "1",
+            "text": "How many cats are kept?",
+            "parts": [["disclosed", []]],
+            "answer": "Fourteen cats are kept.",
+        },
         {
             "number": "2",
             "text": "What do they eat?",
-            "parts": [["withheld", ["40(2)"]]],
+            "parts": [["disclosed", []], ["withheld", ["40(2)"]]],
             "answer": "Fish. Their names are withheld under section 40(2).",
         },
     ],
