@@ -12,6 +12,7 @@ from documents.reading.answers import Letter, read_answer, repeated_openings
 from documents.reading.asked import Asked
 from documents.reading.assemble import link_places, to_reading
 from documents.reading.authority import find_authority
+from documents.reading.bare_numbers import with_bare_numbers
 from documents.reading.blocks import Block, lines_to_blocks, running_blocks
 from documents.reading.caveats import with_caveats
 from documents.reading.exemptions import regime_of
@@ -42,7 +43,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     sheets, tables = find_tables(pages)
     blocks = lines_to_blocks(sheets)
     headed = is_headed(blocks)
-    blocks = blocks if headed else without_first_answer(with_requests_apart(blocks))
+    blocks = blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(blocks)))
     zones = find_zones(blocks, sum(not page.attached for page in pages), answers_end(blocks) if headed else 0)
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))

@@ -51,6 +51,7 @@ BODY = re.compile(
 CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
 IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
 JOINS = re.compile(r"^(?:and|&|of|for|the)\b|(?:[,&]|\b(?:and|of|for|the))$")
+SMALL = re.compile(r"(?<= )(?:And|Of|The|For|Upon|Under|In|On)(?= )")
 LONGEST_HEAD = 100  # characters
 OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
 LEAD = re.compile(
@@ -68,6 +69,7 @@ NOT_BODY = re.compile(
     r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
     r"|College|NHS|Department|Office|Board|Ministry)$"
     r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
+    r"|^Health and Safety$"
 )
 
 
@@ -107,7 +109,7 @@ def _told(places: list[tuple[float, Block, int]]) -> float:
 def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, weight: float) -> None:
     text = block.text[:3000]
     if text.isupper() and len(text) < LONGEST_HEAD and len(text.title()) == len(text):  # a letterhead in capitals
-        text = text.title()
+        text = SMALL.sub(lambda found: found.group().lower(), text.title())
     for match in BODY.finditer(text):
         name, start = _trimmed(match.group(), match.start())
         if len(name) > 4 and not NOT_BODY.search(name):

@@ -36,6 +36,7 @@ GIVES = re.compile(
     r"|(?:I|we) can (?:tell|disclose|provide|release|supply|give)\b)",
     re.I,
 )
+REDACTED_COPY = re.compile(r"\bredacted (?:cop(?:y|ies)|versions?|extracts?|documents?|reports?|minutes)\b", re.I)
 FIGURE = re.compile(
     r"\b(?:was|were|is|are|of|totals?|totalled|came to|comes to) (?:about |around |only )?(?:£ ?)?\d[\d,.]*"
     r"|: (?:£ ?)?\d[\d,.]*",
@@ -170,7 +171,8 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
         return Outcome.HELD_BY_ANOTHER
     if has_link and ELSEWHERE.search(text):
         return Outcome.ELSEWHERE
-    if WITHHELD.search(text) and not re.search(r"\bnot exempt|no exemption", text, re.I):
+    refused = text if not GIVES.search(text) else REDACTED_COPY.sub("", text)
+    if WITHHELD.search(refused) and not re.search(r"\bnot exempt|no exemption", text, re.I):
         return Outcome.WITHHELD
     return None
 

@@ -14,7 +14,7 @@ from documents.reading.words import words_between, words_to_spans
 from documents.reading.zones import SIGN_OFF, Zones
 
 CODE = (
-    r"(?P<code>(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
+    r"(?P<code>(?:[A-Za-z]{2,6}/)?(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
     r"|Reference)[\s:/.#–-]{1,3}|(?-i:[A-Z]{2,8}) ){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
     r"?[A-Za-z0-9][\w\-]{0,12}){0,4})"
 )
@@ -22,7 +22,7 @@ OURS = re.compile(
     r"(?:\bour\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|\b(?:foia?|eir|rfi|case|request|foi request|enquiry"
         r"|complaint|information request)\s+(?:ref(?:erence)?|number|no|id)s?\.?(?:\s*(?:no|number)\.?)?"
     r"|\bref(?:erence)?(?:\s*(?:no|number))?\.?"
-    r"|\b(?:foi|eir|freedom of information(?: act)?|information) requests?"
+    r"|\b(?:foi|eir|freedom of information(?: act(?: 2000)?)?(?: \(foia?\))?|information) requests?"
     r"(?:\s+(?:ref(?:erence)?|number|no)\.?(?:\s+(?:no|number)\.?)?)?)\s*[:.#–-]{0,2}\s*" + CODE,
     re.I,
 )  # fmt: skip

@@ -21,6 +21,7 @@ from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
 FAR = 200  # runs looked over to either side, so that a long answer takes no longer a run than a short one
 FORMAL = (SaidKind.REASONS, SaidKind.HEADING)
+UNCLEAR = 0.5
 WEAK = 0.85  # how sure an outcome is that only its place tells
 FEW = 6  # runs a lead-in may be away from what it leads to
 
@@ -89,6 +90,8 @@ def _settled(runs: Sequence[Run]) -> list[Run]:
 def _how_sure(run: Run, outcome: Outcome, now: Outcome | None) -> float:
     """A paragraph that says neither, after one that refuses or does not hold, is taken for more of the same or for what
     is given after all: that may be wrong."""
+    if outcome is Outcome.UNCLEAR:
+        return UNCLEAR
     after_no = refuses(now) or now is Outcome.NOT_HELD
     plain = run.outcome is None and run.said.kind in (SaidKind.PARAGRAPH, SaidKind.ITEM)
     return WEAK if after_no and plain and not LAW_TALK.search(run.said.text) and not HELPS.match(run.said.text) else 1.0
@@ -133,7 +136,8 @@ def _gives_again(runs: Sequence[Run], at: int) -> bool:
 
 
 def _given(runs: Sequence[Run], at: int) -> Outcome:
-    only_refers = len(runs) == 1 and SIGNPOST.match(runs[at].said.text) and len(runs[at].said.text) < 90
+    text = runs[at].said.text
+    only_refers = len(runs) == 1 and SIGNPOST.match(text) and len(text) < 90 and ". " not in text
     return Outcome.UNCLEAR if only_refers else Outcome.DISCLOSED
 
 

@@ -26,6 +26,11 @@ TURNS = ("with", "but", "except", "although", "however", "apart", "save", "and")
 LONGEST = 200  # words of a paragraph that is looked into
 FEWEST = 4  # words that can give something
 SHORT = 5  # words: "Yes.", "Mary Jones.", and then where more can be found
+NOT_TO_HAND = re.compile(
+    r"\bin an? (?:\w+ ){0,2}(?:form|format|way|system)\b"
+    r"|\b(?:centrally|easily|readily|separately|routinely|searchable)\b",
+    re.I,
+)
 FORMAL = re.compile(
     r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
     r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
@@ -63,7 +68,7 @@ def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, 
     """What a sentence does where it stands."""
     text, outcome = words_to_text(sentence), told[at]
     costs = Outcome.COST_LIMIT in told[at:]
-    if outcome in (None, Outcome.NOT_HELD) and costs and EXPLAINS_COST.search(text):
+    if outcome in (None, Outcome.NOT_HELD) and costs and (EXPLAINS_COST.search(text) or NOT_TO_HAND.search(text)):
         return Outcome.COST_LIMIT
     if outcome is not None:
         return outcome
@@ -76,7 +81,7 @@ def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, 
 def _clauses(sentence: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
     """A sentence that gives and then refuses, as two: "The report is attached, with the names withheld"."""
     text = words_to_text(sentence)
-    if not (GIVES.search(text) and WITHHELD.search(text)) and ":" not in text:
+    if not GIVES.search(text) and ":" not in text:
         return [sentence]
     for at in range(FEWEST, len(sentence) - 1):
         before, after = sentence[:at], sentence[at:]

@@ -24,7 +24,8 @@ from documents.reading.zones import Zones, authority_speaks, closing_kind, is_in
 SURE = 0.85
 FEW = 3
 PLEA = re.compile(
-    r"please (?:also )?(?:outline|provide|state|confirm|list|give|supply|describe|explain|name|detail|specify)\b"
+    r"(?:please|(?:can|could) you(?: please)?) (?:also )?"
+    r"(?:outline|provide|state|confirm|list|give|supply|describe|explain|name|detail|specify)\b"
     r"(?! (?:us|me|proof|a copy of this|your|this|these|that you))",
     re.I,
 )
@@ -38,7 +39,7 @@ def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         places = [at for at in range(begin, stop) if told_by(blocks[at])]
         heads = _heads(blocks, places, told_by)
         if heads and _take_turns(blocks, heads, stop):
-            return _read(blocks, zones, _with_pleas(blocks, heads, stop) if told_by is _has_mark else heads)
+            return _read(blocks, zones, _with_pleas(blocks, zones, heads, stop) if told_by is _has_mark else heads)
     return []
 
 
@@ -54,7 +55,10 @@ def _is_italic(block: Block) -> bool:
 
 
 def _has_mark(block: Block) -> bool:
-    return block.text.rstrip("”\"' ").endswith("?") and _may_ask(block) and not authority_speaks(block.text)
+    text = block.text.rstrip("”\"' ")
+    asked, mark, after = text.rpartition("?")
+    ends = bool(mark) and (not after or (PLEA.match(after.strip()) is not None and is_asking(asked)))
+    return ends and _may_ask(block) and not authority_speaks(text)
 
 
 def _may_ask(block: Block) -> bool:
@@ -76,12 +80,17 @@ def _take_turns(blocks: Sequence[Block], heads: Sequence[int], stop: int) -> boo
     return answered >= max(1, 0.6 * len(heads)) if len(heads) > 1 else stop - heads[0] > 1
 
 
-def _with_pleas(blocks: Sequence[Block], heads: Sequence[int], stop: int) -> list[int]:
-    """Among several questions with a mark, "Please outline …" asks without one."""
-    if len(heads) < FEW:
-        return list(heads)
-    pleas = [at for at in range(heads[0] + 2, stop - 1) if PLEA.match(blocks[at].text) and blocks[at].bullet is None]
+def _with_pleas(blocks: Sequence[Block], zones: Zones, heads: Sequence[int], stop: int) -> list[int]:
+    """Among questions with a mark, "Please outline …" asks without one, if what does not ask stands under it."""
+    begin = heads[0] + 2 if len(heads) >= FEW else zones.begin if zones.response is None else zones.response + 1
+    pleas = [at for at in range(begin, stop - 1) if at not in heads and _pleads(blocks, at)]
     return sorted({*heads, *pleas})
+
+
+def _pleads(blocks: Sequence[Block], at: int) -> bool:
+    if not PLEA.match(blocks[at].text) or blocks[at].bullet is not None:
+        return False
+    return not is_asking(blocks[at + 1].text) and not authority_speaks(blocks[at].text)
 
 
 def _read(blocks: Sequence[Block], zones: Zones, places: Sequence[int]) -> list[Asked]:
