@@ -78,7 +78,7 @@ def test_a_question_that_is_none_counts_as_wrong(folder: Path) -> None:
 
 def test_an_exemption_that_is_not_relied_on_counts_as_wrong(folder: Path) -> None:
     first, second = RIGHT["questions"]
-    without = dict(second) | {"parts": [["disclosed", []]]}  # type: ignore[call-overload]
+    without = dict(second) | {"parts": [["disclosed", []]]}  # type: ignore[arg-type]
     assert scored(folder, questions=[first, without]).fields["exemptions"].wrong == 1
 
 
