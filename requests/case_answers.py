@@ -17,7 +17,7 @@ from requests.particulars import shortened
 from requests.proposing.proposals import LABEL_LENGTH
 
 DOUBTED = 0.5  # how sure a number is that had to be made unlike another, and a provision that the catalogue has not
-UNKNOWN = "{}, in the answer to question {}, is not in the catalogue of exemptions. Compare it with the letter."
+UNKNOWN = "The answer to question {} cites {}, which is not in the catalogue of exemptions. Compare it with the letter."
 
 
 def keep_answers(
@@ -144,7 +144,7 @@ def _mark_unknown(applied: Sequence[tuple[AppliedExemption, list[Passage]]], rec
         ReadingFinding(
             reading=recorded.reading,
             kind=FindingKind.CITATION.value,
-            what=UNKNOWN.format(row.as_written, row.part.question.shown_number),
+            what=UNKNOWN.format(row.part.question.shown_number, row.as_written),
             page=places[0].page.number if places else None,
             start=places[0].start if places else None,
             end=places[0].end if places else None,

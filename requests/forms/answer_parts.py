@@ -8,14 +8,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.text import Truncator
 
 from requests.correctable.parts import Part, Place, merge, move, places_to_split, split
+from requests.forms.question_choice import QuestionField, beginning
 from requests.forms.stretches import StretchesField
 from requests.law.outcomes import Outcome
 from requests.models import Question
-
-BEGINNING = 60  # characters by which somebody knows a sentence again
 
 
 class PartsForm(forms.Form):
@@ -51,7 +49,7 @@ class SplitForm(PartsForm):
         super().__init__(typed, **named)
         places = places_to_split(self.parts[self.index])
         self.fields["place"].choices = [  # type: ignore[attr-defined]
-            (f"{at}-{start}", Truncator(" ".join(words.split())).chars(BEGINNING)) for (at, start), words in places
+            (f"{at}-{start}", beginning(words)) for (at, start), words in places
         ]
 
     @property
@@ -90,12 +88,7 @@ class MergeForm(PartsForm):
 class MoveForm(PartsForm):
     """The question it is really an answer to."""
 
-    to = forms.ModelChoiceField(
-        Question.objects.none(),
-        label="It answers",
-        empty_label=None,
-        error_messages={"required": "Choose the question it answers"},
-    )
+    to = QuestionField(label="It answers", error_messages={"required": "Choose the question it answers"})
 
     def __init__(self, typed: QueryDict | None, *, others: QuerySet[Question], **named: Any) -> None:
         super().__init__(typed, **named)
@@ -115,7 +108,7 @@ class ChosenForm(PartsForm):
     """Words chosen on the letter's pages: a part of their own, all of this part, or the answer to another question."""
 
     chosen = StretchesField(error_messages={"required": "Choose words on the page"})
-    to = forms.ModelChoiceField(Question.objects.none(), label="They answer", empty_label=None, required=False)
+    to = QuestionField(label="They answer", required=False)
 
     def __init__(self, typed: QueryDict | None, *, others: QuerySet[Question], **named: Any) -> None:
         super().__init__(typed, **named)

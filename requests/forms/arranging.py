@@ -8,19 +8,18 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.text import Truncator
 
 from requests.correctable.arranging import BOTH, FIRST, SECOND, Cut, cuts, free_number
 from requests.correctable.order import before, with_those_below
 from requests.correctable.parts import Answers
 from requests.correctable.questions import NUMBER_LENGTH, number_typed
 from requests.forms.correcting import LONGEST_QUESTION
+from requests.forms.question_choice import beginning, known_again
 from requests.forms.stretches import StretchesField
 from requests.models import Question
 from requests.particulars import listed
 
 ENDS = re.compile(r"(?:[.!?]|\n)\s*\Z")
-BEGINNING = 60  # characters by which somebody knows words again
 AS_IT_STANDS, AT_THE_BEGINNING = "-", ""
 GOES_TO = ((FIRST, "The first"), (SECOND, "The second"), (BOTH, "Both"))
 
@@ -203,16 +202,6 @@ class ChosenQuestionForm(SplitQuestionForm):
     def is_possible(self) -> bool:
         """Whenever words can be chosen."""
         return True
-
-
-def beginning(words: str) -> str:
-    """The first words, on one line."""
-    return Truncator(" ".join(words.split())).chars(BEGINNING)
-
-
-def known_again(question: Question) -> str:
-    """ "Question 1b: A copy of the plan"."""
-    return f"Question {question.shown_number}: {beginning(question.text)}"
 
 
 def _nearest(question: Question, every: Sequence[Question]) -> list[Question]:

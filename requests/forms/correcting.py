@@ -22,6 +22,7 @@ from requests.correctable.shapes import Correctable, fingerprint, spaced
 from requests.correctable.tables import HEADER, TableCell
 from requests.correcting import Change
 from requests.errors import CannotCorrect
+from requests.forms.question_choice import known_again
 from requests.forms.stretches import StretchesField
 from requests.law.outcomes import Outcome
 from requests.models import AnswerPart, DataTable, Question
@@ -93,7 +94,8 @@ class QuestionForm(CorrectionForm):
         initial = {"text": question.text, "number": question.shown_number, "parent": things["parent"].value}
         super().__init__(*arguments, things=things, initial=initial, **named)
         self.question = question
-        self.fields["parent"].choices = [("", "No other question"), *((each.number, str(each)) for each in others)]  # type: ignore[attr-defined]
+        known = [(each.number, known_again(each)) for each in others]
+        self.fields["parent"].choices = [("", "No other question"), *known]  # type: ignore[attr-defined]
 
     def clean_text(self) -> str:
         """As kept, where only the ends of its lines are a browser's own."""

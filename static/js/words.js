@@ -41,8 +41,10 @@
     tools.querySelectorAll("[data-chosen]").forEach((node) => (node.hidden = !run.length));
     if (!ofChosen) return;
     ofChosen.elements.chosen.value = stretches();
-    ofChosen.querySelectorAll("button").forEach((button) => (button.disabled = !run.length));
-    ofChosen.querySelector("[data-unchosen]").textContent = run.length ? `${run.length} of the letter’s words are chosen.` : "None are chosen yet.";
+    ofChosen.querySelector("[data-when-chosen]").hidden = !run.length;
+    ofChosen.querySelector("[data-unchosen]").textContent = run.length
+      ? `${run.length} of the letter’s words are chosen.`
+      : "None are chosen yet. Choose some on the page.";
   };
 
   const tell = () => {
@@ -205,6 +207,8 @@
       surface(sheet, page);
     } else if (svg) figure.querySelector("details").open = true;
     surface(text, page);
+    const mark = text.querySelector("mark");
+    if (mark) text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 3;
   };
 
   const take = () => {

@@ -15,16 +15,14 @@ from tests.reading.test_certainty import FAULTY, faulty
 from tests.web.staff import signed_in
 
 pytestmark = pytest.mark.django_db
-UNKNOWN = (
-    "section 40(9), in the answer to question 2, is not in the catalogue of exemptions. Compare it with the letter."
-)
+UNKNOWN = "The answer to question 2 cites section 40(9), which is not in the catalogue of exemptions."
 FAULTS = (
     "Question 4 comes after question 2: a number between them is missing.",
     "No answer to question 5 was found.",
     "Table 1, 2022: the total says 6, the rows come to 5.",
     "this link or file name has no target in the letter.",
     "Document 3: The letter names this document, but no page after the letter shows it.",
-    UNKNOWN,
+    f"{UNKNOWN} Compare it with the letter.",
 )
 PERSONAL = {"as_written": "Section 40(2)", "regime": "FOIA", "provision": "40(2)"}
 
@@ -62,7 +60,7 @@ def test_doubt_stands_in_words_beside_what_is_doubtful(case):
     text = " ".join(signed_in(people.officer()).get(f"/staff/requests/{case.pk}/").text.split())
     for doubt in ("its number does not follow question 2.", "It refuses without naming a provision."):
         assert doubt in text
-    assert text.count(">Doubtful</span>") == 3
+    assert text.count(">Doubtful</span>") == 4
     assert "Outcome told by the table it gives." in text
 
 

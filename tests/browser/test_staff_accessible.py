@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from requests.cases.clock import record_event
 from requests.cases.drafts import draft_letter
@@ -136,3 +137,34 @@ def test_a_letter_is_corrected_and_undone_without_script_by_keyboard_alone(scrip
     corrections.get_by_role("button", name="Undo Question 2: words of the question").press("Enter")
     assert "Undone" in page.locator("#corrections").inner_text()
     assert Question.objects.get(foi_request=key, number="2").text != "What was spent?"
+
+
+def test_a_question_is_added_merged_and_undone_without_script_by_keyboard_alone(
+    scriptless_page, live_site, own_archive
+):
+    page = scriptless_page
+    people.officer()
+    key = FOIRequest.objects.get(slug="0008-24").pk
+    sign_in(page, live_site, "olive")
+    page.goto(f"{live_site}/staff/requests/{key}/")
+    page.get_by_role("link", name="Add a question that was missed").press("Enter")
+    page.get_by_label("Words of the question").press("Control+A")
+    page.keyboard.type("We are currently awaiting")
+    page.keyboard.press("Tab")
+    page.keyboard.type("3b")
+    for _ in range(3):
+        page.keyboard.press("Tab")  # what it belongs to, what it comes after, the button
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Corrected.")
+    numbers = page.locator(".case-question .q").all_inner_texts()
+    assert [each.split(" ·")[0] for each in numbers][4:7] == ["Question 2", "Question 3", "Question 3b"]
+    page.get_by_role("link", name="Split, merge, move or remove question 3b").press("Enter")
+    page.get_by_label("Merge it with", exact=True).press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Corrected.")
+    expect(page.locator(".case-question .q", has_text="Question 3b")).to_have_count(0)
+    page.get_by_role("button", name="Undo Questions 3 and 3b: merged").press("Enter")
+    page.get_by_role("button", name="Undo Question 3b: added").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("The correction is undone.")
+    expect(page.get_by_role("button", name="Undo Question")).to_have_count(0)
+    assert Question.objects.filter(foi_request=key).count() == len(numbers) - 1
