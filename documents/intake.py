@@ -64,20 +64,24 @@ def store(name: str, data: bytes, format: LetterFormat, at: datetime) -> Letter:
     return Letter.objects.get(sha256=digest)
 
 
-@transaction.atomic
 def forget(data: bytes) -> None:
-    """Take away the bytes of a file that was refused after they were kept. Not those of a letter that the archive has.
+    """Take away the bytes of a file that was refused after they were kept, unless a letter has them."""
+    take_away(hashlib.sha256(data).hexdigest())
+
+
+@transaction.atomic
+def take_away(sha256: str) -> None:
+    """Take away bytes that no letter has, or no longer.
 
     Waits for those who keep letters now: one of them may be keeping the same bytes, and have no row to show for it yet.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    if not place_of(digest).exists():
+    if not place_of(sha256).exists():
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KEEPING_LOCK])
-    if not Letter.objects.filter(sha256=digest).exists():
+    if not Letter.objects.filter(sha256=sha256).exists():
         with suppress(OSError):  # then it stays, as after a stop
-            place_of(digest).unlink()
+            place_of(sha256).unlink()
 
 
 def bytes_of(letter: Letter) -> bytes:

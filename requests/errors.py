@@ -50,3 +50,11 @@ class LoggedAlready(Exception):
     def __init__(self, case: object) -> None:
         super().__init__(f"This was logged already, as {case}.")
         self.case = case
+
+
+class CannotErase(Exception):
+    """Something of a case is still needed, or nothing of it is left. `reasons` are plain sentences."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from requests import handing_in, publication
+from requests.erasing.acts import erase_due, settle
 from requests.models import AskedRequest
 from requests.models.asked_request import AskedState
 
@@ -19,6 +20,8 @@ DAYS_OF_A_MONTH = 365.25 / 12
 def tidy(at: datetime) -> None:
     """Everything that is due. Doing it twice does no harm."""
     publication.sweep(at)
+    erase_due(at)
+    settle()
     handing_in.sweep(at)
     forget_asked(at)
     DBTaskResult.objects.filter(finished_at__lt=at - JOBS_KEPT).delete()

@@ -48,3 +48,8 @@ class Person(AbstractUser):
     def may_publish(self) -> bool:
         """Whether this person may publish and withdraw."""
         return self.has_role(Role.RELEASER, Role.ADMINISTRATOR)
+
+    @property
+    def may_erase(self) -> bool:
+        """Whether this person may erase what is kept of a request, or say that it is still needed."""
+        return self.has_role(Role.DPO, Role.ADMINISTRATOR)

@@ -34,7 +34,7 @@ from tests.plugins.servers import Embedded, Server
 
 EMPTY = "foiarchive"
 ALIASES = (STAFF, PUBLIC, MIGRATIONS)
-FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED", "FOI_DOWNLOADS", "FOI_SEARCH")
+FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED", "FOI_DOWNLOADS", "FOI_SEARCH", "FOI_ERASED")
 
 
 @dataclass(frozen=True)

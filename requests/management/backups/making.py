@@ -16,9 +16,10 @@ from django.utils import timezone
 from foiarchive.database import MIGRATIONS
 from requests.management.backups import manifest, rows
 from requests.management.backups.manifest import KeptFile, Manifest
-from requests.models import Publication
+from requests.models import Erasure, Publication
 
 FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED")
+COPIED = (*FOLDERS, "FOI_ERASED")  # the last is never put back: it tells older backups what to erase again
 UNFINISHED = (".incoming-", "writing-")  # what is being written; nothing tells of it yet
 TRIES = 3
 
@@ -47,11 +48,11 @@ def make(folder: Path, at: datetime) -> Path:
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
-    raise NoBackup("Something was withdrawn each time while the backup was made. Make it at a calmer time.")
+    raise NoBackup("Something was withdrawn or erased each time while the backup was made. Make it at a calmer time.")
 
 
 def _made(draft: Path, at: datetime) -> bool:
-    """Whether it was made while nothing was withdrawn, which takes files away that its rows may tell of."""
+    """Whether it was made while nothing was withdrawn or erased: that takes files away that its rows may tell of."""
     (draft / "tables").mkdir(mode=0o700, parents=True)
     draft.chmod(0o700)
     begun = timezone.now()
@@ -63,7 +64,8 @@ def _made(draft: Path, at: datetime) -> bool:
         tables = {name: rows.keep(connection, name, draft / "tables" / name) for name in rows.tables(connection)}
         sequences = rows.numbers(connection)
     files = dict(_copied(draft / "files"))
-    if Publication.objects.filter(withdrawn_at__gte=begun).exists():
+    is_gone = Publication.objects.filter(withdrawn_at__gte=begun), Erasure.objects.filter(erased_at__gte=begun)
+    if any(rows.exists() for rows in is_gone):
         return False
     Manifest(at.isoformat(), tuple(migrations), tables, sequences, files).write(draft)
     return True
@@ -71,7 +73,7 @@ def _made(draft: Path, at: datetime) -> bool:
 
 def _copied(target: Path) -> Iterator[tuple[str, KeptFile]]:
     """Copy every file that is kept. What goes away meanwhile is passed over: its rows came before, or are gone too."""
-    for name in FOLDERS:
+    for name in COPIED:
         source: Path = getattr(settings, name)
         for path in sorted(source.rglob("*")):
             inside = path.relative_to(source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from psycopg import sql
 
 from foiarchive.database import MIGRATIONS, through
 from requests import audit, guards
+from requests.erasing.acts import erase_again, folders_of_certificates, settle
 from requests.management.backups import manifest, rows
 from requests.management.backups.making import FOLDERS
 from requests.management.backups.manifest import Manifest, NotABackup
@@ -31,8 +32,11 @@ class NotRestored(Exception):
     """Nothing was put back; the message says why, for people. The installation is as it was."""
 
 
-def restore(folder: Path) -> Manifest:
-    """Put the backup in `folder` back. Raises NotABackup and NotRestored."""
+def restore(folder: Path, erased: Sequence[Path] = ()) -> tuple[Manifest, int, list[str]]:
+    """Put the backup in `folder` back, and erase once more what was erased since. Raises NotABackup and NotRestored.
+
+    `erased`: more folders with certificates of that. Also told: how many were erased, and why others were not.
+    """
     kept = manifest.read(folder)
     if wrong := list(manifest.problems(folder, kept)):
         raise NotABackup(" ".join(wrong[:10]))
@@ -48,7 +52,9 @@ def restore(folder: Path) -> Manifest:
                 shutil.rmtree(place, ignore_errors=True)
             raise
     call_command("prepare_database", verbosity=0)
-    return kept
+    done, problems = erase_again([*folders_of_certificates(folder), *erased])
+    settle()
+    return kept, done, problems
 
 
 @contextmanager

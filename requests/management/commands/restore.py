@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from requests.management.backups.manifest import NotABackup
 from requests.management.backups.restoring import NotRestored, restore
 
+ELSEWHERE = "Were certificates kept elsewhere, run `erase --again FOLDER` before the site is opened."
+
 
 class Command(BaseCommand):
     """All of it or nothing."""
@@ -20,12 +22,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="FOLDER", type=Path, help="a backup, as `backup` named it")
+        parser.add_argument(
+            "--erased", metavar="FOLDER", type=Path, action="append", default=[], help="more certificates of erasure"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            kept = restore(options["folder"])
+            kept, again, problems = restore(options["folder"], options["erased"])
         except (NotABackup, NotRestored) as problem:
             raise CommandError(f"Nothing was restored. {problem}") from None
         rows = sum(table.rows for table in kept.tables.values())
         self.stdout.write(f"Restored what was kept on {kept.made_at}: {rows:,} rows, {len(kept.files):,} files.")
+        self.stdout.write(f"Erased once more what was erased since: {again}. {ELSEWHERE}")
+        for sentence in problems:
+            self.stderr.write(f"Not erased: {sentence}")
         self.stdout.write("The worker builds the search index when it starts. Everybody has to sign in again.")

@@ -1,0 +1,103 @@
+"""Why something may not be erased yet: it is open, or somebody may still need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from documents.reading.shapes import LetterKind
+from requests.erasing.kept import Kept
+from requests.law.errors import ImpossibleDate
+from requests.law.regimes import Regime
+from requests.law.reviews import last_day_to_ask
+from requests.law.written_dates import in_full
+from requests.models import BankHoliday, Case, FOIRequest, Person, PlannedPublication, Regulator, RetentionHold
+from requests.models.case import ENDED
+from requests.models.erasure import HoldKind
+from requests.models.foi_request import Stage
+
+
+def holds_on(kept: Kept, on: date) -> list[str]:
+    """Each in a sentence; none means that it may be erased on that day."""
+    return [*_open(kept), *_needed(kept), *_windows(kept, on)]
+
+
+def standing_holds(kept: Kept) -> list[RetentionHold]:
+    """Those that somebody set and nobody lifted."""
+    of = {"foi_request": kept.foi_request} if kept.foi_request else {"case": kept.case}
+    return list(RetentionHold.objects.filter(**of, lifted_at=None).select_related("set_by"))
+
+
+def set_hold(kept: Kept, kind: HoldKind, words: str, at: datetime, by: Person) -> RetentionHold:
+    """Say that it is still needed, and for what."""
+    of = {"foi_request": kept.foi_request} if kept.foi_request else {"case": kept.case}
+    return RetentionHold.objects.create(**of, kind=kind, words=words, set_at=at, set_by=by)
+
+
+@transaction.atomic
+def lift_hold(key: int, at: datetime, by: Person) -> RetentionHold | None:
+    """It is needed for that no longer; None where no such hold stood."""
+    hold = RetentionHold.objects.select_for_update().filter(pk=key, lifted_at=None).first()
+    if hold is not None:
+        hold.lifted_at, hold.lifted_by = at, by
+        hold.save(update_fields=["lifted_at", "lifted_by"])
+    return hold
+
+
+def _open(kept: Kept) -> Iterator[str]:
+    if kept.case is not None and kept.case.is_open:
+        yield f"The case is not ended: {kept.case.get_stage_display().lower()}."
+    if kept.foi_request is None:
+        return
+    for plan in PlannedPublication.objects.open().filter(foi_request=kept.foi_request):
+        yield f"It is to be published on {plan.moment}. Cancel that first, or wait for it."
+    if kept.reference:
+        same = Case.objects.filter(foi_request__reference__iexact=kept.reference).exclude(stage__in=ENDED)
+        for other in same.exclude(foi_request=kept.foi_request):
+            yield f"A case under the same reference is not ended: {other}."
+
+
+def _needed(kept: Kept) -> Iterator[str]:
+    for hold in standing_holds(kept):
+        words = f" ({hold.words})" if hold.words else ""
+        since = in_full(localdate(hold.set_at))
+        yield f"It is needed for {_for(HoldKind(hold.kind))}{words}: {hold.set_by.known_as} said so on {since}."
+
+
+def _for(kind: HoldKind) -> str:
+    return kind.label[0].lower() + kind.label[1:]
+
+
+def _windows(kept: Kept, on: date) -> Iterator[str]:
+    """Days in which the requester may still complain, of this letter and of others with its reference."""
+    for letter in _family(kept):
+        if letter.answered_on is None:
+            continue
+        regime = Regime(letter.regime)
+        answered = in_full(letter.answered_on)
+        if LetterKind.REVIEW in {filed.kind for filed in letter.filed_letters.all()}:
+            regulator = Regulator.objects.as_of(letter.answered_on, regime)
+            if regulator and (last := regulator.limit.last_day(letter.answered_on)) >= on:
+                yield f"After the review of {answered} the {regulator.name} takes complaints until {in_full(last)}."
+        elif (last := _last_day_to_ask(letter.answered_on, regime)) >= on:
+            yield f"A review of the answer of {answered} can be asked for until {in_full(last)}."
+
+
+def _last_day_to_ask(answered_on: date, regime: Regime) -> date:
+    try:
+        return last_day_to_ask(answered_on, regime, BankHoliday.objects.calendar())
+    except ImpossibleDate:
+        return answered_on
+
+
+def _family(kept: Kept) -> list[FOIRequest]:
+    """The request and those the office gave the same reference: a review belongs to what it reviews."""
+    if kept.foi_request is None:
+        return []
+    if not kept.reference:
+        return [kept.foi_request]
+    same = FOIRequest.objects.filter(reference__iexact=kept.reference).exclude(stage__in=[Stage.ERASED, Stage.OPEN])
+    return list(same.prefetch_related("filed_letters"))
