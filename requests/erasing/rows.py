@@ -2,7 +2,7 @@
 
 A new table whose rows belong to a request (`on_delete=CASCADE`) is erased with it without being named here. Left are
 the rows that protect it: its publications with the public copy, and the certificate. Of a case the days and stages are
-left, for the statistics, of its acts who did what and when; no words.
+left, for the statistics, of its acts and releases who did what and when; no words.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from requests.models import (
     ClockEvent,
     Correspondence,
     FOIRequest,
+    Release,
     RequesterOpening,
     SearchRecord,
     TakingInFile,
@@ -36,6 +37,7 @@ LEFT_EMPTY: dict[type[Model], dict[str, Any]] = {
     CaseAct: {"words": ""},
     ClockEvent: {"note": ""},
     RequesterOpening: {},
+    Release: {},  # who let what go, by its hash
 }
 
 
