@@ -6,6 +6,8 @@ A FilterSet's form says what is wrong in plain sentences (answer 400 then); `que
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
+from functools import cache, cached_property
 from typing import Any
 
 import django_filters
@@ -152,7 +154,18 @@ class BrowseFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(self, typed: QueryDict) -> None:
-        super().__init__(typed, queryset=SearchEntry.objects.none())
+        """Only the form is wanted. django-filter would copy every filter here, and make the form's class anew."""
+        self.data, self.is_bound = typed, True
+
+    @cached_property
+    def form(self) -> forms.Form:
+        return self._form_class()(self.data)
+
+    @classmethod
+    @cache
+    def _form_class(cls) -> type[forms.Form]:
+        fields = {name: filter_.field for name, filter_ in deepcopy(cls.base_filters).items()}
+        return type(f"{cls.__name__}Form", (forms.Form,), fields)
 
     @property
     def problems(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, TextField, Value, When
@@ -78,6 +79,7 @@ def hits(found: Found, query: SearchQuery) -> tuple[Hit, ...]:
     )
 
 
+@cache
 def _shown_entries() -> QuerySet[SearchEntry]:
     """What results show of entries; the words of a whole answer only where there are no parts of it."""
     alike = SearchEntry.objects.filter(alike=OuterRef("alike")).order_by().values("alike")

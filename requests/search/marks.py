@@ -6,8 +6,10 @@ ones, so nothing that stands in a letter can become markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from requests.search.schema import plain, stem
 from requests.search.text import WORD, keys, prepare
@@ -41,7 +43,7 @@ def marks(text: str, terms: Sequence[Term]) -> list[Mark]:
     """Every place where one of the terms stands, in order, none inside another."""
     if not terms:
         return []
-    words = _words(text)
+    words = _words(text, _beginnings(terms))
     found = [mark for number, term in enumerate(terms) for mark in _of_term(number, term, text, words)]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
@@ -77,11 +79,26 @@ def first_in_window(text: str, found: Sequence[Mark], length: int = LENGTH) -> i
     return next((mark.start for mark in found if start <= mark.start < end), start)
 
 
-def _words(text: str) -> list[_Word]:
+def _beginnings(terms: Sequence[Term]) -> str:
+    """The letters with which words begin that may be one of the terms; empty where every word has to be looked at."""
+    if any(len(term.words) > 1 and term.kind is not Kind.KEY for term in terms):
+        return ""
+    wanted = (word for term in terms for word in (term.keys if term.kind is Kind.KEY else map(plain, term.words)))
+    return "".join(sorted({word[0] for word in wanted if word}))
+
+
+@lru_cache(maxsize=1000)
+def _words_beginning(letters: str) -> re.Pattern[str]:
+    """Words that begin with one of these, or with a letter that may be written otherwise: É is e in the index."""
+    return re.compile(rf"(?<![^\W_])[{re.escape(letters)}\x80-\U0010ffff](?<=[^\W_])[^\W_]*", re.IGNORECASE)
+
+
+def _words(text: str, beginnings: str) -> list[_Word]:
     prepared = prepare(text)
+    pattern = _words_beginning(beginnings) if beginnings else WORD
     return [
         _Word(plain(found[0]), stem(found[0]), found.start(), _end(text, prepared, found.end()))
-        for found in WORD.finditer(prepared)
+        for found in pattern.finditer(prepared)
     ]
 
 

@@ -84,10 +84,13 @@ def _better(index: IndexReader, term: Term) -> str | None:
     """The word of the index nearest to one that is not in it; of equals the most frequent."""
     word = plain(term.words[0])
     allowed = 1 if len(word) < 8 else 2
+    letters = set(word)
     near = [
         (away, -frequency, known)
         for known, frequency in index.lexicon(word[:ALIKE_START], MOST_WORDS)
-        if abs(len(known) - len(word)) <= allowed and (away := distance(word, known, allowed)) <= allowed
+        if abs(len(known) - len(word)) <= allowed
+        and len(letters.symmetric_difference(known)) <= 2 * allowed  # a step changes one letter for another at most
+        and (away := distance(word, known, allowed)) <= allowed
     ]
     return min(near)[2] if near else None
 

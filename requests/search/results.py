@@ -13,6 +13,7 @@ from requests.search.opened import reader
 from requests.search.place import NoIndex
 from requests.search.query import LAST_PAGE, PAGE_SIZE, By, SearchQuery
 from requests.search.topic_names import topic_names
+from requests.search.traits import Facet
 
 _NOTHING = Found([], 0, 0, 0, 0, {}, {}, False)
 
@@ -68,7 +69,8 @@ def search(query: SearchQuery) -> Results:
         near = nearest(index, query) if not found.total else Nearest()
     except NoIndex:
         return Results(query, filters=filters(query, {}, topic_names()), rebuilding=True)
-    return Results(query, hits(found, query), found, filters(query, found.counts, topic_names()), near)
+    topics = topic_names() if query.topics or found.counts.get(Facet.TOPIC) else {}
+    return Results(query, hits(found, query), found, filters(query, found.counts, topics), near)
 
 
 def _found(index: IndexReader, query: SearchQuery) -> Found:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from html import escape
 
 from django import template
 from django.forms import BaseForm
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+from requests.search.facets import Filter
 
 register = template.Library()
 
@@ -61,10 +68,47 @@ def _breakable_word(word: str, longest: int) -> SafeString | str:
 
 
 @register.filter
+def marked(said: Iterable[tuple[str, bool]]) -> SafeString:
+    """Words as a search found them, escaped, the marked ones in <mark>; a table's cells as in `celled`."""
+    runs = (f"<mark>{_celled(words)}</mark>" if is_marked else _celled(words) for words, is_marked in said)
+    return mark_safe("".join(runs))  # noqa: S308  every run is escaped
+
+
+@register.filter
+def ticks(offered: Filter) -> SafeString:
+    """A box to tick for each value of a filter, with its words and its count. There are many, so they are made here."""
+    name = offered.name
+    return mark_safe(  # noqa: S308  all that is not ours is escaped
+        "".join(
+            f'<div class="tick"><input type="checkbox" id="{(key := _key(name, choice.value))}" name="{name}"'
+            f' value="{escape(choice.value)}"{" checked" if choice.chosen else ""}>'
+            f'<label for="{key}">{escape(choice.words)}</label><span class="n">{choice.count:,}</span></div>'
+            for choice in offered.choices
+        )
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _key(name: str, value: str) -> str:
+    return f"{name}-{slugify(value)}"
+
+
+@register.filter
 def celled(text: str) -> SafeString:
     """The text, escaped; where a tab stands between a table's cells, a sign that is drawn and not said."""
-    return format_html_join(_CELL_ENDS, "{}", [(cell,) for cell in text.split("\t")])
+    return mark_safe(_celled(text))  # noqa: S308  it is escaped
 
 
-_CELL_ENDS = mark_safe('<span class="cell-end"> </span>')
+def _celled(text: str) -> str:
+    return escape(text).replace("\t", _CELL_ENDS)
+
+
+@register.filter
+@lru_cache(maxsize=10_000)
+def long_date(day: date) -> str:
+    """ "3 June 2024"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+_CELL_ENDS = '<span class="cell-end"> </span>'
 _BREAKS = re.compile(r"(?<=/)(?=[^/])|(?=\.\w)")

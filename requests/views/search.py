@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,21 +13,12 @@ from django.views.decorators.http import require_safe
 
 from requests.filters import BrowseFilter, SearchFilter
 from requests.search.browse import browse
-from requests.search.hits import Hit, HitPart, Place
 from requests.search.results import search as find
 from requests.search.suggested import suggested
 from requests.search.words import bounded
 from requests.views.response_rows import rows_by_year
 from requests.views.result_links import chips, kept, orders, pages, ways
-from requests.views.source_cuts import Locator, locator
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPart:
-    """A part of a result with the small page that shows where it stands."""
-
-    part: HitPart
-    locator: Locator | None
+from requests.views.shown_hits import shown_hit
 
 
 @require_safe
@@ -42,7 +33,8 @@ def search(request: HttpRequest) -> HttpResponse:
     shown |= {
         "results": results,
         "words": results.query.words,
-        "hits": [(hit, shown_parts(hit)) for hit in results.hits],
+        "by": results.query.by.value,
+        "hits": [shown_hit(hit) for hit in results.hits],
         "chips": list(chips(path, results.query, results.filters)),
         "orders": orders(path, results.query),
         "ways": ways(path, results.query),
@@ -97,11 +89,3 @@ def _of_year(typed: QueryDict, year: int | None) -> QueryDict:
     with_year = typed.copy()
     with_year.setlist("year", [str(year)])
     return with_year
-
-
-def shown_parts(hit: Hit) -> list[ShownPart]:
-    return [ShownPart(part, _locator(part.place)) for part in hit.parts]
-
-
-def _locator(place: Place | None) -> Locator | None:
-    return locator([place.box], *place.page_size) if place and place.box and place.page_size else None

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from django.utils.safestring import SafeString, mark_safe
+
 from requests.views.marks import Box, Mark, Rect, around, marks_of, union
 
 VIEW_WIDTH = 510.0  # what is read well in the source column: 1.13 px a point
@@ -177,6 +179,13 @@ class Locator:
     @property
     def view_box(self) -> str:
         return f"-14 -14 {round(self.width + 28)} {round(self.height + 28)}"
+
+    @property
+    def drawn(self) -> SafeString:
+        """What is drawn on it: numbers alone, written as SVG has them and not as a language does."""
+        x, y, width, height = self.here.sides
+        sheet = f'<rect class="sheet" width="{self.width}" height="{self.height}"/>'
+        return mark_safe(f'{sheet}<rect class="here" x="{x}" y="{y}" width="{width}" height="{height}"/>')  # noqa: S308
 
 
 LOCATOR_LEAST = 46.0  # a single line would be thinner than a pixel

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from requests.search.marks import marks
 from requests.search.text import indexed_keys, keys, prepare, section_keys, words
+from requests.search.words import wanted
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,11 @@ def test_preparing_a_text_keeps_its_length(text):
 @given(st.text(max_size=80))
 def test_keys_stand_inside_the_text(text):
     assert all(0 <= key.start < key.end <= len(text) for key in keys(text))
+
+
+def test_words_are_marked_however_their_first_letter_is_written():
+    text = "Étude, ﬁnances and Finance: £1,414,226 in 2022-23, étude ends"
+    found = marks(text, wanted("etude finance 1414226 2022/23").shown)
+    assert [text[mark.start : mark.end] for mark in found] == [
+        "Étude", "ﬁnances", "Finance", "1,414,226", "2022-23", "étude",
+    ]  # fmt: skip
