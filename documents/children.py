@@ -63,8 +63,22 @@ class Job:
     script: Path = CHILD
 
 
+class _Killed(UnreadableLetter):
+    """Somebody else ended the child: an administrator, or a machine short of memory. The file is not to blame."""
+
+
 def run_child(job: Job) -> bytes:
-    """All that the child said; raises UnreadableLetter when it took too much of anything or ended badly."""
+    """All that the child said; raises UnreadableLetter when it took too much of anything or ended badly.
+
+    One that somebody else killed is started once more.
+    """
+    try:
+        return _run(job)
+    except _Killed:
+        return _run(job)
+
+
+def _run(job: Job) -> bytes:
     with tempfile.TemporaryFile() as request:
         request.write(json.dumps(job.asked).encode() + b"\n")
         request.write(job.letter)
@@ -78,7 +92,8 @@ def run_child(job: Job) -> bytes:
     finally:
         _end(child)
     if child.returncode:
-        raise UnreadableLetter(_why(used, job.limits, ours))
+        why = _why(used, job.limits, ours)
+        raise _Killed(why) if child.returncode == -signal.SIGKILL and why is Reason.FAILED else UnreadableLetter(why)
     return said
 
 

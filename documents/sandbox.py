@@ -38,7 +38,7 @@ __all__ = [
 
 PDF = b"%PDF-"
 PAGES_A_CHILD = 50
-READING = Limits()
+READING = Limits(wall=180.0)  # of two thousand pages, on a machine that has other things to do as well
 DRAWING = Limits(reply=192 * MIB)
 
 

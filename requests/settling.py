@@ -24,6 +24,7 @@ MOST_TRIES = 2  # of jobs that were killed; below the worker's own three, so tha
 KILLED = (
     "Reading this file stopped the worker twice, so it was given up. Print the letter to a new PDF and try that copy."
 )
+BEING_READ = "It is being read now. Hundreds of pages take a minute."
 SCAN = "A scan: recognising the words of page {} of {}. What is done is kept if it is stopped."
 MAY_NOT_PUBLISH = "Not published: whoever handed it in may not publish."
 
@@ -42,14 +43,14 @@ def _attempted(file: TakingInFile, at: datetime) -> TakenIn:
     if file.tries >= MOST_TRIES:
         return _given_up(file)
     same = TakingInFile.objects.filter(pk=file.pk)
-    same.update(tries=F("tries") + 1)
+    same.update(tries=F("tries") + 1, why=BEING_READ)
     try:
         return _taken_in(file, at)
     except BaseException:  # stopped on purpose, or the database went away: the file is not to blame
         with suppress(Error):  # away still; then it is the cause that matters
             if not connection.in_atomic_block:
                 connection.close()  # perhaps it is cut: the next statement gets a new one
-            same.update(tries=F("tries") - 1)
+            same.update(tries=F("tries") - 1, why="")
         raise
 
 

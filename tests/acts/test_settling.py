@@ -54,7 +54,7 @@ def test_while_a_scan_is_read_its_row_says_which_page_it_is_at(ocr):
     said = []
 
     def listening(execute, sql, params, many, context):
-        said.extend(str(value) for value in params or () if "page" in str(value))
+        said.extend(str(value) for value in params or () if "recognising" in str(value))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(listening):

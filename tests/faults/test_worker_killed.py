@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -15,12 +16,14 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from documents.models import LetterPage
 from requests.handing_in import hand_in
 from requests.models import FOIRequest, TakingInFile
 from requests.models.taking_in import FileState
 from requests.views.taking_in import enqueue
 from tests import people
 from tests.acts.test_taking_in import TEXT
+from tests.scans import note, pdf_of_pictures
 
 LETTERS = 6
 PATIENCE = 60
@@ -43,9 +46,13 @@ def settled():
 
 
 def wait_until(count):
+    wait_for(lambda: settled() >= count)
+
+
+def wait_for(is_so):
     deadline = time.monotonic() + PATIENCE
-    while settled() < count:
-        assert time.monotonic() < deadline, f"only {settled()} of {count} files were settled"
+    while not is_so():
+        assert time.monotonic() < deadline, f"only {settled()} files were settled"
         time.sleep(0.05)
 
 
@@ -73,3 +80,19 @@ def test_a_worker_killed_midway_is_followed_by_one_that_goes_on(handed_in):
     assert states == [FileState.FILED] * LETTERS + [FileState.REFUSED]
     assert FOIRequest.objects.values("reference").distinct().count() == FOIRequest.objects.count() == LETTERS
     assert list(settings.FOI_WAITING.iterdir()) == []
+
+
+def test_a_scan_whose_worker_was_killed_goes_on_with_the_page_it_was_at(ocr, own_database):
+    sheets = pdf_of_pictures([note("Freedom of information request", "You asked about horses."), note("We hold nine.")])
+    enqueue(hand_in([SimpleUploadedFile("scan.pdf", sheets)], uuid4(), timezone.now(), people.officer()))
+    file = TakingInFile.objects.filter(name="scan.pdf")
+    with worker(own_database) as first:
+        wait_for(lambda: "page 2 of 2" in file.get().why)
+        first.kill()
+    (kept,) = (Path(own_database.environment["FOI_VAR"]) / "recognised").glob("*/1.json")
+    kept.write_text(kept.read_text().replace("horses.", "llamas."))  # to be known again
+    with worker(own_database):
+        wait_until(1)
+    assert file.get().state == FileState.FILED
+    assert "llamas." in LetterPage.objects.get(number=1).text
+    assert not list((Path(own_database.environment["FOI_VAR"]) / "recognised").iterdir())

@@ -34,6 +34,12 @@ def test_a_sound_child_is_believed_whatever_its_pages_say(tmp_path):
     assert read_by(script(tmp_path, said)).pages[0].text == "a\\ud800 b" * 20
 
 
+def test_a_child_that_somebody_else_killed_is_started_once_more(tmp_path):
+    once = f"import pathlib; before = pathlib.Path({str(tmp_path / 'before')!r})\n"
+    once += "if not before.exists(): before.touch(); os.kill(os.getpid(), 9)\n"
+    assert read_by(script(tmp_path, once + sending(SOUND))).pages[1].text == "You asked for a figure."
+
+
 @pytest.mark.parametrize("doing", UNSOUND.values(), ids=UNSOUND.keys())
 def test_a_reading_that_cannot_be_is_not_believed(doing, tmp_path):
     with pytest.raises(UnreadableLetter) as refusal:
