@@ -18,7 +18,7 @@ from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
 from requests.models import BankHoliday, FOIRequest, Person, PlannedPublication, PublishingHold
 from requests.models.publishing_plan import PlanEnd, PlanKind
-from requests.publication import reasons_against
+from requests.publication import reasons_against, release
 from requests.publishing.standing_against import hold_for
 from requests.publishing.versions import NO_REASON, Reason
 
@@ -71,7 +71,7 @@ def plan_publication(
     checked: bool | None = None,
     reason: Reason = NO_REASON,
 ) -> PlannedPublication:
-    """Have the worker publish a case, as it was looked at, at a moment to come. A plan before it is cancelled.
+    """Release a case as it was looked at, and have the worker publish that at a moment to come, instead of any other.
 
     Raises ChangedMeanwhile, and CannotPublish for whatever stands against it now.
     """
@@ -79,6 +79,7 @@ def plan_publication(
     reasons = [PAST] if when.moment <= at else [] if by.may_publish else [MAY_NOT]
     if reasons := reasons or reasons_against(foi_request, checked=checked):
         raise CannotPublish(reasons)
+    release(foi_request, at, by, checked=checked)
     _cancel(foi_request, at, by)
     moment = {"kind": when.kind, "publish_at": when.moment, "why": when.why}
     said = {"version": version, "checked": checked, "because": reason.because, "hides_words": reason.hides_words}

@@ -18,7 +18,7 @@ from requests.case_versions import locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
 from requests.gate.copying import Drawn, cleared_copy, content_hash_now, drawn
 from requests.gate.looking import hidden_in, look, undecided
-from requests.gate.releasing import released
+from requests.gate.releasing import Said, released
 from requests.gate.removing import taken_out
 from requests.models import (
     Authority,
@@ -110,7 +110,7 @@ def publish(
     publication = Publication(foi_request=foi_request, published_at=at, published_by=by)
     try:
         with transaction.atomic(durable=True):
-            _publish(publication, pages, checked=checked, reason=reason, alone_because=alone_because)
+            _publish(publication, pages, checked, reason, Said(alone_because, before=planned))
             end_plan(foi_request, at, only_if_planned=planned)
     except (OperationalError, InterfaceError):
         raise  # perhaps after it was committed: what it left, if it was not, `sweep` finds
@@ -122,17 +122,19 @@ def publish(
 
 
 @transaction.atomic
-def release(foi_request: FOIRequest, at: datetime, by: Person, alone_because: str = "") -> Release:
+def release(
+    foi_request: FOIRequest, at: datetime, by: Person, *, checked: bool | None = None, alone_because: str = ""
+) -> Release:
     """Say that what the case is now may become public, later. Whatever is changed until then needs another release.
 
     Raises CannotPublish where anything stands against it, or this person may not release it, and ChangedMeanwhile.
     """
     foi_request = locked(foi_request.pk, foi_request.version)
-    if reasons := reasons_against(foi_request):
+    if reasons := reasons_against(foi_request, checked=checked):
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
     look(foi_request, at, hidden=_hidden_unless_known(filed))
-    return released(foi_request, filed, content_hash_now(foi_request, filed), at, by, alone_because)
+    return released(foi_request, filed, content_hash_now(foi_request, filed), at, by, Said(alone_because))
 
 
 def sweep(at: datetime) -> int:
@@ -197,9 +199,7 @@ def refresh_lists() -> None:
         )
 
 
-def _publish(
-    publication: Publication, pages: Drawn, *, checked: bool | None, reason: Reason, alone_because: str
-) -> None:
+def _publish(publication: Publication, pages: Drawn, checked: bool | None, reason: Reason, said: Said) -> None:
     """The part of publishing that is one transaction."""
     at, by = publication.published_at, publication.published_by
     foi_request = FOIRequest.objects.select_for_update().get(pk=publication.foi_request_id)
@@ -213,7 +213,7 @@ def _publish(
     if checked is not None:
         _say_checked(foi_request, at, by if checked else None)
     cleared = cleared_copy(foi_request, filed, pages)
-    publication.release = released(foi_request, filed, cleared.content_hash, at, by, alone_because)
+    publication.release = released(foi_request, filed, cleared.content_hash, at, by, said)
     letter = letter_file(cleared.copy, cleared.pages)
     copy = cleared.copy.with_letter(letter)
     publication.content_hash = copy.content_hash
@@ -244,7 +244,7 @@ def _hidden_unless_known(filed: FiledLetter) -> tuple[HiddenData, ...] | None:
 
 def _hiding(reason: Reason, filed: FiledLetter, earlier: Earlier | None) -> Reason:
     """Where something was taken out since the last version, the history does not repeat it. One query."""
-    if earlier is None or not filed.redactions.filter(made_at__gt=earlier.versions[-1].published_at).exists():
+    if earlier is None or not filed.redactions.filter(made_at__gte=earlier.versions[-1].published_at).exists():
         return reason
     return replace(reason, hides_words=True)
 

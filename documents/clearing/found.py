@@ -200,10 +200,9 @@ def _of_reader(reading: Reading, details: Sequence[Found]) -> Iterator[Found]:
 
 
 def _of_file(hidden: HiddenData) -> Found:
-    kind = FoundKind.UNSEARCHED if hidden.blocks else FoundKind.FILE
-    return Found(
-        kind, f"The file holds {hidden.place.value}", hidden.page, part=f"{hidden.place.value}, {hidden.where}"
-    )
+    kind, place = FoundKind.UNSEARCHED if hidden.blocks else FoundKind.FILE, hidden.place.value
+    what = f"The file holds {place}" if hidden.place is not Place.UNSEARCHED else f"{place[:1].upper()}{place[1:]}"
+    return Found(kind, what, hidden.page, part=f"{place}, {hidden.where}")
 
 
 def _of_pictures(reading: Reading, pictures: Sequence[PagePicture]) -> Iterator[Found]:

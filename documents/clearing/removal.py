@@ -100,12 +100,17 @@ def words_under(boxes: Sequence[Box], words: Sequence[PlacedWord]) -> list[list[
 
 def _of_mark(mark: Mark, page: PageText, words: Sequence[PlacedWord]) -> tuple[list[Bar], list[Cut]]:
     if mark.start is not None and mark.end is not None:
-        boxes = tuple(line_boxes(box for start, end, box in words if start < mark.end and end > mark.start))
-        widened = [_widened(box, page, words) for box in boxes]
-        return _bars(widened, mark), [Cut(mark.start, mark.end, mark.label, boxes)]
+        own = [(start, end, box) for start, end, box in words if start < mark.end and end > mark.start]
+        cut = Cut(mark.start, mark.end, mark.label, _lines(own, page, words))
+        return _bars(cut.boxes, mark), [cut]
     runs = words_under(mark.boxes, words)
-    cuts = [Cut(run[0][0], run[-1][1], mark.label, tuple(line_boxes(word[2] for word in run))) for run in runs]
+    cuts = [Cut(run[0][0], run[-1][1], mark.label, _lines(run, page, words)) for run in runs]
     return _bars((*mark.boxes, *(box for cut in cuts for box in cut.boxes)), mark), cuts
+
+
+def _lines(own: Sequence[PlacedWord], page: PageText, words: Sequence[PlacedWord]) -> tuple[Box, ...]:
+    """A box for each printed line of these words, none as wide as they are."""
+    return tuple(_widened(box, page, words) for box in line_boxes(box for _, _, box in own))
 
 
 def _widened(box: Box, page: PageText, words: Sequence[PlacedWord]) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -23,6 +23,17 @@ HIDDEN = "Its file holds what its pages do not show."
 NEEDS_TWO = "{} Somebody who did not take it in has to release it."
 NEEDS_PERSON = "{} A person has to release it: sign in and publish it there."
 ALONE = "Where there is nobody else, whoever took it in may release it from {} on, and says why there was nobody else."
+
+
+CHANGED_SINCE = "It was changed after it was released. Look at it again, then release it anew."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said with a release. `before`: it was to be released before now, and nobody does it now."""
+
+    alone_because: str = ""
+    before: bool = False
 
 
 def second_because(filed: FiledLetter) -> str:
@@ -57,12 +68,14 @@ def content_hash(copy: PublicCopy, filed: FiledLetter, marks: Sequence[Mark]) ->
 
 
 def released(
-    foi_request: FOIRequest, filed: FiledLetter, hash_now: str, at: datetime, by: Person | None, alone_because: str = ""
+    foi_request: FOIRequest, filed: FiledLetter, hash_now: str, at: datetime, by: Person | None, said: Said = Said()
 ) -> Release:
     """The release of exactly this content: one that is there, or a new one by this person. Raises CannotPublish."""
     standing = Release.objects.filter(foi_request=foi_request, content_hash=hash_now).order_by("-pk").first()
     if standing is not None:
         return standing
+    if said.before:
+        raise CannotPublish([CHANGED_SINCE])
     because = second_because(filed)
     release = Release(
         foi_request=foi_request,
@@ -77,7 +90,7 @@ def released(
     if because and by is None:
         raise CannotPublish([NEEDS_PERSON.format(because)])
     if because and by is not None and by.pk == foi_request.filed_by_id:
-        _by_nobody_else(release, foi_request, alone_because.strip())
+        _by_nobody_else(release, foi_request, said.alone_because.strip())
     release.save()
     return release
 

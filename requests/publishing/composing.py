@@ -208,7 +208,8 @@ def _places_of_questions(questions: list[Question], numbers: dict[int, int]) -> 
 
 def _moved(place: PublicPassage, redacting: Redacting) -> PublicPassage:
     start, end = redacting.moved(place.page, place.start, place.end)
-    return replace(place, start=start, end=end)
+    boxes = tuple(tuple(box) for box in redacting.boxes(place.page, place.boxes)) if place.boxes else None
+    return replace(place, start=start, end=end, boxes=boxes)
 
 
 def _notices(filed: FiledLetter) -> list[ParticularPassage]:

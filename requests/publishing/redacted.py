@@ -19,6 +19,7 @@ from documents.clearing.names import JOINED, known_people
 from documents.clearing.personal import KnownPerson
 from documents.clearing.removal import REMOVED, Cut, moved, without
 from documents.reading.shapes import PageText
+from documents.reading.spans import Box
 from requests.models import Link
 from requests.publishing.public_links import links_in_text
 
@@ -51,6 +52,11 @@ class Redacting:
     def moved(self, page: int, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of a page stands in what is left of it."""
         return moved(start, end, self.cuts.get(page, ()))
+
+    def boxes(self, page: int, boxes: Sequence[Sequence[float]]) -> list[list[float]]:
+        """Boxes of lines. One in which something was taken out is as wide as the bar: it tells no width of words."""
+        bars = [bar for cut in self.cuts.get(page, ()) for bar in cut.boxes]
+        return [_over(list(box), bars) for box in boxes]
 
     def words(self, text: str) -> str:
         """Words of nobody's place: a title, a label, a note."""
@@ -173,6 +179,14 @@ def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
             start, end, shown = before[0], max(before[1], end), before[2]
         joined.append((start, end, shown))
     return joined
+
+
+def _over(box: list[float], bars: Sequence[Box]) -> list[float]:
+    for bar in bars:
+        on_its_line = min(bar.bottom, box[3]) - max(bar.top, box[1]) > 0.5 * (bar.bottom - bar.top)
+        if on_its_line and bar.x0 < box[2] and box[0] < bar.x1:
+            box = [min(box[0], bar.x0), box[1], max(box[2], bar.x1), box[3]]
+    return box
 
 
 def _shown_in(stretches: Sequence[Stretch], start: object, end: object) -> str:
