@@ -39,4 +39,4 @@ def test_a_half_filled_worksheet_says_what_is_missing_and_is_a_draft():
         "Question 2, part 2 does not say who holds it.",
     )
     assert letter.values()["draft"] is True
-    assert "by 24 August 2026" in " ".join(block.said for block in letter.closing)
+    assert "by 25 August 2026" in " ".join(block.said for block in letter.closing)
