@@ -39,6 +39,7 @@ def _checked(told: Any) -> Arrived:
         message_id=_text(told["message_id"], 998),
         addressed=tuple(_text(each, 400) for each in told["addressed"][:MOST_NAMES]),
         attached=tuple(_text(each, 400) for each in told["attached"][:MOST_NAMES]),
+        digests=tuple(_text(each, 64) for each in told["digests"][:MOST_NAMES]),
     )
 
 

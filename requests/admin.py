@@ -80,7 +80,7 @@ class AuthorityForm(forms.ModelForm[Authority]):
 
     class Meta:
         model = Authority
-        fields = ("valid_from", *SHOWN_OF_AUTHORITY, "published_names")
+        fields = ("valid_from", *SHOWN_OF_AUTHORITY, "published_names", "clears_letters")
 
 
 @admin.register(Authority)

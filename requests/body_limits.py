@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 MIB = 1024 * 1024
-TAKES_FILES = frozenset({"upload", "case_log", "case_came"})
+TAKES_FILES = frozenset({"upload", "case_log", "case_came", "case_documents", "case_letter_back", "letter_template"})
 FORM_MB = 2  # any form without files
 LONGEST_SWALLOWED = 1024 * MIB
 GULP = MIB

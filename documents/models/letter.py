@@ -14,6 +14,8 @@ class LetterFormat(models.TextChoices):
     ODT = "odt", "OpenDocument"
     EMAIL = "email", "e-mail"
     HTML = "html", "web page"
+    SHEET = "xlsx", "spreadsheet"  # goes out with a letter; none is read as one
+    TABLE = "csv", "table (CSV)"  # likewise
 
 
 class Letter(models.Model):

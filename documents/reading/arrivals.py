@@ -5,6 +5,7 @@ A request has no questions to be read off a layout: its words are kept as they s
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +31,7 @@ class Arrived:
     message_id: str = ""
     addressed: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()  # the names of files that came with it
+    digests: tuple[str, ...] = ()  # their SHA-256, in the same order
 
 
 def arrived(name: str, data: bytes) -> Arrived:
@@ -58,4 +60,5 @@ def _message(said: Message, way: Envelope) -> Arrived:
         message_id=way.message_id,
         addressed=way.addressed,
         attached=tuple(each.name for each in said.attached),
+        digests=tuple(hashlib.sha256(each.content).hexdigest() for each in said.attached),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,8 +12,27 @@ from django.template.loader import render_to_string
 from requests.cases.doubts import Doubt, doubts
 from requests.cases.versions import locked_case
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.models import Authority, Case, Correspondence, Person, Question, Requester
+from requests.law.case_clock import DAYS_TO_PAY_EIR, CaseClock
+from requests.law.clock import RESPONSE_DAYS, reckon
+from requests.law.exemptions import PublicInterest, resolve
+from requests.law.fees import last_day_to_pay
+from requests.law.regimes import Regime
+from requests.models import (
+    AnswerPart,
+    AppliedExemption,
+    Authority,
+    BankHoliday,
+    Case,
+    Correspondence,
+    OtherBody,
+    Outgoing,
+    Person,
+    Question,
+    Requester,
+)
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
+from requests.particulars import listed
+from requests.time_taken import clock_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +76,7 @@ def draft_letter(key: int, kind: CorrespondenceKind, version: int, at: datetime,
 def change_draft(key: int, text: str, version: int, at: datetime, by: Person) -> Correspondence:
     """Keep the words of a draft. Raises ChangedMeanwhile, and CannotChange once it has left."""
     draft = Correspondence.objects.select_for_update().get(pk=key)
-    if not draft.is_draft:
+    if not draft.is_draft or Outgoing.objects.filter(correspondence=draft).exclude(state="ready").exists():
         raise CannotChange("It has left already; what was sent stays as it is.")
     if draft.version != version:
         raise ChangedMeanwhile(draft)
@@ -67,19 +86,61 @@ def change_draft(key: int, text: str, version: int, at: datetime, by: Person) ->
     return draft
 
 
+TEMPLATES = {
+    CorrespondenceKind.ACKNOWLEDGEMENT: "acknowledgement",
+    CorrespondenceKind.CLARIFICATION_ASKED: "clarification",
+    CorrespondenceKind.EXTENSION: "extension",
+    CorrespondenceKind.FEES_NOTICE: "fees_notice",
+    CorrespondenceKind.TRANSFER: "transfer",
+    CorrespondenceKind.ANSWER: "answer",
+}
+FOR_REQUESTS = frozenset(TEMPLATES) - {CorrespondenceKind.ACKNOWLEDGEMENT}
+
+
 def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
+    if kind not in TEMPLATES or (kind in FOR_REQUESTS and case.foi_request is None):
+        raise CannotChange("There is no draft of this kind.")
     questions = list(case.foi_request.questions.all()) if case.foi_request else []
+    holder = _holder(questions) if kind == CorrespondenceKind.TRANSFER else None
     shown = {
         "case": case,
         "office": Authority.objects.as_of(on),
         "regime": case.foi_request.regime if case.foi_request else "",
         "doubtful": doubtful_questions(questions),
+        "documents": case.documents.count(),
+        "clock": _extended(case) if kind == CorrespondenceKind.EXTENSION else None,
+        "exemptions": _qualified(questions),
+        "pay_by": _pay_by(case, on) if kind == CorrespondenceKind.FEES_NOTICE else None,
+        "holder": holder,
+        "contact": OtherBody.objects.filter(name=holder).values_list("contact", flat=True).first() or "",
     }
-    name = {
-        CorrespondenceKind.ACKNOWLEDGEMENT: "acknowledgement",
-        CorrespondenceKind.CLARIFICATION_ASKED: "clarification",
-    }.get(kind)
-    if name is None:
-        raise CannotChange("There is no draft of this kind.")
     subject = f"{case.get_kind_display()} {case.reference}"
-    return subject, render_to_string(f"case_letters/{name}.txt", shown).strip() + "\n"
+    return subject, render_to_string(f"case_letters/{TEMPLATES[kind]}.txt", shown).strip() + "\n"
+
+
+def _extended(case: Case) -> CaseClock:
+    """The clock, extended already: the notice gives the day that was written down for it."""
+    clock = clock_of(case)
+    if clock.estimated is None and clock.time.allowed == RESPONSE_DAYS:
+        raise CannotChange("Write down the extension in the clock first, with its day: the notice gives that.")
+    return clock
+
+
+def _pay_by(case: Case, on: date) -> date:
+    """The last day to pay, of a notice given that day."""
+    if case.foi_request is not None and case.foi_request.regime == Regime.EIR:  # EIR reg 8(5)
+        return reckon(on, DAYS_TO_PAY_EIR, Regime.EIR, BankHoliday.objects.calendar()).due_on
+    return last_day_to_pay(on)
+
+
+def _qualified(questions: Sequence[Question]) -> str:
+    """The qualified exemptions on the worksheet, for the notice that needs more time to weigh them."""
+    rows = AppliedExemption.objects.filter(part__question__in=questions).order_by("pk")
+    found = [resolve(row.provision, Regime(row.regime), as_written=row.as_written) for row in rows]
+    labels = [each.label for each in found if each.public_interest is PublicInterest.WEIGHED]
+    return listed([f"{label[:1].lower()}{label[1:]}" for label in dict.fromkeys(labels)])
+
+
+def _holder(questions: Sequence[Question]) -> str:
+    rows = AnswerPart.objects.filter(question__in=questions).exclude(held_by="")
+    return rows.values_list("held_by", flat=True).first() or ""

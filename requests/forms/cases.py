@@ -225,6 +225,10 @@ class CameForm(VersionedForm):
     file = forms.FileField(label="E-mail or file", help_text="Drop it here or choose it: .eml, .msg, PDF, Word, text.")
     kind = forms.ChoiceField(
         label="What it is",
-        choices=[("clarification", "Clarification: the clock starts again"), ("other", "Anything else")],
+        choices=[
+            ("clarification", "Clarification: the clock starts again"),
+            ("sent", "What we sent: it proves what left"),
+            ("other", "Anything else"),
+        ],
         initial="other",
     )

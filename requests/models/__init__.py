@@ -18,6 +18,7 @@ from requests.models.foi_request import FiledLetter, FOIRequest
 from requests.models.followed_search import FollowedSearch, FollowStep
 from requests.models.gate import Gate, GateFinding, Redaction
 from requests.models.kept_back import KeepingDecision, KeepingRule
+from requests.models.outgoing import CaseDocument, Outgoing, WordTemplate
 from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
 from requests.models.person import Person
 from requests.models.public import INTAKE_MODELS, PUBLIC_MODELS
@@ -60,6 +61,7 @@ __all__ = [
     "BankHoliday",
     "Case",
     "CaseAct",
+    "CaseDocument",
     "CaseNote",
     "ClockEvent",
     "Correction",
@@ -79,6 +81,7 @@ __all__ = [
     "KeepingRule",
     "Link",
     "OtherBody",
+    "Outgoing",
     "PageElsewhere",
     "PartReasons",
     "Person",
@@ -117,4 +120,5 @@ __all__ = [
     "TakingInFile",
     "TalliedResponse",
     "Topic",
+    "WordTemplate",
 ]

@@ -42,6 +42,12 @@ class Authority(models.Model):
     )
     regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
 
+    clears_letters = models.BooleanField(
+        "letters are cleared",
+        default=False,
+        help_text="Whether a second person clears each letter before it leaves.",
+    )
+
     objects = AuthorityQuerySet.as_manager()
 
     class Meta:

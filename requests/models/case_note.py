@@ -36,6 +36,10 @@ class Act(models.TextChoices):
     STAGE = "stage", "Moved it on"
     CLOCK = "clock", "Changed the clock"
     CHANGED = "changed", "Changed its particulars"
+    DOCUMENT = "document", "Numbered a document"
+    READY = "ready", "Made a letter ready"
+    CLEARED = "cleared", "Cleared a letter"
+    SENT = "sent", "Sent a letter"
     CLOSED = "closed", "Closed it"
     REOPENED = "reopened", "Opened it again"
 

@@ -37,6 +37,7 @@ class CorrespondenceKind(models.TextChoices):
     CLARIFICATION = "clarification", "Clarification"
     FEES_NOTICE = "fees notice", "Fees notice"
     EXTENSION = "extension", "Extension notice"
+    TRANSFER = "transfer", "Transfer"
     ANSWER = "answer", "Answer"
     REVIEW = "review", "Internal review"
     OTHER = "other", "Other"

@@ -123,7 +123,7 @@ def draft(request: HttpRequest, key: int) -> HttpResponse:
         )
     except (CannotChange, ChangedMeanwhile) as refusal:
         return _refused(request, key, refusal)
-    return redirect("case_draft", key, made.pk)
+    return redirect("case_letter" if kind == CorrespondenceKind.ANSWER else "case_draft", key, made.pk)
 
 
 @require_http_methods(["GET", "POST"])

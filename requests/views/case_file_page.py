@@ -62,7 +62,7 @@ class CaseFile:
 
 def case_file(case: Case, today: date, person: Person) -> CaseFile:
     """Everything on a case but who asked."""
-    correspondence = list(case.correspondence.select_related("letter", "recorded_by"))
+    correspondence = list(case.correspondence.select_related("letter", "recorded_by", "outgoing"))
     events = list(case.clock_events.select_related("recorded_by", "undone_by"))
     questions = list(case.foi_request.questions.all()) if case.foi_request else []
     doubtful = doubtful_questions(questions)

@@ -12,6 +12,7 @@ from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
 from requests.cases.acts import may_open, open_requester
 from requests.cases.came import came_for
+from requests.cases.letters.left import proven
 from requests.cases.log import read_file
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import CameForm
@@ -69,11 +70,13 @@ def came(request: HttpRequest, key: int) -> HttpResponse:
         messages.error(request, "Choose the file that came.", extra_tags="bad")
         return redirect("case", key)
     file, told = form.cleaned_data["file"], form.cleaned_data
+    at, by = timezone.now(), person_of(request)
     try:
-        came_for(
-            case.pk, read_file(file.name or "", file.read()), CorrespondenceKind(told["kind"]), told["version"],
-            timezone.now(), person_of(request),
-        )  # fmt: skip
+        arrived = read_file(file.name or "", file.read())
+        if told["kind"] == "sent":
+            proven(case, arrived, at, by)
+        else:
+            came_for(case.pk, arrived, CorrespondenceKind(told["kind"]), told["version"], at, by)
     except (CannotChange, UnreadableLetter, ChangedMeanwhile) as refusal:
         messages.error(request, getattr(refusal, "reason", str(refusal)), extra_tags="bad")
         return redirect("case", key)

@@ -22,7 +22,7 @@ ARRANGING = ("add_question", "arrange_question", "add_answer")
 DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING})
 CASES = frozenset(
     {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
-    | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost"}
+    | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}
 )
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 

@@ -18,6 +18,7 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Session)
         self.took: list[Message] = []
+        self.raw: list[bytes] = []
         self.answers: dict[str, str] = {}
 
     @property
@@ -44,7 +45,8 @@ class Session(socketserver.StreamRequestHandler):
             if not answer:
                 return None
             if command == "END" and answer.startswith("250"):
-                self.server.took.append(message)
+                self.server.took.append(email.message_from_bytes(message))
+                self.server.raw.append(message)
             self.say(answer)
         return None
 
@@ -52,7 +54,7 @@ class Session(socketserver.StreamRequestHandler):
         lines = []
         while (line := self.rfile.readline()) != b".\r\n":
             lines.append(line)
-        return email.message_from_bytes(b"".join(lines))
+        return b"".join(line.removeprefix(b".") if line.startswith(b"..") else line for line in lines)
 
     def say(self, words):
         self.wfile.write(f"{words}\r\n".encode())

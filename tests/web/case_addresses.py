@@ -14,6 +14,7 @@ def filing(status: int) -> dict[Role, int]:
 
 EVERYBODY, NO_METHOD = dict.fromkeys(Role, 200), dict.fromkeys(Role, 405)
 KNOWING = {role: 404 if role is Role.READER else 200 for role in Role}  # who asks
+ADMINISTERING = {role: 200 if role is Role.ADMINISTRATOR else 404 for role in Role}
 LOST = {role: 404 if role is Role.READER else 302 for role in Role}  # a file whose bytes are gone
 CASE = "/staff/cases/{case}"
 GETS = {
@@ -40,6 +41,15 @@ GETS = {
     f"{CASE}/drafts/": filing(405),
     f"{CASE}/drafts/{{drafted}}/": filing(200),
     f"{CASE}/came/": filing(405),
+    f"{CASE}/letters/{{drafted}}/": filing(200),
+    f"{CASE}/letters/{{drafted}}/act/": filing(405),
+    f"{CASE}/letters/{{drafted}}/word/": filing(405),
+    f"{CASE}/letters/{{drafted}}/documents/": filing(405),
+    f"{CASE}/letters/{{drafted}}/documents/1/": filing(405),
+    f"{CASE}/letters/{{drafted}}/letter.exe": filing(404),
+    f"{CASE}/documents/1/": filing(404),
+    "/staff/letter-template/": ADMINISTERING,
+    "/staff/letter-template/letter.docx": ADMINISTERING,
     "/staff/desk/": EVERYBODY,
     "/staff/desk/cover/": filing(405),
     "/staff/desk/cover/{cover}/take-back/": filing(405),
@@ -70,6 +80,15 @@ POSTS = {
     f"{CASE}/drafts/": filing(404),
     f"{CASE}/drafts/{{drafted}}/": filing(400),
     f"{CASE}/came/": filing(302),
+    f"{CASE}/letters/{{drafted}}/": filing(405),
+    f"{CASE}/letters/{{drafted}}/act/": filing(404),
+    f"{CASE}/letters/{{drafted}}/word/": filing(400),
+    f"{CASE}/letters/{{drafted}}/documents/": filing(400),
+    f"{CASE}/letters/{{drafted}}/documents/1/": filing(400),
+    f"{CASE}/letters/{{drafted}}/letter.exe": filing(405),
+    f"{CASE}/documents/1/": filing(405),
+    "/staff/letter-template/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
+    "/staff/letter-template/letter.docx": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/desk/": NO_METHOD,
     "/staff/desk/cover/": filing(400),
     "/staff/desk/cover/{cover}/take-back/": filing(302),

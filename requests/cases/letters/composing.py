@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from requests.cases.letters.explaining import letter_part
 from requests.cases.letters.rights import copyright_notice, rights
-from requests.cases.letters.shapes import Block, Kind, Letterhead, LetterQuestion, OutgoingLetter, Recipient
+from requests.cases.letters.shapes import Block, Kind, Letterhead, LetterPart, LetterQuestion, OutgoingLetter, Recipient
 from requests.cases.worksheet import WrittenAnswer, written_answers
 from requests.errors import CannotChange
 from requests.law.exemptions import resolve
 from requests.law.outcomes import REFUSING, Outcome
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
-from requests.models import Authority, BankHoliday, Case, CostEstimate, FOIRequest, OtherBody, Requester
+from requests.models import Authority, BankHoliday, Case, CaseDocument, CostEstimate, FOIRequest, OtherBody, Requester
 
 ASKED = (
     "We write further to your request for information received on {received}. You asked for the following information:"
@@ -31,14 +32,15 @@ def compose_answer(case: Case, on: date) -> OutgoingLetter:
     regime = Regime(foi_request.regime)
     office = Authority.objects.as_of(on)
     answers = written_answers(case, foi_request)
-    questions = _questions(case, answers, regime)
+    documents = list(case.documents.order_by("number"))
+    questions = _questions(case, answers, regime, documents)
     return OutgoingLetter(
         letterhead=letterhead(office),
         recipient=recipient(case),
         reference=case.reference,
         dated=in_full(on),
-        subject=regime.full_name,
-        opening=tuple(_opening(foi_request, case, questions)),
+        subject=f"{regime.full_name}{_told(answers, regime)}",
+        opening=tuple(_opening(foi_request, case, questions, documents)),
         questions=questions,
         closing=tuple(rights(office, regime, on, BankHoliday.objects.calendar())),
         signed=office.name if office else "",
@@ -65,15 +67,30 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _opening(foi_request: FOIRequest, case: Case, questions: Sequence[LetterQuestion]) -> Iterator[Block]:
+def _told(answers: Sequence[WrittenAnswer], regime: Regime) -> str:
+    """What the subject says of an answer that gives nothing at all."""
+    outcomes = {Outcome(part.outcome) for answer in answers for part in answer.parts}
+    if outcomes and outcomes <= REFUSING:
+        return ": refusal" if regime is Regime.EIR else ": refusal notice"
+    return ": information not held" if outcomes == {Outcome.NOT_HELD} else ""
+
+
+def _opening(
+    foi_request: FOIRequest, case: Case, questions: Sequence[LetterQuestion], documents: Sequence[CaseDocument]
+) -> Iterator[Block]:
     yield Block(Kind.PARAGRAPH, ASKED.format(received=in_full(foi_request.received_on or case.received_on)))
     for question in questions:
         number = question.label.removeprefix("Question ") + "." if question.label.startswith("Question ") else ""
         yield Block(Kind.REQUESTED, question.text, number=number)
     yield Block(Kind.PARAGRAPH, CONSIDERED)
+    if documents:
+        yield Block(Kind.PARAGRAPH, "These documents come with this letter:")
+        yield from (Block(Kind.ITEM, f"{each} – {each.title}") for each in documents)
 
 
-def _questions(case: Case, answers: Sequence[WrittenAnswer], regime: Regime) -> tuple[LetterQuestion, ...]:
+def _questions(
+    case: Case, answers: Sequence[WrittenAnswer], regime: Regime, documents: Sequence[CaseDocument]
+) -> tuple[LetterQuestion, ...]:
     cost = CostEstimate.objects.filter(case=case).first()
     contacts = dict(OtherBody.objects.values_list("name", "contact"))
     alone = len(answers) == 1 and answers[0].question.number == "1"
@@ -83,10 +100,20 @@ def _questions(case: Case, answers: Sequence[WrittenAnswer], regime: Regime) -> 
             each.question.number,
             "Your question" if alone else f"Question {each.question.shown_number}",
             each.question.text.strip(),
-            tuple(letter_part(part, regime, cost.estimate if cost else None, contacts) for part in each.parts),
+            _with_documents(
+                [letter_part(part, regime, cost.estimate if cost else None, contacts) for part in each.parts],
+                [document for document in documents if document.question_id == each.question.pk],
+            ),
         )
         for each in answers
     )
+
+
+def _with_documents(parts: Sequence[LetterPart], documents: Sequence[CaseDocument]) -> tuple[LetterPart, ...]:
+    """The parts of an answer; the documents that go with it stand under the first that gives something, or the last."""
+    given = next((at for at, part in enumerate(parts) if part.outcome is Outcome.DISCLOSED), len(parts) - 1)
+    named = tuple(Block(Kind.PARAGRAPH, f"{each} – {each.title}, attached.") for each in documents)
+    return tuple(replace(part, blocks=(*part.blocks, *named)) if at == given else part for at, part in enumerate(parts))
 
 
 def _gives(answers: Sequence[WrittenAnswer]) -> bool:

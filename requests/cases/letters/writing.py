@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-
 from documents.filling import fill_template
 from documents.typesetting import typeset
 from requests.cases.letters.shapes import OutgoingLetter
+from requests.cases.letters.templates import template_in_use
 
 TEMPLATE = "outgoing_letter.typ"
 
@@ -17,7 +16,6 @@ def as_pdf(letter: OutgoingLetter) -> bytes:
 
 
 def as_word(letter: OutgoingLetter) -> bytes:
-    """As a Word file. Raises NotTypeset."""
-    return fill_template(
-        (settings.BASE_DIR / "templates" / "word" / "letter.docx").read_bytes(), letter.values(), is_ours=True
-    )
+    """As a Word file, by the office's template or by ours. Raises NotTypeset."""
+    template, is_ours = template_in_use()
+    return fill_template(template, letter.values(), is_ours=is_ours)
