@@ -37,6 +37,7 @@ class Access(Enum):
     LOOK = "a role"
     FILE = "may take letters in and change them"
     PUBLISH = "may publish and withdraw"
+    ERASE = "may erase, and say what is still needed"
     ADMINISTER = "keeps accounts and settings"
 
     def allows(self, person: Person) -> bool:
@@ -50,6 +51,8 @@ class Access(Enum):
                 return person.may_file
             case Access.PUBLISH:
                 return person.may_publish
+            case Access.ERASE:
+                return person.may_erase
             case Access.ADMINISTER:
                 return person.has_role(Role.ADMINISTRATOR)
 
@@ -61,7 +64,7 @@ class Access(Enum):
     @property
     def weighs_most(self) -> bool:
         """Whether the second step must have been shown in the last hour."""
-        return self in (Access.PUBLISH, Access.ADMINISTER)
+        return self in (Access.PUBLISH, Access.ERASE, Access.ADMINISTER)
 
 
 # By the name of the address; "admin:" and "api:" are every address of that namespace.
@@ -194,6 +197,10 @@ ACCESS: dict[str, Access] = {
     "rule_used": Access.PUBLISH,
     "hold_add": Access.PUBLISH,
     "hold_lift": Access.PUBLISH,
+    "erasures": Access.ERASE,
+    "erasure": Access.LOOK,
+    "erase_request": Access.ERASE,
+    "erase_case": Access.ERASE,
     "admin:": Access.ADMINISTER,
 }
 OWN_KEYS = frozenset({"new_app", "new_passkey", "remove_passkey", "recovery_codes", "new_password"})

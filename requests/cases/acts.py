@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from requests.cases.clock import first_due, keep_due
@@ -15,7 +16,7 @@ from requests.law.clock import IN_FORCE
 from requests.law.errors import ImpossibleDate, NoSuchExtension
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
-from requests.models import Case, CaseNote, Person, Requester, RequesterOpening
+from requests.models import Case, CaseNote, Erasure, Person, Requester, RequesterOpening
 from requests.models.case import CaseKind, CaseStage
 from requests.models.case_note import Act
 from requests.models.person import Role
@@ -81,6 +82,8 @@ def reopen(key: int, version: int, at: datetime, by: Person) -> Case:
     case = locked_case(key, version)
     if case.stage != CaseStage.CLOSED:
         raise CannotChange(f"{case} is {case.get_stage_display().lower()}, not closed.")
+    if Erasure.objects.filter(Q(case=case) | Q(foi_request__case=case)).exists():
+        raise CannotChange(f"{case} was erased: there is nothing to go on with.")
     case.stage, case.outcome, case.ended_on = CaseStage.ANSWERING, "", None
     fields = ["stage", "outcome", "ended_on"]
     if case.is_request:

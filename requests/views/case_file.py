@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,9 +19,10 @@ from requests.cases.drafts import change_draft, draft_letter
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import CloseForm, DraftForm, EventForm, NoteForm, OwnerForm, ParticularsForm
 from requests.forms.casework import VersionedForm, in_version
-from requests.models import Case, ClockEvent, Correspondence
+from requests.models import Case, ClockEvent, Correspondence, Erasure
 from requests.models.case import CaseStage
 from requests.models.correspondence import CorrespondenceKind
+from requests.models.foi_request import Stage
 from requests.views.case_file_page import case_file
 from requests.views.staff_frame import person_of, staff_page
 
@@ -29,14 +31,18 @@ Act = Callable[[datetime], Any]
 
 
 def case_of(key: int) -> Case:
-    """The case of that number, or 404."""
+    """The case of that number, or 404: also where it was erased."""
     related = ("foi_request", "owner", "logged_by", "split_by", "changed_by")
-    return get_object_or_404(Case.objects.select_related(*related), pk=key)
+    left = Case.objects.exclude(foi_request__stage=Stage.ERASED).filter(erasure=None)
+    return get_object_or_404(left.select_related(*related), pk=key)
 
 
 @require_GET
 def case(request: HttpRequest, key: int) -> HttpResponse:
-    """The whole case, without who asked."""
+    """The whole case, without who asked; of an erased one its certificate."""
+    erased = Erasure.objects.filter(Q(case=key) | Q(foi_request__case=key)).first()
+    if erased is not None:
+        return redirect("erasure", erased.key)
     return _page(request, case_of(key))
 
 

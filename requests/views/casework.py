@@ -20,7 +20,7 @@ from documents.models import Letter, LetterPage
 from requests.casework import change_words, complete, confirm_topics
 from requests.errors import ChangedMeanwhile
 from requests.forms.casework import CompletionForm, TopicsField, TopicsForm, VersionedForm, WordsForm
-from requests.models import FOIRequest, Question
+from requests.models import Erasure, FOIRequest, Question
 from requests.models.foi_request import Stage
 from requests.particulars import listed
 from requests.topics import proposals_for
@@ -49,7 +49,10 @@ def cases() -> QuerySet[FOIRequest]:
 @require_GET
 def staff_request(request: HttpRequest, key: int) -> HttpResponse:
     """The filed letter, whole."""
-    page = case_page(get_object_or_404(cases(), pk=key))
+    found = cases().filter(pk=key).first()
+    if found is None:  # perhaps erased: then its certificate is all that is left
+        return redirect("erasure", get_object_or_404(Erasure, foi_request=key).key)
+    page = case_page(found)
     standing = standing_of(page.foi_request, timezone.now())
     shown = {"page": page, "foi_request": page.foi_request, "standing": standing}
     return staff_page(request, "staff/request.html", shown)

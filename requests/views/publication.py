@@ -64,8 +64,8 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, key: int) -> HttpResponse:
-    """Asks why, and what it means; then the public copy is gone."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    """Asks why, and what it means; then the public copy is gone. One whose letter was erased can be withdrawn too."""
+    foi_request = get_object_or_404(FOIRequest, pk=key)
     live = foi_request.publications.filter(withdrawn_at=None).select_related("published_by").first()
     if live is None and request.method == "GET":
         raise Http404

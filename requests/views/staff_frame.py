@@ -16,6 +16,7 @@ from requests.models.person import Role
 from requests.particulars import listed
 
 CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw")
+ERASING = frozenset({"erasures", "erasure", "erase_request", "erase_case"})
 PUBLICATION = frozenset({"publication", "hold_add", "publication_rules"})
 CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
 ARRANGING = ("add_question", "arrange_question", "add_answer")
@@ -74,6 +75,8 @@ def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
     yield NavLink("Publication", reverse("publication"), here in PUBLICATION)
     if person.may_file:
         yield NavLink("Take letters in", reverse("upload"), here in {"upload", "taking_in"})
+    if person.may_erase:
+        yield NavLink("Erasing", reverse("erasures"), here in ERASING)
     if person.has_role(Role.ADMINISTRATOR):
         yield NavLink("Administration", reverse("admin:index"), False)
 

@@ -37,6 +37,7 @@ MEMBERS = {
     Role.READER: people.reader,
 }
 FILING = {Role.OFFICER, Role.RELEASER, Role.ADMINISTRATOR}
+ERASING = {Role.DPO, Role.ADMINISTRATOR}
 PUBLISHING = {Role.RELEASER, Role.ADMINISTRATOR}
 # What each member of staff is answered: by the address, for GET and for an empty POST. 405: no such method.
 GETS = {
@@ -70,6 +71,10 @@ GETS = {
     "/staff/requests/{live}/checked/": {role: 405 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/publish/": {role: 200 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/withdraw/": {role: 200 if role in PUBLISHING else 404 for role in Role},
+    "/staff/erasure/": {role: 200 if role in ERASING else 404 for role in Role},
+    "/staff/erasure/00000000-0000-0000-0000-000000000009/": dict.fromkeys(Role, 404),  # there is none
+    "/staff/requests/{live}/erase/": {role: 200 if role in ERASING else 404 for role in Role},
+    "/staff/cases/{case}/erase/": {role: 200 if role in ERASING else 404 for role in Role},
     "/staff/publication/": dict.fromkeys(Role, 200),
     "/staff/publication/rules/": {role: 200 if role in PUBLISHING else 404 for role in Role},
     "/staff/publication/rules/1/": {role: 405 if role in PUBLISHING else 404 for role in Role},
@@ -87,6 +92,9 @@ GETS = {
     "/admin/": {role: 200 if role is Role.ADMINISTRATOR else 404 for role in Role},
 }
 POSTS = {
+    "/staff/erasure/": {role: 405 if role in ERASING else 404 for role in Role},
+    "/staff/requests/{live}/erase/": {role: 400 if role in ERASING else 404 for role in Role},
+    "/staff/cases/{case}/erase/": {role: 400 if role in ERASING else 404 for role in Role},
     "/staff/publication/": dict.fromkeys(Role, 405),
     "/staff/publication/rules/": {role: 400 if role in PUBLISHING else 404 for role in Role},
     "/staff/publication/rules/1/": {role: 302 if role in PUBLISHING else 404 for role in Role},
