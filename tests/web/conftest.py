@@ -1,4 +1,4 @@
-"""Fixtures of the tests of public pages."""
+"""Fixtures of the tests of pages: who looks at them, and what is there."""
 
 from __future__ import annotations
 
@@ -6,12 +6,33 @@ import pytest
 from django.test import Client
 
 from requests.search.rebuild import rebuild
+from tests import people
+from tests.web.staff import signed_in
 
 
 @pytest.fixture
 def reader():
     """Somebody who is not signed in."""
     return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def officer(db):
+    """A case officer who has signed in."""
+    return signed_in(people.officer())
+
+
+@pytest.fixture
+def releaser(db):
+    """Somebody who may publish, signed in."""
+    return signed_in(people.releaser())
+
+
+@pytest.fixture
+def waiting(settings, tmp_path):
+    """A waiting room of this test's own, for the files that are handed in."""
+    settings.FOI_WAITING = tmp_path / "waiting"
+    return settings.FOI_WAITING
 
 
 @pytest.fixture

@@ -63,3 +63,8 @@ def all_read() -> None:
 def files_of(taking_in: TakingIn | None = None) -> list[TakingInFile]:
     """The files of the latest upload, in order."""
     return list((taking_in or TakingIn.objects.latest("pk")).files.all())
+
+
+def at(foi_request: FOIRequest, page: str = "") -> str:
+    """The address of a filed letter, or of a page below it."""
+    return f"/staff/requests/{foi_request.pk}/{page}"

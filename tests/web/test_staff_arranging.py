@@ -15,11 +15,6 @@ REVIEW = "You may ask for a review."
 
 
 @pytest.fixture
-def officer():
-    return signed_in(people.officer())
-
-
-@pytest.fixture
 def case():
     return stored()
 

@@ -16,11 +16,6 @@ from tests.web.staff import signed_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer():
-    return signed_in(people.officer())
-
-
 def said(response):
     return words(parsed(response).one("main").text)
 

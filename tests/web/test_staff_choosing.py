@@ -14,15 +14,9 @@ from requests.reading_again import keep_reading
 from tests import people
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.readings import PAGES, reading, without_geometry
-from tests.web.staff import signed_in
 
 pytestmark = pytest.mark.django_db
 REASONS, NAMES = "Section 40(2) – Personal information.", "The names are withheld."
-
-
-@pytest.fixture
-def officer():
-    return signed_in(people.officer())
 
 
 @pytest.fixture

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def officer():
-    return signed_in(people.officer())
-
-
-@pytest.fixture
 def case():
     return stored()
 

@@ -9,17 +9,12 @@ from requests.models import PublishedResponse, Topic
 from requests.publication import publish
 from tests import people
 from tests.acts.publishing_by_hand import LATER, stored
-from tests.web.staff import signed_in
-from tests.web.test_staff_casework import at, words
+from tests.web.staff import at, signed_in
+from tests.web.test_staff_casework import words
 
 pytestmark = pytest.mark.django_db
 
 LATE = Fact("2024-05-10", ())  # received on 8 April 2024, it was due on 7 May
-
-
-@pytest.fixture
-def officer():
-    return signed_in(people.officer())
 
 
 @pytest.fixture
