@@ -28,7 +28,7 @@ def keep_answers(
     parts, read = [], []
     for row, question in zip(questions, reading.questions, strict=True):
         for order, part in enumerate(question.parts, start=1):
-            parts.append(_part_row(row, order, part, recorded, evidence))
+            parts.append(part_row(row, order, part, recorded, evidence))
             read.append(part)
     AnswerPart.objects.bulk_create(parts)
     point_to(
@@ -87,9 +87,10 @@ def _how(question: shapes.Question, number: str) -> str:
     return f"{question.how}{again}"
 
 
-def _part_row(
+def part_row(
     question: Question, order: int, part: shapes.AnswerPart, recorded: Recorded, evidence: Evidence
 ) -> AnswerPart:
+    """A part as it was read, not kept yet."""
     return AnswerPart(
         question=question,
         order=order,

@@ -93,7 +93,7 @@ def file_letter(
         filed_at=at,
         filed_by=by,
     )
-    look_first(foi_request, _keep_letter(foi_request, recorded, reading), reading, at, hidden)
+    look_first(foi_request, keep_letter(foi_request, recorded, reading), reading, at, hidden)
     keep_requester(foi_request, reading)
     evidence = keep_evidence(foi_request, reading, recorded)
     keep_answers(foi_request, reading, recorded, evidence, proposed.labels)
@@ -137,7 +137,8 @@ def _due_on(head: Particulars) -> date | None:
     return allowed.due_on if allowed else None
 
 
-def _keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> FiledLetter:
+def keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> FiledLetter:
+    """The letter as one of the request, and where its particulars stand in it."""
     filed = FiledLetter.objects.create(
         foi_request=foi_request, letter=recorded.letter, reading=recorded.reading, kind=reading.kind.value
     )

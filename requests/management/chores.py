@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from requests import follow_mail, limits
 from requests.cases.digest import send_digests
+from requests.cases.letters.filed import file_sent
 from requests.cases.letters.posting import send_letters
 from requests.mail import send_due
 from requests.planning import publish_due
@@ -43,6 +44,7 @@ CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "downloads": (order_downloads, 15.0),
     "e-mail": (send_due, 20.0),
     "letters": (send_letters, 10.0),
+    "answers that left": (file_sent, 30.0),
     "digests": (send_digests, 300.0),
     "followed searches": (follow_mail.attend, 20.0),
 }

@@ -12,17 +12,18 @@ from django.utils import timezone
 
 from documents.intake import bytes_of
 from requests.cases.drafts import draft_letter
-from requests.cases.letters.documents import NewDocument, attach, detach, settle
+from requests.cases.letters.documents import NewDocument, attach, settle
+from requests.cases.letters.filed import file_sent
 from requests.cases.letters.left import proven
 from requests.cases.letters.posting import message_of, send_letters
-from requests.cases.letters.ready import clear, let_go, make_ready, standing
+from requests.cases.letters.ready import clear, let_go, make_ready, unsent
 from requests.cases.log import read_file
 from requests.cases.worksheet import WrittenPart
 from requests.errors import CannotChange
-from requests.models import Authority, Case, Correspondence, Outgoing
+from requests.models import AnswerPart, Authority, Case, Correspondence, FOIRequest, Outgoing
 from requests.models.correspondence import CorrespondenceKind
 from tests import people
-from tests.acts.answering_by_hand import answer_anew, answered
+from tests.acts.answering_by_hand import answered
 from tests.message_files import sheet, xlsx
 from tests.web.casework import EMAIL
 
@@ -31,8 +32,8 @@ CANARY = "Quillfeather"
 ASKED = [("1", "How many horses are there?", [WrittenPart("disclosed", "There are 12.")])]
 
 
-def drafted(kind=CorrespondenceKind.ANSWER, asked=ASKED):
-    case = answered(asked)
+def drafted(kind=CorrespondenceKind.ANSWER):
+    case = answered(ASKED)
     case.refresh_from_db()
     return draft_letter(case.pk, kind, case.version, timezone.now(), people.officer())
 
@@ -41,110 +42,87 @@ def ready(draft):
     return make_ready(draft.pk, timezone.now(), people.officer())
 
 
-def sent_off(draft, **how):
-    return let_go(draft.pk, ready(draft).made_of, timezone.now(), people.officer(), **how)
+def refused(why, act, *arguments):
+    with pytest.raises(CannotChange, match=why):
+        act(*arguments)
 
 
-def test_a_letter_leaves_once_and_what_left_is_kept_byte_for_byte(post):
-    draft = drafted()
-    attach(draft.case_id, NewDocument("costs.txt", b"Horses cost money.\n", "Costs"), timezone.now(), people.officer())
-    sent_off(draft)
-    assert (send_letters(timezone.now()), send_letters(timezone.now())) == (1, 0)
-    [took], [raw] = post.took, post.raw
-    case = Case.objects.get()
-    outgoing = Outgoing.objects.get()
-    assert (took["To"], case.stage, outgoing.state) == (EMAIL, "sent", "sent")
-    assert raw == bytes_of(outgoing.message)
-    parts = {part.get_filename(): part.get_payload(decode=True) for part in took.walk() if part.get_filename()}
-    assert list(parts) == ["FOI-0001-26.pdf", "Document 1 - Costs.txt"]
-    assert hashlib.sha256(parts["FOI-0001-26.pdf"]).hexdigest() == outgoing.pdf.sha256
-    assert parts["Document 1 - Costs.txt"] == b"Horses cost money.\n"
-    assert "Dear Zyxanthe Quillfeather," in took.get_payload(0).get_payload(decode=True).decode()
-    assert case.foi_request.answered_on == timezone.localdate()
-
-
-def test_while_the_mail_server_is_away_it_waits_and_says_so_and_what_is_broken_off_is_not_sent_again(post):
-    sent_off(drafted())
-    post.answers["MAIL"] = "421 not now"
-    now = timezone.now()
-    assert send_letters(now) == 0
-    waiting = Outgoing.objects.get()
-    assert (waiting.state, waiting.message_id) == ("waiting", None)
-    assert waiting.problem
-    assert send_letters(now) == 0
-    post.answers = {"END": ""}  # it takes the message, and is gone before it says so
-    send_letters(now + timedelta(minutes=5))
-    assert (Outgoing.objects.get().state, len(post.took)) == ("sending", 0)
-    post.answers = {}
-    assert send_letters(now + timedelta(hours=5)) == 0
-    assert post.took == []
-
-
-def test_a_spreadsheet_leaves_as_a_plain_table_and_one_that_hides_something_holds_the_letter_back():
+def test_an_answer_is_looked_through_cleared_sent_once_kept_byte_for_byte_and_filed(post):
     draft, officer, now = drafted(), people.officer(), timezone.now()
+    Authority.objects.update(clears_letters=True)
+    question = draft.case.foi_request.questions.get().pk
     hiding = xlsx({"Shown": sheet(["Month", "=Cost"], ["May", 14]), "Kept": sheet([CANARY])}, states={"Kept": "hidden"})
-    plain = attach(draft.case_id, NewDocument("costs.xlsx", hiding, "Costs"), now, officer)
-    assert bytes_of(plain.leaves_as).decode("utf-8-sig") == "Month,'=Cost\r\nMay,14\r\n"
-    assert (plain.hidden, plain.leaves_as.name) == ([], "costs.csv")
-    kept = attach(
-        draft.case_id, NewDocument("costs.xlsx", hiding, "As it is", kept_because="Asked for it"), now, officer
-    )
-    assert bytes_of(kept.leaves_as) == hiding
+    attach(draft.case_id, NewDocument("costs.xlsx", hiding, "Costs", question), now, officer)
+    new = NewDocument("costs.xlsx", hiding, "As it is", kept_because="Asked for it")
+    kept = attach(draft.case_id, new, now, officer)
     assert "hidden sheet" in str(kept.hidden)
     made = ready(draft)
-    with pytest.raises(CannotChange, match="Document 2, “As it is”, hides something"):
-        let_go(draft.pk, made.made_of, now, officer)
+    go = (draft.pk, made.made_of, now, officer)
+    refused("Document 2, “As it is”, hides something", let_go, *go)
     settle(draft.case_id, kept.pk, "The sheet is empty but for a heading", now, officer)
-    assert standing(draft, now).may_leave
-    detach(draft.case_id, plain.pk, now, officer)
-    with pytest.raises(CannotChange, match="does not say any more what the case says"):
-        let_go(draft.pk, made.made_of, now, officer)
-    assert standing(draft, now).documents[0].number == 1
-
-
-def test_what_is_answered_otherwise_afterwards_cannot_leave_and_a_second_person_clears():
-    Authority.objects.update(clears_letters=True)
-    draft, now = drafted(), timezone.now()
-    Authority.objects.update(clears_letters=True)
-    made = ready(draft)
-    with pytest.raises(CannotChange, match="Somebody else clears it"):
-        clear(draft.pk, made.made_of, now, people.officer())
-    with pytest.raises(CannotChange, match="cleared by a second person"):
-        let_go(draft.pk, made.made_of, now, people.officer())
+    refused("cleared by a second person", let_go, *go)
+    refused("Somebody else clears it", clear, *go)
     clear(draft.pk, made.made_of, now, people.second_officer())
-    answer_anew(draft.case, [("1", "How many horses are there?", [WrittenPart("disclosed", "There are 13.")])])
-    with pytest.raises(CannotChange, match="Make it ready again"):
-        let_go(draft.pk, made.made_of, now, people.officer())
-    again = ready(draft)
-    assert again.cleared_by is None
-    clear(draft.pk, again.made_of, now, people.second_officer())
-    assert let_go(draft.pk, again.made_of, now, people.officer()).state == "waiting"
+    let_go(*go)
+    post.answers["MAIL"] = "421 not now"
+    assert (send_letters(now), Outgoing.objects.get().state, bool(Outgoing.objects.get().problem)) == (
+        0,
+        "waiting",
+        True,
+    )
+    post.answers = {}
+    later = now + timedelta(minutes=5)
+    assert (send_letters(now), send_letters(later), send_letters(later)) == (0, 1, 0)
+    [took], [raw] = post.took, post.raw
+    outgoing = Outgoing.objects.get()
+    assert (took["To"], Case.objects.get().stage, outgoing.state) == (EMAIL, "sent", "sent")
+    assert raw == bytes_of(outgoing.message)
+    carried = {part.get_filename(): part.get_payload(decode=True) for part in took.walk() if part.get_filename()}
+    assert list(carried) == ["FOI-0001-26.pdf", "Document 1 - Costs.csv", "Document 2 - As it is.xlsx"]
+    assert hashlib.sha256(carried["FOI-0001-26.pdf"]).hexdigest() == outgoing.pdf.sha256
+    assert carried["Document 1 - Costs.csv"].decode("utf-8-sig") == "Month,'=Cost\r\nMay,14\r\n"
+    assert "Dear Zyxanthe Quillfeather," in took.get_payload(0).get_payload(decode=True).decode()
+    assert (file_sent(now), file_sent(now)) == (1, 0)
+    filed = FOIRequest.objects.get()
+    assert (filed.stage, filed.slug, filed.answered_on) == ("filed", "0001-26", timezone.localdate())
+    part = AnswerPart.objects.get()
+    assert (part.text, len(part.said[0]["passages"])) == ("There are 12.\nDocument 1 – Costs, attached.", 1)
+    assert filed.filed_letters.get().letter == outgoing.pdf
+
+
+def test_a_notice_that_breaks_off_is_not_sent_again_by_itself_and_one_that_was_changed_is_not_sent(post):
+    draft, officer, now = drafted(CorrespondenceKind.FEES_NOTICE), people.officer(), timezone.now()
+    refused("has a gap", ready, draft)
+    words = "Dear requester,\n\nA fee of £12 is payable.\n\nYours sincerely\n\nX"
+    Correspondence.objects.filter(pk=draft.pk).update(text=words)
+    made = ready(draft)
+    let_go(draft.pk, made.made_of, now, officer)
+    Correspondence.objects.filter(pk=draft.pk).update(text=words.replace("12", "13"))
+    assert (send_letters(now), Outgoing.objects.get().state) == (0, "ready")
+    refused("Make it ready again", let_go, draft.pk, made.made_of, now, officer)
+    Correspondence.objects.filter(pk=draft.pk).update(text=words)
+    let_go(draft.pk, made.made_of, now, officer)
+    post.answers = {"END": ""}  # it takes the message, and is gone before it says so
+    send_letters(now)
+    assert Outgoing.objects.get().state == "sending"
+    post.answers = {}
+    assert send_letters(now + timedelta(hours=5)) == 0
+    unsent(draft.pk, now, officer)
+    let_go(draft.pk, made.made_of, now, officer)
+    assert send_letters(now) == 1
+    assert "A fee of £12 is payable." in post.took[0].get_payload(0).get_payload(decode=True).decode()
+    assert Case.objects.get().stage == "fee"
 
 
 def test_a_message_that_a_mail_program_sent_proves_what_left_and_another_does_not():
     draft, now, officer = drafted(), timezone.now(), people.officer()
-    outgoing = sent_off(draft, over=True)
+    outgoing = let_go(draft.pk, ready(draft).made_of, now, officer, over=True)
     message = message_of(draft, outgoing, now, as_draft=True)
     assert email.message_from_bytes(message)["X-Unsent"] == "1"
     gone = message.replace(b"X-Unsent: 1", b"Date: " + format_datetime(now - timedelta(minutes=1)).encode())
-    changed = gone.replace(b'filename="FOI', b'filename="X', 1).replace(b"\r\n\r\nJVBER", b"\r\n\r\nJVBES", 1)
-    with pytest.raises(CannotChange, match="does not carry the letter as it was made ready"):
-        proven(draft.case, read_file("sent.eml", changed), now, officer)
+    changed = gone.replace(b"\r\n\r\nJVBER", b"\r\n\r\nJVBES", 1)
+    refused("does not carry the letter", proven, draft.case, read_file("sent.eml", changed), now, officer)
     proven(draft.case, read_file("sent.eml", gone), now, officer)
     outgoing.refresh_from_db()
     assert (outgoing.state, bytes_of(outgoing.message)) == ("sent", gone)
     assert Case.objects.get().stage == "sent"
-
-
-def test_a_notice_leaves_by_the_same_way_and_moves_the_clock(post):
-    draft = drafted(CorrespondenceKind.FEES_NOTICE)
-    with pytest.raises(CannotChange, match="has a gap"):
-        ready(draft)
-    Correspondence.objects.update(
-        text="Dear requester,\n\nFees notice\n\nA fee of £12 is payable.\n\nYours sincerely\n\nX"
-    )
-    draft.refresh_from_db()
-    sent_off(draft)
-    assert send_letters(timezone.now()) == 1
-    assert Case.objects.get().stage == "fee"
-    assert "A fee of £12 is payable." in post.took[0].get_payload(0).get_payload(decode=True).decode()

@@ -25,7 +25,7 @@ from documents.models import Letter, LetterFormat
 from requests.cases.letters.documents import leaves_named
 from requests.cases.letters.left import has_left
 from requests.cases.letters.notices import compose, greeted
-from requests.cases.letters.ready import file_name
+from requests.cases.letters.ready import file_name, print_now
 from requests.errors import CannotChange
 from requests.models import Authority, Correspondence, Outgoing, Requester
 from requests.models.correspondence import CorrespondenceKind
@@ -38,6 +38,7 @@ AWAY = "The mail server could not be reached. It is tried again every few minute
 PUT_OFF = "The mail server put it off. It is tried again every few minutes."
 REFUSED = "The mail server would not take it. Look at the address, and at what is attached."
 NO_ADDRESS = "No e-mail address of the requester is kept that a message could go to."
+CHANGED = "It was not sent: what it is made of was changed after it was let go. Make it ready again."
 SETTINGS = "The mail server does not take messages from this site’s address: its settings are wrong."
 
 logger = logging.getLogger(__name__)
@@ -111,15 +112,22 @@ def _claim(key: int, at: datetime) -> tuple[Outgoing, bytes, str] | None:
     draft = Correspondence.objects.select_related("case").get(pk=found.correspondence_id)
     requester = Requester.objects.filter(case=draft.case).first()
     try:
+        if print_now(draft, found.made_at) != found.made_of:
+            _hold_back(found, OutgoingState.READY, CHANGED)
+            return None
         content = message_of(draft, found, at)
     except (CannotChange, ValueError):  # no address is kept any more, or it cannot be written in a message's head
-        found.state, found.problem = OutgoingState.REFUSED, NO_ADDRESS
-        found.save(update_fields=["state", "problem"])
+        _hold_back(found, OutgoingState.REFUSED, NO_ADDRESS)
         return None
     found.message = store(file_name(draft.case, "eml"), content, LetterFormat.EMAIL, at)
     found.state, found.tries, found.tried_at, found.problem = OutgoingState.SENDING, found.tries + 1, at, ""
     found.save(update_fields=["message", "state", "tries", "tried_at", "problem"])
     return found, content, requester.email if requester else ""
+
+
+def _hold_back(found: Outgoing, state: OutgoingState, problem: str) -> None:
+    found.state, found.problem = state, problem
+    found.save(update_fields=["state", "problem"])
 
 
 def message_of(draft: Correspondence, outgoing: Outgoing, at: datetime, *, as_draft: bool = False) -> bytes:

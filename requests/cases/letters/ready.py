@@ -188,8 +188,7 @@ def _ready(key: int, made_of: str, at: datetime) -> tuple[Correspondence, Outgoi
     found = Outgoing.objects.select_for_update().filter(correspondence=draft).first()
     if found is None or found.state not in (OutgoingState.READY, OutgoingState.REFUSED):
         raise CannotChange("It is not ready to leave, or is on its way already.")
-    now = _print(draft, compose(draft, timezone.localdate(at)), documents_of(draft))
-    if not found.made_of == made_of == now:
+    if not found.made_of == made_of == print_now(draft, at):
         raise CannotChange(STALE)
     return draft, found
 
@@ -204,6 +203,11 @@ def documents_of(draft: Correspondence) -> list[CaseDocument]:
     if draft.kind != CorrespondenceKind.ANSWER:
         return []
     return list(draft.case.documents.select_related("leaves_as", "file", "question").order_by("number"))
+
+
+def print_now(draft: Correspondence, at: datetime) -> str:
+    """Tells the letter as it would be made that day from what was made ready. Raises CannotChange."""
+    return _print(draft, compose(draft, timezone.localdate(at)), documents_of(draft))
 
 
 def _print(draft: Correspondence, letter: OutgoingLetter, documents: Sequence[CaseDocument]) -> str:
