@@ -18,7 +18,8 @@ from documents.reading.zones import Zones
 REVIEWED = re.compile(
     r"\b(?:outcome|result|conclusion|findings) of (?:(?:the|your|an|my|our) )?(?:\w+ )?review\b"
     r"|\binternal review (?:outcome|decision|response|of (?:the|your|our|request)"
-    r"|(?:of |for )?[\s–-]*(?:foi|eir|ref)\w*)"
+    r"|(?:of |for )?[\s:–-]*(?:foi|eir|ref)\w*)"
+    r"|\byou (?:have )?(?:asked|requested)(?: us)? (?:for|to)[^.]{0,20} review\b"
     r"|\brequest(?:ed|ing)? (?:for )?an? internal review\b[^.]{0,80}(?:receiv|dated|on \d)"
     r"|\b(?:email|letter|correspondence) (?:of|dated|received)\b[^.]{0,60}\b(?:asking|requesting) (?:for )?an? "
     r"(?:internal )?review\b"

@@ -39,11 +39,8 @@ TWICE = re.compile(
     + END,
     re.IGNORECASE,
 )
-BARE_LABEL = re.compile(
-    r"(?P<asked>q|question)(?P<end>\s*[:.)])(?=\s)|(?P<answered>a|answer)(?P<end2>\s*[:.)])(?=\s)", re.I
-)
 COMBINED = re.compile(
-    r"\(?(?P<number>\d{1,2})\)?(?P<sub>(?:\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
+    r"\(?(?P<number>\d{1,2})\)?(?P<sub>(?:\.?\s[a-h]\)|\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
     r"|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
     r"(?P<end>\s*[:.)\-–—]{0,2})(?=\s|$)"
 )
@@ -106,7 +103,7 @@ def _group(text: str) -> Marker | None:
     if not found:
         return None
     bare = not found["word"]
-    if bare and not found["end"].strip():
+    if bare and not found["end"].strip() and not found.group().rstrip().endswith(")"):
         return None
     if re.fullmatch(r"\s+[-–—]\s+\d+", found["more"]) and re.match(r"\s*[a-z]", text[found.end() :]):
         return None  # "Q1 - 14 officers": an answer that begins with a figure

@@ -33,7 +33,7 @@ LONE = re.compile(
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b[^\n]{0,40}$", re.I)
 RECEIVED = re.compile(
     r"\b(?:receiv\w+|asked|dated|request(?:s|ed)?|sent|submitted|e-?mail(?:s|ed)?|wrote|letters?|made|enquiry"
-    r"|correspondence|came in|arrived)\b",
+    r"|correspondence|came in|arrived|d?derbyniwyd|dyddiedig|cais)\b",
     re.I,
 )
 RESPONDED = re.compile(
@@ -53,7 +53,9 @@ BRACKETED = re.compile(
 )
 OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|Rules)\b", re.I)  # "Environmental Information Regulations 2004"
 SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}")
-NOT_LETTER_DATE = re.compile(r"\b(?:received|due|deadline|request(?:ed)?|logged|target)\b", re.I)
+NOT_LETTER_DATE = re.compile(
+    r"\b(?:received|correspondence|e-?mails?|enquiry|due|deadline|request(?:ed)?|logged|target)\b", re.I
+)
 
 
 def fact(block: Block, value: str, start: int, end: int, sure: float = 1.0) -> Fact:
@@ -179,7 +181,9 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
     sentence = re.split(r"[.;]\s", before)[-1]
     if re.search(r"\b(?:by|due|until|respond|deadline|between|from|since|to)\s*(?:the )?$", sentence, re.I):
         return 0
-    if re.search(r"\breceiv\w+[^.]{0,50}$", sentence, re.I) and not re.search(r"\bnot receiv", sentence, re.I):
+    if re.search(r"\b(?:receiv\w+|d?derbyniwyd)[^.]{0,50}$", sentence, re.I) and not re.search(
+        r"\bnot receiv", sentence, re.I
+    ):
         return 4
     if re.search(r"^\s*(?:and )?(?:was|which (?:was|we))? ?received\b", after, re.I):
         return 3

@@ -92,6 +92,8 @@ def _how_sure(run: Run, outcome: Outcome, now: Outcome | None) -> float:
     is given after all: that may be wrong."""
     if outcome is Outcome.UNCLEAR:
         return UNCLEAR
+    if run.said.text.rstrip().endswith("?"):  # it may be the next question
+        return WEAK
     after_no = refuses(now) or now is Outcome.NOT_HELD
     plain = run.outcome is None and run.said.kind in (SaidKind.PARAGRAPH, SaidKind.ITEM)
     return WEAK if after_no and plain and not LAW_TALK.search(run.said.text) and not HELPS.match(run.said.text) else 1.0

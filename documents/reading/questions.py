@@ -22,7 +22,7 @@ from documents.reading.asked import Asked, is_asking, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
-from documents.reading.labelled_pairs import labelled_pairs
+from documents.reading.labelled_pairs import labelled_lines, labelled_pairs
 from documents.reading.listed import read_heads
 from documents.reading.numbering import Role
 from documents.reading.qa_tables import questions_in_tables
@@ -42,7 +42,7 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     in_tables = questions_in_tables(tables)
     if in_tables:
         return in_tables
-    told = labelled_pairs(blocks, zones) or _in_sections_twice(blocks, zones)
+    told = labelled_pairs(blocks, zones) or labelled_lines(blocks, zones) or _in_sections_twice(blocks, zones)
     if told:
         return told
     runs = _question_runs(blocks, zones)
@@ -72,7 +72,8 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
     runs = find_runs(blocks, zones.begin, zones.end, zones.intro + 1 if zones.intro is not None else None)
     within = range(zones.begin, zones.end)
     signed = next((at for at in within if closing_kind(blocks[at].text) == "sign-off"), zones.end)
-    scored = [(run, _score(run, blocks, zones)) for run in runs if run.heads[0].at < signed]
+    asks = [run for run in runs if run.heads[0].at < signed and not _only_answers(run, blocks, zones)]
+    scored = [(run, _score(run, blocks, zones)) for run in asks]
     best = max((score for _, score in scored), default=0.0)
     if best < 2.5:
         return []
@@ -81,6 +82,15 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
     sections = [first, *(run for run in later if is_section(blocks, run.heads, first.heads))]
     told = are_answered(blocks, zones, [run.heads for run in sections])
     return sections if len(sections) > 1 and told else [first]
+
+
+def _only_answers(run: Run, blocks: Sequence[Block], zones: Zones) -> bool:
+    """Numbers after "Our response" that mostly do not ask, where the request stands before it without numbers."""
+    if zones.intro is None or zones.response is None or run.heads[0].at < zones.response:
+        return False
+    request = blocks[zones.intro + 1 : zones.response]
+    asked = any(is_asking(block.text) for block in request) and not any(block.marker for block in request)
+    return asked and 2 * sum(_asks(blocks, head, run) for head in run.heads) < len(run.heads)
 
 
 def _in_sections_twice(blocks: Sequence[Block], zones: Zones) -> list[Asked]:

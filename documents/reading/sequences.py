@@ -16,6 +16,7 @@ from documents.reading.numbering import Marker, Role, follows, gap, is_first
 
 INDENT = 6.0
 MOST_GROWING = 20
+SIGNED = ("a)", "(a)", "a.", "#.", "#)")
 EARLIEST = 4
 
 
@@ -94,6 +95,13 @@ def _place(run: Run, at: int, blocks: Sequence[Block]) -> bool:
         return True
     for depth in range(len(run.levels) - 1, -1, -1):
         level = run.levels[depth]
+        if _follows_whole(level, marker):
+            path = (*level.path[:-1], marker.token) if not marker.token.isdigit() else marker.path
+            del run.levels[depth + 1 :]
+            style = level.style if len(path) > 1 else marker.style
+            run.levels[depth] = _Level(style, marker.token, block.left, path)
+            run.heads.append(Head(at, path, marker))
+            return True
         if level.style == marker.style and _goes_on(level, marker, block):
             skipped = not follows(level.last, marker.token)
             path = (*level.path[:-1], marker.token)
@@ -102,6 +110,13 @@ def _place(run: Run, at: int, blocks: Sequence[Block]) -> bool:
             run.heads.append(Head(at, path, marker, skipped))
             return True
     return False
+
+
+def _follows_whole(level: _Level, marker: Marker) -> bool:
+    """After "1. a)" written whole on one line, "b)" goes on with its letters and "2." with its numbers."""
+    if len(level.path) != 2 or level.style != "##" or level.path[-1].isdigit() or marker.style not in SIGNED:
+        return False
+    return follows(level.last if not marker.token.isdigit() else level.path[0], marker.token)
 
 
 def _goes_on(level: _Level, marker: Marker, block: Block) -> bool:

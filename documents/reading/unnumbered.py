@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
+from documents.reading.asked_sentences import asked_by_sentence
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.outcomes import leads_in, tells_of_search
 from documents.reading.words import Word, words_between
@@ -22,8 +23,10 @@ YOU_ASKED = re.compile(
     re.I,
 )
 OPENING = re.compile(
-    r"\brequests?(?: under [^.]{0,80}?)?(?:,? (?:dated|received|of|on) [^.]{0,40}?)?,? (?:for|about|regarding"
-    r"|concerning|relating to|in relation to|seeking|asking)(?: the)?"
+    r"\b(?:requests?"
+    r"|(?:e-?mail|letter|correspondence|message|enquiry)(?=[^.]{0,80} (?:requesting|asking for|seeking) ))"
+    r"(?: under [^.]{0,80}?)?(?:,? (?:dated|received|of|on) [^.]{0,40}?)?,? (?:for|about|regarding"
+    r"|concerning|relating to|in relation to|seeking|asking|requesting)(?: the)?"
     r"(?: information)?(?: (?:for|about|regarding|concerning|relating to|in relation to|on))? (?P<asked>[^.]{8,700}?)"
     r"(?=\.|,? (?:which|that) (?:we|was|you)\b|,? (?:received|dated) (?:on )?\d|$)",
     re.I,
@@ -31,6 +34,7 @@ OPENING = re.compile(
 RIDER = re.compile(r"\b(?:these|this|that|those|it|them|if (?:so|not|yes|possible))\b", re.I)
 TREATS = re.compile(
     r"\byour (?:request|correspondence|e-?mail|letter) (?:has been|is being|was|as)\b|\b(?:treating|handling) your\b"
+    r"|^we have (?:treated|handled|dealt with|considered) (?:it|this|your \w+)\b"
     r"|^(?:i|we) can confirm\b|^we (?:respond to|answer|deal with|handle) (?:all )?(?:enquiries|requests)\b",
     re.I,
 )
@@ -66,6 +70,9 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         voice = next((at for at, block in enumerate(request) if at and TREATS.search(block.text)), len(request))
         request = request[:voice]
         asked = [replace(each, after=stop) for each in _paragraphs(request)]
+        each_told = asked_by_sentence(blocks, zones, asked[0].words, stop) if len(asked) == 1 else []
+        if each_told:
+            return each_told
         if asked:
             return answers_by_heads(blocks, zones, asked) or _answered(blocks, zones, asked, stop)
     return _from_opening(blocks, zones)
@@ -181,6 +188,8 @@ def _without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _after_opening(blocks: Sequence[Block], zones: Zones, at: int, words: tuple[Word, ...]) -> list[Stretch]:
     begin = at + 1
     while begin < zones.end and is_response_start(blocks[begin]) and _is_only_lead_in(blocks[begin]):
+        begin += 1
+    while begin + 1 < zones.end and _only_treats(blocks[begin]) and not closing_kind(blocks[begin + 1].text):
         begin += 1
     stop = next((index for index in range(begin + 1, zones.end) if closing_kind(blocks[index].text)), zones.end)
     return stretches_of(blocks[begin:stop])

@@ -26,6 +26,7 @@ from documents.reading.numbering import follows, parse_marker
         ("2.B How many?", ("2", "B")),
         ("2a) The cost", ("2", "a")),
         ("2(b) The cost", ("2", "b")),
+        ("1. a) The cost", ("1", "a")),
         ("(2)(a) The cost", ("2", "a")),
         ("A3. None", ("3",)),
         ("Answer 4: None", ("4",)),
