@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.pictures import count_pages, draw_pages
+from documents.errors import Reason, UnreadableLetter
 from documents.reading.formats import pdf, pdf_hidden
+from documents.reading.words import Page
 
 PLACES = {
     pdf_hidden.COVERED: Place.COVERED,
@@ -21,7 +23,7 @@ PLACES = {
 
 def of_drawn(data: bytes) -> Iterator[HiddenData]:
     """What the reader leaves out of each page, and what each page's picture does."""
-    for page in pdf.read_pages(data):
+    for page in _read(data):
         where = f"page {page.number}"
         for unseen in page.unseen:
             yield HiddenData(PLACES.get(unseen.why, Place.HIDDEN_WORDS), where, page.number)
@@ -33,3 +35,13 @@ def of_drawn(data: bytes) -> Iterator[HiddenData]:
             yield HiddenData(Place.UNSEEN, where, picture.number)
         if picture.marks:
             yield HiddenData(Place.NOTES, where, picture.number)
+
+
+def _read(data: bytes) -> Sequence[Page]:
+    """The pages with their words; none of a scan, which has no words to hide."""
+    try:
+        return pdf.read_pages(data)
+    except UnreadableLetter as why:
+        if why.reason in (Reason.PICTURES_ONLY, Reason.NO_WORDS):
+            return []
+        raise
