@@ -18,7 +18,7 @@ from requests.law.regimes import Regime
 from requests.models import FOIRequest, Person, Question, Topic
 from requests.models.foi_request import Stage
 from requests.particulars import NO_ANSWERED_DATE, NO_QUESTION, NO_RECEIVED_DATE, NO_REFERENCE, slug_of
-from requests.publication import publish
+from requests.publication import publish, release
 from requests.publishing.versions import NO_REASON, Reason
 from requests.time_taken import time_for_compliance
 
@@ -137,6 +137,26 @@ def publish_case(
     except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
         return [str(fault)]
     logger.info("Request %s: version %s published by person %s", key, made.version, by.pk)
+    return []
+
+
+def release_alone(key: int, version: int, at: datetime, by: Person, because: str, *, checked: bool) -> list[str]:
+    """Release a case that somebody else should, as whoever took its letter in; why they may not, or nothing.
+
+    Publishing it afterwards, now or later, finds that it is released.
+    """
+    foi_request = FOIRequest.objects.get(pk=key)
+    if foi_request.version != version:
+        return [CHANGED]
+    if not by.may_publish:
+        return [MAY_NOT]
+    try:
+        release(foi_request, at, by, checked=checked, alone_because=because)
+    except CannotPublish as refusal:
+        return refusal.reasons
+    except ChangedMeanwhile:
+        return [CHANGED]
+    logger.info("Request %s: released by person %s, who took it in", key, by.pk)
     return []
 
 

@@ -31,6 +31,14 @@ class PublishForm(VersionedForm):
         help_text="Tick it where something was taken out that must not be read, such as a name.",
     )
 
+    alone_because = forms.CharField(
+        required=False,
+        label="Why nobody else can release it",
+        max_length=500,
+        help_text="You took this letter in, so somebody else should. Kept with the case.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     @property
     def reason(self) -> Reason:
         """What staff say of the change, once the form is valid."""

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from documents.models import LetterPage
 from requests import publication
-from requests.casework import CHANGED, publish_case
+from requests.casework import CHANGED, publish_case, release_alone
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
 from requests.forms.publication import PublishForm, WithdrawForm
 from requests.forms.publication_rules import WhenForm
-from requests.models import FOIRequest
+from requests.gate.releasing import may_only_alone
+from requests.models import FOIRequest, Person
 from requests.planning import When, plan_publication
 from requests.publishing.standing_against import not_yet
 from requests.tasks import publish_letter
@@ -41,14 +42,7 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
             return redirect("staff_request", key)
         status = 409
         foi_request = get_object_or_404(cases(), pk=key)
-    form = PublishForm(
-        initial={
-            "version": foi_request.version,
-            "checked": foi_request.checked_on is not None,
-            "because": request.POST.get("because", ""),  # what was typed stays, whatever came between
-            "hides_words": "hides_words" in request.POST,
-        }
-    )
+    form = _shown_again(request, foi_request)
     shown = {
         "foi_request": foi_request,
         "form": form,
@@ -58,6 +52,7 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         "live": foi_request.publications.filter(withdrawn_at=None).first(),
         "when": _when(request, foi_request),
         "not_yet": not_yet(foi_request, timezone.now()),
+        "alone": may_only_alone(foi_request, person_of(request)),
     }
     return staff_page(request, "staff/publish.html", shown, status=status)
 
@@ -86,6 +81,19 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("staff_request", key)
 
 
+def _shown_again(request: HttpRequest, foi_request: FOIRequest) -> PublishForm:
+    """The form for the case as it is now; what was typed stays, whatever came between."""
+    return PublishForm(
+        initial={
+            "version": foi_request.version,
+            "checked": foi_request.checked_on is not None,
+            "because": request.POST.get("because", ""),
+            "hides_words": "hides_words" in request.POST,
+            "alone_because": request.POST.get("alone_because", ""),
+        }
+    )
+
+
 def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
     """Publish what was looked at, or have the worker do it; why neither, or nothing."""
     form = PublishForm(request.POST)
@@ -96,6 +104,8 @@ def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
     when = _when(request, foi_request)
     if not when.is_valid():
         return when.wrong
+    if reasons := _released_alone(person_of(request), foi_request, form):
+        return reasons
     if when.chosen:
         return _planned(request, foi_request, form, when.chosen)
     person, checked, reason = person_of(request), form.cleaned_data["checked"], form.reason
@@ -112,6 +122,14 @@ def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
     if not reasons:
         messages.success(request, f"{foi_request} is published. It can be found by search now.", extra_tags="good")
     return reasons
+
+
+def _released_alone(person: Person, foi_request: FOIRequest, form: PublishForm) -> list[str]:
+    """Release it first, where the form says why nobody else does; why not, or nothing."""
+    because, checked = form.cleaned_data["alone_because"], form.cleaned_data["checked"]
+    if not because:
+        return []
+    return release_alone(foi_request.pk, foi_request.version, timezone.now(), person, because, checked=checked)
 
 
 def _when(request: HttpRequest, foi_request: FOIRequest) -> WhenForm:

@@ -8,7 +8,8 @@ from django_tasks_db.models import DBTaskResult
 from documents.reading.shapes import Finding, FindingKind, PageText, Requester
 from documents.reading.spans import Span
 from requests.casework import CHANGED, MAY_NOT, OwnWords, change_words
-from requests.models import PublishedResponse
+from requests.gate.deciding import flag
+from requests.models import FOIRequest, PublishedResponse
 from requests.tasks import publish_letter
 from tests import people
 from tests.acts.filing_by_hand import AT
@@ -219,3 +220,14 @@ def test_one_button_of_a_page_is_filled(releaser):
     foi_request = published().foi_request
     for address in ("/staff/", at(foi_request), at(foi_request, "publish/"), at(foi_request, "words/")):
         assert releaser.get(address).text.count('class="btn"') - ("desk-seek" in releaser.get(address).text) <= 1
+
+
+def test_who_took_a_flagged_letter_in_says_why_nobody_else_releases_it(releaser):
+    foi_request, rita = stored(), people.releaser()
+    FOIRequest.objects.update(filed_by=rita)
+    flag(foi_request.pk, "It names a street.", 1, AT, people.officer())
+    assert "Why nobody else can release it" in releaser.get(at(foi_request, "publish/")).text
+    refused = releaser.post(at(foi_request, "publish/"), {"version": 2})
+    assert (refused.status_code, "It is flagged: It names a street." in refused.text) == (409, True)
+    releaser.post(at(foi_request, "publish/"), {"version": 2, "alone_because": "I am the office."})
+    assert PublishedResponse.objects.get().publication.release.alone_because == "I am the office."
