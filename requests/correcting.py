@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from requests.case_versions import keep_unchecked
@@ -85,7 +86,10 @@ def _as_changed(foi_request: FOIRequest, corrections: Sequence[Correction], at: 
 def _made(foi_request: FOIRequest, change: Change, at: datetime, by: Person) -> Correction | None:
     """The one change made, and its record to be kept; None where it changes nothing."""
     thing = change.thing
-    thing.refresh()
+    try:
+        thing.refresh()
+    except ObjectDoesNotExist as gone:  # somebody else removed it
+        raise ChangedMeanwhile(foi_request) from gone
     before, of = thing.value, thing.of
     if fingerprint(before) != change.seen:
         raise ChangedMeanwhile(foi_request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -176,7 +177,10 @@ def _corrected(request: HttpRequest, shown: dict[str, Any], fresh: Any) -> HttpR
         form.add_error(None, str(refusal))
         return staff_page(request, template, shown, status=409)
     except ChangedMeanwhile:
-        theirs = fresh()
+        try:
+            theirs = fresh()
+        except ObjectDoesNotExist as gone:  # a question that somebody else removed
+            raise Http404 from gone
         form.seen_now(theirs)
         now = cases().get(pk=foi_request.pk)
         shown = {**shown, "meanwhile": now, "differences": list(differences(theirs, form))}

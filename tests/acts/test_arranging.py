@@ -10,10 +10,10 @@ from requests.correctable.arranging import BOTH, FIRST, SECOND, Cut, add, cut_at
 from requests.correctable.order import QuestionOrder
 from requests.correctable.parts import Answers
 from requests.correctable.places import Stretch, located
-from requests.correctable.questions import QuestionNumber
+from requests.correctable.questions import QuestionNumber, QuestionText
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
-from requests.errors import CannotCorrect
+from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.models import AnswerPart, Question
 from requests.reading_again import keep_reading
 from tests import people
@@ -114,8 +114,10 @@ def test_an_added_question_with_an_answer_goes_only_when_the_answer_has_gone(cas
 
 
 def test_a_removed_question_gives_its_answer_to_the_one_that_was_named(case):
-    before = everything(case)
+    before, seen = everything(case), QuestionText(of(case, "1.b"))
     made = done(case, remove(of(case, "1.b"), of(case, "2")))
+    with pytest.raises(ChangedMeanwhile):
+        correct(case.pk, [Change(seen, fingerprint(seen.value), "Mine.")], LATER, people.second_officer())
     assert shape(case)[2] == ("2", "", [*AS_READ[3][2], *AS_READ[2][2]])
     assert len(shape(case)) == 3
     relied = AnswerPart.objects.get(question=of(case, "2"), order=2).exemptions.get()
