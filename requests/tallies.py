@@ -20,12 +20,23 @@ from requests.models import PublishedResponse, PublishedTally, SearchEntry, Tall
 from requests.models.tally import Basis, Fact
 from requests.quarters import Quarter
 from requests.search.entries import wait_for_turn
+from requests.search.traits import Has
 
 CHUNK = 2000
 COUNTED_BY = ("kind", "received_on", "answered_on", "working_days", "is_late", "after_review", "topics")
 OF_BASIS = {
     Basis.RECEIVED: {Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.RESULT, Fact.EXEMPTION},
-    Basis.ANSWERED: {Fact.RESPONSE, Fact.LATE, Fact.CHANGED, Fact.DAYS, Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC},
+    Basis.ANSWERED: {
+        Fact.RESPONSE,
+        Fact.LATE,
+        Fact.CHANGED,
+        Fact.DAYS,
+        Fact.OUTCOME,
+        Fact.EXEMPTION,
+        Fact.TOPIC,
+        Fact.ENTRIES,
+        Fact.HAS,
+    },
 }
 OF_A_REVIEW = {Fact.RESPONSE, Fact.REVIEW}  # by receipt: it is no answer to a new request
 ADD = """
@@ -43,13 +54,14 @@ WHERE (tally.basis, tally.fact, tally.quarter, tally.value)
 """
 
 Counted = Counter[tuple[str, str, date, str]]  # basis, fact, first day of the quarter, value
-Found = tuple[Sequence[str], Sequence[str]]  # the outcomes and the sections of one search entry
+Found = tuple[Sequence[str], Sequence[str], bool, bool, bool]  # of one search entry, what these fields hold
+OF_ENTRIES = ("outcomes", "sections", *(f"has_{has}" for has in Has))
 
 
 def tally(response: PublishedResponse) -> None:
     """Count a response that has just been published, its search entries too."""
     wait_for_turn()
-    found = SearchEntry.objects.filter(response=response).values_list("outcomes", "sections")
+    found = SearchEntry.objects.filter(response=response).values_list(*OF_ENTRIES)
     tallied = _tallied(response, found)
     tallied.save(force_insert=True)
     _change(ADD, _counted([tallied]))
@@ -111,8 +123,8 @@ def _all_anew() -> Iterator[list[TalliedResponse]]:
         after = chunk[-1].pk
         found: dict[int, list[Found]] = {response.pk: [] for response in chunk}
         entries = SearchEntry.objects.filter(response__in=found).order_by()
-        for pk, outcomes, sections in entries.values_list("response", "outcomes", "sections"):
-            found[pk].append((outcomes, sections))
+        for pk, *of_entry in entries.values_list("response", *OF_ENTRIES):
+            found[pk].append(tuple(of_entry))
         yield [_tallied(response, found[response.pk]) for response in chunk]
 
 
@@ -127,13 +139,15 @@ def _tallied(response: PublishedResponse, found: Iterable[Found]) -> TalliedResp
 
 def _facts(response: PublishedResponse, found: Sequence[Found]) -> set[str]:
     """What it counts as. Outcomes and provisions are those of its entries, by which the lists of responses filter."""
-    outcomes = {outcome for of_entry, _ in found for outcome in of_entry if outcome}
-    sections = {section for _, of_entry in found for section in of_entry}
+    outcomes = {outcome for of_entry, *_ in found for outcome in of_entry if outcome}
+    sections = {section for _, of_entry, *_ in found for section in of_entry}
+    has = {each for _, _, *of_entry in found for each, is_so in zip(Has, of_entry, strict=True) if is_so}
     of_parts = [Outcome(outcome) for outcome in outcomes if outcome != Overall.IN_PART]
     facts = {_fact(Fact.RESPONSE), _fact(Fact.DAYS, response.working_days), _fact(Fact.RESULT, result(of_parts))}
     facts |= {_fact(Fact.OUTCOME, outcome) for outcome in outcomes}
     facts |= {_fact(Fact.EXEMPTION, section) for section in sections}
     facts |= {_fact(Fact.TOPIC, topic) for topic in response.topics}
+    facts |= {_fact(Fact.HAS, each) for each in has} | ({_fact(Fact.ENTRIES)} if found else set())
     if response.is_late:
         facts.add(_fact(Fact.LATE))
     if response.kind == LetterKind.REVIEW:

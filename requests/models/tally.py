@@ -28,6 +28,8 @@ class Fact(models.TextChoices):
     EXEMPTION = "exemption", "a provision relied on (s21)"
     TOPIC = "topic", "a topic (victims)"
     RESULT = "result", "the result of the whole (refused in full)"
+    ENTRIES = "entries", "that something in it can be found"
+    HAS = "has", "what an answer in it comes with (table)"
 
 
 class PublishedTally(models.Model):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from requests import tallies
 from requests.search.rebuild import rebuild
 from tests.plugins.archives import EMPTY, Home, copied, living_in
 from tests.plugins.servers import Server
@@ -24,6 +25,7 @@ def many_answers_home(django_db_setup: None, server: Server, django_db_blocker: 
         with transaction.atomic():
             for response in many(RESPONSES):
                 published(response)
+        tallies.rebuild()
         rebuild()
     return home
 

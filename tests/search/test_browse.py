@@ -75,6 +75,13 @@ def test_each_facet_counts_responses_with_its_own_filter_lifted(query):
     assert shown == expected
 
 
+@pytest.mark.parametrize("query", QUERIES[:2])
+def test_where_nothing_but_years_is_chosen_no_entry_is_read(query):
+    with CaptureQueriesContext(connection) as statements:
+        assert browse(query).total
+    assert "requests_searchentry" not in statements[0]["sql"]
+
+
 def test_every_response_is_on_exactly_one_page_the_latest_first():
     pages = [browse(SearchQuery(page=page)).responses for page in range(1, browse(SearchQuery()).pages + 1)]
     shown = [response for page in pages for response in page]
