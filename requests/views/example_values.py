@@ -19,7 +19,8 @@ from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_tables import shown_table
 from requests.views.source_cuts import Locator, locator
 from requests.views.sources import Source
-from requests.views.text_cuts import TextCut, TextRun
+from requests.views.text_blocks import TextRun
+from requests.views.text_cuts import TextCut
 
 COLOURS = (
     ("ink", "text"), ("ink-soft", "second text"), ("ground", "bands, headers of panels"), ("line", "rules"),

@@ -18,6 +18,8 @@ from documents.reading.words import running
 from requests.models import FiledLetter, FOIRequest
 from requests.views.casework import cases
 from requests.views.marks import Rect, around
+from requests.views.text_blocks import TextBlock, blocks_of
+from requests.views.text_cuts import TextPlace, runs_of
 
 WORD = re.compile(r"\S+")
 MOST_LEAVES = 6  # of a table of 400 pages; the others are read alone
@@ -25,12 +27,12 @@ MOST_LEAVES = 6  # of a table of 400 pages; the others are read alone
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of the letter. `runs`: its text, and which of it is marked; `rects`: the marks on its picture."""
+    """A page of the letter. `blocks`: its text, what is marked in it with a key; `rects`: the marks on its picture."""
 
     number: int
     width: float | None
     height: float | None
-    runs: list[tuple[str, bool]]
+    blocks: tuple[TextBlock, ...]
     rects: list[Rect]
     has_picture: bool
 
@@ -92,18 +94,13 @@ def _pages(filed: FiledLetter) -> QuerySet[LetterPage]:
 
 
 def _leaf(page: LetterPage, passages: list[Passage], *, is_drawn: bool) -> Leaf:
-    runs, at = [], 0
-    for start, end in sorted((each.start, each.end) for each in passages):
-        if end <= at:
-            continue
-        runs += [(page.text[at : max(start, at)], False), (page.text[max(start, at) : end], True)]
-        at = end
+    places = [TextPlace(page.number, 1, each.start, each.end) for each in passages]
     boxes = dict.fromkeys((box[0], box[1], box[2], box[3]) for each in passages for box in each.boxes or ())
     return Leaf(
         number=page.number,
         width=page.width,
         height=page.height,
-        runs=[run for run in [*runs, (page.text[at:], False)] if run[0]],
+        blocks=blocks_of(runs_of(page.text, places)),
         rects=[around(box) for box in boxes],
         has_picture=is_drawn and bool(page.width and page.height),
     )

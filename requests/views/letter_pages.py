@@ -16,7 +16,8 @@ from requests.views.cells import ChosenCell, chosen_cell
 from requests.views.marks import Box, Mark, Rect, around, marks_of, union
 from requests.views.source_cuts import Locator, Sheet, locator, table_box
 from requests.views.sources import boxes_of, sheets_of
-from requests.views.text_cuts import TextPlace, TextRun, runs_of
+from requests.views.text_blocks import TextBlock, blocks_of
+from requests.views.text_cuts import TextPlace, runs_of
 
 _BROKEN = re.compile(r"(?<=[\w,;’'\")])[ \t]*\n[ \t]*(?=[a-z])(?![a-z]{1,4}[.)]|\S*(?:@|\.\w))")
 
@@ -53,7 +54,7 @@ class LetterPage:
     page: PublishedPage
     passages: tuple[PassageView, ...]
     stretches: tuple[Stretch, ...]
-    runs: tuple[TextRun, ...]
+    blocks: tuple[TextBlock, ...]
     locator: Locator | None
     chosen: int | None
     cell: ChosenCell | None = None
@@ -81,7 +82,7 @@ def letter_page_of(slug: str, number: int, chosen: str, cell: str = "") -> Lette
         page=page,
         passages=passages,
         stretches=tuple(_stretches(page.text, rows, passages)),
-        runs=runs_of(page.text, [TextPlace(number, row.order, row.start, row.end) for row in rows]),
+        blocks=blocks_of(runs_of(page.text, [TextPlace(number, row.order, row.start, row.end) for row in rows])),
         locator=_locator(page, rows, here.order if here else None),
         chosen=here.order if here else None,
         cell=of_table,

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from requests.views.text_blocks import TextBlock, TextRun, blocks_of
+
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
@@ -19,22 +21,17 @@ class TextPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class TextRun:
-    """A run of a page's words: marked as the passage `key`, or plain (`key` 0). `is_first` opens its passage."""
-
-    text: str
-    key: int = 0
-    is_first: bool = False
-    is_table: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class TextCut:
     """A stretch of one page's text, and what the torn edge above it says."""
 
     page: int
     runs: tuple[TextRun, ...]
     tear: str = ""
+
+    @property
+    def blocks(self) -> tuple[TextBlock, ...]:
+        """Its words, and its tables as tables."""
+        return blocks_of(self.runs)
 
 
 def runs_of(text: str, places: Iterable[TextPlace], start: int = 0, end: int | None = None) -> tuple[TextRun, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requests.views.text_cuts import TextPlace, TextRun, runs_of, text_cuts_for
+from requests.views.text_blocks import TextRun, blocks_of
+from requests.views.text_cuts import TextPlace, runs_of, text_cuts_for
 
 TEXT = "Dear reader,\n1. How many?\nTwelve in 2023.\nNone in 2024.\nYours"
 ASKED = TextPlace(1, 0, TEXT.index("1."), TEXT.index("\nTwelve"))
@@ -46,3 +47,17 @@ def test_a_second_page_of_text_begins_with_a_torn_edge() -> None:
 def test_marking_never_changes_the_words(text: str, spans: list[tuple[int, int]]) -> None:
     places = [TextPlace(1, key, start, start + length) for key, (start, length) in enumerate(spans, 1)]
     assert "".join(run.text for run in runs_of(text, places)) == text
+
+
+def test_lines_of_cells_are_a_table_with_its_marks_and_a_line_with_one_gap_is_none():
+    text = "Our ref:\tFOI 1\n\nWe hold:\n\nYear\tHorses\n2023\t14\n\nYours\nOlive"
+    end, start = text.index("\n\nYours"), text.index("Yours")
+    where = [TextPlace(1, 1, text.index("Year"), end), TextPlace(1, 2, start, len(text))]
+    before, table, last = blocks_of(runs_of(text, where))
+    assert "".join(run.text for run in before.runs).strip() == "Our ref:\tFOI 1\n\nWe hold:"
+    assert [[[(run.text, run.key) for run in cell] for cell in row] for row in table.rows] == [
+        [[("Year", 1)], [("Horses", 1)]],
+        [[("2023", 1)], [("14", 1)]],
+    ]
+    assert [run.is_first for row in table.rows for cell in row for run in cell] == [True, False, False, False]
+    assert [(run.text, run.key) for run in last.runs if run.text.strip()] == [("Yours\nOlive", 2)]
