@@ -75,7 +75,7 @@ def in_words(erasure: Erasure) -> str:
         f"Reference: {erasure.reference or 'none'}",
         f"Erased: {to_the_minute(localtime(erasure.erased_at))}, by {by}",
         f"Why: {erasure.get_why_display()}{f' ({erasure.words})' if erasure.words else ''}",
-        *(f"Rows: {count} {name}" for name, count in erasure.counts),
+        *(f"Rows of {name}: {count}" for name, count in erasure.counts),
         *(f"File: {file['format']}, {file['size']} bytes, SHA-256 {file['sha256']}" for file in erasure.files),
     ]
     if erasure.published:

@@ -10,12 +10,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import BooleanField, Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from requests.forms.desk import Narrowed, Stage
-from requests.models import AnswerPart, FOIRequest, Person, Publication, Question
+from requests.law.written_dates import to_the_minute
+from requests.models import AnswerPart, FOIRequest, Person, PlannedPublication, Publication, Question
 from requests.models import foi_request as cases
 from requests.particulars import listed
 from requests.views.result_links import Pages
@@ -89,6 +104,7 @@ def _ranked() -> QuerySet[Any]:
     stale = live.filter(published_at__lt=OuterRef("changed_at"))
     return FOIRequest.objects.letters().annotate(
         is_live=Exists(live),
+        publish_at=Subquery(PlannedPublication.objects.open().filter(foi_request=OuterRef("pk")).values("publish_at")),
         is_stale=Coalesce(Exists(stale), Value(False), output_field=BooleanField()),
         rank=Case(
             When(is_live=True, then=Value(2)),
@@ -147,7 +163,8 @@ def _state(foi_request: Any) -> tuple[str, str, str]:
     if foi_request.rank == 0:
         return "bad", "Draft", f"Missing: {listed(foi_request.missing)}"
     if foi_request.rank == 1:
-        return "now", "Filed", ""
+        planned = foi_request.publish_at
+        return "now", "Filed", f"To be published {to_the_minute(localtime(planned))}" if planned else ""
     return "good", "Published", "Changed since it was published" if foi_request.is_stale else ""
 
 

@@ -34,7 +34,7 @@ def test_a_letter_is_erased_after_it_was_asked_and_its_certificate_stands_in_its
     dpo.post(f"{page}erase/", {"lift": str(foi_request.retention_holds.get().pk)})
 
     made = dpo.post(f"{page}erase/", ERASE, follow=True).text
-    assert ("It is erased." in made, "Her e-mail of 3 June" in made, "1 letters" in made) == (True, True, True)
+    assert ("It is erased." in made, "Her e-mail of 3 June" in made, "; letters: 1;" in made) == (True, True, True)
     erasure = Erasure.objects.get()
     assert (erasure.erased_by.username, Requester.objects.exists()) == ("dilip", False)
     reader = signed_in(people.reader())

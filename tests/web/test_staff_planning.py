@@ -40,6 +40,7 @@ def test_a_letter_is_planned_told_of_cancelled_and_refused_in_plain_words(releas
     told = f"It will be published on {in_full(SOON)}, 9:00</strong>, because that day was chosen. Planned by Rita"
     assert (told in page, PublishedResponse.objects.exists()) == (True, False)
     assert in_full(SOON) in releaser.get("/staff/publication/").text
+    assert f"To be published {in_full(SOON)}, 9:00" in releaser.get("/staff/").text
     assert told not in releaser.post(at(foi_request, "plan/"), follow=True).text
 
     embargo = {"version": 1, "when": "embargo", "until": f"{SOON} 14:30", "embargo": "The panel meets"}

@@ -35,6 +35,10 @@ def settings_examined() -> Iterator[Finding]:
         yield weak(SETTINGS, "Staff are let in by their password alone.", "Unset FOI_TWO_STEPS.")
     if not settings.FOI_LIMITS:
         yield weak(SETTINGS, "One address may search and send without limit.", "Unset FOI_LIMITS.")
+    if not settings.FOI_ERASE_AFTER_MONTHS:
+        yield weak(
+            SETTINGS, "Who asked is kept until somebody erases it.", "Set FOI_ERASE_AFTER_MONTHS by your policy."
+        )
     yield _mail()
 
 
