@@ -31,6 +31,7 @@ NOT_TO_HAND = re.compile(
     r"|\b(?:centrally|easily|readily|separately|routinely|searchable)\b",
     re.I,
 )
+NAMES_FILE = re.compile(r"(?:documents?|annex(?:e|es)?|appendix|attachments?|tables?|see|please)\b", re.I)
 FORMAL = re.compile(
     r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
     r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
@@ -51,7 +52,7 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
     told = [tell(sentence) for sentence in sentences]
     for at, sentence in enumerate(sentences):
         outcome = _in_turn(sentence, told, at, now)
-        points_on = Outcome.ELSEWHERE in (outcome, now) and not (now is Outcome.DISCLOSED and len(pieces[0]) <= SHORT)
+        points_on = Outcome.ELSEWHERE in (outcome, now) and not (now is Outcome.DISCLOSED and _is_short(pieces[0]))
         if pieces and (outcome is None or outcome is now or now is None or points_on):
             pieces[-1] += sentence
         else:
@@ -61,7 +62,8 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
 
 
 def _is_short(sentence: Sequence[Word]) -> bool:
-    return len(sentence) <= SHORT and FORMAL.search(words_to_text(sentence)) is None
+    text = words_to_text(sentence)
+    return len(sentence) <= SHORT and FORMAL.search(text) is None and NAMES_FILE.match(text) is None
 
 
 def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, now: Outcome | None) -> Outcome | None:
