@@ -47,6 +47,7 @@ class Redacting:
     secret: frozenset[str] = frozenset()
     whole: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     typed: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    exact: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     is_empty: bool = True
 
     def moved(self, page: int, start: int, end: int) -> tuple[int, int]:
@@ -86,12 +87,17 @@ class Redacting:
         return self.taken(cell["text"], cell["passages"])
 
     def _all(self, text: str, passages: Iterable[int]) -> list[Stretch]:
-        return _joined([*self._placed(text, passages), *self._told(text, self.typed)])
+        keys = [key for key in passages if key in self.places]
+        if not keys:  # nobody knows where in the letter it stands: then by its words alone
+            all_of_it = tuple(_plain(found) for found in TOKEN.findall(text))
+            told = [(0, len(text), self.exact[all_of_it])] if all_of_it in self.exact else []
+            return _joined([*told, *self._told(text, self.whole, self.people)])
+        return _joined([*self._placed(text, keys), *self._told(text, self.typed)])
 
-    def _placed(self, text: str, passages: Iterable[int]) -> Iterator[Stretch]:
+    def _placed(self, text: str, passages: Sequence[int]) -> Iterator[Stretch]:
         """The stretches of a text that stand, on the pages it was taken from, where something was taken out."""
         source: list[tuple[str, Cut | None]] = []
-        for page, start, end in (self.places[key] for key in passages if key in self.places):
+        for page, start, end in (self.places[key] for key in passages):
             near = [cut for cut in self.cuts.get(page, ()) if cut.start < end and start < cut.end]
             for found in TOKEN.finditer(self.texts[page], start, end):
                 cut = next((each for each in near if each.start < found.end() and found.start() < each.end), None)
@@ -152,12 +158,17 @@ def redacting(
     left = {word for page, text in texts.items() for word in _words(without(text, cuts.get(page, ())))}
     gone = {word for words, _ in (*told, *typed) for word in _words(words)}
     secret = frozenset(word for word in gone - left if len(word) > 1 or word.isdigit())
-    whole, wrote = _in_a_row(told), _in_a_row(typed)
-    return Redacting(texts, cuts, places, people, secret, {**whole, **wrote}, wrote, is_empty=False)
+    exact, wrote = _in_a_row(told), _telling(_in_a_row(typed))
+    whole = {**_telling(exact), **wrote}
+    return Redacting(texts, cuts, places, people, secret, whole, wrote, exact, is_empty=False)
 
 
 def _in_a_row(told: Sequence[tuple[str, str]]) -> Whole:
-    runs = {tuple(_plain(found) for found in TOKEN.findall(words)): shown for words, shown in told}
+    return {tuple(_plain(found) for found in TOKEN.findall(words)): shown for words, shown in told}
+
+
+def _telling(runs: Whole) -> Whole:
+    """Those that are short enough to be quoted whole, and long enough to be told from other words."""
     return {run: shown for run, shown in runs.items() if len(run) <= LONGEST and sum(map(len, run)) >= LETTERS}
 
 

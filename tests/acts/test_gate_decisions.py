@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,13 +11,23 @@ from django.db import IntegrityError, transaction
 
 from documents.clearing.hiding import HiddenData, Place
 from documents.reading import read
-from documents.reading.spans import Box
+from documents.reading.shapes import Cell
+from documents.reading.spans import Box, Span
 from requests.casework import OwnWords, change_words
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
 from requests.gate.deciding import Reason, accept, accept_all, flag, reject, reopen
 from requests.gate.looking import is_stale, look
 from requests.gate.marking import redact_box, redact_everywhere, redact_words, undo
-from requests.models import FOIRequest, Gate, GateFinding, Publication, Redaction, Release
+from requests.models import (
+    FOIRequest,
+    Gate,
+    GateFinding,
+    Publication,
+    PublishedPart,
+    PublishedPassage,
+    Redaction,
+    Release,
+)
 from requests.publication import publish, reasons_against, release
 from requests.reading_again import keep_reading
 from tests import people
@@ -23,6 +35,7 @@ from tests.acts.filing_by_hand import AT
 from tests.acts.gated_letters import gated
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.clearing.canaries import BODY, letter
+from tests.readings import PAGES, reading, without_geometry
 
 NAMED = letter("\nName: Zyxanthe Quillfeather\n", body=BODY.replace("14 marigold", "14 Quillfeather"))
 NEXT_DAY = AT + timedelta(days=5)  # over a weekend and a bank holiday
@@ -216,3 +229,43 @@ def test_nothing_is_found_in_the_letters_of_the_archive_and_nobody_had_to_decide
     assert set(Publication.objects.values_list("release__foi_request", flat=True)) == set(
         Publication.objects.values_list("foi_request", flat=True)
     )
+
+
+def placed(row: Sequence[Cell], at: int) -> tuple[Cell, ...]:
+    """The cells of a row of the table on page 2, which begins at that place, each where it stands."""
+    cells = []
+    for cell in row:
+        cells.append(replace(cell, spans=(Span(2, at, at + len(cell.text)),)))
+        at += len(cell.text) + 1
+    return tuple(cells)
+
+
+@pytest.mark.django_db
+def test_cells_and_links_are_taken_out_and_every_place_after_them_still_fits():
+    full, (page_1, page_2) = reading(), PAGES
+    table = full.tables[0]
+    rows = tuple(placed(row, page_2.index(row[0].text)) for row in (table.header, *table.rows))
+    full = replace(full, tables=(replace(table, header=rows[0], rows=rows[1:]),))
+    case, olive = stored(without_geometry(full)), people.officer()
+    row, label = page_2.index("3\t4"), page_1.index("policy (www")
+    redact_words(case.pk, 2, row, row + 1, now(case), LATER, olive, Reason("section 43(2)"))
+    redact_words(case.pk, 1, label, label + len("policy"), now(case), LATER, olive, Reason("section 43(2)"))
+    case.refresh_from_db()
+    response = publish(case, LATER, people.releaser()).response
+    mark, shown = "[redacted: section 43(2)]", response.tables.get()
+    assert shown.rows == [["North", mark, "4"], ["Total", "3", "4"]]
+    assert not shown.checks  # the sum would tell the figure
+    texts = {page.number: page.text for page in response.pages.all()}
+    told = [
+        (texts[place["page"]][place["start"] : place["end"]], cell)
+        for cells, row_places in zip([shown.header, *shown.rows], shown.places, strict=True)
+        for cell, places in zip(cells, row_places, strict=True)
+        for place in places
+    ]
+    assert told
+    assert [pair for pair in told if pair[0] != pair[1]] == []
+    run = PublishedPart.objects.get(question__response=response, outcome="accessible elsewhere").said[0]
+    assert run["text"] == f"It can be found here: Grants {mark} (www.example.org) (page 3)"
+    assert [(link["url"], link["label"]) for link in run["links"]] == [("", mark)]
+    for passage in PublishedPassage.objects.filter(page__response=response, role="review").select_related("page"):
+        assert passage.page.text[passage.start : passage.end] == "You may ask for a review."
