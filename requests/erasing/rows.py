@@ -21,9 +21,11 @@ from requests.models import (
     AskedRequest,
     Case,
     CaseAct,
+    CaseDocument,
     ClockEvent,
     Correspondence,
     FOIRequest,
+    Outgoing,
     Release,
     RequesterOpening,
     SearchRecord,
@@ -74,7 +76,7 @@ def erase_rows(kept: Kept) -> Gone:
 
 
 def _letters(kept: Kept) -> list[int]:
-    """The files of both: the letter that answers, what came and what was sent."""
+    """The files of both: the letter that answers, what came, what was sent and what went with it."""
     found: set[int] = set()
     if kept.foi_request is not None:
         found |= set(kept.foi_request.filed_letters.values_list("letter", flat=True))
@@ -82,7 +84,15 @@ def _letters(kept: Kept) -> list[int]:
         found |= set(
             Correspondence.objects.filter(case=kept.case, letter__isnull=False).values_list("letter", flat=True)
         )
+        outgoing = Outgoing.objects.filter(correspondence__case=kept.case)
+        found |= _carried(CaseDocument.objects.filter(case=kept.case), outgoing)
     return sorted(found)
+
+
+def _carried(documents: QuerySet[CaseDocument], outgoing: QuerySet[Outgoing]) -> set[int]:
+    """The files of documents and of letters made ready."""
+    of_letters = {key for pair in outgoing.values_list("pdf", "message") for key in pair}
+    return {key for pair in documents.values_list("file", "leaves_as") for key in pair} | (of_letters - {None})
 
 
 def _delete_what_hangs_on(row: FOIRequest | Case, gone: Gone) -> None:
@@ -102,7 +112,9 @@ def _delete_what_hangs_on(row: FOIRequest | Case, gone: Gone) -> None:
 
 def _delete_letters(letters: list[int], gone: Gone) -> None:
     """Those that nothing else has: the same message may be part of two cases."""
-    going = Letter.objects.filter(pk__in=letters, filed=None, correspondence=None)
+    elsewhere = _carried(CaseDocument.objects.all(), Outgoing.objects.all())
+    alone = [key for key in letters if key not in elsewhere]
+    going = Letter.objects.filter(pk__in=alone, filed=None, correspondence=None)
     gone.files = [dict(row) for row in going.order_by("pk").values("sha256", "size", "format")]
     keys = list(going.values_list("pk", flat=True))
     gone.delete(LetterReading.objects.filter(letter__in=keys))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
-from documents.intake import bytes_of, check_file, store
-from documents.models import Letter, LetterFormat
+from documents.intake import bytes_of, check_file, clean_name
+from documents.models import LetterFormat
 from documents.sandbox import read_in_child
 from requests.cases.letters.documents import NewDocument, attach, detach, leaves_named, settle
 from requests.cases.letters.returned import Returned, compare, take_over
+from requests.cases.worksheet import WrittenPart
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.letters import DocumentForm, SettleForm, WordForm
 from requests.models import Case
@@ -22,6 +26,8 @@ from requests.views.case_letter import found_letter, letter_page
 from requests.views.casework import SHUT
 from requests.views.staff_frame import person_of, staff_page
 
+RETURNED = "a letter handed back"
+MEANWHILE = "The worksheet was changed meanwhile, so nothing was taken over. Hand the file back again."
 NO_WORD = "Choose the Word file (.docx) that was made here and finished in Word."
 
 
@@ -80,7 +86,7 @@ def document_file(request: HttpRequest, key: int, document: int) -> HttpResponse
 
 @require_POST
 def word_back(request: HttpRequest, key: int, piece: int) -> HttpResponse:
-    """A Word file handed back: its differences shown; sent again with its key, they are taken over."""
+    """A Word file handed back: its differences shown; these sent again, they are taken over. The file is not kept."""
     case, draft = found_letter(key, piece)
     if "accept" in request.POST:
         return _accepted(request, case, piece)
@@ -88,39 +94,35 @@ def word_back(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     if not form.is_valid():
         return letter_page(request, case, draft, status=400, word=form)
     name, content = form.cleaned_data["file"].name or "", form.cleaned_data["file"].read()
-    at = timezone.now()
     try:
         if check_file(name, content) is not LetterFormat.DOCX:
             raise CannotChange(NO_WORD)
-        returned = compare(case, read_in_child(name, content), timezone.localdate(at))
-        kept = store(name, content, LetterFormat.DOCX, at)
+        returned = compare(case, read_in_child(name, content), timezone.localdate())
     except (CannotChange, UnreadableLetter) as refusal:
         form.add_error("file", getattr(refusal, "reason", str(refusal)))
         return letter_page(request, case, draft, status=400, word=form)
-    return _differences(request, case, piece, kept, returned)
-
-
-def _differences(request: HttpRequest, case: Case, piece: int, kept: Letter, returned: Returned) -> HttpResponse:
-    seen = "".join(seen for _, seen, _ in returned.answers)
-    shown = {"case": case, "piece": piece, "kept": kept, "returned": returned, "seen": seen}
+    answers = [[question, seen, [asdict(part) for part in parts]] for question, seen, parts in returned.answers]
+    signed = signing.dumps([case.pk, answers], salt=RETURNED, compress=True)
+    shown = {"case": case, "piece": piece, "name": clean_name(name), "returned": returned, "signed": signed}
     return staff_page(request, "cases/letter_returned.html", shown)
 
 
 def _accepted(request: HttpRequest, case: Case, piece: int) -> HttpResponse:
-    """Read it again, and take it over where the worksheet is still what was shown."""
-    at = timezone.now()
-    kept = get_object_or_404(Letter, sha256=request.POST.get("accept", "")[:64], format=LetterFormat.DOCX)
+    """Take over what was shown, where the worksheet is still as it was then."""
     try:
-        returned = compare(case, read_in_child(kept.name, bytes_of(kept)), timezone.localdate(at))
-        if request.POST.get("seen", "") != "".join(seen for _, seen, _ in returned.answers):
-            messages.error(
-                request, "The worksheet was changed meanwhile. This is how it differs now.", extra_tags="bad"
-            )
-            return _differences(request, case, piece, kept, returned)
-        count = take_over(case.pk, returned, at, person_of(request))
-    except (CannotChange, ChangedMeanwhile, UnreadableLetter) as refusal:
-        messages.error(request, getattr(refusal, "reason", str(refusal)), extra_tags="bad")
+        of, answers = signing.loads(request.POST["accept"], salt=RETURNED)
+    except signing.BadSignature:
+        raise Http404 from None
+    if of != case.pk:
+        raise Http404
+    told = [(question, seen, [WrittenPart(**part) for part in parts]) for question, seen, parts in answers]
+    try:
+        count = take_over(case.pk, Returned((), told), timezone.now(), person_of(request))
+    except ChangedMeanwhile:
+        messages.error(request, MEANWHILE, extra_tags="bad")
+    except CannotChange as refusal:
+        messages.error(request, str(refusal), extra_tags="bad")
     else:
-        answers = "1 answer was" if count == 1 else f"{count} answers were"
-        messages.success(request, f"{answers} changed on the worksheet.", extra_tags="good")
+        answered = "1 answer was" if count == 1 else f"{count} answers were"
+        messages.success(request, f"{answered} changed on the worksheet.", extra_tags="good")
     return redirect("case_letter", case.pk, piece)

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from documents.intake import bytes_of
+from documents.models import Letter
 from requests.cases.drafts import draft_letter
 from requests.cases.letters.documents import NewDocument, attach, settle
 from requests.cases.letters.filed import file_sent
@@ -19,6 +20,8 @@ from requests.cases.letters.posting import message_of, send_letters
 from requests.cases.letters.ready import clear, let_go, make_ready, unsent
 from requests.cases.log import read_file
 from requests.cases.worksheet import WrittenPart
+from requests.erasing.kept import Kept
+from requests.erasing.rows import erase_rows
 from requests.errors import CannotChange
 from requests.models import AnswerPart, Authority, Case, Correspondence, FOIRequest, Outgoing
 from requests.models.correspondence import CorrespondenceKind
@@ -88,6 +91,8 @@ def test_an_answer_is_looked_through_cleared_sent_once_kept_byte_for_byte_and_fi
     part = AnswerPart.objects.get()
     assert (part.text, len(part.said[0]["passages"])) == ("There are 12.\nDocument 1 – Costs, attached.", 1)
     assert filed.filed_letters.get().letter == outgoing.pdf
+    erase_rows(Kept(filed, Case.objects.get()))
+    assert list(Letter.objects.values_list("name", "format")) == []
 
 
 def test_a_notice_that_breaks_off_is_not_sent_again_by_itself_and_one_that_was_changed_is_not_sent(post):

@@ -103,7 +103,7 @@ def test_the_letter_is_finished_in_word_handed_back_and_posted(officer):
                      "Question 2: balance", "is worded otherwise"):  # fmt: skip
         assert sentence in told, sentence
     typed = {each["name"]: each["value"] for each in parsed(shown).all("input")}
-    fields = {name: typed[name] for name in ("accept", "seen")}
+    fields = {"accept": typed["accept"]}
     answer_anew_once = officer.post(f"{here}word/", fields, follow=True)
     assert "2 answers were changed on the worksheet" in said(answer_anew_once)
     first, second = AnswerPart.objects.order_by("question__order")
@@ -114,8 +114,8 @@ def test_the_letter_is_finished_in_word_handed_back_and_posted(officer):
         "Safety weighs most.",
         REASONS["harm"],
     )
-    late = officer.post(f"{here}word/", fields)
-    assert "was changed meanwhile" in late.content.decode()
+    assert "was changed meanwhile" in officer.post(f"{here}word/", fields, follow=True).content.decode()
+    assert officer.post(f"{here}word/", {"accept": fields["accept"] + "x"}).status_code == 404
     officer.post(f"{here}act/", {"do": "make"})
     posted = officer.post(f"{here}act/", {"do": "posted", "on": "1 June 2026"}, follow=True)
     assert "It is written down as posted" in said(posted)

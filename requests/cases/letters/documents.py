@@ -17,6 +17,7 @@ from documents.models import LetterFormat
 from documents.reading.formats.telling import is_spreadsheet
 from documents.sandbox import hidden_in_child
 from documents.tabulating import tables_in_child
+from requests.cases.letters.unused import drop_unused
 from requests.errors import CannotChange
 from requests.models import Case, CaseAct, CaseDocument, Person, Question
 from requests.models.case_note import Act
@@ -82,6 +83,7 @@ def detach(case_key: int, key: int, at: datetime, by: Person) -> None:
     gone = _document(case, key)
     CaseAct.objects.create(case=case, did=Act.DOCUMENT, words=f"Took off {gone}: {gone.title}"[:500], at=at, by=by)
     gone.delete()
+    drop_unused([gone.file, gone.leaves_as])
     for number, left in enumerate(case.documents.order_by("number"), start=1):
         if left.number != number:
             left.number = number

@@ -26,6 +26,7 @@ from requests.cases.letters.documents import leaves_named
 from requests.cases.letters.left import has_left
 from requests.cases.letters.notices import compose, greeted
 from requests.cases.letters.ready import file_name, print_now
+from requests.cases.letters.unused import drop_unused
 from requests.errors import CannotChange
 from requests.models import Authority, Correspondence, Outgoing, Requester
 from requests.models.correspondence import CorrespondenceKind
@@ -165,8 +166,15 @@ def carried(draft: Correspondence, outgoing: Outgoing) -> Sequence[tuple[str, Le
     return [(file_name(draft.case, "pdf"), outgoing.pdf), *((leaves_named(each), each.leaves_as) for each in with_it)]
 
 
+@transaction.atomic
 def _give_back(key: int, state: OutgoingState, problem: str) -> None:
-    Outgoing.objects.filter(pk=key, state=OutgoingState.SENDING).update(state=state, problem=problem, message=None)
+    """The server certainly did not take it: the message that was made for it never was one."""
+    found = Outgoing.objects.select_for_update(of=["self"]).select_related("message").get(pk=key)
+    if found.state == OutgoingState.SENDING:
+        gone, found.message = found.message, None
+        found.state, found.problem = state, problem
+        found.save(update_fields=["state", "problem", "message"])
+        drop_unused([gone])
 
 
 def _put_off(keys: Sequence[int], problem: str, at: datetime) -> None:

@@ -19,6 +19,7 @@ from documents.sandbox import hidden_in_child, read_in_child
 from requests.cases.letters.notices import compose
 from requests.cases.letters.read_back import check_it_reads_back
 from requests.cases.letters.shapes import OutgoingLetter
+from requests.cases.letters.unused import drop_unused
 from requests.cases.letters.writing import as_pdf
 from requests.correctable.shapes import fingerprint
 from requests.errors import CannotChange
@@ -99,12 +100,15 @@ def make_ready(key: int, at: datetime, by: Person) -> Outgoing:
             draft, letter, documents
         ):
             raise CannotChange("The case was changed while the letter was set. Make it ready again.")
-        _free(Outgoing.objects.filter(correspondence=draft).first())
+        before = Outgoing.objects.filter(correspondence=draft).select_related("pdf").first()
+        _free(before)
         new = {"pdf": store(name, pdf, LetterFormat.PDF, at), "made_of": _print(draft, letter, documents)}
         again = {"state": OutgoingState.READY, "cleared_at": None, "cleared_by": None, "problem": ""}
         made, _ = Outgoing.objects.update_or_create(
             correspondence=draft, defaults=new | again | {"hidden": hidden, "made_at": at, "made_by": by}
         )
+        if before is not None and before.pdf_id != made.pdf_id:
+            drop_unused([before.pdf])
         _note(case, Act.READY, draft, at, by)
         _to_clearance(case, at)
     return made
@@ -163,8 +167,9 @@ def unsent(key: int, at: datetime, by: Person) -> Outgoing:
     found = Outgoing.objects.select_for_update().get(correspondence=_draft(key))
     if found.state != OutgoingState.SENDING:
         raise CannotChange("It is not being sent.")
-    found.state, found.message = OutgoingState.READY, None
+    gone, found.state, found.message = found.message, OutgoingState.READY, None
     found.save(update_fields=["state", "message"])
+    drop_unused([gone])
     return found
 
 
