@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from documents.clearing.rebuild import are_of
-from documents.clearing.shapes import PagePicture, PlacedWord
+from documents.clearing.shapes import Bar, PagePicture, PlacedWord
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
 from documents.models import Letter, LetterFormat, LetterPage, Passage
@@ -28,11 +28,16 @@ def printed_pages(letter: Letter, pages: Iterable[LetterPage]) -> set[int]:
 
 def drawn_page(page: LetterPage) -> PagePicture | None:
     """The page as it is printed, not cleared; None for one that came as text, or where it cannot be drawn."""
+    return cleared_page(page, ())
+
+
+def cleared_page(page: LetterPage, bars: tuple[Bar, ...]) -> PagePicture | None:
+    """The page with these bars burned into its picture."""
     letter, leaf = page.reading.letter, _leaf(page)
     if letter.format != LetterFormat.PDF and leaf is None:
         return None
     try:
-        return _drawn(letter.sha256, page.number, leaf)
+        return _drawn(letter.sha256, page.number, leaf, bars)
     except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
         logger.warning("Page %s of letter %s was not drawn: %s", page.number, letter.pk, fault)
         return None
@@ -73,6 +78,6 @@ def _lines(words: Iterable[PlacedWord], text: str, start: int, end: int) -> Iter
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _drawn(sha256: str, number: int, leaf: Leaf | None) -> PagePicture:
+def _drawn(sha256: str, number: int, leaf: Leaf | None, bars: tuple[Bar, ...]) -> PagePicture:
     letter = Letter.objects.get(sha256=sha256)
-    return replace(page_in_child(letter.name, bytes_of(letter), number, leaf), png=b"")
+    return replace(page_in_child(letter.name, bytes_of(letter), number, leaf, bars=bars), png=b"")

@@ -145,13 +145,19 @@ def _drawn(
 
 
 def page_in_child(
-    name: str, data: bytes, number: int, leaf: Leaf | None, limits: Limits = DRAWING, script: Path = CHILD
+    name: str,
+    data: bytes,
+    number: int,
+    leaf: Leaf | None,
+    limits: Limits = DRAWING,
+    script: Path = CHILD,
+    bars: Sequence[Bar] = (),
 ) -> PagePicture:
     """The picture of one page, counted from 1, or of the `leaf` that it is; raises UnreadableLetter without one."""
     draw = partial(_drawn, data, limits, script)
     if leaf is not None:
-        return _leaf(draw, name, number, leaf, ())
-    [drawn] = draw({}, number - 1, 1)[1]
+        return _leaf(draw, name, number, leaf, bars)
+    [drawn] = draw({"bars": {number: [[list(bar.box), bar.label, bar.paints] for bar in bars]}}, number - 1, 1)[1]
     return drawn
 
 

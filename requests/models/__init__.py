@@ -18,6 +18,7 @@ from requests.models.foi_request import FiledLetter, FOIRequest
 from requests.models.followed_search import FollowedSearch, FollowStep
 from requests.models.gate import Gate, GateFinding, Redaction
 from requests.models.kept_back import KeepingDecision, KeepingRule
+from requests.models.old_address import OldAddress
 from requests.models.outgoing import CaseDocument, Outgoing, WordTemplate
 from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
 from requests.models.person import Person
@@ -80,6 +81,7 @@ __all__ = [
     "KeepingDecision",
     "KeepingRule",
     "Link",
+    "OldAddress",
     "OtherBody",
     "Outgoing",
     "PageElsewhere",

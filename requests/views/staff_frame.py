@@ -19,8 +19,9 @@ CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish
 ERASING = frozenset({"erasures", "erasure", "erase_request", "erase_case"})
 PUBLICATION = frozenset({"publication", "hold_add", "publication_rules"})
 CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
+GATE = ("gate", "gate_preview", "gate_batch", "old_addresses")
 ARRANGING = ("add_question", "arrange_question", "add_answer")
-DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING})
+DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING, *GATE})
 CASES = frozenset(
     {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}

@@ -238,7 +238,8 @@
     choose(-1, -1);
     tell();
   });
-  if (window.matchMedia("(max-width: 64rem)").matches) tools.closest("details").open = false;
+  const fold = tools.closest("details");
+  if (fold && window.matchMedia("(max-width: 64rem)").matches) fold.open = false;
   (async () => {
     for (const figure of figures) await prepare(figure); // one after the other: words are in the letter's order
     tools.hidden = !words.length;

@@ -16,6 +16,7 @@ from requests.models.correspondence import CorrespondenceKind
 from requests.settling import settle
 from tests import people
 from tests.acts.correcting_by_hand import corrected
+from tests.acts.gated_letters import gated
 from tests.browser.staff import sign_in
 from tests.plugins.site import NARROW, WIDE, scrolling_sideways
 from tests.web.asking import asked
@@ -45,6 +46,7 @@ def addresses(own_archive, live_site):
         f"{live}questions/{question.pk}/", f"{live}parts/{part.pk}/", f"{live}tables/1/",
         f"{live}tables/1/rows/1/", f"{live}parts/{part.pk}/divide/",
         f"{live}questions/{question.pk}/arrange/", f"{live}questions/new/",
+        f"/staff/requests/{gated().pk}/gate/", f"{filed}gate/pages/1/", "/staff/gate/", "/staff/gate/old-addresses/",
     ]  # fmt: skip
 
 

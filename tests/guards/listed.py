@@ -82,11 +82,11 @@ GUARDS = (
         f"{STAFF}::test_no_page_of_the_staff_is_kept_by_a_browser_or_holds_script_or_style_of_its_own",
     ),
     Guard(
-        "a session of its own",
-        "requests/accounts/signing_in.py",
-        "    request.session.flush()\n    login(request, person, backend=BACKEND)",
-        "    login(request, person, backend=BACKEND)",
-        f"{SIGN_IN}::test_a_new_session_begins_with_signing_in",
+        "a code is taken once",
+        "requests/accounts/second_step.py",
+        'step is None or step <= kept.data.get("last_step", NEVER)',
+        "step is None",
+        f"{STEPS}::test_a_code_is_taken_once_and_none_before_it_after_that",
     ),
     Guard(
         "ten guesses",
@@ -217,8 +217,8 @@ GUARDS = (
     Guard(
         "a child is not believed",
         "documents/replies.py",
-        "    if not isinstance(told, list) or len(told) > MOST_WORDS:",
-        "    if False:",
+        'told["number"] != number or not isinstance(cuts, list) or len(cuts) > MOST_CUTS or not _is_plain_webp(webp)',
+        "False",
         f"{CHILDREN}::test_a_drawing_that_cannot_be_is_not_believed",
     ),
     # what goes out

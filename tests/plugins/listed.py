@@ -20,6 +20,7 @@ LISTED = {
         "browser/test_choosing_words.py",
         "browser/test_finding.py",
         "browser/test_following.py",
+        "browser/test_gate.py",
         "browser/test_journeys.py",
         "browser/test_privacy.py",
         "browser/test_reading.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -88,21 +89,27 @@ def plant_files(folder: Path, last: int) -> int:
 
 
 def _fill(connection: psycopg.Connection[Any], model: type[Model]) -> None:
-    """A row for a table that has none."""
+    """A row for a table that has none: with what must be there, and what a constraint wants besides."""
     table = model._meta.db_table
     if connection.execute(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(table))).fetchone():
         return
     fields = {field.column: field for field in model._meta.concrete_fields}
-    needed = {
-        name: _value(fields[name], kind, room)
-        for name, kind, room, is_needed, _ in connection.execute(COLUMNS, [table]).fetchall()
-        if is_needed
-    }
-    names, values = sql.SQL(", ").join(map(sql.Identifier, needed)), sql.SQL(", ").join(needed.values())
-    _tried(connection, sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(sql.Identifier(table), names, values))
+    columns = connection.execute(COLUMNS, [table]).fetchall()
+    related = [name for name, field in fields.items() if field.is_relation and field.null]
+    for spares, more in product((True, False), ([], related[:1])):
+        values = {
+            name: _value(fields[name], kind, room, spares=spares)
+            for name, kind, room, is_needed, _ in columns
+            if is_needed
+        } | dict.fromkeys(more, sql.SQL("1"))
+        names, said = sql.SQL(", ").join(map(sql.Identifier, values)), sql.SQL(", ").join(values.values())
+        if _tried(connection, sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(sql.Identifier(table), names, said)):
+            return
 
 
-def _value(field: Field[Any, Any], kind: str, room: int) -> sql.Composable:
+def _value(field: Field[Any, Any], kind: str, room: int, *, spares: bool) -> sql.Composable:
+    if spares and field.blank and kind in ("text", "character varying"):
+        return sql.Literal("")
     if field.choices:
         return sql.Literal(field.flatchoices[0][0])
     value = sql.SQL(VALUES[kind])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from requests.models.person import Role
-from tests.web import case_addresses
+from tests.web import case_addresses, gate_addresses
 
 FILING = {Role.OFFICER, Role.RELEASER, Role.ADMINISTRATOR}
 ERASING = {Role.DPO, Role.ADMINISTRATOR}
@@ -104,5 +104,5 @@ POSTS = {
     "/staff/requests/{live}/publish/": {role: 409 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/withdraw/": {role: 400 if role in PUBLISHING else 404 for role in Role},
 }
-GETS |= case_addresses.GETS
-POSTS |= case_addresses.POSTS
+GETS |= case_addresses.GETS | gate_addresses.GETS
+POSTS |= case_addresses.POSTS | gate_addresses.POSTS
