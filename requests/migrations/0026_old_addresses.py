@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0024_letters_that_go_out"),
+        ("requests", "0025_tallies_of_what_comes_along"),
     ]
 
     operations = [
