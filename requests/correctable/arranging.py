@@ -26,7 +26,7 @@ from requests.proposing.proposals import LABEL_LENGTH
 
 FIRST, SECOND, BOTH = "first", "second", "both"
 # Where another question may begin: after a sentence or a clause, at a line, at "and", at "(b)".
-BEGINS = re.compile(r"(?<=[.!?:;,])\s+(?=\S)|\n+|\s+(?=and\s)|\s+(?=\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+BEGINS = re.compile(r"(?<=[.!?:;,])\s++(?=\S)|(?<!\n)\n++|(?<!\s)\s++(?=and\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 Wanted = tuple[Correctable, Any]  # a thing and what it is to be
 
 

@@ -60,7 +60,7 @@ def test_doubt_stands_in_words_beside_what_is_doubtful(case):
     text = " ".join(signed_in(people.officer()).get(f"/staff/requests/{case.pk}/").text.split())
     for doubt in ("its number does not follow question 2.", "It refuses without naming a provision."):
         assert doubt in text
-    assert text.count(">Doubtful</span>") == 4
+    assert text.count(">Doubtful</span>") == 3
     assert "Outcome told by the table it gives." in text
 
 

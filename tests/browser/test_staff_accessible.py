@@ -115,7 +115,7 @@ def test_a_letter_can_be_handed_in_by_keyboard_alone(page, live_site, own_databa
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the main content"
     reached = []
-    for _ in range(14):
+    for _ in range(20):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
     order = [name for name in reached if name in {"id_letters", "id_folder", "Take them in"}]
