@@ -23,6 +23,7 @@ def write(page, address):
     page.goto(address)
     page.check("#about-office")
     page.click("main .btn")
+    page.wait_for_load_state()  # what is typed before the script listens brings no offers
     page.fill("#id_text", TEXT)
 
 
