@@ -42,7 +42,7 @@ from requests.publishing.letter_file import LETTER, letter_file
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
 from requests.publishing.reviewed import link_reviews
-from requests.publishing.standing_against import end_plan, kept_back, not_yet
+from requests.publishing.standing_against import KeptBack, end_plan, kept_back, not_yet
 from requests.publishing.versions import NO_REASON, Earlier, Reason, earlier_than_now, keep_history
 from requests.reuse.downloads import take_down
 from requests.search.entries import add_entries, remove_entries
@@ -62,22 +62,26 @@ LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows
 
 
 def reasons_against(
-    foi_request: FOIRequest, pictures: Sequence[PagePicture] = (), *, checked: bool | None = None
+    foi_request: FOIRequest,
+    pictures: Sequence[PagePicture] = (),
+    *,
+    checked: bool | None = None,
+    kept: Sequence[KeptBack] | None = None,
 ) -> list[str]:
     """Why this may not be published, in plain sentences; none means that it may.
 
     With the pictures of its pages, what they show is heard too: `publish` makes them and asks again. `checked`: whether
-    somebody compared the reading with the letter; None asks the case.
+    somebody compared the reading with the letter; None asks the case. `kept`: the rules that keep it back; None asks.
     """
     if foi_request.stage == Stage.OPEN:
         return [NOT_ANSWERED]
     if foi_request.stage == Stage.ERASED:
         return [ERASED]
-    reasons = [rule.sentence for rule in kept_back(foi_request)]
+    reasons = [rule.sentence for rule in (kept_back(foi_request) if kept is None else kept)]
     if foi_request.stage == Stage.DRAFT:
         reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")
-    filed = foi_request.filed_letters.select_related("reading").earliest("pk")
-    reasons += sentences(undecided(foi_request, pictures))
+    filed = foi_request.filed_letters.select_related("reading", "gate").earliest("pk")
+    reasons += sentences(undecided(foi_request, filed, pictures))
     reasons += taken_out(foi_request, filed).stale
     reading = from_json(filed.reading.content)
     if not (foi_request.checked_on if checked is None else checked) and (pages := recognised_pages(reading)):

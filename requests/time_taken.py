@@ -51,15 +51,17 @@ def time_for_compliance(received_on: date, regime: Regime) -> TimeForCompliance 
         return None
 
 
-def time_taken(foi_request: FOIRequest) -> TimeTaken:
-    """How the time for compliance was kept: two queries, for the holidays and the case. Raises ImpossibleDate.
+def time_taken(foi_request: FOIRequest, calendar: Calendar | None = None) -> TimeTaken:
+    """How the time for compliance was kept: two queries, for the case and, unless given, the holidays.
+
+    Raises ImpossibleDate.
 
     Where its case was clarified, the day of receipt is the later one, by FOIA s.10(6).
     """
     received_on, answered_on = foi_request.received_on, foi_request.answered_on
     if received_on is None or answered_on is None:
         raise ImpossibleDate(f"{foi_request} lacks the date it was received or answered.")
-    calendar = BankHoliday.objects.calendar()
+    calendar = calendar or BankHoliday.objects.calendar()
     case: Case | None = getattr(foi_request, "case", None)
     clock = clock_of(case, calendar) if case else None
     allowed = clock.time if clock else due(received_on, Regime(foi_request.regime), calendar)

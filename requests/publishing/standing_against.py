@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.timezone import localdate, localtime
 
 from requests.errors import ChangedMeanwhile
@@ -43,14 +42,20 @@ def kept_back(foi_request: FOIRequest) -> list[KeptBack]:
         latest[decision.rule_id] = decision
     decided = [KeptBack(decision.rule, decision) for decision in latest.values() if decision.keeps_back]
     rules = KeepingRule.objects.filter(is_used=True).exclude(provision="").exclude(pk__in=latest)
-    return decided + [KeptBack(rule, None) for rule in rules if relied_on(foi_request, rule)]
+    relied = _relied_on(foi_request) if rules else []
+    return decided + [KeptBack(rule, None) for rule in rules if any(_bears_on(rule, *each) for each in relied)]
 
 
-def relied_on(foi_request: FOIRequest, rule: KeepingRule) -> bool:
-    """Whether the answer relies on the rule's provision or a limb of it: one statement."""
-    limbs = Q(provision=rule.provision) | Q(provision__startswith=f"{rule.provision}(")
-    relied = AppliedExemption.objects.filter(limbs | Q(provision__startswith=f"{rule.provision}+"), regime=rule.regime)
-    return relied.filter(part__question__foi_request=foi_request).exists()
+def _relied_on(foi_request: FOIRequest) -> list[tuple[str, str]]:
+    """The provisions that the answer relies on, each with its regime."""
+    relied = AppliedExemption.objects.filter(part__question__foi_request=foi_request)
+    return list(relied.order_by().values_list("regime", "provision").distinct())
+
+
+def _bears_on(rule: KeepingRule, regime: str, provision: str) -> bool:
+    """Whether a provision is the rule's, or a limb of it."""
+    limb = provision.removeprefix(rule.provision)
+    return regime == rule.regime and provision.startswith(rule.provision) and (not limb or limb[0] in "(+")
 
 
 def not_yet(foi_request: FOIRequest, at: datetime) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from documents.models import Passage, ReadingFinding
 from documents.reading.as_json import from_json
 from documents.reading.certainty import SURE
@@ -12,6 +14,7 @@ from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
+from requests.law.working_days import Calendar
 from requests.models import (
     AnswerPart,
     AppliedExemption,
@@ -29,6 +32,7 @@ from requests.notice_checker import NoticeCheck, check_notice
 from requests.publication import reasons_against
 from requests.publishing.composing import copied_questions, copied_table, questions_of
 from requests.publishing.public_copy import PublicPart, PublicQuestion
+from requests.publishing.standing_against import KeptBack
 from requests.time_taken import time_taken
 from requests.topics import proposals_for
 from requests.views.publishing_job import PublishingJob, publishing_job
@@ -130,15 +134,13 @@ class CasePage:
         return bool(self.live and changed and changed > self.live.published_at)
 
 
-def case_page(foi_request: FOIRequest) -> CasePage:
-    """The page of a case: as many statements for a long letter as for a short one."""
+def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
+    """The page of a case that rules may keep back: as many statements for a long letter as for a short one."""
+    prefetch_related_objects([foi_request], "tables", "links")
+    calendar = BankHoliday.objects.calendar()
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
     numbers = dict(filed.reading.pages.order_by("number").values_list("pk", "number"))
-    tables = [copied_table(table) for table in foi_request.tables.all()]
-    shown = [
-        shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks, table.caveats)
-        for table in tables
-    ]
+    shown = _tables(foi_request)
     questions = list(_questions(foi_request, numbers, {table.number: table for table in shown}))
     past = foi_request.publications.select_related("published_by", "withdrawn_by", "response").order_by("-version")
     history = list(past)
@@ -146,20 +148,27 @@ def case_page(foi_request: FOIRequest) -> CasePage:
         foi_request=foi_request,
         filed=filed,
         page_numbers=list(numbers.values()),
-        clock=_clock(foi_request),
+        clock=_clock(foi_request, calendar),
         topics=_topics(foi_request),
         questions=questions,
         tables=shown,
-        loose_tables=[table for table in shown if table.number not in _shown_numbers(questions)],
+        loose_tables=_loose(shown, questions),
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
         findings=list(filed.reading.findings.all()),
-        notice=check_notice(from_json(filed.reading.content), BankHoliday.objects.calendar()),
+        notice=check_notice(from_json(filed.reading.content), calendar),
         history=history,
         corrections=shown_corrections(foi_request),
-        reasons=reasons_against(foi_request),
+        reasons=reasons_against(foi_request, kept=kept),
         job=publishing_job(foi_request, history),
     )
+
+
+def _tables(foi_request: FOIRequest) -> list[ShownTable]:
+    return [
+        shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks, table.caveats)
+        for table in map(copied_table, foi_request.tables.all())
+    ]
 
 
 def _topics(foi_request: FOIRequest) -> CaseTopics:
@@ -188,11 +197,12 @@ def _questions(
         )
 
 
-def _shown_numbers(questions: Iterable[CaseQuestion]) -> set[int]:
-    """The tables that stand in an answer."""
+def _loose(tables: Iterable[ShownTable], questions: Iterable[CaseQuestion]) -> list[ShownTable]:
+    """The tables that stand in no answer."""
     parts = (part for question in questions for part in question.parts)
     blocks = (block for part in parts for block in (*part.said.blocks, *part.said.reasons))
-    return {block.table.number for block in blocks if block.table}
+    answering = {block.table.number for block in blocks if block.table}
+    return [table for table in tables if table.number not in answering]
 
 
 def _outcome(question: PublicQuestion, row: Question) -> ShownOutcome | None:
@@ -246,10 +256,10 @@ def _link(link: Link) -> CaseLink:
     return CaseLink(link.label, safe_url(link.url), link.page_hint)
 
 
-def _clock(foi_request: FOIRequest) -> Clock | None:
+def _clock(foi_request: FOIRequest, calendar: Calendar) -> Clock | None:
     """How the time was kept, for a case with both dates."""
     try:
-        taken = time_taken(foi_request)
+        taken = time_taken(foi_request, calendar)
     except ImpossibleDate:
         return None
     as_published = PublishedResponse(

@@ -52,9 +52,8 @@ def staff_request(request: HttpRequest, key: int) -> HttpResponse:
     found = cases().filter(pk=key).first()
     if found is None:  # perhaps erased: then its certificate is all that is left
         return redirect("erasure", get_object_or_404(Erasure, foi_request=key).key)
-    page = case_page(found)
-    standing = standing_of(page.foi_request, timezone.now())
-    shown = {"page": page, "foi_request": page.foi_request, "standing": standing}
+    standing = standing_of(found, timezone.now())
+    shown = {"page": case_page(found, standing.kept), "foi_request": found, "standing": standing}
     return staff_page(request, "staff/request.html", shown)
 
 

@@ -22,6 +22,7 @@ from requests.planning import (
     under_embargo,
 )
 from requests.publication import publish, reasons_against
+from requests.publishing.standing_against import kept_back
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import stored
@@ -132,3 +133,11 @@ def test_a_rule_keeps_back_what_relies_on_its_provision_until_somebody_decides(r
     assert reasons_against(foi_request) == []
     keep_back(foi_request.pk, rule, "It tells of one person", AT, rita)
     assert "It tells of one person." in reasons_against(foi_request)[0]
+
+
+def test_a_rule_bears_on_its_provision_and_the_limbs_of_it_and_on_no_other_number():
+    foi_request = stored()  # it relies on sections 21 and 40(2)
+    rules = [("FOIA", "40"), ("FOIA", "40(2)"), ("FOIA", "4"), ("FOIA", "40(1)"), ("EIR", "40")]
+    for regime, provision in rules:
+        KeepingRule.objects.create(name=f"{regime} {provision}", why="So", regime=regime, provision=provision)
+    assert [each.rule.name for each in kept_back(foi_request)] == ["FOIA 40", "FOIA 40(2)"]
