@@ -11,7 +11,7 @@ from documents.models import Passage
 from documents.reading.shapes import SaidKind
 from documents.reading.words import running
 from requests.correctable.arrangement import Arrangement, Entry, entry_of, places_of_words, same_words
-from requests.correctable.cutting import KeptRun, run_of
+from requests.correctable.cutting import FIRST_WORDS, KeptRun, run_of
 from requests.correctable.order import ordered, with_those_below
 from requests.correctable.parts import Part
 from requests.correctable.places import Stretch, words_of
@@ -114,9 +114,10 @@ def split(question: Question, cut: Cut, number: str, answers: Sequence[str]) -> 
 
 
 def cuts(question: Question) -> list[tuple[Cut, str]]:
-    """Where a second question may begin, with the words it would begin with."""
-    starts = [found.end() for found in BEGINS.finditer(question.text)]
-    return [(Cut(at, len(question.text)), question.text[at:]) for at in starts if question.text[at:].strip()]
+    """Where a second question may begin, with the first words it would have."""
+    text, end = question.text, len(question.text.rstrip())
+    starts = [found.end() for found in BEGINS.finditer(text) if found.end() < end]
+    return [(Cut(at, len(text)), text[at : at + FIRST_WORDS]) for at in starts]
 
 
 def cut_at(question: Question, chosen: Sequence[Stretch]) -> Cut:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from documents.models import Passage
 
+FIRST_WORDS = 200  # characters: by so many a piece is known again; all of each, of a long text, is its square
+
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:

@@ -13,7 +13,7 @@ from documents.models import Passage
 from documents.reading.shapes import SaidKind
 from requests.correctable.answers import PartExemptions, PartOutcome
 from requests.correctable.certainty import of_part
-from requests.correctable.cutting import KeptRun, run_of
+from requests.correctable.cutting import FIRST_WORDS, KeptRun, run_of
 from requests.correctable.places import Places, pages_of, standing
 from requests.correctable.questions import place_of_question, question_of
 from requests.errors import CannotCorrect
@@ -99,13 +99,13 @@ def answer(question: Question, parts: Sequence[Part], kept: Sequence[KeptRun]) -
 
 
 def places_to_split(part: Part) -> list[tuple[Place, str]]:
-    """Where another part may begin, and the words it would begin with: at each run and each sentence of words."""
+    """Where another part may begin, and the first words it would have: at each run and each sentence of words."""
     places: list[tuple[Place, str]] = []
     for at, run in enumerate(part["said"]):
         starts = (
             [0] if run["kind"] == SaidKind.TABLE else [0, *(found.end() for found in SENTENCE.finditer(run["text"]))]
         )
-        places += [((at, start), run["text"][start:]) for start in starts]
+        places += [((at, start), run["text"][start : start + FIRST_WORDS]) for start in starts]
     return places[1:]
 
 

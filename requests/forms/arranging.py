@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,7 +18,6 @@ from requests.forms.stretches import StretchesField
 from requests.models import Question
 from requests.particulars import listed
 
-ENDS = re.compile(r"(?:[.!?]|\n)\s*\Z")
 AS_IT_STANDS, AT_THE_BEGINNING = "-", ""
 GOES_TO = ((FIRST, "The first"), (SECOND, "The second"), (BOTH, "Both"))
 
@@ -166,7 +164,7 @@ class SplitQuestionForm(QuestionActForm):
         super().__init__(typed, question=question, initial={"number": number}, **named)
         self.cuts = {f"{cut.start}-{cut.end}": (cut, words) for cut, words in cuts(question)}
         self.fields["place"].choices = [(key, beginning(words)) for key, (_, words) in self.cuts.items()]  # type: ignore[attr-defined]
-        after_sentence = (key for key, (cut, _) in self.cuts.items() if ENDS.search(question.text[: cut.start]))
+        after_sentence = (key for key, (cut, _) in self.cuts.items() if _ends_before(question.text, cut.start))
         self.fields["place"].initial = next(after_sentence, None)
         for at, part in enumerate(Answers((question,)).value[0], start=1):
             words = beginning(part["said"][0]["text"]) if part["said"] else "no words"
@@ -202,6 +200,14 @@ class ChosenQuestionForm(SplitQuestionForm):
     def is_possible(self) -> bool:
         """Whenever words can be chosen."""
         return True
+
+
+def _ends_before(text: str, at: int) -> bool:
+    """Whether a sentence or a line ends right before a place in the text."""
+    start = at
+    while start and text[start - 1].isspace():
+        start -= 1
+    return "\n" in text[start:at] or text[max(start - 1, 0) : start] in tuple(".!?")
 
 
 def _nearest(question: Question, every: Sequence[Question]) -> list[Question]:

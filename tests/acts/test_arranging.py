@@ -198,6 +198,15 @@ def test_a_second_question_may_begin_after_a_clause_a_line_or_a_mark():
     assert [words.split()[0] for _, words in cuts(row)] == ["and", "(b)", "Since"]
 
 
+def test_of_a_very_long_question_only_the_first_words_of_each_piece_are_told(case):
+    row = of(case, "2")
+    row.text = "the plan, and a map; " * 2000
+    told = cuts(row)
+    assert len(told) == 3999
+    assert sum(len(words) for _, words in told) < 20 * len(row.text)
+    assert all(row.text[cut.start :].startswith(words) for cut, words in told)
+
+
 def test_a_question_is_moved_with_what_belongs_to_it(case):
     [made] = corrected(QuestionOrder(of(case, "1")), "2")
     assert [number for number, _, _ in shape(case)] == ["2", "1", "1.a", "1.b"]
