@@ -41,11 +41,16 @@ FORMAL = re.compile(
 
 
 def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
-    """A paragraph's words, parted where it turns from giving to refusing or back. `tell`: what a sentence does."""
+    """A paragraph's words, parted where it turns from giving to refusing or back. `tell`: what a sentence does.
+
+    A long one stays whole: to part each of its sentences at each of its words would take the square of its length.
+    """
+    if len(words) > LONGEST:
+        return [words]
     whole = sentences_of(words)
     sentences = [clause for sentence in whole for clause in _clauses(sentence, tell)]
     is_formal = is_law_talk(words_to_text(words)) and not _gives(whole[0]) and len(sentences) == len(whole)
-    if len(sentences) == 1 or len(words) > LONGEST or is_formal:
+    if len(sentences) == 1 or is_formal:
         return [words]
     pieces: list[list[Word]] = []
     now: Outcome | None = None

@@ -1,0 +1,34 @@
+"""Paragraphs that both give and refuse, parted where they turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.outcomes import outcome_of_words
+from documents.reading.shapes import Outcome
+from documents.reading.turns import LONGEST, pieces_of
+from documents.reading.words import Word, words_to_text
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(found.group(), 1, found.start(), found.end()) for found in re.finditer(r"\S+", text))
+
+
+def _tell(words: Sequence[Word]) -> Outcome | None:
+    return outcome_of_words(words_to_text(words), False)
+
+
+def test_a_sentence_is_parted_where_it_turns() -> None:
+    pieces = pieces_of(_words("The 2023 report is attached, with the names withheld as personal data."), _tell)
+    assert [words_to_text(piece) for piece in pieces] == [
+        "The 2023 report is attached,",
+        "with the names withheld as personal data.",
+    ]
+
+
+def test_a_paragraph_longer_than_any_that_turns_is_not_looked_into() -> None:
+    looked: list[Sequence[Word]] = []
+    words = _words("The report is attached, " + "one of them, " * LONGEST)
+    assert pieces_of(words, lambda said: looked.append(said)) == [words]
+    assert looked == []
