@@ -9,9 +9,10 @@ from documents.reading.asked import Asked
 ABOUT = re.compile(
     r"\b(?:to|for|at|of|in) (?:your )?(?:questions?|q|points?"
     r"|parts?) ?(?P<number>\d{1,2}[a-z]?)"
-    r"(?P<more>(?:\s*(?:,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?\d{1,2}[a-z]?){0,8})",
+    r"(?P<more>(?:\s*(?:, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?\d{1,2}[a-z]?){0,8})",
     re.I,
 )
+MORE = re.compile(r"(, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?(\d{1,2}[a-z]?)")
 
 
 def numbers_in(text: str) -> list[str]:
@@ -26,7 +27,11 @@ def is_about(text: str, asked: Asked) -> bool:
 
 
 def _named(match: re.Match[str]) -> list[str]:
-    numbers = [match["number"].lower(), *(number.lower() for number in re.findall(r"\d{1,2}[a-z]?", match["more"]))]
-    if re.search(r"to|-|–", match["more"]) and numbers[0].isdigit() and numbers[-1].isdigit():
-        return [str(each) for each in range(int(numbers[0]), int(numbers[-1]) + 1)]
+    """Each number, and those between the two that "to" or a dash joins: "1, 3-5" is 1, 3, 4 and 5."""
+    numbers = [match["number"].lower()]
+    for joint, number in MORE.findall(match["more"].lower()):
+        before = numbers[-1]
+        if joint in ("to", "-", "–") and before.isdigit() and number.isdigit():
+            numbers += [str(each) for each in range(int(before) + 1, int(number))]
+        numbers.append(number)
     return numbers

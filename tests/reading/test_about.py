@@ -1,0 +1,21 @@
+"""Which questions a sentence names."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.reading.about import numbers_in
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Section 40(2) applies to questions 3 and 4.", ["3", "4"]),
+        ("Section 40(2) applies to questions 1, 3-5 and 8.", ["1", "3", "4", "5", "8"]),
+        ("The answer to questions 2 to 4, and question 7, is no.", ["2", "3", "4", "7"]),
+        ("This is for Questions 1a and 1b.", ["1a", "1b"]),
+        ("Nothing is said of any.", []),
+    ],
+)
+def test_the_numbers_named_are_those_said_and_those_between_two_that_are_joined(text: str, numbers: list[str]) -> None:
+    assert numbers_in(text) == numbers
