@@ -35,9 +35,16 @@ def question_path(block: Block) -> tuple[str, ...] | None:
 
 
 def is_headed(blocks: Sequence[Block]) -> bool:
-    """Whether the letter is one of these: a question's head, and under it the head of a part."""
-    label = next((at for at, block in enumerate(blocks) if question_path(block)), None)
-    return label is not None and any(outcome_head(block) for block in blocks[label + 1 :])
+    """Whether the letter is one of these: under each question's head the head of a part, or of a question below it.
+
+    A letter that heads only some of its answers says the others in words, and they are to be read.
+    """
+    labels = [(at, path) for at, block in enumerate(blocks) if (path := question_path(block))]
+    below = [*labels[1:], (len(blocks), ())]
+    return bool(labels) and all(
+        after[: len(path)] == path or any(outcome_head(block) for block in blocks[at:stop])
+        for (at, path), (stop, after) in zip(labels, below, strict=True)
+    )
 
 
 def answers_end(blocks: Sequence[Block]) -> int:
