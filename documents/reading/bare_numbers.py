@@ -27,13 +27,13 @@ def with_bare_numbers(blocks: Sequence[Block]) -> list[Block]:
     if any(block.marker is not None and block.marker.token.isdigit() for block in blocks[begin:stop]):
         return list(blocks)
     made = list(blocks)
-    count = 0
+    count = most = 0
     for at in range(begin, stop):
         number = _number(blocks[at])
         if number is not None and number in (count + 1, 1):
-            count = number
+            count, most = number, max(most, number)
             made[at] = replace(blocks[at], kind=BlockKind.ITEM, marker=_marker(number))
-    return made if count >= FEWEST else list(blocks)
+    return made if most >= FEWEST else list(blocks)
 
 
 def _number(block: Block) -> int | None:
