@@ -88,9 +88,9 @@ COPYRIGHT = re.compile(
     re.I,
 )
 SIGN_OFF = re.compile(
-    r"(?:(?:yn gywir|yr eiddoch yn (?:gywir|bur)|cofion(?: gorau| cynnes)?)\b(?: ?/)?|(?:yours )?(?:sincerely"
-    r"|faithfully|truly)|(?:kind|best|warm|many)? ?regards|with (?:kind|best|many) (?:regards"
-    r"|wishes))\b",
+    r"(?:(?:yn gywir|yr eiddoch yn (?:gywir|bur)|cofion(?: gorau| cynnes)?)\b(?: ?/)?|yours (?:sincerely"
+    r"|faithfully|truly)|(?:sincerely|faithfully|truly)(?=\s*(?:[,./]|$|(?-i:[A-Z])))"
+    r"|(?:kind|best|warm|many)? ?regards|with (?:kind|best|many) (?:regards|wishes))\b",
     re.I,
 )
 COURTESY = re.compile(
