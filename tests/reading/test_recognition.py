@@ -18,6 +18,7 @@ from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.reading import read
 from documents.reading.formats.scan import SeenPage, draw_dots
+from documents.reading.formats.sheets import as_pdf, sheets_of
 from documents.reading.shapes import FindingKind, Table
 from documents.reading.spans import Leaf
 from documents.recognition import A_LINE, A_WORD, recognise
@@ -221,3 +222,11 @@ def test_a_page_whose_picture_is_immense_is_refused_in_one_of_the_sentences(ocr,
         read_in_child("scan.pdf", huge_picture(60_000))
     assert refusal.value.reason in (Reason.NO_WORDS, Reason.TOO_BIG_INSIDE, Reason.FAILED, Reason.TOO_SLOW)
     assert not any((tmp_path / "recognised").glob("*/*"))
+
+
+def test_the_pages_of_pictures_are_counted_without_drawing_them() -> None:
+    Image.effect_noise((800, 1100), 60).save(made := io.BytesIO(), "JPEG")
+    cut_off = made.getvalue()[: made.tell() // 2]
+    assert sheets_of([made.getvalue(), b"no picture", cut_off]) == [Leaf(0, 1), Leaf(2, 1)]
+    with pytest.raises(UnreadableLetter):
+        as_pdf(cut_off)

@@ -41,9 +41,7 @@ def as_pdf(content: bytes) -> bytes:
         return content
     try:
         with Image.open(io.BytesIO(content)) as picture:
-            dots = picture.width * picture.height
-            if not LEAST_DOTS <= dots <= MOST_DOTS or getattr(picture, "n_frames", 1) > MOST_FRAMES:
-                raise refusals.refuse(refusals.NO_WORDS if dots < LEAST_DOTS else refusals.TOO_BIG_INSIDE)
+            _frames(picture)
             said = picture.info.get("dpi", (0,))[0]
             first, *others = [_in_greys(frame) for frame in ImageSequence.Iterator(picture)]
     except BROKEN as broken:
@@ -52,6 +50,14 @@ def as_pdf(content: bytes) -> bytes:
     inch = float(said) if SCANNED[0] <= said <= SCANNED[1] else max(first.size) / HIGH
     first.save(made, "PDF", save_all=True, append_images=others, resolution=inch, quality=90)
     return made.getvalue()
+
+
+def _frames(picture: Image.Image) -> int:
+    """How many pages it shows, without drawing any. Raises UnreadableLetter where it is none to read."""
+    dots, frames = picture.width * picture.height, getattr(picture, "n_frames", 1)
+    if not LEAST_DOTS <= dots <= MOST_DOTS or frames > MOST_FRAMES:
+        raise refusals.refuse(refusals.NO_WORDS if dots < LEAST_DOTS else refusals.TOO_BIG_INSIDE)
+    return frames
 
 
 def _in_greys(frame: Image.Image) -> Image.Image:
@@ -71,9 +77,13 @@ def sheets_of(files: Sequence[bytes]) -> list[Leaf]:
 
 
 def _pictured(content: bytes) -> Iterator[int]:
-    if is_printed(content):
-        with suppress(UnreadableLetter):  # nothing of it can be shown
-            yield from pdf.pictured(as_pdf(content))
+    """The pages of a file that are pictures. Asked anew for each page that is recognised: none is drawn here."""
+    with suppress(UnreadableLetter, *BROKEN):  # nothing of it can be shown
+        if content.startswith(PICTURES):
+            with Image.open(io.BytesIO(content)) as picture:
+                yield from range(1, _frames(picture) + 1)
+        elif is_printed(content):
+            yield from pdf.pictured(content)
 
 
 def seen_by_file(files: Sequence[bytes], seen: Seen) -> dict[int, dict[int, SeenPage]]:
