@@ -23,7 +23,9 @@ def numbers_in(text: str) -> list[str]:
 def is_about(text: str, asked: Asked) -> bool:
     """Whether a text names this question, or none."""
     named = numbers_in(text)
-    return not named or asked.path[0].lower() in named or ".".join(asked.path).lower() in named
+    in_section = asked.path[0].isupper() and len(asked.path) > 1  # "B.2", where the letter says only 2
+    path = asked.path[1:] if in_section else asked.path
+    return not named or path[0].lower() in named or ".".join(path).lower() in named
 
 
 def _named(match: re.Match[str]) -> list[str]:

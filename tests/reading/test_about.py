@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.reading.about import numbers_in
+from documents.reading.about import is_about, numbers_in
+from documents.reading.asked import Asked
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,12 @@ from documents.reading.about import numbers_in
 )
 def test_the_numbers_named_are_those_said_and_those_between_two_that_are_joined(text: str, numbers: list[str]) -> None:
     assert numbers_in(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [(("2",), True), (("B", "2"), True), (("2", "a"), True), (("B", "1"), False)]
+)
+def test_a_question_is_known_by_its_number_in_whichever_section_it_stands(
+    path: tuple[str, ...], expected: bool
+) -> None:
+    assert is_about("Section 40(2) applies to question 2.", Asked(path, None, ())) is expected
