@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from documents.clearing.hiding import hidden_data
 from requests.cases.letters.composing import compose_answer
+from requests.cases.letters.notices import body_of
 from requests.cases.letters.writing import as_pdf, as_word
 from requests.cases.worksheet import WrittenPart
 from requests.law.regimes import Regime
@@ -40,3 +41,9 @@ def test_a_half_filled_worksheet_says_what_is_missing_and_is_a_draft():
     )
     assert letter.values()["draft"] is True
     assert "by 25 August 2026" in " ".join(block.said for block in letter.closing)
+
+
+def test_only_a_line_that_greets_is_taken_for_the_greeting():
+    body = "Thank you for your request.\nWe held dear what you asked for,\nand answer it."
+    assert body_of(f"Dear Ms Field\n\n{body}\n\nYours sincerely\nThe office") == body
+    assert body_of(body) == body

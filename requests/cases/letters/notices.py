@@ -16,7 +16,7 @@ from requests.law.written_dates import in_full
 from requests.models import Authority, BankHoliday, Case, Correspondence
 from requests.models.correspondence import CorrespondenceKind
 
-GREETING = re.compile(r"\bdear [^\n]{0,120}\n", re.I)
+GREETING = re.compile(r"^[ \t]*dear [^\n]{0,120}\n", re.I | re.M)
 SIGN_OFF = re.compile(r"\n[ \t]*yours (?:sincerely|faithfully)\b.*\Z", re.I | re.S)
 GAP = re.compile(r"…|^\s*-\s*$", re.M)
 NOTICES = frozenset({CorrespondenceKind.EXTENSION, CorrespondenceKind.FEES_NOTICE})  # s.17(7): these carry the rights
