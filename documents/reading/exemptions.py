@@ -64,10 +64,10 @@ THING = re.compile(
     re.I,
 )
 DENIED = re.compile(
-    r"\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w|(?:is|are|was|were) not (?:engaged|applicable"
-    r"|relied)|"
-    r"(?:does|do|did) not (?:appl|rely|engage)|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl"
-    r"|cit|reli|withh)|"
+    r"\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w"
+    r"|(?:is|are|was|were) not (?:\w+ly )?(?:engaged|appl|cited|relied)|"
+    r"(?:does|do|did|would|will|could|can) ?not (?:\w+ly )?(?:appl|rely|engage|be (?:\w+ly )?(?:applied|engaged|relied))"
+    r"|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl|cit|reli|withh)|"
     r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|(?:should|could|can|do|did|does|was"
     r"|were|is|are|have) ?not (?:be |been )?(?:uph[eo]ld|maintain)|previously (?:applied|cited|relied"
     r"|withheld|refused)|"
@@ -75,13 +75,16 @@ DENIED = re.compile(
     re.I,
 )
 DUTY = re.compile(
-    r"\b(?:duty|duties|obligation|right of access|[Ss]ection 1\s?\(1\)|[Rr]egulation 5)\b[^.]{0,120}$", re.I
+    r"\b(?:duty|duties|obligation|right of access|public interest test|[Ss]ection 1\s?\(1\)|[Rr]egulation 5)\b[^.]{0,120}$", re.I
 )
 STILL = re.compile(
     r"\b(?:(?<!not )(?<!not be )(?<!not been )uph(?:e|o)ld|continue|maintain(?:s|ed)?|instead|now rel|remain"
-    r"|correctly appl)",
+    r"|(?<!not )correctly appl)",
     re.I,
 )
+CLAUSE = re.compile(r"[,;:]\s|\s(?:but|although|while|whereas)\s")
+APPLIES = re.compile(r"\b(?:appl(?:y|ies)|engage[sd]|exempt|withh[eo]ld|refus\w+|rel(?:y|ies|ied|ying))\b", re.I)
+WEIGHS = re.compile(r"\b(?:whether|if|consider\w*|where)\b", re.I)
 NOTICES = frozenset({"1", "10", "11", "16", "17", "45", "50"})
 FOIA_RELIED_ON = frozenset({"12", "14", *(str(number) for number in range(21, 45))})
 EIR_RELIED_ON = re.compile(
@@ -95,9 +98,7 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
     for sentence in sentences_of(words):
         text = words_to_text(sentence)
         cited = list(_in_sentence(text, regime))
-        if not cited or _denies(text):
-            continue
-        for provision, start, end in cited:
+        for provision, start, end in _relied_on(text, cited):
             if provision not in found:
                 within = words_between(sentence, start, end)
                 found[provision] = Citation(provision, text[start:end].strip(), words_to_spans(within))
@@ -110,17 +111,31 @@ def _denies(text: str) -> bool:
     return found is not None and not STILL.search(text) and not DUTY.search(text[: found.start()])
 
 
+def _relied_on(text: str, cited: Sequence[tuple[str, int, int]]) -> Sequence[tuple[str, int, int]]:
+    """Those of a sentence's provisions that it does not deny: "section 40(2) applies, but section 41 does not"."""
+    return [each for each in cited if _is_applied(text, each[1])] if cited and _denies(text) else cited
+
+
+def _is_applied(text: str, at: int) -> bool:
+    """Whether the clause at a place says by itself that what it cites applies."""
+    begin = max((found.end() for found in CLAUSE.finditer(text, 0, at)), default=0)
+    after = CLAUSE.search(text, at)
+    clause = text[begin : after.start() if after else len(text)]
+    return bool(APPLIES.search(clause)) and not DENIED.search(clause) and not WEIGHS.search(clause)
+
+
 def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> frozenset[str]:
     """What an answer's paragraphs say is not, or no longer, relied on."""
     denied: set[str] = set()
     still: set[str] = set()
     for sentence in (each for words in runs if DENIED.search(words_to_text(words)) for each in sentences_of(words)):
         text = words_to_text(sentence)
-        cited = {provision for provision, _, _ in _in_sentence(text, regime)}
+        cited = list(_in_sentence(text, regime))
+        named = {provision for provision, _, _ in cited}
         if _denies(text):
-            denied |= cited
+            denied |= named - {provision for provision, _, _ in _relied_on(text, cited)}
         elif STILL.search(text):
-            still |= cited
+            still |= named
     return frozenset(denied - still)
 
 

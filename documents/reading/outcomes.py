@@ -46,6 +46,7 @@ COUNTS = re.compile(r"£ ?\d|\b(?:totals?|figures?|numbers?|amounts?|sum|overall
 NO_FIGURE = re.compile(
     r"\b(?:hours?|minutes|days|working|months|years old|section|regulation|would|could|might|may|limit|if)\b", re.I
 )
+NAMED = re.compile(r"\b(?:is|are|was|were) (?:[A-Z][\w.&’'-]*(?: (?:and|of|the|&))* ?){1,8}\.?$")
 ENCLOSED = re.compile(r"\b(?:attached|enclosed)\b", re.I)
 COST = re.compile(
     r"\b(?:unable|cannot|not able|not possible)\b[^.]{0,80}\bwithin the (?:appropriate |statutory |cost |fees? "
@@ -90,7 +91,9 @@ ANOTHER = re.compile(
 WITHHELD = re.compile(
     r"\b(?:withh[eo]ld\w*|exempt(?:ion|ing|ed|s)?\b(?! from (?:tax|vat))|refus(?:e|ed|ing|al)|redact\w*"
     r"|unable to (?:disclose|provide|release|supply)|not (?:be )?(?:disclos|releas|provid)\w*"
-    r"|cannot (?:be )?(?:disclos|releas|provid)\w*|suppress\w*)\b",
+    r"|cannot (?:be )?(?:disclos|releas|provid)\w*|suppress\w*"
+    r"|(?:(?:decided|decision|determined|chosen|chose|intend|propose) not|declin(?:e[ds]?|ing)|unwilling) to"
+    r" (?:disclose|release|provide|supply))\b",
     re.I,
 )
 ELSEWHERE = re.compile(
@@ -114,6 +117,7 @@ LAW_TALK = re.compile(
     r"|evidence of harm)\b",
     re.I,
 )
+OF_LAW = re.compile(r"\b(?:section|regulation|article|act|regulations|commissioner|authority)\b", re.I)
 EXPLAINS_COST = re.compile(
     r"\bwould (?:have to|need to|be (?:needed|required|necessary)|require|take|involve)\b|\bmanual(?:ly)?\b"
     r"|\bestimated? (?:that|to)\b|\b(?:minutes|hours) (?:a|per|each)\b",
@@ -223,6 +227,11 @@ def is_law_talk(text: str) -> bool:
 def tells_figure(text: str) -> bool:
     """Whether a sentence gives a figure: "The combined figure was £3,104", "Total for the year: 14"."""
     return COUNTS.search(text) is not None and FIGURE.search(text) is not None and not NO_FIGURE.search(text)
+
+
+def tells_name(text: str) -> bool:
+    """Whether a sentence says who or what it is, and nothing of the law: "The successful bidder is Marlow Ltd"."""
+    return NAMED.search(text) is not None and not LAW_TALK.search(text) and not OF_LAW.search(text)
 
 
 def tells_of_search(text: str) -> bool:

@@ -16,6 +16,7 @@ from documents.reading.outcomes import (
     WITHHELD,
     refuses,
     tells_figure,
+    tells_name,
 )
 from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
@@ -131,7 +132,7 @@ def _gives_again(runs: Sequence[Run], at: int) -> bool:
     text = run.said.text
     if run.said.kind is SaidKind.REASONS:
         return False
-    if not WITHHELD.search(text) and (tells_figure(text) or GIVES.search(text)):
+    if not WITHHELD.search(text) and (tells_figure(text) or tells_name(text) or GIVES.search(text)):
         return True
     leads_to_table = at + 1 < len(runs) and runs[at + 1].said.kind is SaidKind.TABLE
     return HELPS.match(text) is not None or (leads_to_table and GIVEN_BELOW.search(text) is not None)

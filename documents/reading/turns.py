@@ -17,6 +17,7 @@ from documents.reading.outcomes import (
     is_law_talk,
     refuses,
     tells_figure,
+    tells_name,
 )
 from documents.reading.shapes import Outcome
 from documents.reading.words import Word, sentences_of, words_to_text
@@ -27,7 +28,7 @@ LONGEST = 200  # words of a paragraph that is looked into
 FEWEST = 4  # words that can give something
 SHORT = 5  # words: "Yes.", "Mary Jones.", and then where more can be found
 NOT_TO_HAND = re.compile(
-    r"\bin an? (?:\w+ ){0,2}(?:form|format|way|system)\b"
+    r"\b(?:in|as|on) an? (?:\w+ ){0,2}(?:form|format|way|system|fields?|category|code|database)\b"
     r"|\b(?:centrally|easily|readily|separately|routinely|searchable)\b",
     re.I,
 )
@@ -82,7 +83,7 @@ def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, 
     if GIVES.search(text) or (refuses(now) and HELPS.match(text)):
         return Outcome.DISCLOSED
     refused = now in (Outcome.WITHHELD, Outcome.NOT_HELD) and Outcome.COST_LIMIT not in told
-    return Outcome.DISCLOSED if refused and tells_figure(text) else None
+    return Outcome.DISCLOSED if refused and (tells_figure(text) or tells_name(text)) else None
 
 
 def _clauses(sentence: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
