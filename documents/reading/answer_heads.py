@@ -17,17 +17,21 @@ from dataclasses import dataclass, replace
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import begins_with, is_alike, tokens
-from documents.reading.numbering import Marker, Role
+from documents.reading.numbering import Marker, Role, listed_numbers
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind
 
+BARE_GROUP = re.compile(r"(?P<open>\(?)(?P<first>\d{1,3}|[a-z](?=\))).{0,200}?(?P<close>[^\w\s]?)")
+ALSO = r"\(?(?:\d{1,2}|[b-h]|a(?=\)))\)?(?=[\s,:;.)–-])"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 REFERS = re.compile(
     r"(?:(?:with|in) (?:regards?|respect|reference|relation|response|answer|terms) (?:to|of)|regarding"
     r"|concerning|turning to"
     r"|as (?:to|for|regards)|for|on|in|under) (?:your |the )?(?:request )?(?:"
     r"(?:questions?|q|parts?|points?|requests?|items?|query|paragraphs?|bullets?(?: points?)?)(?: no\.?| number)?\s?"
-    r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5})\)?(?=[\s,:;.)–-])|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
+    r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5})\)?(?=[\s,:;.)–-])"
+    r"(?P<more>(?:(?:, ?" + ALSO + r"){0,8},? ?(?:and|&) " + ALSO + r"| ?(?:to|-|–) ?" + ALSO + r")?)"
+    r"|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
     r" (?:question|part|point|request|item|query|bullet|paragraph))",
     re.I,
 )
@@ -60,11 +64,10 @@ def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Aske
 
 
 def _style(marker: Marker) -> str:
-    if marker.role is not Role.PLAIN and not (marker.group and marker.printed[:1].isdigit()):
-        return "labelled"
-    if marker.group:
-        return "#" + marker.printed.lstrip("0123456789 -–—&,andto")
-    return marker.style
+    bare = BARE_GROUP.fullmatch(marker.printed) if marker.group else None
+    if bare is not None:  # "1. and 2." is of a kind with "3.", "(a) and (b)" with "(c)"
+        return f"{bare['open']}{'#' if bare['first'].isdigit() else 'a'}{bare['close']}"
+    return marker.style if marker.role is Role.PLAIN else "labelled"
 
 
 def _worth(heads: list[_Reply]) -> float:
@@ -82,21 +85,24 @@ def _is_enough(heads: list[_Reply], asked: Sequence[Asked]) -> bool:
 
 def _heads(blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked], style: str) -> list[_Reply]:
     heads: list[_Reply] = []
-    reached = -1
+    taken: set[int] = set()
     for at in range(start, end):
         block = blocks[at]
         if block.kind is BlockKind.TABLE or closing_kind(block.text) == "sign-off":
             continue
-        head = _head(at, block, asked, style, reached)
+        head = _head(at, block, asked, style, taken)
         if head is not None:
             heads.append(head)
-            reached = max(head.questions)
+            taken |= {*head.questions}
     return heads
 
 
-def _head(at: int, block: Block, asked: Sequence[Asked], style: str, reached: int) -> _Reply | None:
+def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[int]) -> _Reply | None:
+    """The block as a head. What says in words that it is about a question may say so of any that has no answer yet;
+    a number alone has to come after those before it."""
+    reached = max(taken, default=-1)
     if style == "referred":
-        return _referred(at, block, asked, reached)
+        return _referred(at, block, asked, taken)
     said = words_to_text(block.rest)
     for index in range(reached + 1, min(reached + 12, len(asked))):
         alike = is_alike(said, asked[index].text) or begins_with(said, asked[index].text)
@@ -108,13 +114,13 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, reached: in
     if _style(block.marker) == style or _is_whole_number(block.marker, style):
         numbers = block.marker.group or (block.marker.path,)
         found = [_index_of(number if isinstance(number, tuple) else (number,), asked, reached) for number in numbers]
-        if found and all(each is not None and each > reached for each in found):
-            return _Reply(at, tuple(each for each in found if each is not None), False)
-        return None
+        known = tuple(each for each in found if each is not None and each not in taken)
+        in_turn = style == "labelled" or min(known, default=-1) > reached
+        return _Reply(at, known, False) if known and in_turn and len(known) == len(found) else None
     return _child_head(at, block, asked, reached)
 
 
-def _referred(at: int, block: Block, asked: Sequence[Asked], reached: int) -> _Reply | None:
+def _referred(at: int, block: Block, asked: Sequence[Asked], taken: set[int]) -> _Reply | None:
     """A paragraph that opens by saying which question it is about: its words are the answer, and stay whole."""
     found = REFERS.match(block.text) if block.marker is None or block.marker.role is not Role.QUESTION else None
     if found is None:
@@ -122,10 +128,13 @@ def _referred(at: int, block: Block, asked: Sequence[Asked], reached: int) -> _R
     if found["ordinal"]:
         tops = [index for index, each in enumerate(asked) if len(each.path) == 1]
         place = ORDINALS.index(found["ordinal"].lower())
-        index = tops[place] if place < len(tops) else None
+        named = [tops[place] if place < len(tops) else None]
     else:
-        index = _index_of(tuple(re.findall(r"\d+|[a-z]+", found["number"].lower())), asked, reached)
-    return _Reply(at, (index,), False, whole=True) if index is not None and index > reached else None
+        first = tuple(re.findall(r"\d+|[a-z]+", found["number"].lower()))
+        paths = [(number,) for number in listed_numbers(first[-1], found["more"].lower())]
+        named = [_index_of(path, asked, max(taken, default=-1)) for path in (first, *paths[1:])]
+    known = tuple(index for index in named if index is not None and index not in taken)
+    return _Reply(at, known, False, whole=True) if len(known) == len(named) else None
 
 
 def _is_whole_number(marker: Marker, style: str) -> bool:

@@ -27,9 +27,13 @@ GROUP = re.compile(
     r"(?:questions?\s*|q)?\(?(?:\d{1,3}|[a-z](?=\)))\)?){1,30})" + END,
     re.IGNORECASE,
 )  # fmt: skip
+# "1. and 2.", before an answer that is given for both
+POINTED = re.compile(
+    r"(?P<first>\d{1,2})(?P<sign>[.)])(?P<more>(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*\d{1,2}(?P=sign)){1,20})(?=\s|$)"
+)
 LABELLED = re.compile(
     r"(?:(?P<asked>" + ASKED + r")|(?P<answered>" + ANSWERED + r"))\.?\s*(?:no\.?\s*|number\s*)?[-#]?\s*"
-    r"(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"(?P<number>\d{1,3}|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|(?-i:[IVX]{1,5})(?=[:.)]|\s{0,9}$|\s[-–—]\s))" + SUB + END,
     re.IGNORECASE,
 )  # fmt: skip
@@ -99,6 +103,12 @@ def _twice(text: str) -> Marker | None:
 
 
 def _group(text: str) -> Marker | None:
+    found = POINTED.match(text)
+    if found:
+        numbers = listed_numbers(found["first"], found["more"])
+        is_count = numbers == sorted(set(numbers), key=_value)
+        printed = found.group()
+        return Marker((numbers[0],), "group", printed, found.end(), Role.ANSWER, tuple(numbers)) if is_count else None
     found = GROUP.match(text)
     if not found:
         return None
@@ -107,14 +117,15 @@ def _group(text: str) -> Marker | None:
         return None
     if re.fullmatch(r"\s+[-–—]\s+\d+", found["more"]) and re.match(r"\s*[a-z]", text[found.end() :]):
         return None  # "Q1 - 14 officers": an answer that begins with a figure
-    numbers = _numbers(found["first"], found["more"])
+    numbers = listed_numbers(found["first"], found["more"])
     if len(numbers) < 2 or (bare and numbers != sorted(set(numbers), key=_value)):
         return None
     role = Role.ANSWER if bare or not re.match(ASKED, found["word"], re.I) else Role.QUESTION
     return Marker((numbers[0],), "group", found.group().strip(), found.end(), role, tuple(numbers))
 
 
-def _numbers(first: str, more: str) -> list[str]:
+def listed_numbers(first: str, more: str) -> list[str]:
+    """Every number that a first one and what is joined to it name: "1", ", 3 and 5-7" are 1, 3, 5, 6 and 7."""
     numbers = [first]
     for joint, number in re.findall(
         r"(,|&|and|to|-|–|—)[^\w]{0,9}(?:and\s{0,9})?(?:questions?\s{0,9}|q)?\(?(\d{1,3}|[a-z]\b)", more, re.I
@@ -128,7 +139,7 @@ def _numbers(first: str, more: str) -> list[str]:
 def _labelled(text: str) -> Marker | None:
     found = LABELLED.match(text)
     if found:
-        number = found["number"]
+        number = found["number"].strip("()")
         number = str(WORDS.index(number.lower()) + 1) if number.lower() in WORDS else number
         role = Role.QUESTION if found["asked"] else Role.ANSWER
         path = (number, *_sub(found["sub"]))

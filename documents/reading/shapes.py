@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from documents.reading.spans import Leaf, Span
 
-READER_VERSION = 5
+READER_VERSION = 6
 
 
 class Outcome(StrEnum):
