@@ -66,7 +66,8 @@ THING = re.compile(
 DENIED = re.compile(
     r"\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w"
     r"|(?:is|are|was|were) not (?:\w+ly )?(?:engaged|appl|cited|relied)|"
-    r"(?:does|do|did|would|will|could|can) ?not (?:\w+ly )?(?:appl|rely|engage|be (?:\w+ly )?(?:applied|engaged|relied))"
+    r"(?:does|do|did|would|will|could|can) ?not (?:\w+ly )?(?:appl|rely|engage"
+    r"|be (?:\w+ly )?(?:applied|engaged|relied))"
     r"|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl|cit|reli|withh)|"
     r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|(?:should|could|can|do|did|does|was"
     r"|were|is|are|have) ?not (?:be |been )?(?:uph[eo]ld|maintain)|previously (?:applied|cited|relied"
@@ -75,7 +76,9 @@ DENIED = re.compile(
     re.I,
 )
 DUTY = re.compile(
-    r"\b(?:duty|duties|obligation|right of access|public interest test|[Ss]ection 1\s?\(1\)|[Rr]egulation 5)\b[^.]{0,120}$", re.I
+    r"\b(?:duty|duties|obligation|right of access|public interest test|[Ss]ection 1\s?\(1\)|[Rr]egulation 5)\b"
+    r"[^.]{0,120}$",
+    re.I,
 )
 STILL = re.compile(
     r"\b(?:(?<!not )(?<!not be )(?<!not been )uph(?:e|o)ld|continue|maintain(?:s|ed)?|instead|now rel|remain"
