@@ -9,6 +9,8 @@ PYTHON = .venv/bin/python
 INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 # Records, acts and logins are tried on a real server too, with real passwords.
 SERVER_TESTS = tests/records tests/acts tests/web/test_door.py
+# Both start many processes; compiled once, and not by each of them where the environment keeps Python from writing.
+COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
 .PHONY: help demo score bench-search bench-pages bench-reading families letters-out hostile proofs guards test lint format lock law-tables clean
@@ -32,11 +34,13 @@ help:
 	@echo "make clean       remove everything made here, the demo's letters too"
 
 demo: .venv/runtime
+	$(COMPILED)
 	$(PYTHON) manage.py demo
 
 # Three at a time, since many wait for a browser or another process; on the embedded server, then some on a real one.
 AT_ONCE = -n 3 --dist loadfile --no-loadscope-reorder
 test: lint
+	$(COMPILED)
 	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report=term
 	$(PYTHON) -m pytest $(AT_ONCE) --server $(SERVER_TESTS)
 

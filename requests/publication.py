@@ -44,7 +44,7 @@ from requests.publishing.published_rows import picture_name, write_rows
 from requests.publishing.reviewed import link_reviews
 from requests.publishing.standing_against import KeptBack, end_plan, kept_back, not_yet
 from requests.publishing.versions import NO_REASON, Earlier, Reason, earlier_than_now, keep_history
-from requests.reuse.downloads import take_down
+from requests.reuse.shown_files import take_down
 from requests.search.entries import add_entries, remove_entries
 from requests.tallies import tally, untally
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from documents.reading import read
+from documents.reading.letters import read
 from documents.reading.shapes import AnswerPart
 from requests.cases.letters.shapes import Block, Kind, OutgoingLetter
 from requests.cases.worksheet import WrittenPart

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from documents.errors import UnreadableLetter
-from documents.reading import read
 from documents.reading.certainty import SURE
+from documents.reading.letters import read
 from documents.reading.shapes import Fact, Question, Reading
 
 ALIKE = 0.85  # share of words in common from which a text counts as the same

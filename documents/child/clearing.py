@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from documents.child.answering import Asked, answer_with
 from documents.child.frames import write_json
-from documents.clearing.hiding import hidden_data
+from documents.clearing.hiding.looking import hidden_data
 
 
 def look_through(asked: Asked, letter: bytes, answer: BinaryIO) -> None:

@@ -7,10 +7,10 @@ from typing import BinaryIO
 
 from documents.child.answering import Asked, answer_with
 from documents.child.frames import write_json
-from documents.clearing.hiding import hidden_data
-from documents.reading import read
+from documents.clearing.hiding.looking import hidden_data
 from documents.reading.as_json import to_json
 from documents.reading.formats.scan import seen_page
+from documents.reading.letters import read
 
 SELDOM = 100_000  # objects made before any are looked through
 

@@ -9,8 +9,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from documents.reading.formats import pages_of
 from documents.reading.formats.attached import read_file
+from documents.reading.formats.choosing import pages_of
 from documents.reading.formats.email import read_message as read_mail
 from documents.reading.formats.envelopes import Envelope
 from documents.reading.formats.messages import Message, body_text

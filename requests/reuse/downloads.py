@@ -13,7 +13,6 @@ import secrets
 import shutil
 import tempfile
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -25,6 +24,7 @@ from requests.reuse.addresses import Addresses
 from requests.reuse.archive_files import NAMES, write_files
 from requests.reuse.composing import Composer
 from requests.reuse.rows import office
+from requests.reuse.shown_files import folder_of
 from requests.search.entries import wait_for_turn
 from requests.search.place import only_one
 
@@ -40,7 +40,7 @@ def is_due(at: datetime) -> bool:
     made = PublishedDownload.objects.order_by("made_at").first()
     if made is None:
         return PublishedResponse.objects.exists()
-    return made.made_at <= at - EVERY or not _folder(made.folder).is_dir()
+    return made.made_at <= at - EVERY or not folder_of(made.folder).is_dir()
 
 
 def make(at: datetime) -> int:
@@ -52,18 +52,9 @@ def make(at: datetime) -> int:
             if _shown(folder, responses, at, withdrawn):
                 _remove_others(folder)
                 return responses
-            shutil.rmtree(_folder(folder), ignore_errors=True)
+            shutil.rmtree(folder_of(folder), ignore_errors=True)
     logger.warning("Responses were withdrawn each time the downloads were made. They are made again later.")
     return 0
-
-
-def take_down() -> None:
-    """Let nobody fetch the files any more: at once for the rows, and for the disk when the transaction commits."""
-    wait_for_turn()
-    folders = set(PublishedDownload.objects.values_list("folder", flat=True))
-    PublishedDownload.objects.all().delete()
-    for folder in folders:
-        transaction.on_commit(partial(shutil.rmtree, _folder(folder), ignore_errors=True))
 
 
 def _withdrawn() -> int:
@@ -100,7 +91,7 @@ def _shown(folder: str, responses: int, at: datetime, withdrawn: int) -> bool:
 
 
 def _row(folder: str, order: int, name: str, responses: int, at: datetime) -> PublishedDownload:
-    path = _folder(folder) / name
+    path = folder_of(folder) / name
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return PublishedDownload(
@@ -113,7 +104,3 @@ def _remove_others(folder: str) -> None:
     for other in Path(settings.FOI_DOWNLOADS).iterdir():
         if other.name != folder:
             shutil.rmtree(other, ignore_errors=True)
-
-
-def _folder(name: str) -> Path:
-    return Path(settings.FOI_DOWNLOADS) / name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from documents.reading import read
+from documents.reading.letters import read
 from requests.law.notice_points import Point
 from requests.notice_checker import check_notice
 

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from documents.clearing.hiding import HiddenData, Place
-from documents.reading import read
+from documents.clearing.hiding.looking import HiddenData, Place
+from documents.reading.letters import read
 from documents.reading.shapes import Cell
 from documents.reading.spans import Box, Span
 from requests.casework import OwnWords, change_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from documents.clearing.hiding import hidden_data
+from documents.clearing.hiding.looking import hidden_data
 from requests.cases.letters.composing import compose_answer
 from requests.cases.letters.notices import body_of
 from requests.cases.letters.writing import as_pdf, as_word

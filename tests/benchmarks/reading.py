@@ -30,9 +30,9 @@ import pdfplumber
 import pypdfium2
 
 from documents.child.reading import collect_seldom
-from documents.reading import read
 from documents.reading.formats.pdf import read_pages
 from documents.reading.grids import cell_text, grids_of
+from documents.reading.letters import read
 from tests.benchmarks.measuring import Result, at_least, at_most, printed, seconds, side_by_side, told
 from tests.benchmarks.reading_alike import compared
 

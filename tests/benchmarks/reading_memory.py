@@ -8,8 +8,8 @@ from pathlib import Path
 
 from documents.child.frames import write_json
 from documents.child.reading import collect_seldom
-from documents.reading import read
 from documents.reading.as_json import to_json
+from documents.reading.letters import read
 
 
 def peak() -> float:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from documents.clearing.hiding import hidden_data
+from documents.clearing.hiding.looking import hidden_data
 from documents.clearing.hiding.places import LISTED, HiddenData, Place
 from documents.errors import UnreadableLetter
-from documents.reading.formats import pages_of
+from documents.reading.formats.choosing import pages_of
 from documents.reading.formats.spreadsheets import read_pages as read_spreadsheet
 from documents.reading.formats.telling import is_spreadsheet
 from tests.clearing.hiding_places import CANARY, CLEAN, HIDING, OTHERS, PDFS, SPREADSHEETS, WORD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.clearing.names import known_people
 from documents.clearing.personal import Detail, KeepList, KnownPerson
 from documents.clearing.private_details import private_details
-from documents.reading import read
+from documents.reading.letters import read
 from documents.reading.shapes import PageText
 from tests.clearing.canaries import letter
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.reading import read
+from documents.reading.letters import read
 from tests.clearing.canaries import OFFICE, PRIVATE
 from tests.clearing.readings import held_back
 

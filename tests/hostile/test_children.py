@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from documents.children import Job, Limits, run_child
-from documents.clearing.hiding import HiddenData, Place
+from documents.clearing.hiding.looking import HiddenData, Place
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.sandbox import hidden_in_child, pictures_in_child, read_in_child

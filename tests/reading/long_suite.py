@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from documents.reading import read
+from documents.reading.letters import read
 from tests.reading.families import ASKED, NUMBERS, TOLD, Plan
 from tests.reading.test_families import EVERY, check
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.errors import UnreadableLetter
-from documents.reading import read
 from documents.reading.as_json import from_json, to_json
+from documents.reading.letters import read
 from documents.reading.shapes import Reading
 from documents.reading.spans import Span
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from documents.reading import read
 from documents.reading.as_json import NotAReading, from_json, to_json
+from documents.reading.letters import read
 from documents.reading.shapes import Reading
 
 LETTERS = Path(__file__).parents[2] / "fixtures" / "letters"

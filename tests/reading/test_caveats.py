@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.reading import read
 from documents.reading.as_json import from_json, to_json
+from documents.reading.letters import read
 
 LETTER = """Our ref: FOI 77/25
 Date: 6 January 2025

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from documents.reading import read
 from documents.reading.as_json import from_json, to_json
 from documents.reading.certainty import say_how
+from documents.reading.letters import read
 from documents.reading.schema import to_schema
 from documents.reading.shapes import Finding, FindingKind
 from tests.readings import question, reading, span

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from documents.reading import read
+from documents.reading.letters import read
 from documents.reading.shapes import Question, Reading, SaidKind
 
 LETTERS = Path(__file__).parents[2] / "fixtures" / "letters"

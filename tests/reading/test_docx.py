@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from documents.errors import Reason, UnreadableLetter
-from documents.reading import read
-from documents.reading.formats import pages_of
+from documents.reading.formats.choosing import pages_of
+from documents.reading.letters import read
 from documents.reading.shapes import FindingKind, Outcome, Reading
 from documents.reading.words import Page, words_to_text
 from tests.word_files import W, cell, docx, letter, listed, numbering, para, run, table

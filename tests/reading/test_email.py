@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from email.message import EmailMessage
 
-from documents.reading import read
-from documents.reading.formats import pages_of
+from documents.reading.formats.choosing import pages_of
+from documents.reading.letters import read
 from documents.reading.recognised import UNREAD_SCAN
 from documents.reading.shapes import FindingKind
 from tests.hostile import pdfs

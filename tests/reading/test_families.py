@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.reading import read
+from documents.reading.letters import read
 from tests.reading.families import ASKED, FILES, LAYOUTS, NUMBERS, TABLELESS, TOLD, Plan, due, written
 
 EVERY = [

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from documents.reading import read
+from documents.reading.letters import read
 from documents.reading.schema import to_schema
 from documents.reading.shapes import Reading, SaidKind
 

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from documents.errors import UnreadableLetter
-from documents.reading import read
-from documents.reading.formats import pages_of
+from documents.reading.formats.choosing import pages_of
+from documents.reading.letters import read
 from documents.reading.shapes import FindingKind, Reading
 from documents.reading.spans import Box
 from documents.reading.words import running, words_to_text

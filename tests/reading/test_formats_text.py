@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.errors import UnreadableLetter
-from documents.reading.formats import pages_of
+from documents.reading.formats.choosing import pages_of
 from documents.reading.words import Page, running, words_to_text
 
 

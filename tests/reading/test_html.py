@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from documents.reading import read
-from documents.reading.formats import pages_of
+from documents.reading.formats.choosing import pages_of
+from documents.reading.letters import read
 from documents.reading.shapes import FindingKind
 from documents.reading.words import words_to_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.reading.formats import pages_of
+from documents.reading.formats.choosing import pages_of
 from documents.reading.words import Page
 
 

@@ -7,8 +7,8 @@ import struct
 import pytest
 
 from documents.errors import Reason, UnreadableLetter
-from documents.reading import read
-from documents.reading.formats import pages_of
+from documents.reading.formats.choosing import pages_of
+from documents.reading.letters import read
 from tests.hostile import pdfs
 from tests.message_files import Folder, compound, msg
 from tests.reading.test_email import SAID

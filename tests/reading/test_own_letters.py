@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from documents.reading import read
+from documents.reading.letters import read
 from documents.reading.shapes import Question, Reading
 
 LETTERS = Path(__file__).parents[1] / "letters"

@@ -16,9 +16,9 @@ from PIL import Image
 
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
-from documents.reading import read
 from documents.reading.formats.scan import SeenPage, draw_dots
 from documents.reading.formats.sheets import as_pdf, sheets_of
+from documents.reading.letters import read
 from documents.reading.shapes import FindingKind, Table
 from documents.reading.spans import Leaf
 from documents.recognition import A_LINE, A_WORD, recognise

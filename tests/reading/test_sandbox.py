@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from documents import walls
-from documents.clearing.hiding import HiddenData, Place
+from documents.clearing.hiding.looking import HiddenData, Place
 from documents.clearing.pictures import draw_pages
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
-from documents.reading import read
+from documents.reading.letters import read
 from documents.sandbox import Walls, hidden_in_child, pictures_in_child, read_in_child, sandbox_state
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.reading import read
 from documents.reading.formats.scan import SeenPage, SeenWord, words_in
+from documents.reading.letters import read
 from documents.reading.shapes import FindingKind
 from documents.reading.spans import Box
 from tests.reading import papers

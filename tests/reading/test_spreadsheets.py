@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from documents.errors import Reason, UnreadableLetter
-from documents.reading import read
-from documents.reading.formats import pages_of, spreadsheets
+from documents.reading.formats import spreadsheets
 from documents.reading.formats.cell_formats import shown
+from documents.reading.formats.choosing import pages_of
+from documents.reading.letters import read
 from documents.reading.shapes import FindingKind
 from documents.reading.words import Page
 from tests.hostile.offices import DOCTYPES

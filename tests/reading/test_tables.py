@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.reading import read
+from documents.reading.letters import read
 from documents.reading.shapes import Reading
 from tests.reading import papers
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from documents.reading import read
+from documents.reading.letters import read
 from documents.reading.shapes import Reading
 from tests.reading.papers import PLAIN, turned, typeset
 from tests.reading.test_formats_pdf import _answer_boxes, _ink_in

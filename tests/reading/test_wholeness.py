@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.reading import read
+from documents.reading.letters import read
 from documents.reading.spans import Leaf
 from tests.message_files import mail
 from tests.reading.papers import PLAIN, typeset

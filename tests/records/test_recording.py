@@ -10,8 +10,8 @@ import pytest
 from django.db import IntegrityError
 
 from documents.models import Letter, LetterFormat, LetterPage, LetterReading, Passage, ReadingFinding
-from documents.reading import read
 from documents.reading.as_json import from_json
+from documents.reading.letters import read
 from documents.reading.shapes import Fact, Finding, FindingKind, Reading
 from documents.reading.spans import Box, Span
 from documents.recording import Recorded, _spans, record

@@ -22,6 +22,7 @@ from requests.models import FOIRequest, PublishedDownload, PublishedQuestion, Pu
 from requests.publication import publish, withdraw
 from requests.reuse import downloads
 from requests.reuse.archive_files import NAMES
+from requests.reuse.shown_files import take_down
 from tests import archive as committed
 from tests.web.published import published_response
 
@@ -165,7 +166,7 @@ def test_a_response_that_is_replaced_goes_too(reader):
 @pytest.mark.usefixtures("own_archive")
 def test_a_withdrawal_that_fails_leaves_them(reader):
     with transaction.atomic():
-        downloads.take_down()
+        take_down()
         transaction.set_rollback(True)
     assert reader.get(ZIP).status_code == 200
 
@@ -176,7 +177,7 @@ def test_files_made_while_something_was_being_withdrawn_are_not_shown(reader):
     made = threading.Thread(target=making)
     with transaction.atomic():
         foi_request = FOIRequest.objects.get(slug="0008-24")
-        downloads.take_down()  # has its turn from here on, as a withdrawal has
+        take_down()  # has its turn from here on, as a withdrawal has
         made.start()
         wait_for_a_making_that_waits()
         now = timezone.now()

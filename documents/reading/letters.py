@@ -1,0 +1,69 @@
+"""A letter, read: the steps from its bytes to a Reading, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.reading.annexed_request import ONLY_OPENING, better_in_annex, request_in_annex
+from documents.reading.answers import Letter, read_answer, repeated_openings
+from documents.reading.asked import Asked
+from documents.reading.assemble import link_places, to_reading
+from documents.reading.authority import find_authority
+from documents.reading.bare_numbers import with_bare_numbers
+from documents.reading.blocks import Block, lines_to_blocks, running_blocks
+from documents.reading.caveats import with_caveats
+from documents.reading.exemptions import regime_of
+from documents.reading.formats.choosing import pages_of
+from documents.reading.formats.scan import NOTHING_SEEN, Seen
+from documents.reading.headed import answers_end, headed_questions, is_headed
+from documents.reading.inline_requests import with_requests_apart
+from documents.reading.kinds import find_kind_on_the_way
+from documents.reading.links import find_links
+from documents.reading.questions import find_questions
+from documents.reading.reasons import with_reasons_placed
+from documents.reading.reviews import without_first_answer
+from documents.reading.shapes import Reading
+from documents.reading.tables import FoundTable, find_tables
+from documents.reading.upright import as_shown, set_upright
+from documents.reading.zones import Zones, annexed, find_zones
+
+
+def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
+    """Read a letter. Raises `documents.errors.UnreadableLetter` where nothing can be read, saying why.
+
+    `seen`: the words that text recognition found in the pictures of a scan's pages.
+    """
+    shown = pages_of(name, data, seen)
+    pages = set_upright(shown)
+    sheets, tables = find_tables(pages)
+    blocks = lines_to_blocks(sheets)
+    headed = is_headed(blocks)
+    blocks = blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(blocks)))
+    zones = find_zones(blocks, sum(not page.attached for page in pages), answers_end(blocks) if headed else 0)
+    links = find_links(sheets, tables)
+    regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
+    found = headed_questions(blocks, zones) if headed else _found_by_form(blocks, tables, zones)
+    asked = found if headed else with_reasons_placed(found, regime)
+    authority = find_authority(blocks, zones, running_blocks(sheets))
+    texts = tuple(page.text for page in pages)
+    letter = Letter(
+        texts,
+        tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts)),
+        link_places(links, pages),
+        regime,
+        repeated_openings(asked),
+        authority,
+    )
+    answers = [read_answer(each, letter) for each in asked]
+    return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown, pages)
+
+
+def _found_by_form(blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones) -> list[Asked]:
+    """The questions with their answers, as the form of the letter lets one tell."""
+    asked = request_in_annex(blocks, zones, lambda where: find_questions(blocks, (), where))
+    asked = asked or find_questions(blocks, tables, zones)
+    if find_kind_on_the_way(blocks, zones, asked):
+        return [each.answered(()) for each in asked]
+    if not any(each.answer and each.sure > ONLY_OPENING for each in asked):
+        return better_in_annex(asked, find_questions(blocks, tables, annexed(blocks, zones)))
+    return asked
