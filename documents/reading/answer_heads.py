@@ -17,19 +17,21 @@ from dataclasses import dataclass, replace
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import begins_with, is_alike, tokens
-from documents.reading.numbering import Marker, Role, listed_numbers
+from documents.reading.numbering import WORDS, Marker, Role, listed_numbers
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind
 
 BARE_GROUP = re.compile(r"(?P<open>\(?)(?P<first>\d{1,3}|[a-z](?=\))).{0,200}?(?P<close>[^\w\s]?)")
-ALSO = r"\(?(?:\d{1,2}|[b-h]|a(?=\)))\)?(?=[\s,:;.)–-])"
+IN_WORDS = "|".join(WORDS)
+ALSO = r"\(?(?:\d{1,2}|[b-h]|a(?=\))|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+NUMBER_WORD = re.compile(r"\b(?:" + IN_WORDS + r")\b")
 REFERS = re.compile(
     r"(?:(?:with|in) (?:regards?|respect|reference|relation|response|answer|terms) (?:to|of)|regarding"
     r"|concerning|turning to"
     r"|as (?:to|for|regards)|for|on|in|under) (?:your |the )?(?:request )?(?:"
     r"(?:questions?|q|parts?|points?|requests?|items?|query|paragraphs?|bullets?(?: points?)?)(?: no\.?| number)?\s?"
-    r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5})\)?(?=[\s,:;.)–-])"
+    r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5}|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
     r"(?P<more>(?:(?:, ?" + ALSO + r"){0,8},? ?(?:and|&) " + ALSO + r"| ?(?:to|-|–) ?" + ALSO + r")?)"
     r"|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
     r" (?:question|part|point|request|item|query|bullet|paragraph))",
@@ -130,11 +132,15 @@ def _referred(at: int, block: Block, asked: Sequence[Asked], taken: set[int]) ->
         place = ORDINALS.index(found["ordinal"].lower())
         named = [tops[place] if place < len(tops) else None]
     else:
-        first = tuple(re.findall(r"\d+|[a-z]+", found["number"].lower()))
-        paths = [(number,) for number in listed_numbers(first[-1], found["more"].lower())]
+        first = tuple(re.findall(r"\d+|[a-z]+", _in_figures(found["number"])))
+        paths = [(number,) for number in listed_numbers(first[-1], _in_figures(found["more"]))]
         named = [_index_of(path, asked, max(taken, default=-1)) for path in (first, *paths[1:])]
     known = tuple(index for index in named if index is not None and index not in taken)
     return _Reply(at, known, False, whole=True) if len(known) == len(named) else None
+
+
+def _in_figures(numbers: str) -> str:
+    return NUMBER_WORD.sub(lambda word: str(WORDS.index(word[0]) + 1), numbers.lower())
 
 
 def _is_whole_number(marker: Marker, style: str) -> bool:

@@ -2,11 +2,15 @@
 
 How many were lost? How many were found? What did it cost?
 1. Forty-one.   2. Nine.   3. £310.                              as many numbers as sentences that ask
+
+You wished to know how many were lost, how many were found, and what it cost.       or as clauses of one sentence
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block
@@ -15,6 +19,10 @@ from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import Zones, closing_kind
 
 SURE = 0.8
+CLAUSE = re.compile(
+    r"(?:how|what|which|who|when|where|why|whether|if|the (?:number|total|names?|costs?|amount|value|dates?)|details|copies|an? (?:copy|list))\b",
+    re.I,
+)
 
 
 def asked_by_sentence(blocks: Sequence[Block], zones: Zones, words: Sequence[Word], start: int) -> list[Asked]:
@@ -22,12 +30,38 @@ def asked_by_sentence(blocks: Sequence[Block], zones: Zones, words: Sequence[Wor
     sentences = sentences_of(words)
     if len(sentences) < 2 or not all(is_asking(words_to_text(each)) for each in sentences):
         return []
-    heads = next((run.heads for run in find_runs(blocks, start, zones.end) if len(run.heads) == len(sentences)), None)
+    return _answered(blocks, zones, sentences, start)
+
+
+def asked_by_clause(blocks: Sequence[Block], zones: Zones, words: Sequence[Word], start: int) -> list[Asked]:
+    """Each clause of the sentence that tells what was asked, with its answer; none where they do not come out even."""
+    begins = [0, *(at for at in range(1, len(words)) if _opens_clause(words, at))]
+    clauses = [_bare(words[begin:end]) for begin, end in pairwise([*begins, len(words)])]
+    return _answered(blocks, zones, clauses, start) if len(clauses) > 1 and all(clauses) else []
+
+
+def _opens_clause(words: Sequence[Word], at: int) -> bool:
+    parted = words[at - 1].text.endswith((",", ";")) or words[at - 1].text.lower() in ("and", "or")
+    return parted and CLAUSE.match(words_to_text(words[at : at + 3])) is not None
+
+
+def _bare(clause: Sequence[Word]) -> tuple[Word, ...]:
+    """Without the comma and the "and" that join it to the next."""
+    kept = list(clause)
+    while kept and kept[-1].text.lower() in ("and", "or"):
+        kept.pop()
+    if kept and (said := kept[-1].text.rstrip(",;")) != kept[-1].text:
+        kept[-1] = kept[-1]._replace(text=said, end=kept[-1].start + len(said))
+    return tuple(kept)
+
+
+def _answered(blocks: Sequence[Block], zones: Zones, asks: Sequence[Sequence[Word]], start: int) -> list[Asked]:
+    heads = next((run.heads for run in find_runs(blocks, start, zones.end) if len(run.heads) == len(asks)), None)
     if heads is None or any(len(head.path) > 1 for head in heads):
         return []
     return [
-        Asked((str(at),), None, sentence, after=start).answered(_under(blocks, zones, heads, at - 1), sure=SURE)
-        for at, sentence in enumerate(sentences, 1)
+        Asked((str(at),), None, tuple(ask), after=start).answered(_under(blocks, zones, heads, at - 1), sure=SURE)
+        for at, ask in enumerate(asks, 1)
     ]
 
 

@@ -51,6 +51,7 @@ BRACKETED = re.compile(
     r"[(\[](?:(?:our )?ref(?:erence)?[:. ]{1,3})?(?P<code>[A-Z]{2,8}[A-Z0-9/-]{0,12}\d{2,8}(?:[/-]\w{1,8}){0,2}"
     r"|\d{2,8}[/-]\d{2,8}|\d{5,12})[)\]]"
 )
+TITLED = re.compile(r".{8,150} [-–—|] (?P<code>[A-Z]{0,8}[-/]?\d{2,8}(?:[-/]\w{1,8}){0,2})$")  # a web page's heading
 OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|Rules)\b", re.I)  # "Environmental Information Regulations 2004"
 SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}")
 NOT_LETTER_DATE = re.compile(
@@ -88,7 +89,11 @@ def _bracketed_code(opening: Sequence[Block]) -> Fact | None:
         found = BRACKETED.search(block.text) if len(block.text) < 200 else None
         if found and re.search(r"request|information|FOI", block.text) and _is_code(found["code"]):
             return fact(block, found["code"], found.start("code"), found.end("code"), 0.7)
-    return None
+    titled = TITLED.fullmatch(opening[0].text) if opening and opening[0].bold else None
+    is_code = titled is not None and _is_code(titled["code"])
+    return (
+        fact(opening[0], titled["code"], titled.start("code"), titled.end("code"), 0.6) if titled and is_code else None
+    )
 
 
 def _lone_code(opening: Sequence[Block]) -> Fact | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
-from documents.reading.asked_sentences import asked_by_sentence
+from documents.reading.asked_sentences import asked_by_clause, asked_by_sentence
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.outcomes import leads_in, tells_of_search
 from documents.reading.words import Word, words_between
@@ -173,8 +173,22 @@ def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
             if NOTHING.match(found["asked"]):
                 continue
             words = tuple(words_between(blocks[at].words, found.start("asked"), found.end("asked")))
+            each_told = _each_clause(blocks, zones, at)
+            if each_told:
+                return each_told
             asked = Asked(("1",), None, _without_stop(words), sure=0.55)
             return [asked.answered(_after_opening(blocks, zones, at, words))]
+    return []
+
+
+def _each_clause(blocks: Sequence[Block], zones: Zones, at: int) -> list[Asked]:
+    """The clauses of the sentence that tells what was asked, where each has a numbered answer."""
+    for found in (YOU_ASKED.search(blocks[at].text), OPENING.search(blocks[at].text)):
+        if found:
+            words = words_between(blocks[at].words, found.start("asked"), found.end("asked"))
+            told = asked_by_clause(blocks, zones, _without_stop(tuple(words)), at + 1)
+            if told:
+                return told
     return []
 
 

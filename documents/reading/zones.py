@@ -41,6 +41,11 @@ RESPONSE_HEADING = re.compile(
     r"|–)?",
     re.I,
 )
+ANSWERS_FOLLOW = re.compile(
+    r"(?:in|by way of|our|my) (?:response|reply|answers?) to (?:each of )?(?:your|the|these|those) "
+    r"(?:\w+ ){0,2}(?:questions?|queries|points|enquiries)(?: (?:above|raised|asked|in turn))?\W{0,3}",
+    re.I,
+)
 RESPONSE_LINE = re.compile(
     r"\b(?:response|reply|answers?|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found|overleaf"
     r"|attached)\b"
@@ -109,7 +114,13 @@ COURTESY = re.compile(
     r"|if this is not (?:the|what)|to learn how|(?:rydym|mae(?:’r|'r)?|gallwch|croesawn"
     r"|byddwn)\b[^.]{0,160}\b(?:cymraeg|gymraeg|chymraeg)\b|we welcome (?:correspondence|calls|phone calls)"
     r"|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed"
-    r"|disclosure log$)",
+    r"|disclosure log$"
+    # what the requester wrote at the end of the request, copied with it
+    r"|if (?:it is not possible to provide|(?:any|some|part) of (?:the|this|my) (?:information|request)"
+    r"|(?:this|my) request (?:is|exceeds|would|should)|you (?:believe|feel|consider|decide|hold|are unable|cannot))\b"
+    r"[^?]{0,400}\b(?:please|i would|section 16|let me know|my request)\b"
+    r"|i (?:would (?:prefer|like) (?:to receive|the (?:information|response)|(?:you|it|this) to)|look forward to"
+    r"|understand (?:that )?(?:under|you (?:are|have))|expect (?:a|to))\b)",
     re.I,
 )
 ATTACHED_RULES = re.compile(
@@ -194,6 +205,8 @@ def is_intro(block: Block) -> bool:
         return False
     if is_label(block, REQUEST_HEADING):
         return True
+    if ANSWERS_FOLLOW.fullmatch(text):
+        return False
     if len(text) < 300 and YOU_ASKED.search(text) and UNENDED.search(text) and block.marker is None:
         return True
     return text.endswith((":", ":-", ":–", "-")) and INTRO.search(text) is not None and block.marker is None
@@ -204,7 +217,7 @@ def is_response_start(block: Block) -> bool:
     text = block.text.strip()
     if block.kind is BlockKind.TABLE or block.marker is not None or block.bullet:
         return False
-    if is_label(block, RESPONSE_HEADING):
+    if is_label(block, RESPONSE_HEADING) or ANSWERS_FOLLOW.fullmatch(text):
         return True
     if REQUESTER_SPEAKS.match(text):
         return text.lower().startswith("i have") and RESPONSE_LINE.search(text) is not None

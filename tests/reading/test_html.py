@@ -32,6 +32,10 @@ def test_scripts_menus_and_the_sites_foot_are_left_out() -> None:
     assert not {"alert", "Home", "Cookies", "Log"} & set(said.split())
 
 
+def test_a_menu_that_is_left_out_leaves_no_bullet_behind() -> None:
+    assert _text("<ul><li><nav>Home</nav></li></ul><h1>Taxis</h1>") == "Taxis"
+
+
 def test_only_the_main_part_is_read_where_one_is_marked() -> None:
     assert _text("<div>Menu</div><div role='main'><p>We hold 14.</p></div>") == "We hold 14."
 

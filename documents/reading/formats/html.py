@@ -208,6 +208,8 @@ class _Reader(HTMLParser):
             self._dropped -= 1
         if closed.tag in PARTING or closed.tag in CELLS:
             self._end_paragraph()
+        if closed.tag == "li":
+            self._label = ""  # an item without words, as in a menu that is left out
         if closed.tag in CELLS and self._grids and self._grids[-1].cell is not None:
             grid = self._grids[-1]
             if not grid.rows:
