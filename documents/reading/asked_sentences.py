@@ -20,7 +20,8 @@ from documents.reading.zones import Zones, closing_kind
 
 SURE = 0.8
 CLAUSE = re.compile(
-    r"(?:how|what|which|who|when|where|why|whether|if|the (?:number|total|names?|costs?|amount|value|dates?)|details|copies|an? (?:copy|list))\b",
+    r"(?:how|what|which|who|when|where|why|whether|if|details|copies|an? (?:copy|list)"
+    r"|the (?:number|total|names?|costs?|amount|value|dates?))\b",
     re.I,
 )
 
