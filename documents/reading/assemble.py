@@ -16,12 +16,11 @@ from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
 from documents.reading.particulars import find_received, find_reference, find_responded
 from documents.reading.requester import find_requester, with_head
-from documents.reading.shapes import Annex, AnswerPart, Fact, LetterKind, Link, Outcome, PageText, Question, Reading
+from documents.reading.shapes import Annex, AnswerPart, Fact, LetterKind, Link, PageText, Question, Reading
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import COPYRIGHT, REVIEW, Zones, closing_kind
 
 APOLOGY = re.compile(r"\b(?:apolog\w+|sorry)\b", re.I)
-GIVEN = (Outcome.DISCLOSED, Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER, Outcome.UNCLEAR, Outcome.ELSEWHERE)
 
 
 def link_places(links: Sequence[Link], pages: Sequence[Page]) -> Mapping[tuple[int, int], int]:
@@ -49,7 +48,7 @@ def to_reading(
     closing = _closing_zone(blocks, zones, asked)
     reading = replace(
         _without_answers(pages, blocks, zones, letter),
-        kind=find_kind(blocks, zones, any(answers), _all_refused(answers)),
+        kind=find_kind(blocks, zones, asked, [parts[0].outcome for parts in answers if parts]),
         request=_request(blocks, zones, asked, letter),
         questions=tuple(_question(each, parts, asked, letter) for each, parts in zip(asked, answers, strict=True)),
         links=tuple(links),
@@ -103,11 +102,6 @@ def _question(asked: Asked, parts: tuple[AnswerPart, ...], every: Sequence[Asked
         words_to_spans(asked.asked, letter.texts),
         asked.sure,
     )
-
-
-def _all_refused(answers: Sequence[tuple[AnswerPart, ...]]) -> bool:
-    firsts = [parts[0].outcome for parts in answers if parts]
-    return bool(firsts) and not any(outcome in GIVEN for outcome in firsts)
 
 
 def _request(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], letter: Letter) -> Fact | None:

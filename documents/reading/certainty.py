@@ -14,6 +14,7 @@ from documents.reading.numbering import follows
 from documents.reading.shapes import AnswerPart, Citation, FindingKind, Outcome, Question, Reading, Said, SaidKind
 from documents.reading.spans import Span
 from documents.reading.swallowed import swallowed
+from documents.reading.unrestated import is_unsaid
 
 SURE = 0.9  # what is at least so sure is shown without a mark of doubt
 UNTOLD, UNGROUNDED = 0.5, 0.6  # an outcome that no words tell; a refusal without a provision
@@ -61,6 +62,8 @@ def _doubt(question: Question, before: Question | None, pictures: set[int]) -> s
     """What makes it less sure, where that can be told; the number aside, nobody can say it more closely."""
     if any(span.page in pictures for span in question.spans):
         return "its words were recognised in a picture"
+    if is_unsaid(question):
+        return "the letter does not print its words"
     if question.printed and before is not None and _is_skipped(before.number, question.number):
         return f"its number does not follow question {before.number}"
     return "where it begins and ends is not certain"

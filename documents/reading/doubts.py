@@ -10,6 +10,7 @@ from documents.reading.recognised import UNREAD_SCAN, less_sure, recognised_word
 from documents.reading.shapes import Finding, FindingKind, Outcome, Reading
 from documents.reading.spans import Span
 from documents.reading.swallowed import swallowed
+from documents.reading.unrestated import is_unsaid
 from documents.reading.wholeness import find_unwhole, is_annex_alone
 from documents.reading.words import Page
 
@@ -118,6 +119,9 @@ def _answers(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 FindingKind.MISSING, f"No answer to question {question.number} was found.", _first(question.spans), 0.9
             )
+        if is_unsaid(question):
+            what = f"The letter does not say what question {question.number} asked."
+            yield Finding(FindingKind.MISSING, what, _first(question.parts[0].spans) if question.parts else None, 0.9)
         if question.sure < 0.7:
             yield Finding(
                 FindingKind.DOUBTFUL,

@@ -21,6 +21,7 @@ from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import (
     REQUEST_HEADING,
     Zones,
+    answer_end,
     closing_kind,
     is_label,
     is_response_start,
@@ -92,7 +93,7 @@ def interleaved_questions(blocks: Sequence[Block], zones: Zones, heads: Sequence
     last = heads[-1].at
     stop = next((at for at in range(last + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
     if stop == last + 1 and not answers_on_same_line(blocks, heads[-1:]):
-        stop = next((at for at in range(last + 2, zones.end) if closing_kind(blocks[at].text)), zones.end)
+        stop = answer_end(blocks, last + 1, zones.end)
     stops = [head.at for head in heads[1:]] + [stop]
     nested = [len(after.path) > len(head.path) for head, after in pairwise(heads)] + [False]
     form = _Form(_answers_in_bold(blocks, heads, stops), len(heads) > 2 and answers_on_same_line(blocks, heads))

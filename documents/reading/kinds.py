@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from documents.reading.asked import Asked
+from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.shapes import LetterKind
+from documents.reading.outcomes import outcome_of_words
+from documents.reading.shapes import LetterKind, Outcome
 from documents.reading.zones import Zones
 
 REVIEWED = re.compile(
@@ -36,8 +38,13 @@ TRANSFERRED = re.compile(
 )
 FEES = re.compile(
     r"\bfees? notice\b[^.]{0,10}$|\bfee of £[\d,.]{1,12}[^.]{0,60}\b(?:is|be|will be) (?:payable|charged|required)\b"
-    r"|\bfee (?:must|needs to) be (?:paid|received)\b",
+    r"|\bfee (?:must|needs to) be (?:paid|received)\b"
+    r"|\bthis (?:letter |e-?mail )?(?:is|serves as|constitutes) (?:a|our|the) fees? notice\b",
     re.I | re.M,
+)
+# FOIA s.9(1), EIR reg.8: a fee for answering; what the fee for something else is may be an answer
+FEE_BY_LAW = re.compile(
+    r"\b(?:section 9|s\. ?9|regulation 8)\b[^£]{0,400}\bfee (?:is|will be|comes to|amounts to) £\d", re.I
 )
 FEES_HEAD = re.compile(r"\bfees? notice\s*$", re.I)
 EXTENDED = re.compile(
@@ -52,7 +59,10 @@ EXTENDED = re.compile(
 CLARIFIED = re.compile(
     r"(?<!you )\b(?:need|require|seek|request|ask(?:ing)? (?:you )?for|must ask for|would like)\w*\b[^.]{0,40}"
     r"\b(?:clarif(?:y|ication)|(?:further|more|additional) (?:details?|information) from you)\b"
-    r"|\b(?:please|could you|can you) (?:please )?(?:could you )?clarify\b",
+    r"|\b(?:please|could you|can you) (?:please )?(?:could you )?clarify\b"
+    # FOIA and FOISA s.1(3): what is needed to identify and locate the information
+    r"|\b(?:need|require)\w*\b[^.]{0,40}\b(?:further|more|additional) (?:details?|information)\b[^.]{0,40}"
+    r"\b(?:identify|locate|find|in order to (?:answer|respond|deal|reply))\b",
     re.I,
 )
 ACKNOWLEDGED = re.compile(
@@ -66,10 +76,13 @@ ACKNOWLEDGED = re.compile(
 ON_THE_WAY = (
     (LetterKind.TRANSFER, TRANSFERRED),
     (LetterKind.FEES, FEES),
+    (LetterKind.FEES, FEE_BY_LAW),
     (LetterKind.EXTENSION, EXTENDED),
     (LetterKind.CLARIFICATION, CLARIFIED),
     (LetterKind.ACKNOWLEDGEMENT, ACKNOWLEDGED),
 )
+GIVEN = (Outcome.DISCLOSED, Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER, Outcome.UNCLEAR, Outcome.ELSEWHERE)
+NOT_HERE = (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
 IF_YOU = re.compile(r"\b(?:if|should) you\b[^.]{0,60}$|\bplease let (?:us|me) know\b[^.]{0,40}$", re.I)
 ANSWERS = re.compile(
     r"\b(?:attached|enclosed|withh[eo]ld|refus(?:e|ed|ing)|neither confirm\w*|(?:is|are|were) as follows|exceeds?"
@@ -96,17 +109,36 @@ def find_kind_on_the_way(blocks: Sequence[Block], zones: Zones, asked: Sequence[
     return None
 
 
+def answered_on_the_way(kind: LetterKind, asked: Asked) -> tuple[Stretch, ...]:
+    """What of the words under a question answers it: where the letter passes it on, that nothing is held."""
+    told = ((each, outcome_of_words(each.text, False)) for each in asked.answer)
+    return tuple(each for each, outcome in told if kind is LetterKind.TRANSFER and outcome in NOT_HERE)
+
+
+def without_ours(blocks: Sequence[Block], zones: Zones, kind: LetterKind) -> Zones:
+    """The zones of a letter on the way, up to where it asks by itself: what it asks of the requester is no request."""
+    asks = range(zones.begin, zones.end) if kind is LetterKind.CLARIFICATION else ()
+    end = next((at for at in asks if CLARIFIED.search(blocks[at].text)), zones.end)
+    intro, response = ((each if each is not None and each < end else None) for each in (zones.intro, zones.response))
+    return replace(zones, intro=intro, response=response, end=end)
+
+
 def _answers_by_number(asked: Sequence[Asked]) -> bool:
     """Whether questions have answers of their own: two that are answered, and not by the same words."""
     firsts = {(each.answer[0].block.page, each.answer[0].words[:1]) for each in asked if each.answer}
     return len(firsts) > 1
 
 
-def find_kind(blocks: Sequence[Block], zones: Zones, answered: bool, all_refused: bool) -> LetterKind:
-    """The sort of letter. One that answers questions is a response, unless it decides a review."""
+def find_kind(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], outcomes: Sequence[Outcome]) -> LetterKind:
+    """The sort of letter. One that answers questions is a response, unless it decides a review or passes it all on.
+
+    `outcomes`: the first of each answered question.
+    """
     head = "\n".join(block.text for block in blocks[: min(zones.begin + 5, zones.end)])
     if REVIEWED.search(head):
         return LetterKind.REVIEW
-    if not answered:
-        return find_kind_on_the_way(blocks, zones, ()) or LetterKind.OTHER
-    return LetterKind.REFUSAL if all_refused else LetterKind.RESPONSE
+    if all(each in NOT_HERE for each in outcomes):
+        on_the_way = find_kind_on_the_way(blocks, zones, asked)
+        if not outcomes or on_the_way is LetterKind.TRANSFER:
+            return on_the_way or LetterKind.OTHER
+    return LetterKind.RESPONSE if any(each in GIVEN for each in outcomes) else LetterKind.REFUSAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.reading.annexed_request import ONLY_OPENING, better_in_annex, request_in_annex
 from documents.reading.answers import Letter, read_answer, repeated_openings
@@ -17,7 +18,7 @@ from documents.reading.formats.choosing import pages_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.headed import answers_end, headed_questions, is_headed
 from documents.reading.inline_requests import with_requests_apart
-from documents.reading.kinds import find_kind_on_the_way
+from documents.reading.kinds import answered_on_the_way, find_kind_on_the_way, without_ours
 from documents.reading.links import find_links
 from documents.reading.questions import find_questions
 from documents.reading.reasons import with_reasons_placed
@@ -62,8 +63,10 @@ def _found_by_form(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     """The questions with their answers, as the form of the letter lets one tell."""
     asked = request_in_annex(blocks, zones, lambda where: find_questions(blocks, (), where))
     asked = asked or find_questions(blocks, tables, zones)
-    if find_kind_on_the_way(blocks, zones, asked):
-        return [each.answered(()) for each in asked]
+    kind = find_kind_on_the_way(blocks, zones, asked)
+    if kind:
+        asked = find_questions(blocks, tables, without_ours(blocks, zones, kind)) or asked
+        return [replace(each, answer=answered_on_the_way(kind, each)) for each in asked]
     if not any(each.answer and each.sure > ONLY_OPENING for each in asked):
         return better_in_annex(asked, find_questions(blocks, tables, annexed(blocks, zones)))
     return asked

@@ -6,6 +6,7 @@ How a letter can be laid out, and which module reads it:
     a label over each question and over each answer                           labelled_pairs
     a numbered list, then numbered answers (the questions printed again)      answer_heads
     a numbered or bulleted list with the answers in between                   interleaved
+    numbered answers, without what was asked                                  unrestated
     a list, then one answer for all                                           shared (below)
     numbers that start again in each section                                  sections
     no numbers, but questions in bold, or answers between questions           unmarked
@@ -31,8 +32,9 @@ from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import FoundTable
 from documents.reading.unmarked import unmarked_questions
 from documents.reading.unnumbered import unnumbered_questions
+from documents.reading.unrestated import unrestated_questions
 from documents.reading.words import words_to_text
-from documents.reading.zones import Zones, closing_kind, is_response_start
+from documents.reading.zones import Zones, answer_end, closing_kind, is_response_start
 
 SEARCHED = re.compile(r"(?:following receipt of your request|to locate the information|searches were)\b", re.I)
 
@@ -55,6 +57,9 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     if len(runs) > 1:
         return sectioned_questions(blocks, zones, [run.heads for run in runs])
     run = runs[0]
+    unrestated = unrestated_questions(blocks, zones, run.heads)
+    if unrestated:
+        return unrestated
     asked = read_heads(blocks, run.heads)
     by_heads = answers_by_heads(blocks, zones, asked)
     if by_heads is not None:
@@ -140,11 +145,9 @@ def _shared(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[A
     start = asked[-1].after
     while start < zones.end and _only_leads_in(blocks[start]):
         start += 1
-    stop = next(
-        (at for at in range(start + 1, zones.end) if closing_kind(blocks[at].text)),
-        zones.end,
-    )
-    answer = stretches_of(blocks[start:stop])
+    answer = stretches_of(blocks[start : answer_end(blocks, start, zones.end)])
+    if not answer:
+        return asked
     least = min(len(each.path) for each in asked)
     tops = [each for each in asked if len(each.path) == least]
     sure = 0.9 if len(tops) == 1 else 0.75

@@ -12,7 +12,7 @@ from documents.reading.asked_sentences import asked_by_clause, asked_by_sentence
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.outcomes import leads_in, tells_of_search
 from documents.reading.words import Word, words_between
-from documents.reading.zones import Zones, authority_speaks, closing_kind, is_response_start
+from documents.reading.zones import Zones, answer_end, authority_speaks, closing_kind, is_response_start
 
 YOU_ASKED = re.compile(
     r"\byou (?:have |had )?(?:ask(?:ed)?(?: us| me)? (?:for|about|to (?:know|see|be told))|requested|sought"
@@ -147,7 +147,7 @@ def _answered(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], sta
         begin += 1
     while begin + 1 < zones.end and _only_treats(blocks[begin]) and not closing_kind(blocks[begin + 1].text):
         begin += 1
-    stop = next((at for at in range(begin + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    stop = answer_end(blocks, begin, zones.end)
     answer = [each for each in stretches_of(blocks[begin:stop]) if not BOILERPLATE.fullmatch(each.text.strip())]
     told = [each for each in answer if not (tells_of_search(each.text) or leads_in(each.text))]
     if len(asked) > 1 and len(told) == len(asked):  # as many paragraphs as questions: each has its own
@@ -205,5 +205,4 @@ def _after_opening(blocks: Sequence[Block], zones: Zones, at: int, words: tuple[
         begin += 1
     while begin + 1 < zones.end and _only_treats(blocks[begin]) and not closing_kind(blocks[begin + 1].text):
         begin += 1
-    stop = next((index for index in range(begin + 1, zones.end) if closing_kind(blocks[index].text)), zones.end)
-    return stretches_of(blocks[begin:stop])
+    return stretches_of(blocks[begin : answer_end(blocks, begin, zones.end)])
