@@ -102,6 +102,9 @@ def _numbers(reading: Reading) -> Iterator[Finding]:
             )
             yield Finding(FindingKind.DOUBTFUL, words, _first(question.spans), 0.8)
     for question in reading.questions:
+        if is_unsaid(question):
+            words = f"The letter does not say what question {question.number} asked."
+            yield Finding(FindingKind.MISSING, words, _first(question.spans), 0.9)
         if line := swallowed(question):
             what = f"A line in the answer to question {question.number} is numbered and asks something"
             words = f"{what}: “{line.text[:40]}…”. A question may have been missed."
@@ -119,9 +122,6 @@ def _answers(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 FindingKind.MISSING, f"No answer to question {question.number} was found.", _first(question.spans), 0.9
             )
-        if is_unsaid(question):
-            what = f"The letter does not say what question {question.number} asked."
-            yield Finding(FindingKind.MISSING, what, _first(question.parts[0].spans) if question.parts else None, 0.9)
         if question.sure < 0.7:
             yield Finding(
                 FindingKind.DOUBTFUL,
