@@ -14,10 +14,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from documents.reading.about import numbers_in
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import begins_with, is_alike, tokens
 from documents.reading.numbering import WORDS, Marker, Role, listed_numbers
+from documents.reading.outcomes import SIGNPOST
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind
 
@@ -37,6 +39,9 @@ REFERS = re.compile(
     r" (?:question|part|point|request|item|query|bullet|paragraph))",
     re.I,
 )
+
+
+LONGEST_TITLE = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +129,12 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[
 
 def _referred(at: int, block: Block, asked: Sequence[Asked], taken: set[int]) -> _Reply | None:
     """A paragraph that opens by saying which question it is about: its words are the answer, and stay whole."""
-    found = REFERS.match(block.text) if block.marker is None or block.marker.role is not Role.QUESTION else None
-    if found is None:
+    if block.marker is not None and block.marker.role is Role.QUESTION:
         return None
-    if found["ordinal"]:
+    found = REFERS.match(block.text)
+    if found is None:
+        named = [_index_of((number,), asked, max(taken, default=-1)) for number in _named_in_opening(block)]
+    elif found["ordinal"]:
         tops = [index for index, each in enumerate(asked) if len(each.path) == 1]
         place = ORDINALS.index(found["ordinal"].lower())
         named = [tops[place] if place < len(tops) else None]
@@ -136,7 +143,14 @@ def _referred(at: int, block: Block, asked: Sequence[Asked], taken: set[int]) ->
         paths = [(number,) for number in listed_numbers(first[-1], _in_figures(found["more"]))]
         named = [_index_of(path, asked, max(taken, default=-1)) for path in (first, *paths[1:])]
     known = tuple(index for index in named if index is not None and index not in taken)
-    return _Reply(at, known, False, whole=True) if len(known) == len(named) else None
+    return _Reply(at, known, False, whole=True) if known and len(known) == len(named) else None
+
+
+def _named_in_opening(block: Block) -> Sequence[str]:
+    """ "Some of the information you seek at question 2 is exempt": the questions that the first sentence names."""
+    opening = re.split(r"(?<=[.;:])\s", block.text, maxsplit=1)[0]
+    is_own = block.bullet is None and block.marker is None and SIGNPOST.match(opening) is None
+    return numbers_in(opening) if is_own else ()
 
 
 def _in_figures(numbers: str) -> str:
@@ -190,12 +204,21 @@ def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], hea
         words, begin, rest = _copy(blocks, head, stop, question)
         shared = _shared_with(blocks, begin, stop, asked, head)
         begin += len(shared) > len(head.questions)
-        stretches = ([Stretch(blocks[head.at], rest)] if rest else []) + stretches_of(blocks[begin:stop])
+        stretches = ([Stretch(blocks[head.at], rest)] if rest else []) + stretches_of(
+            _without_title_below(blocks[begin:stop])
+        )
         for index in shared:
             made = asked[index].answered(stretches, len(shared) > 1, 1.0 if head.repeats else 0.95)
             repeats = head.repeats and index in head.questions
             asked[index] = replace(made, asked=made.words, words=words) if repeats else made
     return asked
+
+
+def _without_title_below(under: Sequence[Block]) -> Sequence[Block]:
+    """A title that stands last heads what comes next: the next answer, or the closing paragraphs."""
+    heads_next = len(under) > 1 and under[-1].kind is BlockKind.HEADING and under[-2].kind is not BlockKind.HEADING
+    is_title = heads_next and len(under[-1].text) < LONGEST_TITLE and not under[-1].text.endswith(".")
+    return under[:-1] if is_title else under
 
 
 def _shared_with(blocks: Sequence[Block], begin: int, stop: int, asked: list[Asked], head: _Reply) -> tuple[int, ...]:

@@ -115,13 +115,15 @@ def _group(text: str) -> Marker | None:
     bare = not found["word"]
     if bare and not found["end"].strip() and not found.group().rstrip().endswith(")"):
         return None
-    if re.fullmatch(r"\s+[-–—]\s+\d+", found["more"]) and re.match(r"\s*[a-z]", text[found.end() :]):
-        return None  # "Q1 - 14 officers": an answer that begins with a figure
-    numbers = listed_numbers(found["first"], found["more"])
+    more, end = found["more"], found.end()
+    figure = re.search(r"\s{1,9}[-–—]\s{1,9}\d{1,3}$", more) if re.match(r"\s?[a-z]", text[end:]) else None
+    if figure:  # "Q1 and Q2 - 14 officers": an answer that begins with a figure
+        more, end = more[: figure.start()], found.start("more") + figure.start()
+    numbers = listed_numbers(found["first"], more)
     if len(numbers) < 2 or (bare and numbers != sorted(set(numbers), key=_value)):
         return None
     role = Role.ANSWER if bare or not re.match(ASKED, found["word"], re.I) else Role.QUESTION
-    return Marker((numbers[0],), "group", found.group().strip(), found.end(), role, tuple(numbers))
+    return Marker((numbers[0],), "group", text[:end].strip(), end, role, tuple(numbers))
 
 
 def listed_numbers(first: str, more: str) -> list[str]:

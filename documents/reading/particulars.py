@@ -44,6 +44,7 @@ RESPONDED = re.compile(
 WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|:\s*$", re.I)
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 SAID_TWICE = re.compile(r"^ref(?:erence)?[\s:]{1,3}", re.I)
+LAST_LINES = 6  # blocks after the sign-off, or the last of all, looked at for a date
 NO_GREETING = 9  # blocks looked at for a date where nobody is greeted
 MOST_IN_A_BLOCK = 50  # references or dates tried in one paragraph
 LONE_CODE = re.compile(r"[A-Z][A-Za-z]{0,11}[ /.-]{1,3}(?:[A-Za-z0-9]{1,12}[ /.-]{1,3}){0,3}[A-Za-z0-9]{1,12}")
@@ -148,7 +149,8 @@ def _date_at_end(blocks: Sequence[Block], zones: Zones) -> Fact | None:
         for day, start, end in find_dates(block.text) if match else ():
             return fact(block, day.isoformat(), start, end, 0.8)
     signed = next((at for at, block in enumerate(blocks[: zones.end]) if SIGN_OFF.match(block.text)), zones.end)
-    for block in blocks[signed : signed + 6]:
+    signed = signed if signed < zones.end else max(zones.end - LAST_LINES, zones.begin)
+    for block in blocks[signed : signed + LAST_LINES]:
         for day, start, end in find_dates(block.text):
             if not (block.text[:start] + block.text[end:]).strip(" .,"):
                 return fact(block, day.isoformat(), start, end, 0.8)

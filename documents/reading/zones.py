@@ -80,7 +80,7 @@ REVIEW = re.compile(
     r"|the decision) (?:to )?be reconsidered\b"
     r"|\b(?:requests? for (?:an? )?(?:internal )?review"
     r"|internal review request)"
-    r"|\bcomplaint rights\b|\brights? (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure"
+    r"|\b(?:complaints?|appeals?) rights\b|\brights? (?:of|to) (?:complain|appeal|review)|^(?:internal )?review(?: procedure"
     r"| rights)?:?$|complaints? (?:review )?procedure"
     r"|^(?:your )?(?:right|how) (?:to|do i) (?:complain|appeal)|\bre-?examination of your request\b"
     r"|\bcomplain about the (?:handling|way)|\bcomplaints? (?:about|regarding|concerning) (?:this|the"
@@ -102,8 +102,8 @@ SIGN_OFF = re.compile(
     re.I,
 )
 COURTESY = re.compile(
-    r"^(?:(?:if you|should you)[^.]{0,80}\b(?:quer(?:y|ies)|questions?|concerns?|clarification|discuss"
-    r"|assistance|further information|further freedom)\b"
+    r"^(?:(?:if you|should you)[^.]{0,80}\b(?:quer(?:y|ies)|questions?|concerns?|enquir(?:y|ies)|clarification"
+    r"|discuss|assistance|further information|further freedom)\b"
     r"|if you (?:require|need|want|have|would like|are looking) (?:any |to )?(?:further|make|have|discuss)"
     r"|(?:i|we) (?:hope|trust)\b[^.]{0,60}\b(?:help|use|assist|satisf|answers|information|respon)"
     r"|thank you (?:again )?for your (?:interest|request|patience)"
