@@ -139,6 +139,10 @@ ACCESS: dict[str, Access] = {
     "case_answers": Access.FILE,
     "case_answer": Access.FILE,
     "case_search": Access.FILE,
+    "case_ask": Access.FILE,
+    "case_press": Access.FILE,
+    "case_ask_no_more": Access.FILE,
+    "colleague": Access.SIGNING_IN,  # whoever has the link: it is for one question and one colleague
     "case_cost": Access.FILE,
     "case_owner": Access.FILE,
     "case_stage": Access.FILE,

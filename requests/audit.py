@@ -14,12 +14,12 @@ from psycopg import sql
 
 from documents.models import Letter
 from foiarchive.database import STAFF
-from requests.models import INTAKE_MODELS, PUBLIC_MODELS, SearchChange, TalliedResponse
+from requests.models import INTAKE_MODELS, PUBLIC_MODELS, KeptTyping, SearchChange, TalliedResponse
 from requests.models.audit import AuditEntry, AuditHead
 
 ALSO: tuple[type[models.Model], ...] = (Letter, Authenticator)
-# Made from what is kept, or handed in by readers; and the audit itself.
-LEFT_OUT = frozenset({*PUBLIC_MODELS, *INTAKE_MODELS, SearchChange, TalliedResponse, AuditEntry, AuditHead})
+# Made from what is kept, handed in by readers, or not saved yet; and the audit itself.
+LEFT_OUT = frozenset({*PUBLIC_MODELS, *INTAKE_MODELS, KeptTyping, SearchChange, TalliedResponse, AuditEntry, AuditHead})
 FIRST = ""
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from requests.models import Case, Cover, Person, Publication, Question, Requester
+from requests.models import Case, Consultation, Cover, Person, Publication, Question, Requester
 from requests.models.case import CaseStage
 
 SOON = 7  # days
@@ -22,6 +22,7 @@ class Queue(StrEnum):
     SOON = "due-soon"
     LATE = "late"
     WAITING = "waiting"
+    COLLEAGUES = "colleagues"
     CLEARANCE = "clearance"
     PUBLICATION = "publication"
     OPEN = "open"
@@ -38,6 +39,7 @@ _WORDS = {
     Queue.SOON: "Due soon",
     Queue.LATE: "Late",
     Queue.WAITING: "Waiting for the requester",
+    Queue.COLLEAGUES: "With colleagues",
     Queue.CLEARANCE: "For clearance",
     Queue.PUBLICATION: "For publication",
     Queue.OPEN: "All open",
@@ -56,6 +58,7 @@ def fits(queue: Queue, person: Person, today: date) -> Q:
         Queue.SOON: runs & Q(due_on__gte=today, due_on__lte=today + timedelta(SOON)),
         Queue.LATE: runs & Q(due_on__lt=today),
         Queue.WAITING: Q(stage__in=[CaseStage.CLARIFICATION, CaseStage.FEE]),
+        Queue.COLLEAGUES: Q(Exists(Consultation.objects.waiting().filter(case=OuterRef("pk")))),
         Queue.CLEARANCE: Q(stage=CaseStage.CLEARANCE),
         Queue.PUBLICATION: Q(stage=CaseStage.SENT, foi_request__isnull=False) & ~Q(Exists(live)),
         Queue.OPEN: is_open,

@@ -13,7 +13,16 @@ from documents.reading.request_splits import Role, Split, split_request
 from requests.cases.overlaps import overlaps
 from requests.cases.versions import keep_case, locked_case
 from requests.errors import CannotChange
-from requests.models import AnswerPart, Case, Correspondence, Person, Question, RequestStretch, SearchRecord
+from requests.models import (
+    AnswerPart,
+    Case,
+    Consultation,
+    Correspondence,
+    Person,
+    Question,
+    RequestStretch,
+    SearchRecord,
+)
 from requests.models.case import CaseStage
 from requests.models.case_note import Act
 from requests.models.correspondence import StretchRole
@@ -83,7 +92,8 @@ def confirm_split(key: int, pieces: Sequence[Piece], version: int, at: datetime,
     if case.foi_request is None or not case.is_open:
         raise CannotChange(f"{case} has no questions to split.")
     of_case = {"question__foi_request": case.foi_request}
-    if AnswerPart.objects.filter(**of_case).exists() or SearchRecord.objects.filter(**of_case).exists():
+    worked_on = (AnswerPart.objects, SearchRecord.objects, Consultation.objects)
+    if any(rows.filter(**of_case).exists() for rows in worked_on):
         raise CannotChange(ANSWERED)
     asked = sum(len(piece.questions) for piece in pieces)
     if not asked or asked > MOST_QUESTIONS:

@@ -14,6 +14,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from requests import follow_mail, limits
+from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import send_digests
 from requests.cases.letters.filed import file_sent
 from requests.cases.letters.posting import send_letters
@@ -45,6 +46,7 @@ CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "e-mail": (send_due, 20.0),
     "letters": (send_letters, 10.0),
     "answers that left": (file_sent, 30.0),
+    "questions to colleagues": (send_consultations, 20.0),
     "digests": (send_digests, 300.0),
     "followed searches": (follow_mail.attend, 20.0),
 }

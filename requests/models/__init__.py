@@ -7,6 +7,7 @@ from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
 from requests.models.case import Case
 from requests.models.case_note import CaseAct, CaseNote
 from requests.models.clock_event import ClockEvent
+from requests.models.consultation import Consultation, ConsultationMessage
 from requests.models.correction import Correction
 from requests.models.correspondence import Correspondence, RequestStretch
 from requests.models.cover import Cover, DeskPost
@@ -18,6 +19,7 @@ from requests.models.foi_request import FiledLetter, FOIRequest
 from requests.models.followed_search import FollowedSearch, FollowStep
 from requests.models.gate import Gate, GateFinding, Redaction
 from requests.models.kept_back import KeepingDecision, KeepingRule
+from requests.models.kept_typing import KeptTyping
 from requests.models.old_address import OldAddress
 from requests.models.outgoing import CaseDocument, Outgoing, WordTemplate
 from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
@@ -46,6 +48,7 @@ from requests.models.search_entry import SearchChange, SearchEntry
 from requests.models.taking_in import TakingIn, TakingInFile
 from requests.models.tally import PublishedTally, TalliedResponse
 from requests.models.topic import PublishedTopic, Topic
+from requests.models.transfer import Transfer
 from requests.models.worksheet import CostEstimate, OtherBody, PartReasons, SearchRecord
 
 __all__ = [
@@ -65,6 +68,8 @@ __all__ = [
     "CaseDocument",
     "CaseNote",
     "ClockEvent",
+    "Consultation",
+    "ConsultationMessage",
     "Correction",
     "Correspondence",
     "CostEstimate",
@@ -80,6 +85,7 @@ __all__ = [
     "GateFinding",
     "KeepingDecision",
     "KeepingRule",
+    "KeptTyping",
     "Link",
     "OldAddress",
     "OtherBody",
@@ -122,5 +128,6 @@ __all__ = [
     "TakingInFile",
     "TalliedResponse",
     "Topic",
+    "Transfer",
     "WordTemplate",
 ]

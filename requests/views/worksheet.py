@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.forms import BaseFormSet
@@ -14,8 +16,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from requests.cases.consulting import take_up
+from requests.cases.consulting_mail import link_address
 from requests.cases.worksheet import (
     WrittenAnswer,
+    WrittenPart,
     estimate_cost,
     print_of_cost,
     record_search,
@@ -27,11 +32,11 @@ from requests.forms.worksheet import CostForm, PartForm, PartFormSet, SearchForm
 from requests.law.catalogue import LIMBS
 from requests.law.outcomes import Outcome, overall
 from requests.law.regimes import Regime
-from requests.models import Case, CostEstimate, FOIRequest, OtherBody
+from requests.models import Case, Consultation, CostEstimate, FOIRequest, OtherBody
 from requests.views.case_file import case_of
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.staff_frame import person_of, staff_page
-from requests.views.worksheet_offers import offered_part, offers_for
+from requests.views.worksheet_offers import offered_part, offers_for, part_sent
 
 PREFIX = "a"
 Forms = BaseFormSet[PartForm]
@@ -68,7 +73,7 @@ def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
         return _page(request, case, answers, opened)
     regime = {"regime": Regime(foi_request.regime)}
     if "use" in request.POST:
-        offered = offered_part(request.POST["use"][:40], opened)
+        offered = _taken_up(request, case, opened) or offered_part(request.POST["use"][:40], opened)
         given = values_typed(request.POST, PREFIX) + ([values_of(offered)] if offered else [])
         filled = PartFormSet(initial=given, prefix=PREFIX, form_kwargs=regime)
         return _page(request, case, answers, opened, filled, seen=request.POST.get("seen", "")[:64], used=True)
@@ -190,10 +195,26 @@ def _beside(
         "forms": forms,
         "seen": seen or (current.seen if current else ""),
         "searching": searching or SearchForm(initial={"on": today, "minutes": None}),
+        "colleagues": _colleagues(current) if current else (),
         "offers": offers_for(current.question.text, today) if current else None,
         "limbs": [limb for limb in LIMBS if limb.regime in (regime, Regime.FOIA) and limb.in_force(today)],
         "holders": OtherBody.objects.all(),
     }
+
+
+def _taken_up(request: HttpRequest, case: Case, opened: WrittenAnswer) -> WrittenPart | None:
+    """What a colleague sent, as a part to be looked at before it is saved; None where the button was another."""
+    key = request.POST["use"].removeprefix("reply ")
+    if key == request.POST["use"] or not re.fullmatch("[0-9a-f]{32}", key):
+        return None
+    found = take_up(case.pk, opened.question.pk, UUID(hex=key), timezone.now(), person_of(request))
+    return part_sent(found, opened.question) if found else None
+
+
+def _colleagues(current: WrittenAnswer) -> list[tuple[Consultation, str]]:
+    """Who was asked, and the link each has."""
+    asked = current.question.consultations.select_related("asked_by", "case").prefetch_related("messages")
+    return [(each, link_address(each)) for each in asked]
 
 
 def _row(answer: WrittenAnswer, opened: WrittenAnswer | None) -> SheetRow:

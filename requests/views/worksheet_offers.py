@@ -10,7 +10,8 @@ from requests.asking import pages_about
 from requests.cases.answer_words import typed_table
 from requests.cases.worksheet import WrittenAnswer, WrittenPart, not_held_words
 from requests.law.outcomes import Outcome
-from requests.models import PageElsewhere, PublishedPart, PublishedTable
+from requests.models import Consultation, PageElsewhere, PublishedPart, PublishedTable, Question
+from requests.models.consultation import Reply
 from requests.search.asked_before import asked_before
 from requests.views.response_page import ShownOutcome, part_outcome
 
@@ -77,6 +78,14 @@ def offered_part(use: str, answer: WrittenAnswer) -> WrittenPart | None:
     if kind == "page" and (page := PageElsewhere.objects.filter(pk=number).first()):
         return WrittenPart(Outcome.ELSEWHERE.value, _section_21(page), provisions=("Section 21",))
     return None
+
+
+def part_sent(sent: Consultation, question: Question) -> WrittenPart:
+    """What a colleague sent, as a part: the answer's words, or that it is not held, with what was searched."""
+    if sent.reply == Reply.NOT_HELD:
+        words = "\n\n".join(filter(None, [not_held_words(question.searches.all()), sent.words]))
+        return WrittenPart(Outcome.NOT_HELD.value, words)
+    return WrittenPart(Outcome.DISCLOSED.value, sent.words)
 
 
 def age(then: date, today: date) -> str:

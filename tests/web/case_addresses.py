@@ -30,6 +30,9 @@ GETS = {
     f"{CASE}/answers/": filing(200),
     f"{CASE}/answers/{{question}}/": filing(404),  # of another request
     f"{CASE}/answers/{{question}}/search/": filing(405),
+    f"{CASE}/answers/{{question}}/colleague/": filing(404),  # of another request
+    f"{CASE}/press/": filing(200),
+    f"{CASE}/links/00000000-0000-0000-0000-000000000009/": filing(405),
     f"{CASE}/cost/": filing(200),
     f"{CASE}/owner/": filing(405),
     f"{CASE}/stage/": filing(405),
@@ -69,6 +72,9 @@ POSTS = {
     f"{CASE}/answers/": filing(405),
     f"{CASE}/answers/{{question}}/": filing(404),
     f"{CASE}/answers/{{question}}/search/": filing(404),
+    f"{CASE}/answers/{{question}}/colleague/": filing(404),
+    f"{CASE}/press/": filing(400),
+    f"{CASE}/links/00000000-0000-0000-0000-000000000009/": filing(404),
     f"{CASE}/cost/": filing(400),
     f"{CASE}/owner/": filing(400),
     f"{CASE}/stage/": filing(404),

@@ -1,0 +1,141 @@
+"""E-mail to colleagues who were asked: the question, two reminders, then word to their manager. By the worker alone.
+
+Each message goes out once: it is claimed by a row of its own before it is handed over, and the claim given back only
+where the mail server certainly did not take it. None says who asked. Of reminders that fell due while the worker was
+away, the latest alone is sent.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from smtplib import SMTPException, SMTPSenderRefused
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from requests.cases.consulting import link_token
+from requests.law.working_days import Calendar
+from requests.models import Authority, BankHoliday, Consultation, ConsultationMessage
+from requests.models.case import ENDED
+from requests.models.consultation import ConsultationMail
+from requests.sending import NotTaken, composed, hand_over, is_set_up
+
+CHASED = {5: ConsultationMail.CHASED, 10: ConsultationMail.CHASED_AGAIN, 12: ConsultationMail.MANAGER}  # working days
+FROM = time(7)  # in London: nobody is reminded at night
+AT_ONCE = 50
+SUBJECTS = {
+    ConsultationMail.ASKED: "A question for you, {}",
+    ConsultationMail.CHASED: "Reminder: a question for you, {}",
+    ConsultationMail.CHASED_AGAIN: "Second reminder: a question for you, {}",
+    ConsultationMail.MANAGER: "No answer yet from {}, {}",
+}
+FOR_PRESS = "Questions of a request, {}"
+
+logger = logging.getLogger(__name__)
+
+
+def send_consultations(at: datetime) -> int:
+    """Send what is due; how many messages went out. While the mail server is away, all of it waits."""
+    if not is_set_up():
+        return 0
+    sent = 0
+    try:
+        for consultation, kind in list(_due(at)):
+            sent += _send_once(consultation, kind, at)
+    except (OSError, SMTPException) as problem:
+        logger.warning("The mail server cannot be used (%s); questions wait.", type(problem).__name__)
+    return sent
+
+
+def chased_on(asked_on: date, today: date, calendar: Calendar) -> ConsultationMail | None:
+    """The latest reminder that is due by then of what was asked that day; none on a day that is no working day."""
+    if not calendar.is_working_day(today):
+        return None
+    passed = calendar.working_days_between(asked_on, today)
+    return next((kind for days, kind in sorted(CHASED.items(), reverse=True) if passed >= days), None)
+
+
+def _due(at: datetime) -> Iterator[tuple[Consultation, ConsultationMail]]:
+    """Every message that nobody has claimed, at most so many at a time."""
+    today, calendar = timezone.localdate(at), BankHoliday.objects.calendar()
+    good = Consultation.objects.filter(reply="", taken_back_at=None, good_until__gte=today)
+    good = good.exclude(case__stage__in=ENDED).select_related("case", "question", "asked_by")
+    yield from (
+        (each, ConsultationMail.ASKED) for each in good.exclude(messages__kind=ConsultationMail.ASKED)[:AT_ONCE]
+    )
+    if timezone.localtime(at).time() < FROM:
+        return
+    sent = good.filter(question__isnull=False, messages__kind=ConsultationMail.ASKED, messages__refused=False)
+    for each in sent.prefetch_related("messages"):
+        claimed = {message.kind: message for message in each.messages.all()}
+        first = claimed[ConsultationMail.ASKED].sent_at
+        kind = chased_on(timezone.localdate(first), today, calendar) if first else None
+        if kind is ConsultationMail.MANAGER and not each.manager:
+            kind = ConsultationMail.CHASED_AGAIN
+        if kind and kind not in claimed:
+            yield each, kind
+
+
+def _send_once(consultation: Consultation, kind: ConsultationMail, at: datetime) -> bool:
+    """Whether this message went out now. Raises what says that the server cannot be used."""
+    message = message_of(consultation, kind)
+    with get_connection() as message.connection:  # before it is claimed: a server that is away has taken nothing
+        claim, is_ours = ConsultationMessage.objects.get_or_create(
+            consultation=consultation, kind=kind, defaults={"claimed_at": at}
+        )
+        if not is_ours:
+            return False
+        try:
+            hand_over(message)
+        except SMTPSenderRefused:  # ours: the settings are wrong, not this message
+            claim.delete()
+            raise
+        except NotTaken as refusal:
+            _not_taken(claim, for_good=refusal.for_good)
+            return False
+        claim.sent_at = timezone.now()
+        claim.save(update_fields=["sent_at"])
+        return True
+
+
+def _not_taken(claim: ConsultationMessage, *, for_good: bool) -> None:
+    """Refused for good it is not tried again; put off, it is."""
+    if for_good:
+        claim.refused = True
+        claim.save(update_fields=["refused"])
+    else:
+        claim.delete()
+
+
+def message_of(consultation: Consultation, kind: ConsultationMail) -> EmailMessage:
+    """The message, with the link."""
+    office = Authority.objects.as_of(timezone.localdate(consultation.asked_at))
+    to_manager = kind is ConsultationMail.MANAGER
+    words = render_to_string(
+        "mail/colleague.txt",
+        {
+            "consultation": consultation,
+            "address": link_address(consultation),
+            "is_reminder": kind in (ConsultationMail.CHASED, ConsultationMail.CHASED_AGAIN),
+            "is_last": kind is ConsultationMail.CHASED_AGAIN and consultation.manager,
+            "to_manager": to_manager,
+            "office": office,
+        },
+    )
+    named = [consultation.colleague] if to_manager else []
+    subject = FOR_PRESS if consultation.is_for_press else SUBJECTS[kind]
+    subject = " ".join(subject.format(*named, consultation.case.reference).split())
+    return composed(
+        f"{kind.name.lower()}.{consultation.pk.hex}", subject, words,
+        consultation.manager if to_manager else consultation.email, reply_to=consultation.asked_by.email,
+    )  # fmt: skip
+
+
+def link_address(consultation: Consultation) -> str:
+    """The whole address of the link."""
+    return f"{settings.FOI_ADDRESS}{reverse('colleague', args=[link_token(consultation)])}"
