@@ -1,4 +1,4 @@
-"""Running heads and feet: lines that stand at the same height of page after page and say the same.
+"""Running heads and feet: lines that stand at the same height of page after page and say the same, but for its number.
 
     page 2  | Humbershire Police |      page 3  | Humbershire Police |     -> no part of what the letter says
             | …                  |              | …                  |
@@ -56,7 +56,7 @@ def _in_margins(pages: Sequence[Page], lines: dict[int, list[Line]], repeated: s
         id(line)
         for page in pages
         for line in lines[page.number]
-        if id(line) in repeated and page.height and not MARGIN < line.bottom / page.height < 1 - MARGIN
+        if id(line) in repeated and _is_in_margin(line, page.height)
     }
 
 
@@ -73,12 +73,27 @@ def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]], from_end: boo
             if page.height and len(line.text) < 300:
                 places[(_folded(line.text), round(line.top / 4))].append((page.number, line))
     most = len(pages)
+    heights = {page.number: page.height for page in pages}
     found = set()
-    for same in places.values():
+    for alike in places.values():
+        same = alike if _count_pages(alike) else [each for each in alike if _is_in_margin(each[1], heights[each[0]])]
         counts = Counter(number for number, _ in same)
         if len(counts) >= 2 and len(counts) * 2 >= min(most, 6):
             found |= {id(line) for number, line in same if from_end or number != min(counts) or number > 1}
     return found
+
+
+def _count_pages(same: Sequence[tuple[int, Line]]) -> bool:
+    """Whether the numbers in lines that are alike stay, or count on with the pages: a list's count on within a page."""
+    numbers = [[(int(found), page) for found in re.findall(r"\d{1,9}", line.text)] for page, line in same]
+    if len({len(each) for each in numbers}) > 1:
+        return False
+    columns = zip(*numbers, strict=True)
+    return all(len({n for n, _ in each}) == 1 or len({n - page for n, page in each}) == 1 for each in columns)
+
+
+def _is_in_margin(line: Line, height: float | None) -> bool:
+    return height is not None and not MARGIN < line.bottom / height < 1 - MARGIN
 
 
 def _folded(text: str) -> str:

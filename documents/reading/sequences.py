@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from documents.reading.asked import is_asking
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.numbering import Marker, Role, follows, gap, is_first
+from documents.reading.words import words_to_text
 
 INDENT = 6.0
 MOST_GROWING = 20
 SIGNED = ("a)", "(a)", "a.", "#.", "#)")
 EARLIEST = 4
+FARTHEST = 3  # numbers on: a label, or what asks, may come so far after the one before it; what lies between is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def _follows_whole(level: _Level, marker: Marker) -> bool:
 def _goes_on(level: _Level, marker: Marker, block: Block) -> bool:
     if follows(level.last, marker.token):
         return block.lines[0].words[0].box is None or abs(block.left - level.left) < 40
-    return marker.role is not Role.PLAIN and 0 < gap(level.last, marker.token) <= 3
+    may_skip = marker.role is not Role.PLAIN or is_asking(words_to_text(block.rest))
+    return may_skip and 0 < gap(level.last, marker.token) <= FARTHEST
 
 
 def _opens_child(run: Run, at: int, blocks: Sequence[Block], marker: Marker) -> bool:

@@ -48,6 +48,15 @@ def test_a_line_that_ends_in_a_slash_or_a_hyphen_after_a_letter_goes_on() -> Non
     assert (words_to_text(page.words), running(page.text)) == (said, said)
 
 
+def test_a_list_of_like_lines_over_many_pages_is_no_running_head() -> None:
+    asked = "\n\n".join(f"{number}. How many trees of type {number} were felled?" for number in range(1, 41))
+    page = "#set page(height: 320pt, margin: 60pt, footer: context [Longmead Council, page #counter(page).display()])"
+    letter = f"{page}\nDear Applicant\n\nYou asked:\n\n{asked}\n\nWe felled none.\n\nYours sincerely"
+    questions = read("letter.pdf", papers.typeset(letter)).questions
+    assert [each.text for each in questions] == [f"How many trees of type {n} were felled?" for n in range(1, 41)]
+    assert {each.parts[0].text for each in questions} == {"We felled none."}
+
+
 def test_a_link_has_its_label_target_and_page_hint() -> None:
     reading = read("letter.pdf", papers.typeset(papers.PLAIN))
     link = reading.links[0]
