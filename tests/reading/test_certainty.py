@@ -37,7 +37,7 @@ IN_ONE = """Our ref: FOI 0123/24
 
 This cannot be given.
 
-4. Please provide a copy of the grants policy.
+6. Please provide a copy of the grants policy.
 
 It is attached.
 """
@@ -99,7 +99,7 @@ def test_a_question_that_an_answer_swallowed_is_told_and_makes_it_doubtful():
     found = read("letter.md", IN_ONE.encode())
     part = found.questions[1].parts[-1]
     assert (part.sure, part.how) == (0.5, "a line in it is numbered like a question")
-    assert "numbered and asks something: “4. Please provide a copy" in " ".join(each.what for each in found.findings)
+    assert "numbered and asks something: “6. Please provide a copy" in " ".join(each.what for each in found.findings)
 
 
 def test_an_answer_for_several_questions_says_so_and_words_in_a_picture_are_named():
