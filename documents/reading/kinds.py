@@ -20,12 +20,13 @@ from documents.reading.zones import Zones
 REVIEWED = re.compile(
     r"\b(?:outcome|result|conclusion|findings) of (?:(?:the|your|an|my|our) )?(?:\w+ )?review\b"
     r"|\binternal review (?:outcome|decision|response|of (?:the|your|our|request)"
-    r"|(?:of |for )?[\s:–-]*(?:foi|eir|ref)\w*)"
+    r"|(?:of |for )?[\s:–-]*(?:foi|eir|ref|freedom)\w*)"
+    r"|\byou (?:have )?asked (?:the |us )[^.]{0,40}\bto (?:carry out|conduct|undertake) an? (?:internal )?review\b"
     r"|\byou (?:have )?(?:asked|requested)(?: us)? (?:for|to)[^.]{0,20} review\b"
     r"|\brequest(?:ed|ing)? (?:for )?an? internal review\b[^.]{0,80}(?:receiv|dated|on \d)"
     r"|\b(?:email|letter|correspondence) (?:of|dated|received)\b[^.]{0,60}\b(?:asking|requesting) (?:for )?an? "
     r"(?:internal )?review\b"
-    r"|\bi have (?:now )?(?:completed|concluded|carried out|conducted|reviewed) (?:the|an|my|a|your|our)"
+    r"|\bi have (?:now )?(?:completed|concluded|carried out|conducted|reviewed) (?:the|an|my|a|your|our|that|this)"
     r" (?:\w+ )?(?:review|request|response)\b"
     r"|\bcarried out (?:the|an|my|a) internal review",
     re.I,

@@ -27,7 +27,7 @@ OURS = re.compile(
     re.I,
 )  # fmt: skip
 LONE = re.compile(
-    r"(?<![\w/])(?P<code>(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
+    r"(?<![\w/])(?P<code>(?:FOI|EIR) \d{2} \d{3,5}|(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
     r"|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])"
 )
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b(?:(?!\bour\b)[^\n]){0,40}$", re.I)
@@ -133,12 +133,20 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     for block in head:
         for day, start, end in find_dates(block.text)[:MOST_IN_A_BLOCK]:
             before = block.text[:start]
-            rest = (OURS.sub("", before) + block.text[end:]).strip(" .,:")  # "Reference: T57/15    29 May 2015"
+            rest = OURS.sub("", before) + block.text[end:]  # "Reference: T57/15    29 May 2015"
+            rest = _without_day(rest, day).strip(" .,:/|")
             if RESPONDED.search(before) and not NOT_LETTER_DATE.search(before):
                 labelled = labelled or fact(block, day.isoformat(), start, end)
             elif not rest or (len(rest) < 14 and not NOT_LETTER_DATE.search(rest)):
                 alone = alone or fact(block, day.isoformat(), start, end, 0.9)
     return labelled or alone or _date_at_end(blocks, zones)
+
+
+def _without_day(text: str, day: date) -> str:
+    """ "3 Mai 2024 / 3 May 2024": one day said in two languages."""
+    for _, start, end in [each for each in find_dates(text)[::-1] if each[0] == day]:
+        text = text[:start] + text[end:]
+    return text
 
 
 def _date_at_end(blocks: Sequence[Block], zones: Zones) -> Fact | None:
@@ -194,7 +202,7 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
         return 4
     if re.search(r"^\s*(?:and )?(?:was|which (?:was|we))? ?received\b", after, re.I):
         return 3
-    if re.search(r"\b(?:on|dated)\s*(?:the )?(?:\w+day,? )?$", sentence, re.I) and YOU_WROTE.match(after):
+    if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$", sentence, re.I) and YOU_WROTE.match(after):
         return 3
     if is_letter_date or not RECEIVED.search(sentence):
         return 0

@@ -3,6 +3,7 @@
 **How many drones are owned?**      bold or slanted, and it asks: a question
 Eleven.                             plain: its answer
 How many flew?                      or all in one type: what asks and what does not take turns
+Number lost                         or lines that do not end like a sentence, over what does
 """
 
 from __future__ import annotations
@@ -15,14 +16,18 @@ from itertools import pairwise
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, is_asking
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.interleaved import interleaved_questions
+from documents.reading.interleaved import LEADS_ON, interleaved_questions
 from documents.reading.likeness import tokens
 from documents.reading.numbering import Marker
 from documents.reading.sequences import Head
 from documents.reading.zones import Zones, authority_speaks, closing_kind, is_intro, is_response_start
 
 SURE = 0.85
+DOUBTFUL = 0.7
 FEW = 3
+LONGEST_LINE = 40  # words
+POINTS = re.compile(r"please (?:see|find|note|refer|be aware|contact)\b", re.I)
+CONDITION = re.compile(r"(?:and |but )?if (?:so|not|yes|no)\b|please\b", re.I)
 PLEA = re.compile(
     r"(?:please|(?:can|could) you(?: please)?) (?:also )?"
     r"(?:outline|provide|state|confirm|list|give|supply|describe|explain|name|detail|specify)\b"
@@ -40,7 +45,49 @@ def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         heads = _heads(blocks, places, told_by)
         if heads and _take_turns(blocks, heads, stop):
             return _read(blocks, zones, _with_pleas(blocks, zones, heads, stop) if told_by is _has_mark else heads)
-    return []
+    return _under_lines(blocks, zones, stop)
+
+
+def _under_lines(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked]:
+    """Questions that are lines without an end, or pleas, after "our response", or else the lead of the request."""
+    begin = zones.response if zones.response is not None else zones.intro
+    if begin is None:
+        return []
+    lines: list[int] = []
+    for at in range(begin + 1, stop - 1):
+        after_answer = not lines or lines[-1] < at - 1
+        if _line_asks(blocks[at]) or (after_answer and _is_title(blocks[at]) and _tells(blocks[at + 1])):
+            lines.append(at)
+    if len(lines) > 1 and lines[1] == lines[0] + 1 and LEADS_ON.search(blocks[lines[0]].text):
+        lines = lines[1:]
+    asking = [at for at in lines if _line_asks(blocks[at])]
+    if len(asking) < FEW - 1 or len(asking) < 0.6 * len(lines) or not _take_turns(blocks, lines, stop):
+        return []
+    return [replace(each, sure=min(each.sure, DOUBTFUL)) for each in _read(blocks, zones, lines)]
+
+
+def _line_asks(block: Block) -> bool:
+    text = block.text.strip("“\"'‘ ")
+    if not _may_ask(block) or not is_asking(text) or authority_speaks(text) or POINTS.match(text):
+        return False
+    return _is_title(block) or text.endswith("?") or PLEA.match(text) is not None or _has_mark_within(text)
+
+
+def _has_mark_within(text: str) -> bool:
+    """ "Is there a policy? If so, please send it." """
+    asked, mark, after = text.rpartition("?")
+    return bool(mark) and is_asking(asked) and CONDITION.match(after.strip()) is not None
+
+
+def _is_title(block: Block) -> bool:
+    """A line of some words that ends without a stop and gives no figure."""
+    text = block.text.rstrip()
+    plain = block.kind is not BlockKind.TABLE and block.bullet is None and text[:1].isupper()
+    return plain and 2 < len(text.split()) < LONGEST_LINE and text[-1] not in ".:;,!" and ": " not in text
+
+
+def _tells(block: Block) -> bool:
+    return block.kind is BlockKind.TABLE or not (_is_title(block) or _line_asks(block))
 
 
 CLOSES = ("review", "sign-off", "copyright")

@@ -31,6 +31,12 @@ OPENING = re.compile(
     r"(?=\.|,? (?:which|that) (?:we|was|you)\b|,? (?:received|dated) (?:on )?\d|$)",
     re.I,
 )
+LETTER_ASKS = re.compile(
+    r"\byour (?:e-?mail|letter|correspondence|message|enquiry|request)\b[^.]{0,60}? "
+    r"(?:ask(?:s|ed)|request(?:s|ed)|seeks|sought)(?: under [^.]{0,80}?)?(?: for| about|(?= (?:how|what|which|whether"
+    r"|if|why|when|who)\b))(?: information(?: (?:about|on))?)? (?P<asked>[^.]{8,700}?)(?=\.|$)",
+    re.I,
+)
 RIDER = re.compile(r"\b(?:these|this|that|those|it|them|if (?:so|not|yes|possible))\b", re.I)
 TREATS = re.compile(
     r"\byour (?:request|correspondence|e-?mail|letter) (?:has been|is being|was|as)\b|\b(?:treating|handling) your\b"
@@ -168,7 +174,8 @@ def _is_only_lead_in(block: Block) -> bool:
 def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """ "Thank you for your request for …": the sentence says what was asked."""
     for at in range(zones.begin, min(zones.begin + 6, zones.end)):
-        found = OPENING.search(blocks[at].text) or YOU_ASKED.search(blocks[at].text)
+        text = blocks[at].text
+        found = OPENING.search(text) or YOU_ASKED.search(text) or LETTER_ASKS.search(text)
         if found and blocks[at].kind is not BlockKind.TABLE:
             if NOTHING.match(found["asked"]):
                 continue

@@ -71,7 +71,7 @@ AUTHORITY_SPEAKS = re.compile(
 )
 REVIEW = re.compile(
     r"\b(?:dissatisfied|unhappy|not (?:satisfied|happy|content)|discontent)\b[^.]{0,160}\b(?:review|complain"
-    r"|appeal|respon|decision|handl|request|dealt|way|outcome|contact)"
+    r"|appeal|respon|repl(?:y|ies)\b|decision|handl|request|dealt|way|outcome|contact|reconsider)"
     r"|\b(?:right|entitled|wish|may|can|option) (?:to|of|for)?\s?(?:ask|request|require|seek|appeal|complain"
     r"|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
     r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a"
