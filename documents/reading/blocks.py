@@ -23,6 +23,7 @@ from documents.reading.words import Word, words_to_text
 
 BULLETS = "•▪‣●○◦·➢➤*-–—o"
 PAGE_OF = re.compile(r"page \d{1,4} of \d{1,4}", re.I)  # a foot that was left in a letter's plain text
+LABEL = re.compile(r"(?:Question|Request|Answer|Response|Reply|QUESTION|REQUEST|ANSWER|RESPONSE|REPLY) ?:(?= |$)")
 ENDED = re.compile(r"[.?!:;][)\]”\"'’]?$")
 
 
@@ -193,7 +194,7 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
     if not setting.wrapped:
         return True
     spaced = (line.top - above.bottom) / line.height - setting.gap > near.paragraph_gap
-    if spaced or _bullet(line) or line.bold != above.bold:
+    if spaced or LABEL.match(line.text) or _bullet(line) or line.bold != above.bold:
         return True
     ended = ENDED.search(above.text) is not None
     if parse_marker(line.text) and (ended or _stands_out(run, line) or _is_meant(above, line, setting, 0.0)):

@@ -32,19 +32,22 @@ def with_requests_apart(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; one that both leads in the request and says it becomes two."""
     greeted = next((at for at, block in enumerate(blocks) if GREETING.match(block.text)), 0)
     for at in range(greeted, min(greeted + NEAR, len(blocks))):
-        parted = _parted(blocks[at])
+        parted = _parted(blocks[at], blocks)
         if parted:
             return [*blocks[:at], *parted, *blocks[at + 1 :]]
     return list(blocks)
 
 
-def _parted(block: Block) -> list[Block]:
+def _parted(block: Block, blocks: Sequence[Block]) -> list[Block]:
     if block.kind is BlockKind.TABLE or block.marker is not None:
         return []
     at = _end_of_lead(block.text)
     said = block.text[at:].lstrip()
     quoted = said[:1] in OPENING
     if not at or len(said.split()) < LEAST or not (quoted or (is_asking(said) and not find_dates(said[:20]))):
+        return []
+    label = block.text[:at]
+    if any(other is not block and other.text.startswith(label) for other in blocks):  # "Question:", again and again
         return []
     lead, request = _cut(block.lines, len(block.text) - len(said))
     return [made(lead), made(request)] if lead and request else []

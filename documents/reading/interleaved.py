@@ -217,7 +217,8 @@ def _share(asked: list[Asked]) -> list[Asked]:
     for at in range(len(shared) - 2, -1, -1):
         this, after = shared[at], shared[at + 1]
         same_level = len(this.path) == len(after.path) and this.path[:-1] == after.path[:-1]
-        if not this.answer and same_level and after.answer and not (this.printed or "").strip("()")[:1].isalnum():
-            shared[at] = this.answered(after.answer, True, 0.8)
-            shared[at + 1] = after.answered(after.answer, True, 0.9)
+        if not this.answer and same_level and after.answer:
+            is_numbered = (this.printed or "").strip("()")[:1].isalnum()
+            shared[at] = this.answered(after.answer, True, 0.6 if is_numbered else 0.8)
+            shared[at + 1] = after.answered(after.answer, True, 0.8 if is_numbered else 0.9)
     return shared

@@ -17,7 +17,7 @@ from documents.reading.words import Word, words_between
 from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING, Zones, closing_kind, is_label
 
 SURE = 0.95
-LINE_LABEL = re.compile(r"(?:(?P<asks>q|question|request)|a|answer|response|reply) ?[:.] (?=\S)", re.I)
+LINE_LABEL = re.compile(r"(?:(?P<asks>q|question|request)|a|answer|response|reply) ?[:.](?: (?=\S)|$)", re.I)
 
 
 def labelled_pairs(blocks: Sequence[Block], zones: Zones) -> list[Asked]:

@@ -27,7 +27,8 @@ OURS = re.compile(
     re.I,
 )  # fmt: skip
 LONE = re.compile(
-    r"(?<![\w/])(?P<code>(?:FOI|EIR) \d{2} \d{3,5}|(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
+    r"(?<![\w/])(?P<code>(?:FOI|EIR) \d{2} \d{3,5}"
+    r"|(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
     r"|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])"
 )
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b(?:(?!\bour\b)[^\n]){0,40}$", re.I)

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from documents.reading.asked import Asked, Stretch, is_asking
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.lines import Line
-from documents.reading.numbering import parse_marker
+from documents.reading.numbering import Role, parse_marker
 from documents.reading.tables import FoundTable
 from documents.reading.words import Word, words_to_text
+from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING
 
 QUESTION_HEAD = re.compile(
     r"(?:your |the )?(?:questions?|requests?|queries|query|information requested|request for information"
@@ -33,7 +34,9 @@ def questions_in_tables(tables: Sequence[FoundTable]) -> list[Asked]:
     """The questions of every table that has them beside their answers."""
     asked: list[Asked] = []
     for found in tables:
-        columns = _columns(found)
+        told = _under_labels(found, len(asked))
+        asked += told
+        columns = _columns(found) if not told else None
         if columns is None:
             continue
         question, answer, begin = columns
@@ -41,6 +44,39 @@ def questions_in_tables(tables: Sequence[FoundTable]) -> list[Asked]:
             if row[question] and is_question_row(row, question):
                 asked.append(_asked(row, question, answer, len(asked) + 1))
     return asked
+
+
+def _under_labels(found: FoundTable, before: int) -> list[Asked]:
+    """The questions of a table with a label in front of each row: "Question 1 | …" over "Response | …"."""
+    rows = [row for row in found.cells if any(row)]
+    labels = [words_to_text(row[0]).strip(" :") for row in rows]
+    asks, tells = rows[::2], rows[1::2]
+    if len(asks) != len(tells) or any(len(row) < 2 or not row[1] for row in rows):
+        return []
+    if not all(_labels_question(label) for label in labels[::2]) or not all(map(_labels_answer, labels[1::2])):
+        return []
+    asked = []
+    for number, (ask, tell) in enumerate(zip(asks, tells, strict=True), before + 1):
+        marker = parse_marker(words_to_text(ask[0]))
+        words = tuple(word for cell in tell[1:] for word in cell)
+        answer = (Stretch(Block(BlockKind.PARAGRAPH, _lines(words), words[0].page), words),)
+        path = marker.path if marker else (str(number),)
+        asked.append(
+            Asked(path, marker.printed if marker else None, tuple(word for cell in ask[1:] for word in cell), answer)
+        )
+    return asked
+
+
+def _labels_question(label: str) -> bool:
+    marker = parse_marker(label)
+    whole = marker is not None and marker.role is Role.QUESTION and marker.length >= len(label)
+    return whole or REQUEST_HEADING.fullmatch(label) is not None
+
+
+def _labels_answer(label: str) -> bool:
+    marker = parse_marker(label)
+    whole = marker is not None and marker.role is Role.ANSWER and marker.length >= len(label)
+    return whole or RESPONSE_HEADING.fullmatch(label) is not None
 
 
 def is_question_row(row: Row, question: int) -> bool:

@@ -38,13 +38,15 @@ def is_section(blocks: Sequence[Block], heads: Sequence[Head], first: Sequence[H
 
 
 def are_answered(blocks: Sequence[Block], zones: Zones, sections: Sequence[Sequence[Head]]) -> bool:
-    """Whether answers stand between the questions of every section, or under "Questions 1 to 3" after them."""
-    return all(
+    """Whether answers stand between the questions of sections, or after: under "Questions 1 to 3", or one for all."""
+    own = [
         has_answers_between(blocks, heads, within)
         or answers_on_same_line(blocks, heads)
         or _answered_below(blocks, within, heads) is not None
         for heads, within in _with_ends(blocks, zones, sections)
-    )
+    ]
+    after = [within.end > heads[-1].at + 1 for heads, within in _with_ends(blocks, zones, sections)]
+    return all(own) or (any(own) and all(after))
 
 
 def sectioned_questions(blocks: Sequence[Block], zones: Zones, sections: Sequence[Sequence[Head]]) -> list[Asked]:

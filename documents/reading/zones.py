@@ -52,7 +52,7 @@ RESPONSE_LINE = re.compile(
     r"|\binformation\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held"
     r"|disclosed)\b[^.]{0,50}\b(?:below|as follows|overleaf|attached)\b"
     r"|\bhas (?:now )?been considered\b|\bhave (?:now )?(?:completed|considered|had the opportunity|searched"
-    r"|conducted)"
+    r"|conducted|(?:processed|handled|dealt with) your request)"
     r"|\bplease find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request"
     r"|questions?))?\b"
     r"|^(?:i|we|the [\w\s]{2,40}) can confirm\b|^following receipt of your request"
@@ -118,11 +118,15 @@ COURTESY = re.compile(
     r"|byddwn)\b[^.]{0,160}\b(?:cymraeg|gymraeg|chymraeg)\b|we welcome (?:correspondence|calls|phone calls)"
     r"|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed"
     r"|disclosure log$"
+    r"|(?:related(?: (?:links|pages|content|requests|documents))?|share(?: this page)?|see also|feedback|useful links"
+    r"|(?:was|is) this page (?:helpful|useful)\?|print this page|last (?:updated|reviewed)\b.{0,40}|follow us)$"
     # what the requester wrote at the end of the request, copied with it
     r"|if (?:it is not possible to provide|(?:any|some|part) of (?:the|this|my) (?:information|request)"
     r"|(?:this|my) request (?:is|exceeds|would|should)|you (?:believe|feel|consider|decide|hold|are unable|cannot))\b"
     r"[^?]{0,400}\b(?:please|i would|section 16|let me know|my request)\b"
-    r"|i (?:would (?:prefer|like) (?:to receive|the (?:information|response)|(?:you|it|this) to)|look forward to"
+    r"|i (?:would (?:be (?:\w+ )?grateful"
+    r"|(?:prefer|like) (?:to receive|the (?:information|response)|(?:you|it|this) to))"
+    r"|look forward to"
     r"|understand (?:that )?(?:under|you (?:are|have))|expect (?:a|to))\b)",
     re.I,
 )
@@ -131,6 +135,7 @@ ATTACHED_RULES = re.compile(
 )
 
 LABEL_LENGTH = 60  # characters
+NEAR = 4  # blocks from a subject line to the sentence that leads in the request
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +194,17 @@ def annexed(blocks: Sequence[Block], zones: Zones) -> Zones:
 
 def _last_in_row(blocks: Sequence[Block], intro: int | None, end: int) -> int | None:
     """ "Request" as a heading, then "You asked:": the request follows the last of them."""
-    while intro is not None and intro + 1 < end:
-        after = blocks[intro + 1]
-        if not is_intro(after) or not YOU_ASKED.search(after.text):
+    while intro is not None:
+        near = NEAR if is_label(blocks[intro], REQUEST_HEADING) else 2
+        after = next((at for at in range(intro + 1, min(intro + near, end)) if _says_it_follows(blocks[at])), None)
+        if after is None or any("?" in block.text or block.marker for block in blocks[intro + 1 : after]):
             break
-        intro += 1
+        intro = after
     return intro
+
+
+def _says_it_follows(block: Block) -> bool:
+    return is_intro(block) and YOU_ASKED.search(block.text) is not None and not is_response_start(block)
 
 
 def authority_speaks(text: str) -> bool:
