@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from documents.clearing.rebuild import are_of
 from documents.clearing.shapes import Bar, PagePicture, PlacedWord
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
-from documents.models import Letter, LetterFormat, LetterPage, Passage
+from documents.models import Letter, LetterFormat, LetterPage, Passage, RecognisedWords
 from documents.reading.spans import Box, Leaf
 from documents.sandbox import page_in_child
 
@@ -52,9 +54,21 @@ def _leaf(page: LetterPage) -> Leaf | None:
 
 
 def words_on(page: LetterPage) -> Sequence[PlacedWord]:
-    """Where each word of the page's text stands on its picture; none where the two do not belong together."""
+    """Where each word of the page's text stands on its picture; none where the two do not belong together.
+
+    Those of a scan are not in its file: they were kept when they were recognised.
+    """
     drawn = drawn_page(page)
-    return drawn.words if drawn and are_of(page.text, drawn.words) else ()
+    if drawn is None:
+        return ()
+    words = drawn.words or recognised_on([page]).get(page.number, ())
+    return words if are_of(page.text, words) else ()
+
+
+def recognised_on(pages: Iterable[LetterPage] | QuerySet[LetterPage]) -> dict[int, Sequence[PlacedWord]]:
+    """Where the words stand that were recognised in the pictures of these pages, by page. One query."""
+    rows = RecognisedWords.objects.filter(page__in=pages).select_related("page")
+    return {row.page.number: row.placed for row in rows}
 
 
 def passage_at(page: LetterPage, start: int, end: int) -> Passage:

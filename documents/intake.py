@@ -25,6 +25,7 @@ from django.db import connection, transaction
 from documents.errors import DamagedLetter, LostLetter, Reason, UnreadableLetter
 from documents.kinds import format_of
 from documents.models import Letter, LetterFormat
+from documents.unfinished import forget_unfinished
 
 MIB = 1024 * 1024
 LONGEST_NAME = 255
@@ -75,6 +76,7 @@ def take_away(sha256: str) -> None:
 
     Waits for those who keep letters now: one of them may be keeping the same bytes, and have no row to show for it yet.
     """
+    forget_unfinished(sha256)
     if not place_of(sha256).exists():
         return
     with connection.cursor() as cursor:

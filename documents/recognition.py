@@ -7,28 +7,24 @@ A page takes seconds, so what is done is kept until the letter is read: whoever 
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
 import subprocess
-import tempfile
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from pathlib import Path
-
-from django.conf import settings
 
 from documents.child.frames import BadFrames
 from documents.children import MIB, Job, Limits, run_child
+from documents.clearing.shapes import PlacedWord
 from documents.errors import Reason, UnreadableLetter
-from documents.reading.formats.scan import Seen, SeenPage, seen_page, words_in
-from documents.reading.recognised import DOUBTFUL
+from documents.reading.formats.scan import Seen, SeenPage, placed_words, seen_page, words_in
+from documents.reading.recognised import DOUBTFUL, recognised_pages
+from documents.reading.shapes import Reading
 from documents.reading.turning import LONG_WORD, turned
 from documents.replies import Dots, one_page_of_dots
+from documents.unfinished import Unfinished
 from documents.walls import hidden_places
 
 DRAWING = Limits(reply=16 * MIB)
@@ -37,7 +33,6 @@ KNOWN_LANGUAGES = ("eng", "cym")  # English and Welsh, as tesseract names them
 MOST_PAGES = 500  # of one letter; the others stay unread
 MOST_FAILURES = 3  # one after the other: then the rest is not tried
 VERSION = 2  # of what is kept: another one is done anew
-KEPT_FOR = 7 * 24 * 3600  # seconds: pages of a letter that nobody went on with
 
 TURNS = (1, 3, 2)  # quarters to the left
 A_WORD, A_LINE = 8, 400  # squares written on (`scan.Drawn`): with fewer there is no word, and no printed line
@@ -77,14 +72,16 @@ def recognise(name: str, letter: bytes, pages: Sequence[int], tell: Tell = tell_
     with_what = tesseract()
     if with_what is None:
         return {}
-    folder, file = _folder(letter), _File(name, letter)
+    unfinished, file = _unfinished(letter), _File(name, letter)
     seen: dict[int, SeenPage] = {}
     failures: list[UnreadableLetter] = []
     wanted = list(pages) or list(range(1, file.dots(1).pages + 1))
     for done, number in enumerate(wanted[:MOST_PAGES]):
         tell(done, len(wanted))
         try:
-            seen[number] = _kept(folder, number) or _keep(folder, number, _recognise_page(file, number, *with_what))
+            seen[number] = _kept(unfinished, number) or _keep(
+                unfinished, number, _recognise_page(file, number, *with_what)
+            )
             failures.clear()
         except UnreadableLetter as failure:
             failures.append(failure)
@@ -97,11 +94,23 @@ def recognise(name: str, letter: bytes, pages: Sequence[int], tell: Tell = tell_
 
 def forget_recognised(letter: bytes) -> None:
     """Remove what was kept of a letter that is read now, and of letters that nobody went on with."""
-    shutil.rmtree(_folder(letter), ignore_errors=True)
-    for folder in _root().iterdir():
-        with suppress(FileNotFoundError):  # somebody else was first
-            if folder.stat().st_mtime < time.time() - KEPT_FOR:
-                shutil.rmtree(folder, ignore_errors=True)
+    _unfinished(letter).forget()
+
+
+def places_in(reading: Reading, seen: Seen) -> dict[int, Sequence[PlacedWord]]:
+    """Where the words stand that pages of this reading got from their pictures, by page.
+
+    A message numbers its pages otherwise than the sheets that came with it; both are in the same order.
+    """
+    left = [placed_words(seen[number]) for number in sorted(seen)]
+    places: dict[int, Sequence[PlacedWord]] = {}
+    for number in recognised_pages(reading):
+        text = next(page.text for page in reading.pages if page.number == number)
+        at = next((at for at, (said, _) in enumerate(left) if said == text), None)
+        if at is not None:
+            places[number] = left[at][1]
+            del left[: at + 1]
+    return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,30 +165,19 @@ def _as_it_lies(dots: Dots, quarters: int, program: str, languages: str) -> Seen
     return SeenPage([replace(each, box=turned(each.box, *dots.size, back)) for each in words], dots.rules)
 
 
-def _root() -> Path:
-    folder: Path = settings.FOI_VAR / "recognised"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+def _unfinished(letter: bytes) -> Unfinished:
+    return Unfinished("recognised", letter, VERSION)
 
 
-def _folder(letter: bytes) -> Path:
-    folder = _root() / f"{hashlib.sha256(letter).hexdigest()}-{VERSION}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def _kept(folder: Path, number: int) -> SeenPage | None:
+def _kept(unfinished: Unfinished, number: int) -> SeenPage | None:
     """What was found on a page before; None where it was not tried, or what is there is no good."""
     try:
-        return seen_page(json.loads((folder / f"{number}.json").read_bytes()))
-    except (OSError, ValueError, TypeError, KeyError):
+        return seen_page(json.loads(unfinished.part(f"{number}.json") or b""))
+    except (ValueError, TypeError, KeyError):
         return None
 
 
-def _keep(folder: Path, number: int, page: SeenPage) -> SeenPage:
-    """Keep what was found on a page, whole or not at all."""
-    handle, draft = tempfile.mkstemp(dir=folder)  # mkstemp makes it 0600
-    with os.fdopen(handle, "w") as stream:
-        json.dump(asdict(page), stream)
-    Path(draft).replace(folder / f"{number}.json")
+def _keep(unfinished: Unfinished, number: int, page: SeenPage) -> SeenPage:
+    """Keep what was found on a page."""
+    unfinished.keep(f"{number}.json", json.dumps(asdict(page)).encode())
     return page

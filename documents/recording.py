@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import Max
 
-from documents.models import Letter, LetterPage, LetterReading, Passage, ReadingFinding
+from documents.clearing.shapes import PlacedWord
+from documents.models import Letter, LetterPage, LetterReading, Passage, ReadingFinding, RecognisedWords
 from documents.reading.as_json import to_json
 from documents.reading.shapes import Finding, Reading
 from documents.reading.spans import Span
 
 Place = tuple[int, int, int]  # page, start, end
+Recognised = Mapping[int, Sequence[PlacedWord]]
+NO_SCAN: Recognised = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,29 @@ class Recorded:
 
 
 @transaction.atomic
-def record(letter: Letter, reading: Reading, at: datetime) -> Recorded:
-    """Keep one more reading of the letter. The same place is kept once, however many facts stand there."""
+def record(letter: Letter, reading: Reading, at: datetime, recognised: Recognised = NO_SCAN) -> Recorded:
+    """Keep one more reading of the letter. The same place is kept once, however many facts stand there.
+
+    `recognised`: where the words of its pages stand that were recognised in their pictures, by page.
+    """
     kept = _next_reading(letter, reading, at)
     pages = _record_pages(kept, reading)
     by_place = _record_passages(pages, reading)
     ReadingFinding.objects.bulk_create([_finding(kept, finding) for finding in reading.findings])
+    keep_recognised(pages.values(), recognised)
     return Recorded(letter, kept, pages, by_place)
+
+
+def keep_recognised(pages: Iterable[LetterPage], recognised: Recognised) -> None:
+    """Keep where the recognised words of these pages stand, in place of what was known of them."""
+    if recognised:
+        rows = [
+            RecognisedWords(page=page, words=[[start, end, *box] for start, end, box in recognised[page.number]])
+            for page in pages
+            if page.number in recognised
+        ]
+        RecognisedWords.objects.filter(page__in=[row.page for row in rows]).delete()
+        RecognisedWords.objects.bulk_create(rows, batch_size=100)
 
 
 def _next_reading(letter: Letter, reading: Reading, at: datetime) -> LetterReading:

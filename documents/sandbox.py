@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
-from functools import partial
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from documents.child.frames import BadFrames
 from documents.children import CHILD, MIB, Job, Limits, run_child
 from documents.clearing.hiding.places import HiddenData, Place
-from documents.clearing.shapes import Bar, PagePicture
+from documents.clearing.shapes import Bar, PagePicture, PlacedWord
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.reading.as_json import from_json
@@ -20,14 +21,19 @@ from documents.reading.formats.telling import is_mail, is_outlook
 from documents.reading.recognised import unread_pictures
 from documents.reading.shapes import Reading
 from documents.reading.spans import Leaf
-from documents.recognition import Tell, forget_recognised, recognise, tell_nobody
+from documents.recognition import Tell, forget_recognised, places_in, recognise, tell_nobody
 from documents.replies import MOST_PAGES, batch_of_pictures, hidden_of, one_answer, one_value
+from documents.unfinished import Unfinished
 from documents.walls import SandboxState, Walls, hidden_places, sandbox_state
 
 __all__ = [
+    "AS_USUAL",
+    "Drawing",
     "SandboxState",
     "Walls",
     "WholeFile",
+    "batch_in_child",
+    "forget_drawn",
     "hidden_in_child",
     "page_in_child",
     "pictures_in_child",
@@ -38,16 +44,38 @@ __all__ = [
 
 PDF = b"%PDF-"
 PAGES_A_CHILD = 50
+DRAWN_VERSION = 1  # of the pictures that are kept while a copy is made: others are drawn anew
 READING = Limits(wall=180.0)  # of two thousand pages, on a machine that has other things to do as well
 DRAWING = Limits(reply=192 * MIB)
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """How pages are drawn: so many by one child. `keep`: until `forget_drawn`, so that a stop costs a child's work.
+
+    `tell` hears how many are done, of how many.
+    """
+
+    at_once: int = PAGES_A_CHILD
+    keep: bool = False
+    tell: Tell = tell_nobody
+    limits: Limits = DRAWING
+    script: Path = CHILD
+
+
+AS_USUAL = Drawing()
+
+
+@dataclass(frozen=True, slots=True)
 class WholeFile:
-    """What a letter's file says, and what it holds and does not show."""
+    """What a letter's file says, and what it holds and does not show.
+
+    `recognised` is where the words of its pages stand that were recognised in their pictures, by page.
+    """
 
     reading: Reading
     hidden: tuple[HiddenData, ...]
+    recognised: Mapping[int, Sequence[PlacedWord]] = field(default_factory=dict)
 
 
 def read_in_child(
@@ -103,45 +131,42 @@ def _read(name: str, data: bytes, limits: Limits, script: Path, seen: Seen = NOT
         raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
     if len(reading.pages) > MOST_PAGES:
         raise UnreadableLetter(Reason.TOO_MANY_PAGES)
-    return WholeFile(reading, hidden)
+    return WholeFile(reading, hidden, places_in(reading, seen))
 
 
 def pictures_in_child(
     name: str,
     data: bytes,
     format: LetterFormat,  # noqa: A002  the file's
-    limits: Limits = DRAWING,
-    script: Path = CHILD,
-    bars: Mapping[int, Sequence[Bar]] = {},
     leaves: Mapping[int, Leaf] = {},
+    drawing: Drawing = AS_USUAL,
 ) -> list[PagePicture]:
-    """The pictures of a letter's printed pages, drawn in child processes of 50 pages; none where it came as text.
+    """The pictures of a letter's printed pages, drawn in child processes; none where it came as text.
 
-    Of a message these are its `leaves`, by the number each has in the letter. `bars` are burned into the pictures
-    there, so that nothing under them ever leaves the child.
+    Of a message these are its `leaves`, by the number each has in the letter.
     """
-    draw = partial(_drawn, data, limits, script)
-    if format != LetterFormat.PDF:
-        return [_leaf(draw, name, number, leaf, bars.get(number, ())) for number, leaf in sorted(leaves.items())]
-    told = {page: [[list(bar.box), bar.label, bar.paints] for bar in those] for page, those in bars.items()}
     drawn: list[PagePicture] = []
     pages = 1
     while len(drawn) < pages:
-        pages, batch = draw({"bars": told}, len(drawn), PAGES_A_CHILD)
+        pages, batch = batch_in_child(name, data, format, leaves, len(drawn), drawing)
         drawn += batch
+        drawing.tell(len(drawn), pages)
     return drawn
 
 
-def _drawn(
-    data: bytes, limits: Limits, script: Path, asked: dict[str, object], before: int, at_most: int
+def batch_in_child(
+    name: str,
+    data: bytes,
+    format: LetterFormat,  # noqa: A002  the file's
+    leaves: Mapping[int, Leaf],
+    before: int,
+    drawing: Drawing = AS_USUAL,
 ) -> tuple[int, list[PagePicture]]:
-    """How many pages there are, and the pictures of those after the first `before`."""
-    pages: dict[str, object] = {"first": before + 1, "last": before + at_most}
-    said = run_child(Job("drawing", asked | pages, data, hidden_places(), limits, script))
-    try:
-        return batch_of_pictures(said, before, at_most)
-    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
-        raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+    """How many printed pages there are, and the pictures of some that follow the first `before`."""
+    if format == LetterFormat.PDF:
+        return _drawn(data, {}, before, drawing)
+    batch = sorted(leaves.items())[before : before + drawing.at_once]
+    return len(leaves), [_leaf(name, data, number, leaf, (), drawing) for number, leaf in batch]
 
 
 def page_in_child(
@@ -149,29 +174,50 @@ def page_in_child(
     data: bytes,
     number: int,
     leaf: Leaf | None,
-    limits: Limits = DRAWING,
-    script: Path = CHILD,
     bars: Sequence[Bar] = (),
+    drawing: Drawing = AS_USUAL,
 ) -> PagePicture:
-    """The picture of one page, counted from 1, or of the `leaf` that it is; raises UnreadableLetter without one."""
-    draw = partial(_drawn, data, limits, script)
+    """The picture of one page, counted from 1, or of the `leaf` that it is; raises UnreadableLetter without one.
+
+    `bars` are burned into it, so that nothing under them ever leaves the child.
+    """
     if leaf is not None:
-        return _leaf(draw, name, number, leaf, bars)
-    [drawn] = draw({"bars": {number: [[list(bar.box), bar.label, bar.paints] for bar in bars]}}, number - 1, 1)[1]
+        return _leaf(name, data, number, leaf, bars, drawing)
+    [drawn] = _drawn(data, {"bars": {number: _told(bars)}}, number - 1, replace(drawing, at_once=1))[1]
     return drawn
 
 
-def _leaf(
-    draw: Callable[[dict[str, object], int, int], tuple[int, list[PagePicture]]],
-    name: str,
-    number: int,
-    leaf: Leaf,
-    bars: Sequence[Bar],
-) -> PagePicture:
+def _leaf(name: str, data: bytes, number: int, leaf: Leaf, bars: Sequence[Bar], drawing: Drawing) -> PagePicture:
     """A page of a file that came with a message, under the number that it has in the letter."""
-    burned = {leaf.page: [[list(bar.box), bar.label, bar.paints] for bar in bars]}
-    [drawn] = draw({"name": name, "file": leaf.file, "bars": burned}, leaf.page - 1, 1)[1]
+    asked: dict[str, object] = {"name": name, "file": leaf.file, "bars": {leaf.page: _told(bars)}}
+    [drawn] = _drawn(data, asked, leaf.page - 1, replace(drawing, at_once=1))[1]
     return replace(drawn, number=number)
+
+
+def _told(bars: Sequence[Bar]) -> list[list[object]]:
+    return [[list(bar.box), bar.label, bar.paints] for bar in bars]
+
+
+def _drawn(data: bytes, asked: dict[str, object], before: int, drawing: Drawing) -> tuple[int, list[PagePicture]]:
+    """How many pages there are, and the pictures of those after the first `before`."""
+    asked = asked | {"first": before + 1, "last": before + drawing.at_once}
+    kept = Unfinished("drawn", data, DRAWN_VERSION) if drawing.keep else None
+    named = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+    said = kept.part(named) if kept else None
+    if said is None:
+        said = run_child(Job("drawing", asked, data, hidden_places(), drawing.limits, drawing.script))
+    try:
+        batch = batch_of_pictures(said, before, drawing.at_once)
+    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
+        raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
+    if kept:
+        kept.keep(named, said)
+    return batch
+
+
+def forget_drawn(data: bytes) -> None:
+    """Remove the pictures that were kept of a letter whose copy is made, and of letters nobody went on with."""
+    Unfinished("drawn", data, DRAWN_VERSION).forget()
 
 
 def hidden_in_child(

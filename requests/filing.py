@@ -58,7 +58,7 @@ def take_in_and_file(name: str, data: bytes, at: datetime, by: Person | None, te
             letter = store(name, data, letter_format, at)
             if (filed := _filed_as(letter)) is not None:  # the same bytes came in while this one was read
                 return _held(filed)
-            foi_request = file_letter(record(letter, reading, at), reading, at, by, whole.hidden)
+            foi_request = file_letter(record(letter, reading, at, whole.recognised), reading, at, by, whole.hidden)
     except UnreadableLetter as refusal:
         return Filed(FileState.REFUSED, why=refusal.reason)
     return Filed(FileState.FILED, foi_request, why=" ".join(looks_like(foi_request)))

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from requests.errors import CannotChange
-from requests.models import FiledLetter, FOIRequest, OldAddress, Person
+from requests.models import FiledLetter, FOIRequest, OldAddress, Person, PublishedOldAddress, PublishedResponse
+from requests.publishing.old_addresses import show_old_addresses
 
 ADDRESS = re.compile(r"https?://\S+")
 is_address = URLValidator(schemes=["http", "https"])
@@ -36,6 +37,10 @@ def note_old_addresses(typed: str, at: datetime, by: Person) -> int:
     for _, address, foi_request in found:
         kept = {"foi_request": foi_request, "noted_at": at, "noted_by": by}
         OldAddress.objects.update_or_create(address=address, defaults=kept)
+    PublishedOldAddress.objects.filter(address__in=[address for _, address, _ in found]).delete()  # of another letter
+    cases = {foi_request for _, _, foi_request in found}
+    for response in PublishedResponse.objects.filter(publication__foi_request__in=cases).select_related("publication"):
+        show_old_addresses(response)
     return len(found)
 
 

@@ -9,15 +9,15 @@ from datetime import date, datetime, timedelta
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from documents.clearing.found import recognised_pages, sentences
-from documents.clearing.hiding.places import HiddenData
+from documents.clearing.found import sentences
 from documents.clearing.shapes import CopyPage, PagePicture
-from documents.intake import bytes_of
 from documents.reading.as_json import from_json
+from documents.reading.recognised import recognised_pages
 from requests.case_versions import locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
-from requests.gate.copying import Drawn, cleared_copy, content_hash_now, drawn
-from requests.gate.looking import hidden_in, look, undecided
+from requests.gate.copying import Drawn, cleared_copy, content_hash_now
+from requests.gate.looking import look, undecided
+from requests.gate.pictures import being_looked_at, draw_and_look, forget_pictures, hidden_unless_known
 from requests.gate.releasing import Said, released
 from requests.gate.removing import taken_out
 from requests.models import (
@@ -25,7 +25,6 @@ from requests.models import (
     BankHoliday,
     FiledLetter,
     FOIRequest,
-    Gate,
     PageElsewhere,
     Person,
     Publication,
@@ -137,7 +136,9 @@ def release(
     if reasons := reasons_against(foi_request, checked=checked):
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
-    look(foi_request, at, hidden=_hidden_unless_known(filed))
+    if not_seen := being_looked_at(filed):  # nothing is drawn here: what the pictures tell has to be known
+        raise CannotPublish([not_seen])
+    look(foi_request, at, hidden=hidden_unless_known(filed))
     return released(foi_request, filed, content_hash_now(foi_request, filed), at, by, Said(alone_because))
 
 
@@ -228,6 +229,7 @@ def _publish(publication: Publication, pages: Drawn, checked: bool | None, reaso
     add_entries(response, at)
     tally(response)
     link_reviews(response.reference, at)
+    transaction.on_commit(lambda: forget_pictures(foi_request))
 
 
 def _looked_through(foi_request: FOIRequest, at: datetime, *, checked: bool | None) -> Drawn:
@@ -235,15 +237,7 @@ def _looked_through(foi_request: FOIRequest, at: datetime, *, checked: bool | No
     if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, checked=checked)]:
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
-    pages = drawn(foi_request, filed)
-    look(foi_request, at, hidden=_hidden_unless_known(filed), pictures=pages.plain)
-    return pages
-
-
-def _hidden_unless_known(filed: FiledLetter) -> tuple[HiddenData, ...] | None:
-    """What its file hides, for a letter that was filed before files were looked through. One query."""
-    gate = Gate.objects.filter(filed_letter=filed).first()
-    return None if gate and gate.hidden is not None else hidden_in(filed.letter, bytes_of(filed.letter))
+    return draw_and_look(foi_request, filed, at)
 
 
 def _hiding(reason: Reason, filed: FiledLetter, earlier: Earlier | None) -> Reason:

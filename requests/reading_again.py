@@ -9,11 +9,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from documents.intake import bytes_of
-from documents.models import ReadingFinding
+from documents.models import LetterPage, ReadingFinding
 from documents.reading.as_json import to_json
 from documents.reading.shapes import FindingKind, Reading
-from documents.recording import Recorded, record
-from documents.sandbox import read_in_child
+from documents.recording import NO_SCAN, Recognised, Recorded, keep_recognised, record
+from documents.sandbox import read_whole_in_child
 from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
 from requests.case_versions import keep_unchecked
@@ -23,7 +23,7 @@ from requests.errors import CannotCorrect
 from requests.filing import keep_particulars, keep_requester
 from requests.gate.looking import look
 from requests.letter_parts import LIKENESS
-from requests.models import Correction, FiledLetter, FOIRequest, Question, Requester
+from requests.models import Correction, FiledLetter, FOIRequest, Gate, Question, Requester
 from requests.models.question import shown_number
 from requests.particulars import particulars, written
 from requests.proposing.proposals import propose
@@ -46,11 +46,12 @@ def read_again(foi_request: FOIRequest, at: datetime) -> ReadAgain:
     Raises UnreadableLetter, LostLetter or DamagedLetter; then the case stays as it was.
     """
     letter = foi_request.filed_letters.select_related("letter").earliest("pk").letter
-    return keep_reading(foi_request, read_in_child(letter.name, bytes_of(letter)), at)
+    whole = read_whole_in_child(letter.name, bytes_of(letter))
+    return keep_reading(foi_request, whole.reading, at, whole.recognised)
 
 
 @transaction.atomic
-def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime) -> ReadAgain:
+def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: Recognised = NO_SCAN) -> ReadAgain:
     """Make the case's questions, answers and evidence anew from this reading, and the corrections in it once more.
 
     Reference, address and dates stay: what the reading says otherwise is a finding, as is a correction without a place.
@@ -58,9 +59,9 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime) -> Rea
     foi_request = FOIRequest.objects.select_for_update().get(pk=foi_request.pk)
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
     if filed.reading.content == to_json(reading):
-        return ReadAgain(is_new=False)
+        return _same(filed, seen)
     labels = _labels(foi_request)
-    recorded = record(filed.letter, reading, at)
+    recorded = record(filed.letter, reading, at, seen)
     _carry_likeness(filed, recorded)
     _make_anew(foi_request, filed, recorded, reading)
     _mark_differences(foi_request, recorded, reading)
@@ -80,6 +81,12 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime) -> Rea
     return ReadAgain(is_new=True, made=len(corrections) - misfits, misfits=misfits)
 
 
+def _same(filed: FiledLetter, recognised: Recognised) -> ReadAgain:
+    """It reads as before. A scan that was read by an older reader may lack the places of its words."""
+    keep_recognised(LetterPage.objects.filter(reading=filed.reading_id), recognised)
+    return ReadAgain(is_new=False)
+
+
 def _make_anew(foi_request: FOIRequest, filed: FiledLetter, recorded: Recorded, reading: Reading) -> None:
     foi_request.questions.all().delete()
     for rows in (foi_request.tables, foi_request.links, foi_request.attachments):
@@ -88,6 +95,7 @@ def _make_anew(foi_request: FOIRequest, filed: FiledLetter, recorded: Recorded, 
     filed.particulars.all().delete()
     filed.reading, filed.kind = recorded.reading, reading.kind.value
     filed.save(update_fields=["reading", "kind"])
+    Gate.objects.filter(filed_letter=filed).update(pictures_seen=0, is_looked_through=False, not_drawn_because="")
     for name in ("request", "review", "copyright"):
         fact = getattr(reading, name)
         setattr(foi_request, f"{name}_text", fact.value if fact else "")

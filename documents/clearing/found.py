@@ -17,6 +17,7 @@ from documents.clearing.names import known_people
 from documents.clearing.personal import NOTHING_KEPT, Detail, KeepList, KnownPerson, PersonalDetail
 from documents.clearing.private_details import private_details
 from documents.clearing.shapes import PagePicture
+from documents.reading.recognised import recognised_pages
 from documents.reading.shapes import FindingKind, Reading
 from documents.reading.spans import Box, Span
 
@@ -127,11 +128,6 @@ def found_in(
     return [*told, *_of_pictures(reading, pictures)]
 
 
-def recognised_pages(reading: Reading) -> list[int]:
-    """The pages whose words a program recognised in their pictures: somebody has to compare the two."""
-    return [of.where.page for of in reading.findings if of.kind is FindingKind.RECOGNISED and of.where]
-
-
 def sentences(found: Iterable[Found]) -> list[str]:
     """What was found, as whole sentences: those of the same words with all their pages."""
     pages: dict[str, set[int]] = {}
@@ -206,13 +202,16 @@ def _of_file(hidden: HiddenData) -> Found:
 
 
 def _of_pictures(reading: Reading, pictures: Sequence[PagePicture]) -> Iterator[Found]:
-    recognised = recognised_pages(reading)
+    told = {
+        *recognised_pages(reading),
+        *(each.where.page for each in reading.findings if each.kind is FindingKind.UNREAD and each.where),
+    }
     for seen in pictures:
         if seen.unseen_words:
             yield Found(FoundKind.UNSEEN, OF_READER[FindingKind.HIDDEN_TEXT][1], seen.number, boxes=seen.unseen)
         if seen.marks:
             yield Found(FoundKind.MARKS, MARKS, seen.number)
-        if seen.unread and seen.number not in recognised:
+        if seen.unread and seen.number not in told:
             yield Found(FoundKind.UNREAD, UNREAD, seen.number)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-EMAIL = re.compile(r"(?<![\w.+-])(?P<box>[\w.+'-]{1,64})@(?P<site>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+EMAIL = re.compile(  # text recognition (OCR) puts a space beside the "@" now and then
+    r"(?<![\w.+-])(?P<box>[\w.+'-]{1,64})(?:@ ?| @ ?)(?P<site>[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[A-Za-z][\w-]{1,62})"
+)
 OF_ANYBODY = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|pm|btinternet"
     r"|talktalk|sky|virginmedia|ntlworld|blueyonder|gmx|fastmail|zoho|mail|hey|tutanota|tiscali)\.(?:com|co\.uk|net"

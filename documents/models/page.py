@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from documents.clearing.shapes import PlacedWord
 from documents.models.reading import LetterReading
+from documents.reading.spans import Box
 
 
 class LetterPage(models.Model):
@@ -25,3 +27,21 @@ class LetterPage(models.Model):
 
     def __str__(self) -> str:
         return f"page {self.number}"
+
+
+class RecognisedWords(models.Model):
+    """Where the words of a page stand that a program recognised in its picture (OCR): its file does not tell."""
+
+    page = models.OneToOneField(LetterPage, on_delete=models.CASCADE, related_name="recognised_words")
+    words = models.JSONField(help_text="[[start, end, x0, top, x1, bottom], …] in the page's text, and in points.")
+
+    class Meta:
+        verbose_name_plural = "recognised words"
+
+    def __str__(self) -> str:
+        return f"words of {self.page}"
+
+    @property
+    def placed(self) -> tuple[PlacedWord, ...]:
+        """As clearing takes them."""
+        return tuple((start, end, Box(*sides)) for start, end, *sides in self.words)

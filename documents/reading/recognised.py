@@ -63,6 +63,11 @@ def _place(words: Sequence[Word]) -> Span:
     return Span(word.page, word.start, word.end, (word.box,) if word.box else None)
 
 
+def recognised_pages(reading: Reading) -> list[int]:
+    """The pages whose words a program recognised in their pictures: somebody has to compare the two."""
+    return [of.where.page for of in reading.findings if of.kind is FindingKind.RECOGNISED and of.where]
+
+
 def less_sure(value: Kind, pages: Sequence[Page]) -> Kind:
     """The same reading, in which nothing is surer than the words it was read in; findings keep their own."""
     recognised = {page.number: page.words for page in pages if page.recognised}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from documents.clearing.rebuild import placed_words, rebuild
 from documents.clearing.removal import Removal
-from documents.clearing.shapes import CopyPage, PagePicture
+from documents.clearing.shapes import CopyPage, PagePicture, PlacedWord
+from documents.drawn_pages import recognised_on
 from documents.errors import NotCleared
 from documents.intake import bytes_of
+from documents.models import LetterPage
 from documents.models.letter import LetterFormat
 from documents.reading.as_json import from_json
 from documents.reading.shapes import Reading
-from documents.sandbox import pictures_in_child
+from documents.sandbox import AS_USUAL, Drawing, page_in_child, pictures_in_child
 from requests.errors import CannotPublish
 from requests.gate.releasing import content_hash
 from requests.gate.removing import Taken, redacting_of, removal_in, taken_out
@@ -42,20 +44,25 @@ class Drawn:
     removal: Removal
 
 
-def drawn(foi_request: FOIRequest, filed: FiledLetter) -> Drawn:
+def drawn(foi_request: FOIRequest, filed: FiledLetter, drawing: Drawing = AS_USUAL) -> Drawn:
     """Draw the pages of a letter; none where it came as text. Raises CannotPublish, UnreadableLetter and its like."""
     letter, reading, taken = filed.letter, from_json(filed.reading.content), taken_out(foi_request, filed)
     data, kind = bytes_of(letter), LetterFormat(letter.format)
-    leaves = reading.leaves
-    plain = pictures_in_child(letter.name, data, kind, leaves=leaves)
+    words = recognised_on(LetterPage.objects.filter(reading=filed.reading_id))
+    plain = _worded(pictures_in_child(letter.name, data, kind, reading.leaves, drawing), words)
     removal = _removal(taken, reading, plain)
-    bars = removal.bars
-    return Drawn(
-        plain,
-        pictures_in_child(letter.name, data, kind, bars=bars, leaves=leaves) if bars and plain else plain,
-        taken,
-        removal,
-    )
+    barred = [
+        page_in_child(letter.name, data, each.number, reading.leaves.get(each.number), bars, drawing)
+        if (bars := removal.bars.get(each.number))
+        else each
+        for each in plain
+    ]
+    return Drawn(plain, _worded(barred, words), taken, removal)
+
+
+def _worded(pictures: Sequence[PagePicture], words: Mapping[int, Sequence[PlacedWord]]) -> list[PagePicture]:
+    """The same, those of scans with the words that were recognised in them: their file has none."""
+    return [each if each.words else replace(each, words=tuple(words.get(each.number, ()))) for each in pictures]
 
 
 def cleared_copy(foi_request: FOIRequest, filed: FiledLetter, drawn: Drawn) -> ClearedCopy:

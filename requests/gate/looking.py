@@ -33,7 +33,7 @@ def look(
 
     What was decided stays decided as long as the same words stand there; what was open and is found no more goes.
     `hidden` is what the file holds and does not show, where it was just looked through; None keeps what is known.
-    `pictures` are those of all its pages; without them, what only they tell stays as it was. Makes no new version.
+    `pictures` are those of its pages, or of some; what only the others tell stays as it was. Makes no new version.
     """
     filed = locked_letter(foi_request)
     gate = _gate(foi_request, filed, at, hidden)
@@ -42,7 +42,8 @@ def look(
     new = [_row(filed, each, at, gate.content_hash) for each in now if each.key not in kept]
     moved = [kept[each.key] for each in now if each.key in kept and _tell(kept[each.key], each.found)]
     GateFinding.objects.bulk_update(moved, TOLD)
-    _drop([row for key, row in kept.items() if key not in {each.key for each in now}], drawn=pictures is not None)
+    found = {each.key for each in now}
+    _drop([row for key, row in kept.items() if key not in found], [each.number for each in pictures or ()])
     return [*kept.values(), *GateFinding.objects.bulk_create(new)]
 
 
@@ -53,6 +54,7 @@ def look_first(
     gate = Gate(filed_letter=filed, looked_at=at)
     gate.content_hash = content_looked_through(foi_request, filed, is_new=True)
     _tell_hidden(gate, hidden)
+    gate.is_looked_through = not has_pictures(filed.letter, reading)
     gate.save()
     found = keyed(in_letter(reading, hidden or ()), reading)
     GateFinding.objects.bulk_create(_row(filed, each, at, gate.content_hash) for each in found)
@@ -76,6 +78,11 @@ def hidden_in(letter: Letter, data: bytes) -> tuple[HiddenData, ...]:
     if letter.format == LetterFormat.TEXT:
         return tuple(of_markdown(data))
     return hidden_in_child(letter.name, data, pages=False)
+
+
+def has_pictures(letter: Letter, reading: Reading) -> bool:
+    """Whether pages of it can be drawn: requests.gate.pictures looks through those."""
+    return letter.format == LetterFormat.PDF or bool(reading.leaves)
 
 
 def is_stale(foi_request: FOIRequest) -> bool:
@@ -136,7 +143,8 @@ def _tell(row: GateFinding, found: Found) -> bool:
     return before != [getattr(row, name) for name in TOLD]
 
 
-def _drop(gone: Iterable[GateFinding], *, drawn: bool) -> None:
-    keys = [row.pk for row in gone if row.is_open and (drawn or FoundKind(row.kind) not in OF_PICTURES)]
+def _drop(gone: Iterable[GateFinding], drawn: Sequence[int]) -> None:
+    """Delete what is open and found no more; what only a page's picture tells, where that was `drawn`."""
+    keys = [row.pk for row in gone if row.is_open and (row.page in drawn or FoundKind(row.kind) not in OF_PICTURES)]
     if keys:
         GateFinding.objects.filter(pk__in=keys).delete()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from documents.drawn_pages import words_on
+from documents.clearing.removal import Cut, removal_of
+from documents.clearing.shapes import Bar
+from documents.drawn_pages import drawn_page, words_on
 from documents.models import LetterPage
+from documents.reading.shapes import PageText
 from documents.reading.spans import Box
 from documents.reading.words import line_boxes
-from requests.models import GateFinding, Redaction
+from requests.gate.removing import taken_out
+from requests.models import FiledLetter, FOIRequest, GateFinding, Redaction
 
 
 def boxes_on(page: LetterPage, of: GateFinding | Redaction) -> list[Box]:
@@ -25,3 +29,12 @@ def boxes_on(page: LetterPage, of: GateFinding | Redaction) -> list[Box]:
         for start, end in spans
         for box in line_boxes(place for first, last, place in words if first < end and last > start)
     ]
+
+
+def removed_from(foi_request: FOIRequest, filed: FiledLetter, page: LetterPage) -> tuple[list[Bar], list[Cut]]:
+    """The bars and cuts of one page. Raises NotCleared where they have no certain place."""
+    text = PageText(page.number, page.text, page.width, page.height)
+    words = {page.number: words_on(page)} if drawn_page(page) else {}
+    marks = [mark for mark in taken_out(foi_request, filed).marks if mark.page == page.number]
+    removal = removal_of(marks, [text], words)
+    return list(removal.bars.get(page.number, ())), list(removal.cuts.get(page.number, ()))

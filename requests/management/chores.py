@@ -18,6 +18,7 @@ from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import send_digests
 from requests.cases.letters.filed import file_sent
 from requests.cases.letters.posting import send_letters
+from requests.gate.pictures import look_at_pictures
 from requests.mail import send_due
 from requests.planning import publish_due
 from requests.reuse.downloads import is_due
@@ -41,6 +42,7 @@ def order_downloads(at: datetime) -> None:
 CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "tidying": (tidy, 3600.0),
     "keys of the limits": (limits.sweep, 600.0),
+    "pictures at the gate": (look_at_pictures, 3.0),
     "planned publications": (publish_due, 20.0),
     "downloads": (order_downloads, 15.0),
     "e-mail": (send_due, 20.0),

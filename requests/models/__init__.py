@@ -20,7 +20,7 @@ from requests.models.followed_search import FollowedSearch, FollowStep
 from requests.models.gate import Gate, GateFinding, Redaction
 from requests.models.kept_back import KeepingDecision, KeepingRule
 from requests.models.kept_typing import KeptTyping
-from requests.models.old_address import OldAddress
+from requests.models.old_address import OldAddress, PublishedOldAddress
 from requests.models.outgoing import CaseDocument, Outgoing, WordTemplate
 from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
 from requests.models.person import Person
@@ -100,6 +100,7 @@ __all__ = [
     "PublishedDownload",
     "PublishedExemption",
     "PublishedNotice",
+    "PublishedOldAddress",
     "PublishedPage",
     "PublishedPageElsewhere",
     "PublishedPart",

@@ -10,7 +10,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from documents.clearing.found import FoundKind
-from requests.models.foi_request import FiledLetter
+from requests.models.foi_request import FiledLetter, FOIRequest, Stage
+
+
+class GateQuerySet(models.QuerySet["Gate"]):
+    def to_look_at(self) -> GateQuerySet:
+        """Those of filed letters that are not public, whose pages' pictures are still to be looked through."""
+        waiting = self.filter(is_looked_through=False, not_drawn_because="")
+        waiting = waiting.filter(filed_letter__foi_request__stage__in=(Stage.DRAFT, Stage.FILED))
+        return waiting.exclude(filed_letter__foi_request__in=FOIRequest.objects.published())
 
 
 class Gate(models.Model):
@@ -23,11 +31,24 @@ class Gate(models.Model):
         null=True, help_text="Each hiding place of the file that holds something: [place, where, page or null]."
     )
     has_spreadsheet = models.BooleanField(default=False)
+    pictures_seen = models.PositiveIntegerField(
+        default=0, help_text="Pages whose pictures were looked through, from the first on."
+    )
+    is_looked_through = models.BooleanField(default=False, help_text="Whether the picture of every page was.")
+    not_drawn_because = models.TextField(blank=True, help_text="Why its pages cannot be drawn.")
+    pages_copied = models.PositiveIntegerField(
+        default=0, help_text="Pages of the public copy that are drawn, while it is made."
+    )
     flagged_because = models.TextField(blank=True, help_text="Why staff want a second person to release it.")
     flagged_at = models.DateTimeField(null=True)
     flagged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
+    objects = GateQuerySet.as_manager()
+
     class Meta:
+        indexes = [  # for the worker, which asks every few seconds
+            models.Index(name="gates_to_look_at", fields=["id"], condition=Q(is_looked_through=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="gate_flagged_by_somebody",

@@ -8,6 +8,7 @@ from requests.models.asked_request import AskedRequest
 from requests.models.bank_holiday import PublishedBankHoliday
 from requests.models.download import PublishedDownload
 from requests.models.followed_search import FollowStep
+from requests.models.old_address import PublishedOldAddress
 from requests.models.page_elsewhere import PublishedPageElsewhere
 from requests.models.publication import (
     PublishedAuthority,
@@ -40,6 +41,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedTopic,
     PublishedVersion,
     PublishedNotice,
+    PublishedOldAddress,
     PublishedBankHoliday,
     PublishedPageElsewhere,
     PublishedDownload,

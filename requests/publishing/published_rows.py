@@ -19,6 +19,7 @@ from requests.models import (
     PublishedTable,
 )
 from requests.publishing.letter_file import LETTER
+from requests.publishing.old_addresses import show_old_addresses
 from requests.publishing.public_copy import PublicCopy, PublicExemption
 
 OF_ITS_OWN_KIND = {"questions", "tables", "pages", "passages"}  # rows of other tables
@@ -43,6 +44,7 @@ def write_rows(publication: Publication, copy: PublicCopy, at: datetime) -> Publ
     PublishedTable.objects.bulk_create(PublishedTable(response=response, **asdict(table)) for table in copy.tables)
     pages = _write_pages(response, publication, copy)
     _write_passages(pages, questions, parts, copy)
+    show_old_addresses(response)
     PublishedNotice.objects.filter(slug=response.slug).delete()  # that an earlier one was withdrawn
     return response
 

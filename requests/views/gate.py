@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from documents.clearing.removal import without
 from documents.drawn_pages import cleared_page
-from documents.errors import NotCleared
+from documents.errors import DamagedLetter, LostLetter, NotCleared
 from documents.intake import bytes_of
 from documents.models import LetterPage
 from requests import publication
@@ -26,12 +26,12 @@ from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
 from requests.forms.casework import in_version
 from requests.forms.gate import DecisionForm, FlagForm, MarkForm, ReleaseForm
 from requests.gate import deciding, marking
-from requests.gate.copying import drawn
 from requests.gate.looking import hidden_in, look
+from requests.gate.pictures import look_anew
+from requests.gate.places import removed_from
 from requests.models import FiledLetter, FOIRequest, GateFinding
 from requests.views.casework import cases
-from requests.views.gate_page import gate_page, pages_of, removed_from
-from requests.views.publication import is_long
+from requests.views.gate_page import gate_page, pages_of
 from requests.views.staff_frame import person_of, staff_page
 
 MEANWHILE = "{} changed this letter after you opened this page. Nothing of yours is saved; what you typed is here."
@@ -138,15 +138,15 @@ def gate_flag(request: HttpRequest, key: int) -> HttpResponse:
 
 @require_POST
 def gate_look(request: HttpRequest, key: int) -> HttpResponse:
-    """Look through the letter again: its words, its file and, where they are not too many, its pages' pictures."""
+    """Look through the letter again: its words and its file now, its pages' pictures by the worker."""
     foi_request = get_object_or_404(cases(), pk=key)
     filed = _filed(foi_request)
     try:
-        pictures = None if is_long(foi_request) else drawn(foi_request, filed).plain
-    except CannotPublish as refusal:
-        messages.error(request, " ".join(refusal.reasons), extra_tags="bad")
-        pictures = None
-    look(foi_request, timezone.now(), hidden=hidden_in(filed.letter, bytes_of(filed.letter)), pictures=pictures)
+        look(foi_request, timezone.now(), hidden=hidden_in(filed.letter, bytes_of(filed.letter)))
+    except (LostLetter, DamagedLetter) as fault:
+        messages.error(request, str(fault), extra_tags="bad")
+        return redirect("gate", key)
+    look_anew(filed)
     messages.success(request, "The letter was looked through again.", extra_tags="good")
     return redirect("gate", key)
 

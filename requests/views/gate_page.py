@@ -9,18 +9,16 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from documents.clearing.found import FoundKind
-from documents.clearing.removal import Cut, removal_of
 from documents.clearing.shapes import Bar
 from documents.drawn_pages import drawn_page, words_on
 from documents.errors import NotCleared
 from documents.models import LetterPage
-from documents.reading.shapes import PageText
 from requests.forms.gate import REASONS, DecisionForm, FlagForm, MarkForm, ReleaseForm
 from requests.gate.looking import is_stale
-from requests.gate.places import boxes_on
+from requests.gate.places import boxes_on, removed_from
 from requests.gate.releasing import second_because
 from requests.gate.removing import taken_out
-from requests.models import FiledLetter, FOIRequest, GateFinding, Person, Redaction, Release
+from requests.models import FiledLetter, FOIRequest, Gate, GateFinding, Person, Redaction, Release
 from requests.models.gate import Decision, Source
 from requests.views.marks import DISC_RADIUS, Disc, Rect, around
 
@@ -87,9 +85,9 @@ class GatePage:
     marks: tuple[Redaction, ...]  # what people marked themselves
     rows: Sequence[GateFinding]  # every finding of the letter
     is_stale: bool
+    gate: Gate | None
     stale: Sequence[str]
     second_because: str
-    release: Release | None
     forms: Mapping[str, MarkForm]
     flag: FlagForm
     release_form: ReleaseForm
@@ -116,6 +114,11 @@ class GatePage:
         return sum(row.is_open and row.is_proposed for row in self.rows)
 
     @cached_property
+    def release(self) -> Release | None:
+        """The last one. One query."""
+        return Release.objects.filter(foi_request=self.foi_request).select_related("released_by").last()
+
+    @cached_property
     def pages(self) -> tuple[OtherPage, ...]:
         """The pages with findings."""
         return tuple(_pages_with(self.rows, self.sheet.page.number))
@@ -133,7 +136,8 @@ def gate_page(foi_request: FOIRequest, person: Person, wanted: int | None, typed
 
     `typed`: forms that were sent and are wrong, by the finding's key or by what was to be marked.
     """
-    filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
+    filed = foi_request.filed_letters.select_related("letter", "reading", "gate").earliest("pk")
+    gate: Gate | None = getattr(filed, "gate", None)
     rows = list(filed.gate_findings.select_related("decided_by"))
     letter = pages_of(filed)
     page = _page(letter, rows, wanted)
@@ -150,11 +154,11 @@ def gate_page(foi_request: FOIRequest, person: Person, wanted: int | None, typed
         marks=tuple(each for each in redactions if each.source != Source.FINDING),
         rows=rows,
         is_stale=is_stale(foi_request),
+        gate=gate,
         stale=taken_out(foi_request, filed).stale,
         second_because=second_because(filed),
-        release=Release.objects.filter(foi_request=foi_request).select_related("released_by").last(),
         forms={what: _mark_form(what, typed, start) for what in MARKS},
-        flag=FlagForm(initial={**start, "because": _flagged(filed)}, auto_id="id_flag_%s"),
+        flag=_flag_form(gate, start),
         release_form=ReleaseForm(initial=start, auto_id="id_release_%s"),
     )
 
@@ -162,20 +166,6 @@ def gate_page(foi_request: FOIRequest, person: Person, wanted: int | None, typed
 def pages_of(filed: FiledLetter) -> QuerySet[LetterPage]:
     """The letter's pages."""
     return LetterPage.objects.filter(reading=filed.reading_id).select_related("reading__letter").order_by("number")
-
-
-def removed_from(foi_request: FOIRequest, filed: FiledLetter, page: LetterPage) -> tuple[list[Bar], list[Cut]]:
-    """The bars and cuts of one page. Raises NotCleared where they have no certain place."""
-    text = PageText(page.number, page.text, page.width, page.height)
-    words = {page.number: words_on(page)} if drawn_page(page) else {}
-    marks = [mark for mark in taken_out(foi_request, filed).marks if mark.page == page.number]
-    removal = removal_of(marks, [text], words)
-    return list(removal.bars.get(page.number, ())), list(removal.cuts.get(page.number, ()))
-
-
-def _flagged(filed: FiledLetter) -> str:
-    gate = getattr(filed, "gate", None)
-    return gate.flagged_because if gate else ""
 
 
 def _page(letter: QuerySet[LetterPage], rows: Sequence[GateFinding], wanted: int | None) -> LetterPage | None:
@@ -191,6 +181,10 @@ def _pages_with(rows: Sequence[GateFinding], shown: int) -> Iterator[OtherPage]:
     for number in sorted({row.page for row in rows if row.page}):
         on = [row for row in rows if row.page == number]
         yield OtherPage(number, len(on), sum(row.is_open for row in on), number == shown)
+
+
+def _flag_form(gate: Gate | None, start: Start) -> FlagForm:
+    return FlagForm(initial={**start, "because": gate.flagged_because if gate else ""}, auto_id="id_flag_%s")
 
 
 def _mark_form(what: str, typed: Typed, start: Start) -> MarkForm:

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from documents.models import LetterPage
 from requests import publication
 from requests.casework import CHANGED, publish_case, release_alone
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
 from requests.forms.publication import PublishForm, WithdrawForm
 from requests.forms.publication_rules import WhenForm
+from requests.gate.pictures import being_looked_at, is_long
 from requests.gate.releasing import may_only_alone
 from requests.models import FOIRequest, Person
 from requests.planning import When, plan_publication
@@ -26,8 +26,6 @@ from requests.views.publishing_job import is_being_published
 from requests.views.staff_frame import person_of, staff_page
 
 logger = logging.getLogger(__name__)
-
-LONG = 30  # pages; a second draws about five
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,6 +50,7 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         "live": foi_request.publications.filter(withdrawn_at=None).first(),
         "when": _when(request, foi_request),
         "not_yet": not_yet(foi_request, timezone.now()),
+        "not_seen": being_looked_at(foi_request.filed_letters.earliest("pk")),
         "alone": may_only_alone(foi_request, person_of(request)),
     }
     return staff_page(request, "staff/publish.html", shown, status=status)
@@ -109,7 +108,8 @@ def _asked_for(request: HttpRequest, foi_request: FOIRequest) -> list[str]:
     if when.chosen:
         return _planned(request, foi_request, form, when.chosen)
     person, checked, reason = person_of(request), form.cleaned_data["checked"], form.reason
-    if not (reasons := publication.reasons_against(foi_request, checked=checked)) and is_long(foi_request):
+    filed = foi_request.filed_letters.earliest("pk")
+    if not (reasons := publication.reasons_against(foi_request, checked=checked)) and is_long(filed):
         if not is_being_published(foi_request):
             said = (checked, reason.because, reason.hides_words)
             publish_letter.enqueue(foi_request.pk, foi_request.version, person.pk, *said)
@@ -153,9 +153,3 @@ def _planned(request: HttpRequest, foi_request: FOIRequest, form: PublishForm, w
         return [CHANGED]
     messages.success(request, f"{foi_request} will be published on {plan.moment}.", extra_tags="good")
     return []
-
-
-def is_long(foi_request: FOIRequest) -> bool:
-    """Whether drawing its pages takes longer than a browser should wait."""
-    filed = foi_request.filed_letters.earliest("pk")
-    return LetterPage.objects.filter(reading=filed.reading_id).count() > LONG

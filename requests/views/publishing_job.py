@@ -9,7 +9,7 @@ from typing import Any
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from requests.models import FOIRequest, Publication
+from requests.models import FOIRequest, Gate, Publication
 from requests.tasks import publish_letter
 
 BROKE_OFF = "Publishing broke off: an unexpected fault, which the log describes. Nothing was changed. Try again."
@@ -18,10 +18,11 @@ UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 @dataclass(frozen=True, slots=True)
 class PublishingJob:
-    """The worker's making of a public copy: under way, or why it came to nothing."""
+    """The worker's making of a public copy: under way, or why it came to nothing. `pages`: how many are drawn."""
 
     is_under_way: bool
     reasons: Sequence[str]
+    pages: int = 0
 
 
 def is_being_published(foi_request: FOIRequest) -> bool:
@@ -41,7 +42,8 @@ def publishing_job(foi_request: FOIRequest, history: Iterable[Publication]) -> P
     if last is None:
         return None
     if last.status in UNDER_WAY:
-        return PublishingJob(is_under_way=True, reasons=[])
+        gate = Gate.objects.filter(filed_letter__foi_request=foi_request).order_by("filed_letter").first()
+        return PublishingJob(is_under_way=True, reasons=[], pages=gate.pages_copied if gate else 0)
     reasons = [BROKE_OFF] if last.status == TaskResultStatus.FAILED else last.return_value
     since = [foi_request.changed_at, *(each.published_at for each in history)]
     is_overtaken = any(moment and last.finished_at and moment > last.finished_at for moment in since)

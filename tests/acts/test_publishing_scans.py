@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from documents.clearing.removal import without
+from documents.drawn_pages import cleared_page, drawn_page
 from documents.intake import store
+from documents.models import LetterPage
 from documents.models.letter import LetterFormat
 from documents.reading.shapes import Finding, FindingKind
 from documents.reading.spans import Leaf, Span
@@ -14,9 +17,12 @@ from documents.recording import record
 from documents.sandbox import page_in_child
 from requests.errors import CannotPublish
 from requests.filing import file_letter, take_in_and_file
-from requests.models import FOIRequest, PublishedResponse
+from requests.gate import deciding
+from requests.gate.pictures import being_looked_at, look_at_pictures, look_at_some
+from requests.gate.places import boxes_on, removed_from
+from requests.models import FOIRequest, GateFinding, PublishedResponse
 from requests.models.taking_in import FileState
-from requests.publication import publish, reasons_against
+from requests.publication import publish, reasons_against, release
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.archive import DEMO
@@ -53,6 +59,43 @@ def test_a_page_of_a_scan_in_which_no_words_were_found_stops_it_all_the_same(own
     with pytest.raises(CannotPublish) as refusal:
         publish(scan(1), AT, None, checked=True)
     assert refusal.value.reasons == ["The letter shows what could not be read as words, on page 2."]
+
+
+def test_what_only_a_picture_tells_is_found_before_anybody_publishes(own_database, client):
+    foi_request = scan(1)
+    assert "0 of 2 are done" in being_looked_at(foi_request.filed_letters.get())
+    with pytest.raises(CannotPublish, match="are being looked through: 0 of 2"):
+        release(foi_request, AT, people.releaser(), checked=True)
+    let_in(client, people.officer())
+    gate = f"/staff/requests/{foi_request.pk}/gate/"
+    assert look_at_some(foi_request.filed_letters.get().gate.pk, AT) is False
+    assert look_at_pictures(AT) == 0  # nothing is left to do
+    said = client.get(gate).content.decode()
+    assert "The letter shows what could not be read as words" in said
+    assert "are done" not in said
+    assert GateFinding.objects.get().page == 2
+
+
+def test_what_a_scan_prints_of_people_is_boxed_and_taken_out_of_its_picture(ocr, own_database):
+    sheet = note(
+        "Our ref: FOI 0123/24",
+        "Name: Zyxanthe Quillfeather",
+        "Email: zq0417@canary.example",
+        "Freedom of Information Act 2000",
+        "1. How many grants did you award?",
+        "We awarded 14 grants in 2023.",
+    )
+    taken = take_in_and_file("scan.pdf", pdf_of_pictures([sheet]), AT, people.officer())
+    filed = taken.foi_request.filed_letters.get()
+    foi_request, page = filed.foi_request, LetterPage.objects.get(reading=filed.reading)
+    found = {row.kind: boxes_on(page, row) for row in filed.gate_findings.all()}
+    assert sorted(found) == ["e-mail address", "name"]
+    assert all(box.x0 > 20 and box.top > 20 for boxes in found.values() for box in boxes)
+    deciding.accept_all(foi_request.pk, foi_request.version, AT, people.officer())
+    bars, cuts = removed_from(foi_request, filed, page)
+    assert without(page.text, cuts).count("[redacted: section 40(2)]") == 2
+    assert "Zyxanthe" not in without(page.text, cuts)
+    assert cleared_page(page, tuple(bars)).webp != drawn_page(page).webp
 
 
 def test_pages_say_that_they_were_recognised(own_database, client):

@@ -12,7 +12,7 @@ from documents.children import Job, Limits, run_child
 from documents.clearing.hiding.looking import HiddenData, Place
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
-from documents.sandbox import hidden_in_child, pictures_in_child, read_in_child
+from documents.sandbox import Drawing, hidden_in_child, pictures_in_child, read_in_child
 from tests.hostile.children import SOUND, UNSOUND, UNSOUND_DRAWINGS, changed, drawing, pages, script, sending, webp
 
 MIB = 1024 * 1024
@@ -56,14 +56,16 @@ def test_a_small_child_of_a_large_parent_is_not_said_to_have_been_too_large(tmp_
 
 
 def test_a_sound_drawing_is_believed(tmp_path):
-    drawn = pictures_in_child("letter.pdf", b"", LetterFormat.PDF, script=script(tmp_path, drawing(webp())))
+    drawn = pictures_in_child(
+        "letter.pdf", b"", LetterFormat.PDF, drawing=Drawing(script=script(tmp_path, drawing(webp())))
+    )
     assert drawn[0].webp == webp()
 
 
 @pytest.mark.parametrize("doing", UNSOUND_DRAWINGS.values(), ids=UNSOUND_DRAWINGS.keys())
 def test_a_drawing_that_cannot_be_is_not_believed(doing, tmp_path):
     with pytest.raises(UnreadableLetter) as refusal:
-        pictures_in_child("letter.pdf", b"", LetterFormat.PDF, script=script(tmp_path, doing))
+        pictures_in_child("letter.pdf", b"", LetterFormat.PDF, drawing=Drawing(script=script(tmp_path, doing)))
     assert refusal.value.reason == Reason.NOT_TRUSTED
 
 

@@ -15,7 +15,7 @@ import pytest
 from documents.children import Limits
 from documents.errors import Reason, UnreadableLetter
 from documents.models import Letter, LetterFormat
-from documents.sandbox import pictures_in_child, read_in_child
+from documents.sandbox import Drawing, pictures_in_child, read_in_child
 from requests.filing import take_in_and_file
 from requests.models import FOIRequest
 from requests.models.taking_in import FileState
@@ -132,13 +132,17 @@ def test_a_strange_word_letter_is_read_or_refused_in_a_fixed_sentence(make):
 
 def test_a_letter_that_takes_too_much_processor_time_is_stopped():
     with pytest.raises(UnreadableLetter) as refusal:
-        pictures_in_child("letter.pdf", pdfs.many_lines(2_000_000), LetterFormat.PDF, Limits(processor=1))
+        pictures_in_child(
+            "letter.pdf", pdfs.many_lines(2_000_000), LetterFormat.PDF, drawing=Drawing(limits=Limits(processor=1))
+        )
     assert refusal.value.reason == Reason.TOO_SLOW
 
 
 def test_a_letter_that_takes_too_long_is_stopped():
     with pytest.raises(UnreadableLetter) as refusal:
-        pictures_in_child("letter.pdf", pdfs.many_lines(2_000_000), LetterFormat.PDF, Limits(wall=0.5))
+        pictures_in_child(
+            "letter.pdf", pdfs.many_lines(2_000_000), LetterFormat.PDF, drawing=Drawing(limits=Limits(wall=0.5))
+        )
     assert refusal.value.reason == Reason.TOO_SLOW
 
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from documents.reading.shapes import Requester
-from requests.models import FOIRequest, GateFinding, OldAddress, Redaction, Release
+from requests.models import FOIRequest, GateFinding, Redaction, Release
 from requests.models.gate import Decision
-from requests.publication import publish
 from tests import people
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.readings import fact, reading
@@ -146,18 +145,3 @@ def test_what_many_letters_have_alike_is_decided_together_and_the_unusual_is_set
     assert "It is taken out in 5 letters." in done.text
     assert {only(case).state for case in cases} == {"accepted"}
     assert GateFinding.objects.undecided().count() == 2
-
-
-def test_old_addresses_lead_to_what_is_public_now():
-    open_case, closed = stored(), held(7)
-    publish(open_case, LATER, people.releaser())
-    client = signed_in(people.officer())
-    old = "https://old.example.org/letters/"
-    wrong = client.post("/staff/gate/old-addresses/", {"lines": f"FOI 9999/24, {old}x"})
-    assert (wrong.status_code, "No letter here is named by" in wrong.text) == (400, True)
-    lines = f"{old}letter.txt\n{closed.reference}\t{old}7.pdf"
-    assert client.post("/staff/gate/old-addresses/", {"lines": lines}).status_code == 302
-    assert OldAddress.objects.count() == 2
-    rows = client.get("/staff/gate/redirects.csv").text.splitlines()
-    assert rows[0] == "Old address,New address"
-    assert rows[1:] == [f"{old}letter.txt,http://localhost/foi/{open_case.slug}/"]

@@ -191,13 +191,23 @@ def with_seen_words(pages: Iterable[Page], seen: Seen) -> list[Page]:
 
 
 def _with(page: Page, found: SeenPage) -> Page:
+    text, placed = placed_words(found)
+    words = tuple(
+        Word(each.text, page.number, start, end, box, sure=each.sure)
+        for each, (start, end, box) in zip(found.words, placed, strict=True)
+    )
+    return replace(page, text=text, words=words, rules=tuple(found.rules), recognised=True, lies=None)
+
+
+def placed_words(found: SeenPage) -> tuple[str, list[tuple[int, int, Box]]]:
+    """The text of a page that was found in its picture, and where each of its words stands in both."""
     said: list[str] = []
-    words: list[Word] = []
+    placed: list[tuple[int, int, Box]] = []
     length = 0
     for each in found.words:
-        between = "" if not words else "\n" if each.new_line else " "
+        between = "" if not placed else "\n" if each.new_line else " "
         start = length + len(between)
         length = start + len(each.text)
         said.append(between + each.text)
-        words.append(Word(each.text, page.number, start, length, each.box, sure=each.sure))
-    return replace(page, text="".join(said), words=tuple(words), rules=tuple(found.rules), recognised=True, lies=None)
+        placed.append((start, length, each.box))
+    return "".join(said), placed
