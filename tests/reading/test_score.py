@@ -83,4 +83,6 @@ def test_an_exemption_that_is_not_relied_on_counts_as_wrong(folder: Path) -> Non
 
 
 def test_the_table_tells_the_share_of_sure_items_that_are_right(folder: Path) -> None:
-    assert any(line.startswith("1 letters. Marked sure: ") for line in lines_of(scored(folder)))
+    lines = list(lines_of(scored(folder)))
+    assert any(line.startswith("1 letters. Marked sure: ") for line in lines)
+    assert [line.split()[:3] for line in lines if line.startswith("OVERALL")] == [["OVERALL", "1.000", "1.000"]]
