@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from requests import handing_in, publication
+from requests.cases.typing_kept import forget_typing
 from requests.erasing.acts import erase_due, settle
 from requests.models import AskedRequest
 from requests.models.asked_request import AskedState
@@ -24,6 +25,7 @@ def tidy(at: datetime) -> None:
     settle()
     handing_in.sweep(at)
     forget_asked(at)
+    forget_typing(at)
     DBTaskResult.objects.filter(finished_at__lt=at - JOBS_KEPT).delete()
     publication.refresh_authority(timezone.localdate(at))  # details that come into force today
     publication.refresh_lists()

@@ -49,6 +49,7 @@ from requests.views import (
     tables,
     taking_in,
     topics,
+    transfer,
     whole_archive,
     worksheet,
 )
@@ -178,6 +179,8 @@ urlpatterns = [
     path("staff/cases/<key:key>/press/", consulting.ask, name="case_press"),
     path("staff/cases/<key:key>/links/<uuid:consultation>/", consulting.ask_no_more, name="case_ask_no_more"),
     path("staff/questions/<str:token>/", colleague.colleague, name="colleague"),
+    path("staff/cases/<key:key>/transfers/", transfer.transfer, name="case_transfer"),
+    path("staff/cases/<key:key>/transfers/<key:transfer>/", transfer.handed_on, name="case_handed_on"),
     path("staff/cases/<key:key>/cost/", worksheet.cost, name="case_cost"),
     path("staff/cases/<key:key>/owner/", case_file.owner, name="case_owner"),
     path("staff/cases/<key:key>/stage/", case_file.stage, name="case_stage"),

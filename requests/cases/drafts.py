@@ -18,17 +18,16 @@ from requests.law.exemptions import PublicInterest, resolve
 from requests.law.fees import last_day_to_pay
 from requests.law.regimes import Regime
 from requests.models import (
-    AnswerPart,
     AppliedExemption,
     Authority,
     BankHoliday,
     Case,
     Correspondence,
-    OtherBody,
     Outgoing,
     Person,
     Question,
     Requester,
+    Transfer,
 )
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
 from requests.particulars import listed
@@ -101,7 +100,6 @@ def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
     if kind not in TEMPLATES or (kind in FOR_REQUESTS and case.foi_request is None):
         raise CannotChange("There is no draft of this kind.")
     questions = list(case.foi_request.questions.all()) if case.foi_request else []
-    holder = _holder(questions) if kind == CorrespondenceKind.TRANSFER else None
     shown = {
         "case": case,
         "office": Authority.objects.as_of(on),
@@ -111,8 +109,7 @@ def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
         "clock": _extended(case) if kind == CorrespondenceKind.EXTENSION else None,
         "exemptions": _qualified(questions),
         "pay_by": _pay_by(case, on) if kind == CorrespondenceKind.FEES_NOTICE else None,
-        "holder": holder,
-        "contact": OtherBody.objects.filter(name=holder).values_list("contact", flat=True).first() or "",
+        "transfers": _agreed(case) if kind == CorrespondenceKind.TRANSFER else (),
     }
     subject = f"{case.get_kind_display()} {case.reference}"
     return subject, render_to_string(f"case_letters/{TEMPLATES[kind]}.txt", shown).strip() + "\n"
@@ -141,6 +138,9 @@ def _qualified(questions: Sequence[Question]) -> str:
     return listed([f"{label[:1].lower()}{label[1:]}" for label in dict.fromkeys(labels)])
 
 
-def _holder(questions: Sequence[Question]) -> str:
-    rows = AnswerPart.objects.filter(question__in=questions).exclude(held_by="")
-    return rows.values_list("held_by", flat=True).first() or ""
+def _agreed(case: Case) -> list[Transfer]:
+    """What is handed on. Raises CannotChange where the requester's agreement is not written down."""
+    found = list(case.transfers.select_related("question"))
+    if not found:
+        raise CannotChange("Write down first that the requester agreed, under “Hand it on” on the worksheet.")
+    return found

@@ -25,6 +25,7 @@ from requests.models import (
     CostEstimate,
     DataTable,
     FOIRequest,
+    KeptTyping,
     PartReasons,
     Person,
     Question,
@@ -94,6 +95,7 @@ def save_answer(
     [before] = written_answers(case, foi_request, question.pk)
     if before.seen != seen:
         raise ChangedMeanwhile(case)
+    KeptTyping.objects.filter(person=by, question=question).delete()
     if list(before.parts) == list(parts):
         return question
     for said in question.parts.values_list("said", flat=True):

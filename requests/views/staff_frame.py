@@ -25,7 +25,7 @@ DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING, *GATE})
 CASES = frozenset(
     {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}
-    | {"case_ask", "case_press"}
+    | {"case_ask", "case_press", "case_transfer"}
 )
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from requests.cases.consulting import take_up
 from requests.cases.consulting_mail import link_address
+from requests.cases.typing_kept import keep_typing, typing_of
 from requests.cases.worksheet import (
     WrittenAnswer,
     WrittenPart,
@@ -32,7 +33,7 @@ from requests.forms.worksheet import CostForm, PartForm, PartFormSet, SearchForm
 from requests.law.catalogue import LIMBS
 from requests.law.outcomes import Outcome, overall
 from requests.law.regimes import Regime
-from requests.models import Case, Consultation, CostEstimate, FOIRequest, OtherBody
+from requests.models import Case, Consultation, CostEstimate, FOIRequest, KeptTyping, OtherBody
 from requests.views.case_file import case_of
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.staff_frame import person_of, staff_page
@@ -54,10 +55,13 @@ class SheetRow:
 
 @require_http_methods(["GET"])
 def worksheet(request: HttpRequest, key: int) -> HttpResponse:
-    """The sheet, with the first question open that is not answered."""
+    """The sheet, open where one typed last and did not save; else at the first question that is not answered."""
     case, foi_request = _asked(key)
     answers = written_answers(case, foi_request)
+    typed = KeptTyping.objects.filter(person=person_of(request), question__foi_request=foi_request)
+    last = typed.order_by("kept_at").values_list("question", flat=True).last()
     first = next((each for each in answers if not each.parts), answers[0] if answers else None)
+    first = next((each for each in answers if each.question.pk == last), first)
     return _page(request, case, answers, first)
 
 
@@ -71,13 +75,13 @@ def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return _page(request, case, answers, opened)
-    regime = {"regime": Regime(foi_request.regime)}
+    if "typing" in request.POST:
+        return _typing(request, case, opened)
     if "use" in request.POST:
         offered = _taken_up(request, case, opened) or offered_part(request.POST["use"][:40], opened)
-        given = values_typed(request.POST, PREFIX) + ([values_of(offered)] if offered else [])
-        filled = PartFormSet(initial=given, prefix=PREFIX, form_kwargs=regime)
+        filled = _filled(case, values_typed(request.POST, PREFIX) + ([values_of(offered)] if offered else []))
         return _page(request, case, answers, opened, filled, seen=request.POST.get("seen", "")[:64], used=True)
-    forms = PartFormSet(request.POST, prefix=PREFIX, form_kwargs=regime)
+    forms = PartFormSet(request.POST, prefix=PREFIX, form_kwargs={"regime": Regime(foi_request.regime)})
     if not forms.is_valid():
         return _page(request, case, answers, opened, forms, status=400)
     try:
@@ -170,10 +174,14 @@ def _page(
     used: bool = False,
 ) -> HttpResponse:
     current = next((each for each in answers if opened and each.question.pk == opened.question.pk), opened)
+    kept = typing_of(current.question.pk, person_of(request)) if current and forms is None and not searching else None
+    if kept and current:
+        forms = _filled(case, values_typed(kept.typed, PREFIX))
     shown = {
+        "kept": kept,
         "rows": [_row(each, current) for each in answers],
         "left": sum(1 for each in answers if not each.parts),
-        "meanwhile": status == 409,
+        "meanwhile": status == 409 or bool(kept and current and kept.seen != current.seen),
         "used": used,
     }
     beside = _beside(case, current, forms, searching, seen)
@@ -186,8 +194,7 @@ def _beside(
     """The open question's form, and what stands beside it."""
     regime = Regime(case.foi_request.regime) if case.foi_request else Regime.FOIA
     if forms is None and current:
-        given = [values_of(part) for part in current.parts]
-        forms = PartFormSet(initial=given, prefix=PREFIX, form_kwargs={"regime": regime})
+        forms = _filled(case, [values_of(part) for part in current.parts])
     today = timezone.localdate()
     return {
         "case": case,
@@ -200,6 +207,23 @@ def _beside(
         "limbs": [limb for limb in LIMBS if limb.regime in (regime, Regime.FOIA) and limb.in_force(today)],
         "holders": OtherBody.objects.all(),
     }
+
+
+def _filled(case: Case, values: list[dict[str, Any]]) -> Forms:
+    """The form with these parts in it, and room for one more."""
+    regime = Regime(case.foi_request.regime) if case.foi_request else Regime.FOIA
+    return PartFormSet(initial=values, prefix=PREFIX, form_kwargs={"regime": regime})
+
+
+def _typing(request: HttpRequest, case: Case, opened: WrittenAnswer) -> HttpResponse:
+    """Keep what stands in the form now, or throw away what was kept."""
+    if request.POST["typing"] != "keep":
+        KeptTyping.objects.filter(person=person_of(request), question=opened.question).delete()
+        return redirect(_address(case, opened))
+    typed = {name: str(value) for name, value in request.POST.items() if name.startswith(f"{PREFIX}-")}
+    seen, by = request.POST.get("seen", "")[:64], person_of(request)
+    is_kept = keep_typing(case, opened.question.pk, typed, seen, timezone.now(), by)
+    return HttpResponse(status=204 if is_kept else 409)
 
 
 def _taken_up(request: HttpRequest, case: Case, opened: WrittenAnswer) -> WrittenPart | None:

@@ -32,6 +32,15 @@ def test_a_refusal_is_written_by_keyboard_and_the_law_warns(page, own_archive, l
     page.keyboard.type("Section 31(1)(a)")
     assert page.locator("#id_a-0-for_giving").is_visible()
     assert not page.locator("#id_a-0-held_by").is_visible()
+    page.wait_for_selector("#kept:has-text('for you alone')")
+    page.context.clear_cookies()
+    page.focus("#id_a-0-harm")
+    page.keyboard.type("Offenders would learn them.")
+    page.wait_for_selector("#kept[role=alert]:has-text('signed out')")
+    sign_in(page, live_site, "olive")
+    page.goto(f"{live_site}/staff/cases/{case.pk}/answers/")
+    assert page.input_value("#id_a-0-text") == "These are refused."
+    assert page.input_value("#id_a-0-exemption") == "Section 31(1)(a)"
     page.focus("text=Save and next")
     page.keyboard.press("Enter")
     page.wait_for_url("**#q2")

@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from requests.cases.split import confirm_split, proposed
-from requests.models import AnswerPart, CostEstimate, DataTable, PageElsewhere, PartReasons, SearchRecord
+from requests.cases.typing_kept import forget_typing
+from requests.models import AnswerPart, CostEstimate, DataTable, KeptTyping, PageElsewhere, PartReasons, SearchRecord
 from tests import people
 from tests.web.casework import logged
 from tests.web.markup import parsed, words
@@ -77,6 +78,35 @@ def test_answers_are_saved_in_the_parts_the_archive_publishes_and_the_law_warns(
     assert PartReasons.objects.get().harm == "Offenders would learn them"
     assert DataTable.objects.count() == 1
     assert "not weighed yet" not in said(officer.get(f"/staff/cases/{case.pk}/answers/"))
+
+
+def test_typing_is_kept_for_whoever_types_until_it_is_saved_or_thrown_away(officer, case):
+    before = seen(officer.get(address(case)))
+    typing = typed(before, {"outcome": "withheld", "text": "Half a sentence", "exemption": "S", "not_for_us": "on"})
+    assert officer.post(address(case), typing | {"typing": "keep"}).status_code == 204
+    assert officer.post(address(case), typing | {"typing": "keep", "a-0-text": "Half a sentence of"}).status_code == 204
+    assert AnswerPart.objects.count() == 0
+    again = signed_in(people.officer()).get(f"/staff/cases/{case.pk}/answers/")
+    assert parsed(again).one("textarea", id="id_a-0-text").text.strip() == "Half a sentence of"
+    assert "and did not save" in said(again)
+    assert re.search(r'name="a-0-not_for_us"[^>]*checked', again.content.decode())
+    other = signed_in(people.second_officer())
+    assert "Half a sentence" not in said(other.get(address(case)))
+    other.post(address(case), typed(before, {"outcome": "not held", "text": "There were none."}))
+    both = officer.get(address(case))
+    assert "Somebody else saved this answer" in said(both)
+    assert all(each in said(both) for each in ("There were none.", "Half a sentence of"))
+    officer.post(address(case), typed(seen(both), {"outcome": "disclosed", "text": "Half a sentence of mine"}))
+    assert (AnswerPart.objects.get().text, KeptTyping.objects.count()) == ("Half a sentence of mine", 0)
+    officer.post(address(case), typing | {"typing": "keep"})
+    assert officer.post(address(case), typing | {"typing": "drop"}).status_code == 302
+    assert "did not save" not in said(officer.get(address(case)))
+    officer.post(address(case), typing | {"typing": "keep"})
+    case.stage, case.outcome, case.ended_on = "closed", "Withdrawn", case.received_on
+    case.save()
+    assert officer.post(address(case), typing | {"typing": "keep"}).status_code == 409
+    forget_typing(timezone.now())
+    assert not KeptTyping.objects.exists()
 
 
 def test_two_at_once_lose_nothing(officer, case):
