@@ -13,7 +13,8 @@ from dataclasses import replace
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.zones import GREETING, Zones, annexed, closing_kind, is_intro
+from documents.reading.closings import first_closing
+from documents.reading.zones import GREETING, Zones, annexed, is_intro
 
 HEADED = re.compile(
     r"(?:(?:annex|appendix|attachment|enclosure)e? ?(?:[a-h]|\d{1,2})?\b[^.]{0,60}\b(?:request|asked|questions?"
@@ -74,7 +75,7 @@ def _answered(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list
     found = answers_by_heads(blocks, zones, placed)
     if found is not None:
         return found
-    stop = next((at for at in range(start + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    stop = first_closing(blocks, start + 1, zones.end)
     least = min(len(each.path) for each in placed)
     tops = [each for each in placed if len(each.path) == least]
     answer = stretches_of(blocks[start:stop])

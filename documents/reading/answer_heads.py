@@ -17,11 +17,12 @@ from dataclasses import dataclass, replace
 from documents.reading.about import numbers_in
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.closings import first_closing
 from documents.reading.likeness import begins_with, is_alike, tokens
 from documents.reading.numbering import WORDS, Marker, Role, listed_numbers
-from documents.reading.outcomes import SIGNPOST
+from documents.reading.outcomes import SIGNPOST, leads_in, tells_duties, tells_of_search
 from documents.reading.words import Word, words_to_text
-from documents.reading.zones import Zones, closing_kind
+from documents.reading.zones import Zones, closing_kind, is_response_start
 
 BARE_GROUP = re.compile(r"(?P<open>\(?)(?P<first>\d{1,3}|[a-z](?=\))).{0,200}?(?P<close>[^\w\s]?)")
 IN_WORDS = "|".join(WORDS)
@@ -41,6 +42,7 @@ REFERS = re.compile(
 )
 
 
+UNHEADED = 0.7  # sure
 LONGEST_TITLE = 60  # characters
 
 
@@ -67,7 +69,24 @@ def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Aske
     best = max(tried, key=_worth, default=[])
     if not _is_enough(best, asked):
         return None
-    return _with_answers(blocks, zones, list(asked), best)
+    return _with_first_answer(blocks, start, best, _with_answers(blocks, zones, list(asked), best))
+
+
+def _with_first_answer(blocks: Sequence[Block], start: int, heads: list[_Reply], asked: list[Asked]) -> list[Asked]:
+    """What is said before "In relation to the second part …" answers what stands before it and has no head."""
+    headed = {question for head in heads for question in head.questions}
+    over = {asked[question].path[:-1] for question in headed}
+    first = [at for at in range(min(headed)) if not asked[at].answer and asked[at].path not in over]
+    told = stretches_of([block for block in blocks[start : heads[0].at] if not _says_nothing(block)])
+    for at in first if told else ():
+        asked[at] = asked[at].answered(told, len(first) > 1, UNHEADED)
+    return asked
+
+
+def _says_nothing(block: Block) -> bool:
+    text = block.text
+    formal = tells_duties(text) or tells_of_search(text) or leads_in(text) or closing_kind(text)
+    return block.kind is BlockKind.HEADING or bool(formal) or is_response_start(block)
 
 
 def _style(marker: Marker) -> str:
@@ -276,4 +295,4 @@ def _without_label_tail(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _last_stop(blocks: Sequence[Block], at: int, end: int) -> int:
-    return next((index for index in range(at + 1, end) if closing_kind(blocks[index].text)), end)
+    return first_closing(blocks, at + 1, end)

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block
+from documents.reading.closings import first_closing
 from documents.reading.sequences import Head, find_runs
 from documents.reading.words import Word, sentences_of, words_to_text
-from documents.reading.zones import Zones, closing_kind
+from documents.reading.zones import Zones
 
 SURE = 0.8
 CLAUSE = re.compile(
@@ -69,6 +70,6 @@ def _answered(blocks: Sequence[Block], zones: Zones, asks: Sequence[Sequence[Wor
 def _under(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head], at: int) -> list[Stretch]:
     head = heads[at].at
     after = heads[at + 1].at if at + 1 < len(heads) else zones.end
-    stop = next((place for place in range(head + 1, after) if closing_kind(blocks[place].text)), after)
+    stop = first_closing(blocks, head + 1, after)
     own = blocks[head]
     return [*([Stretch(own, own.rest)] if own.rest else []), *stretches_of(blocks[head + 1 : stop])]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.closings import first_closing
 from documents.reading.interleaved import interleaved_questions
 from documents.reading.likeness import tokens
 from documents.reading.numbering import Marker
@@ -98,7 +99,7 @@ def _with_one_answer(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head
     start = (zones.response if zones.response is not None else heads[-1].at) + 1
     if zones.response is not None and len(blocks[zones.response].text) > 60:
         start = zones.response
-    stop = next((at for at in range(start + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    stop = first_closing(blocks, start + 1, zones.end)
     answer = stretches_of(blocks[start:stop])
     return [
         Asked(head.path, None, blocks[head.at].rest, after=head.at + 1, sure=0.85).answered(answer, len(heads) > 1)

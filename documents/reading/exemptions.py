@@ -53,6 +53,7 @@ OTHER_LAW = re.compile(
     r"(?P<law>(?:(?:[A-Z][\w’']{0,40}|\([^()]{1,40}\)|and|of|&|etc\.?,?)\s{1,3}){1,9}(?:Act|Regulations?|Order"
     r"|Measure|Code|Policy|Guidance|Charter|Rules)\b"
     r"|GDPR|UK GDPR|DPA|PACE)"
+    r"|\s{1,2}(?:of (?:the )?)?(?!FO|EI)[A-Z]{2,5}A\b"
     r"|\s{0,2}(?:of|to|in|under) that (?:Act|Order|Measure|statute)\b"
 )
 OWN_LAW = re.compile(

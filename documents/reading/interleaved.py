@@ -15,14 +15,13 @@ from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.closings import answer_end, first_closing
 from documents.reading.numbering import Role
 from documents.reading.sequences import Head
 from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import (
     REQUEST_HEADING,
     Zones,
-    answer_end,
-    closing_kind,
     is_label,
     is_response_start,
 )
@@ -91,14 +90,14 @@ def _continues(block: Block) -> bool:
 def interleaved_questions(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head]) -> list[Asked]:
     """Each question with what stands under it; a question with nothing under it shares the next one's answer."""
     last = heads[-1].at
-    stop = next((at for at in range(last + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    stop = first_closing(blocks, last + 1, zones.end)
     if stop == last + 1 and not answers_on_same_line(blocks, heads[-1:]):
         stop = answer_end(blocks, last + 1, zones.end)
     stops = [head.at for head in heads[1:]] + [stop]
     nested = [len(after.path) > len(head.path) for head, after in pairwise(heads)] + [False]
     form = _Form(_answers_in_bold(blocks, heads, stops), len(heads) > 2 and answers_on_same_line(blocks, heads))
     asked = [_one(blocks, *each, form) for each in zip(heads, stops, nested, strict=True)]
-    return _share(asked)
+    return _share(_with_groups(blocks, asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +220,17 @@ def _share(asked: list[Asked]) -> list[Asked]:
             is_numbered = (this.printed or "").strip("()")[:1].isalnum()
             shared[at] = this.answered(after.answer, True, 0.6 if is_numbered else 0.8)
             shared[at + 1] = after.answered(after.answer, True, 0.8 if is_numbered else 0.9)
+    return shared
+
+
+def _with_groups(blocks: Sequence[Block], asked: list[Asked]) -> list[Asked]:
+    """Questions printed one after the other, then "Answer to questions 1 and 2": it is given for each of them."""
+    shared = list(asked)
+    for at, each in enumerate(asked):
+        marker = blocks[each.after].marker if each.answer and each.after < len(blocks) else None
+        others = [i for i, one in enumerate(asked[:at]) if marker and one.number in marker.group and not one.answer]
+        for other in others:
+            shared[other] = shared[other].answered(each.answer, True, 0.9)
+        if others:
+            shared[at] = each.answered(each.answer, True, 0.95)
     return shared

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.closings import first_closing
 from documents.reading.words import Word, words_between
-from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING, Zones, closing_kind, is_label
+from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING, Zones, is_label
 
 SURE = 0.95
 LINE_LABEL = re.compile(r"(?:(?P<asks>q|question|request)|a|answer|response|reply) ?[:.](?: (?=\S)|$)", re.I)
@@ -27,7 +28,7 @@ def labelled_pairs(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     tells = [at for at in labels if is_label(blocks[at], RESPONSE_HEADING)]
     if len(asks) < 2 or sorted([*asks, *tells]) != [at for pair in zip(asks, tells, strict=False) for at in pair]:
         return []
-    stop = next((at for at in range(tells[-1] + 2, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    stop = first_closing(blocks, tells[-1] + 2, zones.end)
     if any(after - at < 2 for at, after in pairwise([*labels, stop])):
         return []
     ends = [*asks[1:], stop]
@@ -47,7 +48,7 @@ def labelled_lines(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     signs = [(at, found) for at in range(zones.begin, zones.end) if (found := LINE_LABEL.match(blocks[at].text))]
     if len(signs) < 4 or [bool(found["asks"]) for _, found in signs] != [True, False] * (len(signs) // 2):
         return []
-    stop = next((at for at in range(signs[-1][0] + 1, zones.end) if closing_kind(blocks[at].text)), zones.end)
+    stop = first_closing(blocks, signs[-1][0] + 1, zones.end)
     ends = [*(at for at, _ in signs[2::2]), stop]
     asked = []
     for number, (ask, tell, end) in enumerate(zip(signs[::2], signs[1::2], ends, strict=True), 1):

@@ -14,7 +14,9 @@ NEITHER = re.compile(
     re.I,
 )
 NO_INFERENCE = re.compile(
-    r"\bshould (?:not )?be (?:taken|read|construed|treated|interpreted)\b|\bno inference\b|\bwhether or not\b", re.I
+    r"\bshould (?:not )?be (?:taken|read|construed|treated|interpreted)\b|\bno inference\b|\bwhether or not\b"
+    r"|\b(?:is|are),? or (?:is|are) not,? (?:held|in)\b",
+    re.I,
 )
 HELPS = re.compile(
     r"(?:it may (?:also )?(?:help|assist|be (?:helpful|useful|of (?:help|interest|assistance)))|to be (?:helpful"
@@ -105,6 +107,13 @@ ELSEWHERE = re.compile(
     r"|see the following links?|link below|website)\b",
     re.I,
 )
+POINTS_TO_LAW = re.compile(
+    r"\blegislation\.gov|\b(?:text|wording|explanation|details) of (?:the |these |this |each )?(?:exemptions?"
+    r"|exceptions?|sections?|regulations?|act)\b"
+    r"|\bguidance (?:on|about) (?:the |this |these |their |how )?(?:exemptions?|exceptions?|sections?|act"
+    r"|public interest)",
+    re.I,
+)
 SIGNPOST = re.compile(
     r"(?:see|refer to|as (?:stated|explained|above)|please see)\b[^.]{0,60}\b(?:answer|response|reply|question"
     r"|q\d|above)\b",
@@ -130,6 +139,13 @@ SEARCHED = re.compile(
     r"|\binformation (?:that )?you (?:have )?requested is held\b",
     re.I,
 )
+DUTIES = re.compile(
+    r"(?:(?:our )?(?:response|decision)\s?[:–-]\s?)?(?:(?:under )?(?:section 1|s\.? ?1)(?:\(1\))?(?:\([ab]\))?,? "
+    r"(?:of|places|gives|provides)\b|(?:the|this) (?:freedom of information )?(?:\((?:scotland)\) )?act(?: 200[02])?"
+    r"(?: \([^)]{1,40}\))?,? (?:creates|gives|provides|places|imposes|grants)\b)",
+    re.I,
+)
+LONGEST_DUTIES = 900  # characters
 LEADS = re.compile(r"(?::|:-|;|below\.?|following\.?)$")
 
 
@@ -173,7 +189,7 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
         r"\b(?:held|managed|collected|recorded|owned) by\b|\bnot (?:the )?(?:responsib|hold)", text, re.I
     ):
         return Outcome.HELD_BY_ANOTHER
-    if has_link and ELSEWHERE.search(text):
+    if has_link and ELSEWHERE.search(text) and not POINTS_TO_LAW.search(text):
         return Outcome.ELSEWHERE
     refused = text if not GIVES.search(text) else REDACTED_COPY.sub("", text)
     if WITHHELD.search(refused) and not re.search(r"\bnot exempt|no exemption", text, re.I):
@@ -237,6 +253,11 @@ def tells_name(text: str) -> bool:
 def tells_of_search(text: str) -> bool:
     """Whether a paragraph only says that a search was made and something is held."""
     return len(text) < 320 and SEARCHED.search(text) is not None
+
+
+def tells_duties(text: str) -> bool:
+    """Whether a paragraph only says what the Act lays on authorities: "Section 1 of the Act places two duties …"."""
+    return len(text) < LONGEST_DUTIES and DUTIES.match(text) is not None and "neither" not in text
 
 
 def leads_in(text: str) -> bool:

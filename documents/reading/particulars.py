@@ -45,6 +45,7 @@ RESPONDED = re.compile(
 WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|:\s*$", re.I)
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 SAID_TWICE = re.compile(r"^ref(?:erence)?[\s:]{1,3}", re.I)
+RECEIVED_LINE = re.compile(r"(?:date (?:request )?|request )?received(?: on)?\s?:?\s?(?=[\w ]{0,20}\d)", re.I)
 LAST_LINES = 6  # blocks after the sign-off, or the last of all, looked at for a date
 NO_GREETING = 9  # blocks looked at for a date where nobody is greeted
 MOST_IN_A_BLOCK = 50  # references or dates tried in one paragraph
@@ -181,7 +182,16 @@ def find_received(blocks: Sequence[Block], zones: Zones, responded: Fact | None)
             rank = _received_rank(before, after, bool(responded and responded.value == day.isoformat()))
             if rank and (best is None or rank > best[0]):
                 best = (rank, fact(block, day.isoformat(), start, end, 1.0 if rank > 2 else 0.9))
-    return best[1] if best else None
+    return best[1] if best else _received_line(blocks, zones, answered)
+
+
+def _received_line(blocks: Sequence[Block], zones: Zones, answered: date | None) -> Fact | None:
+    """ "Received 6 April 2023." on a line of its own, after the request."""
+    for block in blocks[zones.begin : zones.response if zones.response is not None else zones.end]:
+        found = RECEIVED_LINE.match(block.text)
+        for day, start, end in find_dates(block.text[:60], answered.year if answered else None) if found else ():
+            return fact(block, _before(day, answered).isoformat(), start, end, 0.9)
+    return None
 
 
 def _before(day: date, answered: date | None) -> date:

@@ -22,10 +22,12 @@ from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, is_asking, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
+from documents.reading.closings import answer_end
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
 from documents.reading.labelled_pairs import labelled_lines, labelled_pairs
 from documents.reading.listed import read_heads
 from documents.reading.numbering import Role
+from documents.reading.outcomes import tells_duties
 from documents.reading.qa_tables import questions_in_tables
 from documents.reading.sections import answered_in_sections, are_answered, is_section, sectioned_questions
 from documents.reading.sequences import Head, Run, find_runs
@@ -34,7 +36,7 @@ from documents.reading.unmarked import unmarked_questions
 from documents.reading.unnumbered import unnumbered_questions
 from documents.reading.unrestated import unrestated_questions
 from documents.reading.words import words_to_text
-from documents.reading.zones import Zones, answer_end, closing_kind, is_response_start
+from documents.reading.zones import Zones, closing_kind, is_response_start
 
 SEARCHED = re.compile(r"(?:following receipt of your request|to locate the information|searches were)\b", re.I)
 
@@ -156,6 +158,8 @@ def _shared(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[A
 
 def _only_leads_in(block: Block) -> bool:
     if SEARCHED.match(block.text) and len(block.text) < 300 and "held" not in block.text:
+        return True
+    if tells_duties(block.text):
         return True
     return is_response_start(block) and (
         len(block.text) < 60 or block.text.rstrip().endswith((":", "below.", "follows."))

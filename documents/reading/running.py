@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from documents.reading.heads import read_head, read_label
 from documents.reading.lines import Line
+from documents.reading.numbering import parse_marker
 from documents.reading.words import Page
 
 PAGE_NUMBER = re.compile(
@@ -22,6 +23,7 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 EDGE = 9  # lines at the head or foot of a page that are looked at
+TEXT_EDGE = 4  # the same of a page of plain text
 MARGIN = 0.07  # share of the page's height in which no text is set
 FOOT = 0.88  # share of the page's height below which a lone page number is a foot
 
@@ -34,6 +36,7 @@ def running_lines(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[in
         for line in lines[page.number]
         if page.apart and all(word.start in page.apart for word in line.words)
     }
+    found |= _of_text(pages, lines)
     repeated = _repeated(pages, lines, from_end=False) | _repeated(pages, lines, from_end=True)
     found |= _in_margins(pages, lines, repeated) if _is_headed(lines) else repeated
     for page in pages:
@@ -42,6 +45,28 @@ def running_lines(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[in
             feet = [line for line in lines[page.number] if _is_page_number(line, page.height, lowest)]
             found |= {id(line) for line in lines[page.number] if any(_beside(line, foot) for foot in feet)}
     return found
+
+
+def _of_text(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[int]:
+    """In a text's pages, which have no heights: the lines at the very head or foot that the pages have in common."""
+    own = [lines[page.number] for page in pages if page.height is None and lines[page.number]]
+    found: set[int] = set()
+    for edge in ([each[:TEXT_EDGE] for each in own], [each[: -TEXT_EDGE - 1 : -1] for each in own]):
+        counts = Counter((at, _folded(line.text)) for each in edge for at, line in enumerate(each))
+        for each in edge:
+            common = (
+                2 <= counts[at, _folded(line.text)] >= len(own) / 2 and _may_run(line) for at, line in enumerate(each)
+            )
+            found |= {id(line) for line in each[: next((at for at, runs in enumerate(common) if not runs), len(each))]}
+    return found - {id(line) for line in own[0][:TEXT_EDGE]} if own else found
+
+
+def _may_run(line: Line) -> bool:
+    """A numbered line asks or answers; a word or a number alone may, unless it is the page's or all in capitals."""
+    text = line.text.strip()
+    if parse_marker(text) is not None and PAGE_NUMBER.fullmatch(text) is None:
+        return False
+    return " " in text or (text.isupper() and len(text) > 3) or text.strip("-. ") == str(line.page)
 
 
 def _is_headed(lines: dict[int, list[Line]]) -> bool:

@@ -15,12 +15,13 @@ from dataclasses import replace
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block
+from documents.reading.closings import first_closing
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
 from documents.reading.likeness import is_alike
 from documents.reading.listed import read_heads
 from documents.reading.sequences import Head
 from documents.reading.words import words_to_text
-from documents.reading.zones import Zones, closing_kind
+from documents.reading.zones import Zones
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LONGEST_TITLE = 90
@@ -98,8 +99,7 @@ def _paths(heads: Sequence[Head]) -> list[tuple[str, ...]]:
 
 
 def _closing(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head]) -> int:
-    after = range(heads[-1].at + 1, zones.end)
-    return next((at for at in after if closing_kind(blocks[at].text)), zones.end)
+    return first_closing(blocks, heads[-1].at + 1, zones.end)
 
 
 def _title_before(blocks: Sequence[Block], at: int) -> int:

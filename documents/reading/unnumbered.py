@@ -10,9 +10,10 @@ from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
 from documents.reading.asked_sentences import asked_by_clause, asked_by_sentence
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.outcomes import leads_in, tells_of_search
+from documents.reading.closings import answer_end
+from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.words import Word, words_between
-from documents.reading.zones import Zones, answer_end, authority_speaks, closing_kind, is_response_start
+from documents.reading.zones import Zones, authority_speaks, closing_kind, is_response_start
 
 YOU_ASKED = re.compile(
     r"\byou (?:have |had )?(?:ask(?:ed)?(?: us| me)? (?:for|about|to (?:know|see|be told))|requested|sought"
@@ -163,6 +164,8 @@ def _answered(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], sta
 
 def _only_treats(block: Block) -> bool:
     """ "I am treating your letter as a request under the Act": no part of the answer."""
+    if tells_duties(block.text):
+        return True
     return len(block.text) < 250 and TREATS.match(block.text.removeprefix("I am ").removeprefix("We are ")) is not None
 
 

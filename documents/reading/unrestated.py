@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block
+from documents.reading.closings import answer_end
 from documents.reading.exemptions import citations_in
 from documents.reading.numbering import Role
 from documents.reading.outcomes import outcome_of_words
 from documents.reading.sequences import Head
 from documents.reading.shapes import Question
 from documents.reading.words import Word, words_to_text
-from documents.reading.zones import Zones, answer_end
+from documents.reading.zones import Zones
 
 SURE = 0.8
 SIGNS = " -–—:.)"

@@ -89,7 +89,6 @@ REVIEW = re.compile(
     r"[^.]{0,80}\b(?:write|contact|e-?mail|send|address|complaints? (?:team|officer|manager))\b",
     re.I,
 )
-RIGHTS = re.compile(r"(?:if|should) you\b", re.I)  # "If you are dissatisfied …"
 COPYRIGHT = re.compile(
     r"\bcopyright\b|\bintellectual property\b|\bre-?use\b[^.]{0,60}\b(?:information|documents?|licen[cs]e"
     r"|regulations?)|\bopen government licen[cs]e\b",
@@ -158,16 +157,6 @@ def closing_kind(text: str) -> str | None:
     if COPYRIGHT.search(text):
         return "copyright"
     return "courtesy" if COURTESY.match(text) else None
-
-
-def answer_end(blocks: Sequence[Block], begin: int, end: int) -> int:
-    """Where the answer that may begin at a place ends: at the first closing paragraph after it.
-
-    An answer may sound like a closing paragraph, but not where the letter closes with it.
-    """
-    stop = next((at for at in range(begin + 1, end) if closing_kind(blocks[at].text)), end)
-    closes = begin < end and stop == begin + 1 and closing_kind(blocks[begin].text)
-    return begin if closes == "sign-off" or (closes == "review" and RIGHTS.match(blocks[begin].text)) else stop
 
 
 def find_zones(blocks: Sequence[Block], pages: int, answered: int = 0) -> Zones:

@@ -1,0 +1,51 @@
+"""Where an answer ends: at the paragraphs that close a letter, and not at words in it that only sound like them.
+
+"Every effort should be made to release information. However, to confirm …"     reasons go on: the answer does too
+"Every effort is made to ensure that the figures are accurate."                 the letter closes
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.outcomes import is_law_talk
+from documents.reading.zones import closing_kind
+
+RIGHTS = re.compile(r"(?:if|should) you\b", re.I)  # "If you are dissatisfied …"
+LEGAL_ANNEX = re.compile(r"legal annex\W{0,3}(?:[a-d1-9]\W{0,3})?", re.I)
+FAR = 40  # blocks looked at after a courtesy
+
+
+def first_closing(blocks: Sequence[Block], begin: int, end: int) -> int:
+    """The first paragraph from a place on that closes the letter."""
+    return next((at for at in range(begin, end) if _closes(blocks, at, end)), end)
+
+
+def answer_end(blocks: Sequence[Block], begin: int, end: int) -> int:
+    """Where the answer that may begin at a place ends: at the first closing paragraph after it.
+
+    An answer may sound like a closing paragraph, but not where the letter closes with it.
+    """
+    stop = first_closing(blocks, begin + 1, end)
+    closes = begin < end and stop == begin + 1 and closing_kind(blocks[begin].text)
+    return begin if closes == "sign-off" or (closes == "review" and RIGHTS.match(blocks[begin].text)) else stop
+
+
+def _closes(blocks: Sequence[Block], at: int, end: int) -> bool:
+    kind = closing_kind(blocks[at].text)
+    if kind == "courtesy":
+        return not _reasons_follow(blocks, at, end)
+    return kind is not None or LEGAL_ANNEX.fullmatch(blocks[at].text) is not None
+
+
+def _reasons_follow(blocks: Sequence[Block], at: int, end: int) -> bool:
+    """Whether reasons for a refusal, or a table, still stand before the letter's close."""
+    for after in range(at, min(at + FAR, end)):
+        text = blocks[after].text
+        if closing_kind(text) in ("review", "copyright", "sign-off") or LEGAL_ANNEX.fullmatch(text):
+            return False
+        if after > at and (blocks[after].kind is BlockKind.TABLE or is_law_talk(text)):
+            return True
+    return False
