@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
-from documents.models import Letter, LetterPage
+from documents.models import Letter
 from requests.casework import change_words, complete, confirm_topics
 from requests.errors import ChangedMeanwhile
 from requests.forms.casework import CompletionForm, TopicsField, TopicsForm, VersionedForm, WordsForm
@@ -55,21 +55,6 @@ def staff_request(request: HttpRequest, key: int) -> HttpResponse:
     standing = standing_of(found, timezone.now())
     shown = {"page": case_page(found, standing.kept), "foi_request": found, "standing": standing}
     return staff_page(request, "staff/request.html", shown)
-
-
-@require_GET
-def staff_letter(request: HttpRequest, key: int, number: int) -> HttpResponse:
-    """A page of the letter as text, with everything on it; the picture is in the original."""
-    foi_request = get_object_or_404(cases(), pk=key)
-    filed = foi_request.filed_letters.select_related("letter").earliest("pk")
-    pages = LetterPage.objects.filter(reading=filed.reading_id)
-    shown = {
-        "foi_request": foi_request,
-        "filed": filed,
-        "leaf": get_object_or_404(pages, number=number),
-        "numbers": list(pages.order_by("number").values_list("number", flat=True)),
-    }
-    return staff_page(request, "staff/letter.html", shown)
 
 
 @require_GET

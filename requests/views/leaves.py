@@ -15,9 +15,10 @@ from documents.drawn_pages import drawn_page, printed_pages, words_on
 from documents.models import LetterPage, Passage
 from documents.reading.spans import Box
 from documents.reading.words import running
-from requests.models import FiledLetter, FOIRequest
+from requests.models import AnswerPart, FiledLetter, FOIRequest
 from requests.views.casework import cases
 from requests.views.marks import Rect, around
+from requests.views.staff_frame import staff_page
 from requests.views.text_blocks import TextBlock, blocks_of
 from requests.views.text_cuts import TextPlace, runs_of
 
@@ -51,6 +52,24 @@ def leaves(foi_request: FOIRequest, passages: Iterable[Passage], *, every: bool 
     shown = list(pages.filter(number__gte=on[0].number)[:MOST_LEAVES]) if every and on else on
     drawn = printed_pages(filed.letter, shown)
     return [_leaf(page, marked.get(page.pk, []), is_drawn=page.number in drawn) for page in shown]
+
+
+@require_GET
+def staff_letter(request: HttpRequest, key: int, number: int) -> HttpResponse:
+    """A page of the letter as text, with everything on it, what answers marked; the picture is in the original."""
+    foi_request = get_object_or_404(cases(), pk=key)
+    filed = foi_request.filed_letters.select_related("letter").earliest("pk")
+    pages = _pages(filed)
+    page = get_object_or_404(pages, number=number)
+    answers = AnswerPart.passages.through.objects.filter(answerpart__question__foi_request=foi_request)
+    answering = Passage.objects.filter(page=page, pk__in=answers.values("passage"))
+    shown = {
+        "foi_request": foi_request,
+        "filed": filed,
+        "leaf": _leaf(page, list(answering), is_drawn=False),
+        "numbers": list(pages.order_by("number").values_list("number", flat=True)),
+    }
+    return staff_page(request, "staff/letter.html", shown)
 
 
 @require_GET

@@ -52,6 +52,17 @@ def test_a_table_that_stands_in_an_answer_is_shown_once(officer):
     assert officer.get(at(stored())).text.count("<caption>") == 1
 
 
+def test_a_page_of_the_letter_shows_its_tables_and_marks_what_answers(officer):
+    full = without_geometry(reading())
+    case = stored(full, pages=(*full.pages, PageText(3, "Our vans:\nYear\tVans\n2023\t14", None, None)))
+    page = parsed(officer.get(f"{at(case)}letter/3/"))
+    assert [cell.text for cell in (*page.all("th"), *page.all("td"))] == ["Year", "Vans", "2023", "14"]
+    marks = parsed(officer.get(f"{at(case)}letter/1/")).all("mark")
+    answers = " ".join(" ".join(part.text for question in full.questions for part in question.parts).split())
+    assert marks
+    assert all(line.strip() in answers for mark in marks for line in mark.text.split("\n"))
+
+
 def test_the_page_takes_as_many_statements_for_a_long_letter(officer, django_assert_max_num_queries):
     short, full = stored(), without_geometry(reading())
     pages = (*full.pages, *(PageText(number, PAGES[1], None, None) for number in range(3, 40)))
