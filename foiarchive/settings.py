@@ -116,7 +116,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "foiarchive.middleware.DoorMiddleware",
     "requests.sending_on.OldAddressMiddleware",
-    "requests.access.ActingMiddleware",
+    "requests.acting.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",

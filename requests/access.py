@@ -19,9 +19,8 @@ from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
-from foiarchive.middleware import STAFF_PATHS
 from requests.accounts.signing_in import FRESH, both_steps_done, is_fresh, still_here
-from requests.audit import acting
+from requests.acting import is_sent
 from requests.models import Person
 from requests.models.person import Role
 
@@ -107,7 +106,7 @@ ACCESS: dict[str, Access] = {
     "accessibility": Access.PUBLIC,
     "privacy": Access.PUBLIC,
     "health": Access.PUBLIC,
-    "examples": Access.PUBLIC,  # it looks for itself: staff, and everybody in a demo
+    "examples": Access.PUBLIC,  # looks for itself: staff, and everybody in a demo
     "ask": Access.HANDING_IN,
     "follow": Access.HANDING_IN,
     "follow_confirm": Access.HANDING_IN,
@@ -163,6 +162,7 @@ ACCESS: dict[str, Access] = {
     "case_documents": Access.FILE,
     "case_document": Access.FILE,
     "case_document_file": Access.FILE,
+    "administration": Access.ADMINISTER,
     "letter_template": Access.ADMINISTER,
     "letter_template_file": Access.ADMINISTER,
     "desk_post": Access.LOOK,
@@ -274,25 +274,6 @@ def lets_in(request: HttpRequest, person: Person, access: Access, at: datetime) 
     if (access.weighs_most or name in OWN_KEYS) and not is_fresh(request, at, FRESH * (2 if is_sent(request) else 1)):
         return redirect(f"{reverse('second_step')}?{urlencode({'next': request.get_full_path()})}")
     return None
-
-
-class ActingMiddleware:
-    """Tells the audit whose a change is: whoever is signed in and sends something. It stands after the door."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        is_staffs = is_sent(request) and request.path_info.startswith(STAFF_PATHS)
-        if not is_staffs or not isinstance(request.user, Person):
-            return self.get_response(request)
-        with acting(str(request.user.pk), request.path_info):
-            return self.get_response(request)
-
-
-def is_sent(request: HttpRequest) -> bool:
-    """Whether a form is sent. It may come an hour after its page was opened, so that nothing typed is lost."""
-    return request.method not in ("GET", "HEAD", "OPTIONS")
 
 
 def to_sign_in(request: HttpRequest, onwards: str = "") -> HttpResponse:

@@ -20,12 +20,12 @@ from django.utils import timezone
 
 from requests.accounts.second_step import forget
 from requests.cases.clock import recount
-from requests.errors import NoAddress
+from requests.forms.kept import AuthorityForm, ExemptionNoteForm, PageElsewhereForm, RegulatorForm, TopicForm
 from requests.law.written_dates import in_full
-from requests.models import Authority, BankHoliday, OtherBody, PageElsewhere, Person, Regulator, Topic
+from requests.models import Authority, BankHoliday, ExemptionNote, OtherBody, PageElsewhere, Person, Regulator, Topic
 from requests.models.bank_holiday import NATIONS
 from requests.models.person import Role
-from requests.publication import SHOWN_OF_AUTHORITY, refresh_authority, refresh_lists
+from requests.publication import refresh_authority, refresh_lists
 from requests.regulators import refresh_regulators
 from requests.topics import free_topic_slug, refresh_topics, remove_topic
 
@@ -71,18 +71,6 @@ class PersonAdmin(UserAdmin[Person]):
         return False
 
 
-class AuthorityForm(forms.ModelForm[Authority]):
-    """Addresses may be typed without their scheme."""
-
-    website = forms.URLField(assume_scheme="https", required=False)
-    licence_url = forms.URLField(assume_scheme="https", required=False)
-    force_website = forms.URLField(assume_scheme="https", required=False)
-
-    class Meta:
-        model = Authority
-        fields = ("valid_from", *SHOWN_OF_AUTHORITY, "published_names", "clears_letters")
-
-
 @admin.register(Authority)
 class AuthorityAdmin(admin.ModelAdmin[Authority]):
     """The office's details from a day on. The public pages show today's as soon as they are saved."""
@@ -96,28 +84,6 @@ class AuthorityAdmin(admin.ModelAdmin[Authority]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Authority | None = None) -> bool:
         return False  # letters of that time were answered under it
-
-
-class TopicForm(forms.ModelForm[Topic]):
-    """A name that an address can be made of, and the words that tell of it."""
-
-    class Meta:
-        model = Topic
-        fields = ("name", "words", "order")
-        help_texts = {
-            "words": "A word or phrase on each line. Each is found in its usual forms: grant finds grants and granted. "
-            "A star finds all that begins so: recruit*. One in capitals, such as IT, is found in capitals only.",
-            "order": "Where it stands in the list: lower numbers first.",
-        }
-
-    def clean_name(self) -> str:
-        """With a letter or figure in it."""
-        name = " ".join(str(self.cleaned_data["name"]).split())
-        try:
-            free_topic_slug(name)
-        except NoAddress as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
-        return name
 
 
 @admin.register(Topic)
@@ -150,28 +116,6 @@ class TopicAdmin(admin.ModelAdmin[Topic]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
         for topic in queryset:
             remove_topic(topic, timezone.now())
-
-
-class RegulatorForm(forms.ModelForm[Regulator]):
-    """The address may be typed without its scheme."""
-
-    complaint_url = forms.URLField(assume_scheme="https", required=False, help_text="Where a complaint is made.")
-
-    class Meta:
-        model = Regulator
-        fields = (
-            "regime",
-            "valid_from",
-            "name",
-            "address",
-            "email",
-            "phone",
-            "complaint_url",
-            "complain_within",
-            "complain_unit",
-            "limit_basis",
-            "note",
-        )
 
 
 @admin.register(Regulator)
@@ -265,16 +209,6 @@ def tell_what_moved(request: HttpRequest) -> None:
         messages.info(request, more.strip())
 
 
-class PageElsewhereForm(forms.ModelForm[PageElsewhere]):
-    """Addresses may be typed without their scheme."""
-
-    address = forms.URLField(assume_scheme="https")
-
-    class Meta:
-        model = PageElsewhere
-        fields = ("title", "address", "words", "finds", "directions", "review_on")
-
-
 @admin.register(PageElsewhere)
 class PageElsewhereAdmin(ListAdmin[PageElsewhere]):
     """What is offered to somebody who asks for what is published on another page already."""
@@ -282,6 +216,14 @@ class PageElsewhereAdmin(ListAdmin[PageElsewhere]):
     form = PageElsewhereForm
     list_display = ("title", "address", "review_on")
     search_fields = ("title", "words")
+
+
+@admin.register(ExemptionNote)
+class ExemptionNoteAdmin(admin.ModelAdmin[ExemptionNote]):
+    """What the office notes for itself; staff see it beside an answer that relies on the exemption."""
+
+    form = ExemptionNoteForm
+    list_display = ("__str__", "text")
 
 
 admin.site.register(OtherBody, list_display=["name", "contact", "log_address"])

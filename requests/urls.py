@@ -8,6 +8,7 @@ from requests.quarters import Period
 from requests.views import (
     about,
     accounts,
+    administration,
     answer_parts,
     archive,
     arranging,
@@ -209,6 +210,7 @@ urlpatterns = [
     path("staff/cases/<key:key>/correspondence/<key:piece>/", case_requester.piece, name="case_piece"),
     path("staff/cases/<key:key>/correspondence/<key:piece>/file/", case_requester.piece_file, name="case_piece_file"),
     path("staff/cases/<key:key>/handover/", desk_post.handover, name="case_handover"),
+    path("staff/administration/", administration.administration, name="administration"),
     path("staff/desk/", desk_post.desk_post, name="desk_post"),
     path("staff/desk/cover/", desk_post.cover_add, name="cover_add"),
     path("staff/desk/cover/<key:key>/take-back/", desk_post.cover_end, name="cover_end"),

@@ -15,6 +15,7 @@ from requests.models.download import PublishedDownload
 from requests.models.erasure import Erasure, RetentionHold
 from requests.models.evidence import Attachment, DataTable, Link
 from requests.models.exemption import AppliedExemption
+from requests.models.exemption_note import ExemptionNote
 from requests.models.foi_request import FiledLetter, FOIRequest
 from requests.models.followed_search import FollowedSearch, FollowStep
 from requests.models.gate import Gate, GateFinding, Redaction
@@ -77,6 +78,7 @@ __all__ = [
     "DataTable",
     "DeskPost",
     "Erasure",
+    "ExemptionNote",
     "FOIRequest",
     "FiledLetter",
     "FollowStep",

@@ -27,6 +27,7 @@ CASES = frozenset(
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}
     | {"case_ask", "case_press", "case_transfer"}
 )
+ADMINISTRATION = frozenset({"administration", "letter_template"})
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 
 
@@ -80,7 +81,7 @@ def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
     if person.may_erase:
         yield NavLink("Erasing", reverse("erasures"), here in ERASING)
     if person.has_role(Role.ADMINISTRATOR):
-        yield NavLink("Administration", reverse("admin:index"), False)
+        yield NavLink("Administration", reverse("administration"), here in ADMINISTRATION)
 
 
 def _warnings() -> Iterator[str]:

@@ -33,7 +33,7 @@ from requests.forms.worksheet import CostForm, PartForm, PartFormSet, SearchForm
 from requests.law.catalogue import LIMBS
 from requests.law.outcomes import Outcome, overall
 from requests.law.regimes import Regime
-from requests.models import Case, Consultation, CostEstimate, FOIRequest, KeptTyping, OtherBody
+from requests.models import Case, Consultation, CostEstimate, ExemptionNote, FOIRequest, KeptTyping, OtherBody
 from requests.views.case_file import case_of
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.staff_frame import person_of, staff_page
@@ -206,6 +206,7 @@ def _beside(
         "offers": offers_for(current.question.text, today) if current else None,
         "limbs": [limb for limb in LIMBS if limb.regime in (regime, Regime.FOIA) and limb.in_force(today)],
         "holders": OtherBody.objects.all(),
+        "notes": _notes(current) if current else (),
     }
 
 
@@ -233,6 +234,13 @@ def _taken_up(request: HttpRequest, case: Case, opened: WrittenAnswer) -> Writte
         return None
     found = take_up(case.pk, opened.question.pk, UUID(hex=key), timezone.now(), person_of(request))
     return part_sent(found, opened.question) if found else None
+
+
+def _notes(current: WrittenAnswer) -> list[ExemptionNote]:
+    """What the office has noted about the exemptions that the answer relies on as it is saved."""
+    parts = current.question.parts.all()
+    relied_on = {(each.regime, each.provision) for part in parts for each in part.exemptions.all()}
+    return [note for note in ExemptionNote.objects.all() if any(note.is_about(*each) for each in relied_on)]
 
 
 def _colleagues(current: WrittenAnswer) -> list[tuple[Consultation, str]]:

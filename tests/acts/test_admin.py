@@ -8,6 +8,7 @@ from requests.accounts.second_step import has_second_step
 from requests.models import (
     Authority,
     BankHoliday,
+    ExemptionNote,
     PageElsewhere,
     Person,
     PublishedAuthority,
@@ -35,6 +36,28 @@ def test_the_public_sees_the_office_as_it_was_saved(at_desk):
     details = {"valid_from": "2020-01-01", "name": "The Office", "short_name": "Office", "regime": "FOIA"}
     at_desk.post("/admin/requests/authority/add/", details)
     assert Authority.objects.get().name == PublishedAuthority.objects.get().name == "The Office"
+
+
+def test_the_administrators_page_says_what_needs_looking_at(at_desk):
+    officer = people.with_app(people.officer())
+    people.second_officer()
+    BankHoliday.objects.create(date="2020-12-25", name="Christmas Day", nations=["ENG"])
+    PageElsewhere.objects.create(title="Gifts", address="https://a.example/", finds="Gifts.", review_on="2024-01-01")
+    page = at_desk.get("/staff/administration/").content.decode()
+    for said in ("Without a second step yet: 2", "No e-mail address of the office is kept", "are not in it yet",
+                 "Due to be looked at again: 1", "3 accounts"):  # fmt: skip
+        assert said in page, said
+    assert officer.is_active
+
+
+def test_a_note_on_an_exemption_is_one_on_all_below_it(at_desk):
+    at_desk.post("/admin/requests/exemptionnote/add/", {"regime": "FOIA", "provision": "section 31", "text": "Ask."})
+    note = ExemptionNote.objects.get()
+    assert (note.provision, note.is_about("FOIA", "31(1)(a)"), note.is_about("FOIA", "31")) == ("31", True, True)
+    assert not any(note.is_about(*each) for each in (("EIR", "31(1)(a)"), ("FOIA", "3"), ("FOIA", "310")))
+    for wrong in ("98", "the law", "1"):
+        answer = at_desk.post("/admin/requests/exemptionnote/add/", {"regime": "FOIA", "provision": wrong, "text": "?"})
+        assert "The catalogue has no such exemption" in answer.content.decode()
 
 
 def test_a_bank_holiday_is_kept_with_its_nations(at_desk):

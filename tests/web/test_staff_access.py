@@ -91,11 +91,12 @@ def undeclared(request):
     raise AssertionError("nobody may come here")
 
 
-urlpatterns = [path("new/", undeclared, name="undeclared"), path("nameless/", undeclared), *site.urlpatterns]
+NEW = [path("staff/a-new/", undeclared, name="undeclared"), path("staff/nameless/", undeclared)]
+urlpatterns = [*NEW, *site.urlpatterns]
 
 
 @pytest.mark.urls(__name__)
-@pytest.mark.parametrize("address", ["/new/", "/nameless/"])
+@pytest.mark.parametrize("address", ["/staff/a-new/", "/staff/nameless/"])
 def test_an_address_that_declares_nothing_is_not_answered(address):
     assert Client(headers={"host": "localhost"}).get(address).status_code == 404
 

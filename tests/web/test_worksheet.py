@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from requests.cases.split import confirm_split, proposed
 from requests.cases.typing_kept import forget_typing
-from requests.models import AnswerPart, CostEstimate, DataTable, KeptTyping, PageElsewhere, PartReasons, SearchRecord
+from requests.models import (
+    AnswerPart,
+    CostEstimate,
+    DataTable,
+    ExemptionNote,
+    KeptTyping,
+    PageElsewhere,
+    PartReasons,
+    SearchRecord,
+)
 from tests import people
 from tests.web.casework import logged
 from tests.web.markup import parsed, words
@@ -67,6 +76,8 @@ def test_answers_are_saved_in_the_parts_the_archive_publishes_and_the_law_warns(
     assert [[cell["text"] for cell in row] for row in table.rows] == [["2025", "=SUM(A1:A9)"], ["2024", "<b>12</b>"]]
     exemption = second.exemptions.get()
     assert (exemption.provision, exemption.regime, exemption.known) == ("31(1)(a)", "FOIA", True)
+    ExemptionNote.objects.create(regime="FOIA", provision="31", text="Ask the Force first.")
+    assert "Our note on FOIA 31" in said(officer.get(address(case)))
     page = said(answer)
     assert "Section 31(1)(a): the public interest is not weighed yet" in page
     assert "say what the harm is" in page
