@@ -19,8 +19,9 @@ def settings_read() -> set[str]:
     found = set()
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                found |= variable_in(node)
+            text = path.read_text(encoding="utf-8")
+            if "os." in text or any(reader in text for reader in READERS):
+                found |= set().union(*(variable_in(node) for node in ast.walk(ast.parse(text))))
     return found - {"DJANGO_SETTINGS_MODULE"}
 
 
@@ -49,20 +50,18 @@ def test_settings_were_found():
     assert {"DATABASE_URL", "SECRET_KEY", "FOI_VAR", "PORT"} <= settings_read()
 
 
-@pytest.mark.parametrize("name", sorted(settings_read()))
-def test_every_setting_is_in_the_readme(name):
-    assert f"`{name}`" in README
+def test_every_setting_is_in_the_readme():
+    assert [name for name in sorted(settings_read()) if f"`{name}`" not in README] == []
 
 
-@pytest.mark.parametrize("name", commands())
-def test_every_command_is_in_the_docs(name):
-    assert f"`{name}" in DOCS or f"manage.py {name}" in DOCS
+def test_every_command_is_in_the_docs():
+    assert [name for name in commands() if f"`{name}" not in DOCS and f"manage.py {name}" not in DOCS] == []
 
 
-@pytest.mark.parametrize("name", commands())
-def test_every_command_says_what_it_does(name):
-    paths = [path for package in PACKAGES for path in (ROOT / package).glob(f"management/commands/{name}.py")]
-    assert "    help = " in paths[0].read_text(encoding="utf-8")
+def test_every_command_says_what_it_does():
+    files = [path for package in PACKAGES for path in (ROOT / package).glob("management/commands/[!_]*.py")]
+    assert len(files) == len(commands())
+    assert [path.name for path in files if "    help = " not in path.read_text(encoding="utf-8")] == []
 
 
 def test_every_target_of_the_makefile_is_told_by_make_help():

@@ -34,6 +34,7 @@ from tests.plugins.servers import Embedded, Server
 
 EMPTY = "foiarchive"
 ALIASES = (STAFF, PUBLIC, MIGRATIONS)
+COMMITTED = kept.Archive("archive", committed.build, ("tests/archive.py",))
 FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED", "FOI_DOWNLOADS", "FOI_SEARCH", "FOI_ERASED")
 
 
@@ -73,7 +74,7 @@ def archive_home(django_db_setup: None, server: Server, django_db_blocker: Djang
     """The committed archive, built once for all processes."""
     home = copied(server, EMPTY, "archive", settings.FOI_VAR / "archive")
     with django_db_blocker.unblock(), living_in(home), server.administrator(home.name) as connection:
-        kept.fill(connection, home.folder, committed.build)
+        kept.fill(connection, home.folder, COMMITTED)
     with server.administrator() as connection:
         connection.execute("ALTER DATABASE archive SET default_transaction_read_only = on")
     return home

@@ -11,6 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from requests import tallies
 from requests.search.rebuild import rebuild
+from tests.plugins import kept
 from tests.plugins.archives import EMPTY, Home, copied, living_in
 from tests.plugins.servers import Server
 from tests.search.invented import many, published
@@ -21,13 +22,17 @@ RESPONSES = 120
 @pytest.fixture(scope="session")
 def many_answers_home(django_db_setup: None, server: Server, django_db_blocker: DjangoDbBlocker) -> Home:
     home = copied(server, EMPTY, "many_answers", settings.FOI_VAR / "many_answers")
-    with django_db_blocker.unblock(), living_in(home):
-        with transaction.atomic():
-            for response in many(RESPONSES):
-                published(response)
-        tallies.rebuild()
-        rebuild()
+    with django_db_blocker.unblock(), living_in(home), server.administrator(home.name) as connection:
+        kept.fill(connection, home.folder, kept.Archive("many-answers", build, ("tests/search/invented.py", __file__)))
     return home
+
+
+def build() -> None:
+    with transaction.atomic():
+        for response in many(RESPONSES):
+            published(response)
+    tallies.rebuild()
+    rebuild()
 
 
 @pytest.fixture

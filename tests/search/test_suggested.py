@@ -39,9 +39,9 @@ def test_a_question_that_is_withdrawn_is_offered_no_more_whatever_the_index_says
     assert suggested("horses") == []
 
 
-@pytest.mark.parametrize("typed", ["", "a", "h" * 5000, '"', "-", "ta*", "(", "\x00\x00\x00", "a " * 90])
-def test_whatever_is_typed_is_answered(rows, typed):
-    assert len(suggested(typed)) <= MOST
+def test_whatever_is_typed_is_answered(rows):
+    for typed in ("", "a", "h" * 5000, '"', "-", "ta*", "(", "\x00\x00\x00", "a " * 90):
+        assert len(suggested(typed)) <= MOST, typed
 
 
 def test_a_response_is_like_one_that_shares_its_telling_words(rows):
