@@ -82,10 +82,13 @@ def reasons_against(
     filed = foi_request.filed_letters.select_related("reading", "gate").earliest("pk")
     reasons += sentences(undecided(foi_request, filed, pictures))
     reasons += taken_out(foi_request, filed).stale
-    reading = from_json(filed.reading.content)
-    if not (foi_request.checked_on if checked is None else checked) and (pages := recognised_pages(reading)):
-        reasons.append(UNCHECKED_SCAN.format(_pages(pages)))
-    return reasons
+    return reasons if (foi_request.checked_on if checked is None else checked) else [*reasons, *unchecked(filed)]
+
+
+def unchecked(filed: FiledLetter) -> list[str]:
+    """Why somebody has to compare the reading with the letter, before they say that they did."""
+    pages = recognised_pages(from_json(filed.reading.content))
+    return [UNCHECKED_SCAN.format(_pages(pages))] if pages else []
 
 
 def _pages(numbers: Sequence[int]) -> str:

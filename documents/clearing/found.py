@@ -122,10 +122,10 @@ def found_in(
     `people` are those of the case, `keep` what asks nobody: of the details that only look private, never of theirs.
     """
     details = list(_persons(reading, people, keep))
-    told = [*details, *_of_reader(reading, details)]
+    told = [*details, *of_reader(reading, details)]
     kinds = {each.kind for each in told}
     told += (_of_file(each) for each in hidden if each.asks and SEEN_BY_READER.get(each.place) not in kinds)
-    return [*told, *_of_pictures(reading, pictures)]
+    return [*told, *of_pictures(reading, pictures)]
 
 
 def sentences(found: Iterable[Found]) -> list[str]:
@@ -180,7 +180,8 @@ def _printed(reading: Reading) -> Iterator[PersonalDetail]:
             yield from (PersonalDetail(detail, span, why, fact.sure) for span in fact.spans)
 
 
-def _of_reader(reading: Reading, details: Sequence[Found]) -> Iterator[Found]:
+def of_reader(reading: Reading, details: Sequence[Found] = ()) -> Iterator[Found]:
+    """What the reader met in the file. Of the requester it tells only what no detail on that page does."""
     named = {each.page for each in details if each.what.startswith("The letter prints the requester's")}
     for finding in reading.findings:
         where = finding.where
@@ -201,7 +202,8 @@ def _of_file(hidden: HiddenData) -> Found:
     return Found(kind, what, hidden.page, part=f"{place}, {hidden.where}")
 
 
-def _of_pictures(reading: Reading, pictures: Sequence[PagePicture]) -> Iterator[Found]:
+def of_pictures(reading: Reading, pictures: Sequence[PagePicture]) -> Iterator[Found]:
+    """What the pictures of these pages tell and the reader did not."""
     told = {
         *recognised_pages(reading),
         *(each.where.page for each in reading.findings if each.kind is FindingKind.UNREAD and each.where),

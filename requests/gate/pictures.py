@@ -19,10 +19,11 @@ from documents.intake import bytes_of
 from documents.models import LetterPage
 from documents.models.letter import LetterFormat
 from documents.reading.as_json import from_json
+from documents.reading.shapes import Reading
 from documents.recognition import Tell
 from documents.sandbox import AS_USUAL, Drawing, batch_in_child, forget_drawn
 from requests.gate.copying import Drawn, drawn
-from requests.gate.looking import has_pictures, hidden_in, locked_letter, look
+from requests.gate.looking import has_pictures, hidden_in, locked_letter, look, look_at_pages
 from requests.models import FiledLetter, FOIRequest, Gate
 
 AT_ONCE = 10  # pages: about two seconds
@@ -56,21 +57,23 @@ def look_at_some(key: int, at: datetime) -> bool:
     filed = gate.filed_letter
     try:
         data = bytes_of(filed.letter)
-        leaves = from_json(filed.reading.content).leaves
-        kind = LetterFormat(filed.letter.format)
-        pages, batch = batch_in_child(filed.letter.name, data, kind, leaves, gate.pictures_seen, Drawing(AT_ONCE))
+        reading, kind = from_json(filed.reading.content), LetterFormat(filed.letter.format)
+        pages, batch = batch_in_child(
+            filed.letter.name, data, kind, reading.leaves, gate.pictures_seen, Drawing(AT_ONCE)
+        )
         hidden = hidden_in(filed.letter, data) if gate.hidden is None else None
     except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
         logger.warning("Letter %s could not be looked through (%s)", filed.letter_id, type(fault).__name__)
         Gate.objects.filter(pk=key).update(not_drawn_because=str(fault))
         return False
-    return _keep(filed, gate.pictures_seen, batch, pages, hidden, at)
+    return _keep(filed, gate.pictures_seen, reading, batch, pages, hidden, at)
 
 
 @transaction.atomic
 def _keep(
     filed: FiledLetter,
     before: int,
+    reading: Reading,
     batch: Sequence[PagePicture],
     pages: int,
     hidden: Sequence[HiddenData] | None,
@@ -82,7 +85,9 @@ def _keep(
     locked_letter(foi_request)
     if not same.exists():
         return True
-    look(foi_request, at, hidden=hidden, pictures=batch)
+    if hidden is not None:
+        look(foi_request, at, hidden=hidden)
+    look_at_pages(filed, reading, batch, at)
     seen = before + len(batch)
     say_seen(filed, seen, is_all=seen >= pages)
     return seen < pages

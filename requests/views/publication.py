@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 def publish(request: HttpRequest, key: int) -> HttpResponse:
     """What becomes public, and what stands against it. Publishing again replaces the public copy."""
     foi_request = get_object_or_404(cases(), pk=key)
-    reasons = publication.reasons_against(foi_request)
+    reasons: list[str] | None = None
     status = 200
     if request.method == "POST":
         reasons = _asked_for(request, foi_request)
@@ -41,16 +41,20 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         status = 409
         foi_request = get_object_or_404(cases(), pk=key)
     form = _shown_again(request, foi_request)
+    filed = foi_request.filed_letters.select_related("reading").earliest("pk")
+    against = publication.reasons_against(foi_request, checked=True)  # whatever is said in the form
+    if reasons is None:
+        reasons = against if foi_request.checked_on else [*against, *publication.unchecked(filed)]
     shown = {
         "foi_request": foi_request,
         "form": form,
         "reasons": reasons,
-        "stands_against": publication.reasons_against(foi_request, checked=True),  # whatever is said in the form
+        "stands_against": against,
         "questions": foi_request.questions.filter(children=None).count(),
         "live": foi_request.publications.filter(withdrawn_at=None).first(),
         "when": _when(request, foi_request),
         "not_yet": not_yet(foi_request, timezone.now()),
-        "not_seen": being_looked_at(foi_request.filed_letters.earliest("pk")),
+        "not_seen": being_looked_at(filed),
         "alone": may_only_alone(foi_request, person_of(request)),
     }
     return staff_page(request, "staff/publish.html", shown, status=status)
