@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -109,7 +109,7 @@ def hidden_from(told: Sequence[Sequence[object]] | None) -> tuple[HiddenData, ..
     return tuple(HiddenData(Place(place), str(where), page) for place, where, page in told or ())  # type: ignore[arg-type]
 
 
-def keyed(found: Sequence[Found], reading: Reading) -> list[Candidate]:
+def keyed(found: Iterable[Found], reading: Reading) -> list[Candidate]:
     """Each with the key by which it is known again."""
     texts = {page.number: page.text for page in reading.pages}
     times: Counter[tuple[str, int | None, str, str]] = Counter()
