@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from requests.models.foi_request import Stage
 from requests.models.taking_in import FileState
-from requests.particulars import listed
+from requests.particulars import listed, shortened
 from requests.taking_in import TakenIn
+from requests.to_check import to_check
 
 HEADINGS = ("File", "What became of it", "Reference", "Questions", "Remarks")
 WIDTHS = (30, 18, 20, 9, 60)
+LONGEST = 160  # characters of a finding
 
 Row = tuple[str, str, str, str, str]
 
@@ -44,12 +46,15 @@ def _row(result: TakenIn, *, publishing: bool) -> Row:
     if result.published:
         state = f"{state}, published"
     questions = str(foi_request.questions.filter(parent=None).count())
-    return (result.name, state, foi_request.reference, questions, remarks(result, publishing=publishing))
+    said = remarks(result, to_check([foi_request])[foi_request.pk], publishing=publishing)
+    return (result.name, state, foi_request.reference, questions, said)
 
 
-def remarks(result: TakenIn, *, publishing: bool) -> str:
-    """What is to be said of a file besides its state: what its case lacks, why it is not published."""
-    said = [result.why]
+def remarks(result: TakenIn, findings: Sequence[str], *, publishing: bool) -> str:
+    """What is to be said of a file besides its state: what its case lacks, why it is not published, what to check."""
+    left = [each for each in findings if each not in result.why]
+    lead = "To check:" if len(left) == 1 else f"{len(left)} things to check, such as:"
+    said = [result.why, f"{lead} {shortened(left[0], LONGEST)}" if left else ""]
     case = result.foi_request
     if case is not None and case.stage == Stage.DRAFT and "draft" not in result.why:
         said.insert(0, f"Missing: {listed(case.missing)}.")

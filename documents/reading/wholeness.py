@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.reading.formats.page_numbers import printed_numbers
-from documents.reading.particulars import OURS
+from documents.reading.particulars import OURS, YOURS
 from documents.reading.shapes import Finding, FindingKind, Reading
 from documents.reading.spans import Span
 from documents.reading.words import Page
@@ -70,13 +70,25 @@ def _further_letters(reading: Reading, pages: Sequence[Page]) -> Iterator[Findin
         for line in re.finditer(r"\S[^\n]*", page.text):
             said = line.group()
             code = OURS.search(said) if signed and len(said) < 120 else None
-            if code and known and _plain(code["code"]) not in known and known not in _plain(code["code"]):
+            if (
+                code
+                and not YOURS.search(said[: code.start("code")])
+                and known
+                and _plain(code["code"]) not in known
+                and known not in _plain(code["code"])
+            ):
                 other = code["code"].strip(" .,-–/")
             if signed and other and GREETING.match(said) and len(said) < 80:
                 words = f"On page {page.number} another letter seems to begin ({other}). Hand in each letter by itself."
                 yield Finding(FindingKind.DOUBTFUL, words, Span(page.number, line.start(), line.end()), SURE)
                 known, signed, other = _plain(other), False, ""
             signed = signed or SIGN_OFF.match(said) is not None
+
+
+def _is_another(found: re.Match[str], known: str) -> bool:
+    """Whether a reference is the authority's own, and not the one that is known."""
+    code = _plain(found["code"])
+    return code not in known and known not in code and not YOURS.search(found.string[: found.start("code")])
 
 
 def _plain(code: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from requests.models.foi_request import Stage
 from requests.models.taking_in import FileState
 from requests.summary import remarks
 from requests.taking_in import TakenIn
+from requests.to_check import to_check
 
 PATIENCE = timedelta(seconds=8)
 START_IT = "start it with “manage.py worker” on the machine that runs this site"
@@ -55,16 +56,17 @@ class Progress:
 
 
 def progress_of(taking_in: TakingIn, at: datetime) -> Progress:
-    """How far it is: three statements, however many files."""
+    """How far it is: four statements, however many files."""
     counted = FOIRequest.objects.annotate(asked=Count("questions"))
     files = list(taking_in.files.prefetch_related(Prefetch("foi_request", counted)))
+    found = to_check(file.foi_request for file in files if file.foi_request)
     waiting = [file for file in files if file.state == FileState.WAITING]
     jobs = _jobs(waiting)
     stuck = stuck_files(waiting, set(jobs))
     if not waiting:
         files.sort(key=lambda file: ORDER.index(FileState(file.state)))
     return Progress(
-        rows=[_row(file, taking_in, set(jobs)) for file in files],
+        rows=[_row(file, taking_in, found) for file in files],
         done=len(files) - len(waiting),
         total=len(files),
         stuck=len(stuck),
@@ -99,9 +101,10 @@ def _note(taking_in: TakingIn, files: Sequence[TakingInFile], jobs: dict[object,
     return f"Waiting for the worker. If none is running, {START_IT}. Nothing is lost meanwhile."
 
 
-def _row(file: TakingInFile, taking_in: TakingIn, jobs: set[object]) -> FileRow:
+def _row(file: TakingInFile, taking_in: TakingIn, found: Mapping[int, Sequence[str]]) -> FileRow:
     state, foi_request = FileState(file.state), file.foi_request
     taken = TakenIn(file.name, state, foi_request, file.published, file.why)
+    findings = found.get(foi_request.pk, ()) if foi_request else ()
     return FileRow(
         name=file.name,
         state=state.label,
@@ -111,7 +114,7 @@ def _row(file: TakingInFile, taking_in: TakingIn, jobs: set[object]) -> FileRow:
         key=foi_request.pk if foi_request else None,
         reference=str(foi_request) if foi_request else "",
         questions=foi_request.asked if foi_request else None,  # type: ignore[attr-defined]
-        remarks=remarks(taken, publishing=taking_in.publish) if foi_request else file.why,
+        remarks=remarks(taken, findings, publishing=taking_in.publish) if foi_request else file.why,
     )
 
 

@@ -21,6 +21,7 @@ def _said(source: str) -> list[str]:
 def test_two_letters_in_one_file_are_told() -> None:
     another = "On page 2 another letter seems to begin (FOI 0043/25). Hand in each letter by itself."
     assert another in _said(PLAIN + BREAK + SECOND)
+    assert another in _said(PLAIN + BREAK + SECOND.replace("FOI 0043/25", "FOI 0043/25\n\nYour ref: ABC 771/25"))
 
 
 def test_the_first_pages_of_a_letter_say_that_the_rest_is_missing() -> None:

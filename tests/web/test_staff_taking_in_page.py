@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from documents.models import ReadingFinding
 from requests.models import TakingIn, TakingInFile
 from tests.web.handing_in import LETTER, NEW
 from tests.web.staff import all_read, upload
@@ -83,6 +84,19 @@ def test_at_the_end_filed_letters_stand_first(officer):
     page = officer.post(NEW, upload(("a.gif", b"GIF89a"), ("letter.txt", LETTER))).headers["Location"]
     all_read()
     assert [row.state for row in officer.get(page).context["progress"].rows] == ["Filed", "Refused"]
+
+
+def test_it_says_what_there_is_to_check_in_what_was_filed(officer):
+    doubtful = LETTER.replace(
+        b"9 of them took place.", b"9 of them took place. Document 7 and Document 8 are attached."
+    )
+    page = officer.post(NEW, upload(("letter.txt", doubtful))).headers["Location"]
+    all_read()
+    found = ReadingFinding.objects.exclude(kind="requester's details").order_by("-sure", "pk")
+    [row] = officer.get(page).context["progress"].rows
+    assert row.remarks.startswith(f"{found.count()} things to check, such as: {found[0].what[:100]}")
+    found.exclude(pk=found[1].pk).update(is_settled=True)
+    assert officer.get(page).context["progress"].rows[0].remarks.startswith(f"To check: {found[1].what[:100]}")
 
 
 @pytest.mark.parametrize("count", [1, 30])
