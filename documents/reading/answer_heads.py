@@ -19,6 +19,7 @@ from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.likeness import begins_with, is_alike, tokens
+from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import WORDS, Marker, Role, listed_numbers
 from documents.reading.outcomes import SIGNPOST, leads_in, tells_duties, tells_of_search
 from documents.reading.words import Word, words_to_text
@@ -59,6 +60,7 @@ class _Reply:
 def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> list[Asked] | None:
     """The questions with their answers, or None where no such heads follow the list."""
     start = asked[-1].after
+    blocks = [*blocks[:start], *(with_number_alone(block, asked) for block in blocks[start:])]
     styles = {_style(block.marker) for block in blocks[start : zones.end] if block.marker is not None} | {
         "repeated",
         "referred",

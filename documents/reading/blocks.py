@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from documents.reading.lines import Line
-from documents.reading.numbering import Marker, parse_marker
+from documents.reading.numbering import Marker, follows, parse_marker
 from documents.reading.tables import Sheet
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Word, words_to_text
@@ -197,11 +197,19 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
     if spaced or LABEL.match(line.text) or _bullet(line) or line.bold != above.bold:
         return True
     ended = ENDED.search(above.text) is not None
-    if parse_marker(line.text) and (ended or _stands_out(run, line) or _is_meant(above, line, setting, 0.0)):
+    if parse_marker(line.text) and (
+        ended or _counts_on(run[0], line) or _stands_out(run, line) or _is_meant(above, line, setting, 0.0)
+    ):
         return True
     if len(run) == 1 and parse_marker(above.text) and len(above.words) <= 3 and above.x1 < 0.5 * setting.right:
         return _is_meant(above, line, setting, 0.0)
     return _is_meant(above, line, setting, 0.0 if ended else 0.12) or _indent_changes(run, line, near)
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """ "1) …" over "2) …": a list, however full its lines are."""
+    one, other = parse_marker(first.text), parse_marker(line.text)
+    return one is not None and other is not None and one.style == other.style and follows(one.token, other.token)
 
 
 def _is_meant(above: Line, line: Line, setting: _Setting, share: float) -> bool:

@@ -16,6 +16,7 @@ from documents.reading.closings import first_closing
 from documents.reading.interleaved import interleaved_questions
 from documents.reading.likeness import tokens
 from documents.reading.numbering import Marker
+from documents.reading.one_each import one_each
 from documents.reading.sequences import Head
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
@@ -100,8 +101,9 @@ def _with_one_answer(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head
     if zones.response is not None and len(blocks[zones.response].text) > 60:
         start = zones.response
     stop = first_closing(blocks, start + 1, zones.end)
+    listed = [Asked(head.path, None, blocks[head.at].rest, after=head.at + 1, sure=0.85) for head in heads]
+    own = one_each(blocks, start, stop, listed)
+    if own:
+        return own
     answer = stretches_of(blocks[start:stop])
-    return [
-        Asked(head.path, None, blocks[head.at].rest, after=head.at + 1, sure=0.85).answered(answer, len(heads) > 1)
-        for head in heads
-    ]
+    return [each.answered(answer, len(heads) > 1) for each in listed]

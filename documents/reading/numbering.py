@@ -95,6 +95,11 @@ def parse_marker(text: str) -> Marker | None:
     return None
 
 
+def parse_outer(text: str) -> Marker | None:
+    """The outermost number at the start of a text, whatever stands after it."""
+    return _plain(text)
+
+
 def _twice(text: str) -> Marker | None:
     found = TWICE.match(text)
     known = (_labelled(found[side] + ".") for side in ("other", "one")) if found else ()

@@ -83,7 +83,8 @@ def _settled(runs: Sequence[Run]) -> list[Run]:
     now: Outcome | None = None
     for at, run in enumerate(runs):
         outcome = _in_place(runs, at, now)
-        settled.append(replace(run, outcome=outcome, sure=_how_sure(run, outcome, now)))
+        sure = min(_how_sure(run, outcome, now), _before_no(run, outcome, runs[at + 1 : at + 2]))
+        settled.append(replace(run, outcome=outcome, sure=sure))
         now = outcome
     return settled
 
@@ -98,6 +99,14 @@ def _how_sure(run: Run, outcome: Outcome, now: Outcome | None) -> float:
     after_no = refuses(now) or now is Outcome.NOT_HELD
     plain = run.outcome is None and run.said.kind in (SaidKind.PARAGRAPH, SaidKind.ITEM)
     return WEAK if after_no and plain and not LAW_TALK.search(run.said.text) and not HELPS.match(run.said.text) else 1.0
+
+
+def _before_no(run: Run, outcome: Outcome, after: Sequence[Run]) -> float:
+    """A sentence that gives no figure, right before what refuses, may be part of the refusal."""
+    text = run.said.text
+    plain = outcome is Outcome.DISCLOSED and run.outcome is None and run.said.kind is not SaidKind.TABLE
+    no_follows = any(refuses(each.outcome) or each.outcome is Outcome.NOT_HELD for each in after)
+    return WEAK if plain and no_follows and not tells_figure(text) and not GIVES.search(text) else 1.0
 
 
 def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:

@@ -27,6 +27,7 @@ from documents.reading.interleaved import answers_on_same_line, has_answers_betw
 from documents.reading.labelled_pairs import labelled_lines, labelled_pairs
 from documents.reading.listed import read_heads
 from documents.reading.numbering import Role
+from documents.reading.one_each import one_each
 from documents.reading.outcomes import tells_duties
 from documents.reading.qa_tables import questions_in_tables
 from documents.reading.sections import answered_in_sections, are_answered, is_section, sectioned_questions
@@ -147,7 +148,11 @@ def _shared(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[A
     start = asked[-1].after
     while start < zones.end and _only_leads_in(blocks[start]):
         start += 1
-    answer = stretches_of(blocks[start : answer_end(blocks, start, zones.end)])
+    stop = answer_end(blocks, start, zones.end)
+    own = one_each(blocks, start, stop, asked)
+    if own:
+        return own
+    answer = stretches_of(blocks[start:stop])
     if not answer:
         return asked
     least = min(len(each.path) for each in asked)

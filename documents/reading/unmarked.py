@@ -34,6 +34,9 @@ PLEA = re.compile(
     r"(?! (?:us|me|proof|a copy of this|your|this|these|that you))",
     re.I,
 )
+YOUR_PLEA = re.compile(
+    r"please (?:provide|send|supply|attach|share|enclose) (?:your|a copy of your)\b[^.]{4,90}\.?$", re.I
+)
 
 
 def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
@@ -130,12 +133,15 @@ def _take_turns(blocks: Sequence[Block], heads: Sequence[int], stop: int) -> boo
 def _with_pleas(blocks: Sequence[Block], zones: Zones, heads: Sequence[int], stop: int) -> list[int]:
     """Among questions with a mark, "Please outline …" asks without one, if what does not ask stands under it."""
     begin = heads[0] + 2 if len(heads) >= FEW else zones.begin if zones.response is None else zones.response + 1
-    pleas = [at for at in range(begin, stop - 1) if at not in heads and _pleads(blocks, at)]
+    of_yours = len(heads) >= FEW
+    pleas = [at for at in range(begin, stop - 1) if at not in heads and _pleads(blocks, at, of_yours)]
     return sorted({*heads, *pleas})
 
 
-def _pleads(blocks: Sequence[Block], at: int) -> bool:
-    if not PLEA.match(blocks[at].text) or blocks[at].bullet is not None:
+def _pleads(blocks: Sequence[Block], at: int, of_yours: bool) -> bool:
+    """ "Please give your policy" may be the authority's own, but hardly among questions that are answered in turn."""
+    is_plea = PLEA.match(blocks[at].text) or (of_yours and YOUR_PLEA.match(blocks[at].text))
+    if not is_plea or blocks[at].bullet is not None:
         return False
     return not is_asking(blocks[at + 1].text) and not authority_speaks(blocks[at].text)
 

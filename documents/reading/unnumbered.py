@@ -11,6 +11,7 @@ from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches
 from documents.reading.asked_sentences import asked_by_clause, asked_by_sentence
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import answer_end
+from documents.reading.one_each import one_each
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.words import Word, words_between
 from documents.reading.zones import Zones, authority_speaks, closing_kind, is_response_start
@@ -155,6 +156,9 @@ def _answered(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], sta
     while begin + 1 < zones.end and _only_treats(blocks[begin]) and not closing_kind(blocks[begin + 1].text):
         begin += 1
     stop = answer_end(blocks, begin, zones.end)
+    own = one_each(blocks, begin, stop, asked)
+    if own:
+        return own
     answer = [each for each in stretches_of(blocks[begin:stop]) if not BOILERPLATE.fullmatch(each.text.strip())]
     told = [each for each in answer if not (tells_of_search(each.text) or leads_in(each.text))]
     if len(asked) > 1 and len(told) == len(asked):  # as many paragraphs as questions: each has its own

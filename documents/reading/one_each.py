@@ -1,0 +1,68 @@
+"""As many answers as questions, without numbers: each under a title, behind a bullet, or a paragraph that speaks of it.
+
+How many plots are there? How long is the list?        Plots
+                                                       There are 611.          a title shares a word with its question
+                                                       Waiting list
+                                                       The list is of 84.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.asked import Asked, stretches_of
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.likeness import tokens
+
+SURE = 0.8
+DOUBTFUL = 0.65
+LONGEST_TITLE = 60  # characters
+STEM = 5  # letters that words of one kin have in common
+COMMON = re.compile(
+    r"(?:number|please|provid|information|council|reques|there|which|their|these|those|have|been|from|with)"
+)
+
+
+def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Asked]) -> list[Asked]:
+    """The questions, each with its own of the answers between the two places; none where they do not come out even."""
+    if len(asked) < 2 or any(len(each.path) > 1 for each in asked):
+        return []
+    while begin < stop and blocks[begin].text.rstrip().endswith((":", ":-", ":–")):
+        begin += 1
+    bullets = [at for at in range(begin, stop) if blocks[at].bullet is not None and blocks[at].marker is None]
+    paragraphs = list(range(begin, stop))
+    for places, after, least in (
+        (_titles(blocks, begin, stop), 1, 0.5),
+        (bullets, 0, 0.0),
+        (paragraphs, 0, 0.6),
+    ):
+        if len(places) == len(asked) and places[0] == begin:
+            share = sum(_speaks_of(blocks[at], each) for at, each in zip(places, asked, strict=True)) / len(asked)
+            if share >= least:
+                ends = [*places[1:], stop]
+                sure = SURE if share > 0.9 else DOUBTFUL
+                return [
+                    each.answered(stretches_of(blocks[at + after : end]), sure=sure)
+                    for each, at, end in zip(asked, places, ends, strict=True)
+                ]
+    return []
+
+
+def _titles(blocks: Sequence[Block], begin: int, stop: int) -> list[int]:
+    return [at for at in range(begin, stop - 1) if _is_title(blocks[at]) and not _is_title(blocks[at + 1])]
+
+
+def _is_title(block: Block) -> bool:
+    text = block.text.rstrip()
+    plain = block.kind is not BlockKind.TABLE and block.bullet is None and block.marker is None
+    return plain and 0 < len(text) < LONGEST_TITLE and text[-1] not in ".;,?" and not text[0].isdigit()
+
+
+def _speaks_of(block: Block, asked: Asked) -> bool:
+    """Whether a word of some length, or its kin, stands in both."""
+    return bool(_stems(block.text) & _stems(asked.text))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in tokens(text) if len(word) >= STEM - 1 and not COMMON.match(word)}
