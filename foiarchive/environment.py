@@ -103,6 +103,16 @@ def _write_once(file: Path, text: str) -> None:
         Path(draft).unlink()
 
 
+def issuer_of_sign_on(name: str, client: str) -> str:
+    """The provider of the office's sign-on; one that is no https address, or knows no client, stops the program."""
+    issuer = env_text(name)
+    if issuer and not issuer.startswith(("https://", "http://localhost:", "http://127.0.0.1:")):
+        raise ImproperlyConfigured(f"{name} is {issuer!r}; it must begin with https://.")
+    if issuer and not client:
+        raise ImproperlyConfigured(f"{name} is set, but FOI_SIGN_ON_CLIENT does not name this site’s client there.")
+    return issuer
+
+
 def sender_of_mail(host: str, sender: str, both: bool) -> str:
     """Who e-mail comes from; without a sender, or with two kinds of encryption at once, the program stops.
 

@@ -14,6 +14,7 @@ from foiarchive.environment import (
     env_list,
     env_networks,
     env_text,
+    issuer_of_sign_on,
     kept_secret,
     reference_pattern,
     sender_of_mail,
@@ -159,6 +160,10 @@ LOGIN_REDIRECT_URL = "staff_desk"
 LOGOUT_REDIRECT_URL = "home"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 FOI_TWO_STEPS = env_bool("FOI_TWO_STEPS", True)  # a code or passkey after the password
+# The office's own sign-on (OpenID Connect): requests/accounts/single_sign_on.py. Off without an issuer.
+FOI_SIGN_ON_ISSUER = issuer_of_sign_on("FOI_SIGN_ON_ISSUER", env_text("FOI_SIGN_ON_CLIENT"))
+FOI_SIGN_ON_CLIENT, FOI_SIGN_ON_SECRET = env_text("FOI_SIGN_ON_CLIENT"), env_text("FOI_SIGN_ON_SECRET")
+FOI_SIGN_ON_SECOND_FACTOR = env_list("FOI_SIGN_ON_SECOND_FACTOR", "mfa")  # what of `amr` and `acr` proves one
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "requests.accounts.kept_secrets.KeptSecrets"
 MFA_TOTP_ISSUER = "FOI Archive"

@@ -115,6 +115,9 @@ ACCESS: dict[str, Access] = {
     "second_step": Access.SIGNING_IN,
     "first_app": Access.SIGNING_IN,
     "sign_out": Access.SIGNING_IN,
+    "sign_on": Access.SIGNING_IN,
+    "sign_on_back": Access.SIGNING_IN,
+    "own_sign_on": Access.LOOK,
     "account": Access.LOOK,
     "new_app": Access.LOOK,
     "new_passkey": Access.LOOK,
@@ -223,7 +226,7 @@ ACCESS: dict[str, Access] = {
     "erase_case": Access.ERASE,
     "admin:": Access.ADMINISTER,
 }
-OWN_KEYS = frozenset({"new_app", "new_passkey", "remove_passkey", "recovery_codes", "new_password"})
+OWN_KEYS = frozenset({"own_sign_on", "new_app", "new_passkey", "remove_passkey", "recovery_codes", "new_password"})
 REFRESHED = frozenset({"taking_in"})  # pages that ask for themselves: nobody need be sitting before them
 
 

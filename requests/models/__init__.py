@@ -46,6 +46,7 @@ from requests.models.regulator import PublishedRegulator, Regulator
 from requests.models.release import Release
 from requests.models.requester import Requester, RequesterOpening
 from requests.models.search_entry import SearchChange, SearchEntry
+from requests.models.sign_on import SignOnName
 from requests.models.taking_in import TakingIn, TakingInFile
 from requests.models.tally import PublishedTally, TalliedResponse
 from requests.models.topic import PublishedTopic, Topic
@@ -127,6 +128,7 @@ __all__ = [
     "SearchChange",
     "SearchEntry",
     "SearchRecord",
+    "SignOnName",
     "TakingIn",
     "TakingInFile",
     "TalliedResponse",

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from requests.accounts.brake import one_at_a_time
 from requests.accounts.second_step import has_second_step
 from requests.accounts.signing_in import begin, finish
+from requests.accounts.single_sign_on import is_on
 from requests.forms.signing_in import SignInForm
 from requests.models import Person
 
@@ -40,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.non_field_errors():
         _note_failure(form.cleaned_data.get("username", ""))
     status = 400 if form.errors else 200
-    return render(request, "staff/sign_in.html", {"form": form, "next": onwards}, status=status)
+    return render(request, "staff/sign_in.html", {"form": form, "next": onwards, "sign_on": is_on()}, status=status)
 
 
 def _is_right(request: HttpRequest, form: SignInForm) -> bool:

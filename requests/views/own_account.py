@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from requests.accounts import passkeys
 from requests.accounts import second_step as steps
+from requests.accounts.single_sign_on import is_on
 from requests.forms.signing_in import NewPasswordForm, PasskeyForm
+from requests.models import SignOnName
 from requests.views.second_step import app_form, app_shown
 from requests.views.staff_frame import person_of, staff_page
 
@@ -29,6 +32,8 @@ def account(request: HttpRequest) -> HttpResponse:
     """What somebody signs in with."""
     person = person_of(request)
     shown = {
+        "sign_on": is_on(),
+        "joined": SignOnName.objects.filter(person=person, issuer=settings.FOI_SIGN_ON_ISSUER).first(),
         "has_app": steps.has_app(person),
         "passkeys": passkeys.kept(person),
         "codes_left": steps.recovery_codes_left(person),

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -20,8 +22,9 @@ from requests.accounts import passkeys
 from requests.accounts import second_step as steps
 from requests.accounts.brake import count_wrong_code, is_braked, one_at_a_time
 from requests.accounts.signing_in import finish, note_second_step, on_the_way
+from requests.accounts.single_sign_on import is_on
 from requests.forms.signing_in import AppCodeForm, CodeForm
-from requests.models import Person
+from requests.models import Person, SignOnName
 from requests.views.accounts import braked, come_in, safe_next
 
 logger = logging.getLogger(__name__)
@@ -41,7 +44,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if person is None:
         return back_to_the_door(request)
     if not steps.has_second_step(person):
-        return redirect("first_app")
+        is_joined = isinstance(request.user, Person) and is_on() and SignOnName.objects.filter(person=person).exists()
+        return redirect(f"{reverse('sign_on')}?{urlencode({'next': safe_next(request)})}" if is_joined else "first_app")
     form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST":
         with one_at_a_time(request, person.username):

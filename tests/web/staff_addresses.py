@@ -52,6 +52,7 @@ GETS = {
     "/staff/requests/{live}/plan/": {role: 405 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/keep-back/": {role: 200 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/notice/": dict.fromkeys(Role, 404),  # it is public
+    "/staff/account/sign-on/": dict.fromkeys(Role, 404),  # it is off
     "/staff/account/": dict.fromkeys(Role, 200),
     "/staff/account/app/": dict.fromkeys(Role, 200),
     "/staff/account/passkeys/new/": dict.fromkeys(Role, 200),
@@ -72,6 +73,7 @@ POSTS = {
     "/staff/requests/{live}/plan/": {role: 302 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/keep-back/": {role: 400 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/notice/": dict.fromkeys(Role, 404),
+    "/staff/account/sign-on/": dict.fromkeys(Role, 404),
     "/staff/account/": dict.fromkeys(Role, 405),
     "/staff/account/app/": dict.fromkeys(Role, 400),
     "/staff/account/passkeys/new/": dict.fromkeys(Role, 400),
