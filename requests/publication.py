@@ -15,7 +15,7 @@ from documents.reading.as_json import from_json
 from documents.reading.recognised import recognised_pages
 from requests.case_versions import locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
-from requests.gate.copying import Drawn, cleared_copy, content_hash_now
+from requests.gate.copying import Drawn, cleared_copy, content_hash_now, figures_given_away
 from requests.gate.looking import look, undecided
 from requests.gate.pictures import being_looked_at, draw_and_look, forget_pictures, hidden_unless_known
 from requests.gate.releasing import Said, released
@@ -81,7 +81,8 @@ def reasons_against(
         reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")
     filed = foi_request.filed_letters.select_related("reading", "gate").earliest("pk")
     reasons += sentences(undecided(foi_request, filed, pictures))
-    reasons += taken_out(foi_request, filed).stale
+    taken = taken_out(foi_request, filed)
+    reasons += taken.stale or figures_given_away(foi_request, filed, taken)
     return reasons if (foi_request.checked_on if checked is None else checked) else [*reasons, *unchecked(filed)]
 
 

@@ -18,7 +18,7 @@ def total_row(rows: Sequence[Sequence[Cell]]) -> int | None:
     """Which row is the total: the last one that says so in its first filled cell, with rows above it."""
     for at in range(len(rows) - 1, max(len(rows) - 3, 0), -1):
         first = next((cell.text for cell in rows[at] if cell.text), "")
-        if TOTAL.match(first) and any(_figure(cell.text) is not None for cell in rows[at][1:]):
+        if TOTAL.match(first) and any(figure(cell.text) is not None for cell in rows[at][1:]):
             return at
     return None
 
@@ -32,9 +32,9 @@ def check_totals(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], total: 
         said = rows[total][column].text
         above = [row[column].text.strip() for row in rows[:total]]
         name = header[column].text or f"column {column + 1}"
-        found = _sum(above) if _figure(said) is not None and "%" not in said else None
+        found = _sum(above) if figure(said) is not None and "%" not in said else None
         if found is not None:
-            checks.append(Check(name, said, f"{found:,}", found == _figure(said)))
+            checks.append(Check(name, said, f"{found:,}", found == figure(said)))
     return tuple(checks)
 
 
@@ -42,12 +42,13 @@ def _sum(above: list[str]) -> Decimal | None:
     filled = [text for text in above if text.lower() not in NOTHING]
     if filled and all(text.lower() in MARKS for text in filled):
         return Decimal(len(filled))
-    figures = [_figure(text) for text in filled]
-    if not figures or any(figure is None for figure in figures):
+    figures = [figure(text) for text in filled]
+    if not figures or any(each is None for each in figures):
         return None
-    return sum((figure for figure in figures if figure is not None), Decimal(0))
+    return sum((each for each in figures if each is not None), Decimal(0))
 
 
-def _figure(text: str) -> Decimal | None:
+def figure(text: str) -> Decimal | None:
+    """The figure that a cell is; None where it is anything else."""
     found = FIGURE.fullmatch(text.strip())
     return Decimal(found[1].replace(",", "")) if found and len(found[1]) < 20 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from documents.clearing.margins import given_away
 from documents.clearing.rebuild import placed_words, rebuild
 from documents.clearing.removal import Removal
 from documents.clearing.shapes import CopyPage, PagePicture, PlacedWord
@@ -20,9 +21,14 @@ from requests.errors import CannotPublish
 from requests.gate.releasing import content_hash
 from requests.gate.removing import Taken, redacting_of, removal_in, taken_out
 from requests.models import FiledLetter, FOIRequest
-from requests.publishing.composing import compose
-from requests.publishing.public_copy import PublicCopy
+from requests.publishing.composing import compose, copied_table
+from requests.publishing.public_copy import PublicCopy, PublicTable
 from requests.time_taken import time_taken
+
+GIVEN_AWAY = (
+    "What was taken out of table {} under “{}”, in row {}, can be worked out from the figures around it and their "
+    "total. Take out another figure of the same column and row, or the totals, too."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,24 @@ def cleared_copy(foi_request: FOIRequest, filed: FiledLetter, drawn: Drawn) -> C
     redacting = redacting_of(drawn.taken, drawn.removal, filed, reading)
     copy = compose(foi_request, filed, pages, time_taken(foi_request), redacting)
     return ClearedCopy(pages, copy, content_hash(copy, filed, drawn.taken.marks))
+
+
+def figures_given_away(foi_request: FOIRequest, filed: FiledLetter, taken: Taken) -> list[str]:
+    """Which figures were taken out of a table and can be worked out from those left, a sentence each."""
+    tables = list(foi_request.tables.all()) if taken.marks else []
+    if not tables:
+        return []
+    reading = from_json(filed.reading.content)
+    redacting = redacting_of(taken, _removal(taken, reading, ()), filed, reading)
+    return [
+        GIVEN_AWAY.format(table.number, table.header[column]["text"] or f"column {column + 1}", row + 1)
+        for table in tables
+        for row, column in _given_away(copied_table(table), copied_table(table, redacting))
+    ]
+
+
+def _given_away(table: PublicTable, shown: PublicTable) -> list[tuple[int, int]]:
+    return given_away(table.header, table.rows, shown.rows, table.total_row)
 
 
 def content_hash_now(foi_request: FOIRequest, filed: FiledLetter) -> str:

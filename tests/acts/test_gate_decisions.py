@@ -251,9 +251,14 @@ def test_cells_and_links_are_taken_out_and_every_place_after_them_still_fits():
     redact_words(case.pk, 2, row, row + 1, now(case), LATER, olive, Reason("section 43(2)"))
     redact_words(case.pk, 1, label, label + len("policy"), now(case), LATER, olive, Reason("section 43(2)"))
     case.refresh_from_db()
+    with pytest.raises(CannotPublish, match="taken out of table 1 under “2022”, in row 1, can be worked out from the"):
+        publish(case, LATER, people.releaser())
+    total = page_2.index("3\t4\nYou")
+    redact_words(case.pk, 2, total, total + 1, now(case), LATER, olive, Reason("section 43(2)"))
+    case.refresh_from_db()
     response = publish(case, LATER, people.releaser()).response
     mark, shown = "[redacted: section 43(2)]", response.tables.get()
-    assert shown.rows == [["North", mark, "4"], ["Total", "3", "4"]]
+    assert shown.rows == [["North", mark, "4"], ["Total", mark, "4"]]
     assert not shown.checks  # the sum would tell the figure
     texts = {page.number: page.text for page in response.pages.all()}
     told = [
