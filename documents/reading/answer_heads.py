@@ -45,6 +45,10 @@ REFERS = re.compile(
 
 UNHEADED = 0.7  # sure
 LONGEST_TITLE = 60  # characters
+NTH_PART = re.compile(
+    r"\b(?:the|your) (?P<ordinal>" + "|".join(ORDINALS) + r") (?:question|part|point|element|item|query|request)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,27 @@ def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Aske
     best = max(tried, key=_worth, default=[])
     if not _is_enough(best, asked):
         return None
+    best = _with_references(best, blocks, start, zones.end, asked)
     return _with_first_answer(blocks, start, best, _with_answers(blocks, zones, list(asked), best))
+
+
+def _with_references(
+    heads: list[_Reply], blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked]
+) -> list[_Reply]:
+    """Beside the heads, what speaks of "the third part of your request", where no head answers that."""
+    taken = {question for head in heads for question in head.questions}
+    if len(taken) == len(asked):
+        return heads
+    places = {head.at for head in heads}
+    more = []
+    for at in range(start, end):
+        if at in places or blocks[at].kind is not BlockKind.PARAGRAPH or closing_kind(blocks[at].text):
+            continue
+        head = _referred(at, blocks[at], asked, taken)
+        if head is not None:
+            more.append(head)
+            taken |= {*head.questions}
+    return sorted([*heads, *more], key=lambda head: head.at)
 
 
 def _with_first_answer(blocks: Sequence[Block], start: int, heads: list[_Reply], asked: list[Asked]) -> list[Asked]:
@@ -154,7 +178,7 @@ def _referred(at: int, block: Block, asked: Sequence[Asked], taken: set[int]) ->
         return None
     found = REFERS.match(block.text)
     if found is None:
-        named = [_index_of((number,), asked, max(taken, default=-1)) for number in _named_in_opening(block)]
+        named = [_index_of((number,), asked, max(taken, default=-1)) for number in _named_in_opening(block, asked)]
     elif found["ordinal"]:
         tops = [index for index, each in enumerate(asked) if len(each.path) == 1]
         place = ORDINALS.index(found["ordinal"].lower())
@@ -167,11 +191,14 @@ def _referred(at: int, block: Block, asked: Sequence[Asked], taken: set[int]) ->
     return _Reply(at, known, False, whole=True) if known and len(known) == len(named) else None
 
 
-def _named_in_opening(block: Block) -> Sequence[str]:
+def _named_in_opening(block: Block, asked: Sequence[Asked]) -> Sequence[str]:
     """ "Some of the information you seek at question 2 is exempt": the questions that the first sentence names."""
     opening = re.split(r"(?<=[.;:])\s", block.text, maxsplit=1)[0]
     is_own = block.bullet is None and block.marker is None and SIGNPOST.match(opening) is None
-    return numbers_in(opening) if is_own else ()
+    part = NTH_PART.search(opening) if is_own else None
+    tops = [each.path[0] for each in asked if len(each.path) == 1]
+    nth = ORDINALS.index(part["ordinal"].lower()) if part else len(tops)
+    return tops[nth : nth + 1] or numbers_in(opening) if is_own else ()
 
 
 def _in_figures(numbers: str) -> str:

@@ -49,6 +49,7 @@ BODY = re.compile(
     + r")"
 )
 CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
+DEPARTMENT = re.compile(r"(?:Home|Cabinet) Office|(?:Department (?:for|of)|Ministry of) .{3,60}")
 IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
 JOINS = re.compile(r"^(?:and|&|of|for|the)\b|(?:[,&]|\b(?:and|of|for|the))$")
 SMALL = re.compile(r"(?<= )(?:And|Of|The|For|Upon|Under|In|On)(?= )")
@@ -116,6 +117,7 @@ def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, wei
         if len(name) > 4 and not NOT_BODY.search(name):
             name = block.text[start : start + len(name)]
             name = _on_one_line(block, name, start) if weight >= IN_HEAD else name
+            start = block.text.index(name, start)
             found.setdefault(name, []).append((weight, block, start))
 
 
@@ -132,6 +134,8 @@ def _on_one_line(block: Block, name: str, start: int) -> str:
             and not JOINS.match(lower)
         ):
             return upper
+        if start < end < start + len(name) and DEPARTMENT.fullmatch(lower) and not JOINS.search(upper):
+            return lower  # "Migration and Borders / Home Office"
         end += 1
     return name
 

@@ -76,6 +76,9 @@ DENIED = re.compile(
     r"originally (?:applied|cited|relied|withheld|refused)|considered\b[^.]{0,40}\bbut)",
     re.I,
 )
+ANY_OF = re.compile(  # what section 18 of the Scottish Act says of itself
+    r"\bany of the (?:exemptions|exceptions|provisions)\b[^.]{0,30}\bin (?:sections|regulations)\b", re.I
+)
 DUTY = re.compile(
     r"\b(?:duty|duties|obligation|right of access|public interest test|[Ss]ection 1\s?\(1\)|[Rr]egulation 5)\b"
     r"[^.]{0,120}$",
@@ -149,7 +152,8 @@ def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:
 
 
 def _in_sentence(text: str, regime: str | None) -> Iterator[tuple[str, int, int]]:
-    for match in CITED.finditer(text):
+    any_of = ANY_OF.search(text)
+    for match in CITED.finditer(text, 0, any_of.start() if any_of else len(text)):
         after = text[match.end() : match.end() + 160]
         if not OWN_LAW.match(after) and (OTHER_LAW.match(after) or _law_before(text[: match.start()])):
             continue
@@ -237,11 +241,16 @@ def _counts(provision: str, regime: str | None) -> bool:
 SHORT_NAMES = re.compile(r"\b(?:foisa|foia|eirs?|regulation 12)\b")
 
 
+def _is_scottish(said: str) -> bool:
+    """A letter that names its Act nowhere, but the commissioner to whom one may appeal."""
+    return "scottish information commissioner" in said and "freedom of information act" not in said
+
+
 def regime_of(text: str) -> str | None:
     """The law the letter names: "FOIA", "EIR" or "FOISA"."""
     said = text.lower()  # by plain words where that will do: this is asked of the whole letter
     words = SHORT_NAMES.findall(said)
-    if "freedom of information (scotland) act" in said or "foisa" in words:
+    if "freedom of information (scotland) act" in said or "foisa" in words or _is_scottish(said):
         return "FOISA"
     eir = said.count("environmental information") + len(words) - words.count("foia")
     foi = said.count("freedom of information act") + said.count("foi act") + words.count("foia")

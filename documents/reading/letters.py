@@ -13,6 +13,7 @@ from documents.reading.authority import find_authority
 from documents.reading.bare_numbers import with_bare_numbers
 from documents.reading.blocks import Block, lines_to_blocks, running_blocks
 from documents.reading.caveats import with_caveats
+from documents.reading.decided import with_decided
 from documents.reading.exemptions import regime_of
 from documents.reading.formats.choosing import pages_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
@@ -55,7 +56,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
         repeated_openings(asked),
         authority,
     )
-    answers = [read_answer(each, letter) for each in asked]
+    answers = with_decided(asked, [read_answer(each, letter) for each in asked], blocks, zones, letter)
     return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown, pages)
 
 

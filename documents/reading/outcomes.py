@@ -169,7 +169,7 @@ def _of_provision(provision: str, text: str) -> Outcome:
     number = provision.split("(")[0]
     if number == "25" and ELSEWHERE.search(text):  # FOISA s.25(1): information otherwise accessible
         return Outcome.ELSEWHERE
-    fixed = {"21": Outcome.ELSEWHERE, "12": Outcome.COST_LIMIT, "14": Outcome.VEXATIOUS}
+    fixed = {"18": Outcome.NEITHER, "21": Outcome.ELSEWHERE, "12": Outcome.COST_LIMIT, "14": Outcome.VEXATIOUS}
     return fixed.get(number, Outcome.WITHHELD)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from documents.reading.outcomes import (
 from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
 FAR = 200  # runs looked over to either side, so that a long answer takes no longer a run than a short one
+REFUSES = re.compile(
+    r"\b(?:i am|we are|(?:i|we) have|has|is) (?:\w+ ){0,2}(?:refus(?:ing|ed)|withh(?:olding|eld))\b", re.I
+)
 FORMAL = (SaidKind.REASONS, SaidKind.HEADING)
 UNCLEAR = 0.5
 WEAK = 0.85  # how sure an outcome is that only its place tells
@@ -115,7 +119,8 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
         return now
     if run.outcome is Outcome.WITHHELD and not run.citations and refuses(now):
         return now or run.outcome
-    if run.outcome is not None and not (run.said.kind is SaidKind.REASONS and not run.citations and now):
+    is_aside = run.said.kind is SaidKind.REASONS and not run.citations and now and not REFUSES.search(run.said.text)
+    if run.outcome is not None and not is_aside:
         return run.outcome
     if run.said.kind is SaidKind.REASONS:
         return now or _next_told(runs, at) or Outcome.WITHHELD

@@ -10,6 +10,7 @@ How a letter can be laid out, and which module reads it:
     a list, then one answer for all                                           shared (below)
     numbers that start again in each section                                  sections
     no numbers, but questions in bold, or answers between questions           unmarked
+    no numbers, but the paragraphs of the request printed again over answers  repeated
     no numbers at all                                                         unnumbered
 """
 
@@ -30,6 +31,7 @@ from documents.reading.numbering import Role
 from documents.reading.one_each import one_each
 from documents.reading.outcomes import tells_duties
 from documents.reading.qa_tables import questions_in_tables
+from documents.reading.repeated import repeated_questions
 from documents.reading.sections import answered_in_sections, are_answered, is_section, sectioned_questions
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import FoundTable
@@ -54,6 +56,7 @@ def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     if not runs:
         return (
             bulleted_questions(blocks, zones)
+            or repeated_questions(blocks, zones)
             or unmarked_questions(blocks, zones)
             or unnumbered_questions(blocks, zones)
         )

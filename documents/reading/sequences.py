@@ -63,7 +63,8 @@ def find_runs(blocks: Sequence[Block], begin: int, end: int, request: int | None
         marker = blocks[at].marker
         if marker is None or marker.group:
             continue
-        if not any(_place(run, at, blocks) for run in _growing(runs)) and (_can_open(marker) or at == request):
+        growing = sorted(_growing(runs), key=lambda run: blocks[run.heads[-1].at].bold is not blocks[at].bold)
+        if not any(_place(run, at, blocks) for run in growing) and (_can_open(marker) or at == request):
             run = Run()
             _push(run, at, blocks[at], marker, ())
             runs.append(run)

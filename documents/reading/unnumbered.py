@@ -182,10 +182,9 @@ def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """ "Thank you for your request for …": the sentence says what was asked."""
     for at in range(zones.begin, min(zones.begin + 6, zones.end)):
         text = blocks[at].text
-        found = OPENING.search(text) or YOU_ASKED.search(text) or LETTER_ASKS.search(text)
+        every = (pattern.search(text) for pattern in (OPENING, YOU_ASKED, LETTER_ASKS))
+        found = next((each for each in every if each and not NOTHING.match(each["asked"])), None)
         if found and blocks[at].kind is not BlockKind.TABLE:
-            if NOTHING.match(found["asked"]):
-                continue
             words = tuple(words_between(blocks[at].words, found.start("asked"), found.end("asked")))
             each_told = _each_clause(blocks, zones, at)
             if each_told:
