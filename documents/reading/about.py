@@ -7,7 +7,7 @@ import re
 from documents.reading.asked import Asked
 
 ABOUT = re.compile(
-    r"\b(?:to|for|at|of|in) (?:your )?(?:questions?|q|points?"
+    r"\b(?:to|for|at|of|in|answer(?:ing)?) (?:your )?(?:questions?|q|points?"
     r"|parts?) ?(?P<number>\d{1,2}[a-z]?)"
     r"(?P<more>(?:\s*(?:, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?\d{1,2}[a-z]?){0,8})",
     re.I,

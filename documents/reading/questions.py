@@ -90,9 +90,17 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
         return []
     first = _without_titles(blocks, next(run for run, score in scored if score >= 0.6 * best))
     later = [run for run, score in scored if score >= 0.4 * best and run.heads[0].at > first.heads[-1].at]
-    sections = [first, *(run for run in later if is_section(blocks, run.heads, first.heads))]
+    sections = [first, *(run for run in later if _asks_alike(run, first, blocks))]
     told = are_answered(blocks, zones, [run.heads for run in sections])
     return sections if len(sections) > 1 and told else [first]
+
+
+def _asks_alike(run: Run, first: Run, blocks: Sequence[Block]) -> bool:
+    """Whether a later run is a section that asks: numbers that mostly do not, after those that do, are answers."""
+    if not is_section(blocks, run.heads, first.heads):
+        return False
+    asking, before = (sum(_asks(blocks, head, each) for head in each.heads) / len(each.heads) for each in (run, first))
+    return 2 * asking >= before
 
 
 def _only_answers(run: Run, blocks: Sequence[Block], zones: Zones) -> bool:

@@ -47,7 +47,7 @@ TREATS = re.compile(
     re.I,
 )
 NOTHING = re.compile(
-    r"(?:dated\b|(?:under|made under)\b|(?:the )?(?:following )?information(?:,|$"
+    r"(?:dated\b|(?:is|are|was|were|has|have)\b|(?:under|made under)\b|(?:the )?(?:following )?information(?:,|$"
     r"| (?:below|dated|made|sent|submitted|under|which|received|has)\b)|(?:an? )?internal review\b)",
     re.I,
 )

@@ -25,6 +25,11 @@ INTRO = re.compile(
     re.I,
 )
 YOU_ASKED = re.compile(r"\byou (?:have |had )?(?:asked|requested|wrote|sought)\b|\byour (?:\w+ )?request\b", re.I)
+GIVEN_BELOW = re.compile(  # "Your request is replicated below, together with our response."
+    r"\byour (?:\w+ ){0,2}request(?: for information)?,? (?:(?:is|has been|was) )?(?:replicated|reproduced"
+    r"|repeated|restated|copied|quoted|shown|set out) (?:in full )?below\b",
+    re.I,
+)
 UNENDED = re.compile(r"\b(?:asked(?: for)?|requested|the following(?: information)?|as follows)$", re.I)
 REQUEST_HEADING = re.compile(
     r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed"
@@ -66,6 +71,7 @@ AUTHORITY_SPEAKS = re.compile(
     r"\byour (?:request|e-?mail|letter|enquiry|question|correspondence)\b"
     r"|\bwe (?:have|hold|need|will|do not|are (?:dealing|treating|handling|considering))\b"
     r"|\b(?:under|by virtue of) (?:section|regulation|s\.) ?\d|\b(?:i|we) can confirm\b|\bis exempt\b"
+    r"|\b(?:i am|we are) (?:unable|refusing|not able|withholding|sorry|afraid|able)\b|\bregret (?:to|that)\b"
     r"|\badvise you\b|\binformation you (?:have )?(?:requested|asked)\b",
     re.I,
 )
@@ -220,6 +226,8 @@ def is_intro(block: Block) -> bool:
         return True
     if ANSWERS_FOLLOW.fullmatch(text):
         return False
+    if len(text) < 300 and block.marker is None and GIVEN_BELOW.search(text):
+        return True
     if len(text) < 300 and YOU_ASKED.search(text) and UNENDED.search(text) and block.marker is None:
         return True
     return text.endswith((":", ":-", ":–", "-")) and INTRO.search(text) is not None and block.marker is None
