@@ -14,41 +14,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.reading.about import numbers_in
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.likeness import begins_with, is_alike, tokens
 from documents.reading.number_alone import with_number_alone
-from documents.reading.numbering import WORDS, Marker, Role, listed_numbers
-from documents.reading.outcomes import SIGNPOST, leads_in, tells_duties, tells_of_search
+from documents.reading.numbering import Marker, Role
+from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
+from documents.reading.referring import index_of, referred_to
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
 BARE_GROUP = re.compile(r"(?P<open>\(?)(?P<first>\d{1,3}|[a-z](?=\))).{0,200}?(?P<close>[^\w\s]?)")
-IN_WORDS = "|".join(WORDS)
-ALSO = r"\(?(?:\d{1,2}|[b-h]|a(?=\))|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-NUMBER_WORD = re.compile(r"\b(?:" + IN_WORDS + r")\b")
-REFERS = re.compile(
-    r"(?:(?:with|in) (?:regards?|respect|reference|relation|response|answer|terms) (?:to|of)|regarding"
-    r"|concerning|turning to"
-    r"|as (?:to|for|regards)|for|on|in|under) (?:your |the )?(?:request )?(?:"
-    r"(?:questions?|q|parts?|points?|requests?|items?|query|paragraphs?|bullets?(?: points?)?)(?: no\.?| number)?\s?"
-    r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5}|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
-    r"(?P<more>(?:(?:, ?" + ALSO + r"){0,8},? ?(?:and|&) " + ALSO + r"| ?(?:to|-|–) ?" + ALSO + r")?)"
-    r"|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
-    r" (?:question|part|point|request|item|query|bullet|paragraph))",
-    re.I,
-)
-
-
 UNHEADED = 0.7  # sure
 LONGEST_TITLE = 60  # characters
-NTH_PART = re.compile(
-    r"\b(?:the|your) (?P<ordinal>" + "|".join(ORDINALS) + r") (?:question|part|point|element|item|query|request)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +144,7 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[
         return None
     if _style(block.marker) == style or _is_whole_number(block.marker, style):
         numbers = block.marker.group or (block.marker.path,)
-        found = [_index_of(number if isinstance(number, tuple) else (number,), asked, reached) for number in numbers]
+        found = [index_of(number if isinstance(number, tuple) else (number,), asked, reached) for number in numbers]
         known = tuple(each for each in found if each is not None and each not in taken)
         in_turn = style == "labelled" or min(known, default=-1) > reached
         return _Reply(at, known, False) if known and in_turn and len(known) == len(found) else None
@@ -173,36 +152,9 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[
 
 
 def _referred(at: int, block: Block, asked: Sequence[Asked], taken: set[int]) -> _Reply | None:
-    """A paragraph that opens by saying which question it is about: its words are the answer, and stay whole."""
-    if block.marker is not None and block.marker.role is Role.QUESTION:
-        return None
-    found = REFERS.match(block.text)
-    if found is None:
-        named = [_index_of((number,), asked, max(taken, default=-1)) for number in _named_in_opening(block, asked)]
-    elif found["ordinal"]:
-        tops = [index for index, each in enumerate(asked) if len(each.path) == 1]
-        place = ORDINALS.index(found["ordinal"].lower())
-        named = [tops[place] if place < len(tops) else None]
-    else:
-        first = tuple(re.findall(r"\d+|[a-z]+", _in_figures(found["number"])))
-        paths = [(number,) for number in listed_numbers(first[-1], _in_figures(found["more"]))]
-        named = [_index_of(path, asked, max(taken, default=-1)) for path in (first, *paths[1:])]
-    known = tuple(index for index in named if index is not None and index not in taken)
-    return _Reply(at, known, False, whole=True) if known and len(known) == len(named) else None
-
-
-def _named_in_opening(block: Block, asked: Sequence[Asked]) -> Sequence[str]:
-    """ "Some of the information you seek at question 2 is exempt": the questions that the first sentence names."""
-    opening = re.split(r"(?<=[.;:])\s", block.text, maxsplit=1)[0]
-    is_own = block.bullet is None and block.marker is None and SIGNPOST.match(opening) is None
-    part = NTH_PART.search(opening) if is_own else None
-    tops = [each.path[0] for each in asked if len(each.path) == 1]
-    nth = ORDINALS.index(part["ordinal"].lower()) if part else len(tops)
-    return tops[nth : nth + 1] or numbers_in(opening) if is_own else ()
-
-
-def _in_figures(numbers: str) -> str:
-    return NUMBER_WORD.sub(lambda word: str(WORDS.index(word[0]) + 1), numbers.lower())
+    """Such a paragraph's words are the answer, and stay whole."""
+    named = referred_to(block, asked, taken)
+    return _Reply(at, named, False, whole=True) if named else None
 
 
 def _is_whole_number(marker: Marker, style: str) -> bool:
@@ -217,19 +169,6 @@ def _number_agrees(marker: Marker | None, question: Asked) -> bool:
         or marker.token.lower() == question.path[-1].lower()
         or marker.role is not Role.PLAIN
     )
-
-
-def _index_of(path: tuple[str, ...], asked: Sequence[Asked], reached: int) -> int | None:
-    """The question of a printed number: by its whole path, under the question last answered, or by its last part."""
-    wanted = tuple(token.lower() for token in path)
-    paths = [tuple(token.lower() for token in each.path) for each in asked]
-    tops = [each for each in paths if len(each) == 1]
-    if len(tops) == 1 and len(wanted) == 1 and (tops[0] + wanted) in paths and len(paths) > 2:
-        return paths.index(tops[0] + wanted)
-    if wanted in paths:
-        return paths.index(wanted)
-    over = paths[reached][:1] if reached >= 0 else ()
-    return paths.index(over + wanted) if over + wanted in paths else None
 
 
 def _child_head(at: int, block: Block, asked: Sequence[Asked], reached: int) -> _Reply | None:
@@ -274,7 +213,7 @@ def _shared_with(blocks: Sequence[Block], begin: int, stop: int, asked: list[Ask
     marker = blocks[begin].marker if begin < stop else None
     if marker is None or not marker.group:
         return head.questions
-    found = [_index_of((number,), asked, -1) for number in marker.group]
+    found = [index_of((number,), asked, -1) for number in marker.group]
     named = tuple(each for each in found if each is not None)
     return named if len(named) == len(found) and set(head.questions) <= set(named) else head.questions
 
