@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from requests.cases.queue import Queue, covered_by, covers_of, fits
-from requests.models import BankHoliday, Case, DeskPost, Person
+from requests.models import BankHoliday, Case, Consultation, DeskPost, Person
 from requests.sending import NotTaken, composed, hand_over, is_set_up
 
 FROM = time(7)  # in London
@@ -36,10 +36,11 @@ class Digest:
     others: int
     unassigned: int
     covered: list[Person]
+    replies: list[Consultation]
 
     @property
     def says_something(self) -> bool:
-        return bool(self.late or self.soon or self.others or self.unassigned)
+        return bool(self.late or self.soon or self.others or self.unassigned or self.replies)
 
 
 def digest_of(person: Person, today: date) -> Digest:
@@ -48,7 +49,9 @@ def digest_of(person: Person, today: date) -> Digest:
     late = list(mine.filter(fits(Queue.LATE, person, today)).order_by("due_on")[:LISTED])
     soon = list(mine.filter(fits(Queue.SOON, person, today)).order_by("due_on")[:LISTED])
     unassigned = Case.objects.filter(fits(Queue.UNASSIGNED, person, today)).count()
-    return Digest(late, soon, mine.count() - len(late) - len(soon), unassigned, covered_by(person, today))
+    replies = Consultation.objects.to_take_up().filter(case__in=mine).select_related("case", "question")
+    others = mine.count() - len(late) - len(soon)
+    return Digest(late, soon, others, unassigned, covered_by(person, today), list(replies[:LISTED]))
 
 
 def send_digests(at: datetime) -> int:

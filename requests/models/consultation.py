@@ -28,8 +28,9 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         return open_ones.exclude(case__stage__in=ENDED)
 
     def to_take_up(self) -> ConsultationQuerySet:
-        """Those answered of which nothing was put on the worksheet yet."""
-        return self.exclude(reply="").filter(taken_up_at=None).exclude(case__stage__in=ENDED)
+        """Those answered of which nothing was put on the worksheet, for questions that have no answer yet."""
+        fresh = self.exclude(reply="").filter(taken_up_at=None, question__parts=None)
+        return fresh.exclude(case__stage__in=ENDED)
 
 
 class Consultation(models.Model):

@@ -100,7 +100,9 @@ def handover(request: HttpRequest, key: int) -> HttpResponse:
     """One page that says how a case stands, to be read or printed by whoever takes it over."""
     case = case_of(key)
     page = case_file(case, timezone.localdate(), person_of(request))
-    return staff_page(request, "cases/handover.html", {"case": case, "page": page, "today": timezone.localdate()})
+    asked = case.consultations.filter(question__isnull=False, taken_back_at=None).select_related("question")
+    shown = {"case": case, "page": page, "today": timezone.localdate(), "asked": asked}
+    return staff_page(request, "cases/handover.html", shown)
 
 
 def _page(request: HttpRequest, form: CoverForm, status: int = 200, address: str = "") -> HttpResponse:

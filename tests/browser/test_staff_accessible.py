@@ -39,7 +39,8 @@ def addresses(own_archive, live_site):
     record_event(case.pk, ClockEvent(kind="fee asked", on=case.received_on), 1, timezone.now(), people.releaser())
     return [
         "/staff/cases/?queue=open", "/staff/cases/new/", of_case, f"{of_case}questions/",
-        f"{of_case}drafts/{drafted.pk}/", "/staff/desk/",
+        f"{of_case}drafts/{drafted.pk}/", "/staff/desk/", f"{of_case}transfers/",
+        f"{of_case}answers/{case.foi_request.questions.earliest('order').pk}/colleague/",
         "/staff/asked/", "/staff/asked/?state=done", request, f"{request}delete/",
         "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",
         f"{draft}particulars/", f"{filed}publish/", f"{draft}publish/", f"{live}withdraw/", "/staff/publication/",

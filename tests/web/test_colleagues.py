@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from requests.cases.acts import close
 from requests.cases.consulting_mail import send_consultations
+from requests.cases.digest import digest_of
 from requests.cases.split import confirm_split, proposed
 from requests.errors import CannotChange
 from requests.models import Consultation, ConsultationMessage, SearchRecord
@@ -83,6 +84,11 @@ def test_a_colleague_answers_once_without_an_account_and_the_officer_accepts_it(
         assert late.status_code == 410
         assert "A link can be used once" in said(late)
     assert Consultation.objects.get().words == TOLD["words"]
+    case.owner = people.officer()
+    case.save()
+    told = digest_of(people.officer(), timezone.localdate())
+    assert [str(each) for each in told.replies] == ["question 1, to Fay Finance"]
+    assert "Question 1: Fay Finance" in said(officer.get(f"/staff/cases/{case.pk}/handover/"))
     sheet = officer.get(question(case))
     assert "looked in: The ledger" in said(sheet)
     use = re.search(r'value="(reply [0-9a-f]{32})"', sheet.content.decode())[1]
@@ -91,6 +97,7 @@ def test_a_colleague_answers_once_without_an_account_and_the_officer_accepts_it(
         form = officer.post(question(case), typed)
     areas = [parsed(form).one("textarea", id=f"id_a-{at}-text").text.strip() for at in (0, 1)]
     assert areas == ["Half", TOLD["words"]]
+    assert not digest_of(people.officer(), timezone.localdate()).replies
     record = SearchRecord.objects.get()
     assert (record.who, record.where, record.minutes) == ("Fay Finance", "The ledger", 45)
     assert officer.post(question(case, "2"), typed).status_code == 200  # of another question: nothing is put in
