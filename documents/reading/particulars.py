@@ -14,7 +14,7 @@ from documents.reading.words import words_between, words_to_spans
 from documents.reading.zones import SIGN_OFF, Zones
 
 CODE = (
-    r"(?P<code>(?:[A-Za-z]{2,6}/)?(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
+    r"(?P<code>(?:FOI|EIR) \d{2}(?:-\d{2})? \d{3,5}|(?:[A-Za-z]{2,6}/)?(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
     r"|Reference)[\s:/.#–-]{1,3}|(?-i:[A-Z]{2,8}) ){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
     r"?[A-Za-z0-9][\w\-]{0,12}){0,4})"
 )
@@ -27,7 +27,7 @@ OURS = re.compile(
     re.I,
 )  # fmt: skip
 LONE = re.compile(
-    r"(?<![\w/])(?P<code>(?:FOI|EIR) \d{2} \d{3,5}"
+    r"(?<![\w/])(?P<code>(?:FOI|EIR) \d{2}(?:-\d{2})? \d{3,5}"
     r"|(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
     r"|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])"
 )

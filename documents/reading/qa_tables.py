@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking
 from documents.reading.blocks import Block, BlockKind
@@ -18,12 +19,13 @@ from documents.reading.words import Word, words_to_text
 from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING
 
 QUESTION_HEAD = re.compile(
-    r"(?:your |the )?(?:questions?|requests?|queries|query|information requested|request for information"
-    r"|you asked)\b.{0,30}",
+    r"(?:(?:details? of |text of |part of )?(?:the |your )?(?:original |foi |eir )?)"
+    r"(?:questions?|requests?|queries|query|enquiry|information (?:requested|sought|required)|request for information"
+    r"|(?:what )?you (?:have )?asked)\b.{0,30}",
     re.I,
 )
 ANSWER_HEAD = re.compile(
-    r"(?:(?:our|the|trust|council|force) )?(?:answers?|responses?|reply|replies|information provided"
+    r"(?:[\w&]{2,16}(?:['’]s?)? ){0,3}(?:answers?|responses?|reply|replies|information (?:provided|supplied|disclosed)"
     r"|comments?)\b.{0,30}",
     re.I,
 )
@@ -32,8 +34,8 @@ Row = Sequence[tuple[Word, ...]]
 
 def questions_in_tables(tables: Sequence[FoundTable]) -> list[Asked]:
     """The questions of every table that has them beside their answers."""
-    asked: list[Asked] = []
-    for found in tables:
+    asked = _in_two_tables(tables)
+    for found in tables if not asked else ():
         told = _under_labels(found, len(asked))
         asked += told
         columns = _columns(found) if not told else None
@@ -44,6 +46,35 @@ def questions_in_tables(tables: Sequence[FoundTable]) -> list[Asked]:
             if row[question] and is_question_row(row, question):
                 asked.append(_asked(row, question, answer, len(asked) + 1))
     return asked
+
+
+def _in_two_tables(tables: Sequence[FoundTable]) -> list[Asked]:
+    """The questions of a table with a number in front of each row, answered in the next by the same numbers."""
+    for one, other in pairwise(tables):
+        asks, tells = _numbered(one), _numbered(other)
+        asking = sum(is_asking(words_to_text(words)) for words in asks.values())
+        if len(asks) > 1 and list(asks) == list(tells) and 2 * asking >= len(asks):
+            return [
+                Asked(path, ".".join(path), words, (Stretch(_block(tells[path]), tells[path]),))
+                for path, words in asks.items()
+            ]
+    return []
+
+
+def _numbered(found: FoundTable) -> dict[tuple[str, ...], tuple[Word, ...]]:
+    """What stands beside each number of a table of two columns, or nothing where a row has none."""
+    rows = {}
+    for row in found.cells:
+        label = words_to_text(row[0])
+        marker = parse_marker(label) or parse_marker(label + ".")
+        if len(row) != 2 or marker is None or marker.length < len(label) or not row[1]:
+            return {}
+        rows[marker.path] = row[1]
+    return rows
+
+
+def _block(words: tuple[Word, ...]) -> Block:
+    return Block(BlockKind.PARAGRAPH, _lines(words), words[0].page)
 
 
 def _under_labels(found: FoundTable, before: int) -> list[Asked]:
@@ -59,7 +90,7 @@ def _under_labels(found: FoundTable, before: int) -> list[Asked]:
     for number, (ask, tell) in enumerate(zip(asks, tells, strict=True), before + 1):
         marker = parse_marker(words_to_text(ask[0]))
         words = tuple(word for cell in tell[1:] for word in cell)
-        answer = (Stretch(Block(BlockKind.PARAGRAPH, _lines(words), words[0].page), words),)
+        answer = (Stretch(_block(words), words),)
         path = marker.path if marker else (str(number),)
         asked.append(
             Asked(path, marker.printed if marker else None, tuple(word for cell in ask[1:] for word in cell), answer)
@@ -124,7 +155,7 @@ def _asked(row: Row, question: int, answer: int, ordinal: int) -> Asked:
         if number and len(numbered) < 14:
             printed, path = numbered, number.path
     words = tuple(word for each in row[answer:] for word in each)
-    stretch = (Stretch(Block(BlockKind.PARAGRAPH, _lines(words), words[0].page), words),) if words else ()
+    stretch = (Stretch(_block(words), words),) if words else ()
     return Asked(path, printed, cell, stretch)
 
 

@@ -113,7 +113,12 @@ def _has_mark(block: Block) -> bool:
 
 def _may_ask(block: Block) -> bool:
     """Not a heading that parts the letter, nor a line of two words."""
-    return len(block.text.split()) > 2 and not is_response_start(block) and not is_intro(block)
+    return (
+        len(block.text.split()) > 2
+        and closing_kind(block.text) is None
+        and not is_response_start(block)
+        and not is_intro(block)
+    )
 
 
 def _heads(blocks: Sequence[Block], places: Sequence[int], told_by: Callable[[Block], bool]) -> list[int]:
