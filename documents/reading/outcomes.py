@@ -14,7 +14,8 @@ NEITHER = re.compile(
     re.I,
 )
 NO_INFERENCE = re.compile(
-    r"\bshould (?:not )?be (?:taken|read|construed|treated|interpreted)\b|\bno inference\b|\bwhether or not\b"
+    r"\bshould (?:not )?be (?:taken|read|construed|treated|interpreted)\b|\bno inference\b"
+    r"|\bwhether or not\b[^.]{0,80}\b(?:h[eo]lds?|exists?)\b"
     r"|\b(?:is|are),? or (?:is|are) not,? (?:held|in)\b",
     re.I,
 )

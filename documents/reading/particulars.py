@@ -43,6 +43,7 @@ RESPONDED = re.compile(
     re.I,
 )
 WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|:\s*$", re.I)
+QUOTED_SENT = re.compile(r"\bSent:")
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 SAID_TWICE = re.compile(r"^ref(?:erence)?[\s:]{1,3}", re.I)
 RECEIVED_LINE = re.compile(r"(?:date (?:request )?|request )?received(?: on)?\s?:?\s?(?=[\w ]{0,20}\d)", re.I)
@@ -182,7 +183,9 @@ def find_received(blocks: Sequence[Block], zones: Zones, responded: Fact | None)
             rank = _received_rank(before, after, bool(responded and responded.value == day.isoformat()))
             if rank and (best is None or rank > best[0]):
                 best = (rank, fact(block, day.isoformat(), start, end, 1.0 if rank > 2 else 0.9))
-    return best[1] if best else _received_line(blocks, zones, answered)
+    if best:
+        return best[1]
+    return _received_line(blocks, zones, answered) or _sent_below(blocks[zones.end : zones.end + 4], answered)
 
 
 def _received_line(blocks: Sequence[Block], zones: Zones, answered: date | None) -> Fact | None:
@@ -191,6 +194,16 @@ def _received_line(blocks: Sequence[Block], zones: Zones, answered: date | None)
         found = RECEIVED_LINE.match(block.text)
         for day, start, end in find_dates(block.text[:60], answered.year if answered else None) if found else ():
             return fact(block, _before(day, answered).isoformat(), start, end, 0.9)
+    return None
+
+
+def _sent_below(quoted: Sequence[Block], answered: date | None) -> Fact | None:
+    """The day on which a mail was sent that is copied under its answer: the request, or what came between."""
+    for block in quoted:
+        sent = QUOTED_SENT.search(block.text)
+        for day, start, end in find_dates(block.text) if sent else ():
+            if sent and start >= sent.end() and (answered is None or day <= answered):
+                return fact(block, day.isoformat(), start, end, 0.7)
     return None
 
 
