@@ -13,7 +13,8 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.outcomes import is_law_talk
 from documents.reading.zones import closing_kind
 
-RIGHTS = re.compile(r"(?:if|should) you\b", re.I)  # "If you are dissatisfied …"
+# "If you are dissatisfied …", "You may ask for a review."
+RIGHTS = re.compile(r"(?:(?:if|should) you|you (?:also )?(?:may|can|have (?:the|a) right|are entitled))\b", re.I)
 LEGAL_ANNEX = re.compile(r"legal annex\W{0,3}(?:[a-d1-9]\W{0,3})?", re.I)
 FAR = 40  # blocks looked at after a courtesy
 

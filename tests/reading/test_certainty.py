@@ -22,9 +22,9 @@ FAULTY = """<!doctype html><html lang="en"><head><title>FOI 0123/24</title></hea
 <p>Question 4: Please provide a copy of the grants policy.</p>
 <p>Document 3 – Grants policy. Some of it can be found here:
 <a href="file:///C:/policy.docx">Grants policy, 2024</a></p>
-<p>Question 5: Please provide the minutes of the meeting that decided on it.</p>
-<p>Question 6: How were the members of the panel chosen?</p>
+<p>Question 5: How were the members of the panel chosen?</p>
 <p>This information is withheld.</p>
+<p>Question 6: Please provide the minutes of the meeting that decided on it.</p>
 <p>You may ask for a review.</p></body></html>
 """
 IN_ONE = """Our ref: FOI 0123/24
@@ -49,18 +49,18 @@ def faulty():
 
 def test_each_says_how_it_was_found_and_what_makes_it_doubtful():
     asked = {each.number: each for each in faulty().questions}
-    assert {number: (each.sure, each.how) for number, each in asked.items() if number != "5"} == {
+    assert {number: (each.sure, each.how) for number, each in asked.items() if number != "6"} == {
         "1": (0.95, "numbered “Question 1:” in the letter"),
         "2": (0.95, "numbered “Question 2:” in the letter"),
         "4": (0.7, "numbered “Question 4:” in the letter; its number does not follow question 2"),
-        "6": (0.95, "numbered “Question 6:” in the letter"),
+        "5": (0.95, "numbered “Question 5:” in the letter"),
     }
     assert {number: [(part.sure, part.how) for part in each.parts] for number, each in asked.items()} == {
         "1": [(0.95, "outcome told by the table it gives")],
         "2": [(0.95, "outcome told by section 40(9)")],
         "4": [(0.7, "outcome told by where it points to; which question it answers is not certain")],
-        "5": [],
-        "6": [(0.6, "it refuses without naming a provision")],
+        "5": [(0.6, "it refuses without naming a provision")],
+        "6": [],
     }
     [cited] = asked["2"].parts[0].citations
     assert (cited.sure, cited.how) == (0.95, "written “section 40(9)” in the answer")
@@ -86,8 +86,8 @@ def test_every_fault_is_told_with_its_place():
     assert all(told.pop(("missing", f"{what} was not found.")) is None for what in ("The name of the authority",))
     assert set(told) == {
         ("doubtful", "Question 4 comes after question 2: a number between them is missing."),
-        ("missing", "No answer to question 5 was found."),
-        ("citation", "The answer to question 6 refuses something without naming a provision."),
+        ("missing", "No answer to question 6 was found."),
+        ("citation", "The answer to question 5 refuses something without naming a provision."),
         ("total does not add up", "Table 1, 2022: the total says 6, the rows come to 5."),
         ("link without target", "“Grants policy, 2024”: this link or file name has no target in the letter."),
         ("attachment", "Document 3: The letter names this document, but no page after the letter shows it."),
