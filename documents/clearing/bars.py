@@ -21,10 +21,11 @@ def burned(picture: Image.Image, bars: Sequence[Bar], scale: float) -> Image.Ima
         return picture
     made = picture.copy()
     brush = ImageDraw.Draw(made)
-    for bar in painted:
-        sides = tuple(round(side * scale) for side in bar.box)
-        brush.rectangle(sides, fill=BLACK)
-        _print(brush, bar.label, sides)
+    sides = [tuple(round(side * scale) for side in bar.box) for bar in painted]
+    for each in sides:
+        brush.rectangle(each, fill=BLACK)
+    for bar, each in zip(painted, sides, strict=True):  # after all of them: another bar may lie over this one
+        _print(brush, bar.label, each)
     return made.point([grey * STEP for grey in TO_GREYS])
 
 
