@@ -93,7 +93,7 @@ def _pairs(reading: Reading) -> list[tuple[str, tuple[Span, ...]]]:
     return pairs + [(fact.value, fact.spans) for fact in (reading.review, reading.copyright, reading.request) if fact]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(LETTERS)
 def test_every_quotation_stands_where_it_is_said_to_stand(text: str) -> None:
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,18 @@ from documents.reading.shapes import Reading
 LETTERS = Path(__file__).parents[2] / "fixtures" / "letters"
 
 
+@cache
 def _reading(form: str = "pdf") -> Reading:
     return read(f"a.{form}", (LETTERS / f"foi-0008-24.{form}").read_bytes())
 
 
+@cache
+def _written() -> str:
+    return json.dumps(to_json(_reading()))
+
+
 def _plain() -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(json.dumps(to_json(_reading())))
+    made: dict[str, Any] = json.loads(_written())
     return made
 
 

@@ -100,7 +100,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.one_of(st.lists(PIECES, max_size=20).map("".join), st.text(max_size=100)))
 def test_every_stretch_lies_in_the_text_and_nothing_is_added(text):
     questions = typed_questions(text)

@@ -108,7 +108,7 @@ def test_browsing_has_no_words():
     assert BrowseFilter(QueryDict("q=taxi&year=2024")).query == SearchQuery(years=(2024,))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(

@@ -203,7 +203,7 @@ class TestOfMany:
         words = [choice.words for each in search(SearchQuery()).filters for choice in each.choices]
         assert {"Given", "Refused", "21 – Already available", "2024", "A table"} <= set(words)
 
-    @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(SIGNS, st.sampled_from(Sort), st.integers(1, 10**9))
     def test_no_text_fails(self, typed, sort, page):
         results = search(SearchQuery(typed, sort=sort, page=page))

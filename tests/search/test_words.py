@@ -133,7 +133,7 @@ SIGNS = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(SIGNS)
 def test_no_text_fails(typed):
     found = wanted(typed)

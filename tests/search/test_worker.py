@@ -13,7 +13,6 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.core.management import call_command
 from django.db import connections
 from django_tasks_db.models import DBTaskResult
@@ -69,24 +68,26 @@ def enqueued(seconds: float) -> DBTaskResult[Any, Any]:
     return DBTaskResult.objects.get(pk=result.id)
 
 
-def test_what_is_published_is_found(own_database):
-    with working(own_database):
+def test_what_is_published_is_found_and_an_idle_worker_stops_when_it_is_told(own_database):
+    with working(own_database) as process:
         wait_until(lambda: not search(SearchQuery()).rebuilding)
         published(one("Nothing was spent on taxis."))
         wait_until(lambda: found() == ["FOI 0001/24"])
+        assert stopped_by(process, signal.SIGINT) == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_an_idle_worker_stops_when_it_is_told(own_database, number):
-    with working(own_database) as process:
-        wait_until(lambda: not search(SearchQuery()).rebuilding)
-        assert stopped_by(process, number) == 0
-
-
-def test_a_job_is_done(own_database):
+def test_jobs_are_done_and_the_message_of_an_error_is_not_kept_with_its_job(own_database):
     job = enqueued(0)
-    with working(own_database):
+    key = slow_jobs.stumble.enqueue("Jane Doe, 1 Any Street").id
+    published(one("Nothing was spent on taxis."))
+    rebuilding = tasks.rebuild_search.enqueue().id
+    with working(own_database) as process:
         wait_until(lambda: status_of(job) == "SUCCESSFUL")
+        wait_until(lambda: DBTaskResult.objects.get(pk=key).status == "FAILED")
+        wait_until(lambda: DBTaskResult.objects.get(pk=rebuilding).return_value == 1)
+        assert stopped_by(process, signal.SIGTERM) == 0
+    told = DBTaskResult.objects.get(pk=key).traceback
+    assert ("builtins.ValueError" in told, "slow_jobs.py" in told, "Doe" in told) == (True, True, False)
 
 
 def test_a_job_that_is_broken_off_by_stopping_waits_to_be_done_again(own_database):
@@ -136,26 +137,11 @@ def test_a_job_that_kills_its_worker_each_time_fails_at_last(own_database):
         wait_until(lambda: status_of(job) == "FAILED")
 
 
-def test_the_message_of_an_error_is_not_kept_with_its_job(own_database):
-    key = slow_jobs.stumble.enqueue("Jane Doe, 1 Any Street").id
-    with working(own_database):
-        wait_until(lambda: DBTaskResult.objects.get(pk=key).status == "FAILED")
-    told = DBTaskResult.objects.get(pk=key).traceback
-    assert ("builtins.ValueError" in told, "slow_jobs.py" in told, "Doe" in told) == (True, True, False)
-
-
 def test_a_second_worker_says_that_it_does_jobs_only_and_does_them(own_database):
     with working(own_database) as first, working(own_database, JOBS_ONLY):
         first.send_signal(signal.SIGSTOP)
         job = enqueued(0)
         wait_until(lambda: status_of(job) == "SUCCESSFUL")
-
-
-def test_the_index_can_be_rebuilt_by_a_job(own_database):
-    published(one("Nothing was spent on taxis."))
-    result = tasks.rebuild_search.enqueue()
-    with working(own_database):
-        wait_until(lambda: DBTaskResult.objects.get(pk=result.id).return_value == 1)
 
 
 def test_rebuild_search_says_how_many_answers_it_indexed(own_database):

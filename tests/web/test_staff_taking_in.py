@@ -157,7 +157,7 @@ def test_why_a_letter_is_not_published_is_said(releaser):
 
 
 @given(st.text(min_size=1, max_size=300).filter(lambda name: name.split("\0")[0]))  # a ZIP ends a name at NUL
-@tried(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_file_s_name_is_shown_and_never_used(officer, waiting, name):
     before = set(waiting.rglob("*")) if waiting.exists() else set()
     officer.post(NEW, upload(("a.zip", packed((name, LETTER)))))

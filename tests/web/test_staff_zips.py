@@ -114,7 +114,7 @@ def test_a_file_with_a_password_does_not_stop_the_others(officer):
 
 
 @given(st.binary(max_size=300), st.binary(max_size=60))
-@tried(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_zip_however_broken_is_a_fault_of_ours(officer, noise, tail):
     whole = bytearray(packed(("letter.txt", b"short")))
     for place, value in enumerate(noise):
