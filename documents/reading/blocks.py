@@ -203,7 +203,8 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
         return True
     if len(run) == 1 and parse_marker(above.text) and len(above.words) <= 3 and above.x1 < 0.5 * setting.right:
         return _is_meant(above, line, setting, 0.0)
-    return _is_meant(above, line, setting, 0.0 if ended else 0.12) or _indent_changes(run, line, near)
+    opens = line.words[0].box is None and not line.text[0].islower()  # plain text is wrapped where no more words fit
+    return _is_meant(above, line, setting, 0.0 if ended or opens else 0.12) or _indent_changes(run, line, near)
 
 
 def _counts_on(first: Line, line: Line) -> bool:

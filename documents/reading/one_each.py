@@ -19,6 +19,12 @@ SURE = 0.8
 DOUBTFUL = 0.65
 LONGEST_TITLE = 60  # characters
 STEM = 5  # letters that words of one kin have in common
+WHOLE = re.compile(
+    r"\b(?:(?:your|the|this) (?:entire |whole )?request\b"
+    r"|information (?:that |which )?you (?:have )?(?:ask|request|sought)"
+    r"|the (?:requested )?information (?:requested )?is)",
+    re.I,
+)
 COMMON = re.compile(
     r"(?:number|please|provid|information|council|reques|there|which|their|these|those|have|been|from|with)"
 )
@@ -38,8 +44,10 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
         (paragraphs, 0, 0.6),
     ):
         if len(places) == len(asked) and places[0] == begin:
-            share = sum(_speaks_of(blocks[at], each) for at, each in zip(places, asked, strict=True)) / len(asked)
-            if share >= least:
+            share = sum(_speaks_of(blocks[at], each, asked) for at, each in zip(places, asked, strict=True)) / len(
+                asked
+            )
+            if share >= least and not (places is paragraphs and _is_for_all(blocks[begin:stop])):
                 ends = [*places[1:], stop]
                 sure = SURE if share > 0.9 else DOUBTFUL
                 return [
@@ -59,9 +67,16 @@ def _is_title(block: Block) -> bool:
     return plain and 0 < len(text) < LONGEST_TITLE and text[-1] not in ".;,?" and not text[0].isdigit()
 
 
-def _speaks_of(block: Block, asked: Asked) -> bool:
-    """Whether a word of some length, or its kin, stands in both."""
-    return bool(_stems(block.text) & _stems(asked.text))
+def _is_for_all(paragraphs: Sequence[Block]) -> bool:
+    """Whether one of them speaks of the whole request, so that all are one answer."""
+    return any(block.kind is BlockKind.TABLE or WHOLE.search(block.text) for block in paragraphs)
+
+
+def _speaks_of(block: Block, asked: Asked, every: Sequence[Asked]) -> bool:
+    """Whether long words, or their kin, stand in both: no fewer than the block shares with another question."""
+    said = _stems(block.text)
+    own = len(said & _stems(asked.text))
+    return own > 0 and all(len(said & _stems(each.text)) <= own for each in every)
 
 
 def _stems(text: str) -> set[str]:

@@ -54,17 +54,16 @@ def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
 def _under_lines(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked]:
     """Questions that are lines without an end, or pleas, after "our response", or else the lead of the request."""
     begin = zones.response if zones.response is not None else zones.intro
-    if begin is None:
-        return []
+    fewest = FEW - 1 if begin is not None else FEW
     lines: list[int] = []
-    for at in range(begin + 1, stop - 1):
+    for at in range(zones.begin if begin is None else begin + 1, stop - 1):
         after_answer = not lines or lines[-1] < at - 1
         if _line_asks(blocks[at]) or (after_answer and _is_title(blocks[at]) and _tells(blocks[at + 1])):
             lines.append(at)
     if len(lines) > 1 and lines[1] == lines[0] + 1 and LEADS_ON.search(blocks[lines[0]].text):
         lines = lines[1:]
     asking = [at for at in lines if _line_asks(blocks[at])]
-    if len(asking) < FEW - 1 or len(asking) < 0.6 * len(lines) or not _take_turns(blocks, lines, stop):
+    if len(asking) < fewest or len(asking) < 0.6 * len(lines) or not _take_turns(blocks, lines, stop):
         return []
     return [replace(each, sure=min(each.sure, DOUBTFUL)) for each in _read(blocks, zones, lines)]
 

@@ -56,6 +56,7 @@ RESPONSE_LINE = re.compile(
     r"|attached)\b"
     r"|\binformation\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held"
     r"|disclosed)\b[^.]{0,50}\b(?:below|as follows|overleaf|attached)\b"
+    r"|\bset out (?:below )?(?:the|our) [^.]{0,30}\b(?:response|reply|replies|answers?)\b"
     r"|\bhas (?:now )?been considered\b|\bhave (?:now )?(?:completed|considered|had the opportunity|searched"
     r"|conducted|(?:processed|handled|dealt with) your request)"
     r"|\bplease find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request"
