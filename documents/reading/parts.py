@@ -126,7 +126,7 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
         return now or _next_told(runs, at) or Outcome.WITHHELD
     if now is Outcome.ELSEWHERE:
         return Outcome.ELSEWHERE if _is_about_links(runs, at) else _given(runs, at)
-    if refuses(now) and _gives_again(runs, at):
+    if refuses(now) and (_gives_again(runs, at) or _names(runs[at])):
         return Outcome.DISCLOSED
     if refuses(now):
         return now or Outcome.WITHHELD
@@ -146,10 +146,15 @@ def _gives_again(runs: Sequence[Run], at: int) -> bool:
     text = run.said.text
     if run.said.kind is SaidKind.REASONS:
         return False
-    if not WITHHELD.search(text) and (tells_figure(text) or tells_name(text) or GIVES.search(text)):
+    if not WITHHELD.search(text) and (tells_figure(text) or GIVES.search(text)):
         return True
     leads_to_table = at + 1 < len(runs) and runs[at + 1].said.kind is SaidKind.TABLE
     return HELPS.match(text) is not None or (leads_to_table and GIVEN_BELOW.search(text) is not None)
+
+
+def _names(run: Run) -> bool:
+    """After a refusal: who or what it is all the same. After "We do not hold this" it may be who does."""
+    return run.said.kind is not SaidKind.REASONS and not WITHHELD.search(run.said.text) and tells_name(run.said.text)
 
 
 def _given(runs: Sequence[Run], at: int) -> Outcome:

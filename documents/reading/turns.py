@@ -83,7 +83,8 @@ def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, 
     if GIVES.search(text) or (refuses(now) and HELPS.match(text)):
         return Outcome.DISCLOSED
     refused = now in (Outcome.WITHHELD, Outcome.NOT_HELD) and Outcome.COST_LIMIT not in told
-    return Outcome.DISCLOSED if refused and (tells_figure(text) or tells_name(text)) else None
+    tells = tells_figure(text) or (now is Outcome.WITHHELD and tells_name(text))
+    return Outcome.DISCLOSED if refused and tells else None
 
 
 def _clauses(sentence: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
