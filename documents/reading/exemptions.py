@@ -69,6 +69,8 @@ DENIED = re.compile(
     r"|(?:is|are|was|were) not (?:\w+ly )?(?:engaged|appl|cited|relied)|"
     r"(?:does|do|did|would|will|could|can) ?not (?:\w+ly )?(?:appl|rely|engage"
     r"|be (?:\w+ly )?(?:applied|engaged|relied))"
+    r"|(?:do|did) not (?:consider|believe|accept|agree|find|think) that [^.]{0,60}\b(?:engaged"
+    r"|appl(?:y|ies|ied|icable))"
     r"|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl|cit|reli|withh)|"
     r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|(?:should|could|can|do|did|does|was"
     r"|were|is|are|have) ?not (?:be |been )?(?:uph[eo]ld|maintain)|previously (?:applied|cited|relied"

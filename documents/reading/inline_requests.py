@@ -17,7 +17,7 @@ from documents.reading.words import words_to_text
 from documents.reading.zones import GREETING
 
 LEADS = re.compile(
-    r"\b(?:you (?:have |had |have now )?(?:asked|requested|wrote|sought|stated|said)"
+    r"\b(?:you (?:have |had |have now )?(?:asked|requested|wrote|seek|sought|stated|said)"
     r"|(?:your|the) (?:\w+ )?(?:request|questions?|enquiry) (?:was|is|were|are|reads?|asked)"
     r"|^(?:(?:your|the|foi|information|original) ){0,3}(?:request(?:ed)?|question|enquiry))\b",
     re.I,

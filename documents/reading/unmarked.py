@@ -48,7 +48,7 @@ def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         heads = _heads(blocks, places, told_by)
         if heads and _take_turns(blocks, heads, stop):
             return _read(blocks, zones, _with_pleas(blocks, zones, heads, stop) if told_by is _has_mark else heads)
-    return _under_lines(blocks, zones, stop)
+    return _answered_in_between(blocks, zones, begin, stop) or _under_lines(blocks, zones, stop)
 
 
 def _under_lines(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked]:
@@ -92,7 +92,16 @@ def _tells(block: Block) -> bool:
     return block.kind is BlockKind.TABLE or not (_is_title(block) or _line_asks(block))
 
 
+def _answered_in_between(blocks: Sequence[Block], zones: Zones, begin: int, stop: int) -> list[Asked]:
+    """ "Your request is replicated below, together with our response": what pleads or has a mark asks, and no list."""
+    if zones.intro is None or not WITH_RESPONSE.search(blocks[zones.intro].text):
+        return []
+    heads = [at for at in range(begin, stop - 1) if _has_mark(blocks[at]) or _pleads(blocks, at, False)]
+    return _read(blocks, zones, heads) if len(heads) > 1 and _take_turns(blocks, heads, stop) else []
+
+
 CLOSES = ("review", "sign-off", "copyright")
+WITH_RESPONSE = re.compile(r"\bbelow\b.{0,20}\bwith (?:our|the) (?:response|answer|reply)", re.I)
 
 
 def _is_bold(block: Block) -> bool:
@@ -147,7 +156,8 @@ def _pleads(blocks: Sequence[Block], at: int, of_yours: bool) -> bool:
     is_plea = PLEA.match(blocks[at].text) or (of_yours and YOUR_PLEA.match(blocks[at].text))
     if not is_plea or blocks[at].bullet is not None:
         return False
-    return not is_asking(blocks[at + 1].text) and not authority_speaks(blocks[at].text)
+    below = blocks[at + 1].text
+    return (not is_asking(below) or authority_speaks(below)) and not authority_speaks(blocks[at].text)
 
 
 def _read(blocks: Sequence[Block], zones: Zones, places: Sequence[int]) -> list[Asked]:

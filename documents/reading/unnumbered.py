@@ -14,7 +14,7 @@ from documents.reading.closings import answer_end
 from documents.reading.one_each import one_each
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.words import Word, words_between
-from documents.reading.zones import Zones, authority_speaks, closing_kind, is_response_start
+from documents.reading.zones import RELIES_ON, Zones, authority_speaks, closing_kind, is_response_start
 
 YOU_ASKED = re.compile(
     r"\byou (?:have |had )?(?:ask(?:ed)?(?: us| me)? (?:for|about|to (?:know|see|be told))|requested|sought"
@@ -175,7 +175,8 @@ def _only_treats(block: Block) -> bool:
 
 def _is_only_lead_in(block: Block) -> bool:
     text = block.text.rstrip()
-    return len(text) < 60 or text.endswith((":", "below.", "follows.", "below", ":-"))
+    ends = text.endswith((":", "below.", "follows.", "below", ":-")) and not RELIES_ON.search(text)
+    return len(text) < 60 or ends
 
 
 def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:

@@ -30,6 +30,9 @@ GIVEN_BELOW = re.compile(  # "Your request is replicated below, together with ou
     r"|repeated|restated|copied|quoted|shown|set out) (?:in full )?below\b",
     re.I,
 )
+RELIES_ON = re.compile(  # "… and the following provisions are being relied upon:"
+    r"\b(?:exemptions?|exceptions?|provisions?)\b[^.:]{0,60}[:–-]{1,2}$", re.I
+)
 UNENDED = re.compile(r"\b(?:asked(?: for)?|requested|the following(?: information)?|as follows)$", re.I)
 REQUEST_HEADING = re.compile(
     r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed"
@@ -116,6 +119,7 @@ COURTESY = re.compile(
     r"|please (?:quote|note that (?:this|your) request and|remember to quote|do not hesitate|contact)"
     r"|(?:the )?information (?:disclosed|released|supplied|provided) (?:to you )?in (?:response|reply|answer) to"
     r"|you may be interested to know|next steps$"
+    r"|police forces (?:in the (?:united kingdom|uk)|across the country) are routinely"
     r"|i will now close|(?:this|that) (?:notice |letter |response |now ){0,2}(?:concludes|completes)"
     r"|you can find out more about (?:information|the act|section|how)\b|please note that (?:police forces"
     r"|the information (?:supplied|provided))"
@@ -225,7 +229,7 @@ def is_intro(block: Block) -> bool:
         return False
     if is_label(block, REQUEST_HEADING):
         return True
-    if ANSWERS_FOLLOW.fullmatch(text):
+    if ANSWERS_FOLLOW.fullmatch(text) or RELIES_ON.search(text):
         return False
     if len(text) < 300 and block.marker is None and GIVEN_BELOW.search(text):
         return True
