@@ -122,7 +122,8 @@ def copied(server: Server, source: str, name: str, folder: Path) -> Home:
     with server.administrator() as connection:
         connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
         names = (sql.Identifier(name), sql.Identifier(source), sql.Identifier("foiarchive_owner"))
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(*names))
+        # Files as they are: half the work of going through the server's log.
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY file_copy").format(*names))
         # A copy has the tables' privileges, but not the database's own.
         connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(names[0]))
         logins = sql.SQL("GRANT CONNECT ON DATABASE {} TO foiarchive_staff, foiarchive_public")
