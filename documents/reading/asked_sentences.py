@@ -14,12 +14,14 @@ from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block
-from documents.reading.closings import first_closing
+from documents.reading.closings import answer_end, first_closing
+from documents.reading.one_each import one_each
 from documents.reading.sequences import Head, find_runs
 from documents.reading.words import Word, sentences_of, words_to_text
-from documents.reading.zones import Zones
+from documents.reading.zones import Zones, is_response_start
 
 SURE = 0.8
+LEAD = 60  # characters
 CLAUSE = re.compile(
     r"(?:how|what|which|who|when|where|why|whether|if|details|copies|an? (?:copy|list)"
     r"|the (?:number|total|names?|costs?|amount|value|dates?))\b",
@@ -32,7 +34,16 @@ def asked_by_sentence(blocks: Sequence[Block], zones: Zones, words: Sequence[Wor
     sentences = sentences_of(words)
     if len(sentences) < 2 or not all(is_asking(words_to_text(each)) for each in sentences):
         return []
-    return _answered(blocks, zones, sentences, start)
+    return _answered(blocks, zones, sentences, start) or _told_in_turn(blocks, zones, sentences, start)
+
+
+def _told_in_turn(
+    blocks: Sequence[Block], zones: Zones, sentences: Sequence[tuple[Word, ...]], start: int
+) -> list[Asked]:
+    """As many paragraphs as sentences, each of which speaks of what its sentence asks."""
+    begin = start + (start < zones.end and is_response_start(blocks[start]) and len(blocks[start].text) < LEAD)
+    asked = [Asked((str(at),), None, each, after=start, sure=SURE) for at, each in enumerate(sentences, 1)]
+    return one_each(blocks, begin, answer_end(blocks, begin, zones.end), asked)
 
 
 def asked_by_clause(blocks: Sequence[Block], zones: Zones, words: Sequence[Word], start: int) -> list[Asked]:

@@ -38,7 +38,8 @@ RECEIVED = re.compile(
     re.I,
 )
 RESPONDED = re.compile(
-    r"\b(?:responded (?:to|on)|date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
+    r"\b(?:responded (?:to|on)|(?-i:Answered|Replied|Completed|Closed)(?: on)?"
+    r"|date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
     r"|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$",
     re.I,
 )
@@ -59,7 +60,7 @@ TITLED = re.compile(r".{8,150} [-–—|] (?P<code>[A-Z]{0,8}[-/]?\d{2,8}(?:[-/]
 OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|Rules)\b", re.I)  # "Environmental Information Regulations 2004"
 SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}")
 NOT_LETTER_DATE = re.compile(
-    r"\b(?:received|correspondence|e-?mails?|enquiry|due|deadline|request(?:ed)?|logged|target)\b", re.I
+    r"\b(?:received|asked|correspondence|e-?mails?|enquiry|due|deadline|request(?:ed)?|logged|target)\b", re.I
 )
 
 

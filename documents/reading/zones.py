@@ -87,7 +87,7 @@ REVIEW = re.compile(
     r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a"
     r"|an) (?:independent )?internal review\b"
     r"|\bask for (?:a|an) (?:internal )?review\b|\bask (?:for|that) (?:it|this"
-    r"|the decision) (?:to )?be reconsidered\b"
+    r"|the decision) (?:to )?be reconsidered\b|\b(?:may|can) ask [^.]{0,60}\bto reconsider\b"
     r"|\b(?:requests? for (?:an? )?(?:internal )?review"
     r"|internal review request)"
     r"|\b(?:complaints?|appeals?) rights\b|\brights? (?:of|to) (?:complain|appeal|review)"
