@@ -28,9 +28,11 @@ SENT_TO = re.compile(
     r"|e-?mail|questions?)\b"
     r"[^.]{0,60}\b(?:annex|appendix|end of this|overleaf|attached)|\byour (?:full |original )?(?:request"
     r"|e-?mail|questions?)\b"
-    r"[^.]{0,80}\b(?:annex|appendix|end of this|overleaf)",
+    r"[^.]{0,80}\b(?:annex|appendix|end of this|overleaf)"
+    r"|\byour (?:\w+ )?request\b[^.]{0,120}\bcopy of which\b[^.]{0,60}\b(?:annex|appendix|end of this|overleaf)",
     re.I,
 )
+ANNEX = re.compile(r"(?:annex|appendix)(?: ?[a-h1-9])?\W?", re.I)  # and no more; the message under it greets
 OPENS = re.compile(
     r"(?:thank you|further to|i (?:refer|write|am writing)|we (?:refer|write|are writing)|your (?:request"
     r"|e-?mail|letter)"
@@ -38,14 +40,15 @@ OPENS = re.compile(
     re.I,
 )
 ONLY_OPENING = 0.6  # how sure a question is at most that is only the subject of "Thank you for your request for …"
-NEAR = 3  # blocks of the first page after the letter in which it says what it is
+NEAR = 7  # blocks of the first page after the letter in which it says what it is
 
 
 def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zones], list[Asked]]) -> list[Asked]:
     """The questions of a request that is copied after the letter, with the letter's answers; none where it is not."""
     if not any(SENT_TO.search(block.text) for block in blocks[zones.begin : zones.end]):
         return []
-    head = next((at for at in range(zones.end, len(blocks)) if _is_headed(blocks[at])), None)
+    begin = max(zones.end - 1, 0)  # a message copied under it ends the letter only after the heading
+    head = next((at for at in range(begin, len(blocks)) if _is_headed(blocks, at)), None)
     if head is None:
         return []
     after = annexed(blocks, zones)
@@ -63,8 +66,12 @@ def better_in_annex(asked: list[Asked], after: list[Asked]) -> list[Asked]:
     return after if after and (told > 1 or not any(each.answer for each in asked)) else asked
 
 
-def _is_headed(block: Block) -> bool:
-    return block.kind is not BlockKind.TABLE and len(block.text) < 120 and HEADED.match(block.text) is not None
+def _is_headed(blocks: Sequence[Block], at: int) -> bool:
+    block = blocks[at]
+    if block.kind is BlockKind.TABLE or len(block.text) >= 120:
+        return False
+    greets = any(GREETING.match(below.text) for below in blocks[at + 1 : at + NEAR])
+    return HEADED.match(block.text) is not None or (greets and ANNEX.fullmatch(block.text) is not None)
 
 
 def _answered(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[Asked]:

@@ -120,6 +120,7 @@ COURTESY = re.compile(
     r"|(?:the )?information (?:disclosed|released|supplied|provided) (?:to you )?in (?:response|reply|answer) to"
     r"|you may be interested to know|next steps$"
     r"|police forces (?:in the (?:united kingdom|uk)|across the country) are routinely"
+    r"|in line with (?:our|the) publication scheme"
     r"|i will now close|(?:this|that) (?:notice |letter |response |now ){0,2}(?:concludes|completes)"
     r"|you can find out more about (?:information|the act|section|how)\b|please note that (?:police forces"
     r"|the information (?:supplied|provided))"
