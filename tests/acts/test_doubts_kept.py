@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 UNKNOWN = "The answer to question 2 cites section 40(9), which is not in the catalogue of exemptions."
 FAULTS = (
     "Question 4 comes after question 2: a number between them is missing.",
-    "No answer to question 5 was found.",
+    "No answer to question 6 was found.",
     "Table 1, 2022: the total says 6, the rows come to 5.",
     "this link or file name has no target in the letter.",
     "Document 3: The letter names this document, but no page after the letter shows it.",
@@ -65,16 +65,16 @@ def test_doubt_stands_in_words_beside_what_is_doubtful(case):
 
 
 def test_what_a_person_set_is_sure_until_that_is_undone(case):
-    as_read = [(each.sure, each.how) for each in (of(case, "4"), part(case, "6"), part(case, "2").exemptions.get())]
+    as_read = [(each.sure, each.how) for each in (of(case, "4"), part(case, "5"), part(case, "2").exemptions.get())]
     assert [sure for sure, _ in as_read] == [0.7, 0.6, 0.5]
     made = [
         *corrected(QuestionText(of(case, "4")), "Please provide the policy."),
-        *corrected(PartOutcome(part(case, "6")), {"outcome": "not held", "not_yet": False, "held_by": ""}),
+        *corrected(PartOutcome(part(case, "5")), {"outcome": "not held", "not_yet": False, "held_by": ""}),
         *corrected(PartExemptions(part(case, "2")), [PERSONAL]),
     ]
-    now = (of(case, "4"), part(case, "6"), part(case, "2").exemptions.get())
+    now = (of(case, "4"), part(case, "5"), part(case, "2").exemptions.get())
     assert {(each.sure, each.how) for each in now} == {(1.0, "set by a person")}
     for correction in made:
         undo(correction.pk, LATER, people.officer())
-    again = (of(case, "4"), part(case, "6"), part(case, "2").exemptions.get())
+    again = (of(case, "4"), part(case, "5"), part(case, "2").exemptions.get())
     assert [(each.sure, each.how) for each in again] == as_read

@@ -21,6 +21,7 @@ def test_staff_of_every_role_see_the_components(person):
     assert signed_in(person()).get("/components/").status_code == 200
 
 
+@pytest.mark.django_db(databases=["default", "public"])
 def test_to_readers_the_page_never_was():
     assert Client(headers={"host": "localhost"}).get("/components/").status_code == 404
 
