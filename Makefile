@@ -13,11 +13,13 @@ SERVER_TESTS = tests/records tests/acts tests/web/test_door.py
 COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo score bench-search bench-pages bench-reading families letters-out hostile proofs guards test lint format lock law-tables clean
+.PHONY: help demo test-embedded test-server score bench-search bench-pages bench-reading families letters-out hostile proofs guards test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
 	@echo "make test        linters, types, import contracts and all tests"
+	@echo "make test-embedded  the tests alone, on the embedded server"
+	@echo "make test-server    records, acts and logins alone, on a PostgreSQL 15 over TCP"
 	@echo "make score DIR=… how well a folder of letters is read, against its expectations"
 	@echo "make bench-search what searches cost, as ratios against bare engines (SIZES=…)"
 	@echo "make bench-reading what reading letters costs, as a ratio against pdfplumber by itself"
@@ -37,11 +39,18 @@ demo: .venv/runtime
 	$(COMPILED)
 	$(PYTHON) manage.py demo
 
-# Three at a time, since many wait for a browser or another process; on the embedded server, then some on a real one.
-AT_ONCE = -n 3 --dist loadfile --no-loadscope-reorder
-test: lint
+# Beside the linters, which need one core; on the embedded server, then some on a real one.
+test: .venv/development
 	$(COMPILED)
+	@$(MAKE) --no-print-directory --jobs=2 lint test-embedded
+	@$(MAKE) --no-print-directory test-server
+
+# Three at a time, since many wait for a browser or another process.
+AT_ONCE = -n 3 --dist loadfile --no-loadscope-reorder
+test-embedded: .venv/development
 	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report=term
+
+test-server: .venv/development
 	$(PYTHON) -m pytest $(AT_ONCE) --server $(SERVER_TESTS)
 
 DIR ?= tests/letters

@@ -100,10 +100,9 @@ def test_the_reader_has_patterns_to_check() -> None:
     assert len(PATTERNS) > 300
 
 
-@pytest.mark.parametrize("name", sorted(PATTERNS))
-def test_no_open_ended_repeat_stands_inside_another(name: str) -> None:
-    pattern = PATTERNS[name]
-    assert not _nested(parser.parse(pattern.pattern, pattern.flags), False)
+def test_no_open_ended_repeat_stands_inside_another() -> None:
+    trees = {name: parser.parse(pattern.pattern, pattern.flags) for name, pattern in PATTERNS.items()}
+    assert [name for name, tree in trees.items() if _nested(tree, False)] == []
 
 
 def _seconds(pattern: re.Pattern[str], text: str, *, anchored: bool) -> float:
@@ -120,12 +119,17 @@ def _least_seconds(pattern: re.Pattern[str], text: str, *, anchored: bool) -> fl
     return min(_seconds(pattern, text, anchored=anchored) for _ in range(2))
 
 
-@pytest.mark.parametrize("name", sorted(TIMED))
-def test_four_times_the_text_takes_nothing_like_the_square_of_the_time(name: str) -> None:
+def test_four_times_the_text_takes_nothing_like_the_square_of_the_time() -> None:
+    assert [found for name in TIMED for found in _slow(name)] == []
+
+
+def _slow(name: str) -> Iterator[tuple[str, str]]:
+    """The pattern with each of the seeds that it takes too long for."""
     pattern, anchored = PATTERNS[name], name in ANCHORED or name.endswith(FROM_ONE_PLACE)
     for seed in SEEDS:
         short, long = (seed * (size // len(seed)) for size in (2000, 8000))
         # Below this, the clock says more of the machine than of the pattern.
         if _seconds(pattern, long, anchored=anchored) > 0.15:
             spent = _least_seconds(pattern, long, anchored=anchored)
-            assert spent / _least_seconds(pattern, short, anchored=anchored) <= 8, seed
+            if spent / _least_seconds(pattern, short, anchored=anchored) > 8:
+                yield name, seed
