@@ -190,7 +190,9 @@ def test_a_truncated_index_is_built_anew():
     published(one("Nothing was spent on taxis."))
     caught_up()
     for file in place.current(SCHEMA_VERSION).glob("*.term"):
-        file.write_bytes(file.read_bytes()[:20])
+        short = file.with_suffix(".short")
+        short.write_bytes(file.read_bytes()[:20])
+        short.replace(file)  # cut where it lies, whoever still has it mapped would end with a bus error
     caught_up()
     assert found() == ["FOI 0001/24"]
 
