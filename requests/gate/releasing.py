@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -65,10 +65,13 @@ def alone_from(foi_request: FOIRequest) -> datetime:
 def content_hash(copy: PublicCopy, filed: FiledLetter, marks: Sequence[Mark]) -> str:
     """SHA-256 of what may become public: every word of the copy, the file it is drawn from, what is taken out.
 
-    Not of the drawn pictures themselves, which another version of a library may draw another way, nor of who checked.
+    Not of the drawn pictures themselves, which another version of a library may draw another way, nor of where words
+    lie on them, which is known only once they are drawn; nor of who checked.
     """
     told = asdict(copy) | {"checked_on": None, "letter_sha256": "", "letter_bytes": 0}
     told["pages"] = [[page.number, page.text] for page in copy.pages]
+    told["passages"] = [asdict(replace(passage, boxes=None)) for passage in copy.passages]
+    told["tables"] = [asdict(replace(table, places=[])) for table in copy.tables]
     content = json.dumps(
         [told, filed.letter.sha256, [asdict(mark) for mark in marks]], sort_keys=True, ensure_ascii=False, default=str
     )
@@ -78,13 +81,13 @@ def content_hash(copy: PublicCopy, filed: FiledLetter, marks: Sequence[Mark]) ->
 def released(
     foi_request: FOIRequest, filed: FiledLetter, hash_now: str, at: datetime, by: Person | None, said: Said = Said()
 ) -> Release:
-    """The release of exactly this content: one that is there, or a new one by this person. Raises CannotPublish."""
-    standing = Release.objects.filter(foi_request=foi_request, content_hash=hash_now).order_by("-pk").first()
-    if standing is not None:
-        return standing
+    """The release of exactly this content: one that stands, or a new one by this person. Raises CannotPublish."""
+    because = second_because(filed)
+    given = Release.objects.filter(foi_request=foi_request, content_hash=hash_now).order_by("-pk").first()
+    if given is not None and _stands(given, filed, because, at):
+        return given
     if said.before:
         raise CannotPublish([CHANGED_SINCE])
-    because = second_because(filed)
     release = Release(
         foi_request=foi_request,
         content_hash=hash_now,
@@ -101,6 +104,20 @@ def released(
         _by_nobody_else(release, foi_request, said.alone_because.strip())
     release.save()
     return release
+
+
+def _stands(given: Release, filed: FiledLetter, because: str, at: datetime) -> bool:
+    """Whether a release still lets the letter go: not where it was flagged or withdrawn since. At most two queries.
+
+    `because`: why a second person has to release it now, whatever was known when it was given.
+    """
+    if given.foi_request.publications.filter(withdrawn_at__gt=given.released_at, withdrawn_at__lt=at).exists():
+        return False
+    if not because:
+        return True
+    if Gate.objects.filter(filed_letter=filed, flagged_at__gt=given.released_at).exists():
+        return False
+    return given.has_spreadsheet or (bool(given.second_because) and because != SPREADSHEET)
 
 
 def _by_nobody_else(release: Release, foi_request: FOIRequest, because: str) -> None:

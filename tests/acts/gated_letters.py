@@ -22,6 +22,7 @@ LINES = (
     "Our response",
     "1. How many grants did Zyxanthe Quillfeather get in 2023?",
     "We awarded 14 grants in 2023, and told Z. Quillfeather of two others.",
+    "The letter that said so was addressed to Zyxanthe Quillfeather",  # a bar that is wider than its line
     "You may ask for an internal review of this response.",
     "Yours sincerely",
     "Northshire Council",

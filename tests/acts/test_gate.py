@@ -14,9 +14,10 @@ from django.test import Client
 
 from requests.errors import CannotPublish
 from requests.gate import deciding
+from requests.gate.pictures import look_at_pictures
 from requests.models import FOIRequest, GateFinding, Publication, PublishedPassage, PublishedResponse, SearchEntry
 from requests.models.public import PUBLIC_MODELS
-from requests.publication import publish
+from requests.publication import publish, release
 from requests.search.rebuild import rebuild
 from tests import people
 from tests.acts.gated_letters import CANARIES, gated
@@ -55,7 +56,10 @@ def test_who_asked_is_nowhere_in_public_once_all_that_was_proposed_is_taken_out(
     deciding.accept_all(case.pk, case.version, LATER, people.officer())
     assert not open_findings(case).exists()
     case.refresh_from_db()
+    look_at_pictures(LATER)
+    given = release(case, LATER, people.releaser())  # whose hash is of the same content before its pages are drawn
     publication = publish(case, LATER, people.releaser())
+    assert publication.release == given
     rebuild(even_if_usable=False)
 
     said = public_words()
