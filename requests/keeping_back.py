@@ -9,8 +9,7 @@ from django.db import IntegrityError, transaction
 
 from requests.errors import CannotChange
 from requests.law.regimes import Regime
-from requests.models import FOIRequest, KeepingDecision, KeepingRule, Person, PlannedPublication
-from requests.models.publishing_plan import PlanEnd
+from requests.models import FOIRequest, KeepingDecision, KeepingRule, Person
 
 logger = logging.getLogger(__name__)
 
@@ -63,8 +62,7 @@ def keep_back(key: int, rule: KeepingRule, words: str, at: datetime, by: Person)
     foi_request = FOIRequest.objects.select_for_update().get(pk=key)
     if foi_request.publications.filter(withdrawn_at=None).exists():
         raise CannotChange(f"{foi_request} is public. Withdraw it first.")
-    open_plans = PlannedPublication.objects.open().filter(foi_request=foi_request)
-    open_plans.update(ended=PlanEnd.CANCELLED, ended_at=at, ended_by=by)
+    foi_request.plans.cancel(at, by)
     return _decide(foi_request, rule, words, at, by, keeps_back=True)
 
 

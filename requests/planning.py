@@ -139,8 +139,7 @@ def _carry_out(plan: PlannedPublication, at: datetime) -> bool:
 
 
 def _cancel(foi_request: FOIRequest, at: datetime, by: Person) -> bool:
-    open_plans = PlannedPublication.objects.open().filter(foi_request=foi_request)
-    return bool(open_plans.update(ended=PlanEnd.CANCELLED, ended_at=at, ended_by=by))
+    return bool(foi_request.plans.cancel(at, by))
 
 
 def _morning(day: date) -> datetime:

@@ -13,7 +13,7 @@ from documents.clearing.found import sentences
 from documents.clearing.shapes import CopyPage, PagePicture
 from documents.reading.as_json import from_json
 from documents.reading.recognised import recognised_pages
-from requests.case_versions import locked
+from requests.case_versions import keep, locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
 from requests.gate.copying import Drawn, cleared_copy, content_hash_now, figures_given_away
 from requests.gate.looking import look, undecided
@@ -160,6 +160,7 @@ def sweep(at: datetime) -> int:
 def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: str, notice: str = "") -> None:
     """Take the public copy away at once: its rows, its pictures, what search finds of it. Raises NotPublished.
 
+    It is not put back by what was begun before: a copy that is being made, a plan, a release.
     `notice`: why, as its address tells the public from now on; without, nothing shows that there was one.
     """
     with transaction.atomic(durable=True):
@@ -168,6 +169,8 @@ def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: 
         if live is None:
             raise NotPublished(foi_request)
         _take_away(live, at, by, because)
+        foi_request.plans.cancel(at, by)
+        keep(foi_request, at, by)
         change_notice(foi_request, timezone.localdate(at), notice)
 
 

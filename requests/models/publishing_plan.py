@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from requests.law.written_dates import to_the_minute
 from requests.models.foi_request import FOIRequest
+from requests.models.person import Person
 
 
 class PlanKind(models.TextChoices):
@@ -37,6 +38,10 @@ class PlannedPublicationQuerySet(models.QuerySet["PlannedPublication"]):
     def due(self, at: datetime) -> PlannedPublicationQuerySet:
         """Those whose moment has come, the earliest first."""
         return self.open().filter(publish_at__lte=at).order_by("publish_at", "pk")
+
+    def cancel(self, at: datetime, by: Person | None) -> int:
+        """Those of them still to come are not carried out; how many."""
+        return self.open().update(ended=PlanEnd.CANCELLED, ended_at=at, ended_by=by)
 
     def refused(self) -> PlannedPublicationQuerySet:
         """Those that came to nothing and still say something: nothing was planned or published since."""

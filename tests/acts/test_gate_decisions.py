@@ -28,7 +28,7 @@ from requests.models import (
     Redaction,
     Release,
 )
-from requests.publication import publish, reasons_against, release
+from requests.publication import publish, reasons_against, release, withdraw
 from requests.reading_again import keep_reading
 from tests import people
 from tests.acts.filing_by_hand import AT
@@ -38,6 +38,7 @@ from tests.clearing.canaries import BODY, letter
 from tests.readings import PAGES, reading, without_geometry
 
 NAMED = letter("\nName: Zyxanthe Quillfeather\n", body=BODY.replace("14 marigold", "14 Quillfeather"))
+DAY = timedelta(days=1)
 NEXT_DAY = AT + timedelta(days=5)  # over a weekend and a bank holiday
 
 
@@ -185,6 +186,29 @@ def test_a_release_is_of_exactly_that_content():
     with pytest.raises(CannotPublish, match="changed after it was released"):
         publish(case, LATER, rita, planned=True)
     assert publish(case, LATER, rita).release != made
+
+
+@pytest.mark.django_db
+def test_a_release_is_none_any_more_once_the_letter_is_flagged_or_withdrawn():
+    case, rita, ada = filed(letter()), people.releaser(), people.administrator()
+    FOIRequest.objects.filter(pk=case.pk).update(filed_by=rita)
+    case.refresh_from_db()
+    alone = release(case, AT, rita)
+    flag(case.pk, "It names a street.", case.version, LATER, people.officer())
+    case.refresh_from_db()
+    with pytest.raises(CannotPublish, match="It is flagged"):
+        publish(case, LATER, rita)
+    second = publish(case, LATER, ada).release
+    assert second not in (None, alone)
+    case.refresh_from_db()
+    assert publish(case, LATER + DAY, rita).release == second  # the same content again
+    withdraw(case, LATER + 2 * DAY, rita, "A name had been left in.")
+    with pytest.raises(ChangedMeanwhile):
+        publish(case, LATER + 3 * DAY, ada)  # begun before it was withdrawn
+    case.refresh_from_db()
+    with pytest.raises(CannotPublish, match="It is flagged"):
+        publish(case, LATER + 3 * DAY, rita)
+    assert publish(case, LATER + 3 * DAY, ada).release not in (alone, second)
 
 
 @pytest.mark.django_db

@@ -73,6 +73,7 @@ def test_earlier_versions_stay_told(foi_request):
 def test_what_was_withdrawn_is_told_of_nowhere(foi_request):
     before = foi_request.questions.get(number="1.a").parts.get().said[0]["text"]
     withdraw(foi_request, LATER, None, "A name had been left in.")
+    foi_request.refresh_from_db()
     assert not PublishedVersion.objects.exists()
     change(foi_request, "Thirteen.")
     again(foi_request, reason=Reason("A name was taken out."))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 
 from requests.errors import NotPublished
 from requests.models import (
+    PlannedPublication,
     Publication,
     PublishedNotice,
     PublishedPage,
@@ -16,6 +19,7 @@ from requests.models import (
     SearchChange,
     SearchEntry,
 )
+from requests.planning import on_a_day, plan_publication, publish_due
 from requests.publication import change_notice, publish, withdraw
 from requests.publishing.published_files import remove_folder, write_folder
 from tests import people
@@ -30,6 +34,7 @@ def withdrawn():
     foi_request = stored()
     publish(foi_request, AT, None)
     withdraw(foi_request, LATER, people.releaser(), "A name had been left in.")
+    foi_request.refresh_from_db()
     return foi_request
 
 
@@ -61,6 +66,15 @@ def test_it_can_be_published_again_as_the_next_version_and_its_notice_goes(withd
     assert PublishedNotice.objects.get().because == "It names somebody."
     assert publish(withdrawn, LATER, None).version == 2
     assert not PublishedNotice.objects.exists()
+
+
+def test_what_was_planned_before_does_not_put_it_back(withdrawn):
+    rita = people.releaser()
+    publish(withdrawn, LATER, rita)
+    plan_publication(withdrawn.pk, withdrawn.version, on_a_day(LATER.date() + timedelta(days=1)), LATER, rita)
+    withdraw(withdrawn, LATER, rita, "A name had been left in.")
+    assert publish_due(LATER + timedelta(days=2)) == 0
+    assert PlannedPublication.objects.get().ended == "cancelled"
 
 
 def test_what_is_not_published_cannot_be_withdrawn(withdrawn):
