@@ -154,17 +154,13 @@ def _persons(reading: Reading, people: Sequence[KnownPerson], keep: KeepList) ->
     names += (said(each.where) for each in looks if each.detail is Detail.NAME)
     emails += (said(each.where) for each in looks if each.detail is Detail.EMAIL)
     known = KnownPerson(names=tuple(dict.fromkeys(names)), emails=tuple(dict.fromkeys(emails)))
-    told: list[Span] = []
+    told = {page.number: bytearray(len(page.text)) for page in reading.pages}
     for each in [*printed, *looks, *known_people(reading.pages, [*people, known])]:
-        if not any(_is_within(each.where, other) for other in told):
-            told.append(each.where)
-            yield Found(
-                FoundKind(each.detail.value), each.sentence, each.where.page, each.where, (), "", each.why, each.sure
-            )
-
-
-def _is_within(span: Span, other: Span) -> bool:
-    return span.page == other.page and other.start <= span.start and span.end <= other.end
+        where, signs = each.where, slice(each.where.start, each.where.end)
+        of_page = told.setdefault(where.page, bytearray())
+        if 0 in of_page[signs] or not of_page[signs]:
+            of_page[signs] = b"\x01" * len(of_page[signs])
+            yield Found(FoundKind(each.detail.value), each.sentence, where.page, where, (), "", each.why, each.sure)
 
 
 def _printed(reading: Reading) -> Iterator[PersonalDetail]:

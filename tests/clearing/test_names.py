@@ -51,6 +51,13 @@ FORMS = {
 }
 
 
+def test_a_name_is_found_at_every_place_of_a_long_page_and_where_a_line_breaks_at_its_hyphen():
+    page = PageText(1, "Jo Acre-Finch, " * 1000 + "Ms Acre-\nFinch and Acre-Finch")
+    found = list(known_people([page], [KnownPerson(names=("Jo Acre-Finch",))]))
+    assert len(found) == 1002
+    assert page.text[found[-2].where.start : found[-2].where.end] in ("Ms Acre-\nFinch", "Acre-Finch")
+
+
 def test_a_known_person_is_found_in_every_form():
     missed = []
     for detail, forms in FORMS.items():
