@@ -7,11 +7,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from django.db.models import Q
 
 from documents.clearing.found import Found, FoundKind, found_in
 from documents.clearing.hiding.places import HiddenData, Place
+from documents.clearing.mailboxes import EMAIL, is_surely_private
 from documents.clearing.names import Plain, known_people
 from documents.clearing.personal import KeepList, KnownPerson
 from documents.clearing.shapes import PagePicture
@@ -21,7 +23,7 @@ from requests.models import Authority, FiledLetter, FOIRequest, Requester
 from requests.publishing.corrected_words import private_corrections, typed_corrections
 
 Key = tuple[str, int | None, str, str, int]  # kind, page, part, print of the words, which of those alike
-OUR_WORDS = "The title, the summary, a label or a question names whoever asked"
+OUR_WORDS = "Our own words, a question or the address of a link names whoever asked or another private person"
 OURS = "our own words"
 
 
@@ -43,9 +45,8 @@ def candidates(
     reading = from_json(filed.reading.content)
     people = known(foi_request)
     found = in_letter(reading, hidden, pictures, people)
-    if not any(each.kind.is_persons for each in found) and any(people_in_ours(foi_request, people)):
-        found.append(Found(FoundKind.TYPED, OUR_WORDS, part=OURS))
-    return keyed([*found, *private_corrections(foi_request, reading, people)], reading)
+    told = keyed([*found, *private_corrections(foi_request, reading, people)], reading)
+    return [*told, *_in_ours(foi_request, [*people, *linked(foi_request)], found, reading)]
 
 
 def in_letter(
@@ -54,21 +55,47 @@ def in_letter(
     pictures: Sequence[PagePicture] = (),
     people: Sequence[KnownPerson] = (),
 ) -> list[Found]:
-    """What is found in a letter; the office's own details are none. One query where it shows any details at all."""
-    found = found_in(reading, pictures, hidden, people)
-    is_plain = not any(each.kind.is_persons for each in found)
-    return found if is_plain else found_in(reading, pictures, hidden, people, kept())
+    """What is found in a letter; the office's own details are none. One query."""
+    return found_in(reading, pictures, hidden, people, kept())
+
+
+def _in_ours(
+    foi_request: FOIRequest, people: Sequence[KnownPerson], found: Sequence[Found], reading: Reading
+) -> Iterator[Candidate]:
+    """Names that only our own words tell, and addresses that only links do: one finding, of exactly these.
+
+    Where the letter's pages show one of them too, it is decided about there, and ours follow.
+    """
+    texts = {page.number: page.text for page in reading.pages}
+    places = [each.where for each in found if each.where and each.kind.is_persons]
+    shown = [_plain(texts[where.page][where.start : where.end]) for where in places]
+    named = {_plain(name) for name in people_in_ours(foi_request, people)}
+    if only_there := sorted(name for name in named if not any(name in words for words in shown)):
+        key = FoundKind.TYPED.value, None, OURS, print_of(", ".join(only_there)), 1
+        yield Candidate(key, Found(FoundKind.TYPED, OUR_WORDS, part=OURS))
 
 
 def people_in_ours(foi_request: FOIRequest, people: Sequence[KnownPerson]) -> Iterator[str]:
-    """Where our own words or the questions name one of these people: those names, as they stand there."""
-    if people:
-        said = [foi_request.title, *(words for row in foi_request.in_short for words in row)]
-        for pair in foi_request.questions.values_list("label", "text"):
-            said += pair
-        ours = "\n\n".join(said)
-        for found in known_people([PageText(1, ours)], people):
-            yield ours[found.where.start : found.where.end]
+    """Where our own words, the questions or the addresses of links name one of these people: as it stands there."""
+    if not people:
+        return
+    said = [foi_request.title, foi_request.late_reason, *(words for row in foi_request.in_short for words in row)]
+    for pair in foi_request.questions.values_list("label", "text"):
+        said += pair
+    ours = "\n\n".join([*said, *_targets(foi_request)])
+    for found in known_people([PageText(1, ours)], people):
+        yield ours[found.where.start : found.where.end]
+
+
+def linked(foi_request: FOIRequest) -> list[KnownPerson]:
+    """Whose private mailboxes the letter's links lead to, whatever the words of a link say: one query."""
+    boxes = (found for target in _targets(foi_request) for found in EMAIL.finditer(target))
+    private = dict.fromkeys(found[0] for found in boxes if is_surely_private(found["box"], found["site"]))
+    return [KnownPerson(emails=tuple(private))] if private else []
+
+
+def _targets(foi_request: FOIRequest) -> list[str]:
+    return [unquote(url) for url in foi_request.links.exclude(url="").values_list("url", flat=True)]
 
 
 def known(foi_request: FOIRequest) -> list[KnownPerson]:
@@ -92,15 +119,18 @@ def kept() -> KeepList:
 def content_looked_through(foi_request: FOIRequest, filed: FiledLetter, *, is_new: bool = False) -> str:
     """SHA-256 of what is looked through: the letter's file, the reading of it, what people wrote. At most one query."""
     typed = [] if is_new else list(typed_corrections(foi_request).values_list("pk", flat=True))
-    told = json.dumps(
-        [filed.letter.sha256, filed.reading.content, foi_request.title, foi_request.in_short, typed], sort_keys=True
-    )
+    ours = foi_request.title, foi_request.in_short, foi_request.late_reason
+    told = json.dumps([filed.letter.sha256, filed.reading.content, *ours, typed], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _plain(words: str) -> str:
+    return " ".join(Plain(words).text.split())
 
 
 def print_of(words: str) -> str:
     """SHA-256 of words, whatever their case and spaces; blank for none."""
-    said = " ".join(Plain(words).text.split())
+    said = _plain(words)
     return hashlib.sha256(said.encode()).hexdigest() if said else ""
 
 

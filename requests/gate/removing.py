@@ -18,7 +18,7 @@ from documents.models import Passage
 from documents.reading.as_json import from_json
 from documents.reading.shapes import Reading
 from documents.reading.spans import Box
-from requests.gate.candidates import OURS, known, people_in_ours, print_of
+from requests.gate.candidates import OURS, known, linked, people_in_ours, print_of
 from requests.models import Correction, FiledLetter, FOIRequest, Redaction
 from requests.models.gate import Source
 from requests.publishing.corrected_words import private_words
@@ -45,11 +45,9 @@ def taken_out(foi_request: FOIRequest, filed: FiledLetter) -> Taken:
     reading = from_json(filed.reading.content)
     texts = {page.number: page.text for page in reading.pages}
     named = tuple(person_named(row.everywhere) for row in rows if row.everywhere)
-    if any(
-        (row.finding and FoundKind(row.finding.kind).is_persons) or (row.finding and row.finding.part == OURS)
-        for row in rows
-    ):
-        named += tuple(known(foi_request))
+    of = [row.finding for row in rows if row.finding]
+    if any(FoundKind(finding.kind).is_persons or finding.part == OURS for finding in of):
+        named += (*known(foi_request), *linked(foi_request))
     return Taken(
         marks=tuple(mark for row in rows for mark in _marks(row, reading)),
         people=named,
@@ -107,10 +105,10 @@ def _typed(foi_request: FOIRequest, row: Redaction, reading: Reading) -> Iterato
     """The words of a finding in what people typed."""
     if row.finding is None or row.finding.kind != FoundKind.TYPED:
         return
-    people = known(foi_request)
     if row.finding.part == OURS:
-        words = list(people_in_ours(foi_request, people))
+        words = list(people_in_ours(foi_request, [*known(foi_request), *linked(foi_request)]))
     else:
+        people = known(foi_request)
         key = int(row.finding.part.rpartition(" ")[2])
         typed = Correction.objects.filter(pk=key, undone_at=None)
         words = [each for correction in typed for each in private_words(correction, reading, people)]

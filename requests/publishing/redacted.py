@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
+from urllib.parse import unquote
 
 from documents.clearing.names import JOINED, known_people
 from documents.clearing.personal import KnownPerson
@@ -128,8 +129,14 @@ class Redacting:
         return _joined(gone)
 
     def _is_telling(self, url: str) -> bool:
-        said = _plain(url)
-        return any(len(word) >= LETTERS and word in said for word in self.secret)
+        said = unquote(url)
+        plain = "".join(_plain(found) for found in TOKEN.findall(said))
+        if any(len(word) >= LETTERS and word in plain for word in self.secret):
+            return True
+        mailboxes = ("".join(run) for run in (*self.exact, *self.typed) if "@" in run)
+        return any(box in plain for box in mailboxes) or any(
+            found.sure >= SURE for found in known_people([PageText(1, said)], self.people)
+        )
 
 
 def _quoted(text: str, whole: Whole) -> Iterator[Stretch]:

@@ -15,6 +15,7 @@ from documents.reading.shapes import Cell
 from documents.reading.spans import Box, Span
 from requests.casework import OwnWords, change_words
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
+from requests.gate.candidates import OUR_WORDS
 from requests.gate.deciding import Reason, accept, accept_all, flag, reject, reopen
 from requests.gate.looking import is_stale, look
 from requests.gate.marking import redact_box, redact_everywhere, redact_words, undo
@@ -27,6 +28,7 @@ from requests.models import (
     PublishedPassage,
     Redaction,
     Release,
+    Requester,
 )
 from requests.publication import publish, reasons_against, release, withdraw
 from requests.reading_again import keep_reading
@@ -119,6 +121,36 @@ def test_words_and_names_are_taken_out_where_people_mark_them_also_where_the_que
         with pytest.raises(CannotChange, match=why):
             redact_everywhere(case.pk, name, now(case), LATER, olive)
     assert case.version == now(case)  # nothing of that was kept
+
+
+@pytest.mark.django_db
+def test_what_only_our_own_words_or_links_tell_of_people_is_decided_too_and_again_when_they_name_another():
+    case, olive = filed(letter("\nName: Joe Bloggs\n")), people.officer()
+    Requester.objects.update_or_create(foi_request=case, defaults={"name": "Zyxanthe Quillfeather"})
+    for row in found(case):
+        reject(case.pk, row.pk, "He is the mayor.", now(case), LATER, olive)
+    assert not reasons_against(FOIRequest.objects.get(pk=case.pk))
+
+    def decided(act, **ours):
+        words = OwnWords(ours.get("title", "Grants"), [], {}, (), ours.get("late", ""))
+        changed = change_words(case.pk, words, now(case), LATER, olive)
+        assert reasons_against(changed) == [f"{OUR_WORDS}."]
+        look(changed, LATER)
+        act(found(case)[-1].pk)
+
+    keep = lambda row: reject(case.pk, row, "It is a fund.", now(case), LATER, olive)  # noqa: E731
+    decided(keep, late="The Quillfeather fund was asked first.")
+    decided(lambda row: accept(case.pk, row, now(case), LATER, olive), title="Grants to Zyxanthe Quillfeather")
+    case.links.create(order=9, label="Write to us", url="mailto:joan%2Ecanary@gmail.com")
+    decided(lambda row: accept(case.pk, row, now(case), LATER, olive), title="Grants to Zyxanthe Quillfeather")
+    part = case.questions.get().parts.get()
+    part.said[0]["links"] = [case.links.get().pk]
+    part.save()
+    assert answer(case).startswith("We awarded 14")
+    response = Publication.objects.get(withdrawn_at=None).response
+    assert response.title == "Grants to [redacted: section 40(2)]"
+    [link] = response.questions.get().parts.get().said[0]["links"]
+    assert (link["label"], link["url"]) == ("Write to us", "")
 
 
 @pytest.mark.django_db
