@@ -95,6 +95,16 @@ def test_into_a_database_without_tables_it_brings_its_own(kept, server, django_d
             assert FOIRequest.objects.filter(slug="0008-24").exists()
 
 
+def test_columns_that_stand_in_another_order_are_filled_by_their_names(own_archive, tmp_path):
+    connection = rows.opened()
+    connection.execute("CREATE TABLE public.turned AS SELECT 1 AS a, 2 AS b")
+    kept = rows.keep(connection, "turned", tmp_path / "turned")
+    connection.execute("DROP TABLE turned; CREATE TABLE public.turned (b int, a int)")
+    assert rows.take(connection, "turned", kept.columns, tmp_path / "turned") == 1
+    assert connection.execute("SELECT a, b FROM turned").fetchone() == (1, 2)
+    connections[MIGRATIONS].close()
+
+
 def refused(folder: Path) -> str:
     with pytest.raises(CommandError) as refusal:
         run("restore", folder)
@@ -145,9 +155,9 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "an empty list": lambda f: (f / "manifest.json").write_text(""),
     "a list cut short": lambda f: (f / "manifest.json").write_bytes((f / "manifest.json").read_bytes()[:-20]),
     "a bit of the list": lambda f: flipped(f / "manifest.json"),
-    "another form": lambda f: relisted(f, lambda m: m.update(format=2)),
+    "another form": lambda f: relisted(f, lambda m: m.update(format=1)),
     "of a newer version": lambda f: relisted(f, lambda m: m["migrations"].append("requests.9999_tomorrow")),
-    "a table more in the list": lambda f: relisted(f, lambda m: m["tables"].update(x={"rows": 0, "sha256": ""})),
+    "a table more in the list": lambda f: relisted(f, lambda m: m["tables"].update(x={"columns": [], "rows": 0, "sha256": ""})),
     "a table less in the list": lambda f: relisted(f, lambda m: m["tables"].pop("requests_question")),
     "other counts in the list": lambda f: relisted(f, lambda m: m["tables"]["requests_question"].update(rows=9)),
     "a table gone": lambda f: (f / TABLE).unlink(),

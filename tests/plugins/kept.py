@@ -89,5 +89,5 @@ def _take_rows(connection: psycopg.Connection[Any], folder: Path) -> None:
     connection.execute("SET session_replication_role = replica")  # they fit together: no check or trigger is needed
     rows.empty(connection, tables)
     for table in tables:
-        rows.take(connection, table, folder / table)
+        rows.take(connection, table, rows.columns(connection, table), folder / table)
     rows.go_on_from(connection, json.loads((folder.parent / "sequences.json").read_text()))

@@ -11,7 +11,7 @@ from typing import Any
 
 from requests.management.backups.rows import KeptTable
 
-FORMAT = 1
+FORMAT = 2  # 1 did not name the columns of its tables
 LIST, LIST_HASH = "manifest.json", "manifest.sha256"
 CHUNK = 1024 * 1024
 
@@ -57,11 +57,11 @@ def read(folder: Path) -> Manifest:
         raise NotABackup(f"{LIST} was changed or damaged after the backup was made.")
     given: dict[str, Any] = json.loads(text)
     if given.pop("format", None) != FORMAT:
-        raise NotABackup("The backup is of a form that this version does not know. Use a newer version.")
+        raise NotABackup("The backup is of a form that this version does not know. Use the version that made it.")
     return Manifest(
         made_at=given["made_at"],
         migrations=tuple(given["migrations"]),
-        tables={name: KeptTable(**kept) for name, kept in given["tables"].items()},
+        tables={name: KeptTable(tuple(kept.pop("columns")), **kept) for name, kept in given["tables"].items()},
         sequences=given["sequences"],
         files={name: KeptFile(**kept) for name, kept in given["files"].items()},
     )

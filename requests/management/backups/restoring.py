@@ -144,7 +144,7 @@ def _take_rows(folder: Path, kept: Manifest) -> None:
         audit.detach(connections[MIGRATIONS])  # it comes back as it was; prepare_database goes on with it
         rows.empty(connection, here)
         for name, table in kept.tables.items():
-            found = rows.take(connection, name, folder / "tables" / name)
+            found = rows.take(connection, name, table.columns, folder / "tables" / name)
             if found != table.rows:
                 raise NotRestored(f"{name} has {found:,} rows and not {table.rows:,}.")
         rows.go_on_from(connection, kept.sequences)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 from django.db import connections
 from psycopg import Connection, sql
@@ -19,8 +19,9 @@ CHUNK = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class KeptTable:
-    """A table as it was kept."""
+    """A table as it was kept. `columns`: in the order in which each row has them."""
 
+    columns: tuple[str, ...]
     rows: int
     sha256: str
 
@@ -39,24 +40,38 @@ def tables(connection: Connection[Any]) -> list[str]:
     return [name for (name,) in found if name not in LEFT_OUT]
 
 
+def columns(connection: Connection[Any], table: str) -> tuple[str, ...]:
+    """Its columns by name: where they stand in it depends on which migrations made it."""
+    found = connection.execute(
+        "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = %s "
+        "ORDER BY column_name",
+        [table],
+    )
+    return tuple(name for (name,) in found)
+
+
 def keep(connection: Connection[Any], table: str, path: Path) -> KeptTable:
     """Write all rows of the table as they are in this transaction."""
-    digest = hashlib.sha256()
+    digest, names = hashlib.sha256(), columns(connection, table)
     with path.open("xb") as stream, connection.cursor() as cursor:
-        with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as copy:
+        with cursor.copy(_copy("COPY {} ({}) TO STDOUT", table, names)) as copy:
             for data in copy:
                 stream.write(data)
                 digest.update(data)
-        return KeptTable(cursor.rowcount, digest.hexdigest())
+        return KeptTable(names, cursor.rowcount, digest.hexdigest())
 
 
-def take(connection: Connection[Any], table: str, path: Path) -> int:
-    """Read rows into the empty table; how many."""
+def take(connection: Connection[Any], table: str, names: Sequence[str], path: Path) -> int:
+    """Read rows that have these columns into the empty table; how many."""
     with path.open("rb") as stream, connection.cursor() as cursor:
-        with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy:
+        with cursor.copy(_copy("COPY {} ({}) FROM STDIN", table, names)) as copy:
             while data := stream.read(CHUNK):
                 copy.write(data)
         return cursor.rowcount
+
+
+def _copy(command: LiteralString, table: str, names: Sequence[str]) -> sql.Composed:
+    return sql.SQL(command).format(sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, names)))
 
 
 def empty(connection: Connection[Any], names: Iterable[str]) -> None:
