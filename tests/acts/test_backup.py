@@ -157,7 +157,9 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "a bit of the list": lambda f: flipped(f / "manifest.json"),
     "another form": lambda f: relisted(f, lambda m: m.update(format=1)),
     "of a newer version": lambda f: relisted(f, lambda m: m["migrations"].append("requests.9999_tomorrow")),
-    "a table more in the list": lambda f: relisted(f, lambda m: m["tables"].update(x={"columns": [], "rows": 0, "sha256": ""})),
+    "a table more in the list": lambda f: relisted(
+        f, lambda m: m["tables"].update(x={"columns": [], "rows": 0, "sha256": ""})
+    ),
     "a table less in the list": lambda f: relisted(f, lambda m: m["tables"].pop("requests_question")),
     "other counts in the list": lambda f: relisted(f, lambda m: m["tables"]["requests_question"].update(rows=9)),
     "a table gone": lambda f: (f / TABLE).unlink(),
