@@ -35,6 +35,7 @@ from documents.reading.outcomes import (
 )
 from documents.reading.parts import Run, group_runs
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
+from documents.reading.table_notes import notes_of
 from documents.reading.turns import pieces_of
 from documents.reading.words import Word, words_to_spans, words_to_text
 
@@ -76,7 +77,12 @@ def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
     told = parts_under_heads(asked.answer)
     if told:
         return tuple(_headed_part(head, above, under, asked, letter) for head, above, under in told)
-    runs = [run for stretch in asked.answer for run in _runs(stretch, asked, letter)]
+    notes = notes_of(asked.answer)
+    runs = [
+        replace(run, outcome=None) if at in notes else run
+        for at, stretch in enumerate(asked.answer)
+        for run in _runs(stretch, asked, letter)
+    ]
     denied = denied_in([stretch.words for stretch in asked.answer], letter.regime)
     runs = _as_ncnd(_without_vaguer(_without_denied(runs, denied)))
     return tuple(_part(group, asked) for group in group_runs(runs))

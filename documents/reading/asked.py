@@ -73,6 +73,7 @@ class Asked:
     shared: bool = False
     sure: float = 1.0
     after: int = 0  # index of the first block after it
+    rival: int = 0  # how many questions another reading of the letter finds that fits nearly as well
 
     @cached_property
     def text(self) -> str:

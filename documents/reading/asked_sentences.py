@@ -16,6 +16,7 @@ from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.closings import answer_end, first_closing
 from documents.reading.one_each import one_each
+from documents.reading.outcomes import tells_of_search
 from documents.reading.sequences import Head, find_runs
 from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import Zones, is_response_start
@@ -41,16 +42,25 @@ def _told_in_turn(
     blocks: Sequence[Block], zones: Zones, sentences: Sequence[tuple[Word, ...]], start: int
 ) -> list[Asked]:
     """As many paragraphs as sentences, each of which speaks of what its sentence asks."""
-    begin = start + (start < zones.end and is_response_start(blocks[start]) and len(blocks[start].text) < LEAD)
+    begin = start
+    while begin < zones.end and _only_leads(blocks[begin]):
+        begin += 1
     asked = [Asked((str(at),), None, each, after=start, sure=SURE) for at, each in enumerate(sentences, 1)]
     return one_each(blocks, begin, answer_end(blocks, begin, zones.end), asked)
 
 
+def _only_leads(block: Block) -> bool:
+    return tells_of_search(block.text) or (is_response_start(block) and len(block.text) < LEAD)
+
+
 def asked_by_clause(blocks: Sequence[Block], zones: Zones, words: Sequence[Word], start: int) -> list[Asked]:
     """Each clause of the sentence that tells what was asked, with its answer; none where they do not come out even."""
-    begins = [0, *(at for at in range(1, len(words)) if _opens_clause(words, at))]
+    parted = [at for at in range(1, len(words)) if words[at - 1].text.endswith(";")]  # where they are, commas part less
+    begins = [0, *(parted or (at for at in range(1, len(words)) if _opens_clause(words, at)))]
     clauses = [_bare(words[begin:end]) for begin, end in pairwise([*begins, len(words)])]
-    return _answered(blocks, zones, clauses, start) if len(clauses) > 1 and all(clauses) else []
+    if len(clauses) < 2 or not all(clauses):
+        return []
+    return _answered(blocks, zones, clauses, start) or _told_in_turn(blocks, zones, clauses, start)
 
 
 def _opens_clause(words: Sequence[Word], at: int) -> bool:
@@ -61,6 +71,8 @@ def _opens_clause(words: Sequence[Word], at: int) -> bool:
 def _bare(clause: Sequence[Word]) -> tuple[Word, ...]:
     """Without the comma and the "and" that join it to the next."""
     kept = list(clause)
+    while kept and kept[0].text.lower() in ("and", "or"):
+        kept.pop(0)
     while kept and kept[-1].text.lower() in ("and", "or"):
         kept.pop()
     if kept and (said := kept[-1].text.rstrip(",;")) != kept[-1].text:

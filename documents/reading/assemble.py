@@ -16,7 +16,18 @@ from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
 from documents.reading.particulars import find_received, find_reference, find_responded
 from documents.reading.requester import find_requester, with_head
-from documents.reading.shapes import Annex, AnswerPart, Fact, LetterKind, Link, PageText, Question, Reading
+from documents.reading.shapes import (
+    Annex,
+    AnswerPart,
+    Fact,
+    Finding,
+    FindingKind,
+    LetterKind,
+    Link,
+    PageText,
+    Question,
+    Reading,
+)
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import COPYRIGHT, REVIEW, Zones, closing_kind
 
@@ -55,7 +66,18 @@ def to_reading(
         review=_closing(blocks, closing, "review", letter),
         copyright=_closing(blocks, closing, "copyright", letter),
     )
-    return say_how(find_findings(reading, pages))
+    return say_how(_with_rival(find_findings(reading, pages), asked))
+
+
+def _with_rival(reading: Reading, asked: Sequence[Asked]) -> Reading:
+    """The runner-up of the ways to read the letter, as a finding."""
+    if not asked or not asked[0].rival:
+        return reading
+    one, other = (f"{count} question{'s' * (count != 1)}" for count in (len(asked), asked[0].rival))
+    words = f"The letter was read as asking {one}, but could be read as asking {other}."
+    where = reading.questions[0].spans[0] if reading.questions[0].spans else None
+    finding = Finding(FindingKind.DOUBTFUL, words, where, 0.6)
+    return replace(reading, findings=(*reading.findings, finding))
 
 
 def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zones, letter: Letter) -> Reading:

@@ -16,6 +16,7 @@ from documents.reading.zones import closing_kind
 # "If you are dissatisfied …", "You may ask for a review."
 RIGHTS = re.compile(r"(?:(?:if|should) you|you (?:also )?(?:may|can|have (?:the|a) right|are entitled))\b", re.I)
 LEGAL_ANNEX = re.compile(r"legal annex\W{0,3}(?:[a-d1-9]\W{0,3})?", re.I)
+LONGEST_SIGN_OFF = 40  # characters: more is said after the words
 FAR = 40  # blocks looked at after a courtesy
 
 
@@ -29,6 +30,8 @@ def answer_end(blocks: Sequence[Block], begin: int, end: int) -> int:
 
     An answer may sound like a closing paragraph, but not where the letter closes with it.
     """
+    if begin < end and len(blocks[begin].text) < LONGEST_SIGN_OFF and closing_kind(blocks[begin].text) == "sign-off":
+        return begin
     stop = first_closing(blocks, begin + 1, end)
     closes = begin < end and stop == begin + 1 and closing_kind(blocks[begin].text)
     return begin if closes == "sign-off" or (closes == "review" and RIGHTS.match(blocks[begin].text)) else stop

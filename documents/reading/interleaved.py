@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.by_kin import answered_by_kin
 from documents.reading.closings import answer_end, first_closing
 from documents.reading.numbering import Role
 from documents.reading.sequences import Head
@@ -217,10 +218,20 @@ def _share(asked: list[Asked]) -> list[Asked]:
         this, after = shared[at], shared[at + 1]
         same_level = len(this.path) == len(after.path) and this.path[:-1] == after.path[:-1]
         if not this.answer and same_level and after.answer:
+            apart = _parted(this, after)
+            if apart:
+                shared[at : at + 2] = apart
+                continue
             is_numbered = (this.printed or "").strip("()")[:1].isalnum()
             shared[at] = this.answered(after.answer, True, 0.6 if is_numbered else 0.8)
             shared[at + 1] = after.answered(after.answer, True, 0.8 if is_numbered else 0.9)
     return shared
+
+
+def _parted(this: Asked, after: Asked) -> list[Asked]:
+    """The paragraphs under the second of two questions, each to the one it speaks of; none where that is not told."""
+    whole = all(stretch.words == stretch.block.words for stretch in after.answer)
+    return answered_by_kin([stretch.block for stretch in after.answer], [this, after]) if whole else []
 
 
 def _with_groups(blocks: Sequence[Block], asked: list[Asked]) -> list[Asked]:

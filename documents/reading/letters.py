@@ -21,12 +21,14 @@ from documents.reading.headed import answers_end, headed_questions, is_headed
 from documents.reading.inline_requests import with_requests_apart
 from documents.reading.kinds import answered_on_the_way, find_kind_on_the_way, without_ours
 from documents.reading.links import find_links
+from documents.reading.own_numbers import without_own_numbers
 from documents.reading.questions import find_questions
 from documents.reading.reasons import with_reasons_placed
 from documents.reading.reviews import without_first_answer
 from documents.reading.shapes import Reading
 from documents.reading.tables import FoundTable, find_tables
 from documents.reading.upright import as_shown, set_upright
+from documents.reading.whole import whole_request
 from documents.reading.zones import Zones, annexed, find_zones
 
 
@@ -40,7 +42,9 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     sheets, tables = find_tables(pages)
     blocks = lines_to_blocks(sheets)
     headed = is_headed(blocks)
-    blocks = blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(blocks)))
+    blocks = (
+        blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(without_own_numbers(blocks))))
+    )
     zones = find_zones(blocks, sum(not page.attached for page in pages), answers_end(blocks) if headed else 0)
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
@@ -62,12 +66,12 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
 
 def _found_by_form(blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones) -> list[Asked]:
     """The questions with their answers, as the form of the letter lets one tell."""
-    asked = request_in_annex(blocks, zones, lambda where: find_questions(blocks, (), where))
+    asked = request_in_annex(blocks, zones, lambda where: find_questions(blocks, (), where, answered=False))
     asked = asked or find_questions(blocks, tables, zones)
     kind = find_kind_on_the_way(blocks, zones, asked)
     if kind:
         asked = find_questions(blocks, tables, without_ours(blocks, zones, kind)) or asked
         return [replace(each, answer=answered_on_the_way(kind, each)) for each in asked]
     if not any(each.answer and each.sure > ONLY_OPENING for each in asked):
-        return better_in_annex(asked, find_questions(blocks, tables, annexed(blocks, zones)))
-    return asked
+        asked = better_in_annex(asked, find_questions(blocks, tables, annexed(blocks, zones)))
+    return asked or whole_request(blocks, zones)

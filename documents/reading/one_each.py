@@ -13,20 +13,16 @@ from collections.abc import Sequence
 
 from documents.reading.asked import Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.likeness import tokens
+from documents.reading.by_kin import answered_by_kin, stems
 
 SURE = 0.8
 DOUBTFUL = 0.65
 LONGEST_TITLE = 60  # characters
-STEM = 5  # letters that words of one kin have in common
 WHOLE = re.compile(
     r"\b(?:(?:your|the|this) (?:entire |whole )?request\b"
     r"|information (?:that |which )?you (?:have )?(?:ask|request|sought)"
     r"|the (?:requested )?information (?:requested )?is)",
     re.I,
-)
-COMMON = re.compile(
-    r"(?:number|please|provid|information|council|reques|there|which|their|these|those|have|been|from|with)"
 )
 
 
@@ -47,14 +43,15 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
             share = sum(_speaks_of(blocks[at], each, asked) for at, each in zip(places, asked, strict=True)) / len(
                 asked
             )
-            if share >= least and not (places is paragraphs and _is_for_all(blocks[begin:stop])):
+            together = _is_for_all(blocks[begin:stop]) or any(blocks[at].kind is BlockKind.TABLE for at in places)
+            if share >= least and not (places is paragraphs and together):
                 ends = [*places[1:], stop]
                 sure = SURE if share > 0.9 else DOUBTFUL
                 return [
                     each.answered(stretches_of(blocks[at + after : end]), sure=sure)
                     for each, at, end in zip(asked, places, ends, strict=True)
                 ]
-    return []
+    return [] if _is_for_all(blocks[begin:stop]) else answered_by_kin(blocks[begin:stop], asked)
 
 
 def _titles(blocks: Sequence[Block], begin: int, stop: int) -> list[int]:
@@ -69,15 +66,11 @@ def _is_title(block: Block) -> bool:
 
 def _is_for_all(paragraphs: Sequence[Block]) -> bool:
     """Whether one of them speaks of the whole request, so that all are one answer."""
-    return any(block.kind is BlockKind.TABLE or WHOLE.search(block.text) for block in paragraphs)
+    return any(WHOLE.search(block.text) for block in paragraphs)
 
 
 def _speaks_of(block: Block, asked: Asked, every: Sequence[Asked]) -> bool:
     """Whether long words, or their kin, stand in both: no fewer than the block shares with another question."""
-    said = _stems(block.text)
-    own = len(said & _stems(asked.text))
-    return own > 0 and all(len(said & _stems(each.text)) <= own for each in every)
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in tokens(text) if len(word) >= STEM - 1 and not COMMON.match(word)}
+    said = stems(block.text)
+    own = len(said & stems(asked.text))
+    return own > 0 and all(len(said & stems(each.text)) <= own for each in every)

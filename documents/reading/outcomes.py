@@ -28,6 +28,15 @@ HELPS = re.compile(
     r"|i) are able to (?:say|tell|confirm))\b",
     re.I,
 )
+ASKS_AGAIN = re.compile(  # advice on how to ask in another way
+    r"\b(?:refin|narrow|reduc|limit|revis|re-?submit|rephras|amend|modif|restrict)\w* (?:\w+ ){0,3}"
+    r"(?:request|scope|search|period|time ?(?:frame|scale)?|range)\b"
+    r"|\b(?:new|revised|refined|narrower|reduced|fresh|further) (?:\w+ )?requests?\b"
+    r"|\b(?:may|might|could) (?:therefore |also |perhaps )?(?:like|wish|want|prefer|care|choose) to"
+    r" (?:ask|request|limit|narrow|refine|restrict|consider)\b"
+    r"|\bbrought? (?:\w+ ){0,3}within (?:the |that )?(?:\w+ )?limit\b",
+    re.I,
+)
 GIVEN_BELOW = re.compile(
     r"\b(?:given|shown|set out|listed|in the table|provided|are|is)\b[^.]{0,40}\bbelow\b|\bfollowing table\b", re.I
 )
@@ -255,6 +264,11 @@ def tells_name(text: str) -> bool:
 def tells_of_search(text: str) -> bool:
     """Whether a paragraph only says that a search was made and something is held."""
     return len(text) < 320 and SEARCHED.search(text) is not None
+
+
+def advises(text: str) -> bool:
+    """Whether a paragraph only says how to ask in another way, which is part of a refusal."""
+    return ASKS_AGAIN.search(text) is not None and not GIVES.search(text) and not tells_figure(text)
 
 
 def tells_duties(text: str) -> bool:

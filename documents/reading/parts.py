@@ -15,6 +15,7 @@ from documents.reading.outcomes import (
     LAW_TALK,
     SIGNPOST,
     WITHHELD,
+    advises,
     refuses,
     tells_figure,
     tells_name,
@@ -126,6 +127,8 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
         return now or _next_told(runs, at) or Outcome.WITHHELD
     if now is Outcome.ELSEWHERE:
         return Outcome.ELSEWHERE if _is_about_links(runs, at) else _given(runs, at)
+    if refuses(now) and run.said.kind is not SaidKind.TABLE and advises(run.said.text):
+        return now or Outcome.WITHHELD
     if refuses(now) and (_gives_again(runs, at) or _names(runs[at])):
         return Outcome.DISCLOSED
     if refuses(now):

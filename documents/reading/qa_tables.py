@@ -29,6 +29,8 @@ ANSWER_HEAD = re.compile(
     r"|comments?)\b.{0,30}",
     re.I,
 )
+ITEM = re.compile(r"[Qq(]?(\d{1,2})[.):]")
+SHARED = 0.75  # sure, where the answers beside a list of questions are not numbered
 Row = Sequence[tuple[Word, ...]]
 
 
@@ -44,8 +46,38 @@ def questions_in_tables(tables: Sequence[FoundTable]) -> list[Asked]:
         question, answer, begin = columns
         for row in found.cells[begin:]:
             if row[question] and is_question_row(row, question):
-                asked.append(_asked(row, question, answer, len(asked) + 1))
+                asked += _several(row, question, answer) or [_asked(row, question, answer, len(asked) + 1)]
     return asked
+
+
+def _several(row: Row, question: int, answer: int) -> list[Asked]:
+    """The questions of a cell that holds a numbered list, with the answers of the cell beside it."""
+    asks = _items(row[question])
+    told = tuple(word for each in row[answer:] for word in each)
+    tells = _items(told)
+    if len(asks) < 2 or not told:
+        return []
+    whole = (Stretch(_block(told), told),)
+    if list(asks) != list(tells):
+        return [Asked((number,), number, words, whole, shared=True, sure=SHARED) for number, words in asks.items()]
+    return [
+        Asked((number,), number, words, (Stretch(_block(tells[number]), tells[number]),))
+        for number, words in asks.items()
+    ]
+
+
+def _items(cell: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
+    """What stands after each number of a list within a cell: 1, 2, 3 after a stop or at the beginning."""
+    starts: list[int] = []
+    for at, word in enumerate(cell[:-1]):
+        number = ITEM.fullmatch(word.text)
+        opens = at == 0 or cell[at - 1].text.endswith((".", "?", ":", ";", "-"))
+        if number and opens and int(number[1]) == len(starts) + 1:
+            starts.append(at)
+    return {
+        str(number): tuple(cell[start + 1 : end])
+        for number, (start, end) in enumerate(pairwise([*starts, len(cell)]), 1)
+    }
 
 
 def _in_two_tables(tables: Sequence[FoundTable]) -> list[Asked]:
@@ -126,10 +158,11 @@ def _columns(found: FoundTable) -> tuple[int, int, int] | None:
         if not has_text and question + 1 < answer:
             question += 1
         return question, answer, 1
+    begin = int(question is not None)  # the heads of the other columns say what each is of: a year, a place
     for column in range(len(header) - 1):
-        texts = [words_to_text(row[column]) for row in found.cells if row[column]]
+        texts = [words_to_text(row[column]) for row in found.cells[begin:] if row[column]]
         if texts and sum(_looks_asked(text) for text in texts) >= 0.75 * len(texts) and len(texts) >= 2:
-            return column, len(header) - 1, 0
+            return column, column + 1, begin
     return None
 
 

@@ -1,182 +1,105 @@
-"""Blocks -> questions, each once, and the stretches of the letter that answer each.
+"""Blocks -> questions, each once, and the stretches of the letter that answer each: the best of several readings.
 
-How a letter can be laid out, and which module reads it:
+How a letter can be laid out, and which module reads it so:
 
     a table with a question column and an answer column                       qa_tables
     a label over each question and over each answer                           labelled_pairs
-    a numbered list, then numbered answers (the questions printed again)      answer_heads
-    a numbered or bulleted list with the answers in between                   interleaved
-    numbered answers, without what was asked                                  unrestated
-    a list, then one answer for all                                           shared (below)
-    numbers that start again in each section                                  sections
-    no numbers, but questions in bold, or answers between questions           unmarked
-    no numbers, but the paragraphs of the request printed again over answers  repeated
-    no numbers at all                                                         unnumbered
+    numbers, whatever stands under them                                       numbered
+    bullets                                                                   bulleted
+    the paragraphs of the request printed again over their answers            repeated
+    questions in bold, in quotation marks, or answers between questions       unmarked
+    no sign at all                                                            unnumbered
+
+Each may find something in a letter that is laid out in another way. So the first that leaves nothing over wins; where
+none does, all that they find is rated (see `fitness`) and the best kept, with the next as a doubt where it is near.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from documents.reading.answer_heads import answers_by_heads
-from documents.reading.asked import Asked, is_asking, stretches_of
+from documents.reading.answers_marked import answers_marked
+from documents.reading.asked import Asked
 from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
-from documents.reading.closings import answer_end
-from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
-from documents.reading.labelled_pairs import labelled_lines, labelled_pairs
-from documents.reading.listed import read_heads
-from documents.reading.numbering import Role
-from documents.reading.one_each import one_each
-from documents.reading.outcomes import tells_duties
+from documents.reading.fitness import Fitness
+from documents.reading.labelled_pairs import labelled_pairs
+from documents.reading.numbered import in_sections_twice, numbered_questions
 from documents.reading.qa_tables import questions_in_tables
 from documents.reading.repeated import repeated_questions
-from documents.reading.sections import answered_in_sections, are_answered, is_section, sectioned_questions
-from documents.reading.sequences import Head, Run, find_runs
+from documents.reading.request_below import request_below
 from documents.reading.tables import FoundTable
+from documents.reading.told_in_words import told_in_words
 from documents.reading.unmarked import unmarked_questions
 from documents.reading.unnumbered import unnumbered_questions
-from documents.reading.unrestated import unrestated_questions
-from documents.reading.words import words_to_text
-from documents.reading.zones import Zones, closing_kind, is_response_start
+from documents.reading.zones import Zones
 
-SEARCHED = re.compile(r"(?:following receipt of your request|to locate the information|searches were)\b", re.I)
+WHOLE = 0.95  # a reading that fits so well is taken without looking at others
+LEAST = 0.45  # one that fits worse is nonsense
+BEHIND = 0.03  # what comes later in the list rests on less, and must fit better by so much a place
+NEAR = 0.03  # another reading that fits worse by no more is told of
+POOR = 0.7  # what fits worse is never sure
+DOUBTFUL = 0.8  # how sure a question is then at most
 
-
-def find_questions(blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones) -> list[Asked]:
-    """The letter's questions in the order they are asked."""
-    in_tables = questions_in_tables(tables)
-    if in_tables:
-        return in_tables
-    told = labelled_pairs(blocks, zones) or labelled_lines(blocks, zones) or _in_sections_twice(blocks, zones)
-    if told:
-        return told
-    runs = _question_runs(blocks, zones)
-    if not runs:
-        return (
-            bulleted_questions(blocks, zones)
-            or repeated_questions(blocks, zones)
-            or unmarked_questions(blocks, zones)
-            or unnumbered_questions(blocks, zones)
-        )
-    if len(runs) > 1:
-        return sectioned_questions(blocks, zones, [run.heads for run in runs])
-    run = runs[0]
-    unrestated = unrestated_questions(blocks, zones, run.heads)
-    if unrestated:
-        return unrestated
-    asked = read_heads(blocks, run.heads)
-    by_heads = answers_by_heads(blocks, zones, asked)
-    if by_heads is not None:
-        return by_heads
-    if has_answers_between(blocks, run.heads, zones) or answers_on_same_line(blocks, run.heads):
-        return interleaved_questions(blocks, zones, run.heads)
-    return _shared(blocks, zones, asked)
+Reader = Callable[[Sequence[Block], Zones], list[Asked]]
+READERS: Sequence[Reader] = (
+    labelled_pairs,
+    in_sections_twice,
+    numbered_questions,
+    bulleted_questions,
+    repeated_questions,
+    unmarked_questions,
+    request_below,
+    answers_marked,
+    told_in_words,
+    unnumbered_questions,
+)
 
 
-def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
-    """The run that asks: the first of those that score nearly as well as the best.
+def find_questions(
+    blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones, *, answered: bool = True
+) -> list[Asked]:
+    """The letter's questions in the order they are asked. Where they are not answered, the first that are found."""
+    fitness = Fitness(blocks, tables, zones)
+    found: list[_Found] = []
+    for place, reader in enumerate((lambda *_: questions_in_tables(tables), *READERS)):
+        asked = reader(blocks, zones)
+        if not asked:
+            continue
+        fits = fitness.of(asked)
+        if not answered or (not found and fits >= WHOLE):
+            return asked
+        if fits >= LEAST:
+            found.append(_Found(asked, fits, place))
+    return _best(found)
 
-    Where the numbering starts again in each section, and answers stand between, the runs of all sections.
-    """
-    runs = find_runs(blocks, zones.begin, zones.end, zones.intro + 1 if zones.intro is not None else None)
-    within = range(zones.begin, zones.end)
-    signed = next((at for at in within if closing_kind(blocks[at].text) == "sign-off"), zones.end)
-    asks = [run for run in runs if run.heads[0].at < signed and not _only_answers(run, blocks, zones)]
-    scored = [(run, _score(run, blocks, zones)) for run in asks]
-    best = max((score for _, score in scored), default=0.0)
-    if best < 2.5:
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One way to read the letter: how well it fits, and its place in the list."""
+
+    asked: list[Asked]
+    fits: float
+    place: int
+
+    @property
+    def worth(self) -> float:
+        return self.fits - BEHIND * self.place
+
+
+def _best(found: Sequence[_Found]) -> list[Asked]:
+    """The reading worth most, doubtful where it fits poorly or another fits nearly as well; none where none fits."""
+    if not found:
         return []
-    first = _without_titles(blocks, next(run for run, score in scored if score >= 0.6 * best))
-    later = [run for run, score in scored if score >= 0.4 * best and run.heads[0].at > first.heads[-1].at]
-    sections = [first, *(run for run in later if _asks_alike(run, first, blocks))]
-    told = are_answered(blocks, zones, [run.heads for run in sections])
-    return sections if len(sections) > 1 and told else [first]
+    best = max(found, key=lambda each: each.worth)
+    rival = next((len(each.asked) for each in found if _is_near(each, best)), 0)
+    if not rival and best.fits >= POOR:
+        return best.asked
+    return [replace(each, sure=min(each.sure, DOUBTFUL), rival=rival) for each in best.asked]
 
 
-def _asks_alike(run: Run, first: Run, blocks: Sequence[Block]) -> bool:
-    """Whether a later run is a section that asks: numbers that mostly do not, after those that do, are answers."""
-    if not is_section(blocks, run.heads, first.heads):
-        return False
-    asking, before = (sum(_asks(blocks, head, each) for head in each.heads) / len(each.heads) for each in (run, first))
-    return 2 * asking >= before
-
-
-def _only_answers(run: Run, blocks: Sequence[Block], zones: Zones) -> bool:
-    """Numbers after "Our response" that mostly do not ask, where the request stands before it without numbers."""
-    if zones.intro is None or zones.response is None or run.heads[0].at < zones.response:
-        return False
-    request = blocks[zones.intro + 1 : zones.response]
-    asked = any(is_asking(block.text) for block in request) and not any(block.marker for block in request)
-    return asked and 2 * sum(_asks(blocks, head, run) for head in run.heads) < len(run.heads)
-
-
-def _in_sections_twice(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
-    """Numbers that start again in each section, first of the questions, and after "Our response" of the answers."""
-    if zones.intro is None or zones.response is None:
-        return []
-    asks = [run for run in find_runs(blocks, zones.intro + 1, zones.response) if _score(run, blocks, zones) > 0]
-    if len(asks) < 2 or not all(is_section(blocks, run.heads, asks[0].heads) for run in asks[1:]):
-        return []
-    tells = find_runs(blocks, zones.response + 1, zones.end)[: len(asks)]
-    return answered_in_sections(blocks, zones, [run.heads for run in asks], [run.heads for run in tells])
-
-
-def _without_titles(blocks: Sequence[Block], run: Run) -> Run:
-    """ "2. Policy", then "2.1 What …?": the outer number heads a section, and asks nothing."""
-    pairs = zip(run.heads, [*run.heads[1:], None], strict=True)
-    return Run([head for head, after in pairs if not _is_title(blocks, head, after)], run.levels)
-
-
-def _is_title(blocks: Sequence[Block], head: Head, after: Head | None) -> bool:
-    block = blocks[head.at]
-    if after is None or after.at != head.at + 1 or len(after.marker.path) != len(head.path) + 1:
-        return False
-    said = words_to_text(block.rest).rstrip()
-    return len(said.split()) <= 8 and not said.endswith((":", "?", ".", ";", ",", "-", "–")) and not is_asking(said)
-
-
-def _score(run: Run, blocks: Sequence[Block], zones: Zones) -> float:
-    first = run.heads[0].at
-    asking = sum(_asks(blocks, head, run) for head in run.heads)
-    labelled = sum(head.marker.role is Role.QUESTION for head in run.heads)
-    score = 2.0 * asking + len(run.top) + 2.0 * labelled
-    asked_before_answer = zones.intro is not None and zones.intro < first and (zones.response or zones.end) > first
-    score += 2.5 if asked_before_answer else 0.0
-    return score if asking or labelled or asked_before_answer else 0.0
-
-
-def _asks(blocks: Sequence[Block], head: Head, run: Run) -> bool:
-    block = blocks[head.at]
-    if block.rest:
-        return is_asking(block.text[block.marker.length if block.marker else 0 :].strip(" -–—:"))
-    return head.at + 1 < len(blocks) and is_asking(blocks[head.at + 1].text)
-
-
-def _shared(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[Asked]:
-    """One answer for all: it belongs to each question of the outermost level."""
-    start = asked[-1].after
-    while start < zones.end and _only_leads_in(blocks[start]):
-        start += 1
-    stop = answer_end(blocks, start, zones.end)
-    own = one_each(blocks, start, stop, asked)
-    if own:
-        return own
-    answer = stretches_of(blocks[start:stop])
-    if not answer:
-        return asked
-    least = min(len(each.path) for each in asked)
-    tops = [each for each in asked if len(each.path) == least]
-    sure = 0.9 if len(tops) == 1 else 0.75
-    return [each.answered(answer, len(tops) > 1, sure) if len(each.path) == least else each for each in asked]
-
-
-def _only_leads_in(block: Block) -> bool:
-    if SEARCHED.match(block.text) and len(block.text) < 300 and "held" not in block.text:
-        return True
-    if tells_duties(block.text):
-        return True
-    return is_response_start(block) and (
-        len(block.text) < 60 or block.text.rstrip().endswith((":", "below.", "follows."))
-    )
+def _is_near(other: _Found, best: _Found) -> bool:
+    """Whether another reading may be the right one: it finds more questions, or fewer and fits better for all that."""
+    more, fewer = len(other.asked) > len(best.asked), 1 < len(other.asked) < len(best.asked)
+    return (more and best.fits - other.fits <= NEAR) or (fewer and other.fits > best.fits)

@@ -26,10 +26,16 @@ REFERS = re.compile(
     r"(?:questions?|q|parts?|points?|requests?|items?|query|paragraphs?|bullets?(?: points?)?)(?: no\.?| number)?\s?"
     r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5}|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
     r"(?P<more>(?:(?:, ?" + ALSO + r"){0,8},? ?(?:and|&) " + ALSO + r"| ?(?:to|-|–) ?" + ALSO + r")?)"
+    r"|\((?P<bare>[a-h]|\d{1,2}|[ivx]{1,4})\)"
     r"|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
-    r" (?:question|part|point|request|item|query|bullet|paragraph))",
+    r" (?:(?:question|part|point|request|item|query|bullet|paragraph)|of (?:these|those|your)\b))",
     re.I,
 )
+CAPTION = re.compile(
+    r".{0,30}\b(?:questions?|q|parts?|points?|items?|requests?)\.? ?\(?(?P<number>\d{1,2}[a-z]?|" + IN_WORDS + r")\b",
+    re.I,
+)
+LONGEST_CAPTION = 90  # characters
 
 
 NTH_PART = re.compile(
@@ -43,8 +49,13 @@ def referred_to(block: Block, asked: Sequence[Asked], taken: set[int]) -> tuple[
     if block.marker is not None and block.marker.role is Role.QUESTION:
         return ()
     found = REFERS.match(block.text)
-    if found is None:
+    if found is None and _is_caption(block):
+        number = CAPTION.match(block.text)
+        named = [index_of((_in_figures(number["number"]),), asked, -1)] if number else []
+    elif found is None:
         named = [index_of((number,), asked, max(taken, default=-1)) for number in _named_in_opening(block, asked)]
+    elif found["bare"]:
+        named = [index_of((found["bare"].lower(),), asked, max(taken, default=-1))]
     elif found["ordinal"]:
         tops = [index for index, each in enumerate(asked) if len(each.path) == 1]
         place = ORDINALS.index(found["ordinal"].lower())
@@ -55,6 +66,13 @@ def referred_to(block: Block, asked: Sequence[Asked], taken: set[int]) -> tuple[
         named = [index_of(path, asked, max(taken, default=-1)) for path in (first, *paths[1:])]
     known = tuple(index for index in named if index is not None and index not in taken)
     return known if len(known) == len(named) else ()
+
+
+def _is_caption(block: Block) -> bool:
+    """ "Table 2 (part two): complaints": a line over what it names."""
+    text = block.text.rstrip()
+    is_line = len(text) < LONGEST_CAPTION and not text.endswith((".", "?", ";")) and block.bullet is None
+    return is_line and CAPTION.match(text) is not None
 
 
 def _named_in_opening(block: Block, asked: Sequence[Asked]) -> Sequence[str]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from documents.reading.spans import Leaf, Span
 
-READER_VERSION = 6
+READER_VERSION = 7
 
 
 class Outcome(StrEnum):

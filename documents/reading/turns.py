@@ -14,6 +14,7 @@ from documents.reading.outcomes import (
     HELPS,
     LAW_TALK,
     WITHHELD,
+    advises,
     is_law_talk,
     refuses,
     tells_figure,
@@ -33,6 +34,7 @@ NOT_TO_HAND = re.compile(
     re.I,
 )
 NAMES_FILE = re.compile(r"(?:documents?|annex(?:e|es)?|appendix|attachments?|tables?|see|please)\b", re.I)
+ITS_SUBJECT = re.compile(r"(?:it|they|this|these|both|all|that|those)\b(?: \w+){0,3}? (?:is|are|has|have)\b", re.I)
 FORMAL = re.compile(
     r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
     r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
@@ -63,7 +65,8 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
             pieces[-1] += sentence
         else:
             pieces.append(list(sentence))
-        now = outcome or now or (Outcome.DISCLOSED if _gives(sentence) or _is_short(sentence) else None)
+        gives = (_gives(sentence) or _is_short(sentence)) and not _says_what_is_refused(sentences, told, at)
+        now = outcome or now or (Outcome.DISCLOSED if gives else None)
     return [tuple(piece) for piece in pieces]
 
 
@@ -80,11 +83,18 @@ def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, 
         return Outcome.COST_LIMIT
     if outcome is not None:
         return outcome
-    if GIVES.search(text) or (refuses(now) and HELPS.match(text)):
+    if GIVES.search(text) or (refuses(now) and HELPS.match(text) and not advises(text)):
         return Outcome.DISCLOSED
     refused = now in (Outcome.WITHHELD, Outcome.NOT_HELD) and Outcome.COST_LIMIT not in told
     tells = tells_figure(text) or (now is Outcome.WITHHELD and tells_name(text))
     return Outcome.DISCLOSED if refused and tells else None
+
+
+def _says_what_is_refused(sentences: Sequence[Sequence[Word]], told: Sequence[Outcome | None], at: int) -> bool:
+    """ "We hold two notes by our lawyers. They are exempt …": the second sentence refuses what the first names."""
+    text = words_to_text(sentences[at])
+    refused = at + 1 < len(told) and refuses(told[at + 1]) and ITS_SUBJECT.match(words_to_text(sentences[at + 1]))
+    return bool(refused) and not GIVES.search(text) and not tells_figure(text)
 
 
 def _clauses(sentence: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:

@@ -25,6 +25,7 @@ from documents.reading.zones import Zones, authority_speaks, closing_kind, is_in
 SURE = 0.85
 DOUBTFUL = 0.7
 FEW = 3
+QUOTES = tuple("“”\"'‘’")
 LONGEST_LINE = 40  # words
 POINTS = re.compile(r"please (?:see|find|note|refer|be aware|contact)\b", re.I)
 CONDITION = re.compile(r"(?:and |but )?if (?:so|not|yes|no)\b|please\b", re.I)
@@ -43,7 +44,7 @@ def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """The questions of a letter that sets them apart by type, or by their question marks alone."""
     begin = zones.begin if zones.intro is None else zones.intro + 1
     stop = next((at for at in range(begin, zones.end) if closing_kind(blocks[at].text) in CLOSES), zones.end)
-    for told_by in (_is_bold, _is_italic, _has_mark):
+    for told_by in (_is_bold, _is_italic, _is_quoted, _has_mark):
         places = [at for at in range(begin, stop) if told_by(blocks[at])]
         heads = _heads(blocks, places, told_by)
         if heads and _take_turns(blocks, heads, stop):
@@ -112,6 +113,12 @@ def _is_italic(block: Block) -> bool:
     return block.kind is not BlockKind.TABLE and block.italic and not block.bold and _may_ask(block)
 
 
+def _is_quoted(block: Block) -> bool:
+    """In quotation marks from its first word to its last: the requester's words, whatever they are."""
+    text = block.text.rstrip(" .")
+    return text[:1] in QUOTES and text[-1:] in QUOTES and block.kind is not BlockKind.TABLE and _may_ask(block)
+
+
 def _has_mark(block: Block) -> bool:
     text = block.text.rstrip("”\"' ")
     asked, mark, after = text.rpartition("?")
@@ -131,7 +138,7 @@ def _may_ask(block: Block) -> bool:
 
 def _heads(blocks: Sequence[Block], places: Sequence[int], told_by: Callable[[Block], bool]) -> list[int]:
     """Those of the places that ask, if they are most of them."""
-    asking = [at for at in places if is_asking(blocks[at].text.lstrip("“\"'‘"))]
+    asking = [at for at in places if told_by is _is_quoted or is_asking(blocks[at].text.lstrip("“\"'‘"))]
     alone = len(asking) == 1 and told_by is not _has_mark and blocks[asking[0]].text.endswith("?")
     enough = len(asking) >= 2 or alone
     return asking if enough and len(asking) >= 0.6 * len(places) else []

@@ -18,7 +18,7 @@ from documents.reading.zones import RELIES_ON, Zones, authority_speaks, closing_
 
 YOU_ASKED = re.compile(
     r"\byou (?:have |had )?(?:ask(?:ed)?(?: us| me)? (?:for|about|to (?:know|see|be told))|requested|sought"
-    r"|wished to know|wanted to know"
+    r"|(?:would like|wish(?:ed)?|want(?:ed)?|(?:were|are) seeking|hoped) to (?:know|see|learn|have|be told|find out)"
     r"|ask(?:ed)?(?: us| me)?(?= (?:how|what|which|whether|if|why|when"
     r"|who)\b))(?: the following)?(?: information(?: (?:about|on|regarding|concerning))?)?"
     r" (?P<asked>[^.:]{8,700}?)(?=\.|$)",

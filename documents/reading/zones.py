@@ -37,13 +37,14 @@ UNENDED = re.compile(r"\b(?:asked(?: for)?|requested|the following(?: informatio
 REQUEST_HEADING = re.compile(
     r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed"
     r"|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested|(?:eich )?cais"
-    r"|cwestiwn|cwestiynau"
+    r"|cwestiwn|cwestiynau|what (?:was (?:asked|requested)|you (?:asked|requested|wanted))(?: for| us)?"
     r"|you (?:have )?(?:asked|requested)(?: for)?(?: the following)?)\s*:?(?:-|–)?",
     re.I,
 )
 RESPONSE_HEADING = re.compile(
     r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
     r"|ateb(?:ion)?|(?:ein )?h?ymateb(?:ion)?"
+    r"|what (?:we|the \w+) (?:say|said|repl(?:y|ied)|answer(?:ed)?|hold|found|told you)"
     r"|decision|findings|outcome|(?:we|i) (?:replied|respond(?:ed)?|answered))(?: to (?:your|the"
     r"|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-"
     r"|–)?",
@@ -86,6 +87,9 @@ REVIEW = re.compile(
     r"|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
     r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a"
     r"|an) (?:independent )?internal review\b"
+    r"|\b(?:would like|wish|want|ask) (?:us|me|the \w+(?: \w+)?) to (?:review|re-?consider|look (?:\w+ ){0,4}again)\b"
+    r"|^(?:what (?:to do )?)?if you(?:[’']re| are| remain| feel)? "
+    r"(?:disagree|(?:un|dis|not )(?:happy|satisfied|content\w*))[^.]{0,40}$"
     r"|\bask for (?:a|an) (?:internal )?review\b|\bask (?:for|that) (?:it|this"
     r"|the decision) (?:to )?be reconsidered\b|\b(?:may|can) ask [^.]{0,60}\bto reconsider\b"
     r"|\b(?:requests? for (?:an? )?(?:internal )?review"
@@ -179,7 +183,8 @@ def find_zones(blocks: Sequence[Block], pages: int, answered: int = 0) -> Zones:
     """
     end = _letter_end([block for block in blocks if block.page <= pages], answered)
     begin = next((at + 1 for at, block in enumerate(blocks[:end]) if GREETING.match(block.text)), 0)
-    intro = _last_in_row(blocks, next((at for at in range(begin, end) if is_intro(blocks[at])), None), end)
+    signed = next((at for at in range(begin, end) if SIGN_OFF.match(blocks[at].text)), end)  # below stands who signed
+    intro = _last_in_row(blocks, next((at for at in range(begin, signed) if is_intro(blocks[at])), None), end)
     start = begin if intro is None else intro + 1
     response = next((at for at in range(start, end) if is_response_start(blocks[at])), None)
     return Zones(begin, intro, response, end)

@@ -1,0 +1,64 @@
+"""A letter whose own paragraphs are numbered, from the thanks for the request to the right of review: no questions.
+
+1. Thank you for your request of 20 June.           the numbers are taken off, so that what stands under them
+2. You asked us for: (a) … (b) …                    is read as in any other letter
+3. In respect of (a), there were 1,146.
+4. If you are dissatisfied, …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.reading.blocks import Block, made
+from documents.reading.lines import Line
+from documents.reading.numbering import Role
+from documents.reading.sequences import Head, find_runs
+from documents.reading.words import words_to_text
+from documents.reading.zones import GREETING, closing_kind, is_intro
+
+OPENS = re.compile(
+    r"(?:thank you for|further to|(?:i|we) (?:refer|write|am writing|are writing|received|acknowledge)|following your"
+    r"|your (?:request|e-?mail|letter)\b|in your (?:request|e-?mail|letter)|on \d)",
+    re.I,
+)
+FEWEST = 3
+
+
+def without_own_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; where a letter numbers all it says, without the numbers."""
+    greeted = next((at + 1 for at, block in enumerate(blocks) if GREETING.match(block.text)), 0)
+    for run in find_runs(blocks, greeted, len(blocks)):
+        tops = run.top
+        if len(tops) >= FEWEST and _is_of_letter(blocks, tops):
+            places = {head.at for head in tops}
+            return [_bare(block) if at in places else block for at, block in enumerate(blocks)]
+    return list(blocks)
+
+
+def _is_of_letter(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
+    """Whether the first opens the letter, or leads in the request, and the last closes it or answers."""
+    said = [words_to_text(blocks[head.at].rest) for head in heads]
+    if any(head.marker.role is not Role.PLAIN for head in heads):
+        return False
+    opens = OPENS.match(said[0]) is not None
+    closes = any(closing_kind(each) in ("review", "copyright") for each in said[FEWEST - 1 :])
+    leads = any(is_intro(_bare(blocks[head.at])) for head in heads[:3])
+    return opens and (closes or leads)
+
+
+def _bare(block: Block) -> Block:
+    """The block without its number."""
+    rest = block.rest
+    if not rest:
+        return replace(block, marker=None)
+    starts = {(word.page, word.start) for word in rest}
+    lines = []
+    for line in block.lines:
+        kept = tuple(word for word in line.words if (word.page, word.start) in starts)
+        if kept:
+            left = kept[0].box.x0 if kept[0].box else line.x0
+            lines.append(Line(kept, left, line.top, line.x1, line.bottom))
+    return made(tuple(lines))

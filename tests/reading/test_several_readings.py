@@ -1,0 +1,74 @@
+"""A letter of a layout that no rule knows: the best of several readings, the next as a doubt, and nothing lost."""
+
+from __future__ import annotations
+
+from documents.reading.letters import read
+from documents.reading.shapes import FindingKind, Outcome
+
+HEAD = "Humbershire Council\n\nOur ref: FOI 0123/24\n\n2 May 2024\n\nDear Requester,\n\n"
+FOOT = "\n\nYours sincerely,\n\nInformation Team\n"
+
+
+def test_all_that_is_said_answers_all_that_is_asked_where_nothing_tells_the_questions_apart():
+    body = """Libraries
+
+Opening hours went down to thirty a week in June, at the wish of the councillors.
+
+The council does not hold figures for the loans of each branch."""
+    [question] = read("letter.txt", (HEAD + body + FOOT).encode()).questions
+    assert question.text == "Libraries"
+    assert question.sure < 0.5
+    assert [part.outcome for part in question.parts] == [Outcome.DISCLOSED, Outcome.NOT_HELD]
+    told = "\n".join(part.text for part in question.parts)
+    assert told.startswith("Opening hours")
+    assert told.endswith("each branch.")
+
+
+def test_the_reading_that_leaves_least_over_wins():
+    body = """Thank you for your request, in which you asked:
+
+Trees are to be counted by:
+
+1. ward
+
+2. year
+
+Where were they planted?
+
+Mostly along the river.
+
+How many were felled?
+
+There were 41."""
+    asked = read("letter.txt", (HEAD + body + FOOT).encode()).questions
+    assert [(each.text, each.parts[0].text) for each in asked] == [
+        ("Where were they planted?", "Mostly along the river."),
+        ("How many were felled?", "There were 41."),
+    ]
+
+
+def test_a_reading_that_is_near_is_told_of_and_leaves_nothing_sure():
+    body = """You asked:
+
+1. How many were felled?
+
+There were 41.
+
+How many of them in each ward?
+
+Park had 12 and Moor had 29.
+
+2. What did it cost?
+
+It came to £310.
+
+Who paid?
+
+The council."""
+    found = read("letter.txt", (HEAD + body + FOOT).encode())
+    assert [each.number for each in found.questions] == ["1", "2"]
+    assert max(each.sure for each in found.questions) < 0.9
+    [told] = [each for each in found.findings if "could be read as" in each.what]
+    assert told.kind is FindingKind.DOUBTFUL
+    assert told.where == found.questions[0].spans[0]
+    assert told.what == "The letter was read as asking 2 questions, but could be read as asking 3 questions."
