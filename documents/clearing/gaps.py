@@ -8,12 +8,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from PIL import Image, ImageDraw
 
 PAPER = 255
 STROKE = re.compile(rb"[^\xff]{60,}+")  # ink: an upright stroke of 60 pixels is no letter
+BLOCK = 20  # pixels: wherever a stroke begins, one block of those it runs through is all ink
+PAPER_OR_INK = [0] * PAPER + [PAPER]
+ALL_INK = [1] + [0] * PAPER
 WIDEST_RULE = 6  # pixels: anything wider is a filled box or a photograph, which may not be cut
 SMALLEST_GAP = 2  # pixels
 WIDE_GAP = 48  # pixels: a wider gap offers a cut near each of its edges
@@ -42,7 +46,8 @@ def _without_rules(picture: Image.Image) -> Image.Image:
     upright = picture.transpose(Image.Transpose.TRANSPOSE)  # its rows are the columns of the page
     depth, columns = upright.size
     pixels = upright.tobytes()
-    long = [_strokes(pixels[at * depth : (at + 1) * depth]) for at in range(columns)]
+    may_have = _inked(upright)
+    long = [_strokes(pixels[at * depth : (at + 1) * depth]) if may_have[at] else [] for at in range(columns)]
     bare = picture.copy()
     brush = ImageDraw.Draw(bare)
     at = 0
@@ -54,6 +59,12 @@ def _without_rules(picture: Image.Image) -> Image.Image:
                     brush.line([(column, top), (column, bottom)], fill=PAPER)
         at += wide
     return bare
+
+
+def _inked(upright: Image.Image) -> Sequence[int]:
+    """For each of its rows, whether some BLOCK dots beside each other are all ink, as they are in every long stroke."""
+    blocks = upright.point(PAPER_OR_INK).reduce((BLOCK, 1))
+    return blocks.point(ALL_INK).getprojection()[1]
 
 
 def _strokes(column: bytes) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from documents.reading import shapes
@@ -21,8 +22,6 @@ MOST_TEXT = 6_000_000  # characters in one string
 MOST_ITEMS = 400_000  # values in one list
 MOST_VALUES = 4_000_000  # values in all
 FAR = 100_000.0  # points: no page is so large
-
-_HINTS: dict[type, dict[str, Any]] = {}
 
 
 class NotAReading(ValueError):
@@ -96,12 +95,19 @@ def _tuple(given: object, kind: Any, where: str, budget: list[int]) -> tuple[Any
 def _record(given: object, kind: Any, where: str, budget: list[int]) -> Any:
     if not isinstance(given, Mapping):
         raise NotAReading(f"{where} is not what it should be.")
-    known = {each.name: each for each in fields(kind)}
-    hints = _HINTS.setdefault(kind, get_type_hints(kind, vars(shapes) | {"Span": Span, "Box": Box}))
-    needed = {name for name, each in known.items() if each.default is MISSING and each.default_factory is MISSING}
-    if not needed <= set(given) <= set(known):
+    hints, needed = _fields(kind)
+    if not needed <= given.keys() <= hints.keys():
         raise NotAReading(f"{where} has other fields than it should.")
     return kind(**{name: _read(value, hints[name], f"{where}.{name}", budget) for name, value in given.items()})
+
+
+@cache
+def _fields(kind: type) -> tuple[dict[str, Any], set[str]]:
+    """What each field of a record is, and which it must have."""
+    hints = get_type_hints(kind, vars(shapes) | {"Span": Span, "Box": Box})
+    known = {each.name: each for each in fields(kind)}
+    needed = {name for name, each in known.items() if each.default is MISSING and each.default_factory is MISSING}
+    return {name: hints[name] for name in known}, needed
 
 
 def _value(given: object, kind: Any, where: str) -> Any:

@@ -125,9 +125,9 @@ def _slow(name: str) -> Iterator[tuple[str, str]]:
     """The pattern with each of the seeds that it takes too long for."""
     pattern, anchored = PATTERNS[name], name in ANCHORED or name.endswith(FROM_ONE_PLACE)
     for seed in SEEDS:
-        short, long = (seed * (size // len(seed)) for size in (2000, 8000))
+        short, long = (seed * (size // len(seed)) for size in (1000, 4000))
         # Below this, the clock says more of the machine than of the pattern.
-        if _seconds(pattern, long, anchored=anchored) > 0.15:
+        if _seconds(pattern, long, anchored=anchored) > 0.04:
             spent = _least_seconds(pattern, long, anchored=anchored)
             if spent / _least_seconds(pattern, short, anchored=anchored) > 8:
                 yield name, seed
