@@ -1,22 +1,22 @@
 """A Reading as plain JSON values and back, without loss. The way back is strict: a child process is not believed.
 
 Checked on the way in: every type, every enum, page numbers, offsets inside the page's text, finite boxes, indexes into
-tables and links, and how much there is of everything.
+tables and links, how sure each thing is, and how much there is of everything.
 """
 
 from __future__ import annotations
 
 import math
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from documents.reading import shapes
-from documents.reading.shapes import Reading, Table
-from documents.reading.spans import Box, Span
+from documents.reading.shapes import PageText, Reading, Table
+from documents.reading.spans import Box, Leaf, Span
 
 MOST_TEXT = 6_000_000  # characters in one string
 MOST_ITEMS = 400_000  # values in one list
@@ -131,11 +131,13 @@ def _value(given: object, kind: Any, where: str) -> Any:
 def _check_places(reading: Reading) -> None:
     if [page.number for page in reading.pages] != list(range(1, len(reading.pages) + 1)):
         raise NotAReading("The pages are not numbered from one.")
-    for span in _spans(reading):
-        if not 1 <= span.page <= len(reading.pages):
-            raise NotAReading("A place is on a page that is not there.")
-        if not 0 <= span.start <= span.end <= len(reading.pages[span.page - 1].text):
-            raise NotAReading("A place is outside its page's text.")
+    for each in _records(reading):
+        if isinstance(each, Span):
+            _check_span(each, reading.pages)
+        elif isinstance(each, Leaf) and (each.file < 0 or each.page < 1):
+            raise NotAReading("A page is said to be of a file or a number that cannot be.")
+        elif not 0.0 <= getattr(each, "sure", 0.0) <= 1.0:
+            raise NotAReading("How sure something is must lie between 0 and 1.")
     for question in reading.questions:
         for part in question.parts:
             for said in part.said:
@@ -147,6 +149,13 @@ def _check_places(reading: Reading) -> None:
     for table in reading.tables:
         _check_table(table)
     _check_pages(reading)
+
+
+def _check_span(span: Span, pages: Sequence[PageText]) -> None:
+    if not 1 <= span.page <= len(pages):
+        raise NotAReading("A place is on a page that is not there.")
+    if not 0 <= span.start <= span.end <= len(pages[span.page - 1].text):
+        raise NotAReading("A place is outside its page's text.")
 
 
 def _check_index(index: int | None, length: int) -> None:
@@ -165,23 +174,15 @@ def _check_pages(reading: Reading) -> None:
     named += [page for annex in reading.annexes for page in annex.pages]
     if any(not 1 <= page <= len(reading.pages) for page in named):
         raise NotAReading("An attachment is on a page that is not there.")
-    parts = [part for question in reading.questions for part in question.parts]
-    sure = [*(each.sure for each in reading.questions), *(each.sure for each in parts)]
-    sure += [each.sure for each in reading.findings]
-    sure += [cited.sure for part in parts for cited in part.citations]
-    if any(not 0.0 <= each <= 1.0 for each in sure):
-        raise NotAReading("How sure something is must lie between 0 and 1.")
 
 
-def _spans(value: Any) -> list[Span]:
-    found: list[Span] = []
+def _records(value: Any) -> Iterator[Any]:
+    """Every record in it, however deep: places, facts, questions …"""
     stack = [value]
     while stack:
         each = stack.pop()
-        if isinstance(each, Span):
-            found.append(each)
-        elif isinstance(each, tuple) and not isinstance(each, Box):
+        if isinstance(each, tuple) and not isinstance(each, Box):
             stack.extend(each)
         elif is_dataclass(each):
+            yield each
             stack.extend(getattr(each, field.name) for field in fields(each))
-    return found

@@ -14,7 +14,7 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.certainty import say_how
 from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
-from documents.reading.particulars import find_received, find_reference, find_responded
+from documents.reading.particulars import find_received, find_reference, find_responded, sent_earlier
 from documents.reading.requester import find_requester, with_head
 from documents.reading.shapes import (
     Annex,
@@ -91,7 +91,7 @@ def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zone
         kind=LetterKind.OTHER,
         reference=find_reference(blocks, zones),
         date_responded=responded,
-        date_received=find_received(blocks, zones, responded),
+        date_received=find_received(blocks, zones, responded) or sent_earlier(pages, responded),
         authority=letter.authority,
         requester=with_head(find_requester(blocks, zones), pages),
         request=None,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.reading.blocks import Block
+from documents.reading.blocks import Block, made
+from documents.reading.hosts import is_common, is_of, labels_in, short_name
 from documents.reading.shapes import Fact
 from documents.reading.words import words_between, words_to_spans, words_to_text
 from documents.reading.zones import SIGN_OFF, Zones
@@ -16,8 +17,10 @@ PREFIX = r"(?:" + WORD + r"(?:,? (?:of|and|&|the|upon|on|in|for|under|le|de)(?: 
 SUFFIX = (
     r"(?:Police(?: Service| Force)?|Constabulary|Council|NHS (?:Foundation )?Trust"
     r"|University Hospitals?(?: NHS (?:Foundation )?Trust)?|Health Board|Integrated Care Board"
-    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Service|Ambulance Service|University|Authority|Agency"
-    r"|Commission|Ombudsman|Corporation|Foundation Trust|Trust|Executive"
+    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Service|Ambulance Service"
+    r"|University(?: of " + WORD + r"(?: and " + WORD + r")?)?|Authority|Agency"
+    r"|Commission|Ombudsman|Corporation|Foundation Trust|Trust|Executive|Clinical Commissioning Group|ICB|CCG"
+    r"|(?:Prosecution|Prison|Probation|Courts?|Tribunals?|Insolvency) Service|School|Institute|Regulator|Registry"
     r"|Inspectorate|Office|Board|Department|College|Association|Academy|Assembly|Parliament|Commissioner)"
 )
 COMMISSIONER = r"(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime Commissioner"
@@ -25,7 +28,7 @@ PLACES = r"(?: for (?:the )?" + WORD + r"(?:,? (?:and |& |the |of )?" + WORD + r
 NAMED = (
     r"(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|University Hospitals? of|NHS"
     r"|(?:Royal )?College of|(?:(?:Metropolitan|London|Royal) )?Borough of|City of|Vale of|Isle of|Heddlu|Cyngor"
-    r"|Health and|HM|Welsh|Scottish|Police) "
+    r"|Transport for|Police Service of|Health and|HM|Welsh|Scottish|Police) (?:the )?"
     r"(?:"
     + WORD
     + r"(?:,? (?:and|&|of|the|for))? ?){1,7}|Home Office|Cabinet Office|HM Treasury|Ofcom|Ofsted|Ofgem|Ofwat"
@@ -53,13 +56,19 @@ DEPARTMENT = re.compile(r"(?:Home|Cabinet) Office|(?:Department (?:for|of)|Minis
 IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
 JOINS = re.compile(r"^(?:and|&|of|for|the)\b|(?:[,&]|\b(?:and|of|for|the))$")
 SMALL = re.compile(r"(?<= )(?:And|Of|The|For|Upon|Under|In|On)(?= )")
+NAME_BEGINS = re.compile(WORD + r"(?:,? (?:" + WORD + r"|and|&|of|the|for)){0,4}")
+OFFICE = re.compile(  # a line of a letterhead that is a place or an office, not the beginning of a name
+    r"\b(?:Information|Freedom|Governance|Services?|Unit|Team|Headquarters|House|Road|Street|Lane|Corporate|Legal"
+    r"|Records|Chief|Head|Director\w*|Private|Confidential|Dear|Date|Ref\w*|Our|Your|Mr|Mrs|Ms|Miss|Dr|From|To)\b"
+)
 LONGEST_HEAD = 100  # characters
 OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
 LEAD = re.compile(
     r"^(?:.{0,200}\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear"
     r"|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
     r"(?:[Tt]he|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However"
-    r"|While|Since|Your|Our|Freedom of Information|FOI|Information) +)"
+    r"|While|Since|Your|Our|Do|Does|Did|Is|Are|Has|Have|Can|Could|How|What|Which|Who|Where"
+    r"|Freedom of Information|FOI|Information) +)"
 )
 TAIL = re.compile(
     r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure"
@@ -69,36 +78,88 @@ NOT_BODY = re.compile(
     r"^Chief Executive|^Commissioner['’]s Office$|Information Commissioner|Public Authorit|Supervisory"
     r"|Data Protection|Local Authority"
     r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
-    r"|College|NHS|Department|Office|Board|Ministry)$"
+    r"|College|NHS|Department|Office|Board|Ministry|Academy|School|Institute|Service|Parliament|Assembly)$"
+    r"|^Office of the (?:Scottish|Information)\b"
     r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
     r"|^Health and Safety$"
 )
 
 
-def find_authority(blocks: Sequence[Block], zones: Zones, running: Sequence[Block]) -> Fact | None:
-    """The body named where authorities name themselves, in the fullest form of its name."""
+# Before the name of a body that does not write the letter: "held by …", "please contact …", "Smith v …"
+OTHERS = re.compile(
+    r"(?:\b(?:held|handled|run|made|kept|owned|managed|provided|published|collected|issued) by|\bcontact|\bv\.?)"
+    r" (?:the )?$",
+    re.I,
+)
+
+
+def find_authority(
+    blocks: Sequence[Block], zones: Zones, running: Sequence[Block], issuer: Sequence[str] = ()
+) -> Fact | None:
+    """The body named where authorities name themselves, in the fullest form of its name.
+
+    `issuer`: how the file itself calls whoever wrote it, beside its text.
+    """
     found: dict[str, list[tuple[float, Block, int]]] = {}
-    signed = next((at for at, block in enumerate(blocks[: zones.end]) if SIGN_OFF.match(block.text)), zones.end)
-    for at, block in enumerate(blocks[: zones.end]):
+    head, body = _wrapped(blocks[: zones.begin]), blocks[zones.begin : zones.end]
+    signed = next((at for at, block in enumerate(body) if SIGN_OFF.match(block.text)), len(body))
+    for block in head:
+        _collect(found, block, IN_HEAD)
+    for at, block in enumerate(body):
         signs = signed < at <= signed + 5 and len(block.text) < 140
-        weight = IN_HEAD if at < zones.begin or signs else 1.5 if at < zones.begin + 5 else 0.5
-        _collect(found, block, weight)
+        _collect(found, block, IN_HEAD if signs else 1.5 if at < 5 else 0.5)
     for block in running:
         _collect(found, block, 2.0)
+    edges = [*head, *body[signed:], *running[:20]]
+    labels = labels_in([*(block.text for block in edges), *(f"@{said}" for said in issuer)])
     if not found:
-        return None
-    best = max(found, key=lambda name: (_weight(name, found), len(name)))
+        return _named_beside(issuer) or short_name(edges, issuer, labels)
+    best = max(found, key=lambda name: (_weight(name, found, labels), len(name)))
     block, start = found[best][0][1:]
-    sure = 0.9 if _weight(best, found) >= 3 and not CUT.fullmatch(block.text[start + len(best) :]) else 0.6
+    is_cut = CUT.fullmatch(block.text[start + len(best) :]) or is_common(best)
+    sure = 0.9 if _weight(best, found, labels) >= 3 and not is_cut else 0.6
     spans = words_to_spans(words_between(block.words, start, start + len(best)))
     return _with_place(Fact(best, spans, sure), blocks, zones)
 
 
-def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]]) -> float:
-    """A longer name also counts where only a part of it stands."""
+def _named_beside(issuer: Sequence[str]) -> Fact | None:
+    """The body that a web page's title or a message's sender names, where the letter itself names none."""
+    for said in issuer:
+        for piece in re.split(r" [|–—-] ", said):
+            found = BODY.search(piece)
+            name = _trimmed(found.group(), 0)[0] if found else ""
+            if len(name) > 4 and not NOT_BODY.search(name) and not is_common(name):
+                return Fact(name, (), 0.8)
+    return None
+
+
+def _wrapped(head: Sequence[Block]) -> list[Block]:
+    """A letterhead in which a name that is set over two lines is one block: "Southern Lough / Health Trust"."""
+    joined: list[Block] = []
+    for block in head:
+        if joined and _name_goes_on(joined[-1], block):
+            joined[-1] = made((*joined[-1].lines, *block.lines))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _name_goes_on(above: Block, block: Block) -> bool:
+    if not above.lines or not block.lines or above.bold != block.bold or not NAME_BEGINS.fullmatch(above.text):
+        return False
+    if OFFICE.search(above.text) or len(block.text) > LONGEST_HEAD:
+        return False
+    if JOINS.search(above.text) or JOINS.match(block.text):  # "Department for Harbours / and Coastal Affairs"
+        return True
+    rest = BODY.match(block.text)
+    return rest is not None and is_common(rest.group()) and not BODY.fullmatch(above.text)
+
+
+def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]], labels: frozenset[str]) -> float:
+    """A longer name also counts where only a part of it stands, and one whose host the letter gives."""
     own = _told(found[name])
     parts = sum(0.5 * _told(places) for other, places in found.items() if other != name and other in name)
-    return own + parts + (0.5 if " " in name else 0.0)
+    return own + parts + (0.5 if " " in name else 0.0) + (1.0 if is_of(name, labels) else 0.0)
 
 
 def _told(places: list[tuple[float, Block, int]]) -> float:
@@ -114,6 +175,8 @@ def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, wei
         text = SMALL.sub(lambda found: found.group().lower(), text.title())
     for match in BODY.finditer(text):
         name, start = _trimmed(match.group(), match.start())
+        if weight < 1 and OTHERS.search(text[max(start - 30, 0) : start]):
+            continue
         if len(name) > 4 and not NOT_BODY.search(name):
             name = block.text[start : start + len(name)]
             name = _on_one_line(block, name, start) if weight >= IN_HEAD else name

@@ -22,7 +22,11 @@ from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Word, words_to_text
 
 BULLETS = "•▪‣●○◦·➢➤*-–—o"
-PAGE_OF = re.compile(r"page \d{1,4} of \d{1,4}", re.I)  # a foot that was left in a letter's plain text
+PAGE_OF = re.compile(  # a foot that was left in a letter's plain text
+    r"\W{0,3}(?:page|tudalen) ?\|? ?\d{1,4} ?(?:of|o|/) ?\d{1,4}\W{0,3}|[-–—•] ?\d{1,3} ?[-–—]|\d{1,3} \| ?page"
+    r"|page \| ?\d{1,3}",
+    re.I,
+)
 LABEL = re.compile(r"(?:Question|Request|Answer|Response|Reply|QUESTION|REQUEST|ANSWER|RESPONSE|REPLY) ?:(?= |$)")
 ENDED = re.compile(r"[.?!:;][)\]”\"'’]?$")
 
@@ -156,10 +160,10 @@ def _setting(lines: list[Line], width: float) -> _Setting:
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
     run: list[Line] = []
     heads = _heads_after_feet(sheet)
+    turned = False  # a page ended after the last line that was kept
     for item in sheet.flow:
-        if isinstance(item, Line) and PAGE_OF.fullmatch(item.text):
-            continue
-        if isinstance(item, Line) and id(item) in heads:
+        if isinstance(item, Line) and (PAGE_OF.fullmatch(item.text) or id(item) in heads):
+            turned = True
             continue
         if isinstance(item, int):
             if run:
@@ -167,10 +171,12 @@ def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Blo
             run = []
             yield Block(BlockKind.TABLE, (), sheet.page.number, table=item)
             continue
-        if run and _starts_block(run, item, setting, near):
+        goes_on = turned and run and _runs_on(made(tuple(run)), made((item,)), setting)
+        if run and not goes_on and _starts_block(run, item, setting, near):
             yield made(tuple(run))
             run = []
         run.append(item)
+        turned = False
     if run:
         yield made(tuple(run))
 

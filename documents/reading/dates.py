@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WELSH = ("ion", "chwe", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tach", "rhag")
+# How the names of the months begin, in English and in Welsh; after "o" (of) some of those change: "3ydd o Ragfyr".
+MONTHS = (
+    *(("jan", "ion"), ("feb", "chwe"), ("mar", "maw", "faw"), ("apr", "ebr"), ("may", "mai", "fai")),
+    *(("jun", "meh", "feh"), ("jul", "gor", "orff"), ("aug", "aws"), ("sep", "med", "fed"), ("oct", "hyd")),
+    *(("nov", "tach", "dach"), ("dec", "rhag", "rag")),
+)
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
+    r"|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffennaf|awst|[mf]edi|hydref|[td]achwedd|rh?agfyr)"
 )
 LONG = (
-    r"(?:the\s+)?(?P<day>\d{1,2})\s?\^?(?:st|nd|rd|th|ain|fed|eg|af|ydd)?(?:\s+(?:day\s+)?of)?[\s.,-]{1,3}"
+    r"(?:the\s+)?(?P<day>\d{1,2})\s?\^?(?:st|nd|rd|th|ain|fed|eg|af|ydd|ed|il)?"
+    r"(?:\s+(?:(?:day\s+)?of|o(?:\s+fis)?))?[\s.,/-]{1,3}"
     + MONTH
-    + r"\.?(?:\s?/\s?[a-z]{3,10})?(?:[\s.,-]{1,3}(?P<year>\d{4}|\d{2}(?!\d)))?"
+    + r"\b\.?(?:\s?/\s?[a-z]{3,10})?(?:[\s.,/-]{1,3}['’]?(?P<year>\d{4}|\d{2}(?!\d)))?"
 )
 AMERICAN = MONTH.replace("month", "month2") + r"\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})"
 SHORT = r"(?P<day3>\d{1,2})\s?[/.-]\s?(?P<month3>\d{1,2})\s?[/.-]\s?(?P<year3>\d{4}|\d{2})(?!\d)"
@@ -52,8 +57,4 @@ def _date(match: re.Match[str], year: int | None) -> date | None:
 
 
 def _month(name: str) -> int:
-    for names in (MONTHS, WELSH):
-        for at, start in enumerate(names):
-            if name.startswith(start):
-                return at + 1
-    return 0
+    return next((at for at, starts in enumerate(MONTHS, 1) if name.startswith(starts)), 0)

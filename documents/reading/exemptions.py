@@ -98,6 +98,7 @@ NOTICES = frozenset({"1", "10", "11", "16", "17", "45", "50"})
 FOIA_RELIED_ON = frozenset({"12", "14", *(str(number) for number in range(21, 45))})
 EIR_RELIED_ON = re.compile(
     r"12\((?:4|5)\)\([a-g]\)(?:\([ivx]{1,4}\))?|12\((?:3|6|9|10|11)\)|13(?:\(.{1,30}\))?|6\(1\)\(b\)|12\((?:4|5)\)|12"
+    r"|10\((?:4|5)\)(?:\([a-g]\))?"  # of the Scottish Regulations; regulation 10 of the others has no paragraph (4)
 )
 
 
@@ -245,7 +246,8 @@ SHORT_NAMES = re.compile(r"\b(?:foisa|foia|eirs?|regulation 12)\b")
 
 def _is_scottish(said: str) -> bool:
     """A letter that names its Act nowhere, but the commissioner to whom one may appeal."""
-    return "scottish information commissioner" in said and "freedom of information act" not in said
+    other = "freedom of information act" in said or "environmental information (scotland)" in said
+    return "scottish information commissioner" in said and not other
 
 
 def regime_of(text: str) -> str | None:

@@ -63,17 +63,33 @@ CLARIFIED = re.compile(
     r"|\b(?:please|could you|can you) (?:please )?(?:could you )?clarify\b"
     # FOIA and FOISA s.1(3): what is needed to identify and locate the information
     r"|\b(?:need|require)\w*\b[^.]{0,40}\b(?:further|more|additional) (?:details?|information)\b[^.]{0,40}"
-    r"\b(?:identify|locate|find|in order to (?:answer|respond|deal|reply))\b",
+    r"\b(?:identify|locate|find|in order to (?:answer|respond|deal|reply))\b"
+    r"|\bneed to know more about\b"
+    r"|\b(?:cannot|unable to|not able to|not clear) (?:\w+ ){0,2}(?:tell|identify|determine|be sure)?\b[^.]{0,40}"
+    r"\b(?:which|what|whether)\b[^.]{0,40}\byou (?:mean|want|seek|are (?:asking|seeking|looking)|require|refer|would)"
+    r"|\b(?:hear|heard|receive a reply) from you within\b[^.]{0,80}\b(?:no longer|withdrawn|close|lapse)",
     re.I,
 )
 ACKNOWLEDGED = re.compile(
     r"\back?knowledg\w+ (?:receipt|of (?:your )?(?:request|receipt)|your)\b"
     r"|\bis (?:now )?being (?:dealt with|processed|considered|handled)\b[^.]{0,120}\b(?:reply|respon\w+|answer)\b"
-    r"|\b(?:will|shall) (?:respond|be dealt|reply|aim|receive a (?:response|reply)"
+    r"|\b(?:will|shall) (?:respond|answer (?:promptly|as soon|it|by|within)|be dealt|reply|aim"
+    r"|receive a (?:response|reply)"
     r"|provide you with a (?:response|reply)|send you (?:a|our) (?:response|reply))\b"
     r"|\bcan expect (?:a|to)[^.]{0,40}(?:response|reply)",
     re.I,
 )
+# What a letter's subject line ends with: "Freedom of Information Act 2000: acknowledgement"
+ENTITLED = re.compile(
+    r"(?:.{0,100}(?::| [-–—]) )?"
+    r"(?:(?P<acknowledgement>(?:letter of )?acknowledge?ment(?: of (?:your )?(?:request|receipt))?)"
+    r"|(?P<clarification>(?:(?:request|need) for )?(?:further )?clarification(?: (?:asked for|sought|required|needed"
+    r"|requested|request))?)"
+    r"|(?P<extension>(?:notice of )?extension(?: of (?:the )?time(?: limit)?| notice)?)"
+    r"|(?P<transfer>(?:notice of )?transfer(?: notice| of (?:your |the )?request)?))\W{0,3}",
+    re.I,
+)
+SUBJECT = 4  # blocks before and after the greeting among which a subject line stands
 ON_THE_WAY = (
     (LetterKind.TRANSFER, TRANSFERRED),
     (LetterKind.FEES, FEES),
@@ -97,6 +113,9 @@ def find_kind_on_the_way(blocks: Sequence[Block], zones: Zones, asked: Sequence[
     """The kind of a letter that answers nothing yet, or None for one that may answer."""
     if _answers_by_number(asked):
         return None
+    entitled = _entitled(blocks, zones)
+    if entitled:
+        return entitled
     told = [block.text for block in blocks[zones.begin : zones.end] if block.kind is not BlockKind.TABLE]
     if any(len(block.text) < 90 and FEES_HEAD.search(block.text) for block in blocks[: zones.end]):
         return LetterKind.FEES  # its table is of charges
@@ -107,6 +126,15 @@ def find_kind_on_the_way(blocks: Sequence[Block], zones: Zones, asked: Sequence[
         if any(not IF_YOU.search(said[max(found.start() - 90, 0) : found.start()]) for found in pattern.finditer(said)):
             firm = kind in (LetterKind.TRANSFER, LetterKind.FEES, LetterKind.EXTENSION)
             return kind if firm or not ANSWERS.search(said) else None
+    return None
+
+
+def _entitled(blocks: Sequence[Block], zones: Zones) -> LetterKind | None:
+    """The kind that the letter's subject line names."""
+    for block in blocks[max(zones.begin - SUBJECT, 0) : min(zones.begin + SUBJECT, zones.end)]:
+        found = ENTITLED.fullmatch(block.text) if len(block.text) < 160 else None
+        if found and found.lastgroup:
+            return LetterKind(found.lastgroup)
     return None
 
 

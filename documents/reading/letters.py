@@ -50,7 +50,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     found = headed_questions(blocks, zones) if headed else _found_by_form(blocks, tables, zones)
     asked = found if headed else with_reasons_placed(found, regime)
-    authority = find_authority(blocks, zones, running_blocks(sheets))
+    authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)
     texts = tuple(page.text for page in pages)
     letter = Letter(
         texts,

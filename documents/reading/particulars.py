@@ -10,7 +10,7 @@ from itertools import islice
 from documents.reading.blocks import Block
 from documents.reading.dates import find_dates
 from documents.reading.shapes import Fact
-from documents.reading.words import words_between, words_to_spans
+from documents.reading.words import Page, words_between, words_to_spans
 from documents.reading.zones import SIGN_OFF, Zones
 
 CODE = (
@@ -60,7 +60,9 @@ TITLED = re.compile(r".{8,150} [-–—|] (?P<code>[A-Z]{0,8}[-/]?\d{2,8}(?:[-/]
 OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|Rules)\b", re.I)  # "Environmental Information Regulations 2004"
 SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}")
 NOT_LETTER_DATE = re.compile(
-    r"\b(?:received|asked|correspondence|e-?mails?|enquiry|due|deadline|request(?:ed)?|logged|target)\b", re.I
+    r"\b(?:received|asked|correspondence|e-?mails?|enquiry|due|deadline|request(?:ed)?|logged|target"
+    r"|your (?:letter|message|note|query))\b",
+    re.I,
 )
 
 
@@ -135,9 +137,10 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     head = list(blocks[: min(zones.begin + 3 if zones.begin else NO_GREETING, zones.end)])
     labelled, alone = None, None
     for block in head:
+        last = 0
         for day, start, end in find_dates(block.text)[:MOST_IN_A_BLOCK]:
-            before = block.text[:start]
-            rest = OURS.sub("", before) + block.text[end:]  # "Reference: T57/15    29 May 2015"
+            before, last = block.text[last:start], end  # "Request received: 4 May 2024   Date of response: 1 June 2024"
+            rest = OURS.sub("", block.text[:start]) + block.text[end:]  # "Reference: T57/15    29 May 2015"
             rest = _without_day(rest, day).strip(" .,:/|")
             if RESPONDED.search(before) and not NOT_LETTER_DATE.search(before):
                 labelled = labelled or fact(block, day.isoformat(), start, end)
@@ -206,6 +209,13 @@ def _sent_below(quoted: Sequence[Block], answered: date | None) -> Fact | None:
             if sent and start >= sent.end() and (answered is None or day <= answered):
                 return fact(block, day.isoformat(), start, end, 0.7)
     return None
+
+
+def sent_earlier(pages: Sequence[Page], responded: Fact | None) -> Fact | None:
+    """The day on which the mail was sent that a message answers and quotes. It stands on no page, so has no place."""
+    said = next((page.earlier for page in pages if page.earlier), "")
+    days = [day.isoformat() for day, _, _ in find_dates(said)]
+    return Fact(days[0], (), 0.7) if days and (responded is None or days[0] <= responded.value) else None
 
 
 def _before(day: date, answered: date | None) -> date:

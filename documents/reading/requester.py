@@ -18,13 +18,14 @@ FIELD = re.compile(
 )
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-DEAR = re.compile(r"(?:dear|annwyl)\s+(?P<name>[^,;:/]{2,60}?)\s*(?:[,;:/]|$)", re.I)
+DEAR = re.compile(r"(?:dear|annwyl)(?:\s?/\s?(?:dear|annwyl))?\s+(?P<name>[^,;:/]{2,60}?)\s*(?:[,;:/]|$)", re.I)
 NOBODY = re.compile(
     r"(?:sir|madam|sirs?(?: ?/ ?| or )madam|sir/ma'?am|requester|requestor|applicant|enquirer|colleague|customer"
     r"|all|[\[(<].{0,80}|.{0,80}\b(?:removed|redacted|name)\b.{0,80}|x{2,40}|_{2,40}|\.{2,40}|-{1,40})\.?",
     re.I,
 )
 TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|councillor|cllr|rev)\b", re.I)
+FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]{0,30} ){1,5}(?P<surname>[A-Z][\w’'-]{1,40})")
 OFFICIAL = re.compile(
     r"(?:foi|freedom|info|information|enquir|contact|request|complain|casework|opcc|data|dpo|pcc|council|police"
     r"|team|office|mail@|governance|disclosure|records|review)",
@@ -51,7 +52,7 @@ def find_requester(blocks: Sequence[Block], zones: Zones) -> Requester:
                 not NOBODY.fullmatch(value.value) and not OFFICIAL.search(value.value) and not EMAIL.search(value.value)
             ):
                 name = name or value
-    name = name or _greeted(blocks, zones)
+    name = name or _in_full(_greeted(blocks, zones), opening)
     email = email or _loose_email(opening)
     return Requester(name, email, address or _address_block(opening, name))
 
@@ -63,7 +64,10 @@ def with_head(requester: Requester, pages: Sequence[Page]) -> Requester:
         return requester
     name, address = sent_to
     known = Fact(name, (), 0.9) if name and "@" not in name and not NOBODY.fullmatch(name) else None
-    return Requester(requester.name or known, requester.email or Fact(address, (), 0.9), requester.address)
+    greeted = requester.name
+    if known and greeted and greeted.value != name and greeted.value in name.split():  # "Dear Hetty" -> Hetty Moon
+        known, greeted = Fact(name, greeted.spans, 0.9), None
+    return Requester(greeted or known, requester.email or Fact(address, (), 0.9), requester.address)
 
 
 def _fields(block: Block) -> list[tuple[str, Fact]]:
@@ -92,6 +96,18 @@ def _greeted(blocks: Sequence[Block], zones: Zones) -> Fact | None:
             return None
         return fact(block, name, found.start("name"), found.end("name"), 0.95)
     return None
+
+
+def _in_full(greeted: Fact | None, opening: Sequence[Block]) -> Fact | None:
+    """A person who is greeted as "Mr Parry" and named in full over the address."""
+    title, _, surname = greeted.value.rpartition(" ") if greeted else ("", "", "")
+    if not TITLE.fullmatch(title.rstrip(".")):
+        return greeted
+    for block in opening:
+        named = FULL_NAME.fullmatch(block.text.strip())
+        if named and named["surname"] == surname and not DEAR.match(block.text) and not ROLE.search(block.text):
+            return fact(block, block.text.strip(), 0, len(block.text), 0.9)
+    return greeted
 
 
 def _loose_email(opening: Sequence[Block]) -> Fact | None:

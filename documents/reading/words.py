@@ -85,6 +85,8 @@ class Page:
     changes: tuple[int, ...] = ()  # offsets at which a tracked change stands
     notices: tuple[str, ...] = ()  # what the file holds besides, and was left alone
     sent_to: tuple[str, str] | None = None  # name and address of whom a message went to; never in the text
+    earlier: str = ""  # what a message's copy of the one it answers says of when that was sent; never in the text
+    issuer: tuple[str, ...] = ()  # how the file itself, beside its text, calls whoever wrote it
     attached: str = ""  # the name of the file it is a page of, where that came with the letter
     lies: int | None = None  # quarters to the left until its words run to the right, where the format found that out
     part: str = ""  # the name of the file that begins here, where it was told to be a part of the letter

@@ -24,7 +24,11 @@ INTRO = re.compile(
     r"|seek(?:ing)? access)\b",
     re.I,
 )
-YOU_ASKED = re.compile(r"\byou (?:have |had )?(?:asked|requested|wrote|sought)\b|\byour (?:\w+ )?request\b", re.I)
+YOU_ASKED = re.compile(
+    r"\byou (?:have |had )?(?:asked|requested|wrote|sought)\b|\byour (?:\w+ )?request\b"
+    r"|\byour (?:letter|e-?mail|message|enquiry)\b[^.]{0,60}\b(?:asked|requested|sought)\b",
+    re.I,
+)
 GIVEN_BELOW = re.compile(  # "Your request is replicated below, together with our response."
     r"\byour (?:\w+ ){0,2}request(?: for information)?,? (?:(?:is|has been|was) )?(?:replicated|reproduced"
     r"|repeated|restated|copied|quoted|shown|set out) (?:in full )?below\b",
@@ -97,6 +101,8 @@ REVIEW = re.compile(
     r"|\b(?:complaints?|appeals?) rights\b|\brights? (?:of|to) (?:complain|appeal|review)"
     r"|^(?:internal )?review(?: procedure| rights)?:?$|complaints? (?:review )?procedure"
     r"|^(?:your )?(?:right|how) (?:to|do i) (?:complain|appeal)|\bre-?examination of your request\b"
+    r"|\byou (?:may|can|could|are entitled to|have (?:a|the) right to) (?:\w+ )?(?:complain|appeal|apply)\b"
+    r"[^.]{0,80}\b(?:information commissioner|ico|tribunal)\b"
     r"|\bcomplain about the (?:handling|way)|\bcomplaints? (?:about|regarding|concerning) (?:this|the"
     r"|our) (?:answer|response|reply|decision|handling)|\badolygiad mewnol\b|\banfodlon\b"
     r"|^(?:if|should) you (?:wish|want|would like|are|feel|have|remain)\b[^.]{0,60}\b(?:complain|complaint|appeal)\b"
@@ -111,7 +117,8 @@ COPYRIGHT = re.compile(
 SIGN_OFF = re.compile(
     r"(?:(?:yn gywir|yr eiddoch yn (?:gywir|bur)|cofion(?: gorau| cynnes)?)\b(?: ?/)?|yours (?:sincerely"
     r"|faithfully|truly)|(?:sincerely|faithfully|truly)(?=\s*(?:[,./]|$|(?-i:[A-Z])))"
-    r"|(?:kind|best|warm|many)? ?regards|with (?:kind|best|many) (?:regards|wishes))\b",
+    r"|(?:kind|best|warm|many)? ?regards|(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes)"
+    r"|(?:(?:many|with) )?thanks(?:,? and (?:kind |best )?(?:regards|wishes))?(?=\W{0,2}$))\b",
     re.I,
 )
 COURTESY = re.compile(

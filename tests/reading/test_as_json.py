@@ -53,6 +53,10 @@ SPOILT: dict[str, Callable[[dict[str, Any]], object]] = {
     "a NUL in a text": lambda it: it["questions"][0].update(text="a\x00b"),
     "rows of different widths": lambda it: it["tables"][0]["rows"][0].pop(),
     "surer than sure": lambda it: it["questions"][0].update(sure=1.5),
+    "a particular that is surer than sure": lambda it: it["reference"].update(sure=1.01),
+    "a finding that is less than unsure": lambda it: it["findings"][0].update(sure=-0.1),
+    "a printed page before the first": lambda it: it["pages"][0].update(leaf={"file": 0, "page": 0}),
+    "a printed page of a file before the first": lambda it: it["pages"][0].update(leaf={"file": -1, "page": 1}),
     "a yes for a number": lambda it: it["pages"][0].update(number=True),
     "an attachment on no page": lambda it: it["annexes"][0].update(pages=[77]),
 }

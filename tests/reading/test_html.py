@@ -32,6 +32,12 @@ def test_scripts_menus_and_the_sites_foot_are_left_out() -> None:
     assert not {"alert", "Home", "Cookies", "Log"} & set(said.split())
 
 
+def test_an_authority_that_only_the_pages_title_names_is_known_and_not_sure() -> None:
+    found = read("page.html", LOG.replace("<title>Log", "<title>Police horses | Glenorran Council").encode()).authority
+    assert found is not None
+    assert (found.value, found.spans, found.sure) == ("Glenorran Council", (), 0.8)
+
+
 def test_a_menu_that_is_left_out_leaves_no_bullet_behind() -> None:
     assert _text("<ul><li><nav>Home</nav></li></ul><h1>Taxis</h1>") == "Taxis"
 

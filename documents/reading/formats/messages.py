@@ -28,7 +28,9 @@ ASKS_OR_ANSWERS = re.compile(
     re.I | re.M,
 )
 LETTER = re.compile(r"\b(?:dear|annwyl|freedom of information|information regulations|your request)\b", re.I)
-QUOTED = re.compile(r"^(?:-{2,20} ?(?:Original|Forwarded) Message ?-{2,20}|On .{5,200}\bwrote:)\s*$", re.I)
+QUOTED = re.compile(r"^(?:-{2,20} ?(?:Original|Forwarded) Message ?-{2,20}|[> ]{0,9}On .{5,300}\bwrote:)\s*$", re.I)
+HEAD = ("Sent:", "To:", "Date:")
+SENT = re.compile(r"[> *]{0,9}(?:(?:Sent|Date):\s?.{6,80}|On .{5,200})", re.I)
 Mailbox = tuple[str, str]  # name and address
 
 
@@ -60,7 +62,8 @@ def letter_pages(message: Message, seen: Seen = NOTHING_SEEN) -> list[Page]:
     whole, parts = with_parts(letter, files) if letter else (body or [], [])
     others = [(each, read) for each, read in files if read is None or read not in [letter, *parts]]
     pages = following(whole, others, tried=bool(seen))
-    return [replace(pages[0], sent_to=_sent_to(message)), *pages[1:]]
+    head = replace(pages[0], sent_to=_sent_to(message), earlier=_earlier(message.plain), issuer=_issuer(message))
+    return [head, *pages[1:]]
 
 
 def body_text(message: Message) -> str:
@@ -108,11 +111,28 @@ def _paragraphs(said: str) -> Iterator[Paragraph]:
             yield Paragraph((Run(cleaned(kept)),))
 
 
+def _earlier(said: str) -> str:
+    """What says when the message was sent that is quoted or copied whole below the answer to it."""
+    lines = said.split("\n")
+    below = lines[_own(lines) :][:6]
+    return next((line[:120] for line in below if SENT.match(line)), "")
+
+
+def _issuer(message: Message) -> tuple[str, ...]:
+    """Whom a message comes from, by name and by the host of the address."""
+    return (cleaned(message.sender[0])[:200], _host(message.sender[1])) if message.sender else ()
+
+
+def _own(lines: Sequence[str]) -> int:
+    """How many lines stand above an earlier message."""
+    answered = answers_between_quotes(lines)
+    return next((at for at in range(1, len(lines)) if _opens_earlier(lines, at, answered)), len(lines))
+
+
 def _without_earlier(said: str) -> str:
     """Without earlier mail, quoted or copied whole below. Questions quoted one by one, with answers between, stay."""
     lines = said.split("\n")
-    answered = answers_between_quotes(lines)
-    stop = next((at for at in range(1, len(lines)) if _opens_earlier(lines, at, answered)), len(lines))
+    stop = _own(lines)
     own = lines[:stop] if any(line.strip() for line in lines[:stop]) else lines
     if answers_between_quotes(own) >= 0:
         return without_marks(own)
@@ -122,10 +142,11 @@ def _without_earlier(said: str) -> str:
 
 def _opens_earlier(lines: Sequence[str], at: int, answered: int) -> bool:
     """Whether an earlier message begins here: by a line that says so, or by its own head."""
-    if QUOTED.match(lines[at]):
-        return at > answered
-    after = lines[at + 1 : at + 5]
-    return lines[at].startswith("From:") and any(line.startswith(("Sent:", "To:", "Date:")) for line in after)
+    if QUOTED.match(lines[at]) or (lines[at].startswith("On ") and QUOTED.match(" ".join(lines[at : at + 2]))):
+        return at > answered  # a long "On … wrote:" is wrapped
+    under = [line.lstrip("> *") for line in lines[at + 1 : at + 5]]
+    heads = lines[at].lstrip("> *").startswith("From:") and any(line.startswith(HEAD) for line in under)
+    return heads and at > answered
 
 
 def _only_covers(body: Sequence[Page], letters: Sequence[ReadFile]) -> bool:
