@@ -9,12 +9,12 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field, replace
-from html import unescape
 from html.parser import HTMLParser
 
 from documents.reading import refusals
 from documents.reading.formats.counting import printed
 from documents.reading.formats.flowing import Cell, Paper, Paragraph, Row, Run, cleaned
+from documents.reading.formats.site_names import site_names
 from documents.reading.words import Page
 
 MOST_BYTES = 20_000_000
@@ -61,9 +61,6 @@ HIDING = re.compile(
 REMARK_ENDS = re.compile(r"--\s{0,99}+>")
 MAIN = re.compile(r"<main\b|\brole=[\"']?main\b", re.I)
 MARKUP_HIDES = "hidden by the page's markup"
-MOST_OF_HEAD = 20_000  # characters looked at for whose page it is
-TITLE = re.compile(r"<title\b[^<>]{0,200}>(?P<named>[^<>]{3,300})<", re.I)
-RIGHTS_OF = re.compile(r"(?:©|&copy;|\bcopyright)[^<>\w]{0,9}(?:\d{4})?(?P<named>[^<>]{3,120})", re.I)
 DECLARED = re.compile(r"<meta[^>]{1,300}?charset\s{0,9}+=\s{0,9}+[\"']?([\w-]{1,40})", re.I | re.A)
 STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
@@ -73,13 +70,7 @@ def read_pages(markup: bytes) -> list[Page]:
     paper, source = Paper(), decoded(markup)
     set_markup(paper, source)
     first, *more = paper.pages()
-    return [replace(first, issuer=_issuer(source)), *more]
-
-
-def _issuer(source: str) -> tuple[str, ...]:
-    """Whose site it is, by the page's title and by the site's foot, of which neither is a part of the letter."""
-    named = (*TITLE.finditer(source[:MOST_OF_HEAD]), *RIGHTS_OF.finditer(source[-MOST_OF_HEAD:]))
-    return tuple(" ".join(unescape(each["named"]).split()) for each in named[:4])
+    return [replace(first, issuer=site_names(source)), *more]
 
 
 def decoded(markup: bytes) -> str:
