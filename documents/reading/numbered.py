@@ -18,7 +18,7 @@ from documents.reading.blocks import Block
 from documents.reading.closings import answer_end
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
 from documents.reading.listed import read_heads
-from documents.reading.numbering import Role
+from documents.reading.numbering import Marker, Role
 from documents.reading.one_each import one_each
 from documents.reading.outcomes import tells_duties
 from documents.reading.sections import answered_in_sections, are_answered, is_section, sectioned_questions
@@ -42,7 +42,7 @@ def numbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     if unrestated:
         return unrestated
     asked = read_heads(blocks, run.heads)
-    by_heads = answers_by_heads(blocks, zones, asked)
+    by_heads = None if _answered_each(blocks, run) else answers_by_heads(blocks, zones, asked)
     if by_heads is not None:
         return by_heads
     if has_answers_between(blocks, run.heads, zones) or answers_on_same_line(blocks, run.heads):
@@ -127,6 +127,19 @@ def _asks(blocks: Sequence[Block], head: Head, run: Run) -> bool:
     if block.rest:
         return is_asking(block.text[block.marker.length if block.marker else 0 :].strip(" -–—:"))
     return head.at + 1 < len(blocks) and is_asking(blocks[head.at + 1].text)
+
+
+def _answered_each(blocks: Sequence[Block], run: Run) -> bool:
+    """Whether "Answer 1" stands before "Question 2", and so on: the last one's answer is no list by itself."""
+    pairs = zip(run.heads, run.heads[1:], strict=False)
+    return len(run.heads) > 1 and all(
+        any(marker.role is Role.ANSWER and marker.path == head.path for marker in _markers(blocks[head.at : after.at]))
+        for head, after in pairs
+    )
+
+
+def _markers(blocks: Sequence[Block]) -> list[Marker]:
+    return [block.marker for block in blocks if block.marker is not None]
 
 
 def _shared(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[Asked]:
