@@ -13,6 +13,8 @@ from documents.reading.formats.package import Package
 
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 HIDDEN_TAGS = frozenset(TEXT + name for name in ("hidden-text", "hidden-paragraph", "conditional-text"))
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+ROW_OR_COLUMN = frozenset({TABLE + "table-row", TABLE + "table-column"})
 VALUES = frozenset(TEXT + name for name in ("user-field-decl", "variable-decl"))
 
 
@@ -37,7 +39,7 @@ def _hiding_styles(root: ET.Element) -> dict[str, Place]:
             size = each.get(FO + "font-size", "").removesuffix("pt")
             if each.get(TEXT + "display") == "none":
                 hiding[style.get(STYLE + "name", "")] = Place.HIDDEN_WORDS
-            elif each.get(FO + "color", "").lower() == "#ffffff" and not each.get(FO + "background-color"):
+            elif _is_pale(each.get(FO + "color", "").lower(), each.get(FO + "background-color", "").lower()):
                 hiding[style.get(STYLE + "name", "")] = Place.PALE_WORDS
             elif size.replace(".", "", 1).isdigit() and float(size) < 2.5:
                 hiding[style.get(STYLE + "name", "")] = Place.TINY_WORDS
@@ -63,8 +65,14 @@ def _of_part(root: ET.Element, hiding: dict[str, Place]) -> Iterator[Place]:
             yield place
 
 
+def _is_pale(color: str, ground: str) -> bool:
+    return bool(color) and (color == ground or (color in ("#fff", "#ffffff") and not ground))
+
+
 def _is_hidden(each: ET.Element) -> bool:
     """Whether the document itself marks it as hidden."""
     if each.tag in HIDDEN_TAGS:
         return bool(each.attrib or each.text)
+    if each.tag in ROW_OR_COLUMN:
+        return each.get(TABLE + "visibility", "visible") != "visible"
     return each.tag == TEXT + "section" and each.get(TEXT + "display") == "none"

@@ -77,6 +77,8 @@ def _look_at(document: PDFDocument, entries: dict[str, object], walk: _Walk) -> 
     kind, subtype = _name(entries.get("Type")), _name(entries.get("Subtype"))
     if _name(entries.get("S")) in ACTING or "JS" in entries or ("OpenAction" in entries and _acts(document, entries)):
         walk.found.add(Place.MACROS)
+    if subtype == "Redact":
+        walk.found.add(Place.UNDONE)
     if "XFA" in entries:
         walk.found.add(Place.XFA)
     if "EmbeddedFile" in (kind, subtype) or (kind in ("Filespec", "F") and "EF" in entries):

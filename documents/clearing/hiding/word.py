@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from documents.clearing.hiding.packages import of_package, of_relations
 from documents.clearing.hiding.places import HiddenData, Place
-from documents.reading.formats.docx_looks import PALE, SMALL, Styles, W, is_on
+from documents.reading.formats.docx_looks import OFF_PAGE, PALE, SAME, SMALL, Styles, W, ground_of, is_on
+from documents.reading.formats.docx_runs import is_hidden_shape
 from documents.reading.formats.package import Package
 
 TEXT_PARTS = re.compile(r"word/(?:document|header\d{0,3}|footer\d{0,3}|footnotes|endnotes)\.xml$")
@@ -17,7 +19,7 @@ FETCHING = re.compile(r"\s*+(?:INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPOR
 CHANGES = tuple(
     W + name for name in ("ins", "del", "moveTo", "moveFrom", "rPrChange", "pPrChange", "cellDel", "cellIns")
 )
-PLACES_OF_LOOKS = {PALE: Place.PALE_WORDS, SMALL: Place.TINY_WORDS}
+PLACES_OF_LOOKS = {PALE: Place.PALE_WORDS, SAME: Place.PALE_WORDS, SMALL: Place.TINY_WORDS, OFF_PAGE: Place.OFF_PAGE}
 COMMENTS = re.compile(r"word/(?:comments(?:Extended|Ids|Extensible)?\d{0,3}|people)\.xml$")
 
 
@@ -42,8 +44,10 @@ def of_word(packed: bytes) -> Iterator[HiddenData]:
 
 
 def _of_words(root: ET.Element, styles: Styles) -> Iterator[Place]:
+    grounds = {paragraph: ground for cell in root.iter(W + "tc") for paragraph, ground in _on_ground(cell)}
     for paragraph in root.iter(W + "p"):
         look = styles.paragraph_look(paragraph.find(W + "pPr"))
+        look = replace(look, ground=look.ground or grounds.get(paragraph, ""))
         for run in paragraph.iter(W + "r"):
             if any((each.text or "").strip() for each in run.iter(W + "t")):
                 unseen = styles.run_look(look, run.find(W + "rPr")).unseen
@@ -57,6 +61,8 @@ def _of_words(root: ET.Element, styles: Styles) -> Iterator[Place]:
             yield Place.HIDDEN_WORDS
         elif _fetches(each):
             yield Place.ELSEWHERE
+        elif each.tag in (W + "pict", W + "object") and is_hidden_shape(each):
+            yield Place.HIDDEN_SHAPES
         elif name == "docPr":
             if each.get("hidden", "0").lower() in ("1", "true"):
                 yield Place.HIDDEN_SHAPES
@@ -64,6 +70,12 @@ def _of_words(root: ET.Element, styles: Styles) -> Iterator[Place]:
                 yield Place.PICTURE_WORDS
         elif name == "srcRect" and any(said not in ("", "0") for said in each.attrib.values()):
             yield Place.CROPPED
+
+
+def _on_ground(cell: ET.Element) -> Iterator[tuple[ET.Element, str]]:
+    """The paragraphs of a table's cell that has a colour."""
+    if ground := ground_of(cell.find(W + "tcPr")):
+        yield from ((paragraph, ground) for paragraph in cell.iter(W + "p"))
 
 
 def _fetches(each: ET.Element) -> bool:

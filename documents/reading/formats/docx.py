@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from documents.reading import refusals
-from documents.reading.formats.docx_looks import Styles, W, is_on, is_shaded, said
+from documents.reading.formats.docx_looks import HIDDEN, Styles, W, ground_of, is_on, said
 from documents.reading.formats.docx_numbering import Numbering
 from documents.reading.formats.docx_runs import CHANGES, Pieces, RunReader
 from documents.reading.formats.flowing import Paper, Paragraph, Row
@@ -179,7 +179,9 @@ class _Reader:
                 properties = each.find(W + "trPr")
                 if properties is not None and any(properties.find(W + name) is not None for name in ("ins", "del")):
                     self._paper.changed()
-                if properties is None or properties.find(W + "del") is None:
+                if is_on(properties, "hidden"):
+                    self._paper.hidden(HIDDEN)
+                elif properties is None or properties.find(W + "del") is None:
                     yield each
             elif each.tag in WRAPPERS:
                 yield from self._rows(each)
@@ -192,7 +194,7 @@ class _Reader:
         for cell in _within(row, W + "tc"):
             looks = cell.find(W + "tcPr")
             merge = looks.find(W + "vMerge") if looks is not None else None
-            made = list(self._cell(cell, is_shaded(looks)))
+            made = list(self._cell(cell, ground_of(looks) or ""))
             new_page = new_page or any(breaks for _, breaks in made)
             boxes += self._runs.take_boxes()
             goes_on = merge is not None and merge.get(W + "val", "continue") != "restart"
@@ -200,19 +202,19 @@ class _Reader:
             cells += [()] * (_small(said(looks, "gridSpan") or "1") - 1)
         return Row((*cells, *[()] * _small(after)), new_page)
 
-    def _cell(self, parent: ET.Element, shaded: bool) -> Iterator[tuple[Paragraph, bool]]:
+    def _cell(self, parent: ET.Element, ground: str) -> Iterator[tuple[Paragraph, bool]]:
         """The paragraphs of a cell, those of a table within it too."""
-        self._runs.shaded = shaded or self._runs.shaded
+        self._runs.ground = ground or self._runs.ground
         for each in parent:
             if each.tag == W + "p":
                 yield from self._read(each)
             elif each.tag == W + "tbl":
                 for row in self._rows(each):
                     for cell in _within(row, W + "tc"):
-                        yield from self._cell(cell, shaded)
+                        yield from self._cell(cell, ground_of(cell.find(W + "tcPr")) or ground)
             elif each.tag in WRAPPERS:
-                yield from self._cell(each, shaded)
-        self._runs.shaded = False
+                yield from self._cell(each, ground)
+        self._runs.ground = ""
 
 
 def is_on_element(switch: ET.Element | None) -> bool:

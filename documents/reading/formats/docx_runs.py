@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from documents.reading.formats.docx_looks import Look, Styles, W
+from documents.reading.formats.docx_looks import HIDDEN, Look, Styles, W
 from documents.reading.formats.flowing import Paper, Run, cleaned
 from documents.reading.formats.package import Relation
 
@@ -24,6 +24,7 @@ SIGNS = {
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
+UNSHOWN = re.compile(r"\bvisibility\s{0,5}+:\s{0,5}+hidden", re.I)
 COLUMN_SIGNS = re.compile("[\uf000-\uf0ff]")
 
 
@@ -39,7 +40,7 @@ class RunReader:
     """Reads paragraphs of one part of a document; fields may run on from one paragraph into the next."""
 
     def __init__(self, paper: Paper, styles: Styles, relations: Mapping[str, Relation]) -> None:
-        self.shaded = False  # whether what is read stands on a coloured ground
+        self.ground = ""  # the colour of the table's cell that is read
         self._paper = paper
         self._styles = styles
         self._relations = relations
@@ -54,7 +55,7 @@ class RunReader:
         """The paragraph's printed runs, parted where a page breaks."""
         properties = element.find(W + "pPr")
         look = self._styles.paragraph_look(properties)
-        look = replace(look, shaded=look.shaded or self.shaded)
+        look = replace(look, ground=look.ground or self.ground)
         self._note_changed_looks(properties)
         self._made = [[]]
         self._inline(element, look, None)
@@ -147,6 +148,10 @@ class RunReader:
     def _drawing(self, part: ET.Element) -> None:
         """Text boxes are kept for after the paragraph; a box within a box comes with it."""
         boxes = list(_outermost(part, W + "txbxContent"))
+        if is_hidden_shape(part):
+            if any((said.text or "").strip() for box in boxes for said in box.iter(W + "t")):
+                self._paper.hidden(HIDDEN)
+            return
         self._boxes += boxes
         if not boxes:
             self._paper.picture()
@@ -176,6 +181,15 @@ class RunReader:
             mark is not None and any(mark.find(W + name) is not None for name in ("ins", "del", "rPrChange"))
         ):
             self._paper.changed()
+
+
+def is_hidden_shape(part: ET.Element) -> bool:
+    """Whether a drawing is there and not shown."""
+    return any(
+        UNSHOWN.search(each.get("style", "")[:2000])
+        or (each.tag.endswith("}docPr") and each.get("hidden", "0").lower() in ("1", "true"))
+        for each in part.iter()
+    )
 
 
 def _alternative(element: ET.Element) -> ET.Element:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from documents.reading import refusals
 from documents.reading.formats.counting import printed
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
-from documents.reading.formats.odt_looks import STYLE, TEXT, Look, Looks, span_of
+from documents.reading.formats.odt_looks import HIDDEN, STYLE, TEXT, Look, Looks, span_of
 from documents.reading.formats.package import Package
 from documents.reading.words import Page
 
@@ -72,7 +73,7 @@ class _Reader:
             elif each.tag in GROUPS:
                 hidden = each.get(TEXT + "display") == "none"
                 if hidden and "".join(each.itertext()).strip():
-                    self._paper.hidden("marked as hidden in the document")
+                    self._paper.hidden(HIDDEN)
                 elif not hidden:
                     self._blocks(each)
             elif each.tag == TEXT + "tracked-changes" and len(each):
@@ -134,6 +135,8 @@ class _Reader:
 
     def _read(self, element: ET.Element, label: str, depth: int) -> Iterator[tuple[Paragraph, bool]]:
         look = self._looks.paragraph(element.get(TEXT + "style-name", ""), heading=element.tag == TEXT + "h")
+        if any(each.get(TEXT + "is-hidden") != "false" for each in element.iter(TEXT + "hidden-paragraph")):
+            look = replace(look, hidden=True)  # all of the paragraph, whatever its parts say
         self._made = [[]]
         self._inline(element, look, None)
         for at, runs in enumerate(self._made):
@@ -163,8 +166,8 @@ class _Reader:
             self._inline(part, look, part.get(XLINK + "href") or url)
         elif name == "note":
             self._note(part)
-        elif name in ("hidden-text", "hidden-paragraph"):
-            self._paper.hidden("marked as hidden in the document")
+        elif name == "hidden-text":
+            self._paper.hidden(HIDDEN)
         elif part.tag.startswith(DRAW):
             boxes = list(part.iter(DRAW + "text-box"))
             self._boxes += boxes
@@ -191,14 +194,27 @@ class _Reader:
         self._made[-1].append(Run(said, look.bold, look.italic, url))
 
     def _table(self, table: ET.Element) -> None:
-        rows = [self._row(row) for row in _rows(table)]
+        columns = list(_columns(table))
+        rows = [self._row(row, columns) for row in self._shown(_rows(table))]
         self._paper.table(rows, ruled=self._looks.is_ruled(table.iter(TABLE + "table-cell")))
         self._set_boxes()
 
-    def _row(self, row: ET.Element) -> Row:
+    def _shown(self, rows: Iterator[ET.Element]) -> Iterator[ET.Element]:
+        """The rows that are shown."""
+        for row in rows:
+            if row.get(TABLE + "visibility", "visible") == "visible":
+                yield row
+            elif "".join(row.itertext()).strip():
+                self._paper.hidden(HIDDEN)
+
+    def _row(self, row: ET.Element, columns: list[bool]) -> Row:
+        """`columns`: which of them are hidden."""
         cells: list[tuple[Paragraph, ...]] = []
         for cell in row:
-            if cell.tag == TABLE + "table-cell":
+            if any(columns[len(cells) : len(cells) + 1]) and "".join(cell.itertext()).strip():
+                self._paper.hidden(HIDDEN)
+                cells.append(())
+            elif cell.tag == TABLE + "table-cell":
                 again = min(span_of(cell, TABLE + "number-columns-repeated"), MOST_REPEATED)
                 cells += [tuple(self._cell(cell))] * again
             elif cell.tag == TABLE + "covered-table-cell":
@@ -213,7 +229,7 @@ class _Reader:
                 for item in each:
                     yield from self._cell(item)
             elif each.tag == TABLE + "table":
-                for row in _rows(each):
+                for row in self._shown(_rows(each)):
                     yield from (paragraph for cell in row for paragraph in self._cell(cell))
 
 
@@ -223,3 +239,10 @@ def _rows(parent: ET.Element) -> Iterator[ET.Element]:
             yield each
         elif each.tag in (TABLE + "table-header-rows", TABLE + "table-row-group", TABLE + "table-rows"):
             yield from _rows(each)
+
+
+def _columns(table: ET.Element) -> Iterator[bool]:
+    """Of each column, whether it is hidden."""
+    for column in table.iter(TABLE + "table-column"):
+        again = min(span_of(column, TABLE + "number-columns-repeated"), MOST_REPEATED)
+        yield from [column.get(TABLE + "visibility", "visible") != "visible"] * again

@@ -10,6 +10,7 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 MOST_PARENTS = 12
+HIDDEN = "marked as hidden in the document"
 TINY = 2.5  # points
 PALE = frozenset({"#ffffff", "#fefefe", "#fdfdfd", "#fcfcfc", "#fbfbfb", "#fafafa"})
 CLEAR = frozenset({"", "transparent", "#ffffff"})
@@ -30,10 +31,12 @@ class Look:
     def unseen(self) -> str | None:
         """Why a reader of the page does not see it."""
         if self.hidden:
-            return "marked as hidden in the document"
+            return HIDDEN
         if self.points < TINY:
             return "letters too small to read"
-        return "white or nearly white letters" if self.color in PALE and self.ground in CLEAR else None
+        if self.ground not in CLEAR:
+            return "letters in the colour of what stands behind them" if self.color == self.ground else None
+        return "white or nearly white letters" if self.color in PALE else None
 
 
 def span_of(element: ET.Element, name: str) -> int:
@@ -112,7 +115,7 @@ class Looks:
             says = style.find(STYLE + "text-properties")
             own = style.find(STYLE + "paragraph-properties")
             if own is not None:
-                look = replace(look, ground=own.get(FO + "background-color", look.ground))
+                look = replace(look, ground=_colour(own.get(FO + "background-color", look.ground)))
             if says is not None:
                 look = _with(look, says)
         return look
@@ -125,10 +128,16 @@ def _with(look: Look, says: ET.Element) -> Look:
         look.bold if weight is None else weight == "bold" or (weight.isdigit() and int(weight[:4]) >= 600),
         look.italic if slant is None else slant in ("italic", "oblique"),
         look.hidden if hidden is None else hidden == "none",
-        says.get(FO + "color", look.color).lower(),
+        _colour(says.get(FO + "color", look.color)),
         _points(size, look.points),
-        says.get(FO + "background-color", look.ground).lower(),
+        _colour(says.get(FO + "background-color", look.ground)),
     )
+
+
+def _colour(said: str) -> str:
+    """As six digits where three are said."""
+    said = said.lower()
+    return "#" + "".join(2 * sign for sign in said[1:]) if len(said) == 4 and said.startswith("#") else said
 
 
 def _points(size: str | None, usual: float) -> float:

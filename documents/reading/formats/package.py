@@ -29,7 +29,7 @@ LISTED = struct.Struct("<4s24x3H12x")  # a member in that list: the lengths of i
 # Looks that no rule asks for: left out of the tree, they cost no memory in a schedule of many thousand cells.
 UNASKED = frozenset(
     (
-        *("rFonts", "lang", "szCs", "bCs", "iCs", "tcW", "spacing", "jc", "tblW", "kern", "textAlignment", "vAlign"),
+        *("rFonts", "lang", "szCs", "bCs", "iCs", "tcW", "jc", "tblW", "kern", "textAlignment", "vAlign"),
         *("noProof", "proofErr", "bookmarkEnd", "tcMar", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid"),
         *("cantSplit", "trHeight", "contextualSpacing", "keepNext", "keepLines", "widowControl", "effectExtent"),
     )
