@@ -13,8 +13,12 @@
     boxes.forEach((node) => node.classList.add("is-at"));
     if (boxes.length && matchMedia("(min-width: 64.01rem)").matches) boxes[0].scrollIntoView({ block: "center", inline: "nearest" });
   };
+  // Not between pressing and letting go: what is pressed would move from under the pointer, and nothing be clicked.
+  let pressed = false;
+  document.addEventListener("pointerdown", () => (pressed = true), true);
+  ["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, () => (pressed = false), true));
   document.querySelectorAll(".finding[id]").forEach((finding) => {
-    finding.addEventListener("focusin", () => at(finding.id));
+    finding.addEventListener("focusin", () => pressed || at(finding.id));
     finding.addEventListener("click", () => at(finding.id));
   });
   if (/^#finding-\d+$/.test(location.hash)) {

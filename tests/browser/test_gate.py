@@ -54,6 +54,10 @@ def test_the_letter_is_cleared_published_and_withdrawn(page, live_site, own_data
     page.locator(".finding.is-open").first.get_by_label("Reason", exact=True).focus()
     assert page.locator("rect.box-open.is-at").count() == 1
 
+    last = page.locator(".finding.is-open").last
+    last.locator("summary").first.click()  # the picture follows once it is let go
+    expect(last.locator("details").first).to_have_attribute("open", "")
+
     page.get_by_role("button", name="Accept all").click()
     expect(page.get_by_role("status").first).to_contain_text("taken out")
     assert page.locator("rect.bar-burn").count() >= 2
