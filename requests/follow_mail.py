@@ -11,12 +11,12 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPSenderRefused
+from smtplib import SMTPException
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db.models import F, Max
 from django.template.loader import render_to_string
 from django.utils.text import Truncator
@@ -30,7 +30,7 @@ from requests.search.in_words import in_words
 from requests.search.opened import reader
 from requests.search.place import NoIndex
 from requests.search.query import SearchQuery, Sort
-from requests.sending import NotTaken, composed, hand_over, is_set_up
+from requests.sending import Claim, composed, is_set_up, send_once
 
 SETTLED = timedelta(minutes=15)  # what is younger waits: it may be a mistake, and taken back
 LATER = timedelta(hours=1)  # when the server put a message off
@@ -164,26 +164,23 @@ def _message(followed: FollowedSearch, found: list[NewAnswer]) -> EmailMessage:
 def _send_once(followed: FollowedSearch, message: EmailMessage, then: datetime | None, at: datetime) -> bool:
     """Whether it went out now. `then`: when the row's next message is due. Raises where the server cannot be used."""
     row = FollowedSearch.objects.filter(pk=followed.pk)
-    with get_connection() as message.connection:  # before it is claimed: a server that is away has taken nothing
+
+    def claim() -> Claim | None:
         if not row.filter(due_at=followed.due_at).update(due_at=then):
-            return False  # another worker was faster, or it was stopped
-        try:
-            hand_over(message)
-        except SMTPSenderRefused:  # ours: the settings are wrong, not this message
-            row.update(due_at=followed.due_at)
-            raise
-        except NotTaken as refusal:
-            _not_taken(followed, refusal, at)
-            return False
-    return True
+            return None  # another worker was faster, or it was stopped
+        return Claim(
+            give_back=lambda: row.update(due_at=followed.due_at),
+            refuse=lambda: _refused(followed),
+            put_off=lambda: row.update(due_at=at + LATER),
+        )
+
+    return send_once(message, claim)
 
 
-def _not_taken(followed: FollowedSearch, refusal: NotTaken, at: datetime) -> None:
-    """Put off, it is tried later. An address that is refused for good is not kept."""
+def _refused(followed: FollowedSearch) -> None:
+    """An address that is refused for good is not kept."""
     row = FollowedSearch.objects.filter(pk=followed.pk)
-    if not refusal.for_good:
-        row.update(due_at=at + LATER)
-    elif followed.confirmed_at is None or followed.refusals + 1 >= MOST_REFUSALS:
+    if followed.confirmed_at is None or followed.refusals + 1 >= MOST_REFUSALS:
         row.delete()
     else:
         row.update(refusals=F("refusals") + 1)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPSenderRefused
+from smtplib import SMTPException
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -20,7 +20,7 @@ from django.utils import timezone
 from documents.reading.typed_requests import typed_questions
 from requests.models import AskedMessage, AskedRequest, Authority
 from requests.models.asked_request import AskedMail
-from requests.sending import NotTaken, composed, hand_over, is_set_up
+from requests.sending import Claim, composed, is_set_up, send_once
 
 FRESH = timedelta(days=2)  # where e-mail is set up later, nobody gets mail about what is long past
 A_DAY = timedelta(days=1)
@@ -62,31 +62,13 @@ def _receipts_to(email: str, at: datetime) -> int:
 
 def _send_once(asked: AskedRequest, kind: AskedMail, office: Authority | None, at: datetime) -> bool:
     """Whether this message went out now. Raises what says that the server cannot be used."""
-    message = _receipt(asked, office) if kind is AskedMail.RECEIPT else _notice(asked, office)
-    with get_connection() as message.connection:  # before it is claimed: a server that is away has taken nothing
-        claim, is_ours = AskedMessage.objects.get_or_create(asked_request=asked, kind=kind, defaults={"claimed_at": at})
-        if not is_ours:
-            return False
-        try:
-            hand_over(message)
-        except SMTPSenderRefused:  # ours: the settings are wrong, not this message
-            claim.delete()
-            raise
-        except NotTaken as refusal:
-            _not_taken(claim, refusal)
-            return False
-        claim.sent_at = timezone.now()
-        claim.save(update_fields=["sent_at"])
-        return True
 
+    def claim() -> Claim | None:
+        named = {"asked_request": asked, "kind": kind}
+        row, is_ours = AskedMessage.objects.get_or_create(**named, defaults={"claimed_at": at})
+        return Claim(row.delete, row.say_refused, keep=lambda: row.say_sent(timezone.now())) if is_ours else None
 
-def _not_taken(claim: AskedMessage, refusal: NotTaken) -> None:
-    """Refused for good it is not tried again; put off, it is."""
-    if refusal.for_good:
-        claim.refused = True
-        claim.save(update_fields=["refused"])
-    else:
-        claim.delete()
+    return send_once(_receipt(asked, office) if kind is AskedMail.RECEIPT else _notice(asked, office), claim)
 
 
 def _receipt(asked: AskedRequest, office: Authority | None) -> EmailMessage:

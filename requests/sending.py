@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from smtplib import SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 
 PERMANENT = 500
 
@@ -29,6 +31,38 @@ def composed(name: str, subject: str, words: str, to: str, *, reply_to: str = ""
     usual = {"Message-ID": f"<{name}@{domain}>", "Auto-Submitted": "auto-generated"}
     replies = [reply_to] if reply_to else []
     return EmailMessage(subject, words, to=[to], reply_to=replies, headers={**usual, **headers})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That this worker and no other sends a message, and what is written down once it is known what came of it."""
+
+    give_back: Callable[[], object]  # the server certainly did not take it
+    refuse: Callable[[], object]  # nor ever will
+    put_off: Callable[[], object] | None = None  # nor now; as given back, where nothing else is said
+    keep: Callable[[], object] = bool  # it went out
+
+
+def send_once(message: EmailMessage, claim: Callable[[], Claim | None]) -> bool:
+    """Whether a message went out now; not where `claim` gives None, since it is claimed already.
+
+    What is broken off half-way stays claimed: nobody knows whether it went out. Raises what says that the server cannot
+    be used.
+    """
+    with get_connection() as message.connection:  # before it is claimed: a server that is away has taken nothing
+        claimed = claim()
+        if claimed is None:
+            return False
+        try:
+            hand_over(message)
+        except SMTPSenderRefused:  # ours: the settings are wrong, not this message
+            claimed.give_back()
+            raise
+        except NotTaken as refusal:
+            (claimed.refuse if refusal.for_good else claimed.put_off or claimed.give_back)()
+            return False
+        claimed.keep()
+        return True
 
 
 def hand_over(message: EmailMessage) -> None:

@@ -58,7 +58,7 @@ def test_the_import_contracts_hold():
 
 def test_every_contract_was_read():
     names = {contract["id"] for contract in read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"]}
-    assert names == {"house", "reading", "public-copy", "proposing", "pure", "letters", "tantivy"}
+    assert names == {"house", "reading", "public-copy", "gate", "outgoing", "proposing", "pure", "letters", "tantivy"}
 
 
 @pytest.mark.parametrize("package", ["requests", "documents"])

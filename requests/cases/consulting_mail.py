@@ -10,10 +10,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from smtplib import SMTPException, SMTPSenderRefused
+from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from requests.law.working_days import Calendar
 from requests.models import Authority, BankHoliday, Consultation, ConsultationMessage
 from requests.models.case import ENDED
 from requests.models.consultation import ConsultationMail
-from requests.sending import NotTaken, composed, hand_over, is_set_up
+from requests.sending import Claim, composed, is_set_up, send_once
 
 CHASED = {5: ConsultationMail.CHASED, 10: ConsultationMail.CHASED_AGAIN, 12: ConsultationMail.MANAGER}  # working days
 FROM = time(7)  # in London: nobody is reminded at night
@@ -83,33 +83,13 @@ def _due(at: datetime) -> Iterator[tuple[Consultation, ConsultationMail]]:
 
 def _send_once(consultation: Consultation, kind: ConsultationMail, at: datetime) -> bool:
     """Whether this message went out now. Raises what says that the server cannot be used."""
-    message = message_of(consultation, kind)
-    with get_connection() as message.connection:  # before it is claimed: a server that is away has taken nothing
-        claim, is_ours = ConsultationMessage.objects.get_or_create(
-            consultation=consultation, kind=kind, defaults={"claimed_at": at}
-        )
-        if not is_ours:
-            return False
-        try:
-            hand_over(message)
-        except SMTPSenderRefused:  # ours: the settings are wrong, not this message
-            claim.delete()
-            raise
-        except NotTaken as refusal:
-            _not_taken(claim, for_good=refusal.for_good)
-            return False
-        claim.sent_at = timezone.now()
-        claim.save(update_fields=["sent_at"])
-        return True
 
+    def claim() -> Claim | None:
+        named = {"consultation": consultation, "kind": kind}
+        row, is_ours = ConsultationMessage.objects.get_or_create(**named, defaults={"claimed_at": at})
+        return Claim(row.delete, row.say_refused, keep=lambda: row.say_sent(timezone.now())) if is_ours else None
 
-def _not_taken(claim: ConsultationMessage, *, for_good: bool) -> None:
-    """Refused for good it is not tried again; put off, it is."""
-    if for_good:
-        claim.refused = True
-        claim.save(update_fields=["refused"])
-    else:
-        claim.delete()
+    return send_once(message_of(consultation, kind), claim)
 
 
 def message_of(consultation: Consultation, kind: ConsultationMail) -> EmailMessage:

@@ -12,14 +12,13 @@ from datetime import date, datetime, time
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import get_connection
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from requests.cases.queue import Queue, covered_by, covers_of, fits
 from requests.models import BankHoliday, Case, Consultation, DeskPost, Person
-from requests.sending import NotTaken, composed, hand_over, is_set_up
+from requests.sending import Claim, composed, is_set_up, send_once
 
 FROM = time(7)  # in London
 LISTED = 30
@@ -77,14 +76,11 @@ def _send_once(person: Person, today: date) -> bool:
         return False
     words = render_to_string("mail/digest.txt", {"digest": told, "address": settings.FOI_ADDRESS, "today": today})
     message = composed(f"digest.{person.pk}.{today}", f"Requests on {today:%-d %B %Y}", words, person.email)
-    with get_connection() as message.connection:  # before it is claimed: a server that is away has taken nothing
-        free = Q(digest_for=None) | ~Q(digest_for=today)
-        if not DeskPost.objects.filter(free, pk=post.pk).update(digest_for=today):
-            return False
-        try:
-            hand_over(message)
-        except NotTaken as refusal:
-            if not refusal.for_good:
-                DeskPost.objects.filter(pk=post.pk).update(digest_for=post.digest_for)
-            return False
-    return True
+    row = DeskPost.objects.filter(pk=post.pk)
+
+    def claim() -> Claim | None:
+        if not row.filter(Q(digest_for=None) | ~Q(digest_for=today)).update(digest_for=today):
+            return None
+        return Claim(give_back=lambda: row.update(digest_for=post.digest_for), refuse=bool)
+
+    return send_once(message, claim)

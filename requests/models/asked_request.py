@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from requests.law.regimes import Regime
+from requests.models.claimed_message import ClaimedMessage
 
 LONGEST = 20_000  # characters
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"  # none that is taken for another when it is read out
@@ -78,14 +79,11 @@ class AskedMail(models.TextChoices):
     NOTICE = "notice", "Notice for the office"
 
 
-class AskedMessage(models.Model):
-    """A message about a request: claimed before it is handed over, so that it goes out once and never twice."""
+class AskedMessage(ClaimedMessage):
+    """A message about a request."""
 
     asked_request = models.ForeignKey(AskedRequest, on_delete=models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=8, choices=AskedMail)
-    claimed_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, help_text="When the mail server took it.")
-    refused = models.BooleanField(default=False, help_text="Whether the mail server would not have it.")
 
     class Meta:
         ordering = ["asked_request", "kind"]

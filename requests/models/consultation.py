@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from requests.models.case import ENDED, Case
+from requests.models.claimed_message import ClaimedMessage
 from requests.models.question import Question
 
 
@@ -94,14 +95,11 @@ class ConsultationMail(models.TextChoices):
     MANAGER = "manager", "Word to the manager"
 
 
-class ConsultationMessage(models.Model):
-    """A message about one: claimed before it is handed over, so that it goes out once and never twice."""
+class ConsultationMessage(ClaimedMessage):
+    """A message about one."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=16, choices=ConsultationMail)
-    claimed_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, help_text="When the mail server took it.")
-    refused = models.BooleanField(default=False, help_text="Whether the mail server would not have it.")
 
     class Meta:
         ordering = ["consultation", "claimed_at", "pk"]

@@ -55,6 +55,9 @@ def test_a_digest_goes_out_once_a_working_day_to_whoever_works(post):
     assert "FOI 0002/26, Ponies: was due on 26 June 2026" in said
     assert "FOI 0001/26, Taxis and horses: due on 30 June 2026" in said
     assert "Quillfeather" not in said
+    post.answers["MAIL"] = "550 who are you"  # our settings are wrong: it is sent as soon as they are right
+    assert send_digests(MORNING + timedelta(days=1)) == 0
+    post.answers.clear()
     assert send_digests(MORNING + timedelta(days=1)) == 2
 
 

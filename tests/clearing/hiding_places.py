@@ -300,7 +300,12 @@ HIDING: dict[str, tuple[Place, File]] = {
 CLEAN: dict[str, File] = {
     "a spreadsheet": book(sheet(["Year", "Grants"], [2023, 14], ["Total", "<c><f>SUM(B2:B2)</f><v>14</v></c>"])),
     "a Word letter": letter(),
-    "a Word letter with a dark table head": letter('<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>' + para(run("Year", '<w:color w:val="FFFFFF"/>')) + para("Grants") + "</w:tc></w:tr></w:tbl>"),
+    "a Word letter with a dark table head": letter(
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>'
+        + para(run("Year", '<w:color w:val="FFFFFF"/>'))
+        + para("Grants")
+        + "</w:tc></w:tr></w:tbl>"
+    ),
     "a PDF": pdf(),
     "a PDF that grew": ("letter.pdf", revised("", words("And one more.", y=600))),
     "a scan": pictured(covered=False),
