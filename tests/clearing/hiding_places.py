@@ -167,20 +167,23 @@ def stream(content: str, entries: str = "") -> str:
     return f"<< /Length {len(content)} {entries} >>\nstream\n{content}\nendstream"
 
 
-def revised(before: str = words(CANARY, y=600), after: str = "") -> bytes:
+def revised(before: str = words(CANARY, y=600), after: str = "", times: int = 1) -> bytes:
     """A letter whose page was drawn anew at the end of the file, with something else beside what it says."""
-    first = pdf_of(page(before))
+    made = pdf_of(page(before))
+    for _ in range(times):
+        made = redrawn(made, words(VISIBLE) + after)
+    return made
+
+
+def redrawn(first: bytes, drawing: str) -> bytes:
     place = max(int(found) for found in re.findall(rb"(\d+) 0 obj", first))
-    drawing = (words(VISIBLE) + after).encode()
-    at = len(first)
-    again = b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (place, len(drawing), drawing)
-    previous = int(re.findall(rb"startxref\n(\d+)", first)[-1])
-    table = at + len(again)
+    again = b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (place, len(drawing), drawing.encode())
+    at, previous = len(first), int(re.findall(rb"startxref\n(\d+)", first)[-1])
     return (
         first
         + again
         + b"xref\n%d 1\n%010d 00000 n \ntrailer << /Size %d /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
-        % (place, at, place + 1, previous, table)
+        % (place, at, place + 1, previous, at + len(again))
     )
 
 
@@ -222,6 +225,7 @@ PDFS: dict[str, tuple[Place, File]] = {
     "a filled-in field": (Place.FIELDS, pdf(objects=(f"<< /FT /Tx /T (a) /V ({CANARY}) /F 2 >>",), catalogue="/AcroForm << /Fields [4 0 R] >>")),
     "a second form": (Place.XFA, pdf(objects=(stream(CANARY),), catalogue="/AcroForm << /Fields [] /XFA 4 0 R >>")),
     "an earlier state": (Place.OLD_REVISION, ("letter.pdf", revised())),
+    "a state long before": (Place.OLD_REVISION, ("letter.pdf", revised(times=9))),
     "an attached file": (Place.EMBEDDED, pdf(objects=("<< /Type /Filespec /F (a.txt) /EF << /F 5 0 R >> >>", stream(CANARY, "/Type /EmbeddedFile")), catalogue="/Names << /EmbeddedFiles << /Names [(a.txt) 4 0 R] >> >>")),
     "words read out instead": (Place.SPOKEN_INSTEAD, pdf(SPOKEN)),
     "a bookmark": (Place.BOOKMARKS, pdf(objects=("<< /Type /Outlines /First 5 0 R /Last 5 0 R /Count 1 >>", f"<< /Title ({CANARY}) /Parent 4 0 R >>"), catalogue="/Outlines 4 0 R")),
@@ -281,6 +285,8 @@ OTHERS: dict[str, tuple[Place, File]] = {
     "an e-mail's epilogue": (Place.BETWEEN, mail(with_epilogue)),
     "an e-mail's hidden markup": (Place.HIDDEN_WORDS, mail(lambda message: message.add_alternative(f'<p>{VISIBLE}<span style="display:none">{CANARY}</span></p>', subtype="html"))),
     "an e-mail's spreadsheet": (Place.SHEET, mail(lambda message: message.add_attachment(SPREADSHEETS["a hidden sheet"][1][1], maintype="application", subtype="vnd.ms-excel", filename="a.xlsx"))),
+    "an e-mail's spreadsheet without a name": (Place.SHEET, mail(lambda message: message.add_attachment(SPREADSHEETS["a hidden sheet"][1][1], maintype="application", subtype="octet-stream"))),
+    "an Outlook message's message": (Place.EMBEDDED, ("a.msg", msg(VISIBLE, more={"__attach_version1.0_#00000000": {"__properties_version1.0": bytes(8), "__substg1.0_3701000D": {"__properties_version1.0": bytes(24), "__substg1.0_1000001F": CANARY.encode("utf-16-le")}}}))),
     "an e-mail's photograph": (Place.PICTURE_DETAILS, mail(lambda message: message.add_attachment(photograph(), maintype="image", subtype="jpeg", filename="a.jpg"))),
     "an Outlook message's spreadsheet": (Place.SHEET, ("a.msg", msg(VISIBLE, [("a.xlsx", SPREADSHEETS["a hidden sheet"][1][1])]))),
     "a web page's remark": (Place.REMARKS, ("a.html", f"<html><body><p>{VISIBLE}</p><!-- {CANARY} --></body></html>".encode())),

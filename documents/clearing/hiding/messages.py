@@ -67,8 +67,8 @@ def _of_part(part: EmailMessage, look: Look) -> Iterator[HiddenData]:
     elif part.get_content_maintype() == "image":
         if holds_details(content):
             yield HiddenData(Place.PICTURE_DETAILS)
-    elif name:
-        yield from look(name, content)
+    elif name or part.get_content_maintype() != "text":
+        yield from look(name or "attachment", content)
 
 
 def of_outlook(message: bytes, look: Look) -> Iterator[HiddenData]:
@@ -84,6 +84,8 @@ def of_outlook(message: bytes, look: Look) -> Iterator[HiddenData]:
                     yield HiddenData(Place.BLIND_COPY)
             elif folder.startswith("__attach") and last.upper() == "__SUBSTG1.0_37010102":
                 yield from _of_attached(streams, folder, names, look)
+            elif folder.startswith("__attach") and last.upper().startswith("__SUBSTG1.0_3701000D/__PROPERTIES"):
+                yield HiddenData(Place.EMBEDDED, "a message that came with it")
 
 
 def _of_attached(streams: OleFileIO, folder: str, names: list[str], look: Look) -> Iterator[HiddenData]:

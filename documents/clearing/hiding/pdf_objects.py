@@ -18,7 +18,7 @@ from pdfminer.psparser import PSLiteral
 from documents.clearing.hiding.pictures import holds_details
 from documents.clearing.hiding.places import HiddenData, Place
 
-MOST_OBJECTS = 60_000
+MOST_OBJECTS = 500_000
 MOST_DECODED = 400
 LARGEST_STREAM = 4 * 1024 * 1024
 ACTING = frozenset(
@@ -55,9 +55,13 @@ def _visit(document: PDFDocument, roots: list[object], walk: _Walk) -> None:
     """Everything that can be reached from the file's root."""
     waiting = list(roots)
     seen = 0
-    while waiting and seen < MOST_OBJECTS:
-        seen += 1
+    while waiting:
         each = waiting.pop()
+        if isinstance(each, PDFObjRef | PDFStream | dict | list):
+            seen += 1
+        if seen > MOST_OBJECTS:
+            walk.found.add(Place.UNSEARCHED)
+            return
         if isinstance(each, PDFObjRef):
             if each.objid in walk.reached:
                 continue
