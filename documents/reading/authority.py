@@ -13,7 +13,7 @@ from documents.reading.words import words_between, words_to_spans, words_to_text
 from documents.reading.zones import SIGN_OFF, Zones
 
 WORD = r"[A-Z][\w’'-]*"
-PREFIX = r"(?:" + WORD + r"(?:,? (?:of|and|&|the|upon|on|in|for|under|le|de)(?: the)?)? ){1,8}"
+PREFIX = r"(?:" + WORD + r"(?:,? (?:of|and|&|the|upon|on|in|for|under|with|cum|le|de)(?: the)?)? ){1,8}"
 SUFFIX = (
     r"(?:Police(?: Service| Force)?|Constabulary|Council|NHS (?:Foundation )?Trust"
     r"|University Hospitals?(?: NHS (?:Foundation )?Trust)?|Health Board|Integrated Care Board"
@@ -68,7 +68,7 @@ LEAD = re.compile(
     r"|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
     r"(?:[Tt]he|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However"
     r"|While|Since|Your|Our|Do|Does|Did|Is|Are|Has|Have|Can|Could|How|What|Which|Who|Where"
-    r"|Freedom of Information|FOI|Information) +)"
+    r"|Freedom of Information|FOI|Information|(?:Meetings?|Working|Contracts?|Agreements?|Emails?|Together) with) +)"
 )
 TAIL = re.compile(
     r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure"

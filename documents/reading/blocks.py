@@ -27,6 +27,7 @@ PAGE_OF = re.compile(  # a foot that was left in a letter's plain text
     r"|page \| ?\d{1,3}",
     re.I,
 )
+PAGE = re.compile(r"(?:page|tudalen) (?P<number>\d{1,3})", re.I)
 LABEL = re.compile(r"(?:Question|Request|Answer|Response|Reply|QUESTION|REQUEST|ANSWER|RESPONSE|REPLY) ?:(?= |$)")
 ENDED = re.compile(r"[.?!:;][)\]”\"'’]?$")
 
@@ -159,7 +160,7 @@ def _setting(lines: list[Line], width: float) -> _Setting:
 
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
     run: list[Line] = []
-    heads = _heads_after_feet(sheet)
+    heads = _heads_after_feet(sheet) | _counted_feet(sheet)
     turned = False  # a page ended after the last line that was kept
     for item in sheet.flow:
         if isinstance(item, Line) and (PAGE_OF.fullmatch(item.text) or id(item) in heads):
@@ -179,6 +180,15 @@ def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Blo
         turned = False
     if run:
         yield made(tuple(run))
+
+
+def _counted_feet(sheet: Sheet) -> set[int]:
+    """In a plain text, lines such as "Page 2" that count on from the first page or the second."""
+    lines = [item for item in sheet.flow if isinstance(item, Line) and item.words[0].box is None]
+    told = [(line, int(found["number"])) for line in lines if (found := PAGE.fullmatch(line.text))]
+    first = told[0][1] if told else 0
+    counts = first in (1, 2) and [number for _, number in told] == list(range(first, first + len(told)))
+    return {id(line) for line, _ in told} if counts else set()
 
 
 def _heads_after_feet(sheet: Sheet) -> set[int]:

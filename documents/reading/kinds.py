@@ -47,7 +47,7 @@ FEES = re.compile(
 FEE_BY_LAW = re.compile(
     r"\b(?:section 9|s\. ?9|regulation 8)\b[^£]{0,400}\bfee (?:is|will be|comes to|amounts to) £\d", re.I
 )
-FEES_HEAD = re.compile(r"\bfees? notice\s*$", re.I)
+FEES_HEAD = re.compile(r"(?:\b(?:fees?|charges?|charging) notice|\bnotice of (?:a )?(?:charges?|fees?))\W{0,3}$", re.I)
 EXTENDED = re.compile(
     r"\b(?:further|additional|another|extra) (?:\w{1,6} )?(?:working )?days\b[^.]{0,80}\b(?:respond|reply"
     r"|consider|comply)|"
@@ -65,6 +65,8 @@ CLARIFIED = re.compile(
     r"|\b(?:need|require)\w*\b[^.]{0,40}\b(?:further|more|additional) (?:details?|information)\b[^.]{0,40}"
     r"\b(?:identify|locate|find|in order to (?:answer|respond|deal|reply))\b"
     r"|\bneed to know more about\b"
+    r"|\b(?:please|you (?:could|would|can)|(?:could|can|would) you) (?:please )?(?:tell us|let us know"
+    r"|advise us|specify|state|confirm)\s?:"
     r"|\b(?:cannot|unable to|not able to|not clear) (?:\w+ ){0,2}(?:tell|identify|determine|be sure)?\b[^.]{0,40}"
     r"\b(?:which|what|whether)\b[^.]{0,40}\byou (?:mean|want|seek|are (?:asking|seeking|looking)|require|refer|would)"
     r"|\b(?:hear|heard|receive a reply) from you within\b[^.]{0,80}\b(?:no longer|withdrawn|close|lapse)",
@@ -89,6 +91,11 @@ ENTITLED = re.compile(
     r"|(?P<transfer>(?:notice of )?transfer(?: notice| of (?:your |the )?request)?))\W{0,3}",
     re.I,
 )
+REVIEW_ENTITLED = re.compile(
+    r"(?:.{0,100}(?::| [-–—]) )?(?:(?:outcome|result) of )?(?:request for (?:an )?)?internal review"
+    r"(?: (?:outcome|decision|response|report|notice))?\W{0,3}",
+    re.I,
+)
 SUBJECT = 4  # blocks before and after the greeting among which a subject line stands
 ON_THE_WAY = (
     (LetterKind.TRANSFER, TRANSFERRED),
@@ -111,9 +118,10 @@ ANSWERS = re.compile(
 
 def find_kind_on_the_way(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> LetterKind | None:
     """The kind of a letter that answers nothing yet, or None for one that may answer."""
-    if _answers_by_number(asked):
-        return None
     entitled = _entitled(blocks, zones)
+    asks_back = entitled is LetterKind.CLARIFICATION and any(CLARIFIED.search(block.text) for block in blocks)
+    if _answers_by_number(asked) and not asks_back:
+        return None
     if entitled:
         return entitled
     told = [block.text for block in blocks[zones.begin : zones.end] if block.kind is not BlockKind.TABLE]
@@ -164,7 +172,9 @@ def find_kind(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], out
     `outcomes`: the first of each answered question.
     """
     head = "\n".join(block.text for block in blocks[: min(zones.begin + 5, zones.end)])
-    if REVIEWED.search(head):
+    subject = blocks[max(zones.begin - SUBJECT, 0) : zones.begin + 1] if zones.begin else blocks[:2]
+    entitled = any(len(block.text) < 160 and REVIEW_ENTITLED.fullmatch(block.text) for block in subject)
+    if entitled or REVIEWED.search(head):
         return LetterKind.REVIEW
     if all(each in NOT_HERE for each in outcomes):
         on_the_way = find_kind_on_the_way(blocks, zones, asked)

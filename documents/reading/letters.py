@@ -70,7 +70,9 @@ def _found_by_form(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     asked = asked or find_questions(blocks, tables, zones)
     kind = find_kind_on_the_way(blocks, zones, asked)
     if kind:
-        asked = find_questions(blocks, tables, without_ours(blocks, zones, kind)) or asked
+        ours = without_ours(blocks, zones, kind)
+        follows = ours.end == zones.end or (zones.intro or 0) > ours.end  # the request is restated below what is asked
+        asked = find_questions(blocks, tables, ours) or [each for each in asked if follows or each.after <= ours.end]
         return [replace(each, answer=answered_on_the_way(kind, each)) for each in asked]
     if not any(each.answer and each.sure > ONLY_OPENING for each in asked):
         asked = better_in_annex(asked, find_questions(blocks, tables, annexed(blocks, zones)))

@@ -40,7 +40,8 @@ RECEIVED = re.compile(
 RESPONDED = re.compile(
     r"\b(?:responded (?:to|on)|(?-i:Answered|Replied|Completed|Closed)(?: on)?"
     r"|date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
-    r"|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$",
+    r"|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$"
+    r"|^[,;|]?\s?(?:and )?(?:was )?(?:answered|replied to|responded to|completed) on $",
     re.I,
 )
 WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|:\s*$", re.I)
@@ -183,7 +184,7 @@ def find_received(blocks: Sequence[Block], zones: Zones, responded: Fact | None)
         for found, start, end in find_dates(block.text, answered.year if answered else None):
             day = _before(found, answered)
             before = block.text[max(start - 90, 0) : start]
-            after = block.text[end : end + 40]
+            after = block.text[end : end + 90]
             rank = _received_rank(before, after, bool(responded and responded.value == day.isoformat()))
             if rank and (best is None or rank > best[0]):
                 best = (rank, fact(block, day.isoformat(), start, end, 1.0 if rank > 2 else 0.9))
@@ -227,6 +228,9 @@ def _before(day: date, answered: date | None) -> date:
 YOU_WROTE = re.compile(r",? (?:you|in which you|when you) (?:requested|asked|wrote|submitted|sent|made)\b", re.I)
 
 
+REVIEW_ASKED = re.compile(r"^[^.]{0,60}\breview\b|^ we received your e-?mail (?:that|asking|in which)", re.I)
+
+
 def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
     sentence = re.split(r"[.;]\s", before)[-1]
     if re.search(r"\b(?:by|due|until|respond|deadline|between|from|since|to)\s*(?:the )?$", sentence, re.I):
@@ -235,8 +239,8 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
         r"\bnot receiv", sentence, re.I
     ):
         return 4
-    if re.search(r"^\s*(?:and )?(?:was|which (?:was|we))? ?received\b", after, re.I):
-        return 3
+    if re.search(r"^\s*(?:and )?(?:was|which (?:was|we)|,? ?we)? ?received\b", after, re.I):
+        return 5 if REVIEW_ASKED.search(after) else 3
     if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$", sentence, re.I) and YOU_WROTE.match(after):
         return 3
     if is_letter_date or not RECEIVED.search(sentence):

@@ -28,7 +28,7 @@ TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|councillor|cllr|
 FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]{0,30} ){1,5}(?P<surname>[A-Z][\w’'-]{1,40})")
 OFFICIAL = re.compile(
     r"(?:foi|freedom|info|information|enquir|contact|request|complain|casework|opcc|data|dpo|pcc|council|police"
-    r"|team|office|mail@|governance|disclosure|records|review)",
+    r"|team|office|clerk|admin|secretary|reception|hello|mail@|governance|disclosure|records|review)",
     re.I,
 )
 ROLE = re.compile(
