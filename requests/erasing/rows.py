@@ -39,7 +39,7 @@ LEFT_EMPTY: dict[type[Model], dict[str, Any]] = {
     CaseAct: {"words": ""},
     ClockEvent: {"note": ""},
     RequesterOpening: {},
-    Release: {},  # who let what go, by its hash
+    Release: {},  # who let what go, by its hash: see _empty_request
 }
 
 
@@ -136,6 +136,8 @@ def _empty_case(case: Case, gone: Gone) -> None:
 def _empty_request(foi_request: FOIRequest) -> None:
     live = foi_request.publications.filter(withdrawn_at=None).select_related("response").first()
     foi_request.publications.update(withdrawn_because="")
+    for words in ("second_because", "alone_because"):  # that there was a reason stays, and holds the release up
+        foi_request.releases.exclude(**{words: ""}).update(**{words: ERASED})
     FOIRequest.objects.filter(pk=foi_request.pk).update(
         stage=Stage.ERASED,
         title=live.response.title if live else ERASED,

@@ -94,6 +94,9 @@ def _decide(
     key: int, rows: Sequence[GateFinding], at: datetime, by: Person, why: Reason, kept_because: str | None
 ) -> None:
     foi_request = locked(key, FOIRequest.objects.values_list("version", flat=True).get(pk=key))
+    still_open = GateFinding.objects.undecided().filter(pk__in=[row.pk for row in rows])
+    if not (rows := list(still_open.select_related("filed_letter"))):
+        return  # somebody decided about them meanwhile
     if kept_because is None:
         accept_rows(rows, at, by, why)
         keep_decision(foi_request, at, by, f"accepted {len(rows)} findings together with others")

@@ -96,6 +96,11 @@ class PlannedPublication(models.Model):
         return f"{self.foi_request}, {self.moment}"
 
     @property
+    def is_overtaken(self) -> bool:
+        """Whether the case was changed since: it is not published then."""
+        return self.foi_request.version != self.version
+
+    @property
     def moment(self) -> str:
         """When, as people write it, in London's time."""
         return to_the_minute(localtime(self.publish_at))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,8 @@ from requests.models import (
     PublishingHold,
 )
 from requests.models.publishing_plan import PlanEnd, PlanKind
+
+Provision = tuple[str, str]  # regime, provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +40,37 @@ class KeptBack:
 
 def kept_back(foi_request: FOIRequest) -> list[KeptBack]:
     """The rules that keep a case back, as decided last: three statements."""
-    latest: dict[int, KeepingDecision] = {}
-    for decision in foi_request.keeping_decisions.select_related("rule", "by").order_by("pk"):
-        latest[decision.rule_id] = decision
-    decided = [KeptBack(decision.rule, decision) for decision in latest.values() if decision.keeps_back]
-    rules = KeepingRule.objects.filter(is_used=True).exclude(provision="").exclude(pk__in=latest)
-    relied = _relied_on(foi_request) if rules else []
-    return decided + [KeptBack(rule, None) for rule in rules if any(_bears_on(rule, *each) for each in relied)]
+    return kept_back_each([foi_request])[foi_request.pk]
 
 
-def _relied_on(foi_request: FOIRequest) -> list[tuple[str, str]]:
-    """The provisions that the answer relies on, each with its regime."""
-    relied = AppliedExemption.objects.filter(part__question__foi_request=foi_request)
-    return list(relied.order_by().values_list("regime", "provision").distinct())
+def kept_back_each(requests: Sequence[FOIRequest]) -> dict[int, list[KeptBack]]:
+    """The same of many, by their keys, in as many statements."""
+    latest: dict[int, dict[int, KeepingDecision]] = {each.pk: {} for each in requests}
+    decisions = KeepingDecision.objects.filter(foi_request__in=requests).select_related("rule", "by")
+    for decision in decisions.order_by("pk"):
+        latest[decision.foi_request_id][decision.rule_id] = decision
+    rules = list(KeepingRule.objects.filter(is_used=True).exclude(provision=""))
+    relied = _relied_on(requests) if rules else {}
+    return {key: [*_kept_back(latest[key], rules, relied.get(key, []))] for key in latest}
+
+
+def _kept_back(
+    decided: Mapping[int, KeepingDecision], rules: Sequence[KeepingRule], relied: Sequence[Provision]
+) -> Iterator[KeptBack]:
+    """Of one case, by its last decision about each rule and the provisions that its answer relies on."""
+    yield from (KeptBack(decision.rule, decision) for decision in decided.values() if decision.keeps_back)
+    for rule in rules:
+        if rule.pk not in decided and any(_bears_on(rule, *each) for each in relied):
+            yield KeptBack(rule, None)
+
+
+def _relied_on(requests: Sequence[FOIRequest]) -> dict[int, list[Provision]]:
+    """The provisions that the answer to each relies on, each with its regime."""
+    found: dict[int, list[Provision]] = defaultdict(list)
+    relied = AppliedExemption.objects.filter(part__question__foi_request__in=requests).order_by().distinct()
+    for key, *provision in relied.values_list("part__question__foi_request", "regime", "provision"):
+        found[key].append((provision[0], provision[1]))
+    return found
 
 
 def _bears_on(rule: KeepingRule, regime: str, provision: str) -> bool:

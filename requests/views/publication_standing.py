@@ -17,7 +17,7 @@ from requests.models import (
     PublishedNotice,
     PublishingHold,
 )
-from requests.publishing.standing_against import KeptBack, kept_back
+from requests.publishing.standing_against import KeptBack, kept_back, kept_back_each
 
 MOST = 200  # of a list on one page
 
@@ -61,11 +61,13 @@ def standing_of(foi_request: FOIRequest, at: datetime) -> Standing:
 def queue(at: datetime) -> Queue:
     """What is to be published, what was not, what is kept back, and the days without publishing."""
     plans = PlannedPublication.objects.select_related("foi_request", "planned_by")
+    perhaps = _perhaps_kept()
+    rules = kept_back_each(perhaps)
     return Queue(
         held=PublishingHold.objects.on(localdate(at)),
         planned=list(plans.open()[:MOST]),
         refused=list(plans.refused().order_by("-ended_at")[:MOST]),
-        kept=[(each, rules) for each in _perhaps_kept() if (rules := kept_back(each))],
+        kept=[(each, rules[each.pk]) for each in perhaps if rules[each.pk]],
         holds=list(PublishingHold.objects.standing().filter(ends_on__gte=localdate(at)).select_related("set_by")),
     )
 
