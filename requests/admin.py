@@ -25,7 +25,7 @@ from requests.law.written_dates import in_full
 from requests.models import Authority, BankHoliday, ExemptionNote, OtherBody, PageElsewhere, Person, Regulator, Topic
 from requests.models.bank_holiday import NATIONS
 from requests.models.person import Role
-from requests.publication import refresh_authority, refresh_lists
+from requests.publishing.shown_office import refresh_authority, refresh_lists
 from requests.regulators import refresh_regulators
 from requests.topics import free_topic_slug, refresh_topics, remove_topic
 

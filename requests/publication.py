@@ -14,24 +14,19 @@ from documents.clearing.shapes import CopyPage, PagePicture
 from documents.reading.as_json import from_json
 from documents.reading.recognised import recognised_pages
 from requests.case_versions import keep, locked
-from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
+from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile, NotPublished
+from requests.gate.candidates import askers, names_asker
 from requests.gate.copying import Drawn, cleared_copy, content_hash_now, figures_given_away
 from requests.gate.looking import look, undecided
 from requests.gate.pictures import being_looked_at, draw_and_look, forget_pictures, hidden_unless_known
 from requests.gate.releasing import Said, released
 from requests.gate.removing import taken_out
 from requests.models import (
-    Authority,
-    BankHoliday,
     FiledLetter,
     FOIRequest,
-    PageElsewhere,
     Person,
     Publication,
-    PublishedAuthority,
-    PublishedBankHoliday,
     PublishedNotice,
-    PublishedPageElsewhere,
     PublishedResponse,
     Release,
 )
@@ -47,14 +42,11 @@ from requests.reuse.shown_files import take_down
 from requests.search.entries import add_entries, remove_entries
 from requests.tallies import tally, untally
 
-SHOWN_OF_AUTHORITY = (
-    *("name", "short_name", "address", "email", "website", "licence_name", "licence_url"),
-    *("force_name", "force_email", "force_website", "regime"),
-)
 UNCHECKED_SCAN = (
     "A program recognised the letter’s words in pictures of its pages (OCR), on {}. Compare questions and answers with "
     "the letter, look at these pages for private details, and say that you have compared them."
 )
+NAMES_ASKER = "What the public is to read names whoever asked. Say it without."
 NOT_ANSWERED = "It is in casework: the letter that answers it has not been sent."
 ERASED = "It was erased: nothing of it is left to publish."
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
@@ -113,7 +105,7 @@ def publish(
     `checked`: `by` compared reading and letter, or did not; None leaves what was said. `reason`: of the change.
     `planned`: only while a plan stands: it is carried out once.
     """
-    pages = _looked_through(foi_request, at, checked=checked)
+    pages = _looked_through(foi_request, at, reason, checked=checked)
     publication = Publication(foi_request=foi_request, published_at=at, published_by=by)
     try:
         with transaction.atomic(durable=True):
@@ -158,7 +150,9 @@ def sweep(at: datetime) -> int:
 
 
 def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: str, notice: str = "") -> None:
-    """Take the public copy away at once: its rows, its pictures, what search finds of it. Raises NotPublished.
+    """Take the public copy away at once: its rows, its pictures, what search finds of it.
+
+    Raises NotPublished, and CannotChange for a notice that names whoever asked.
 
     It is not put back by what was begun before: a copy that is being made, a plan, a release.
     `notice`: why, as its address tells the public from now on; without, nothing shows that there was one.
@@ -175,7 +169,12 @@ def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: 
 
 
 def change_notice(foi_request: FOIRequest, on: date, because: str) -> None:
-    """Say to the public why a response was withdrawn, or nothing more. Raises NotPublished where none ever was."""
+    """Say to the public why a response was withdrawn, or nothing more.
+
+    Raises NotPublished where none ever was, and CannotChange where these words name whoever asked.
+    """
+    if names_asker(because, askers(foi_request)):
+        raise CannotChange(NAMES_ASKER)
     last = foi_request.publications.order_by("version").last()
     if last is None or foi_request.slug is None:
         raise NotPublished(foi_request)
@@ -185,30 +184,6 @@ def change_notice(foi_request: FOIRequest, on: date, because: str) -> None:
     elif not notices.update(because=because):
         shown = {"reference": foi_request.reference, "withdrawn_on": on, "because": because}
         PublishedNotice.objects.create(slug=foi_request.slug, **shown)
-
-
-def refresh_authority(on: date) -> None:
-    """Show the public the office's details as they are on that day."""
-    authority = Authority.objects.as_of(on)
-    if authority is None:
-        PublishedAuthority.objects.all().delete()
-        return
-    shown = {name: getattr(authority, name) for name in SHOWN_OF_AUTHORITY}
-    PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
-
-
-def refresh_lists() -> None:
-    """Show the public the lists that staff keep, as they are now: bank holidays, and pages published elsewhere."""
-    with transaction.atomic():
-        PublishedBankHoliday.objects.all().delete()
-        PublishedBankHoliday.objects.bulk_create(
-            PublishedBankHoliday(date=day.date, name=day.name, nations=day.nations) for day in BankHoliday.objects.all()
-        )
-        PublishedPageElsewhere.objects.all().delete()
-        PublishedPageElsewhere.objects.bulk_create(
-            PublishedPageElsewhere(title=page.title, address=page.address, words=page.words, finds=page.finds)
-            for page in PageElsewhere.objects.all()
-        )
 
 
 def _publish(publication: Publication, pages: Drawn, checked: bool | None, reason: Reason, said: Said) -> None:
@@ -239,8 +214,10 @@ def _publish(publication: Publication, pages: Drawn, checked: bool | None, reaso
     transaction.on_commit(lambda: forget_pictures(foi_request))
 
 
-def _looked_through(foi_request: FOIRequest, at: datetime, *, checked: bool | None) -> Drawn:
+def _looked_through(foi_request: FOIRequest, at: datetime, reason: Reason, *, checked: bool | None) -> Drawn:
     """The pages drawn, and what only then is found kept. Raises CannotPublish where that is known before."""
+    if names_asker(reason.because, askers(foi_request)):
+        raise CannotPublish([NAMES_ASKER])
     if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, checked=checked)]:
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")

@@ -13,6 +13,7 @@ from requests.cases.typing_kept import forget_typing
 from requests.erasing.acts import erase_due, settle
 from requests.models import AskedRequest
 from requests.models.asked_request import AskedState
+from requests.publishing.shown_office import refresh_authority, refresh_lists
 
 JOBS_KEPT = timedelta(days=30)  # after their end
 DAYS_OF_A_MONTH = 365.25 / 12
@@ -27,8 +28,8 @@ def tidy(at: datetime) -> None:
     forget_asked(at)
     forget_typing(at)
     DBTaskResult.objects.filter(finished_at__lt=at - JOBS_KEPT).delete()
-    publication.refresh_authority(timezone.localdate(at))  # details that come into force today
-    publication.refresh_lists()
+    refresh_authority(timezone.localdate(at))  # details that come into force today
+    refresh_lists()
 
 
 def forget_asked(at: datetime) -> int:

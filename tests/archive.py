@@ -17,7 +17,8 @@ from requests.management.commands.load_demo import (
     with_topics,
 )
 from requests.models import FOIRequest
-from requests.publication import publish, refresh_authority, withdraw
+from requests.publication import publish, withdraw
+from requests.publishing.shown_office import refresh_authority
 from requests.reuse import downloads
 from tests import people
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q, QuerySet
 from django.utils.timezone import localdate
 
 from documents.intake import take_away
@@ -19,9 +19,11 @@ from requests.erasing.holds import holds_on
 from requests.erasing.kept import Kept, due, kept_of, kept_of_case
 from requests.erasing.rows import erase_rows
 from requests.errors import CannotErase
-from requests.models import Case, Erasure, FOIRequest, Person
+from requests.gate.candidates import names_asker
+from requests.models import Case, Erasure, FOIRequest, Person, Requester
 from requests.models.erasure import ErasureReason
 
+NAMES_ASKER = "The certificate is kept for good, and these words name whoever asked. Say it without."
 AT_ONCE = 50  # in one round: the next one goes on
 
 logger = logging.getLogger(__name__)
@@ -33,7 +35,7 @@ def erase(kept: Kept, why: ErasureReason, words: str, at: datetime, by: Person |
         kept = _locked(kept)
         if kept.erasure is not None:
             raise CannotErase([f"{kept} is erased already."])
-        if reasons := holds_on(kept, localdate(at)):
+        if reasons := [*holds_on(kept, localdate(at)), *([NAMES_ASKER] if names_asker(words, _askers(kept)) else [])]:
             raise CannotErase(reasons)
         erasure = _erase(kept, Erasure(why=why, words=words, erased_at=at, erased_by=by))
     logger.info("Erasure %s, made by %s", erasure.key, f"person {by.pk}" if by else "policy")
@@ -102,6 +104,11 @@ def _locked(kept: Kept) -> Kept:
         case = Case.objects.select_for_update(of=("self",)).get(pk=kept.case.pk)
         return Kept(kept.foi_request, case)
     return kept
+
+
+def _askers(kept: Kept) -> QuerySet[Requester]:
+    of_case = Q(case=kept.case) if kept.case else Q()
+    return Requester.objects.filter(Q(foi_request=kept.foi_request) | of_case if kept.foi_request else of_case)
 
 
 def _found(told: dict[str, Any]) -> Kept | None:

@@ -8,7 +8,7 @@ from requests.errors import NoAddress
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
 from requests.models import Authority, ExemptionNote, PageElsewhere, Regulator, Topic
-from requests.publication import SHOWN_OF_AUTHORITY
+from requests.publishing.shown_office import SHOWN_OF_AUTHORITY
 from requests.topics import free_topic_slug
 
 

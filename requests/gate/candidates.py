@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from documents.clearing.found import Found, FoundKind, found_in
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.mailboxes import EMAIL, is_surely_private
-from documents.clearing.names import Plain, known_people
+from documents.clearing.names import NEARLY, Plain, known_people
 from documents.clearing.personal import KeepList, KnownPerson
 from documents.clearing.shapes import PagePicture
 from documents.reading.as_json import from_json
@@ -100,8 +100,22 @@ def _targets(foi_request: FOIRequest) -> list[str]:
 
 def known(foi_request: FOIRequest) -> list[KnownPerson]:
     """Whoever asked, as the letter prints them and as their case knows them: one query."""
-    rows = Requester.objects.filter(Q(foi_request=foi_request) | Q(case__foi_request=foi_request))
-    return [KnownPerson(_said(row.name), _said(row.email), (), _said(row.address)) for row in rows]
+    return [_person(row) for row in askers(foi_request)]
+
+
+def askers(foi_request: FOIRequest) -> QuerySet[Requester]:
+    """Whoever asked, as the letter prints them and as their case knows them."""
+    return Requester.objects.filter(Q(foi_request=foi_request) | Q(case__foi_request=foi_request))
+
+
+def names_asker(words: str, rows: Iterable[Requester]) -> bool:
+    """Whether these words surely name one of those who asked. For what is published or kept for good as it is typed."""
+    found = known_people([PageText(1, words)], [_person(row) for row in rows])
+    return any(each.sure >= NEARLY for each in found)
+
+
+def _person(row: Requester) -> KnownPerson:
+    return KnownPerson(_said(row.name), _said(row.email), (), _said(row.address))
 
 
 def _said(words: str) -> tuple[str, ...]:

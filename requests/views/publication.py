@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from requests import publication
 from requests.casework import CHANGED, publish_case, release_alone
-from requests.errors import CannotPublish, ChangedMeanwhile, NotPublished
+from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile, NotPublished
 from requests.forms.publication import PublishForm, WithdrawForm
 from requests.forms.publication_rules import WhenForm
 from requests.gate.pictures import being_looked_at, is_long
 from requests.gate.releasing import may_only_alone
-from requests.models import FOIRequest, Person
+from requests.models import FOIRequest, Person, Publication
 from requests.planning import When, plan_publication
 from requests.publishing.standing_against import not_yet
 from requests.tasks import publish_letter
@@ -69,8 +69,7 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
         raise Http404
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if not (form.is_bound and form.is_valid()):
-        shown = {"foi_request": foi_request, "form": form, "live": live}
-        return staff_page(request, "staff/withdraw.html", shown, status=400 if form.errors else 200)
+        return _withdrawing(request, foi_request, form, live)
     person = person_of(request)
     try:
         because, notice = form.cleaned_data["because"], form.cleaned_data["notice"]
@@ -78,10 +77,20 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
     except NotPublished:
         messages.info(request, f"{foi_request} was withdrawn already.")
         return redirect("staff_request", key)
+    except CannotChange as refusal:
+        form.add_error("notice", str(refusal))
+        return _withdrawing(request, foi_request, form, live)
     logger.info("Request %s: withdrawn by person %s", foi_request.pk, person.pk)
     gone = f"{foi_request} is withdrawn. Its page, its pictures and its search results are gone."
     messages.success(request, gone, extra_tags="good")
     return redirect("staff_request", key)
+
+
+def _withdrawing(
+    request: HttpRequest, foi_request: FOIRequest, form: WithdrawForm, live: Publication | None
+) -> HttpResponse:
+    shown = {"foi_request": foi_request, "form": form, "live": live}
+    return staff_page(request, "staff/withdraw.html", shown, status=400 if form.errors else 200)
 
 
 def _shown_again(request: HttpRequest, foi_request: FOIRequest) -> PublishForm:

@@ -112,9 +112,13 @@ def withdrawal_notice(request: HttpRequest, key: int) -> HttpResponse:
         form = NoticeForm(request.POST)
         if form.is_valid():
             withdrawn_on = timezone.localdate(foi_request.publications.latest("version").withdrawn_at)
-            publication.change_notice(foi_request, withdrawn_on, form.cleaned_data["notice"])
-            messages.success(request, "The public reads that now.", extra_tags="good")
-            return redirect("staff_request", key)
+            try:
+                publication.change_notice(foi_request, withdrawn_on, form.cleaned_data["notice"])
+            except CannotChange as refusal:
+                form.add_error("notice", str(refusal))
+            else:
+                messages.success(request, "The public reads that now.", extra_tags="good")
+                return redirect("staff_request", key)
     shown = {"foi_request": foi_request, "form": form}
     return staff_page(request, "staff/notice.html", shown, status=400 if form.errors else 200)
 

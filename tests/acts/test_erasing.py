@@ -84,6 +84,8 @@ def of_a_letter():
     batch = TakingIn.objects.create(started_at=AT, started_by=people.officer())
     of_file = {"order": 1, "name": f"{CANARY}.txt", "state": "filed", "settled_at": AT}
     TakingInFile.objects.create(taking_in=batch, foi_request=foi_request, **of_file)
+    second = {"second_because": f"It is flagged: it names {CANARY}.", "alone_because": f"{CANARY} is in a hurry."}
+    foi_request.releases.update(**second, alone_from=AT + timedelta(days=1))
     foi_request.questions.update(text=f"What of {CANARY}?")
     Publication.objects.update(content_hash="ab" * 32)
     told = {"before": CANARY, "after": "", "of": {}, "kind": "question text"}
@@ -114,6 +116,8 @@ def test_nothing_of_who_asked_is_left_and_a_restore_brings_nothing_back(
     command("backup", tmp_path)
     [backup] = tmp_path.iterdir()
 
+    with pytest.raises(CannotErase, match="these words name whoever asked"):
+        erase(letter, WHY, f"The e-mail of Ms {CANARY}", LATER, people.dpo())
     made = [erase(each, WHY, "She wrote on 1 September", LATER, people.dpo()) for each in (letter, case)]
     assert (tables_with_canary(), files_with_canary(own_database.folder)) == ([], [])
     assert "The audit is whole" in command("verify_audit")

@@ -24,7 +24,8 @@ from requests.models import (
     PublishedResponse,
     SearchEntry,
 )
-from requests.publication import publish, reasons_against, refresh_authority
+from requests.publication import publish, reasons_against
+from requests.publishing.shown_office import refresh_authority
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER, published, stored

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
-from requests.errors import NotPublished
+from requests.errors import CannotChange, CannotPublish, NotPublished
 from requests.models import (
     PlannedPublication,
     Publication,
@@ -16,12 +16,14 @@ from requests.models import (
     PublishedPassage,
     PublishedQuestion,
     PublishedResponse,
+    Requester,
     SearchChange,
     SearchEntry,
 )
 from requests.planning import on_a_day, plan_publication, publish_due
 from requests.publication import change_notice, publish, withdraw
 from requests.publishing.published_files import remove_folder, write_folder
+from requests.publishing.versions import Reason
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER, stored
@@ -66,6 +68,23 @@ def test_it_can_be_published_again_as_the_next_version_and_its_notice_goes(withd
     assert PublishedNotice.objects.get().because == "It names somebody."
     assert publish(withdrawn, LATER, None).version == 2
     assert not PublishedNotice.objects.exists()
+
+
+def test_what_the_public_is_to_read_of_it_names_nobody_who_asked(withdrawn):
+    Requester.objects.create(foi_request=withdrawn, name="Zyxanthe Quillfeather")
+    with pytest.raises(CannotChange, match="names whoever asked"):
+        change_notice(withdrawn, LATER.date(), "Ms Quillfeather complained.")
+    told = Reason("It named Z. Quillfeather.")
+    with pytest.raises(CannotPublish, match="names whoever asked"):
+        publish(withdrawn, LATER, None, reason=told)
+    when = on_a_day(LATER.date() + timedelta(days=1))
+    with pytest.raises(CannotPublish, match="names whoever asked"):
+        plan_publication(withdrawn.pk, withdrawn.version, when, LATER, people.releaser(), reason=told)
+    live = publish(withdrawn, LATER, None)
+    with pytest.raises(CannotChange, match="names whoever asked"):
+        withdraw(withdrawn, LATER, None, "A name had been left in.", "Ms Quillfeather complained.")
+    live.refresh_from_db()
+    assert live.withdrawn_at is None
 
 
 def test_what_was_planned_before_does_not_put_it_back(withdrawn):

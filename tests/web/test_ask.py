@@ -16,7 +16,7 @@ from requests.asking import key_of
 from requests.law.clock import DayKind, due
 from requests.management.commands.load_demo import load_authority, load_holidays
 from requests.models import AskedRequest, BankHoliday, PublishedAuthority
-from requests.publication import refresh_lists
+from requests.publishing.shown_office import refresh_lists
 from tests.web.asking import SENDER, TEXT, form, token
 from tests.web.markup import parsed, words
 

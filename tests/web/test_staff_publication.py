@@ -159,7 +159,7 @@ def test_what_is_not_public_has_no_page_to_withdraw_it(releaser):
 def test_the_case_keeps_the_history_of_its_publications(releaser):
     foi_request = published().foi_request
     releaser.post(at(foi_request, "withdraw/"), {"because": "It is being corrected."})
-    releaser.post(at(foi_request, "publish/"), {"version": 1})
+    releaser.post(at(foi_request, "publish/"), {"version": 2})
     text = releaser.get(at(foi_request)).text
     assert "History, 2 versions" in text
     assert "by Rita Releaser: It is being corrected." in text

@@ -26,7 +26,7 @@ from requests.management.demo_cases import load_cases
 from requests.models import Authority, BankHoliday, FOIRequest, PageElsewhere, Person, Topic
 from requests.models.person import Role
 from requests.models.taking_in import FileState
-from requests.publication import refresh_authority, refresh_lists
+from requests.publishing.shown_office import refresh_authority, refresh_lists
 from requests.taking_in import TakenIn, publish_taken, take_in
 from requests.topics import free_topic_slug, proposals_for, refresh_topics
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from requests.errors import NotPublished
+from requests.errors import CannotChange, NotPublished
 from requests.management.commands.file_letters import person
 from requests.models import FOIRequest
 from requests.publication import withdraw
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         foi_request = named(str(options["reference"]).strip())
         try:
             withdraw(foi_request, timezone.now(), by, because, str(options["notice"]).strip())
-        except NotPublished as problem:
+        except (CannotChange, NotPublished) as problem:
             raise CommandError(str(problem)) from None
         self.stdout.write(f"{foi_request} is withdrawn. Its page, its pictures and its search results are gone.")
 

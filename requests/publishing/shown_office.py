@@ -1,0 +1,45 @@
+"""What the public sees of the office itself, apart from any response: its details, and the lists that staff keep."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from requests.models import (
+    Authority,
+    BankHoliday,
+    PageElsewhere,
+    PublishedAuthority,
+    PublishedBankHoliday,
+    PublishedPageElsewhere,
+)
+
+SHOWN_OF_AUTHORITY = (
+    *("name", "short_name", "address", "email", "website", "licence_name", "licence_url"),
+    *("force_name", "force_email", "force_website", "regime"),
+)
+
+
+def refresh_authority(on: date) -> None:
+    """Show the public the office's details as they are on that day."""
+    authority = Authority.objects.as_of(on)
+    if authority is None:
+        PublishedAuthority.objects.all().delete()
+        return
+    shown = {name: getattr(authority, name) for name in SHOWN_OF_AUTHORITY}
+    PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
+
+
+def refresh_lists() -> None:
+    """Show the public the lists that staff keep, as they are now: bank holidays, and pages published elsewhere."""
+    with transaction.atomic():
+        PublishedBankHoliday.objects.all().delete()
+        PublishedBankHoliday.objects.bulk_create(
+            PublishedBankHoliday(date=day.date, name=day.name, nations=day.nations) for day in BankHoliday.objects.all()
+        )
+        PublishedPageElsewhere.objects.all().delete()
+        PublishedPageElsewhere.objects.bulk_create(
+            PublishedPageElsewhere(title=page.title, address=page.address, words=page.words, finds=page.finds)
+            for page in PageElsewhere.objects.all()
+        )
