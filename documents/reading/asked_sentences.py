@@ -15,6 +15,7 @@ from itertools import pairwise
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.closings import answer_end, first_closing
+from documents.reading.inline_items import inline_items
 from documents.reading.one_each import one_each
 from documents.reading.outcomes import tells_of_search
 from documents.reading.sequences import Head, find_runs
@@ -51,6 +52,12 @@ def _told_in_turn(
 
 def _only_leads(block: Block) -> bool:
     return tells_of_search(block.text) or (is_response_start(block) and len(block.text) < LEAD)
+
+
+def asked_by_item(blocks: Sequence[Block], zones: Zones, words: Sequence[Word], start: int) -> list[Asked]:
+    """Each item of a list within the paragraph, with its answer; none where they do not come out even."""
+    items = list(inline_items(words).values())
+    return (_answered(blocks, zones, items, start) or _told_in_turn(blocks, zones, items, start)) if items else []
 
 
 def asked_by_clause(blocks: Sequence[Block], zones: Zones, words: Sequence[Word], start: int) -> list[Asked]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.closings import first_closing
+from documents.reading.closings import answer_end, first_closing
 from documents.reading.interleaved import interleaved_questions
 from documents.reading.likeness import tokens
 from documents.reading.numbering import Marker
@@ -32,6 +32,10 @@ def bulleted_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     again = answers_by_heads(blocks, zones, _listed(blocks, heads))
     if again is not None:
         return [_unprinted(each) for each in again]
+    start = heads[-1].at + 1
+    own = len(groups) == 1 and one_each(blocks, start, answer_end(blocks, start, zones.end), _listed(blocks, heads))
+    if own:
+        return own
     if len(groups) > 1 or (zones.response is None or zones.response < heads[0].at):
         return [_unprinted(each) for each in interleaved_questions(blocks, zones, heads)]
     return _with_one_answer(blocks, zones, heads)

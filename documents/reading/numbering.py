@@ -34,7 +34,7 @@ POINTED = re.compile(
 LABELLED = re.compile(
     r"(?:(?P<asked>" + ASKED + r")|(?P<answered>" + ANSWERED + r"))\.?\s*(?:no\.?\s*|number\s*)?[-#]?\s*"
     r"(?P<number>\d{1,3}|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|(?-i:[IVX]{1,5})(?=[:.)]|\s{0,9}$|\s[-–—]\s))" + SUB + END,
+    r"|(?-i:[IVX]{1,5}|[A-H])(?=[:.)]|\s{0,9}$|\s[-–—]\s))" + SUB + r"(?: of \d{1,2}(?=\W{0,3}$))?" + END,
     re.IGNORECASE,
 )  # fmt: skip
 # "Cwestiwn 3 / Question 3": one number in two languages, of which one is known.
@@ -56,6 +56,8 @@ SQUARE = re.compile(r"\[(?P<token>\d{1,2}|[a-z])\](?=\s)")
 QUOTED = re.compile(
     r"[“\"‘](?=\(?(?:\d{1,2}|[a-h]|i{1,3})[.)]|Q(?:uestion )?(?:\d|[IVX]{1,5}[.:])|\w{2,12} \d{1,2} ?[/|])", re.I
 )
+CAPITALS = "ABCDEFGH"
+SECTION = re.compile(r"(?:parts?|points?|items?)\b", re.I)
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -156,6 +158,8 @@ def _labelled(text: str) -> Marker | None:
             and found.end("answered") != found.start("number")
         ):
             return None  # "A 2 year contract", "a 5%" are words, not labels
+        if number in CAPITALS and SECTION.match(text):
+            return None  # "Part A" heads a section
         return Marker(path, role.value[0].upper() + "#" * len(path), found.group().strip(), found.end(), role)
     return None
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from documents.reading.asked import Asked, stretches_of
+from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.by_kin import answered_by_kin, stems
+from documents.reading.numbering import Role
 
 SURE = 0.8
 DOUBTFUL = 0.65
+MOST = 0.9  # share of the answers that speak of their question, for it to be sure
 LONGEST_TITLE = 60  # characters
 WHOLE = re.compile(
     r"\b(?:(?:your|the|this) (?:entire |whole )?request\b"
@@ -32,26 +34,41 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
         return []
     while begin < stop and blocks[begin].text.rstrip().endswith((":", ":-", ":–")):
         begin += 1
-    bullets = [at for at in range(begin, stop) if blocks[at].bullet is not None and blocks[at].marker is None]
-    paragraphs = list(range(begin, stop))
-    for places, after, least in (
+    every = range(begin, stop)
+    is_for_all = any(WHOLE.search(blocks[at].text) for at in every)  # one speaks of the whole: all are one answer
+    for places, under_title, least in (
         (_titles(blocks, begin, stop), 1, 0.5),
-        (bullets, 0, 0.0),
-        (paragraphs, 0, 0.6),
+        ([at for at in every if blocks[at].bullet is not None and blocks[at].marker is None], 0, 0.0),
+        (_counted(blocks, every), 0, 0.0),
+        ([] if is_for_all or any(blocks[at].kind is BlockKind.TABLE for at in every) else every, 0, 0.6),
     ):
-        if len(places) == len(asked) and places[0] == begin:
-            share = sum(_speaks_of(blocks[at], each, asked) for at, each in zip(places, asked, strict=True)) / len(
-                asked
-            )
-            together = _is_for_all(blocks[begin:stop]) or any(blocks[at].kind is BlockKind.TABLE for at in places)
-            if share >= least and not (places is paragraphs and together):
-                ends = [*places[1:], stop]
-                sure = SURE if share > 0.9 else DOUBTFUL
-                return [
-                    each.answered(stretches_of(blocks[at + after : end]), sure=sure)
-                    for each, at, end in zip(asked, places, ends, strict=True)
-                ]
-    return [] if _is_for_all(blocks[begin:stop]) else answered_by_kin(blocks[begin:stop], asked)
+        if len(places) != len(asked) or places[0] != begin:
+            continue
+        share = sum(_speaks_of(blocks[at], each, asked) for at, each in zip(places, asked, strict=True)) / len(asked)
+        if share >= least:
+            sure = SURE if share > MOST else DOUBTFUL
+            ends = [*places[1:], stop]
+            return [
+                each.answered(_told(blocks, at + under_title, end), sure=sure)
+                for each, at, end in zip(asked, places, ends, strict=True)
+            ]
+    return [] if is_for_all else answered_by_kin(blocks[begin:stop], asked)
+
+
+def _counted(blocks: Sequence[Block], every: Sequence[int]) -> list[int]:
+    """The places of numbers that count on from 1, without a word before them."""
+    found: list[int] = []
+    for at in every:
+        marker = blocks[at].marker
+        if marker is not None and marker.role is Role.PLAIN and marker.path == (str(len(found) + 1),):
+            found.append(at)
+    return found
+
+
+def _told(blocks: Sequence[Block], at: int, end: int) -> list[Stretch]:
+    first = blocks[at]
+    own = [Stretch(first, first.rest)] if first.marker is not None and first.rest else stretches_of(blocks[at : at + 1])
+    return [*own, *stretches_of(blocks[at + 1 : end])]
 
 
 def _titles(blocks: Sequence[Block], begin: int, stop: int) -> list[int]:
@@ -62,11 +79,6 @@ def _is_title(block: Block) -> bool:
     text = block.text.rstrip()
     plain = block.kind is not BlockKind.TABLE and block.bullet is None and block.marker is None
     return plain and 0 < len(text) < LONGEST_TITLE and text[-1] not in ".;,?" and not text[0].isdigit()
-
-
-def _is_for_all(paragraphs: Sequence[Block]) -> bool:
-    """Whether one of them speaks of the whole request, so that all are one answer."""
-    return any(WHOLE.search(block.text) for block in paragraphs)
 
 
 def _speaks_of(block: Block, asked: Asked, every: Sequence[Asked]) -> bool:

@@ -197,7 +197,10 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
     if re.search(r"\b(?:is|as|was|considered|deemed) vexatious\b", text, re.I):
         return Outcome.VEXATIOUS
     if held_by(text, own_name) and re.search(
-        r"\b(?:held|managed|collected|recorded|owned) by\b|\bnot (?:the )?(?:responsib|hold)", text, re.I
+        r"\b(?:held|managed|collected|recorded|owned) by\b|\b(?:who|which) (?:may |will )?holds?\b"
+        r"|\bnot (?:the )?(?:responsib|hold)",
+        text,
+        re.I,
     ):
         return Outcome.HELD_BY_ANOTHER
     if has_link and ELSEWHERE.search(text) and not POINTS_TO_LAW.search(text):

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.inline_items import inline_items
 from documents.reading.lines import Line
 from documents.reading.numbering import Role, parse_marker
 from documents.reading.tables import FoundTable
@@ -21,15 +22,14 @@ from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING
 QUESTION_HEAD = re.compile(
     r"(?:(?:details? of |text of |part of )?(?:the |your )?(?:original |foi |eir )?)"
     r"(?:questions?|requests?|queries|query|enquiry|information (?:requested|sought|required)|request for information"
-    r"|(?:what )?you (?:have )?asked)\b.{0,30}",
+    r"|(?:what )?you (?:have |had )?(?:asked|requested|want(?:ed)?|wish(?:ed)?|would like|sought))\b.{0,30}",
     re.I,
 )
 ANSWER_HEAD = re.compile(
     r"(?:[\w&]{2,16}(?:['’]s?)? ){0,3}(?:answers?|responses?|reply|replies|information (?:provided|supplied|disclosed)"
-    r"|comments?)\b.{0,30}",
+    r"|comments?|what (?:we|our)|our)\b.{0,30}",
     re.I,
 )
-ITEM = re.compile(r"[Qq(]?(\d{1,2})[.):]")
 SHARED = 0.75  # sure, where the answers beside a list of questions are not numbered
 Row = Sequence[tuple[Word, ...]]
 
@@ -52,9 +52,9 @@ def questions_in_tables(tables: Sequence[FoundTable]) -> list[Asked]:
 
 def _several(row: Row, question: int, answer: int) -> list[Asked]:
     """The questions of a cell that holds a numbered list, with the answers of the cell beside it."""
-    asks = _items(row[question])
+    asks = inline_items(row[question])
     told = tuple(word for each in row[answer:] for word in each)
-    tells = _items(told)
+    tells = inline_items(told)
     if len(asks) < 2 or not told:
         return []
     whole = (Stretch(_block(told), told),)
@@ -64,20 +64,6 @@ def _several(row: Row, question: int, answer: int) -> list[Asked]:
         Asked((number,), number, words, (Stretch(_block(tells[number]), tells[number]),))
         for number, words in asks.items()
     ]
-
-
-def _items(cell: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
-    """What stands after each number of a list within a cell: 1, 2, 3 after a stop or at the beginning."""
-    starts: list[int] = []
-    for at, word in enumerate(cell[:-1]):
-        number = ITEM.fullmatch(word.text)
-        opens = at == 0 or cell[at - 1].text.endswith((".", "?", ":", ";", "-"))
-        if number and opens and int(number[1]) == len(starts) + 1:
-            starts.append(at)
-    return {
-        str(number): tuple(cell[start + 1 : end])
-        for number, (start, end) in enumerate(pairwise([*starts, len(cell)]), 1)
-    }
 
 
 def _in_two_tables(tables: Sequence[FoundTable]) -> list[Asked]:

@@ -35,6 +35,7 @@ NOT_TO_HAND = re.compile(
 )
 NAMES_FILE = re.compile(r"(?:documents?|annex(?:e|es)?|appendix|attachments?|tables?|see|please)\b", re.I)
 ITS_SUBJECT = re.compile(r"(?:it|they|this|these|both|all|that|those)\b(?: \w+){0,3}? (?:is|are|has|have)\b", re.I)
+SAYS_WHY = re.compile(r"\b(?:not|no|never|nor|cannot)\b|\bwe (?:do )?hold\b|\bwithin (?:the )?scope\b", re.I)
 FORMAL = re.compile(
     r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
     r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
@@ -91,10 +92,14 @@ def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, 
 
 
 def _says_what_is_refused(sentences: Sequence[Sequence[Word]], told: Sequence[Outcome | None], at: int) -> bool:
-    """ "We hold two notes by our lawyers. They are exempt …": the second sentence refuses what the first names."""
+    """Whether a sentence gives nothing, and leads to the one after it: "We hold two notes. They are exempt …",
+    "Complaints are filed by date and not by name. We do not hold this."."""
     text = words_to_text(sentences[at])
-    refused = at + 1 < len(told) and refuses(told[at + 1]) and ITS_SUBJECT.match(words_to_text(sentences[at + 1]))
-    return bool(refused) and not GIVES.search(text) and not tells_figure(text)
+    after = told[at + 1] if at + 1 < len(told) else None
+    if not (refuses(after) or after is Outcome.NOT_HELD) or GIVES.search(text) or tells_figure(text):
+        return False
+    names = refuses(after) and ITS_SUBJECT.match(words_to_text(sentences[at + 1])) is not None
+    return names or (SAYS_WHY.search(text) is not None and not any(sign.isdigit() for sign in text))
 
 
 def _clauses(sentence: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:

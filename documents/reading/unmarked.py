@@ -19,11 +19,13 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.interleaved import LEADS_ON, interleaved_questions
 from documents.reading.likeness import tokens
 from documents.reading.numbering import Marker
+from documents.reading.outcomes import LAW_TALK
 from documents.reading.sequences import Head
 from documents.reading.zones import Zones, authority_speaks, closing_kind, is_intro, is_response_start
 
 SURE = 0.85
 DOUBTFUL = 0.7
+FAINT = 0.6
 FEW = 3
 QUOTES = tuple("“”\"'‘’")
 LONGEST_LINE = 40  # words
@@ -49,6 +51,9 @@ def unmarked_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         heads = _heads(blocks, places, told_by)
         if heads and _take_turns(blocks, heads, stop):
             return _read(blocks, zones, _with_pleas(blocks, zones, heads, stop) if told_by is _has_mark else heads)
+    on_lines = [at for at in range(begin, stop) if _asks_and_tells(blocks[at])]
+    if len(on_lines) > 1:
+        return _read(blocks, zones, on_lines)
     return _answered_in_between(blocks, zones, begin, stop) or _under_lines(blocks, zones, stop)
 
 
@@ -65,8 +70,17 @@ def _under_lines(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked
         lines = lines[1:]
     asking = [at for at in lines if _line_asks(blocks[at])]
     if len(asking) < fewest or len(asking) < 0.6 * len(lines) or not _take_turns(blocks, lines, stop):
-        return []
+        return _over_sentences(blocks, zones, stop)
     return [replace(each, sure=min(each.sure, DOUBTFUL)) for each in _read(blocks, zones, lines)]
+
+
+def _over_sentences(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked]:
+    """Lines without an end over what does end, each in its turn to the letter's close, and none of them of the law."""
+    lines = [at for at in range(zones.begin, stop) if _is_title(blocks[at])]
+    turns = len(lines) >= FEW and all(after - at > 1 for at, after in pairwise([*lines, stop]))
+    if not turns or any(LAW_TALK.search(blocks[at].text) or not _may_ask(blocks[at]) for at in lines):
+        return []
+    return [replace(each, sure=min(each.sure, FAINT)) for each in _read(blocks, zones, lines)]
 
 
 def _line_asks(block: Block) -> bool:
@@ -91,6 +105,13 @@ def _is_title(block: Block) -> bool:
 
 def _tells(block: Block) -> bool:
     return block.kind is BlockKind.TABLE or not (_is_title(block) or _line_asks(block))
+
+
+def _asks_and_tells(block: Block) -> bool:
+    """ "How many are there? – Five": a question with its answer on its line."""
+    asked, mark, told = block.text.partition("?")
+    plain = block.kind is not BlockKind.TABLE and not authority_speaks(asked) and is_asking(asked)
+    return plain and bool(mark) and bool(told.strip(" -–—:(”\"'.)")) and not is_asking(told.strip(" -–—:(”\"'.)"))
 
 
 def _answered_in_between(blocks: Sequence[Block], zones: Zones, begin: int, stop: int) -> list[Asked]:
@@ -141,7 +162,10 @@ def _heads(blocks: Sequence[Block], places: Sequence[int], told_by: Callable[[Bl
     asking = [at for at in places if told_by is _is_quoted or is_asking(blocks[at].text.lstrip("“\"'‘"))]
     alone = len(asking) == 1 and told_by is not _has_mark and blocks[asking[0]].text.endswith("?")
     enough = len(asking) >= 2 or alone
-    return asking if enough and len(asking) >= 0.6 * len(places) else []
+    if not enough or len(asking) < 0.6 * len(places):
+        return []
+    turns = told_by is _is_italic and all(after - at > 1 for at, after in pairwise(places))
+    return list(places) if turns else asking  # what stands between them in the same type asks too
 
 
 def _take_turns(blocks: Sequence[Block], heads: Sequence[int], stop: int) -> bool:

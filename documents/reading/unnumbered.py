@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
-from documents.reading.asked_sentences import asked_by_clause, asked_by_sentence
+from documents.reading.asked_sentences import asked_by_clause, asked_by_item, asked_by_sentence
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import answer_end
 from documents.reading.one_each import one_each
@@ -78,12 +78,21 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         voice = next((at for at, block in enumerate(request) if at and TREATS.search(block.text)), len(request))
         request = request[:voice]
         asked = [replace(each, after=stop) for each in _paragraphs(request)]
-        each_told = asked_by_sentence(blocks, zones, asked[0].words, stop) if len(asked) == 1 else []
+        told_in = (asked_by_item, asked_by_sentence) if len(asked) == 1 else ()
+        each_told = next((told for tell in told_in if (told := tell(blocks, zones, asked[0].words, stop))), [])
+        each_told = each_told or _one_a_paragraph(blocks, zones, request, stop)
         if each_told:
             return each_told
         if asked:
             return answers_by_heads(blocks, zones, asked) or _answered(blocks, zones, asked, stop)
     return _from_opening(blocks, zones)
+
+
+def _one_a_paragraph(blocks: Sequence[Block], zones: Zones, request: Sequence[Block], stop: int) -> list[Asked]:
+    """Each paragraph of the request is a question where an answer says that it is to the first, the second …"""
+    asked = [Asked((str(at),), None, each.words, after=stop, sure=0.75) for at, each in enumerate(request, 1)]
+    found = answers_by_heads(blocks, zones, asked) if len(asked) > 1 else None
+    return found if found and all(each.answer for each in found) else []
 
 
 def _set_in(blocks: Sequence[Block], intro: int, stop: int) -> list[int]:
@@ -200,7 +209,9 @@ def _each_clause(blocks: Sequence[Block], zones: Zones, at: int) -> list[Asked]:
     for found in (YOU_ASKED.search(blocks[at].text), OPENING.search(blocks[at].text)):
         if found:
             words = words_between(blocks[at].words, found.start("asked"), found.end("asked"))
-            told = asked_by_clause(blocks, zones, _without_stop(tuple(words)), at + 1)
+            told = asked_by_item(blocks, zones, tuple(words), at + 1) or asked_by_clause(
+                blocks, zones, _without_stop(tuple(words)), at + 1
+            )
             if told:
                 return told
     return []
