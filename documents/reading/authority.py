@@ -25,7 +25,16 @@ SUFFIX = (
 )
 COMMISSIONER = r"(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime Commissioner"
 PLACES = r"(?: for (?:the )?" + WORD + r"(?:,? (?:and |& |the |of )?" + WORD + r"){0,6})"
-NAMED = (
+LONG_DEPARTMENT = (  # "Department for Rural Skills, Energy and Fisheries"
+    r"(?:Department (?:for|of)|Ministry of)(?: "
+    + WORD
+    + r"){1,3}(?:,(?: "
+    + WORD
+    + r"){1,3}){1,3},? (?:and|&)(?: "
+    + WORD
+    + r"){1,2}|"
+)
+NAMED = LONG_DEPARTMENT + (
     r"(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|University Hospitals? of|NHS"
     r"|(?:Royal )?College of|(?:(?:Metropolitan|London|Royal) )?Borough of|City of|Vale of|Isle of|Heddlu|Cyngor"
     r"|Transport for|Police Service of|Health and|HM|Welsh|Scottish|Police) (?:the )?"
@@ -145,8 +154,10 @@ def _wrapped(head: Sequence[Block]) -> list[Block]:
 
 
 def _name_goes_on(above: Block, block: Block) -> bool:
-    if not above.lines or not block.lines or above.bold != block.bold or not NAME_BEGINS.fullmatch(above.text):
+    if not above.lines or not block.lines or above.bold != block.bold:
         return False
+    if not NAME_BEGINS.fullmatch(above.text):  # "Department for Rural Skills, / Energy and Fisheries"
+        return above.text.endswith(",") and DEPARTMENT.fullmatch(above.text[:-1]) is not None and "and" in block.text
     if OFFICE.search(above.text) or len(block.text) > LONGEST_HEAD:
         return False
     if JOINS.search(above.text) or JOINS.match(block.text):  # "Department for Harbours / and Coastal Affairs"

@@ -54,7 +54,8 @@ EXTENDED = re.compile(
     r"\b(?:extend(?:ed|ing)?|extension (?:of|to)|need more|require (?:further|additional|more)|(?:additional|further"
     r"|more)) (?:the )?(?:time|deadline|period|statutory)\b[^.]{0,120}\b(?:public interest|consider"
     r"|working days|comply"
-    r"|respon)|\bnot yet (?:reached|been able to reach) a decision\b[^.]{0,80}\bpublic interest",
+    r"|respon)|\bsection 10\(3\)[^.]{0,160}\b(?:longer|more time|extend)|\bneed (?:until \d|longer to)"
+    r"|\bnot yet (?:reached|been able to reach) a decision\b[^.]{0,80}\bpublic interest",
     re.I,
 )
 CLARIFIED = re.compile(
@@ -78,12 +79,13 @@ ACKNOWLEDGED = re.compile(
     r"|\b(?:will|shall) (?:respond|answer (?:promptly|as soon|it|by|within)|be dealt|reply|aim"
     r"|receive a (?:response|reply)"
     r"|provide you with a (?:response|reply)|send you (?:a|our) (?:response|reply))\b"
+    r"|\b(?:should|will) (?:have|receive|get|hear) (?:a|an|our|your|the) (?:answer|reply|response)\b"
     r"|\bcan expect (?:a|to)[^.]{0,40}(?:response|reply)",
     re.I,
 )
 # What a letter's subject line ends with: "Freedom of Information Act 2000: acknowledgement"
 ENTITLED = re.compile(
-    r"(?:.{0,100}(?::| [-–—]) )?"
+    r"(?:.{0,100}(?::| [-–—]) )?(?:[\w/.-]{0,12}\d[\w/.-]{0,12} )?"
     r"(?:(?P<acknowledgement>(?:letter of )?acknowledge?ment(?: of (?:your )?(?:request|receipt))?)"
     r"|(?P<clarification>(?:(?:request|need) for )?(?:further )?clarification(?: (?:asked for|sought|required|needed"
     r"|requested|request))?)"

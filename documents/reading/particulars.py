@@ -44,7 +44,9 @@ RESPONDED = re.compile(
     r"|^[,;|]?\s?(?:and )?(?:was )?(?:answered|replied to|responded to|completed) on $",
     re.I,
 )
-WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|:\s*$", re.I)
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?$", re.I)
+SENTENCE = 80  # characters: a longer block after the greeting is no line with a label
+WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|[:(]\s*$", re.I)
 QUOTED_SENT = re.compile(r"\bSent:")
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 SAID_TWICE = re.compile(r"^ref(?:erence)?[\s:]{1,3}", re.I)
@@ -137,13 +139,17 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     """The letter's own date: after "Date", or alone on a line above the greeting, or by the letter's head."""
     head = list(blocks[: min(zones.begin + 3 if zones.begin else NO_GREETING, zones.end)])
     labelled, alone = None, None
-    for block in head:
+    for at, block in enumerate(head):
         last = 0
+        tells = 0 < zones.begin <= at and len(block.text) > SENTENCE
         for day, start, end in find_dates(block.text)[:MOST_IN_A_BLOCK]:
-            before, last = block.text[last:start], end  # "Request received: 4 May 2024   Date of response: 1 June 2024"
-            rest = OURS.sub("", block.text[:start]) + block.text[end:]  # "Reference: T57/15    29 May 2015"
+            # "Request received: 4 May 2024   Date of response: Monday, 3 June 2024"
+            before, last = WEEKDAY.sub("", block.text[last:start]), end
+            # "Reference: T57/15    29 May 2015"
+            rest = OURS.sub("", WEEKDAY.sub("", block.text[:start]) + " " + block.text[end:])
             rest = _without_day(rest, day).strip(" .,:/|")
-            if RESPONDED.search(before) and not NOT_LETTER_DATE.search(before):
+            labels = RESPONDED.search(before) and not (tells and not before.rstrip().endswith(":"))
+            if labels and not NOT_LETTER_DATE.search(before):
                 labelled = labelled or fact(block, day.isoformat(), start, end)
             elif not rest or (len(rest) < 14 and not NOT_LETTER_DATE.search(rest)):
                 alone = alone or fact(block, day.isoformat(), start, end, 0.9)

@@ -48,7 +48,8 @@ TREATS = re.compile(
 )
 NOTHING = re.compile(
     r"(?:dated\b|(?:is|are|was|were|has|have)\b|(?:under|made under)\b|(?:the )?(?:following )?information(?:,|$"
-    r"| (?:below|dated|made|sent|submitted|under|which|received|has)\b)|(?:an? )?internal review\b)",
+    r"| (?:below|dated|made|sent|submitted|under|which|received|has)\b)|(?:an? )?internal review\b"
+    r"|(?:on )?(?:\w{3,6}day,? )?\d{1,2}(?:st|nd|rd|th)?[ /.-]\w{1,9}[ /.-]\d{2,4}$|in questions? \d|[-–—] )",
     re.I,
 )
 CONDITION = re.compile(r"(?:and |but )?if (?:so|not|yes|no|possible|they|it|any)\b", re.I)
