@@ -28,6 +28,7 @@ from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF
+from requests.search.rebuild import rebuild
 from tests import archive as committed
 from tests.plugins import kept
 from tests.plugins.servers import Embedded, Server
@@ -85,6 +86,13 @@ def archive(archive_home: Home, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """The committed archive, read-only."""
     with django_db_blocker.unblock(), living_in(archive_home):
         yield archive_home
+
+
+@pytest.fixture(scope="session")
+def archive_index(archive_home: Home, django_db_blocker: DjangoDbBlocker) -> None:
+    """The committed archive's search index, where none was kept with it."""
+    with django_db_blocker.unblock(), living_in(archive_home):
+        rebuild(even_if_usable=False)
 
 
 _numbers = itertools.count(1)

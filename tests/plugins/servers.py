@@ -14,6 +14,7 @@ import psycopg
 from psycopg import sql
 
 from foiarchive.embedded import server as embedded
+from tests.plugins.database import place_for_folders
 from tests.plugins.requirements import POSTGRESQL_15, need
 
 # A test's rows need not survive a power cut.
@@ -57,8 +58,8 @@ class OverTCP:
 
     def start(self) -> None:
         need("server")
-        # In /tmp itself: a folder under root's own TMPDIR would be shut to the user postgres.
-        self.folder = Path(tempfile.mkdtemp(prefix="foiarchive-tests-", dir="/tmp"))
+        # Not under our own folder, which is shut to the user postgres.
+        self.folder = Path(tempfile.mkdtemp(prefix="foiarchive-tests-", dir=place_for_folders() or "/tmp"))
         (self.folder / "password").write_text(self.password)
         if os.geteuid() == 0:
             for path in (self.folder, self.folder / "password"):

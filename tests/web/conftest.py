@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from requests.search.rebuild import rebuild
 from tests import people
 from tests.web.staff import signed_in
 
@@ -36,7 +35,6 @@ def waiting(settings, tmp_path):
 
 
 @pytest.fixture
-def searchable(archive):
+def searchable(archive_index, archive):
     """The archive with a search index."""
-    rebuild(even_if_usable=False)
     return archive
