@@ -83,6 +83,8 @@ SPREADSHEETS: dict[str, tuple[Place, File]] = {
     "a filtered row": (Place.FILTERED_ROWS, book(sheet(["Grants", 14], [CANARY], hidden_rows=[2], more='<autoFilter ref="A1:B2"/>'))),
     "a hidden column": (Place.COLUMNS, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" hidden="1"/></cols>'))),
     "a column without width": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" width="0"/></cols>'))),
+    "a column of a tenth of a letter": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" width="0.1"/></cols>'))),
+    "a row of a point": (Place.NARROW, book(sheet(["Grants", 14]).replace("</sheetData>", f'<row r="2" ht="1"><c r="A2" t="inlineStr"><is><t>{CANARY}</t></is></c></row></sheetData>'))),
     "white letters": (Place.PALE_WORDS, styled(f'<c s="1" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
     "a format that shows nothing": (Place.BLANKED_CELLS, styled('<c s="2"><v>14.5</v></c>')),
     "the last cell there is": (Place.REMOTE_CELLS, book(sheet(["Grants", 14]).replace("</sheetData>", f'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>{CANARY}</t></is></c></row></sheetData>'))),

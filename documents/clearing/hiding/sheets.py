@@ -10,14 +10,12 @@ from xml.etree import ElementTree as ET
 from documents.clearing.hiding.packages import of_package, of_relations
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.reading.formats.package import Package, Relation
-from documents.reading.formats.sheet_looks import Looks, S, is_on
+from documents.reading.formats.sheet_looks import FAR_COLUMNS, FAR_ROWS, LOWEST, NARROWEST, Looks, S, is_on, is_under
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORKBOOK = "xl/workbook.xml"
 CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 WORDS_IN_FORMULA = re.compile(r'"[^"]{3,2000}"')
-FAR_ROWS, FAR_COLUMNS = 500, 50  # further from the next cell than any table leaves blank
-NARROWEST, LOWEST = 0.6, 3.0  # a column's width in letters, a row's height in points
 USUAL_NAMES = re.compile(r"_xlnm\.|_xl(?:fn|pm|udf)\.|_xlcn\.", re.I)
 VALUE_NAME = re.compile(r'\s*+=?\s*+(?:".*"|\{.*\}|[-+]?[\d.]{1,40})\s*$', re.S)
 PARTS = (
@@ -90,7 +88,7 @@ def _of_sheet(sheet: ET.Element, looks: Looks, where: str) -> Iterator[HiddenDat
         filled = [cell for cell in row.iterfind(S + "c") if _is_filled(cell)]
         if filled and is_on(row.get("hidden")):
             found.add(Place.FILTERED_ROWS if filtered else Place.ROWS)
-        elif filled and _under(row.get("ht"), LOWEST):
+        elif filled and is_under(row.get("ht"), LOWEST):
             found.add(Place.NARROW)
         for cell in filled:
             found |= set(_of_cell(cell, looks))
@@ -116,7 +114,7 @@ def _of_columns(sheet: ET.Element) -> Iterator[Place]:
             continue
         if is_on(each.get("hidden")):
             yield Place.COLUMNS
-        elif _under(each.get("width"), NARROWEST):
+        elif is_under(each.get("width"), NARROWEST):
             yield Place.NARROW
 
 
@@ -179,13 +177,6 @@ def _strings_used(sheet: ET.Element) -> set[int]:
 
 def _is_filled(cell: ET.Element) -> bool:
     return bool((cell.findtext(S + "v") or "").strip()) or cell.find(S + "is") is not None
-
-
-def _under(said: str | None, least: float) -> bool:
-    try:
-        return said is not None and float(said) < least
-    except ValueError:
-        return False
 
 
 def _has_gap(numbers: list[int], widest: int) -> bool:

@@ -9,6 +9,9 @@ from documents.reading.formats.cell_formats import BUILT_IN, GENERAL, hides
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 NO_FILL = frozenset({"none", ""})
 
+NARROWEST, LOWEST = 0.6, 3.0  # a column's width in letters, a row's height in points
+FAR_ROWS, FAR_COLUMNS = 500, 50  # further from the next cell than any table leaves blank
+
 
 class Looks:
     """The looks that cells name by their number."""
@@ -65,10 +68,10 @@ def is_on(said: str | None) -> bool:
     return said is not None and said.strip().lower() in ("1", "true", "on")
 
 
-def is_off(length: str | None) -> bool:
-    """Whether a height or width is nothing."""
+def is_under(length: str | None, least: float) -> bool:
+    """Whether a width or height that is said is less than what can be read."""
     try:
-        return length is not None and float(length) == 0
+        return length is not None and float(length) < least
     except ValueError:
         return False
 

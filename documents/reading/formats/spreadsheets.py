@@ -9,6 +9,7 @@ cannot tell which rows are hidden.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -17,7 +18,17 @@ from documents.reading import refusals
 from documents.reading.formats.cell_formats import shown
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.package import Package
-from documents.reading.formats.sheet_looks import Looks, S, is_off, is_on, said_in
+from documents.reading.formats.sheet_looks import (
+    FAR_COLUMNS,
+    FAR_ROWS,
+    LOWEST,
+    NARROWEST,
+    Looks,
+    S,
+    is_on,
+    is_under,
+    said_in,
+)
 from documents.reading.words import Page
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -26,6 +37,7 @@ MOST_CELLS = 2_000_000  # a table's rows times its columns
 PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 HIDDEN_SHEET = "a hidden sheet of the spreadsheet"
 HIDDEN_LINES = "hidden rows or columns of the spreadsheet"
+FAR_CELLS = "cells of the spreadsheet far from all others"
 HIDDEN_CELLS = "cells whose format hides what they hold"
 NOT_WORKED_OUT = "The spreadsheet has formulas whose results were not kept with it."
 LEFT_ALONE = {
@@ -106,13 +118,16 @@ class _Reader:
         hidden = set(_hidden_columns(root))
         for row in _numbered_rows(root):
             self._row(sheet, hidden, *row)
+        near = _near_cells(sheet.cells)
+        hides_far, sheet.cells = near != sheet.cells, near
         rows = _table_rows(sheet)
         if rows or sheet.hides_lines or sheet.hides_cells:
             self._paper.new_page()
         if rows:
             self._paper.paragraph(Paragraph((Run(" ".join(cleaned(name).split()), bold=True),)))
             self._paper.table(rows, ruled=True)
-        for hides, why in ((sheet.hides_lines, HIDDEN_LINES), (sheet.hides_cells, HIDDEN_CELLS)):
+        hidden_here = ((sheet.hides_lines, HIDDEN_LINES), (sheet.hides_cells, HIDDEN_CELLS), (hides_far, FAR_CELLS))
+        for hides, why in hidden_here:
             if hides:
                 self._paper.hidden(why)
         kinds = {each.kind for each in relations.values()}
@@ -122,7 +137,7 @@ class _Reader:
             self._paper.comment()
 
     def _row(self, sheet: _Sheet, hidden: set[int], number: int, row: ET.Element) -> None:
-        is_hidden = is_on(row.get("hidden")) or is_off(row.get("ht"))
+        is_hidden = is_on(row.get("hidden")) or is_under(row.get("ht"), LOWEST)
         column = 0
         for cell in row.iterfind(S + "c"):
             place = PLACE.fullmatch(cell.get("r", ""))
@@ -160,7 +175,7 @@ class _Reader:
 def _hidden_columns(root: ET.Element) -> Iterator[int]:
     for each in root.iterfind(f"{S}cols/{S}col"):
         first, last = each.get("min", ""), each.get("max", "")
-        if first.isdigit() and last.isdigit() and (is_on(each.get("hidden")) or is_off(each.get("width"))):
+        if first.isdigit() and last.isdigit() and (is_on(each.get("hidden")) or is_under(each.get("width"), NARROWEST)):
             yield from range(int(first[:5]), min(int(last[:5]), 16_384) + 1)
 
 
@@ -182,6 +197,25 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def _near_cells(cells: dict[int, dict[int, str]]) -> dict[int, dict[int, str]]:
+    """The cells without those far from all others: scrolling, nobody comes there."""
+    rows = _most_together(Counter({row: len(of_row) for row, of_row in cells.items()}), FAR_ROWS)
+    columns = _most_together(Counter(column for row in rows for column in cells[row]), FAR_COLUMNS)
+    near = {row: {column: cells[row][column] for column in cells[row] if column in columns} for row in sorted(rows)}
+    return {row: of_row for row, of_row in near.items() if of_row}
+
+
+def _most_together(filled: Counter[int], far: int) -> set[int]:
+    """Of the rows or columns that no wide gap parts, those with the most cells."""
+    groups: list[list[int]] = []
+    for number in sorted(filled):
+        if groups and number - groups[-1][-1] <= far:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return set(max(groups, key=lambda group: sum(filled[number] for number in group), default=[]))
 
 
 def _table_rows(sheet: _Sheet) -> list[Row]:
