@@ -23,7 +23,10 @@ from documents.reading.shapes import Reading
 from documents.reading.spans import Span
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}[\s.,*_]{0,6}$", re.I)
-MOBILE = re.compile(r"(?<![\d£.,])(?:\+44 ?\(?0?\)? ?|0044 ?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)")
+MOBILE = re.compile(
+    r"(?<![\d£.,])(?:\+44 ?\(?0?\)? ?|0044 ?|\(?0)7(?:\d{3}\)?[ .–-]{0,2}"
+    r"(?:\d{3}[ .–-]?\d{3}|\d{2}[ .–-]\d{2}[ .–-]\d{2})|\d ?\d{4} ?\d{4})(?!\d)"
+)
 NUMBER = re.compile(r"(?<![\d£.,/])(?:\+44 ?\(?0?\)? ?|\(?0)[1-3]\d(?:[ ()-]{0,2}\d){7,9}(?!\d)")
 HEAD = re.compile(r"[\s*_>|]{0,6}from[*_]{0,3}\s?:", re.I)
 HEAD_GOES_ON = re.compile(r"[\s*_>|]{0,6}(?:sent|date|to|subject|cc)[*_]{0,3}\s?:", re.I)
@@ -55,11 +58,14 @@ NOT_SIGNED = re.compile(
 UNDER_SIGN_OFF = 4  # lines
 # HMRC's form of the number: no D, F, I, Q, U or V before it, no O in the second place, A to D after it.
 INSURANCE = re.compile(
-    r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]{0,2}\d{2}[ -]{0,2}\d{2}[ -]{0,2}\d{2}[ -]{0,2}[A-D]"
+    r"(?![A-Za-z0-9])",
+    re.I,
 )
 COLLAR = re.compile(
     r"\b(?:(?i:collar|shoulder|warrant|badge|epaulette) (?i:number|no\.?|num\.?)[ :]{0,3}(?:[A-Z]{0,3} ?\d{2,7})"
-    r"|(?:PC|PS|DC|DS|DI|SC|PCSO|WPC|Insp|Sgt)\.? ?(?:\d{2,6}(?: [A-Z][a-z'’-]{1,30})?))\b"
+    r"|(?:P\.?C|P\.?S|DC|DS|DI|SC|PCSO|WPC|Insp|Sgt|(?:Police )?Constable|Sergeant|Inspector)\.?"
+    r" ?(?:\d{2,6}(?: [A-Z][a-z'’-]{1,30})?))\b"
 )
 VEHICLE = re.compile(r"(?<![A-Za-z0-9])[A-HJ-PR-Y][A-HJ-PR-Y][0-9][0-9] ?[A-HJ-PR-Z]{3}(?![A-Za-z0-9])")
 FIXED = (
