@@ -49,9 +49,9 @@ def with_part(name: str, content: str | bytes = CANARY, kind: str = "thing") -> 
 
 
 def styled(cells: str) -> File:
-    fonts = '<fonts><font/><font><color rgb="FFFFFFFF"/></font></fonts><fills><fill><patternFill patternType="none"/></fill></fills>'
+    fonts = '<fonts><font/><font><color rgb="FFFFFFFF"/></font><font><sz val="1"/></font></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor indexed="8"/></patternFill></fill></fills>'
     forms = '<numFmts><numFmt numFmtId="200" formatCode=";;;"/></numFmts>'
-    looks = '<cellXfs><xf/><xf fontId="1" fillId="0"/><xf numFmtId="200"/></cellXfs>'
+    looks = '<cellXfs><xf/><xf fontId="1" fillId="0"/><xf numFmtId="200"/><xf fillId="1"/><xf fontId="2"/></cellXfs>'
     return book(sheet(["Grants", cells]), styles=forms + fonts + looks)
 
 
@@ -83,8 +83,12 @@ SPREADSHEETS: dict[str, tuple[Place, File]] = {
     "a filtered row": (Place.FILTERED_ROWS, book(sheet(["Grants", 14], [CANARY], hidden_rows=[2], more='<autoFilter ref="A1:B2"/>'))),
     "a hidden column": (Place.COLUMNS, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" hidden="1"/></cols>'))),
     "a column without width": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" width="0"/></cols>'))),
-    "a column of a tenth of a letter": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" width="0.1"/></cols>'))),
-    "a row of a point": (Place.NARROW, book(sheet(["Grants", 14]).replace("</sheetData>", f'<row r="2" ht="1"><c r="A2" t="inlineStr"><is><t>{CANARY}</t></is></c></row></sheetData>'))),
+    "a column of next to no width": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" width="0.1"/></cols>'))),
+    "columns narrow unless told": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<sheetFormatPr defaultColWidth="0.1"/><cols><col min="1" max="1" width="9"/></cols>'))),
+    "rows hidden unless told": (Place.ROWS, book(sheet(["Grants", 14], [CANARY], columns='<sheetFormatPr zeroHeight="1"/>').replace('<row r="1"', '<row ht="15" r="1"'))),
+    "a row of a point": (Place.NARROW, book(sheet(["Grants", 14], [CANARY]).replace('<row r="2"', '<row ht="1" r="2"'))),
+    "black letters on black": (Place.PALE_WORDS, styled(f'<c s="3" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
+    "tiny letters": (Place.TINY_WORDS, styled(f'<c s="4" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
     "white letters": (Place.PALE_WORDS, styled(f'<c s="1" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
     "a format that shows nothing": (Place.BLANKED_CELLS, styled('<c s="2"><v>14.5</v></c>')),
     "the last cell there is": (Place.REMOTE_CELLS, book(sheet(["Grants", 14]).replace("</sheetData>", f'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>{CANARY}</t></is></c></row></sheetData>'))),

@@ -146,7 +146,7 @@ def test_a_cover_note_with_a_spreadsheet_alone_is_the_letter() -> None:
     assert [page.text.partition("\n")[0] for page in reading.pages] == ["Date: 20 May 2025", "Horses"]
 
 
-def test_a_cell_far_from_all_others_is_left_out_and_noted() -> None:
+def test_a_cell_far_from_all_others_is_not_shown_and_told_of() -> None:
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     page = _page(HORSES.replace("</sheetData>", f"{far}</sheetData>"))
     assert page.text.endswith("Total\t9")

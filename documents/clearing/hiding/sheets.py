@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from documents.clearing.hiding.packages import of_package, of_relations
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.reading.formats.package import Package, Relation
-from documents.reading.formats.sheet_looks import FAR_COLUMNS, FAR_ROWS, LOWEST, NARROWEST, Looks, S, is_on, is_under
+from documents.reading.formats.sheet_lines import Unseen, placed_cells
+from documents.reading.formats.sheet_looks import Looks, S, is_on
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORKBOOK = "xl/workbook.xml"
-CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 WORDS_IN_FORMULA = re.compile(r'"[^"]{3,2000}"')
+PLACES_OF_LINES = {
+    Unseen.ROW: Place.ROWS,
+    Unseen.COLUMN: Place.COLUMNS,
+    Unseen.NARROW: Place.NARROW,
+    Unseen.REMOTE: Place.REMOTE_CELLS,
+}
 USUAL_NAMES = re.compile(r"_xlnm\.|_xl(?:fn|pm|udf)\.|_xlcn\.", re.I)
 VALUE_NAME = re.compile(r'\s*+=?\s*+(?:".*"|\{.*\}|[-+]?[\d.]{1,40})\s*$', re.S)
 PARTS = (
@@ -81,47 +86,23 @@ def _of_names(root: ET.Element) -> Iterator[HiddenData]:
 
 
 def _of_sheet(sheet: ET.Element, looks: Looks, where: str) -> Iterator[HiddenData]:
-    found = set(_of_columns(sheet))
     filtered = sheet.find(S + "autoFilter") is not None or sheet.find(f"{S}tableParts") is not None
-    places: list[tuple[int, int]] = []
-    for row in sheet.iterfind(f"{S}sheetData/{S}row"):
-        filled = [cell for cell in row.iterfind(S + "c") if _is_filled(cell)]
-        if filled and is_on(row.get("hidden")):
-            found.add(Place.FILTERED_ROWS if filtered else Place.ROWS)
-        elif filled and is_under(row.get("ht"), LOWEST):
-            found.add(Place.NARROW)
-        for cell in filled:
-            found |= set(_of_cell(cell, looks))
-            if at := CELL.fullmatch(cell.get("r", "")):
-                places.append((int(at[2]), _column(at[1])))
-    if _has_gap([row for row, _ in places], FAR_ROWS) or _has_gap([column for _, column in places], FAR_COLUMNS):
-        found.add(Place.REMOTE_CELLS)
-    found |= set(_of_rest(sheet))
+    found = set(_of_rest(sheet))
+    for placed in placed_cells(sheet):
+        found |= set(_of_cell(placed.cell, looks))
+        if placed.unseen:
+            place = PLACES_OF_LINES[placed.unseen]
+            found.add(Place.FILTERED_ROWS if filtered and place is Place.ROWS else place)
     for place in sorted(found):
         yield HiddenData(place, where)
-
-
-def _of_columns(sheet: ET.Element) -> Iterator[Place]:
-    """Hidden columns that hold anything."""
-    filled = {
-        _column(place[1])
-        for cell in sheet.iter(S + "c")
-        if _is_filled(cell) and (place := CELL.fullmatch(cell.get("r", "")))
-    }
-    for each in sheet.iterfind(f"{S}cols/{S}col"):
-        first, last = each.get("min", ""), each.get("max", "")
-        if not (first.isdigit() and last.isdigit() and any(int(first) <= at <= int(last) for at in filled)):
-            continue
-        if is_on(each.get("hidden")):
-            yield Place.COLUMNS
-        elif is_under(each.get("width"), NARROWEST):
-            yield Place.NARROW
 
 
 def _of_cell(cell: ET.Element, looks: Looks) -> Iterator[Place]:
     look = cell.get("s", "")
     if looks.is_pale(look):
         yield Place.PALE_WORDS
+    elif looks.is_tiny(look):
+        yield Place.TINY_WORDS
     elif looks.hides(look):
         yield Place.BLANKED_CELLS
     formula = cell.findtext(S + "f") or ""
@@ -173,19 +154,3 @@ def _related(package: Package, relations: Mapping[str, Relation], kind: str) -> 
 def _strings_used(sheet: ET.Element) -> set[int]:
     said = (cell.findtext(S + "v") or "" for cell in sheet.iter(S + "c") if cell.get("t") == "s")
     return {int(each) for each in said if each.isdigit() and len(each) < 10}
-
-
-def _is_filled(cell: ET.Element) -> bool:
-    return bool((cell.findtext(S + "v") or "").strip()) or cell.find(S + "is") is not None
-
-
-def _has_gap(numbers: list[int], widest: int) -> bool:
-    ordered = sorted(set(numbers))
-    return any(after - before > widest for before, after in pairwise(ordered))
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

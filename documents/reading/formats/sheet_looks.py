@@ -1,4 +1,4 @@
-"""How the cells of a spreadsheet look, as far as that says what a reader sees: number formats, and white on white."""
+"""How the cells of a spreadsheet look, as far as that says what a reader sees: number formats, colours and sizes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from documents.reading.formats.cell_formats import BUILT_IN, GENERAL, hides
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 NO_FILL = frozenset({"none", ""})
-
-NARROWEST, LOWEST = 0.6, 3.0  # a column's width in letters, a row's height in points
-FAR_ROWS, FAR_COLUMNS = 500, 50  # further from the next cell than any table leaves blank
+TINY = 2.5  # points
+BLACK, WHITE = "000000", "ffffff"
+OF_THEME = {"0": WHITE, "1": BLACK}
+OF_INDEX = {"0": BLACK, "1": WHITE, "8": BLACK, "9": WHITE, "64": BLACK, "65": WHITE}
 
 
 class Looks:
@@ -22,8 +23,10 @@ class Looks:
         for each in root.iterfind(f"{S}numFmts/{S}numFmt"):
             self._codes[each.get("numFmtId", "")] = each.get("formatCode", GENERAL)
         self._cells = list(root.iterfind(f"{S}cellXfs/{S}xf"))
-        self._white = [_is_white(each) for each in root.iterfind(f"{S}fonts/{S}font")]
-        self._plain = [_is_plain(each) for each in root.iterfind(f"{S}fills/{S}fill")]
+        fonts = list(root.iterfind(f"{S}fonts/{S}font"))
+        self._inks = [_colour(each.find(S + "color"), BLACK) for each in fonts]
+        self._tiny = ["tiny" if _size(each) < TINY else "" for each in fonts]
+        self._grounds = [_ground(each) for each in root.iterfind(f"{S}fills/{S}fill")]
 
     def code(self, look: str) -> str:
         """The number format of cells with this look."""
@@ -35,45 +38,60 @@ class Looks:
         cell = self._cell(look)
         if cell is None:
             return False
-        return self.is_pale(look) or hides(self.code(look))
+        return self.is_pale(look) or self.is_tiny(look) or hides(self.code(look))
 
     def is_pale(self, look: str) -> bool:
-        """Whether such a cell's words are white on white."""
+        """Whether such a cell's words have the colour of what stands behind them."""
         cell = self._cell(look)
-        white = cell is not None and _at(self._white, cell.get("fontId", "0"), otherwise=False)
-        return white and cell is not None and _at(self._plain, cell.get("fillId", "0"), otherwise=True)
+        if cell is None:
+            return False
+        ink = _at(self._inks, cell.get("fontId", "0"), otherwise=BLACK)
+        return bool(ink) and ink == _at(self._grounds, cell.get("fillId", "0"), otherwise=WHITE)
+
+    def is_tiny(self, look: str) -> bool:
+        """Whether such a cell's words are too small to read."""
+        cell = self._cell(look)
+        return cell is not None and bool(_at(self._tiny, cell.get("fontId", "0"), otherwise=""))
 
     def _cell(self, look: str) -> ET.Element | None:
         return self._cells[int(look)] if look.isdigit() and len(look) < 7 and int(look) < len(self._cells) else None
 
 
-def _at(those: list[bool], number: str, *, otherwise: bool) -> bool:
+def _at(those: list[str], number: str, *, otherwise: str) -> str:
     return those[int(number)] if number.isdigit() and len(number) < 7 and int(number) < len(those) else otherwise
 
 
-def _is_white(font: ET.Element) -> bool:
-    colour = font.find(S + "color")
-    if colour is None or colour.get("tint"):
-        return False
-    return colour.get("rgb", "").upper() == "FFFFFFFF" or colour.get("theme") == "0" or colour.get("indexed") == "9"
+def _colour(colour: ET.Element | None, otherwise: str) -> str:
+    """Six hexadecimal digits; empty where it is not known."""
+    if colour is None:
+        return otherwise
+    if colour.get("tint"):
+        return ""
+    if rgb := colour.get("rgb"):
+        return rgb[-6:].lower()
+    return OF_THEME.get(colour.get("theme", ""), "") or OF_INDEX.get(colour.get("indexed", ""), "")
 
 
-def _is_plain(fill: ET.Element) -> bool:
+def _size(font: ET.Element) -> float:
+    size = font.find(S + "sz")
+    try:
+        return float(size.get("val", "11")) if size is not None else 11.0
+    except ValueError:
+        return 11.0
+
+
+def _ground(fill: ET.Element) -> str:
+    """The colour behind the words: paper where there is no fill, nothing where it is a pattern."""
     pattern = fill.find(S + "patternFill")
-    return pattern is not None and pattern.get("patternType", "") in NO_FILL
+    kind = pattern.get("patternType", "") if pattern is not None else "gradient"
+    if pattern is None or kind not in {*NO_FILL, "solid"}:
+        return ""
+    return WHITE if kind in NO_FILL else _colour(pattern.find(S + "fgColor"), "")
 
 
 def is_on(said: str | None) -> bool:
     """Whether a switch is on."""
     return said is not None and said.strip().lower() in ("1", "true", "on")
-
-
-def is_under(length: str | None, least: float) -> bool:
-    """Whether a width or height that is said is less than what can be read."""
-    try:
-        return length is not None and float(length) < least
-    except ValueError:
-        return False
 
 
 def said_in(text: ET.Element) -> str:

@@ -8,37 +8,24 @@ cannot tell which rows are hidden.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from documents.reading import refusals
 from documents.reading.formats.cell_formats import shown
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.package import Package
-from documents.reading.formats.sheet_looks import (
-    FAR_COLUMNS,
-    FAR_ROWS,
-    LOWEST,
-    NARROWEST,
-    Looks,
-    S,
-    is_on,
-    is_under,
-    said_in,
-)
+from documents.reading.formats.sheet_lines import PLACE, Placed, Unseen, column_number, placed_cells
+from documents.reading.formats.sheet_looks import Looks, S, is_on, said_in
 from documents.reading.words import Page
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORKBOOK = "xl/workbook.xml"
 MOST_CELLS = 2_000_000  # a table's rows times its columns
-PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 HIDDEN_SHEET = "a hidden sheet of the spreadsheet"
 HIDDEN_LINES = "hidden rows or columns of the spreadsheet"
-FAR_CELLS = "cells of the spreadsheet far from all others"
 HIDDEN_CELLS = "cells whose format hides what they hold"
+FAR_CELLS = "cells of the spreadsheet far from all others"
 NOT_WORKED_OUT = "The spreadsheet has formulas whose results were not kept with it."
 LEFT_ALONE = {
     "drawing": "The spreadsheet holds pictures, charts or text boxes, which were not read.",
@@ -61,8 +48,7 @@ class _Sheet:
 
     cells: dict[int, dict[int, str]]
     links: dict[str, str]
-    hides_lines: bool = False
-    hides_cells: bool = False
+    hides: set[str] = field(default_factory=set)
 
 
 class _Reader:
@@ -115,43 +101,34 @@ class _Reader:
             if each.get(ID, "") in relations
         }
         sheet = _Sheet({}, links)
-        hidden = set(_hidden_columns(root))
-        for row in _numbered_rows(root):
-            self._row(sheet, hidden, *row)
-        near = _near_cells(sheet.cells)
-        hides_far, sheet.cells = near != sheet.cells, near
+        for placed in placed_cells(root):
+            self._take(sheet, placed)
         rows = _table_rows(sheet)
-        if rows or sheet.hides_lines or sheet.hides_cells:
+        if rows or sheet.hides:
             self._paper.new_page()
         if rows:
             self._paper.paragraph(Paragraph((Run(" ".join(cleaned(name).split()), bold=True),)))
             self._paper.table(rows, ruled=True)
-        hidden_here = ((sheet.hides_lines, HIDDEN_LINES), (sheet.hides_cells, HIDDEN_CELLS), (hides_far, FAR_CELLS))
-        for hides, why in hidden_here:
-            if hides:
-                self._paper.hidden(why)
+        for why in sorted(sheet.hides):
+            self._paper.hidden(why)
         kinds = {each.kind for each in relations.values()}
         for kind in sorted(kinds):
             self._notice(kind)
         if kinds & {"comments", "threadedComment"}:
             self._paper.comment()
 
-    def _row(self, sheet: _Sheet, hidden: set[int], number: int, row: ET.Element) -> None:
-        is_hidden = is_on(row.get("hidden")) or is_under(row.get("ht"), LOWEST)
-        column = 0
-        for cell in row.iterfind(S + "c"):
-            place = PLACE.fullmatch(cell.get("r", ""))
-            column = _column(place[1]) if place else column + 1
-            text = cleaned(self._text(cell)).strip()
-            if not text:
-                sheet.hides_cells |= _is_blanked(cell)
-                continue
-            if is_hidden or column in hidden:
-                sheet.hides_lines = True
-            elif self._looks.hides(cell.get("s", "")):
-                sheet.hides_cells = True
-            else:
-                sheet.cells.setdefault(number, {})[column] = text
+    def _take(self, sheet: _Sheet, placed: Placed) -> None:
+        row, column, cell, unseen = placed
+        text = cleaned(self._text(cell)).strip()
+        if not text:
+            if _is_blanked(cell):
+                sheet.hides.add(HIDDEN_CELLS)
+        elif unseen:
+            sheet.hides.add(FAR_CELLS if unseen is Unseen.REMOTE else HIDDEN_LINES)
+        elif self._looks.hides(cell.get("s", "")):
+            sheet.hides.add(HIDDEN_CELLS)
+        else:
+            sheet.cells.setdefault(row, {})[column] = text
 
     def _text(self, cell: ET.Element) -> str:
         kind = cell.get("t", "n")
@@ -172,50 +149,9 @@ class _Reader:
         return shown(value, self._looks.code(cell.get("s", "")), epoch_1904=self._epoch_1904)
 
 
-def _hidden_columns(root: ET.Element) -> Iterator[int]:
-    for each in root.iterfind(f"{S}cols/{S}col"):
-        first, last = each.get("min", ""), each.get("max", "")
-        if first.isdigit() and last.isdigit() and (is_on(each.get("hidden")) or is_under(each.get("width"), NARROWEST)):
-            yield from range(int(first[:5]), min(int(last[:5]), 16_384) + 1)
-
-
-def _numbered_rows(root: ET.Element) -> Iterator[tuple[int, ET.Element]]:
-    number = 0
-    for row in root.iterfind(f"{S}sheetData/{S}row"):
-        said = row.get("r", "")
-        number = int(said) if said.isdigit() and len(said) < 8 else number + 1
-        yield number, row
-
-
 def _is_blanked(cell: ET.Element) -> bool:
     """Whether a cell that shows nothing holds a number; that zeros are not shown is common."""
     return cell.get("t", "n") == "n" and (cell.findtext(S + "v") or "").strip(" 0.") != ""
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _near_cells(cells: dict[int, dict[int, str]]) -> dict[int, dict[int, str]]:
-    """The cells without those far from all others: scrolling, nobody comes there."""
-    rows = _most_together(Counter({row: len(of_row) for row, of_row in cells.items()}), FAR_ROWS)
-    columns = _most_together(Counter(column for row in rows for column in cells[row]), FAR_COLUMNS)
-    near = {row: {column: cells[row][column] for column in cells[row] if column in columns} for row in sorted(rows)}
-    return {row: of_row for row, of_row in near.items() if of_row}
-
-
-def _most_together(filled: Counter[int], far: int) -> set[int]:
-    """Of the rows or columns that no wide gap parts, those with the most cells."""
-    groups: list[list[int]] = []
-    for number in sorted(filled):
-        if groups and number - groups[-1][-1] <= far:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return set(max(groups, key=lambda group: sum(filled[number] for number in group), default=[]))
 
 
 def _table_rows(sheet: _Sheet) -> list[Row]:
@@ -232,7 +168,7 @@ def _table_rows(sheet: _Sheet) -> list[Row]:
 
 def _place(reference: str) -> tuple[int, int] | None:
     found = PLACE.match(reference)
-    return (int(found[2]), _column(found[1])) if found else None
+    return (int(found[2]), column_number(found[1])) if found else None
 
 
 def _cell(text: str, url: str | None) -> tuple[Paragraph, ...]:

@@ -1,0 +1,44 @@
+"""Files that hide something in every way we know, all with one letter: of what is accepted no word is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core import serializers
+
+from documents.clearing.hiding.places import Place
+from requests.filing import take_in_and_file
+from requests.gate.deciding import accept_all
+from requests.models import PUBLIC_MODELS
+from requests.publication import publish
+from tests import people
+from tests.acts.filing_by_hand import AT
+from tests.acts.publishing_by_hand import LATER
+from tests.clearing.canaries import letter
+from tests.clearing.hiding_places import CANARY, OTHERS, SPREADSHEETS, VISIBLE, WORD
+from tests.message_files import mail
+
+FILES = [
+    (f"{at}.{name.rsplit('.')[-1]}", content)
+    for at, (place, (name, content)) in enumerate([*SPREADSHEETS.values(), *WORD.values(), *OTHERS.values()])
+    if name.endswith((".xlsx", ".docx", ".odt")) and place is not Place.UNSEARCHED
+]
+
+
+@pytest.mark.django_db
+def test_accepted_and_published_nothing_hidden_is_in_the_public_copy():
+    filed = take_in_and_file("letter.eml", mail(letter().decode(), *FILES), AT, people.officer())
+    case = filed.foi_request
+    assert case is not None, filed.why
+    accept_all(case.pk, case.version, AT, people.officer())
+    case.refresh_from_db()
+    publish(case, LATER, people.releaser())
+    public = serializers.serialize("json", [row for model in PUBLIC_MODELS for row in model._default_manager.all()])
+    kept = "".join(
+        path.read_text(errors="replace") for path in Path(settings.FOI_PUBLISHED).rglob("*") if path.is_file()
+    )
+    assert public.count(VISIBLE) >= len(FILES) / 3  # Word and OpenDocument letters came with it
+    assert public.count("Grants") >= len(FILES) / 3
+    assert CANARY.casefold() not in (public + kept).casefold()
