@@ -163,7 +163,11 @@ def _name_goes_on(above: Block, block: Block) -> bool:
     if JOINS.search(above.text) or JOINS.match(block.text):  # "Department for Harbours / and Coastal Affairs"
         return True
     rest = BODY.match(block.text)
-    return rest is not None and is_common(rest.group()) and not BODY.fullmatch(above.text)
+    return (
+        rest is not None
+        and is_common(rest.group())
+        and not (BODY.fullmatch(above.text) and not above.text.startswith("NHS "))
+    )
 
 
 def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]], labels: frozenset[str]) -> float:
@@ -206,6 +210,7 @@ def _on_one_line(block: Block, name: str, start: int) -> str:
             and BODY.fullmatch(upper)
             and not JOINS.search(upper)
             and not JOINS.match(lower)
+            and not is_common(lower)
         ):
             return upper
         if start < end < start + len(name) and DEPARTMENT.fullmatch(lower) and not JOINS.search(upper):

@@ -16,7 +16,7 @@ from documents.reading.zones import SIGN_OFF, Zones
 CODE = (
     r"(?P<code>(?:FOI|EIR) \d{2}(?:-\d{2})? \d{3,5}|(?:[A-Za-z]{2,6}/)?(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
     r"|Reference)[\s:/.#–-]{1,3}|(?-i:[A-Z]{2,8}) ){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
-    r"?[A-Za-z0-9][\w\-]{0,12}){0,4})"
+    r"?(?!(?:your|our|eich|ein|date|ref)\b)[A-Za-z0-9][\w\-]{0,12}){0,4})"
 )
 OURS = re.compile(
     r"(?:\bour\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|\b(?:foia?|eir|rfi|case|request|foi request|enquiry"
@@ -33,7 +33,7 @@ LONE = re.compile(
 )
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b(?:(?!\bour\b)[^\n]){0,40}$", re.I)
 RECEIVED = re.compile(
-    r"\b(?:receiv\w+|asked|dated|request(?:s|ed)?|sent|submitted|e-?mail(?:s|ed)?|wrote|letters?|made|enquiry"
+    r"\b(?:receiv\w+|asked|dated|request(?:s|ed)?|sent|submitted|e-?mail(?:s|ed)?|messages?|wrote|letters?|made|enquiry"
     r"|correspondence|came in|arrived|d?derbyniwyd|dyddiedig|cais)\b",
     re.I,
 )
