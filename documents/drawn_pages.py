@@ -41,7 +41,7 @@ def cleared_page(page: LetterPage, bars: tuple[Bar, ...]) -> PagePicture | None:
     try:
         return _drawn(letter.sha256, page.number, leaf, bars)
     except (UnreadableLetter, LostLetter, DamagedLetter) as fault:
-        logger.warning("Page %s of letter %s was not drawn: %s", page.number, letter.pk, fault)
+        logger.warning("Page %s of letter %s was not drawn (%s)", page.number, letter.pk, type(fault).__name__)
         return None
 
 

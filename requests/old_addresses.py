@@ -23,10 +23,11 @@ is_address = URLValidator(schemes=["http", "https"])
 
 @transaction.atomic
 def note_old_addresses(typed: str, at: datetime, by: Person) -> int:
-    """Keep the addresses of these lines; how many. One noted before is of the letter that is named last.
+    """Keep the addresses of these lines; how many. One noted before is of the letter that is named now.
 
     A line is a reference or a file's name and an address, in any order; an address alone is of the letter whose file
-    has the same name. Raises CannotChange with the lines that name no letter.
+    has the same name. Raises CannotChange with the lines that name no letter, and
+    where one address is given for two.
     """
     lines = [line.strip(' \t",;') for line in typed.splitlines()]
     found = [(line, *_of_line(line)) for line in lines if line]
@@ -34,6 +35,9 @@ def note_old_addresses(typed: str, at: datetime, by: Person) -> int:
     if unknown:
         more = f" and {len(unknown) - 5} others" if len(unknown) > 5 else ""
         raise CannotChange(f"No letter here is named by: {'; '.join(unknown[:5])}{more}. Nothing was kept.")
+    led = dict[str, FOIRequest | None]()
+    if twice := [address for _, address, letter in found if led.setdefault(address, letter) != letter]:
+        raise CannotChange(f"An address leads to one letter, and two are named for {twice[0]}. Nothing was kept.")
     for _, address, foi_request in found:
         kept = {"foi_request": foi_request, "noted_at": at, "noted_by": by}
         OldAddress.objects.update_or_create(address=address, defaults=kept)

@@ -25,6 +25,8 @@ def test_an_old_address_leads_to_its_letter_while_that_is_public_and_to_nothing_
     old = "https://old.example.org/letters/"
     wrong = client.post("/staff/gate/old-addresses/", {"lines": f"FOI 9999/24, {old}x"})
     assert (wrong.status_code, "No letter here is named by" in wrong.text) == (400, True)
+    twice = client.post("/staff/gate/old-addresses/", {"lines": f"FOI 0007/24, {old}x\n{open_case.reference}, {old}x"})
+    assert (twice.status_code, OldAddress.objects.count()) == (400, 0)
     more = f"https://old.example.org/get.aspx?id=7&n=Caf%C3%A9, {open_case.reference}"
     lines = f"{old}letter.txt\n{closed.reference}\t{old}7.pdf\n{more}"
     assert client.post("/staff/gate/old-addresses/", {"lines": lines}).status_code == 302
