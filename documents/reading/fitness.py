@@ -19,6 +19,7 @@ from documents.reading.closings import first_closing
 from documents.reading.numbering import Role
 from documents.reading.outcomes import GIVES, leads_in, outcome_of_words, tells_duties, tells_of_search
 from documents.reading.tables import FoundTable
+from documents.reading.words import Word
 from documents.reading.zones import (
     REQUESTER_SPEAKS,
     Zones,
@@ -37,7 +38,6 @@ OPENS = re.compile(
 CLAUSE = re.compile(r"; (?:and |or )?[a-z]")
 NUMBER = re.compile(r"(?:^| )\(?(\d{1,2})[.)] (?=[A-Z])")
 MANY = 3  # clauses or question marks in one question
-Places = frozenset[tuple[int, int]]
 
 
 class Fitness:
@@ -57,29 +57,34 @@ class Fitness:
         )
 
     def _covered(self, asked: Sequence[Asked]) -> float:
-        used: set[tuple[int, int]] = set()
-        for each in asked:
-            used.update((word.page, word.start) for word in (*each.words, *each.asked))
+        loose = {(word.page, word.start) for each in asked for word in (*each.words, *each.asked)}
+        told: dict[int, int] = {}  # words of a block that answer
         for stretch in {id(stretch): stretch for each in asked for stretch in each.answer}.values():
-            used.update((word.page, word.start) for word in stretch.words)
-            if stretch.block.table is not None:
-                used |= self._places(stretch.block)
-        every = sum(len(places) for places in self._content)
-        return sum(len(places & used) for places in self._content) / every if every else 1.0
+            if id(stretch.block) in self._content:
+                told[id(stretch.block)] = max(told.get(id(stretch.block), 0), len(stretch.words))
+            else:
+                loose.update((word.page, word.start) for word in stretch.words)
+        every = used = 0
+        for key, block in self._content.items():
+            words = self._words(block)
+            count = len(words) if key in told and block.table is not None else told.get(key, 0)
+            if count < len(words):
+                count += sum((word.page, word.start) in loose for word in words)
+            every, used = every + len(words), used + min(count, len(words))
+        return used / every if every else 1.0
 
     @cached_property
-    def _content(self) -> list[Places]:
-        """The words of every paragraph and table that must be asked or answer."""
+    def _content(self) -> dict[int, Block]:
+        """Every paragraph and table that must be asked or answer."""
         begin, end = self.zones.begin, first_closing(self.blocks, self.zones.begin, self.zones.end)
         while end < self.zones.end and closing_kind(self.blocks[end].text) == "courtesy":
             end = first_closing(self.blocks, end + 1, self.zones.end)
-        return [self._places(block) for block in self.blocks[begin:end] if _must_be_read(block)]
+        return {id(block): block for block in self.blocks[begin:end] if _must_be_read(block)}
 
-    def _places(self, block: Block) -> Places:
+    def _words(self, block: Block) -> Sequence[Word]:
         if block.table is None:
-            return frozenset((word.page, word.start) for word in block.words)
-        cells = (cell for row in self.tables[block.table].cells for cell in row) if self.tables else ()
-        return frozenset((word.page, word.start) for cell in cells for word in cell)
+            return block.words
+        return [word for row in self.tables[block.table].cells for cell in row for word in cell] if self.tables else ()
 
 
 def _must_be_read(block: Block) -> bool:

@@ -64,6 +64,8 @@ def find_questions(
     fitness = Fitness(blocks, tables, zones)
     found: list[_Found] = []
     for place, reader in enumerate((lambda *_: questions_in_tables(tables), *READERS)):
+        if reader is unnumbered_questions and any(each.fits >= POOR for each in found):
+            break  # in one, any request can be read
         asked = reader(blocks, zones)
         if not asked:
             continue

@@ -85,7 +85,7 @@ def _over_sentences(blocks: Sequence[Block], zones: Zones, stop: int) -> list[As
 
 def _line_asks(block: Block) -> bool:
     text = block.text.strip("“\"'‘ ")
-    if not _may_ask(block) or not is_asking(text) or authority_speaks(text) or POINTS.match(text):
+    if not is_asking(text) or not _may_ask(block) or authority_speaks(text) or POINTS.match(text):
         return False
     return _is_title(block) or text.endswith("?") or PLEA.match(text) is not None or _has_mark_within(text)
 
@@ -109,9 +109,11 @@ def _tells(block: Block) -> bool:
 
 def _asks_and_tells(block: Block) -> bool:
     """ "How many are there? – Five": a question with its answer on its line."""
-    asked, mark, told = block.text.partition("?")
-    plain = block.kind is not BlockKind.TABLE and not authority_speaks(asked) and is_asking(asked)
-    return plain and bool(mark) and bool(told.strip(" -–—:(”\"'.)")) and not is_asking(told.strip(" -–—:(”\"'.)"))
+    asked, mark, rest = block.text.partition("?")
+    told = rest.strip(" -–—:(”\"'.)")
+    if not mark or not told or block.kind is BlockKind.TABLE:
+        return False
+    return is_asking(asked) and not is_asking(told) and not authority_speaks(asked)
 
 
 def _answered_in_between(blocks: Sequence[Block], zones: Zones, begin: int, stop: int) -> list[Asked]:
