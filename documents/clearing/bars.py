@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from documents.clearing.greys import STEP, TO_GREYS
 from documents.clearing.shapes import Bar
+from documents.reading.formats.pdf_ink import FAINT
 
 BLACK, WHITE = 0, 255
 SMALLEST, LARGEST = 8, 24  # pixels of type
@@ -15,11 +16,17 @@ SIDE = 4  # pixels beside the words on a bar
 
 
 def burned(picture: Image.Image, bars: Sequence[Bar], scale: float) -> Image.Image:
-    """The picture with the bars painted over it, each with its label where that fits."""
+    """The picture with the bars painted over it, each with its label where that fits.
+
+    Where words go that the page hardly shows, what little it shows of them goes too.
+    """
     painted = [bar for bar in bars if bar.paints]
-    if not painted:
-        return picture
     made = picture.copy()
+    for bar in bars:
+        if not bar.paints:
+            _clear(made, tuple(round(side * scale) for side in bar.box))
+    if not painted:
+        return made
     brush = ImageDraw.Draw(made)
     sides = [tuple(round(side * scale) for side in bar.box) for bar in painted]
     for each in sides:
@@ -27,6 +34,17 @@ def burned(picture: Image.Image, bars: Sequence[Bar], scale: float) -> Image.Ima
     for bar, each in zip(painted, sides, strict=True):  # after all of them: another bar may lie over this one
         _print(brush, bar.label, each)
     return made.point([grey * STEP for grey in TO_GREYS])
+
+
+def _clear(picture: Image.Image, sides: tuple[int, ...]) -> None:
+    """Take away what hardly stands out there; what else the page shows stays."""
+    x0, top, x1, bottom = sides
+    area = max(x0 - 1, 0), max(top - 1, 0), min(x1 + 2, picture.width), min(bottom + 2, picture.height)
+    if area[0] < area[2] and area[1] < area[3]:
+        cut = picture.crop(area)
+        shades = cut.histogram()
+        usual = shades.index(max(shades))
+        picture.paste(cut.point([usual if abs(shade - usual) < FAINT else shade for shade in range(256)]), area)
 
 
 def _print(brush: ImageDraw.ImageDraw, label: str, sides: tuple[int, ...]) -> None:

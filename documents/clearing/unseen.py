@@ -63,7 +63,7 @@ def _box(page: pdfium.PdfPage, scale: float, letters: Sequence[Sides]) -> Box:
 
 def _is_unseen(page: pdfium.PdfPage, scale: float, letters: Sequence[Sides], ink: Ink) -> bool:
     place = _place(page, scale, letters)
-    if ink.seen.crop(place).getbbox() is None:
+    if ink.is_faint(place):
         return True
     if ink.covered.crop(place).getbbox() is None:
         return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from documents.clearing.pictures import draw_pages
+from documents.clearing.shapes import Bar
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 from tests.clearing.readings import held_back, reading
 
@@ -77,7 +80,24 @@ def test_a_word_half_under_a_bar_holds_the_letter_back_and_names_the_page():
     assert reasons == ["The letter holds text that cannot be seen on the page, on page 2."]
 
 
+@pytest.mark.parametrize(
+    "drawing",
+    [words("Michael", before="0.9 g"), words("Michael", before="0.85 g"), words("Michael", before="1 1 0.6 rg")]
+    + [NAME + f"q /Half gs {bar(70, 695, 60, 20)} Q"],
+    ids=["grey", "darker grey", "pale yellow", "under a bar one sees through"],
+)
+def test_a_word_that_hardly_stands_out_is_unseen_and_goes_from_the_picture_with_its_words(drawing):
+    letter = pdf_of(PdfPage(drawing + words("We hold 14.", y=600)))
+    (before,) = draw_pages(letter, 1, 1)
+    assert len(before.unseen) == 1
+    (after,) = draw_pages(letter, 1, 1, {1: [Bar(before.unseen[0], paints=False)]})
+    area = [2 * side for side in before.unseen[0]]
+    shown = [Image.open(io.BytesIO(picture.webp)).convert("L").crop(area).getextrema() for picture in (before, after)]
+    assert (len(after.unseen), shown[0][0] < shown[0][1], shown[1][0] == shown[1][1]) == (0, True, True)
+
+
 SHOWN = {
+    "in grey letters": words("Page 1 of 2", before="0.75 g", size=8),
     "beside a bar": NAME + bar(LEFT + WIDE + 1, FOOT - 3, 60, 14),
     "between two bars": NAME + bar(60, FOOT + 9.5, 100, 8) + bar(60, FOOT - 9, 100, 8),
     "underlined": words("jumping") + bar(72, 698, 45, 0.6),

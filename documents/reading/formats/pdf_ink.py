@@ -24,6 +24,7 @@ from pypdfium2 import raw
 DEEPEST = 15  # how far forms within forms are followed
 WORD_SHARE = 0.75  # of a word's ink: a word that shows less is covered
 DARK = 128
+FAINT = 45  # of 255: grey of 0.85 on paper differs by 38, black under a black bar of 85 % too; grey of 0.75 by 64
 STEP = 12  # of 255: shades nearer to each other look the same
 Area = tuple[int, int, int, int]  # left, top, right, bottom, in pixels of the drawings
 Drawing = Callable[[], Image.Image]
@@ -31,8 +32,12 @@ Drawing = Callable[[], Image.Image]
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """White where words are seen, where their own ink lies, and where that is not seen; black elsewhere."""
+    """White where words are seen, where their own ink lies, and where that is not seen; black elsewhere.
 
+    `contrast` is how far what is printed differs from the page without its words.
+    """
+
+    contrast: Image.Image
     seen: Image.Image
     own: Image.Image
     covered: Image.Image
@@ -41,6 +46,10 @@ class Ink:
         """How much of the ink in an area is seen; all of it where none is."""
         whole = self.own.crop(area).histogram()[255]
         return 1 - self.covered.crop(area).histogram()[255] / whole if whole else 1.0
+
+    def is_faint(self, area: Area) -> bool:
+        """Whether no word in an area stands out: pale ones do not, nor do those under a bar one sees through."""
+        return int(self.contrast.crop(area).getextrema()[1]) < FAINT  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)
@@ -63,7 +72,7 @@ def ink_of(page: pypdfium2.PdfPage, printed: Image.Image, draw: Drawing, draw_wo
     seen = differing.point([255 if shades > STEP else 0 for shades in range(256)])
     _leave_words_alone(objects)
     own = draw_words().point([255 if grey < DARK else 0 for grey in range(256)])
-    return Ink(seen, own, ImageChops.subtract(own, seen))
+    return Ink(differing, seen, own, ImageChops.subtract(own, seen))
 
 
 def _objects(page: pypdfium2.PdfPage) -> _Objects:
