@@ -30,6 +30,7 @@ class FoundKind(StrEnum):
     POST = Detail.POST
     PHONE = Detail.PHONE
     INSURANCE = Detail.INSURANCE
+    NHS = Detail.NHS
     COLLAR = Detail.COLLAR
     VEHICLE = Detail.VEHICLE
     SIGNATURE = Detail.SIGNATURE
@@ -147,14 +148,18 @@ def _persons(reading: Reading, people: Sequence[KnownPerson], keep: KeepList) ->
         return texts[where.page][where.start : where.end]
 
     printed = list(_printed(reading))
-    looks = [each for each in private_details(reading) if not keep.holds(said(each.where))]
+    looks = [
+        each
+        for each in private_details(reading)
+        if not (keep.holds(said(each.where)) and keep.holds(said(each.told_by or each.where)))
+    ]
     requester = reading.requester
     names = [requester.name.value] if requester.name else []
     emails = [requester.email.value] if requester.email else []
     names += (said(each.where) for each in looks if each.detail is Detail.NAME)
     emails += (said(each.where) for each in looks if each.detail is Detail.EMAIL)
     known = KnownPerson(names=tuple(dict.fromkeys(names)), emails=tuple(dict.fromkeys(emails)))
-    told = {page.number: bytearray(len(page.text)) for page in reading.pages}
+    told = {page.number: bytearray(map(str.isspace, page.text)) for page in reading.pages}
     for each in [*printed, *looks, *known_people(reading.pages, [*people, known])]:
         where, signs = each.where, slice(each.where.start, each.where.end)
         of_page = told.setdefault(where.page, bytearray())

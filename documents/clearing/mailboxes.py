@@ -14,6 +14,7 @@ OF_ANYBODY = re.compile(
     r"|org|me|uk|ch|fr|de|ie)",
     re.I,
 )
+PUBLIC_BODY = re.compile(r"\.(?:gov|police|nhs|ac|org|parliament|mod)(?:\.uk)?$|(?:^|\.)parliament\.", re.I)
 ASKERS = re.compile(r"(?:.{1,60}\.)?whatdotheyknow\.com", re.I)  # a requester's address there lets anybody answer
 OFFICE_WORDS = (
     "foi foia foirequest foirequests foiteam foiunit eir freedom freedomofinformation information info of and enquiries"
@@ -51,3 +52,14 @@ def is_persons(box: str, site: str, own: frozenset[str]) -> bool:
 def is_surely_private(box: str, site: str) -> bool:
     """Whether an address is a private person's wherever in the letter it stands."""
     return not is_offices(box, site) and bool(OF_ANYBODY.fullmatch(site) or ASKERS.fullmatch(site))
+
+
+def is_named_after(box: str, site: str, own: frozenset[str]) -> bool:
+    """Whether an address among the answers is named after somebody: "j.bloggs", or any name at no public body.
+
+    "statistics" at a public body says what it is for.
+    """
+    if not is_persons(box, site, own):
+        return False
+    names = [name for name in re.split(r"[._+-]", box) if name]
+    return len(names) > 1 or not PUBLIC_BODY.search(site)

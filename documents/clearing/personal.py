@@ -17,6 +17,7 @@ class Detail(StrEnum):
     POST = "address"
     PHONE = "telephone number"
     INSURANCE = "National Insurance number"
+    NHS = "NHS number"
     COLLAR = "collar number"
     VEHICLE = "vehicle registration"
     SIGNATURE = "name under the letter"
@@ -28,12 +29,16 @@ OF_REQUESTER = frozenset({Detail.NAME, Detail.EMAIL, Detail.POST, Detail.PHONE})
 
 @dataclass(frozen=True, slots=True)
 class PersonalDetail:
-    """A personal detail on a page. `why` says what told of it, never the words; `sure` goes from 0.0 to 1.0."""
+    """A personal detail on a page. `why` says what told of it, never the words; `sure` goes from 0.0 to 1.0.
+
+    `told_by` is the part that tells whose it is, such as an address's postcode: the keep-list has to hold that too.
+    """
 
     detail: Detail
     where: Span
     why: str
     sure: float = 0.9
+    told_by: Span | None = None
 
     @property
     def sentence(self) -> str:
@@ -42,7 +47,7 @@ class PersonalDetail:
             return f"The letter holds an {self.detail}"
         if self.detail in OF_REQUESTER:
             return f"The letter prints the requester's {self.detail}"
-        return f"The letter prints a {self.detail}"
+        return f"The letter prints {'an' if self.detail is Detail.NHS else 'a'} {self.detail}"
 
 
 @dataclass(frozen=True, slots=True)

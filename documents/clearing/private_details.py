@@ -4,8 +4,8 @@ The reader finds the requester where letters usually name them. This looks again
 and asks nothing of greeting, order or layout: what it cannot tell from a private person's details stops the letter.
 
 up to the first answer     fields, greetings, e-mail addresses, telephone numbers, postal addresses
-anywhere                   greetings by name, fields that say whose they are, mobiles, private mailboxes, copied
-                           e-mails, National Insurance, collar and registration numbers
+anywhere                   greetings by name, fields that say whose they are, telephone numbers beside which no office
+                           stands, people's mailboxes, homes with a postcode, copied e-mails, numbers of people
 under the last words       the name of whoever signed
 """
 
@@ -16,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.clearing.fields import OF_AN_OFFICE, PERSON, filled_fields
-from documents.clearing.mailboxes import EMAIL, is_persons, is_surely_private, own_sites
+from documents.clearing.homes import homes_in
+from documents.clearing.mailboxes import EMAIL, is_named_after, is_persons, is_surely_private, own_sites
+from documents.clearing.numbers_of_people import numbers_in
 from documents.clearing.personal import Detail, PersonalDetail
 from documents.reading.greetings import person_greeted
 from documents.reading.shapes import Reading
@@ -56,23 +58,10 @@ NOT_SIGNED = re.compile(
     re.I,
 )
 UNDER_SIGN_OFF = 4  # lines
-# HMRC's form of the number: no D, F, I, Q, U or V before it, no O in the second place, A to D after it.
-INSURANCE = re.compile(
-    r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]{0,2}\d{2}[ -]{0,2}\d{2}[ -]{0,2}\d{2}[ -]{0,2}[A-D]"
-    r"(?![A-Za-z0-9])",
-    re.I,
-)
-COLLAR = re.compile(
-    r"\b(?:(?i:collar|shoulder|warrant|badge|epaulette) (?i:number|no\.?|num\.?)[ :]{0,3}(?:[A-Z]{0,3} ?\d{2,7})"
-    r"|(?:P\.?C|P\.?S|DC|DS|DI|SC|PCSO|WPC|Insp|Sgt|(?:Police )?Constable|Sergeant|Inspector)\.?"
-    r" ?(?:\d{2,6}(?: [A-Z][a-z'’-]{1,30})?))\b"
-)
-VEHICLE = re.compile(r"(?<![A-Za-z0-9])[A-HJ-PR-Y][A-HJ-PR-Y][0-9][0-9] ?[A-HJ-PR-Z]{3}(?![A-Za-z0-9])")
-FIXED = (
-    (INSURANCE, Detail.INSURANCE, "It has the form of a National Insurance number.", 0.95),
-    (COLLAR, Detail.COLLAR, "It stands where a collar number would.", 0.8),
-    (VEHICLE, Detail.VEHICLE, "It has the form of a registration mark.", 0.7),
-)
+GROUPED = re.compile(r"\d[ ()-]{1,3}\d|\b(?:tel|phone|call|ring|number|fax)", re.I)
+OF_OFFICES_ALONE = re.compile(r"(?:\+44 ?\(?0?\)? ?|0)3")  # 03 numbers are given to no home
+LABELLED = re.compile(r"[\s*_]{0,4}(?:tele)?(?:phone|fax|tel)\b[^a-z]{0,60}\Z", re.I)  # at the foot of a letter
+SHORT = 60  # signs: a line of an office's address, not of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +82,8 @@ def private_details(reading: Reading) -> Iterator[PersonalDetail]:
     opening, rest = _lines(reading)
     own = own_sites(page.text for page in reading.pages)
     yield from _of_opening(opening, own)
+    yield from _in_answers(rest, own)
+    yield from _homes(reading)
     yield from _anywhere([*opening, *rest])
     yield from _signatures([*opening, *rest])
 
@@ -122,13 +113,47 @@ def _of_opening(lines: Sequence[Line], own: frozenset[str]) -> Iterator[Personal
                 yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is no mailbox of an office.")
         postcode = POSTCODE.search(line.text)
         if postcode and (top := _top_of_a_persons(said, at)) is not None:
-            for number in range(top, at + 1):
-                start, end = _inked(said[number])
-                if end > start:
-                    yield PersonalDetail(Detail.POST, lines[number].span(start, end), "It ends in a postcode.", 0.85)
+            yield from _address(lines[top : at + 1])
         number_found = NUMBER.search(line.text)
         if number_found and not any(OF_AN_OFFICE.search(near) for near in said[max(0, at - 8) : at + 4]):
             yield PersonalDetail(Detail.PHONE, line.span(*number_found.span()), "No office stands beside it.", 0.8)
+
+
+def _address(block: Sequence[Line]) -> Iterator[PersonalDetail]:
+    """The lines down to a postcode: the authority's own only where that is."""
+    last = block[-1].span(*_inked(block[-1].text))
+    for line in block:
+        start, end = _inked(line.text)
+        if end > start:
+            yield PersonalDetail(Detail.POST, line.span(start, end), "It ends in a postcode.", 0.85, last)
+
+
+def _homes(reading: Reading) -> Iterator[PersonalDetail]:
+    for page in reading.pages:
+        for start, end in homes_in(page.text):
+            why = "It has a number, a street and a postcode."
+            last = Span(page.number, max(start, end - 8), end)
+            yield PersonalDetail(Detail.POST, Span(page.number, start, end), why, 0.8, last)
+
+
+def _in_answers(lines: Sequence[Line], own: frozenset[str]) -> Iterator[PersonalDetail]:
+    """What may be an office's own, and is not among the answers where no office stands beside it."""
+    said = [line.text for line in lines]
+    for at, line in enumerate(lines):
+        for found in EMAIL.finditer(line.text):
+            if is_named_after(found["box"], found["site"], own):
+                yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is named after somebody.", 0.8)
+        for found in NUMBER.finditer(line.text):
+            near = said[max(0, at - 8) : at + 4]
+            if len(line.text) > SHORT:
+                near = [f"{said[at - 1] if at else ''}\n{line.text[: found.start()]}"[-SHORT:]]
+            is_offices_own = (
+                LABELLED.match(line.text)
+                or OF_OFFICES_ALONE.match(found[0])
+                or any(OF_AN_OFFICE.search(each) for each in near)
+            )
+            if not is_offices_own and GROUPED.search(line.text):
+                yield PersonalDetail(Detail.PHONE, line.span(*found.span()), "No office stands beside it.", 0.7)
 
 
 def _anywhere(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
@@ -144,9 +169,8 @@ def _anywhere(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
                 yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is with a provider for anybody.")
         for found in MOBILE.finditer(line.text):
             yield PersonalDetail(Detail.PHONE, line.span(*found.span()), "It is a mobile number.")
-        for pattern, detail, why, sure in FIXED:
-            for found in pattern.finditer(line.text):
-                yield PersonalDetail(detail, line.span(*found.span()), why, sure)
+        for start, end, detail, why, sure in numbers_in(line.text):
+            yield PersonalDetail(detail, line.span(start, end), why, sure)
         if COPY.match(line.text) or (at > 2 and _is_head(said, at)):
             yield PersonalDetail(Detail.COPIED, line.span(*_inked(line.text)), "It opens like an e-mail’s head.")
 

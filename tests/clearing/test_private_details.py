@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from documents.clearing.found import found_in
+from documents.clearing.personal import KeepList
 from documents.reading.letters import read
 from tests.clearing.canaries import BODY, OFFICE, PRIVATE, letter
 from tests.clearing.readings import held_back
@@ -21,15 +23,32 @@ def test_a_letter_that_shows_private_details_is_held_back(content):
 
 def test_numbers_of_people_are_found_in_answers_however_they_are_written():
     private = (
-        "(07700) 900 417", "07700.900.417", "07700–900–417", "077 0090 0417", "07700 90 04 17", "+44 (0)7700 900417",
-        "ab123456c", "AB-12-34-56-C", "AB  12 34 56 C", "Inspector 77", "P.C. 1234", "Police Constable 1234",
-    )  # fmt: skip
-    offices = ("07.08.2023 100 calls", "£07700 900", "AB 12 34 56", "14 constables", "the inspectorate in 2023")
+        *("(07700) 900 417", "07700.900.417", "07700–900–417", "077 0090 0417", "07700 90 04 17", "+44 (0)7700 900417"),
+        *("0116 496 0123", "943 476 5919", "NHS number 9434765919", "K123 ABC", "ABC 123D", "ab123456c"),
+        *("AB-12-34-56-C", "AB  12 34 56 C", "Inspector 77", "P.C. 1234", "Police Constable 1234"),
+        *("to 44 Rosebud Lane, Loughborough LE11 3TU", "to Flat 3, 9 High Road,\nLeicester LE1 1AA"),
+        *("to j.bloggs@acme-solicitors.co.uk", "to jbloggs@acme.co.uk", "to sam.ward@leics.police.uk"),
+    )
+    offices = (
+        *("07.08.2023 100 calls", "£07700 900", "AB 12 34 56", "14 constables", "the inspectorate in 2023", "A4 PDF"),
+        *("943 476 5918", "the council at 1 High Street, Northam NR1 2AB", "info@acme.co.uk", "crimes in LE11 3TU"),
+        *("statistics@leics.police.uk", "at 44 Rosebud Lane", "0303 123 1113", "jo@northshire.gov.uk"),
+        "from the Home Office, 2 Marsham Street, London SW1P 4DF",
+    )
     for said in (*private, *offices):
         found = held_back(
             read("letter.txt", letter(body=BODY.replace("14 marigold grants", f"grants, {said}, in all")))
         )
         assert bool(found) == (said in private), said
+
+
+def test_a_persons_address_goes_whole_though_its_town_is_on_the_keep_list_and_is_told_once():
+    opening = "\n12 Acacia Avenue\nNortham\nNR3 4CD\n\nDear Requester,\n"
+    read_letter = read("letter.txt", letter(opening))
+    kept = KeepList(("Civic Centre, 1 High Street, Northam NR1 2AB",))
+    text = read_letter.pages[0].text
+    said = [text[each.where.start : each.where.end] for each in found_in(read_letter, keep=kept) if each.where]
+    assert said == ["12 Acacia Avenue", "Northam", "NR3 4CD"]
 
 
 @pytest.mark.parametrize("content", PRIVATE.values(), ids=PRIVATE.keys())

@@ -82,8 +82,10 @@ def test_a_word_half_under_a_bar_holds_the_letter_back_and_names_the_page():
 
 @pytest.mark.parametrize(
     "drawing",
-    [words("Michael", before="0.9 g"), words("Michael", before="0.85 g"), words("Michael", before="1 1 0.6 rg")]
-    + [NAME + f"q /Half gs {bar(70, 695, 60, 20)} Q"],
+    [
+        *(words("Michael", before=ink) for ink in ("0.9 g", "0.85 g", "1 1 0.6 rg")),
+        NAME + f"q /Half gs {bar(70, 695, 60, 20)} Q",
+    ],
     ids=["grey", "darker grey", "pale yellow", "under a bar one sees through"],
 )
 def test_a_word_that_hardly_stands_out_is_unseen_and_goes_from_the_picture_with_its_words(drawing):

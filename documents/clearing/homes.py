@@ -1,0 +1,38 @@
+"""Postal addresses of people among the answers: with a number and a postcode, in a sentence or line by line.
+
+    The applicant lives at 44 Rosebud Lane, Loughborough LE11 3TU.      Flat 3, 9 High Road, Leicester LE1 1AA
+
+An office beside it (a council, a police station) makes it the office's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.clearing.fields import OF_AN_OFFICE
+
+WORD = r"[A-Z][\w'’.&-]{0,25}"
+HOME = re.compile(
+    rf"(?<![\w£])(?:(?:Flat|Apartment|Apt|Room|Unit)\.? ?\w{{1,4}},?\s{{1,2}})?\d{{1,4}}[A-Za-z]?,? {{1,2}}{WORD}"
+    rf"(?:,?\s{{1,2}}(?:{WORD}|on|upon|the|of|le|in|by)){{1,10}},?\s{{1,2}}[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}\b"
+)
+BEFORE = 60  # signs before an address in which an office would be named
+WAY = re.compile(
+    r"\b(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|way|crescent|terrace|gardens|grove|court|place|square|walk|row"
+    r"|mews|hill|park|green|view|rise|gate|croft|fields?|cottages?|house|farm|lodge)\b",
+    re.I,
+)
+OF_A_PLACE = re.compile(  # right before the number
+    r"\b(?:office|house|centre|center|school|academy|surgery|library|church|limited|ltd|plc|llp|group|society|association"
+    r"|station|building|hall|museum|hotel|store|shop)\b[,.]?\s{1,3}(?:at\s)?\Z",
+    re.I,
+)
+
+
+def homes_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a page's text has such an address."""
+    for found in HOME.finditer(text):
+        before = text[max(0, found.start() - BEFORE) : found.start()]
+        if WAY.search(found[0]) and not OF_AN_OFFICE.search(before + found[0]) and not OF_A_PLACE.search(before):
+            yield found.span()

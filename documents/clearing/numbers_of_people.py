@@ -1,0 +1,50 @@
+"""Numbers that tell a person wherever they stand: insurance, NHS and collar numbers, registration marks.
+
+QQ 12 34 56 C     943 476 5919 (its last digit follows from the others)     PC 1234     AB12 CDE, K123 ABC, ABC 123D
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.clearing.personal import Detail
+
+# HMRC's form of the number: no D, F, I, Q, U or V before it, no O in the second place, A to D after it.
+INSURANCE = re.compile(
+    r"(?<![A-Za-z0-9])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]{0,2}\d{2}[ -]{0,2}\d{2}[ -]{0,2}\d{2}[ -]{0,2}[A-D]"
+    r"(?![A-Za-z0-9])",
+    re.I,
+)
+NHS = re.compile(r"(?<![\d£.,/+-])\d{3}([ -]?)\d{3}\1\d{4}(?![\d/-]|[.,]\d)")
+COLLAR = re.compile(
+    r"\b(?:(?i:collar|shoulder|warrant|badge|epaulette) (?i:number|no\.?|num\.?)[ :]{0,3}(?:[A-Z]{0,3} ?\d{2,7})"
+    r"|(?:P\.?C|P\.?S|DC|DS|DI|SC|PCSO|WPC|Insp|Sgt|(?:Police )?Constable|Sergeant|Inspector)\.?"
+    r" ?(?:\d{2,6}(?: [A-Z][a-z'’-]{1,30})?))\b"
+)
+VEHICLE = re.compile(
+    r"(?<![A-Za-z0-9/])(?:[A-HJ-PR-Y][A-HJ-PR-Y][0-9][0-9] ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][1-9]\d{2} ?[A-HJ-PR-Y]{3}"
+    r"|(?!FOI|EIR|SAR|REF|ISO)[A-HJ-PR-Y]{3} ?[1-9]\d{2}[A-HJ-NPR-TV-Y])(?![A-Za-z0-9/])"
+)
+FIXED = (
+    (INSURANCE, Detail.INSURANCE, "It has the form of a National Insurance number.", 0.95),
+    (COLLAR, Detail.COLLAR, "It stands where a collar number would.", 0.8),
+    (VEHICLE, Detail.VEHICLE, "It has the form of a registration mark.", 0.7),
+)
+
+
+def numbers_in(line: str) -> Iterator[tuple[int, int, Detail, str, float]]:
+    """Where such numbers stand in a line, what each is, what tells it, and how sure that is."""
+    for pattern, detail, why, sure in FIXED:
+        for found in pattern.finditer(line):
+            yield *found.span(), detail, why, sure
+    for found in NHS.finditer(line):
+        if (found[1] or "nhs" in line.lower()) and _checks(found[0]):
+            yield *found.span(), Detail.NHS, "It has the form, and the check digit, of an NHS number.", 0.8
+
+
+def _checks(number: str) -> bool:
+    """Whether the last digit is the one that the nine before it make (modulus 11)."""
+    digits = [int(sign) for sign in number if sign.isdigit()]
+    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return len(set(digits)) > 1 and check % 11 == digits[9] and check != 10
