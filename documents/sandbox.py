@@ -203,14 +203,13 @@ def _drawn(data: bytes, asked: dict[str, object], before: int, drawing: Drawing)
     asked = asked | {"first": before + 1, "last": before + drawing.at_once}
     kept = Unfinished("drawn", data, DRAWN_VERSION) if drawing.keep else None
     named = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
-    said = kept.part(named) if kept else None
-    if said is None:
-        said = run_child(Job("drawing", asked, data, hidden_places(), drawing.limits, drawing.script))
+    before_now = kept.part(named) if kept else None
+    said = before_now or run_child(Job("drawing", asked, data, hidden_places(), drawing.limits, drawing.script))
     try:
         batch = batch_of_pictures(said, before, drawing.at_once)
     except (BadFrames, KeyError, TypeError, ValueError) as wrong:
         raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
-    if kept:
+    if kept and not before_now:
         kept.keep(named, said)
     return batch
 
