@@ -82,16 +82,19 @@ class EmbeddedServer:
         """Stop counting this process; stop the server when nobody else is left."""
         if self._joined_in != os.getpid() or self._in_use is None:
             return  # a forked child inherits this object, but not the membership
-        with self._alone():
-            try:
-                fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                pass
-            else:
-                self._halt()
-            self._in_use.close()
-            self._in_use, self._joined_in = None, None
+        if self.folder.exists():  # where somebody removed it, there is nothing to stop
+            with self._alone():
+                self._halt_unless_used(self._in_use)
+        self._in_use.close()
+        self._in_use, self._joined_in = None, None
         atexit.unregister(self.leave)
+
+    def _halt_unless_used(self, in_use: IO[str]) -> None:
+        try:
+            fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        self._halt()
 
     def stop(self) -> bool:
         """Stop the server whoever uses it; whether there was one to stop."""

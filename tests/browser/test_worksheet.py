@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from requests.cases.split import confirm_split, proposed
-from requests.models import AnswerPart
+from requests.models import AnswerPart, KeptTyping
 from tests import people
 from tests.browser.staff import sign_in
 from tests.plugins.site import NARROW, WIDE, scrolling_sideways
@@ -32,6 +32,10 @@ def test_a_refusal_is_written_by_keyboard_and_the_law_warns(page, own_archive, l
     page.keyboard.type("Section 31(1)(a)")
     assert page.locator("#id_a-0-for_giving").is_visible()
     assert not page.locator("#id_a-0-held_by").is_visible()
+    for _ in range(100):
+        if KeptTyping.objects.filter(typed__icontains="Section 31(1)(a)").exists():
+            break
+        page.wait_for_timeout(150)
     page.wait_for_selector("#kept:has-text('for you alone')")
     page.context.clear_cookies()
     page.focus("#id_a-0-harm")

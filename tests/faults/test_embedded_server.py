@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -111,9 +112,13 @@ def test_a_folder_whose_name_is_too_long_for_a_socket_works(tmp_path):
 def test_a_server_that_cannot_start_says_why_in_one_line(folder):
     leaves(user_of(folder))
     (folder / "cluster" / "postgresql.conf").write_text("no_such_setting = 1\n")
+    server = EmbeddedServer(folder)
     with pytest.raises(ServerWillNotStart, match="no_such_setting") as told:
-        EmbeddedServer(folder).join()
+        server.join()
     assert "\n" not in str(told.value)
+    shutil.rmtree(folder)
+    server.leave()  # there is nothing to stop any more, and no reason to complain
+    assert not folder.exists()
 
 
 def test_the_log_keeps_no_words_of_a_failed_statement(folder):
