@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from documents.reading.asked import Asked, Stretch, is_asking
+from documents.reading.asked import LABEL, Asked, Stretch, is_asking
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.numbering import Role
@@ -119,6 +119,7 @@ def _tells(asked: Sequence[Asked]) -> float:
 
 def _seems_to_ask(answer: Sequence[Stretch]) -> float:
     asks = [_is_labelled(stretch) or _is_theirs(stretch.text) for stretch in answer if stretch.text]
+    asks += [LABEL.match(stretch.text) is not None for stretch in answer[1:]]  # the answer to another question
     return 1.0 if asks[:1] == [True] else 0.5 * any(asks)
 
 

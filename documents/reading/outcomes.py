@@ -97,7 +97,7 @@ ANOTHER = re.compile(
     r"\b(?:is|are|would be|may be|will be|(?:likely )?to be|information is) "
     r"(?:held|managed|collected|recorded|handled|maintained|owned|dealt with) by "
     r"(?P<body>(?:the |your )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})"
-    r"|\b(?:should|may wish to|can|need to|suggest (?:that )?you|advise (?:that )?you|please"
+    r"|\b(?:should|may wish to|can|need to|suggest (?:that )?you|advise (?:that )?you|[Pp]lease"
     r"|recommend that you) (?:contact|direct|redirect|send|approach|write to|ask|submit)[^.]{0,60}?\b(?:to "
     r"|contact |approach |ask )?(?P<body2>(?:the )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})",
 )

@@ -7,7 +7,10 @@ How a letter can be laid out, and which module reads it so:
     numbers, whatever stands under them                                       numbered
     bullets                                                                   bulleted
     the paragraphs of the request printed again over their answers            repeated
+    answers behind a sign or label, questions without                         answers_marked
     questions in bold, in quotation marks, or answers between questions       unmarked
+    the request under the answers                                             request_below
+    "Your first question was … You also asked …"                              told_in_words
     no sign at all                                                            unnumbered
 
 Each may find something in a letter that is laid out in another way. So the first that leaves nothing over wins; where
@@ -49,9 +52,9 @@ READERS: Sequence[Reader] = (
     numbered_questions,
     bulleted_questions,
     repeated_questions,
+    answers_marked,
     unmarked_questions,
     request_below,
-    answers_marked,
     told_in_words,
     unnumbered_questions,
 )

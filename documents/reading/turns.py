@@ -96,7 +96,8 @@ def _says_what_is_refused(sentences: Sequence[Sequence[Word]], told: Sequence[Ou
     "Complaints are filed by date and not by name. We do not hold this."."""
     text = words_to_text(sentences[at])
     after = told[at + 1] if at + 1 < len(told) else None
-    if not (refuses(after) or after is Outcome.NOT_HELD) or GIVES.search(text) or tells_figure(text):
+    says_no = refuses(after) or after in (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
+    if not says_no or GIVES.search(text) or tells_figure(text):
         return False
     names = refuses(after) and ITS_SUBJECT.match(words_to_text(sentences[at + 1])) is not None
     return names or (SAYS_WHY.search(text) is not None and not any(sign.isdigit() for sign in text))
