@@ -21,10 +21,11 @@ from documents.clearing.bars import burned
 from documents.clearing.gaps import gaps
 from documents.clearing.greys import GREYS, STEP, TO_GREYS, greys
 from documents.clearing.shapes import Bar, PagePicture, PlacedWord
-from documents.clearing.unseen import Sides, unseen_words, words_of
+from documents.clearing.unseen import Words, unseen_words, words_of
 from documents.errors import Reason, UnreadableLetter
 from documents.reading.formats.pdf import read_page
 from documents.reading.formats.pdf_ink import DEEPEST
+from documents.reading.formats.pdf_redactions import carry_out_redactions
 from documents.reading.spans import Box
 from documents.reading.words import Page
 
@@ -47,6 +48,7 @@ def draw_pages(data: bytes, first: int, last: int, bars: Mapping[int, Sequence[B
     for number in range(first, min(last, len(pdf)) + 1):
         page = pdf[number - 1]
         words = _placed(read_page(pdf, number))
+        carry_out_redactions(page)
         try:
             yield replace(_draw(page, number, bars.get(number, ())), words=words)
         finally:
@@ -108,8 +110,11 @@ def _notes(page: pdfium.PdfPage) -> int:
     return found
 
 
-def _shows_more_than(words: Sequence[Sequence[Sides]], page: pdfium.PdfPage, shown: Image.Image) -> bool:
-    """Whether what the page shows is not in its words: it has none and is not blank, or few beside a large picture."""
+def _shows_more_than(words: Words, page: pdfium.PdfPage, shown: Image.Image) -> bool:
+    """Whether what the page shows is not in its words: it has none and is not blank, few beside a large picture,
+    or letters that do not say which they are."""
+    if not words.are_all:
+        return True
     if not words:
         return shown.getextrema() != (255, 255)
     width, height = page.get_size()

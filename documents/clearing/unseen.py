@@ -6,6 +6,7 @@ documents/reading/formats/pdf_ink says how that is measured.
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
@@ -17,23 +18,38 @@ from documents.clearing.shapes import Bar
 from documents.reading.formats.pdf_ink import WORD_SHARE, Area, Ink, ink_of
 from documents.reading.spans import Box
 
+UNTOLD = frozenset({"Co", "Cn", "Cc"})  # a font's own signs, and none at all
+MOST_SYMBOLS = 4  # beside each other: bullets and ticks are fewer
 LETTER_SHARE = 0.5  # of a letter's ink: a bar over some of a word's letters hides the word
 Sides = tuple[float, float, float, float]  # left, bottom, right, top, in the page's own coordinates
 
 
-def words_of(page: pdfium.PdfPage) -> list[list[Sides]]:
-    """The boxes of the letters and digits of each of the file's words that has any."""
+class Words(list[list[Sides]]):
+    """The boxes of the letters and digits of each word; `are_all`: whether every letter says which it is."""
+
+    are_all: bool = True
+
+
+def words_of(page: pdfium.PdfPage) -> Words:
+    """The file's words that have letters or digits. Letters whose font tells nobody which they are belong to none."""
     text = page.get_textpage()
     words: list[list[Sides]] = [[]]
+    untold = most_untold = 0
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text.raw, index))
         if sign.isspace() or raw.FPDFText_IsGenerated(text.raw, index) == 1:
             if words[-1]:
                 words.append([])
+        elif unicodedata.category(sign) in UNTOLD or raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1:
+            untold += 1
+            most_untold = max(untold, most_untold)
         elif sign.isalnum():
+            untold = 0
             words[-1].append(text.get_charbox(index))
     text.close()
-    return [letters for letters in words if letters]
+    told = Words(letters for letters in words if letters)
+    told.are_all = most_untold < MOST_SYMBOLS
+    return told
 
 
 def unseen_words(

@@ -227,7 +227,7 @@ PDFS: dict[str, tuple[Place, File]] = {
     "a layer switched off": (Place.LAYER, pdf(f"\n/OC /L BDC {words(CANARY, y=600)} EMC\n", objects=(LAYER,), catalogue="/OCProperties << /OCGs [4 0 R] /D << /OFF [4 0 R] >> >>")),
     "a note": (Place.COMMENTS, pdf(notes=(f"<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /Contents ({CANARY}) >>",))),
     "a stamp": (Place.NOTES, pdf(notes=(f"<< /Type /Annot /Subtype /Stamp /Rect [10 10 90 30] /Contents ({CANARY}) >>",))),
-    "a redaction only marked": (Place.UNDONE, pdf(notes=("<< /Type /Annot /Subtype /Redact /Rect [60 590 300 610] >>",))),
+    "a redaction only marked": (Place.UNDONE, pdf(words(CANARY, y=595), notes=("<< /Type /Annot /Subtype /Redact /Rect [60 590 300 610] >>",))),
     "a filled-in field": (Place.FIELDS, pdf(objects=(f"<< /FT /Tx /T (a) /V ({CANARY}) /F 2 >>",), catalogue="/AcroForm << /Fields [4 0 R] >>")),
     "a second form": (Place.XFA, pdf(objects=(stream(CANARY),), catalogue="/AcroForm << /Fields [] /XFA 4 0 R >>")),
     "an earlier state": (Place.OLD_REVISION, ("letter.pdf", revised())),

@@ -35,7 +35,7 @@ def pdf_of(*pages: PdfPage, objects: tuple[str, ...] = (), catalogue: str = "") 
         stream = page.drawing.encode("latin-1")
         bodies.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox {page.box} /Contents {number + 1} 0 R "
-            f"/Resources << /Font << /F1 3 0 R >> /Properties << /L 4 0 R >> /XObject << /P 4 0 R >> "
+            f"/Resources << /Font << /F1 3 0 R /Own 4 0 R >> /Properties << /L 4 0 R >> /XObject << /P 4 0 R >> "
             f"/ExtGState << /Half << /ca 0.85 >> >> >> "
             f"/Annots [{notes}] {page.more} >>"
         )

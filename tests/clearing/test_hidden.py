@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
+import pytest
+from PIL import Image
+
+from documents.clearing.pictures import draw_pages
+from documents.reading.formats.pdf import read_pages
 from documents.reading.shapes import Fact, Finding, FindingKind, Requester
 from documents.reading.spans import Span
+from tests.clearing.hiding_places import CANARY, PDFS, VISIBLE
 from tests.clearing.readings import held_back, picture, reading
 
 STOPPING = [FindingKind.HIDDEN_TEXT, FindingKind.TRACKED_CHANGES, FindingKind.COMMENTS, FindingKind.REQUESTER]
@@ -75,6 +81,15 @@ def test_hidden_text_found_by_both_witnesses_is_said_once_with_both_their_pages(
     findings = (Finding(FindingKind.HIDDEN_TEXT, "found", Span(1, 0, 3)),)
     reasons = held_back(reading(findings=findings), [picture(1), picture(2, unseen_words=1)])
     assert reasons == ["The letter holds text that cannot be seen on the page, on pages 1 and 2."]
+
+
+def test_a_redaction_that_was_never_carried_out_is_carried_out():
+    _, marked = PDFS["a redaction only marked"][1]
+    (page,), (seen,) = read_pages(marked), draw_pages(marked, 1, 1)
+    assert (page.text.startswith(VISIBLE), CANARY in page.text) == (True, False)
+    assert len(seen.unseen) == 1
+    place = [2 * side for side in seen.unseen[0]]
+    assert Image.open(io.BytesIO(seen.webp)).convert("L").crop(place).getextrema() == (0, 0)
 
 
 def test_marks_laid_over_a_page_are_a_reason():

@@ -20,6 +20,19 @@ def test_a_page_that_shows_what_is_not_in_its_words_is_unread(page):
     assert picture.unread
 
 
+OWN_FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >>"
+SAID = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <21> <7e> <E000> endbfrange endcmap"
+OWN_SIGNS = f"<< /Length {len(SAID)} >>\nstream\n{SAID}\nendstream"
+
+
+def test_letters_that_do_not_say_which_they_are_make_a_page_unread():
+    letters = "q BT /Own 12 Tf 72 600 Td (Name) Tj ET Q"
+    (picture,) = drawn(pdf_of(PdfPage(SEEN + letters), objects=(OWN_FONT, OWN_SIGNS)))
+    assert picture.unread
+    (bullet,) = drawn(pdf_of(PdfPage(SEEN + letters.replace("Name", "a")), objects=(OWN_FONT, OWN_SIGNS)))
+    assert not bullet.unread
+
+
 READ = {"blank": "", "words": SEEN, "words and a crest": SEEN + "q 60 0 0 60 60 60 cm /P Do Q"}
 
 

@@ -78,7 +78,7 @@ class Place(StrEnum):
     UNSEEN = "words that the page’s picture does not show"
     LAYER = "a layer that is switched off"
     NOTES = "notes, marks or stamps laid over the page"
-    UNDONE = "a redaction that was marked and not carried out: the words are still there"
+    UNDONE = "a redaction that was marked and not carried out: its words are left out of the copy"
     FIELDS = "a form with fields filled in"
     OLD_REVISION = "an earlier state of the document"
     SPOKEN_INSTEAD = "words read out in place of those printed (ActualText)"
@@ -111,7 +111,7 @@ LISTED = frozenset(
     }
 )
 # What no rebuilt copy can be trusted to be free of: the file has to be saved anew.
-BLOCKING = frozenset({Place.UNSEARCHED, Place.SPOKEN_INSTEAD, Place.UNDONE})
+BLOCKING = frozenset({Place.UNSEARCHED, Place.SPOKEN_INSTEAD})
 
 
 @dataclass(frozen=True, slots=True)

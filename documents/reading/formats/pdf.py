@@ -16,6 +16,7 @@ from documents.reading import refusals
 from documents.reading.formats.pdf_hidden import COVERED, OCR_LAYER, find_hidden
 from documents.reading.formats.pdf_marks import Marks, marks_of
 from documents.reading.formats.pdf_place import Placing
+from documents.reading.formats.pdf_redactions import carry_out_redactions
 from documents.reading.formats.pdf_words import Piece, pieces_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen, with_seen_words
 from documents.reading.spans import Box
@@ -72,6 +73,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
     """One page of an open PDF, counted from 1."""
     page = document[number - 1]
     try:
+        carry_out_redactions(page)
         read = _read(document, page, number)
         count = quarters(read.words)
         return replace(_read_turned(document, page, number, count) if count else read, lies=count)
