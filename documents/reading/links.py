@@ -9,8 +9,8 @@ from documents.reading.shapes import Link
 from documents.reading.tables import FoundTable, Sheet
 from documents.reading.words import Page, Word, words_to_spans, words_to_text
 
-HOST = (  # "walesfoi.gov.uk/log", but not the host of an e-mail address
-    r"(?<![\w@./%(-])(?:[a-z0-9-]{1,63}\.){1,5}(?:uk|wales|cymru|scot|london|com|org|net|int|eu|ie|example)"
+HOST = (  # "walesfoi.gov.uk/log", but neither the host of an e-mail address nor the name GOV.UK
+    r"(?<![\w@./%(-])(?-i:(?:[a-z0-9-]{1,63}\.){1,5}(?:uk|wales|cymru|scot|london|com|org|net|int|eu|ie|example))"
     r"(?:/[^\s<>\"“”]{0,2000}|(?![\w@.-]|\.\w))"
 )
 BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]{3,2000}|" + HOST, re.I)

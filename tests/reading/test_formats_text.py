@@ -6,6 +6,7 @@ import pytest
 
 from documents.errors import UnreadableLetter
 from documents.reading.formats.choosing import pages_of
+from documents.reading.letters import read
 from documents.reading.words import Page, running, words_to_text
 
 
@@ -45,6 +46,18 @@ def test_emphasis_is_taken_out_of_the_text_and_kept_on_the_words() -> None:
 def test_a_link_leaves_its_label_in_the_text_and_its_target_beside_it() -> None:
     page = _pages("See [the page \\(new\\)](https://a.example/x) now")[0]
     assert (page.text, page.links) == ("See the page (new) now", ("https://a.example/x",))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("See walesfoi.gov.uk/log now.", ["https://walesfoi.gov.uk/log"]),
+        ("Write to foi@a.gov.uk or look on GOV.UK for more.", []),
+        ("At www.a.example.", ["https://www.a.example"]),
+    ],
+)
+def test_a_host_written_out_is_a_link_and_the_name_of_a_site_is_none(said: str, told: list[str]) -> None:
+    assert [link.url for link in read("letter.txt", f"1. What is it?\n{said}\n".encode()).links] == told
 
 
 def test_a_star_alone_is_a_star() -> None:
