@@ -21,10 +21,10 @@ from documents.clearing.bars import burned
 from documents.clearing.gaps import gaps
 from documents.clearing.greys import GREYS, STEP, TO_GREYS, greys
 from documents.clearing.shapes import Bar, PagePicture, PlacedWord
-from documents.clearing.unseen import Words, unseen_words, words_of
+from documents.clearing.unseen import Sides, Words, unseen_words, words_of
 from documents.errors import Reason, UnreadableLetter
 from documents.reading.formats.pdf import read_page
-from documents.reading.formats.pdf_ink import DEEPEST
+from documents.reading.formats.pdf_ink import DEEPEST, FAINT
 from documents.reading.formats.pdf_redactions import carry_out_redactions
 from documents.reading.spans import Box
 from documents.reading.words import Page
@@ -34,6 +34,8 @@ MOST_PIXELS = 12_000_000  # a larger sheet is drawn at a smaller scale
 PALETTE = [grey * STEP for grey in range(GREYS) for _ in range(3)]
 QUIET_MARKS = frozenset({raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_WIDGET})
 LARGE = 0.4  # of the page: a picture that large is a scan, a photograph or a letter's paper
+LETTERHEAD = 120  # points from the page's top: pictures that begin there are crests and an office's name
+LEAST_WIDE, LEAST_HIGH = 40, 6  # points
 FEW_WORDS = 40  # with fewer, the page is what the picture shows
 
 
@@ -112,19 +114,27 @@ def _notes(page: pdfium.PdfPage) -> int:
 
 def _shows_more_than(words: Words, page: pdfium.PdfPage, shown: Image.Image) -> bool:
     """Whether what the page shows is not in its words: it has none and is not blank, few beside a large picture,
-    or letters that do not say which they are."""
+    a picture in the form of a line of words, or letters that do not say which they are."""
     if not words.are_all:
         return True
     if not words:
         return shown.getextrema() != (255, 255)
     width, height = page.get_size()
-    return len(words) < FEW_WORDS and _largest_picture(page) > LARGE * width * height
+    pictures = [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST)]
+    largest = max(((right - left) * (top - bottom) for left, bottom, right, top in pictures), default=0.0)
+    if len(words) < FEW_WORDS and largest > LARGE * width * height:
+        return True
+    return any(_may_be_written(each, height, shown) for each in pictures)
 
 
-def _largest_picture(page: pdfium.PdfPage) -> float:
-    """How much of the page its largest picture takes, in square points."""
-    sizes = [0.0]
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST):
-        left, bottom, right, top = picture.get_bounds()
-        sizes.append((right - left) * (top - bottom))
-    return max(sizes)
+def _may_be_written(picture: Sides, height: float, shown: Image.Image) -> bool:
+    """Whether a picture under the letterhead has the form of a line of words or a signature, in more than one shade."""
+    left, bottom, right, top = picture
+    wide, high = right - left, top - bottom
+    if height - top < LETTERHEAD or wide < LEAST_WIDE or high < LEAST_HIGH or wide < 2 * high:
+        return False
+    scale = shown.height / height
+    place = (round(side * scale) for side in (left, height - top, right, height - bottom))
+    shades = shown.crop(tuple(place)).convert("L").histogram()  # type: ignore[arg-type]
+    inked = [shade for shade, count in enumerate(shades) if count]
+    return bool(inked) and inked[-1] - inked[0] > FAINT

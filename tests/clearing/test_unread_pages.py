@@ -20,6 +20,10 @@ def test_a_page_that_shows_what_is_not_in_its_words_is_unread(page):
     assert picture.unread
 
 
+LETTERS = (
+    "<< /Type /XObject /Subtype /Image /Width 4 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\n"
+    "stream\n!~!~\nendstream"
+)
 OWN_FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >>"
 SAID = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <21> <7e> <E000> endbfrange endcmap"
 OWN_SIGNS = f"<< /Length {len(SAID)} >>\nstream\n{SAID}\nendstream"
@@ -31,6 +35,13 @@ def test_letters_that_do_not_say_which_they_are_make_a_page_unread():
     assert picture.unread
     (bullet,) = drawn(pdf_of(PdfPage(SEEN + letters.replace("Name", "a")), objects=(OWN_FONT, OWN_SIGNS)))
     assert not bullet.unread
+
+
+@pytest.mark.parametrize(("height", "is_unread"), [(50, True), (770, False)], ids=["in the letter", "its head"])
+def test_a_picture_of_a_line_of_words_makes_a_page_unread_unless_it_is_the_letterhead(height, is_unread):
+    name = f"q 200 0 0 30 95 {height} cm /P Do Q"
+    (picture,) = drawn(pdf_of(PdfPage(SEEN + name), objects=(LETTERS,)))
+    assert picture.unread == is_unread
 
 
 READ = {"blank": "", "words": SEEN, "words and a crest": SEEN + "q 60 0 0 60 60 60 cm /P Do Q"}
