@@ -120,7 +120,9 @@ def test_whoever_a_case_knows_is_not_named_by_what_is_published():
     Requester.objects.create(case=of, name="Zyxanthe Quill", email="zyx@home.example")
     assert reasons_against(filed) == []
     filed.questions.filter(order=1).update(text="Who is ZYX-anthe\nQuill (zyx@home.example)?")
-    assert reasons_against(filed) == ["The title, the summary, a label or a question names whoever asked."]
+    assert reasons_against(filed) == [
+        "Our own words, a question or the address of a link names whoever asked or another private person."
+    ]
     Requester.objects.update(name="You may ask", email="")
     assert reasons_against(filed)[0] == "The letter prints the requester's name, on page 2."
 
