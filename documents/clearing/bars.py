@@ -48,11 +48,18 @@ def _clear(picture: Image.Image, sides: tuple[int, ...]) -> None:
 
 
 def _print(brush: ImageDraw.ImageDraw, label: str, sides: tuple[int, ...]) -> None:
+    """The label along the bar: on one that is higher than wide, as over words of a turned page, from its foot up."""
     x0, top, x1, bottom = sides
-    size = min(int((bottom - top) * 0.7), LARGEST)
+    wide, high = x1 - x0, bottom - top
+    is_turned = high > wide
+    long, thick = (high, wide) if is_turned else (wide, high)
+    size = min(int(thick * 0.7), LARGEST)
     while label and size >= SMALLEST:
         font = ImageFont.load_default(size)
-        if brush.textlength(label, font=font) <= x1 - x0 - 2 * SIDE:
-            brush.text((x0 + SIDE, (top + bottom) / 2), label, fill=WHITE, font=font, anchor="lm")
+        if brush.textlength(label, font=font) <= long - 2 * SIDE:
+            strip = Image.new("L", (long + 1, thick + 1), BLACK)
+            ImageDraw.Draw(strip).text((SIDE, thick / 2), label, fill=WHITE, font=font, anchor="lm")
+            mask = strip.transpose(Image.Transpose.ROTATE_90) if is_turned else strip
+            brush.bitmap((x0, top), mask, fill=WHITE)
             return
         size -= 1

@@ -75,6 +75,8 @@ HIDDEN_KINDS = frozenset(
     }
 )
 REQUESTER = "The letter prints details of the requester"
+IN_HEAD = f"{REQUESTER}: {{}}, in the “To” line of the message’s head"
+ON_NO_PAGE = "Nothing of the head comes into the public copy."
 OF_READER = {
     FindingKind.HIDDEN_TEXT: (FoundKind.HIDDEN, "The letter holds text that cannot be seen on the page"),
     FindingKind.TRACKED_CHANGES: (FoundKind.CHANGES, "The letter holds tracked changes"),
@@ -184,6 +186,8 @@ def _printed(reading: Reading) -> Iterator[PersonalDetail]:
 def of_reader(reading: Reading, details: Sequence[Found] = ()) -> Iterator[Found]:
     """What the reader met in the file. Of the requester it tells only what no detail on that page does."""
     named = {each.page for each in details if each.what.startswith("The letter prints the requester's")}
+    in_head = list(_in_head(reading))
+    yield from in_head
     for finding in reading.findings:
         where = finding.where
         page = where.page if where else None
@@ -192,9 +196,19 @@ def of_reader(reading: Reading, details: Sequence[Found] = ()) -> Iterator[Found
             yield Found(FoundKind.UNREAD, UNREAD, page, why=finding.what)
         elif finding.kind in OF_READER:
             kind, what = OF_READER[finding.kind]
-            if kind is not FoundKind.DETAILS or page not in named:
+            if kind is not FoundKind.DETAILS or not (page in named or (page is None and in_head)):
                 placed = where if where and where.start < where.end and kind is FoundKind.DETAILS else None
                 yield Found(kind, what, page, placed, sure=finding.sure)
+
+
+def _in_head(reading: Reading) -> Iterator[Found]:
+    """Whom a message went to: told once, with what its head says of them."""
+    asked = reading.requester
+    details = ((Detail.NAME, asked.name), (Detail.EMAIL, asked.email), (Detail.POST, asked.address))
+    placeless = [(detail.value, fact.sure) for detail, fact in details if fact is not None and not fact.spans]
+    if placeless:
+        told = IN_HEAD.format(" and ".join(detail for detail, _ in placeless))
+        yield Found(FoundKind.DETAILS, told, why=ON_NO_PAGE, sure=min(sure for _, sure in placeless))
 
 
 def _of_file(hidden: HiddenData) -> Found:

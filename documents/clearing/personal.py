@@ -24,6 +24,7 @@ class Detail(StrEnum):
     COPIED = "earlier e-mail, copied into it"
 
 
+IN_TYPED = frozenset({Detail.PHONE, Detail.INSURANCE, Detail.NHS, Detail.COLLAR, Detail.VEHICLE, Detail.EMAIL})
 OF_REQUESTER = frozenset({Detail.NAME, Detail.EMAIL, Detail.POST, Detail.PHONE})
 
 

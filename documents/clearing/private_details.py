@@ -88,6 +88,14 @@ def private_details(reading: Reading) -> Iterator[PersonalDetail]:
     yield from _signatures([*opening, *rest])
 
 
+def private_in_typed(words: str) -> Iterator[PersonalDetail]:
+    """What private details words show that somebody typed, as those of an answer would: each with its place in them."""
+    starts = [0, *(at + 1 for at, sign in enumerate(words) if sign == "\n")]
+    lines = [Line(1, start, text) for start, text in zip(starts, words.split("\n"), strict=True)]
+    yield from _in_answers(lines, frozenset())
+    yield from _anywhere(lines)
+
+
 def _lines(reading: Reading) -> tuple[list[Line], list[Line]]:
     """The lines up to the first answer, and the lines after."""
     places = [(span.page, span.start) for asked in reading.questions for part in asked.parts for span in part.spans]

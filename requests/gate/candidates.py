@@ -15,7 +15,8 @@ from documents.clearing.found import Found, FoundKind, found_in
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.mailboxes import EMAIL, is_surely_private
 from documents.clearing.names import NEARLY, Plain, known_people
-from documents.clearing.personal import KeepList, KnownPerson
+from documents.clearing.personal import IN_TYPED, NOTHING_KEPT, KeepList, KnownPerson
+from documents.clearing.private_details import private_in_typed
 from documents.clearing.shapes import PagePicture
 from documents.reading.as_json import from_json
 from documents.reading.shapes import PageText, Reading
@@ -23,7 +24,10 @@ from requests.models import Authority, FiledLetter, FOIRequest, Requester
 from requests.publishing.corrected_words import private_corrections, typed_corrections
 
 Key = tuple[str, int | None, str, str, int]  # kind, page, part, print of the words, which of those alike
-OUR_WORDS = "Our own words, a question or the address of a link names whoever asked or another private person"
+OUR_WORDS = (
+    "Our own words, a question or the address of a link names whoever asked or another private person, or tells a"
+    " number of theirs"
+)
 OURS = "our own words"
 
 
@@ -76,15 +80,23 @@ def _in_ours(
 
 
 def people_in_ours(foi_request: FOIRequest, people: Sequence[KnownPerson]) -> Iterator[str]:
-    """Where our own words, the questions or the addresses of links name one of these people: as it stands there."""
+    """Private details in our own words; where they, questions or addresses of links name one of these people."""
+    said = [foi_request.title, foi_request.late_reason, *(words for row in foi_request.in_short for words in row)]
+    yield from _numbers_in("\n\n".join(said))
     if not people:
         return
-    said = [foi_request.title, foi_request.late_reason, *(words for row in foi_request.in_short for words in row)]
     for pair in foi_request.questions.values_list("label", "text"):
         said += pair
     ours = "\n\n".join([*said, *_targets(foi_request)])
     for found in known_people([PageText(1, ours)], people):
         yield ours[found.where.start : found.where.end]
+
+
+def _numbers_in(ours: str) -> Iterator[str]:
+    """Telephone numbers and others of people in our own words, but for the office's own. One query where any stands."""
+    found = [ours[each.where.start : each.where.end] for each in private_in_typed(ours) if each.detail in IN_TYPED]
+    office = kept() if found else NOTHING_KEPT
+    yield from (each for each in found if not office.holds(each))
 
 
 def linked(foi_request: FOIRequest) -> list[KnownPerson]:

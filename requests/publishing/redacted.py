@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -25,6 +25,8 @@ from requests.models import Link
 from requests.publishing.public_links import links_in_text
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
+TELEPHONE = re.compile(r"\(?\+?\d+(?:(?:[ .–-]| ?[()] ?)\d+){0,9}")
+DIGITS = 9  # a number as long as that is whole in our words, or gone
 SURE = 0.9
 LONGEST = 6  # words: a longer run that is quoted whole has words that stand nowhere else
 LETTERS = 5
@@ -122,6 +124,7 @@ class Redacting:
         gone = [
             (found.start(), found.end(), shown) for found in TOKEN.finditer(text) if _plain(found[0]) in self.secret
         ]
+        gone += [(*found.span(), shown) for found in _telephones(text) if any(map(_within(found), gone))]
         gone += _quoted(text, whole)
         if people:
             named = known_people([PageText(1, text)], people)
@@ -137,6 +140,15 @@ class Redacting:
         return any(box in plain for box in mailboxes) or any(
             found.sure >= SURE for found in known_people([PageText(1, said)], self.people)
         )
+
+
+def _telephones(text: str) -> Iterator[re.Match[str]]:
+    """Numbers as long as a telephone's: of one of which a part was taken out, the rest would tell as much as a half."""
+    return (found for found in TELEPHONE.finditer(text) if sum(map(str.isdigit, found[0])) >= DIGITS)
+
+
+def _within(found: re.Match[str]) -> Callable[[Stretch], bool]:
+    return lambda stretch: stretch[0] < found.end() and found.start() < stretch[1]
 
 
 def _quoted(text: str, whole: Whole) -> Iterator[Stretch]:

@@ -20,7 +20,8 @@ from requests.gate.releasing import second_because
 from requests.gate.removing import taken_out
 from requests.models import FiledLetter, FOIRequest, Gate, GateFinding, Person, Redaction, Release
 from requests.models.gate import Decision, Source
-from requests.views.marks import DISC_RADIUS, Disc, Rect, around
+from requests.views.gate_discs import Discs
+from requests.views.marks import Disc, Rect, around
 
 LONGEST_QUOTED = 120
 MARKS = ("words", "box", "name")
@@ -113,6 +114,12 @@ class GatePage:
         """Of how many it is known what would be taken out."""
         return sum(row.is_open and row.is_proposed for row in self.rows)
 
+    @property
+    def proposed_of_people(self) -> int:
+        """How many of those are details of people."""
+        proposed = (FoundKind(row.kind) for row in self.rows if row.is_open and row.is_proposed)
+        return sum(kind.is_persons or kind is FoundKind.TYPED for kind in proposed)
+
     @cached_property
     def release(self) -> Release | None:
         """The last one. One query."""
@@ -197,7 +204,7 @@ class _Showing:
 
     def __init__(self, page: LetterPage, redactions: Sequence[Redaction], start: Start, typed: Typed | None) -> None:
         self.page, self.start, self.typed = page, start, typed
-        self.discs = _Discs(page)
+        self.discs = Discs(words_on(page), page.width or 0.0, page.height or 0.0)
         self.of_finding = {each.finding_id: each for each in redactions if each.finding_id}
 
     def all(self, rows: Sequence[GateFinding]) -> list[ShownFinding]:
@@ -240,22 +247,6 @@ def _words(row: GateFinding, page: LetterPage) -> str:
 
 def _rects(row: GateFinding, page: LetterPage) -> Iterator[Rect]:
     yield from (around((box.x0, box.top, box.x1, box.bottom)) for box in boxes_on(page, row))
-
-
-class _Discs:
-    """Numbered discs in the page's left margin; where one is there already, behind the words."""
-
-    def __init__(self, page: LetterPage) -> None:
-        left = min((box.x0 for _, _, box in words_on(page)), default=DISC_RADIUS * 3)
-        self.x = max(DISC_RADIUS + 1, round(left - DISC_RADIUS - 5, 1))
-        self.taken: list[float] = []
-
-    def beside(self, rect: Rect) -> Disc:
-        middle = round(rect.y + rect.height / 2, 1)
-        is_free = all(abs(other - middle) > 2 * DISC_RADIUS for other in self.taken)
-        self.taken.append(middle)
-        x = self.x if is_free else round(rect.x + rect.width + DISC_RADIUS + 2, 1)
-        return Disc(x, middle, DISC_RADIUS, round(middle + 3.4, 1))
 
 
 def _sheet(page: LetterPage, foi_request: FOIRequest, filed: FiledLetter, findings: Sequence[ShownFinding]) -> Sheet:

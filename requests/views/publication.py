@@ -50,6 +50,7 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
         "reasons": reasons,
         "stands_against": against,
+        "to_decide": any(reason in against for reason in reasons),  # a wrong day has nothing to do with the letter
         "questions": foi_request.questions.filter(children=None).count(),
         "live": foi_request.publications.filter(withdrawn_at=None).first(),
         "when": _when(request, foi_request),

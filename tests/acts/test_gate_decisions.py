@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from documents.clearing.hiding.looking import HiddenData, Place
+from documents.clearing.removal import Cut
 from documents.reading.letters import read
 from documents.reading.shapes import Cell
 from documents.reading.spans import Box, Span
@@ -31,6 +32,7 @@ from requests.models import (
     Requester,
 )
 from requests.publication import publish, reasons_against, release, withdraw
+from requests.publishing.redacted import redacting
 from requests.reading_again import keep_reading
 from tests import people
 from tests.acts.filing_by_hand import AT
@@ -330,3 +332,19 @@ def test_cells_and_links_are_taken_out_and_every_place_after_them_still_fits():
     assert [(link["url"], link["label"]) for link in run["links"]] == [("", mark)]
     for passage in PublishedPassage.objects.filter(page__response=response, role="review").select_related("page"):
         assert passage.page.text[passage.start : passage.end] == "You may ask for a review."
+
+
+@pytest.mark.django_db
+def test_a_telephone_number_in_our_own_words_is_decided_about_and_goes_whole_or_not_at_all():
+    case, olive = filed(letter("\nPhone: 07700 900123\n")), people.officer()
+    accept_all(case.pk, case.version, LATER, olive)
+    ours = OwnWords("Grants for H. Ravenscroft, 07700 900999 in 2023", [], {}, (), "")
+    changed = change_words(case.pk, ours, now(case), LATER, olive)
+    assert reasons_against(changed) == [f"{OUR_WORDS}."]
+    look(changed, LATER)
+    accept(case.pk, found(case)[-1].pk, now(case), LATER, olive)
+    answer(case)
+    response = Publication.objects.get(withdrawn_at=None).response
+    assert response.title == "Grants for H. Ravenscroft, [redacted: section 40(2)] in 2023"
+    other = redacting({1: "Ring 07700 900123 of 2 May."}, {1: [Cut(5, 17)]}, {}, (), ())
+    assert other.words("07700 900999, (07700) 900 999 and 07700") == "[redacted], [redacted] and [redacted]"

@@ -59,4 +59,8 @@ def test_hidden_text_stops_it():
 def test_whom_an_email_went_to_stops_it():
     head = b"From: foi@force.example\nTo: Pat <pat@home.example>\nDate: Tue, 20 May 2025 10:00\nSubject: FOI 1\n\n"
     body = b"Dear Requester\n\nReceived on 22 April 2025.\n\n1. How many horses?\n\nWe hold 14.\n"
-    assert "The letter prints details of the requester" in reasons(head + body, "letter.eml")
+    said = reasons(head + body, "letter.eml")
+    told = (
+        "The letter prints details of the requester: name and e-mail address, in the “To” line of the message’s head."
+    )
+    assert (said.count("details of the requester"), told in said) == (1, True)

@@ -11,9 +11,11 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
+from documents.clearing.bars import burned
 from documents.clearing.pictures import count_pages, draw_pages
-from documents.clearing.shapes import PagePicture
+from documents.clearing.shapes import Bar, PagePicture
 from documents.errors import Reason, UnreadableLetter
+from documents.reading.spans import Box
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 
 MODEL = Path("fixtures/letters/foi-0008-24.pdf").read_bytes()
@@ -189,3 +191,11 @@ def test_the_words_of_a_published_page_can_be_read_from_its_picture(ocr, model, 
 
 def longer_words(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def test_a_bar_higher_than_wide_has_its_reason_printed_along_it():
+    sheet = Image.new("L", (240, 240), 255)
+    lying = burned(sheet, [Bar(Box(9, 20, 129, 36), "section 40(2)")], 1)
+    standing = burned(sheet, [Bar(Box(20, 110, 36, 230), "section 40(2)")], 1)
+    assert lying.crop((9, 20, 129, 36)).getextrema()[1] > 200
+    assert standing.rotate(-90).tobytes() == lying.tobytes()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
+from documents.clearing.found import FoundKind
 from documents.reading.shapes import Requester
+from documents.reading.spans import Box
 from requests.models import FOIRequest, GateFinding, Redaction, Release
 from requests.models.gate import Decision
+from requests.views.gate_discs import Discs
+from requests.views.marks import Rect
 from tests import people
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.readings import fact, reading
@@ -68,8 +73,35 @@ def test_a_finding_is_taken_out_kept_and_decided_again():
 
 def test_all_that_was_proposed_is_accepted_at_once():
     olive = Officer(held())
+    assert "Accept the one proposedIt is taken out under section 40(2), personal information. It can" in olive.says()
+    case_of_file = held(2)
+    GateFinding.objects.filter(filed_letter__foi_request=case_of_file).update(kind=FoundKind.FILE, start=None, end=None)
+    assert "proposedWhat the file holds and no page shows is left out. It can" in Officer(case_of_file).says()
     olive.send("all/", decision="accept")
     assert (only(olive.case).state, Redaction.objects.count()) == ("accepted", 1)
+
+
+def test_only_what_was_found_leads_from_the_publish_page_to_the_gate():
+    case = held()
+    client = signed_in(people.releaser())
+    at = f"/staff/requests/{case.pk}/publish/"
+    link = "Decide about what was found"
+    assert link in client.get(at).text
+    assert link in client.post(at, {"version": case.version, "when": "now"}).text
+    wrong = client.post(at, {"version": case.version, "when": "day", "day": "3 May 2024"}).text
+    assert ("That moment has passed." in wrong, link in wrong) == (True, False)
+
+
+def test_a_disc_covers_no_words_and_no_other_disc():
+    words = [
+        (at, at + 1, Box(60.0 + 40 * (at % 8), 90.0 + 12 * (at // 8), 96.0 + 40 * (at % 8), 100.0 + 12 * (at // 8)))
+        for at in range(80)
+    ]
+    discs = Discs(words, 400, 600)
+    placed = [discs.beside(Rect(box.x0, box.top, 36, 10)) for _, _, box in words[16:48:2]]
+    assert all(disc.x < 53 or disc.x > 383 for disc in placed)
+    apart = [max(abs(one.x - other.x), abs(one.y - other.y)) for one, other in combinations(placed, 2)]
+    assert min(apart) >= 13.9
 
 
 def test_what_somebody_typed_stays_when_a_colleague_was_first():
