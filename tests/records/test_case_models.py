@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from documents.models import Letter
+from requests.gate.candidates import OUR_WORDS
 from requests.models import Case, Cover, FOIRequest, Requester
 from requests.publication import NOT_ANSWERED, reasons_against
 from tests import people
@@ -120,9 +121,7 @@ def test_whoever_a_case_knows_is_not_named_by_what_is_published():
     Requester.objects.create(case=of, name="Zyxanthe Quill", email="zyx@home.example")
     assert reasons_against(filed) == []
     filed.questions.filter(order=1).update(text="Who is ZYX-anthe\nQuill (zyx@home.example)?")
-    assert reasons_against(filed) == [
-        "Our own words, a question or the address of a link names whoever asked or another private person."
-    ]
+    assert reasons_against(filed) == [f"{OUR_WORDS}."]
     Requester.objects.update(name="You may ask", email="")
     assert reasons_against(filed)[0] == "The letter prints the requester's name, on page 2."
 
