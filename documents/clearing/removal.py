@@ -17,6 +17,7 @@ from documents.clearing.shapes import Bar, PlacedWord
 from documents.errors import NotCleared
 from documents.reading.shapes import PageText
 from documents.reading.spans import Box
+from documents.reading.turning import LONG_WORD, quarters_of, turned
 from documents.reading.words import line_boxes
 
 REMOVED = "redacted"
@@ -109,18 +110,24 @@ def _of_mark(mark: Mark, page: PageText, words: Sequence[PlacedWord]) -> tuple[l
 
 
 def _lines(own: Sequence[PlacedWord], page: PageText, words: Sequence[PlacedWord]) -> tuple[Box, ...]:
-    """A box for each printed line of these words, none as wide as they are."""
-    return tuple(_widened(box, page, words) for box in line_boxes(box for _, _, box in own))
+    """A box for each printed line of these words, none as wide as they are; whichever way the page lies."""
+    lies = quarters_of([box for start, end, box in words if end - start >= LONG_WORD])
+    width, height = page.width or 0.0, page.height or 0.0
+    upright = (height, width) if lies % 2 else (width, height)
+    edge = upright[0] if page.width is not None else None
+    around = [turned(box, width, height, lies) for _, _, box in words]
+    lines = line_boxes(turned(box, width, height, lies) for _, _, box in own)
+    return tuple(turned(_widened(line, edge, around), *upright, 4 - lies) for line in lines)
 
 
-def _widened(box: Box, page: PageText, words: Sequence[PlacedWord]) -> Box:
+def _widened(box: Box, edge: float | None, words: Sequence[Box]) -> Box:
     """The box to the next whole step, at the end of a line at least as wide as most names; never over another word."""
     middle = (box.top + box.bottom) / 2
-    beside = [each.x0 for _, _, each in words if each.top <= middle <= each.bottom and each.x0 >= box.x1 - PAD]
+    beside = [each.x0 for each in words if each.top <= middle <= each.bottom and each.x0 >= box.x1 - PAD]
     wide = math.ceil((box.x1 - box.x0) / STEP) * STEP
-    if not beside and page.width is not None:
+    if not beside and edge is not None:
         wide = max(wide, SHORTEST)
-        beside = [page.width]
+        beside = [edge]
     return box._replace(x1=max(box.x1, min([box.x0 + wide, *(each - ASIDE for each in beside)])))
 
 

@@ -22,7 +22,11 @@ DOWNWARD, UPSIDE_DOWN, UPWARD = 1, 2, 3
 
 def quarters(words: Iterable[Word]) -> int:
     """How many quarters a page has to be turned to the left, told by how its words follow each other on their lines."""
-    boxes = [box for word in words if (box := word.box) is not None and len(word.text) >= LONG_WORD]
+    return quarters_of([box for word in words if (box := word.box) is not None and len(word.text) >= LONG_WORD])
+
+
+def quarters_of(boxes: Sequence[Box]) -> int:
+    """The same, told by the boxes of the page's long words."""
     if len(boxes) < FEW_WORDS:
         return 0
     if 2 * [bottom - top > x1 - x0 for x0, top, x1, bottom in boxes].count(True) > len(boxes):

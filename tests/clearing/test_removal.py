@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -14,6 +15,7 @@ from documents.clearing.removal import Cut, Mark, merged, moved, removal_of, wit
 from documents.errors import NotCleared
 from documents.reading.shapes import PageText
 from documents.reading.spans import Box
+from documents.reading.turning import turned
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 from tests.clearing.readings import reading
 from tests.pdf_files import place_of
@@ -58,6 +60,24 @@ def test_marked_words_are_in_neither_text_nor_picture_nor_file():
     assert "Quillfeather" not in laid
     assert "[redacted: s.40(2)]" in laid
     assert "14 grants." in laid
+
+
+@pytest.mark.parametrize("lies", [1, 2, 3])
+def test_on_a_turned_page_bars_run_along_the_words(lies):
+    said = "We wrote to Zyxanthe Quillfeather about fourteen grants that were made last year.\n" * 3
+    width, height = 595.0, 842.0
+    boxes = [Box(60.0 + 40 * at, 100.0, 95.0 + 40 * at, 112.0) for at in range(13)]
+    starts = [found.start() for found in re.finditer(r"\S+", said)][:13]
+    upright = [(start, start + 8, box) for start, box in zip(starts, boxes, strict=True)]
+    lying = [(start, end, turned(box, width, height, 4 - lies)) for start, end, box in upright]
+    size = (height, width) if lies % 2 else (width, height)
+
+    def bar(words, wide, high):
+        start = said.index("Zyxanthe")
+        [bar] = removal_of([Mark(1, start, start + 8)], [PageText(1, said, wide, high)], {1: words}).bars[1]
+        return bar.box
+
+    assert bar(lying, *size) == turned(bar(upright, width, height), width, height, 4 - lies)
 
 
 def test_the_words_under_a_drawn_box_go_whole():
