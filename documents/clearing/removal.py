@@ -69,9 +69,6 @@ class Removal:
     cuts: Mapping[int, tuple[Cut, ...]]
 
 
-NOTHING_REMOVED = Removal({}, {})
-
-
 def removal_of(marks: Sequence[Mark], pages: Sequence[PageText], words: Mapping[int, Sequence[PlacedWord]]) -> Removal:
     """The bars and cuts that these marks come to. `words`: the placed words of each page that has a picture."""
     bars: dict[int, tuple[Bar, ...]] = {}

@@ -30,7 +30,7 @@ class Outcome(StrEnum):
     @property
     def is_refusal(self) -> bool:
         """Whether it keeps something back, and so may be questioned in a review whatever was relied on."""
-        return self in _REFUSALS
+        return self in REFUSING
 
     @property
     def sign(self) -> str:
@@ -93,8 +93,6 @@ _WORDS = {
     Outcome.VEXATIOUS: "Refused: vexatious or repeated",
     Outcome.UNCLEAR: "Not clear",
 }
-
-_REFUSALS = frozenset({Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS})
 
 _SIGNS = {
     Outcome.DISCLOSED: "given",

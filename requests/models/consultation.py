@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import uuid4
 
 from django.conf import settings
@@ -80,10 +79,6 @@ class Consultation(models.Model):
     def is_for_press(self) -> bool:
         """Whether it is only to be read."""
         return self.question_id is None
-
-    def is_good(self, on: date) -> bool:
-        """Whether its link still leads to the question."""
-        return not self.taken_back_at and not self.reply and on <= self.good_until and self.case.is_open
 
 
 class ConsultationMail(models.TextChoices):

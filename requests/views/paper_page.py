@@ -16,7 +16,6 @@ from requests.views.said import Block, Piece
 from requests.views.shown_tables import ShownTable
 from requests.views.timeline import Happening
 
-Pairs = list[tuple[str, str]]
 OTHERS = "Documents and pages that others wrote, attached or linked to, are theirs."
 
 

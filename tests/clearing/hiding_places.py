@@ -74,7 +74,6 @@ def altered(packed: bytes, part: str, change: Callable[[str], str]) -> bytes:
     return zipped(members | {part: change(members[part].decode())})
 
 
-CANARY_CELL = f'<c t="inlineStr"><is><t>{CANARY}</t></is></c>'
 DRAWING = f'{HEAD}<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:cNvPr id="1" name="{CANARY}" hidden="1"/></xdr:wsDr>'
 SPREADSHEETS: dict[str, tuple[Place, File]] = {
     "a hidden sheet": (Place.SHEET, book(sheets={"Staff": sheet([CANARY])}, states={"Staff": "hidden"})),
@@ -203,15 +202,6 @@ def pictured(covered: bool) -> File:
     return pdf(
         "\nq 400 0 0 400 50 200 cm /P Do Q\n" + (BAR.replace("590", "390") if covered else ""), objects=(picture,)
     )
-
-
-def with_photograph() -> File:
-    taken = photograph().hex() + ">"
-    picture = stream(
-        taken,
-        "/Type /XObject /Subtype /Image /Width 4 /Height 4 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter [/ASCIIHexDecode /DCTDecode]",
-    )
-    return pdf("\nq 40 0 0 40 50 200 cm /P Do Q\n", objects=(picture,))
 
 
 LAYER = "<< /Type /OCG /Name (Draft) >>"

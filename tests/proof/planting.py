@@ -45,7 +45,6 @@ SELECT column_name, data_type, coalesce(character_maximum_length, 1000000),
     is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO', udt_name
 FROM information_schema.columns WHERE table_schema = 'public' AND table_name = %s ORDER BY ordinal_position
 """
-CHECKS = "SELECT conname FROM pg_constraint WHERE contype = 'c' AND conrelid = %s::text::regclass"
 
 
 @dataclass(frozen=True)

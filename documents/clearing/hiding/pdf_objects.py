@@ -25,7 +25,6 @@ ACTING = frozenset(
     {"JS", "JavaScript", "Launch", "SubmitForm", "ImportData", "RichMedia", "Sound", "Movie", "GoToR", "GoToE"}
 )
 WORDS = re.compile(rb"\bBT\b.{1,4000}?\b(?:Tj|TJ)\b", re.S)
-CARRIED = frozenset({"Parent", "P", "Prev", "Next", "Dest", "D"})
 
 
 @dataclass(slots=True)

@@ -21,7 +21,6 @@ ASKED = (
     "We write further to your request for information received on {received}. You asked for the following information:"
 )
 CONSIDERED = "Your request for information has now been considered. Our response is set out below."
-RESTATED = "You asked:"
 
 
 def compose_answer(case: Case, on: date) -> OutgoingLetter:

@@ -9,7 +9,7 @@ from requests.cases.answer_words import typed_blocks
 from requests.cases.letters.shapes import Block, Kind, LetterPart, Source
 from requests.cases.worksheet import WrittenPart
 from requests.law.cost_limit import LIMIT, LIMIT_HOURS, RATE, Estimate, in_hours
-from requests.law.exemptions import Harm, PublicInterest, Resolution, resolve
+from requests.law.exemptions import Harm, Resolution, resolve
 from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
 
@@ -113,8 +113,3 @@ def _cost(cost: Estimate) -> Iterator[Block]:
         "Information and Data Protection (Appropriate Limit and Fees) Regulations 2004 set, that is "
         f"£{cost.cost:,.2f}; the appropriate limit is £{LIMIT}, or {LIMIT_HOURS} hours.",
     )  # fmt: skip
-
-
-def asks_public_interest(relied_on: Iterable[Resolution]) -> bool:
-    """Whether any of it is kept back only after weighing."""
-    return any(each.public_interest is PublicInterest.WEIGHED for each in relied_on)
