@@ -85,6 +85,12 @@ def test_a_path_that_is_not_there_is_named_and_refused(tmp_path):
     assert problem == "1 of 2 files were refused."
 
 
+def test_a_path_that_cannot_be_looked_at_stops_no_other():
+    said, problem = run("file_letters", "long" * 1000, str(TEXT))
+    assert "could not be opened: File name too long." in said
+    assert ("1 filed" in said, problem) == (True, "1 of 2 files were refused.")
+
+
 def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.pdf")
     said, problem = run("file_letters", str(tmp_path))

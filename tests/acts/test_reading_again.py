@@ -184,7 +184,9 @@ def test_letters_that_an_older_reader_read_are_read_again(capsys):
     case = filed_letter(1)
     corrected(QuestionText(of(case, "2")), "What was asked.")
     call_command("read_again")
-    assert capsys.readouterr().out == "FOI 0008/24: a new reading; 1 corrections made in it, 0 without a place.\n"
+    assert (
+        capsys.readouterr().out == "FOI 0008/24: a new reading; corrections made in it: 1; without a place in it: 0.\n"
+    )
     assert of(case, "2").text == "What was asked."
     call_command("read_again")
     assert capsys.readouterr().out == ""

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from foiarchive.supervision import ChildEnded, Children, answer_of, port_is_free
 from tests.commands import ROOT, manage
@@ -134,3 +135,9 @@ def test_a_port_in_use_is_told_plainly(own_database):
         status, said = manage({**own_database.environment, "PORT": str(port)}, "demo")
     assert status == 1
     assert said == f"CommandError: Port {port} is in use. Choose another: PORT={port + 1} make demo"
+
+
+@pytest.mark.parametrize("port", [0, -1, 65_536])
+def test_a_port_that_cannot_be_is_told_plainly(port):
+    with pytest.raises(CommandError, match=f"There is no port {port}. Choose one from 1 to 65535."):
+        call_command("demo", port=port)

@@ -118,6 +118,7 @@ def test_an_unknown_regime_ends_with_status_one():
 def test_the_site_without_its_database_is_said_in_one_line():
     done = run("2024-03-18", "--site")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "cannot be read. The database cannot be used: " in done.stderr
 
 
 @pytest.mark.django_db

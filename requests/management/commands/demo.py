@@ -19,6 +19,7 @@ from foiarchive.environment import env_int, env_text
 from foiarchive.supervision import ChildEnded, Children, Stopped, answer_of, port_is_free, stopped_by_signals
 
 ANSWER_SECONDS = 60
+LAST_PORT = 65_535
 WEB_PROCESSES = "2"
 # No limit to an address: a search of ten thousand words is answered by a page of ours, not by gunicorn.
 GUNICORN = f"--workers {WEB_PROCESSES} --preload --limit-request-line 0 --log-level warning foiarchive.wsgi".split()
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=usual, help="default: PORT, or 8000")
 
     def handle(self, *, port: int, **options: object) -> None:
+        if not 0 < port <= LAST_PORT:
+            raise CommandError(f"There is no port {port}. Choose one from 1 to {LAST_PORT}.")
         if not port_is_free(port):
             raise CommandError(f"Port {port} is in use. Choose another: PORT={port + 1} make demo")
         try:

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from foiarchive.database import plain_sentence
 from requests.law.clock import Day, TimeForCompliance, due
 from requests.law.errors import ImpossibleDate, UnknownRegime
 from requests.law.nations import in_words
@@ -71,7 +72,7 @@ def _edited() -> Calendar:
     try:
         return BankHoliday.objects.calendar()
     except DatabaseError as problem:
-        raise CommandError(f"The site’s bank holidays cannot be read. {str(problem).splitlines()[0]}") from None
+        raise CommandError(f"The site’s bank holidays cannot be read. {plain_sentence(problem)}") from None
 
 
 def _line(answer: TimeForCompliance) -> Iterator[str]:

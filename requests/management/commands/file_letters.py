@@ -21,6 +21,7 @@ from requests.taking_in import TakenIn, take_in
 
 NOT_THERE = "There is no such file or folder. Check the path."
 NO_FILE = "This is not a file that can be read, but a device or a pipe."
+NOT_OPENED = "The file could not be opened: {}."
 NOT_ALLOWED = "The file may not be read by this user. Check its permissions."
 
 
@@ -83,9 +84,9 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Every file named, and every file inside the folders named, in order of name; each once."""
     seen: set[Path] = set()
     for path in paths:
-        inside = sorted(file for file in path.rglob("*") if not _hidden(file, path)) if path.is_dir() else [path]
+        inside = sorted(file for file in path.rglob("*") if not _hidden(file, path)) if _is_folder(path) else [path]
         for file in inside:
-            if not file.is_dir() and file.absolute() not in seen:
+            if not _is_folder(file) and file.absolute() not in seen:
                 seen.add(file.absolute())
                 yield file
 
@@ -100,8 +101,10 @@ def taken_in(path: Path, by: Person | None, bar: tqdm[Path], *, publishing: bool
             return TakenIn(shown(path), FileState.REFUSED, why=NO_FILE if path.exists() else NOT_THERE)
         with path.open("rb") as file:
             data = file.read(settings.FOI_MAX_LETTER_MB * MIB + 1)  # one more tells that it is too large
-    except OSError:
+    except PermissionError:
         return TakenIn(shown(path), FileState.REFUSED, why=NOT_ALLOWED)
+    except OSError as failed:
+        return TakenIn(shown(path), FileState.REFUSED, why=NOT_OPENED.format(failed.strerror or failed))
 
     def tell(done: int, pages: int) -> None:
         bar.set_postfix_str(f"scan, page {done + 1} of {pages}")
@@ -113,6 +116,14 @@ def taken_in(path: Path, by: Person | None, bar: tqdm[Path], *, publishing: bool
 def shown(path: Path) -> str:
     """The path as a terminal may be given it: no control characters, nothing that is no text."""
     return "".join(sign if sign.isprintable() else "�" for sign in str(path))
+
+
+def _is_folder(path: Path) -> bool:
+    """Python raises where nobody may look; then it is refused as a file, and the others are taken in."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _hidden(file: Path, folder: Path) -> bool:

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             if not became.is_new:
                 self.stdout.write(f"{foi_request}: read as before.")
             else:
-                kept = f"{became.made} corrections made in it, {became.misfits} without a place"
+                kept = f"corrections made in it: {became.made}; without a place in it: {became.misfits}"
                 self.stdout.write(f"{foi_request}: a new reading; {kept}.")
         if failed:
             raise CommandError(f"{failed} could not be read again and stay as they were.")

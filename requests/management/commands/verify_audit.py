@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
 from requests.audit import problems
 from requests.models.audit import AuditEntry, AuditHead
+
+ENTRY = re.compile(r"(\d{1,18}):([0-9a-f]+)", re.ASCII)
 
 
 class Command(BaseCommand):
@@ -19,10 +22,18 @@ class Command(BaseCommand):
         parser.add_argument("--knows", metavar="NUMBER:HASH", help="an entry that this command printed before")
 
     def handle(self, *, knows: str | None, **options: object) -> None:
+        number, known = _entry(knows) if knows else (0, "")
         head = AuditHead.objects.first()
         for problem in problems(AuditEntry.objects.order_by("number").iterator(), head):
             raise CommandError(problem)
-        number, _, known = (knows or "").partition(":")
         if known and not AuditEntry.objects.filter(number=number, hash=known).exists():
             raise CommandError(f"Entry {number} is not the one of then: the chain was written anew.")
         self.stdout.write(f"The audit is whole: {head.number}:{head.hash}" if head else "Nothing was changed yet.")
+
+
+def _entry(written: str) -> tuple[int, str]:
+    """Number and hash. What cannot be compared must not pass as compared."""
+    found = ENTRY.fullmatch(written.strip())
+    if found is None:
+        raise CommandError(f"“{written}” is no entry. Give all of what this command printed: NUMBER:HASH.")
+    return int(found[1]), found[2]
