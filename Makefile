@@ -23,6 +23,7 @@ help:
 	@echo "make test-server    records, acts and logins alone, on a PostgreSQL 15 over TCP"
 	@echo "make score DIR=… how well a folder of letters is read, against its expectations"
 	@echo "make bench-search what searches cost, as ratios against bare engines (SIZES=…)"
+	@echo "make bench-pages what pages cost at several sizes of the archive (SIZES=…)"
 	@echo "make bench-reading what reading letters costs, as a ratio against pdfplumber by itself"
 	@echo "make families    letters of every numbering, layout and kind of file, read as they were written"
 	@echo "make letters-out letters made of worksheets of every sort, read back as they were written"
@@ -30,7 +31,6 @@ help:
 	@echo "make long-letter a letter of 400 pages cleared and published while the worker is killed over and over"
 	@echo "make proofs      every public address crawled for planted details, pictures too, beside fifty twins of the site"
 	@echo "make guards      each guard taken out in a copy of the project, to see its test fail"
-	@echo "make bench-pages what pages cost at several sizes of the archive (SIZES=…)"
 	@echo "make lint        linters, types and import contracts alone"
 	@echo "make format      put the code into the house's shape"
 	@echo "make lock        choose the newest versions that fit together (needs uv)"
@@ -59,7 +59,7 @@ DIR ?= tests/letters
 score: .venv/development
 	@$(PYTHON) -m tests.score $(DIR)
 
-# Ratios in one run; the largest archive takes half an hour to fill at first. SIZES="10000 100000" leaves it out.
+# Ratios in one run; the largest archive takes a while to fill at first. SIZES="10000 100000" leaves it out.
 SIZES ?= 10000 100000 1000000
 bench-search bench-pages: bench-%: .venv/development
 	@$(PYTHON) -m tests.benchmarks $* $(SIZES)
