@@ -61,6 +61,7 @@ UNDER_SIGN_OFF = 4  # lines
 GROUPED = re.compile(r"\d[ ()-]{1,3}\d|\b(?:tel|phone|call|ring|number|fax)", re.I)
 OF_OFFICES_ALONE = re.compile(r"(?:\+44 ?\(?0?\)? ?|0)3")  # 03 numbers are given to no home
 LABELLED = re.compile(r"[\s*_]{0,4}(?:tele)?(?:phone|fax|tel)\b[^a-z]{0,60}\Z", re.I)  # at the foot of a letter
+NEAR_A_BREAK = 30  # signs
 SHORT = 60  # signs: a line of an office's address, not of a paragraph
 
 
@@ -175,12 +176,31 @@ def _anywhere(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
         for found in EMAIL.finditer(line.text):
             if is_surely_private(found["box"], found["site"]):
                 yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is with a provider for anybody.")
-        for found in MOBILE.finditer(line.text):
-            yield PersonalDetail(Detail.PHONE, line.span(*found.span()), "It is a mobile number.")
-        for start, end, detail, why, sure in numbers_in(line.text):
+        for start, end, detail, why, sure in _numbers(line.text):
             yield PersonalDetail(detail, line.span(start, end), why, sure)
+        if at and lines[at - 1].page == line.page:
+            yield from _over_two_lines(lines[at - 1], line)
         if COPY.match(line.text) or (at > 2 and _is_head(said, at)):
             yield PersonalDetail(Detail.COPIED, line.span(*_inked(line.text)), "It opens like an e-mail’s head.")
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, Detail, str, float]]:
+    for found in MOBILE.finditer(text):
+        yield (*found.span(), Detail.PHONE, "It is a mobile number.", 0.9)
+    yield from numbers_in(text)
+
+
+def _over_two_lines(line: Line, below: Line) -> Iterator[PersonalDetail]:
+    """Numbers of people that go on in the line below; a hyphen at the end of the line belongs to them."""
+    tail = line.text[-NEAR_A_BREAK:]
+    between = "" if tail.endswith("-") else " "
+    end_of_line = len(line.text) - len(tail)
+    for start, end, detail, why, sure in _numbers(tail + between + below.text[:NEAR_A_BREAK]):
+        if start < len(tail) and end > len(tail) + len(between):
+            over = end - len(tail) - len(between)
+            yield PersonalDetail(
+                detail, Span(line.page, line.start + end_of_line + start, below.start + over), why, sure
+            )
 
 
 def _signatures(lines: Sequence[Line]) -> Iterator[PersonalDetail]:

@@ -27,11 +27,13 @@ def test_numbers_of_people_are_found_in_answers_however_they_are_written():
         *("0116 496 0123", "943 476 5919", "NHS number 9434765919", "K123 ABC", "ABC 123D", "ab123456c"),
         *("AB-12-34-56-C", "AB  12 34 56 C", "Inspector 77", "P.C. 1234", "Police Constable 1234"),
         *("to 44 Rosebud Lane, Loughborough LE11 3TU", "to Flat 3, 9 High Road,\nLeicester LE1 1AA"),
+        *("the mobile 07700\n900417", "K123\nABC", "ab 12 34\n56 c", "AB-12-34-56-\nC", "NHS number 943\n476 5919"),
         *("to j.bloggs@acme-solicitors.co.uk", "to jbloggs@acme.co.uk", "to sam.ward@leics.police.uk"),
     )
     offices = (
         *("07.08.2023 100 calls", "£07700 900", "AB 12 34 56", "14 constables", "the inspectorate in 2023", "A4 PDF"),
         *("943 476 5918", "the council at 1 High Street, Northam NR1 2AB", "info@acme.co.uk", "crimes in LE11 3TU"),
+        *("class A1\n2 PDFs", "from 2019-\n2023", "11 000 000\n222 in all"),
         *("statistics@leics.police.uk", "at 44 Rosebud Lane", "0303 123 1113", "jo@northshire.gov.uk"),
         "from the Home Office, 2 Marsham Street, London SW1P 4DF",
     )
