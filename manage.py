@@ -8,9 +8,9 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db.utils import InterfaceError, OperationalError, ProgrammingError
+from django.db.utils import ProgrammingError
 
-from foiarchive.database import plain_sentence
+from foiarchive.database import AWAY, plain_sentence
 
 
 def main() -> None:
@@ -19,7 +19,7 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as problem:
         sys.exit(f"The settings are wrong: {problem}")
-    except (OperationalError, InterfaceError, ProgrammingError) as problem:
+    except (*AWAY, ProgrammingError) as problem:
         sys.exit(plain_sentence(problem))
 
 

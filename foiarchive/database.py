@@ -18,7 +18,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
-from django.db.utils import Error
+from django.db.utils import Error, InterfaceError, OperationalError
 
 from foiarchive.embedded.server import DATABASE, OWNER
 
@@ -28,6 +28,7 @@ KEEP_SECONDS = 600
 # FOIA readers search; nobody's search may hold the database for longer than this.
 PUBLIC_TIMEOUT = "-c statement_timeout=2000"
 
+AWAY = (OperationalError, InterfaceError)  # nobody's fault but the server's: whatever was begun is tried again later
 NOT_PREPARED = frozenset({"42P01", "42703", "42501"})  # no such table, no such column, no right to it
 LIKE_THIS = "it must look like postgresql://user:password@host:5432/database."
 

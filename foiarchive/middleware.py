@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
-from foiarchive.database import PUBLIC, STAFF, each_through, through
+from foiarchive.database import AWAY, PUBLIC, STAFF, each_through, through
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 STAFF_PATHS = ("/staff/", "/admin/")
-AWAY = (OperationalError, InterfaceError)
 RETRY_SECONDS = 15
 
 

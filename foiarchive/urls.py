@@ -8,7 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from foiarchive.middleware import AWAY, away
+from foiarchive.database import AWAY
+from foiarchive.middleware import away
 from requests.views.errors import server_error
 
 urlpatterns = [

@@ -16,10 +16,8 @@ from documents.intake import clean_name
 from requests import waiting_room
 from requests.models import Person, TakingIn, TakingInFile
 from requests.models.taking_in import FileState
-from requests.unpacking import BadMember, BadZip, Unpacked, is_wanted, is_zip, name_of
+from requests.unpacking import CHUNK, MIB, BadMember, BadZip, Unpacked, is_wanted, is_zip, name_of
 
-MIB = 1024 * 1024
-CHUNK = 256 * 1024
 LEFTOVERS_AFTER = timedelta(days=1)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from foiarchive.database import AWAY
 from requests.case_versions import locked
 from requests.casework import MAY_NOT, publish_case
 from requests.errors import CannotPublish
@@ -130,7 +131,7 @@ def _carry_out(plan: PlannedPublication, at: datetime) -> bool:
     asked = (plan.foi_request_id, plan.version, at, plan.planned_by)
     try:
         reasons = publish_case(*asked, checked=plan.checked, reason=reason, planned=True)
-    except (OperationalError, InterfaceError):
+    except AWAY:
         raise  # the database is away: the plan stands, and is tried again
     except Exception:  # one letter's fault keeps no other waiting
         logger.exception("Request %s: the planned publication failed", plan.foi_request_id)

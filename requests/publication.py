@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from documents.clearing.found import sentences
 from documents.clearing.shapes import CopyPage, PagePicture
 from documents.reading.as_json import from_json
 from documents.reading.recognised import recognised_pages
+from foiarchive.database import AWAY
 from requests.case_versions import keep, locked
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile, NotPublished
 from requests.gate.candidates import askers, names_asker
@@ -111,7 +112,7 @@ def publish(
         with transaction.atomic(durable=True):
             _publish(publication, pages, checked, reason, Said(alone_because, before=planned))
             end_plan(foi_request, at, only_if_planned=planned)
-    except (OperationalError, InterfaceError):
+    except AWAY:
         raise  # perhaps after it was committed: what it left, if it was not, `sweep` finds
     except BaseException:
         if publication.pk and not Publication.objects.filter(pk=publication.pk).exists():

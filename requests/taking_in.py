@@ -6,12 +6,12 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import forget
 from documents.recognition import Tell, tell_nobody
+from foiarchive.database import AWAY
 from requests.errors import CannotPublish, ChangedMeanwhile
 from requests.filing import take_in_and_file
 from requests.law.written_dates import in_full
@@ -43,7 +43,7 @@ def take_in(
     """Take in, read, file and, if `publishing`, publish one file. Raises only where the database is away."""
     try:
         filed = take_in_and_file(name, data, at, by, tell)
-    except (OperationalError, InterfaceError):
+    except AWAY:
         raise  # the next file would fare no better
     except Exception:
         logger.exception("A file could not be taken in")
@@ -69,7 +69,7 @@ def publish_taken(taken: TakenIn, foi_request: FOIRequest, at: datetime, by: Per
         why = " ".join(refusal.reasons)
     except (ChangedMeanwhile, UnreadableLetter, LostLetter, DamagedLetter) as fault:
         why = str(fault)
-    except (OperationalError, InterfaceError):
+    except AWAY:
         raise
     except Exception:
         logger.exception("%s could not be published", foi_request)

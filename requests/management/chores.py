@@ -7,12 +7,13 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from django.db import InterfaceError, OperationalError, connections
+from django.db import connections
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from foiarchive.database import AWAY
 from requests import follow_mail, limits
 from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import send_digests
@@ -65,7 +66,7 @@ def do_until(ended: threading.Event, name: str, chore: Callable[[datetime], obje
     while not ended.is_set():
         try:
             chore(timezone.now())
-        except (OperationalError, InterfaceError):
+        except AWAY:
             logger.warning("The database is away; %s waits for its next time.", name)
         except Exception:
             logger.exception("%s failed", name.capitalize())

@@ -15,13 +15,13 @@ from functools import partial
 from types import FrameType
 from typing import Any
 
-from django.db import InterfaceError, OperationalError, connections
+from django.db import connections
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from foiarchive.database import plain_sentence
+from foiarchive.database import AWAY, plain_sentence
 from foiarchive.logs import ImpersonalFormatter
 
 LOOK_SECONDS = 0.5
@@ -29,7 +29,6 @@ GRACE_SECONDS = 1.0  # for the job at hand when asked to stop; then it is broken
 AGAIN_SECONDS = 5.0  # should something have swallowed that
 RETRY_SECONDS = 2.0
 MOST_ATTEMPTS = 3
-AWAY = (OperationalError, InterfaceError)
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 Job = DBTaskResult[Any, Any]

@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import psycopg
-from django.db import InterfaceError, OperationalError, connections, router
+from django.db import connections, router
 from django.db.models import Max, Min
 from django.db.models.functions import Now
 
+from foiarchive.database import AWAY
 from requests.models import SearchChange
 from requests.search.entries import CHANNEL
 from requests.search.fields import to_index
@@ -34,7 +35,7 @@ RETRY_SECONDS = 2.0
 CHECK_SECONDS = 10.0
 TIDY_SECONDS = 60.0
 KEPT = timedelta(days=7)  # an index that was away for longer is built anew
-DATABASE_AWAY = (OperationalError, InterfaceError, psycopg.OperationalError)
+DATABASE_AWAY = (*AWAY, psycopg.OperationalError)
 
 logger = logging.getLogger(__name__)
 

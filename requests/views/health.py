@@ -7,11 +7,10 @@ from django.db.utils import Error
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from foiarchive.middleware import RETRY_SECONDS
 from requests.models import PublishedResponse
 from requests.search.opened import reader
 from requests.search.place import NoIndex
-
-RETRY_SECONDS = 15
 
 
 @require_safe
