@@ -44,6 +44,12 @@ def check_file(name: str, data: bytes) -> LetterFormat:
     return format_of(name, data)
 
 
+def read_file(path: Path) -> bytes:
+    """A file from the disk; of one that is too large as much as `check_file` needs to see that. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(settings.FOI_MAX_LETTER_MB * MIB + 1)
+
+
 def already_held(data: bytes) -> Letter | None:
     """The letter with exactly these bytes, if the archive has it."""
     return Letter.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()

@@ -38,6 +38,12 @@ def test_an_unreadable_file_is_an_error_with_its_sentence(tmp_path: Path) -> Non
     )
 
 
+def test_what_never_ends_is_read_no_further_than_it_takes_to_refuse_it(settings):
+    settings.FOI_MAX_LETTER_MB = 1
+    (found,) = _json(Path("/dev/zero"))
+    assert found["warnings"][0].startswith("The file is larger than this archive takes.")
+
+
 def test_a_file_that_is_not_there_is_an_error_and_stops_nothing(tmp_path: Path) -> None:
     found = _json(tmp_path / "gone.pdf", LETTERS / "foi-0008-24.txt")
     assert [each["status"] for each in found] == ["error", "ok"]

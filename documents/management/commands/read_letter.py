@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from documents.errors import UnreadableLetter
-from documents.intake import check_file
+from documents.intake import check_file, read_file
 from documents.reading.schema import to_schema, unread_schema
 from documents.sandbox import read_in_child
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
     def _read(self, path: Path) -> dict[str, Any]:
         try:
-            letter = path.read_bytes()
+            letter = read_file(path)
             check_file(path.name, letter)
             return to_schema(read_in_child(path.name, letter), path.name)
         except UnreadableLetter as unreadable:

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.errors import UnreadableLetter
-from documents.intake import check_file
+from documents.intake import check_file, read_file
 from documents.sandbox import read_in_child
 from requests.notice_checker import CheckedPoint, NoticeCheck, check_notice
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 def _checked(path: Path) -> NoticeCheck | str:
     """What was found, or why the file could not be read."""
     try:
-        letter = path.read_bytes()
+        letter = read_file(path)
         check_file(path.name, letter)
         return check_notice(read_in_child(path.name, letter))
     except UnreadableLetter as unreadable:

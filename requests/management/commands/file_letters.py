@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from documents.intake import MIB, clean_name
+from documents.intake import clean_name, read_file
 from requests.models import Person
 from requests.models.taking_in import FileState
 from requests.summary import rows_of, table
@@ -99,8 +98,7 @@ def taken_in(path: Path, by: Person | None, bar: tqdm[Path], *, publishing: bool
     try:
         if not path.is_file():
             return TakenIn(shown(path), FileState.REFUSED, why=NO_FILE if path.exists() else NOT_THERE)
-        with path.open("rb") as file:
-            data = file.read(settings.FOI_MAX_LETTER_MB * MIB + 1)  # one more tells that it is too large
+        data = read_file(path)
     except PermissionError:
         return TakenIn(shown(path), FileState.REFUSED, why=NOT_ALLOWED)
     except OSError as failed:
