@@ -13,6 +13,8 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from requests.management.commands import load_demo
+from requests.management.doctor.findings import State
+from requests.management.doctor.office import settings_examined
 from requests.models import BankHoliday
 from requests.search.rebuild import rebuild
 from requests.tasks import rebuild_search
@@ -62,6 +64,12 @@ def test_the_password_of_the_demo_is_no_secret(own_archive):
     person.set_password(load_demo.PASSWORD)
     person.save()
     assert ("bad", "Everybody knows the password of ravi: it is the demo's.") in examined()["People"]
+
+
+def test_a_secret_that_can_be_guessed_is_bad(settings):
+    settings.SECRET_KEY = "correct horse battery staple"
+    (found,) = (each for each in settings_examined() if each.state is State.BAD)
+    assert found.sentence.startswith("SECRET_KEY is short")
 
 
 def test_jobs_that_nobody_does_are_bad(own_database):

@@ -18,6 +18,7 @@ from requests.models.person import Role
 
 SETTINGS, MAIL, PEOPLE, OFFICE, HOLIDAYS = "Settings", "E-mail", "People", "Authority", "Bank holidays"
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+SHORTEST_SECRET = 40
 AHEAD = timedelta(days=90)
 
 
@@ -25,6 +26,9 @@ def settings_examined() -> Iterator[Finding]:
     """What needs no database."""
     if settings.DEBUG:
         yield bad(SETTINGS, "DEBUG is on: errors show the site's insides to everybody.", "Unset DEBUG.")
+    if len(settings.SECRET_KEY) < SHORTEST_SECRET:
+        sentence = "SECRET_KEY is short: who guesses it signs in as anybody and knows the logins' passwords."
+        yield bad(SETTINGS, sentence, f"Unset it, and one is made; or set {SHORTEST_SECRET} random characters or more.")
     if settings.FOI_DEMO:
         yield weak(SETTINGS, "This is the demo (FOI_DEMO).", "Unset FOI_DEMO where real letters are kept.")
     if not settings.HTTPS:
