@@ -14,7 +14,8 @@ from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from foiarchive.middleware import AWAY, STAFF_PATHS
+from foiarchive.database import AWAY
+from foiarchive.middleware import STAFF_PATHS
 from requests.models import PublishedOldAddress
 
 LONGEST = 500
