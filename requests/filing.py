@@ -103,8 +103,10 @@ def file_letter(
 
 
 def looks_like(foi_request: FOIRequest) -> list[str]:
-    """What was said on filing about other cases with this reference: one query."""
-    findings = ReadingFinding.objects.filter(reading__letter__filed__foi_request=foi_request, what__startswith=LIKENESS)
+    """What was said on filing about other cases with this reference, and nobody has settled: one query."""
+    findings = ReadingFinding.objects.filter(
+        reading__letter__filed__foi_request=foi_request, what__startswith=LIKENESS, is_settled=False
+    )
     return [finding.what for finding in findings]
 
 

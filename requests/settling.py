@@ -17,7 +17,7 @@ from documents.recognition import Tell
 from requests import waiting_room
 from requests.models import FOIRequest, TakingInFile
 from requests.models.taking_in import FileState
-from requests.taking_in import TakenIn, publish_taken, take_in
+from requests.taking_in import TakenIn, publish_unless_alike, take_in
 from requests.waiting_room import NotInWaitingRoom
 
 MOST_TRIES = 2  # of jobs that were killed; below the worker's own three, so that the row hears of it
@@ -77,7 +77,7 @@ def _taken_in(file: TakingInFile, at: datetime) -> TakenIn:
         return taken
     if not upload.started_by.may_publish:
         return TakenIn(taken.name, taken.state, foi_request, why=f"{taken.why} {MAY_NOT_PUBLISH}".strip())
-    return publish_taken(taken, foi_request, at, upload.started_by)
+    return publish_unless_alike(taken, foi_request, at, upload.started_by)
 
 
 def _teller(file: TakingInFile) -> Tell:

@@ -13,7 +13,7 @@ from documents.intake import forget
 from documents.recognition import Tell, tell_nobody
 from foiarchive.database import AWAY
 from requests.errors import CannotPublish, ChangedMeanwhile
-from requests.filing import take_in_and_file
+from requests.filing import looks_like, take_in_and_file
 from requests.law.written_dates import in_full
 from requests.models import FOIRequest, Person
 from requests.models.taking_in import FileState
@@ -22,6 +22,7 @@ from requests.publication import publish
 logger = logging.getLogger(__name__)
 
 UNEXPECTED = "It could not be taken in: an unexpected fault, which the log describes. Nothing of it was kept."
+UNDECIDED = "It is not published before that is settled on its page."
 WITHDRAWN = "It was withdrawn on {}. To publish it again, open its own page and publish it there."
 UNEXPECTED_LATER = "It could not be published: an unexpected fault, which the log describes."
 
@@ -51,8 +52,16 @@ def take_in(
         return TakenIn(name, FileState.REFUSED, why=UNEXPECTED)
     taken = TakenIn(name, filed.state, filed.foi_request, why=filed.why)
     if publishing and filed.foi_request is not None:
-        return publish_taken(taken, filed.foi_request, at, by)
+        return publish_unless_alike(taken, filed.foi_request, at, by)
     return taken
+
+
+def publish_unless_alike(taken: TakenIn, foi_request: FOIRequest, at: datetime, by: Person | None) -> TakenIn:
+    """Publish what was taken in, but not a letter of which somebody has to decide whether it is held already."""
+    alike = [] if foi_request.publications.exists() else looks_like(foi_request)
+    if alike:
+        return TakenIn(taken.name, taken.state, foi_request, why=" ".join([*alike, UNDECIDED]))
+    return publish_taken(taken, foi_request, at, by)
 
 
 def publish_taken(taken: TakenIn, foi_request: FOIRequest, at: datetime, by: Person | None) -> TakenIn:

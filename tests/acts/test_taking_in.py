@@ -12,7 +12,7 @@ from django.db import connections
 
 from documents.errors import Reason
 from documents.intake import bytes_of, forget, place_of
-from documents.models import Letter, LetterReading
+from documents.models import Letter, LetterReading, ReadingFinding
 from requests.filing import take_in_and_file
 from requests.models import FOIRequest
 from requests.models.taking_in import FileState
@@ -110,6 +110,16 @@ def test_letters_with_one_reference_that_come_at_once_get_addresses_of_their_own
     with ThreadPoolExecutor(3) as pool:
         slugs = sorted(pool.map(one, range(1, 4)))
     assert slugs == ["0101-25", "0101-25-2", "0101-25-3"]
+
+
+def test_what_may_be_held_already_is_not_published_before_somebody_settled_that(own_database, letter):
+    take_in("letter.txt", letter, AT, None, publishing=True)
+    other = letter + b"\nThis copy has one line more.\n"
+    again = take_in("copy.txt", other, AT, None, publishing=True)
+    assert (again.state, again.published) == (FileState.FILED, False)
+    assert again.why.endswith("It is not published before that is settled on its page.")
+    ReadingFinding.objects.update(is_settled=True)
+    assert take_in("copy.txt", other, AT, None, publishing=True).published
 
 
 def test_what_was_withdrawn_is_not_published_by_taking_the_file_in_again(own_database, letter):

@@ -50,6 +50,7 @@ def _every_page(data: bytes) -> list[Page]:
     try:
         count = len(document)
         if count > MOST_PAGES:
+            document[MOST_PAGES].close()  # a broken file says so of pages it does not have
             raise refusals.refuse(refusals.TOO_MANY_PAGES)
         pages = [read_page(document, number) for number in range(1, count + 1)]
     except pypdfium2.PdfiumError as broken:
