@@ -1,4 +1,4 @@
-"""How counts are written in templates."""
+"""How templates write counts, days and marked words, and what there is so much of that it is made here."""
 
 from __future__ import annotations
 

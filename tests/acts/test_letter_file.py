@@ -63,7 +63,9 @@ def test_it_is_not_much_larger_than_its_pictures(letter):
 
 
 def test_a_letter_that_came_as_text_is_set_as_text(archive):
-    assert all("as text" in page for page in words_of(file_of("0101-25")))
+    pages = words_of(file_of("0101-25"))
+    assert pages
+    assert all("as text" in page for page in pages)
 
 
 def test_withdrawing_deletes_it(own_database):
