@@ -63,6 +63,7 @@ class TimeForCompliance:
 
     @property
     def due_on(self) -> date:
+        """The last day on which an answer is in time."""
         return self.days[-1].on
 
     @property

@@ -31,6 +31,7 @@ class Estimate:
 
     @property
     def minutes(self) -> int:
+        """All four activities together."""
         return self.determining + self.locating + self.retrieving + self.extracting
 
     @property

@@ -59,6 +59,7 @@ class Resolution:
 
     @property
     def known(self) -> bool:
+        """Whether the law has it, be it as a limb or as what is no exemption."""
         return self.certainty is not Certainty.UNKNOWN
 
     @property

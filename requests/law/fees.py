@@ -26,6 +26,7 @@ class FeeWait:
 
     @property
     def paid_in_time(self) -> bool:
+        """FOIA s.9(2): a fee that comes later leaves no duty to answer."""
         return self.fee_received <= self.last_day_to_pay
 
 

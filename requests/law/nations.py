@@ -16,6 +16,7 @@ class Nation(StrEnum):
 
     @property
     def full_name(self) -> str:
+        """ "Northern Ireland"."""
         return self.name.replace("_", " ").title()
 
 

@@ -105,6 +105,7 @@ class Section:
 
     @property
     def label(self) -> str:
+        """ "Section 43": how people name it."""
         return label(self.regime, self.provision)
 
 
