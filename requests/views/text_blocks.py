@@ -28,10 +28,15 @@ Cell = tuple[TextRun, ...]
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Words as they stand; or the rows of a table, of which the first is taken for its head."""
+    """Words as they stand; or the rows of a table."""
 
     runs: tuple[TextRun, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the first row names each column but at most the first. A table that goes on has gaps there."""
+        return all(any(run.text.strip() for run in cell) for cell in self.rows[0][1:])
 
 
 def blocks_of(runs: Iterable[TextRun]) -> tuple[TextBlock, ...]:

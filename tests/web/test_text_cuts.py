@@ -61,3 +61,9 @@ def test_lines_of_cells_are_a_table_with_its_marks_and_a_line_with_one_gap_is_no
     ]
     assert [run.is_first for row in table.rows for cell in row for run in cell] == [True, False, False, False]
     assert [(run.text, run.key) for run in last.runs if run.text.strip()] == [("Yours\nOlive", 2)]
+
+
+def test_a_table_that_goes_on_from_the_page_before_has_no_head_of_its_own():
+    (headed,) = blocks_of(runs_of("\tHorses\tMules\n2023\t14\t3", []))
+    (goes_on,) = blocks_of(runs_of("The Reach Programme\t\tY\n2023\t14\t3", []))
+    assert (headed.has_head, goes_on.has_head) == (True, False)
