@@ -39,6 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "orders": orders(path, results.query),
         "ways": ways(path, results.query),
         "kept": kept(results.query),
+        "unlike": urlencode(replace(results.query, page=1, like="").parameters),
         "first_page": urlencode(replace(results.query, page=1).parameters),
         "pages": pages(path, results.query, results.pages),
     }
