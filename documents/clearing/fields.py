@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.clearing.mailboxes import EMAIL, is_offices
+from documents.clearing.offices import OF_AN_OFFICE
 from documents.clearing.personal import Detail
 from documents.reading.greetings import GREETING
 
@@ -29,14 +30,6 @@ NOTHING = re.compile(
 )
 LABEL = re.compile(r"[\s*_]{0,4}[\w ./'’-]{1,40}:")
 A_NAME = re.compile(r"[A-Z][\w'’.-]{0,40}(?: [A-Z][\w'’.-]{0,40}){0,4}")
-OF_AN_OFFICE = re.compile(
-    r"\b(?:office of|council|police|constabulary|commissioner(?:['’]s)?|headquarters|hq|county hall|city hall|town hall"
-    r"|civic (?:centre|offices?)|trust|hospital|university|college|department|ministry|agency|authority|service"
-    r"|commission|executive|government|parliament|assembly|freedom of information|information governance|ombudsman"
-    r"|opcc|foi)\b(?! (?:lane|road|street|st|avenue|close|drive|way|hill|cottages?|row|walk|place|terrace|gardens|view"
-    r"|mews|court)\b)",
-    re.I,
-)
 PERSON = re.compile(
     r"[\s*_]{0,4}(?:mr|mrs|ms|miss|mx|dr|prof|professor|councillor|cllr|rev)\b\.? [A-Z][\w'’-]{0,40}", re.I
 )

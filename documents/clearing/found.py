@@ -8,11 +8,12 @@ of each page says which of the file's words it does not show, and what else it l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from documents.clearing.hiding.places import HiddenData, Place
+from documents.clearing.mailboxes import EMAIL, is_surely_private
 from documents.clearing.names import known_people
 from documents.clearing.personal import NOTHING_KEPT, Detail, KeepList, KnownPerson, PersonalDetail
 from documents.clearing.private_details import private_details
@@ -31,6 +32,8 @@ class FoundKind(StrEnum):
     PHONE = Detail.PHONE
     INSURANCE = Detail.INSURANCE
     NHS = Detail.NHS
+    BIRTH = Detail.BIRTH
+    BANK = Detail.BANK
     COLLAR = Detail.COLLAR
     VEHICLE = Detail.VEHICLE
     SIGNATURE = Detail.SIGNATURE
@@ -150,11 +153,7 @@ def _persons(reading: Reading, people: Sequence[KnownPerson], keep: KeepList) ->
         return texts[where.page][where.start : where.end]
 
     printed = list(_printed(reading))
-    looks = [
-        each
-        for each in private_details(reading)
-        if not (keep.holds(said(each.where)) and keep.holds(said(each.told_by or each.where)))
-    ]
+    looks = [each for each in private_details(reading) if not _is_kept(each, said, keep)]
     requester = reading.requester
     names = [requester.name.value] if requester.name else []
     emails = [requester.email.value] if requester.email else []
@@ -168,6 +167,14 @@ def _persons(reading: Reading, people: Sequence[KnownPerson], keep: KeepList) ->
         if 0 in of_page[signs] or not of_page[signs]:
             of_page[signs] = b"\x01" * len(of_page[signs])
             yield Found(FoundKind(each.detail.value), each.sentence, where.page, where, (), "", each.why, each.sure)
+
+
+def _is_kept(detail: PersonalDetail, said: Callable[[Span], str], keep: KeepList) -> bool:
+    """Whether it is on the list, or the mailbox at an office of somebody who is."""
+    mailbox = EMAIL.fullmatch(said(detail.where)) if detail.detail is Detail.EMAIL else None
+    if mailbox and not is_surely_private(mailbox["box"], mailbox["site"]) and keep.holds_owner(mailbox["box"]):
+        return True
+    return keep.holds(said(detail.where)) and keep.holds(said(detail.told_by or detail.where))
 
 
 def _printed(reading: Reading) -> Iterator[PersonalDetail]:

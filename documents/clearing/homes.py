@@ -2,7 +2,7 @@
 
     The applicant lives at 44 Rosebud Lane, Loughborough LE11 3TU.      Flat 3, 9 High Road, Leicester LE1 1AA
 
-An office beside it (a council, a police station) makes it the office's.
+An office beside it (a council, a police station) makes it the office's, and so does a desk in the lines above it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from documents.clearing.fields import OF_AN_OFFICE
+from documents.clearing.offices import DESK, OF_AN_OFFICE
 
 WORD = r"[A-Z][\w'’.&-]{0,25}"
 HOME = re.compile(
@@ -34,5 +34,8 @@ def homes_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a page's text has such an address."""
     for found in HOME.finditer(text):
         before = text[max(0, found.start() - BEFORE) : found.start()]
-        if WAY.search(found[0]) and not OF_AN_OFFICE.search(before + found[0]) and not OF_A_PLACE.search(before):
+        under_a_desk = "\n" in found[0] and any(DESK.search(line) for line in before.split("\n")[-3:])
+        if under_a_desk or OF_AN_OFFICE.search(before + found[0]) or OF_A_PLACE.search(before):
+            continue
+        if WAY.search(found[0]):
             yield found.span()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from documents.clearing.offices import DESKS, NO_SURNAMES
+
 EMAIL = re.compile(  # text recognition (OCR) puts a space beside the "@" now and then
-    r"(?<![\w.+-])(?P<box>[\w.+'-]{1,64})(?:@ ?| @ ?)(?P<site>[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[A-Za-z][\w-]{1,62})"
+    r"(?<![\w.+-])(?P<box>[\w.+'-]{1,64})(?:@ ?| @ ?)"
+    r"(?P<site>(?!www\.)[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[A-Za-z][\w-]{1,62})"
 )
 OF_ANYBODY = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|pm|btinternet"
@@ -14,7 +17,9 @@ OF_ANYBODY = re.compile(
     r"|org|me|uk|ch|fr|de|ie)",
     re.I,
 )
-PUBLIC_BODY = re.compile(r"\.(?:gov|police|nhs|ac|org|parliament|mod)(?:\.uk)?$|(?:^|\.)parliament\.", re.I)
+PUBLIC_BODY = re.compile(
+    r"\.(?:gov|police|nhs|ac|org|parliament|mod)(?:\.uk)?$|(?:^|\.)nhs\.net$|(?:^|\.)parliament\.", re.I
+)
 ASKERS = re.compile(r"(?:.{1,60}\.)?whatdotheyknow\.com", re.I)  # a requester's address there lets anybody answer
 OFFICE_WORDS = (
     "foi foia foirequest foirequests foiteam foiunit eir freedom freedomofinformation information info of and enquiries"
@@ -23,15 +28,28 @@ OFFICE_WORDS = (
     " disclosures review reviews internal internalreview internalreviews office mail mailbox team access rights"
     " informationrights accesstoinformation compliance corporate customer customers services service"
     " customerservices help helpdesk helpline admin police council commissioner unit ig press legal sar dp public reuse"
-    " psi licensing hello general post reception clerk secretary correspondence"
+    " psi licensing hello general post reception clerk secretary correspondence informationrequests publicaccess"
+    " infogov inbox website webmaster"
 )
 OFFICES = frozenset(OFFICE_WORDS.split())
+SURELY = frozenset(["foi", "foia", "eir", "mailbox", "infogov", "publicaccess"])  # whatever stands beside it
 
 
 def is_offices(box: str, site: str) -> bool:
-    """Whether the mailbox's whole name is that of an office: "foi.requests", never "jane.info" or "request-10-ab"."""
-    names = [name for name in re.split(r"[._+-]", box.lower()) if name]
-    return bool(names) and all(name in OFFICES for name in names) and ASKERS.fullmatch(site) is None
+    """Whether the mailbox's name is that of an office: "foi.requests", "north.foi", "team-dft" at dft.
+
+    Never "jane.info" or "request-10-ab", nor "jane.foi" with a provider for anybody.
+    """
+    names = _names(box.lower())
+    if not names or ASKERS.fullmatch(site):
+        return False
+    if OF_ANYBODY.fullmatch(site) is None and not SURELY.isdisjoint(names):
+        return True
+    return any(name in OFFICES for name in names) and OFFICES.issuperset({*names} - {*site.lower().split(".")})
+
+
+def _names(box: str) -> list[str]:
+    return [name for name in re.split(r"[._+-]", box) if name]
 
 
 def own_sites(texts: Iterable[str]) -> frozenset[str]:
@@ -57,9 +75,14 @@ def is_surely_private(box: str, site: str) -> bool:
 def is_named_after(box: str, site: str, own: frozenset[str]) -> bool:
     """Whether an address among the answers is named after somebody: "j.bloggs", or any name at no public body.
 
-    "statistics" at a public body says what it is for.
+    "statistics" at a public body says what it is for, and so does "street.lighting".
     """
-    if not is_persons(box, site, own):
+    names = _names(box.lower())
+    if is_offices(box, site) or DESKS.issuperset(names) or not NO_SURNAMES.isdisjoint(names):
         return False
-    names = [name for name in re.split(r"[._+-]", box) if name]
-    return len(names) > 1 or not PUBLIC_BODY.search(site)
+    return len(names) > 1 or (is_persons(box, site, own) and not PUBLIC_BODY.search(site))
+
+
+def is_of_staff(box: str, site: str, own: frozenset[str]) -> bool:
+    """Whether an address at the authority's own site is that of one of its people: "jane.bloggs", never "jane"."""
+    return site.lower() in own and is_named_after(box, site, own)

@@ -18,13 +18,18 @@ class Detail(StrEnum):
     PHONE = "telephone number"
     INSURANCE = "National Insurance number"
     NHS = "NHS number"
+    BIRTH = "date of birth"
+    BANK = "bank account"
     COLLAR = "collar number"
     VEHICLE = "vehicle registration"
     SIGNATURE = "name under the letter"
     COPIED = "earlier e-mail, copied into it"
 
 
-IN_TYPED = frozenset({Detail.PHONE, Detail.INSURANCE, Detail.NHS, Detail.COLLAR, Detail.VEHICLE, Detail.EMAIL})
+NUMBERS = frozenset(
+    {Detail.PHONE, Detail.INSURANCE, Detail.NHS, Detail.BIRTH, Detail.BANK, Detail.COLLAR, Detail.VEHICLE}
+)
+IN_TYPED = NUMBERS | {Detail.EMAIL}
 OF_REQUESTER = frozenset({Detail.NAME, Detail.EMAIL, Detail.POST, Detail.PHONE})
 
 
@@ -74,6 +79,11 @@ class KeepList:
         """Whether these words are on the list, whatever their case and spaces."""
         asked = WORD.findall(said.casefold())
         return bool(asked) and any(_is_within(asked, WORD.findall(each.casefold())) for each in self.words)
+
+    def holds_owner(self, box: str) -> bool:
+        """Whether a mailbox is named after somebody on the list: "jo.bright", where "Jo Bright" is."""
+        owner = box.replace("_", ".").replace(".", " ")
+        return " " in owner.strip() and self.holds(owner)
 
 
 NOTHING_KEPT = KeepList()

@@ -15,21 +15,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.clearing.fields import OF_AN_OFFICE, PERSON, filled_fields
+from documents.clearing.fields import A_NAME, PERSON, filled_fields
 from documents.clearing.homes import homes_in
-from documents.clearing.mailboxes import EMAIL, is_named_after, is_persons, is_surely_private, own_sites
+from documents.clearing.mailboxes import (
+    EMAIL,
+    is_named_after,
+    is_of_staff,
+    is_persons,
+    is_surely_private,
+    own_sites,
+)
 from documents.clearing.numbers_of_people import numbers_in
+from documents.clearing.offices import DESK, OF_AN_OFFICE, RANKS, TITLE
 from documents.clearing.personal import Detail, PersonalDetail
+from documents.clearing.telephones import FAX, GROUPED, LANDLINE, MOBILE, is_offices_landline
 from documents.reading.greetings import person_greeted
 from documents.reading.shapes import Reading
 from documents.reading.spans import Span
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}[\s.,*_]{0,6}$", re.I)
-MOBILE = re.compile(
-    r"(?<![\d£.,])(?:\+44 ?\(?0?\)? ?|0044 ?|\(?0)7(?:\d{3}\)?[ .–-]{0,2}"
-    r"(?:\d{3}[ .–-]?\d{3}|\d{2}[ .–-]\d{2}[ .–-]\d{2})|\d ?\d{4} ?\d{4})(?!\d)"
-)
-NUMBER = re.compile(r"(?<![\d£.,/])(?:\+44 ?\(?0?\)? ?|\(?0)[1-3]\d(?:[ ()-]{0,2}\d){7,9}(?!\d)")
 HEAD = re.compile(r"[\s*_>|]{0,6}from[*_]{0,3}\s?:", re.I)
 HEAD_GOES_ON = re.compile(r"[\s*_>|]{0,6}(?:sent|date|to|subject|cc)[*_]{0,3}\s?:", re.I)
 COPY = re.compile(
@@ -51,18 +55,8 @@ SIGNED = re.compile(
     r"[\s*_]{0,4}(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev)\.? )?[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){1,3})"
     r"[\s,*_]{0,4}"
 )
-NOT_SIGNED = re.compile(
-    r"\b(?:officer|manager|team|unit|head|director|solicitor|assistant|adviser|advisor|executive|clerk|secretariat"
-    r"|department|lead|coordinator|administrator|society|limited|ltd|group|centre|housing|water|data|review|customer"
-    r"|annex|appendix|requests?|information|access|rights|relations|communications|legal|compliance|cc|enc)\b",
-    re.I,
-)
 UNDER_SIGN_OFF = 4  # lines
-GROUPED = re.compile(r"\d[ ()-]{1,3}\d|\b(?:tel|phone|call|ring|number|fax)", re.I)
-OF_OFFICES_ALONE = re.compile(r"(?:\+44 ?\(?0?\)? ?|0)3")  # 03 numbers are given to no home
-LABELLED = re.compile(r"[\s*_]{0,4}(?:tele)?(?:phone|fax|tel)\b[^a-z]{0,60}\Z", re.I)  # at the foot of a letter
 NEAR_A_BREAK = 30  # signs
-SHORT = 60  # signs: a line of an office's address, not of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,8 @@ def private_details(reading: Reading) -> Iterator[PersonalDetail]:
     """What private details the pages show, each with its place."""
     opening, rest = _lines(reading)
     own = own_sites(page.text for page in reading.pages)
-    yield from _of_opening(opening, own)
+    ours = reading.authority.value if reading.authority else ""
+    yield from _of_opening(opening, own, ours)
     yield from _in_answers(rest, own)
     yield from _homes(reading)
     yield from _anywhere([*opening, *rest])
@@ -112,19 +107,22 @@ def _lines(reading: Reading) -> tuple[list[Line], list[Line]]:
     return opening, rest if answer else []
 
 
-def _of_opening(lines: Sequence[Line], own: frozenset[str]) -> Iterator[PersonalDetail]:
+def _of_opening(lines: Sequence[Line], own: frozenset[str], ours: str) -> Iterator[PersonalDetail]:
     said = [line.text for line in lines]
     for at, start, end, what in filled_fields(said, only_its_own=False):
         yield PersonalDetail(what, lines[at].span(start, end), "It fills a field of the letter’s head.")
     for at, line in enumerate(lines):
         for found in EMAIL.finditer(line.text):
-            if is_persons(found["box"], found["site"], own):
+            mailbox = found["box"], found["site"], own
+            if is_persons(*mailbox) or is_of_staff(*mailbox):
                 yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is no mailbox of an office.")
         postcode = POSTCODE.search(line.text)
-        if postcode and (top := _top_of_a_persons(said, at)) is not None:
+        if postcode and (top := _top_of_a_persons(said, at, ours)) is not None:
             yield from _address(lines[top : at + 1])
-        number_found = NUMBER.search(line.text)
-        if number_found and not any(OF_AN_OFFICE.search(near) for near in said[max(0, at - 8) : at + 4]):
+        number_found = LANDLINE.search(line.text)
+        if number_found and not any(
+            OF_AN_OFFICE.search(near) or FAX.match(near) for near in said[max(0, at - 8) : at + 4]
+        ):
             yield PersonalDetail(Detail.PHONE, line.span(*number_found.span()), "No office stands beside it.", 0.8)
 
 
@@ -152,17 +150,11 @@ def _in_answers(lines: Sequence[Line], own: frozenset[str]) -> Iterator[Personal
         for found in EMAIL.finditer(line.text):
             if is_named_after(found["box"], found["site"], own):
                 yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is named after somebody.", 0.8)
-        for found in NUMBER.finditer(line.text):
-            near = said[max(0, at - 8) : at + 4]
-            if len(line.text) > SHORT:
-                near = [f"{said[at - 1] if at else ''}\n{line.text[: found.start()]}"[-SHORT:]]
-            is_offices_own = (
-                LABELLED.match(line.text)
-                or OF_OFFICES_ALONE.match(found[0])
-                or any(OF_AN_OFFICE.search(each) for each in near)
-            )
-            if not is_offices_own and GROUPED.search(line.text):
+        for found in LANDLINE.finditer(line.text):
+            if GROUPED.search(line.text) and not is_offices_landline(said, at, found.start(), found[0]):
                 yield PersonalDetail(Detail.PHONE, line.span(*found.span()), "No office stands beside it.", 0.7)
+        if at and lines[at - 1].page == line.page:
+            yield from _landline_over_two_lines(said, at, lines[at - 1], line)
 
 
 def _anywhere(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
@@ -190,17 +182,39 @@ def _numbers(text: str) -> Iterator[tuple[int, int, Detail, str, float]]:
     yield from numbers_in(text)
 
 
+def _landline_over_two_lines(said: Sequence[str], at: int, line: Line, below: Line) -> Iterator[PersonalDetail]:
+    broken = _Broken(line, below)
+    for found in LANDLINE.finditer(broken.text):
+        over = broken.place(*found.span())
+        if over is None or not GROUPED.search(broken.text):
+            continue
+        if not is_offices_landline(said, at - 1, over.start - line.start, found[0], in_words=True):
+            yield PersonalDetail(Detail.PHONE, over, "No office stands beside it.", 0.7)
+
+
 def _over_two_lines(line: Line, below: Line) -> Iterator[PersonalDetail]:
-    """Numbers of people that go on in the line below; a hyphen at the end of the line belongs to them."""
-    tail = line.text[-NEAR_A_BREAK:]
-    between = "" if tail.endswith("-") else " "
-    end_of_line = len(line.text) - len(tail)
-    for start, end, detail, why, sure in _numbers(tail + between + below.text[:NEAR_A_BREAK]):
-        if start < len(tail) and end > len(tail) + len(between):
-            over = end - len(tail) - len(between)
-            yield PersonalDetail(
-                detail, Span(line.page, line.start + end_of_line + start, below.start + over), why, sure
-            )
+    broken = _Broken(line, below)
+    for start, end, detail, why, sure in _numbers(broken.text):
+        if over := broken.place(start, end):
+            yield PersonalDetail(detail, over, why, sure)
+
+
+class _Broken:
+    """The end of a line and the beginning of the one below, as they are read; a hyphen between them belongs to them."""
+
+    def __init__(self, line: Line, below: Line) -> None:
+        tail = line.text[-NEAR_A_BREAK:]
+        self.text = f"{tail}{'' if tail.endswith('-') else ' '}{below.text[:NEAR_A_BREAK]}"
+        self._line, self._below, self._tail = line, below, len(tail)
+        self._between = len(self.text) - len(tail) - len(below.text[:NEAR_A_BREAK])
+
+    def place(self, start: int, end: int) -> Span | None:
+        """Where on the page a part of it stands that begins on one line and ends on the other."""
+        over = end - self._tail - self._between
+        if start >= self._tail or over <= 0:
+            return None
+        at = self._line.start + len(self._line.text) - self._tail + start
+        return Span(self._line.page, at, self._below.start + over)
 
 
 def _signatures(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
@@ -211,10 +225,15 @@ def _signatures(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
         filled = [below for below in lines[at + 1 : at + 1 + 2 * UNDER_SIGN_OFF] if below.text.strip()][:UNDER_SIGN_OFF]
         for below in filled[:2]:
             signed = SIGNED.fullmatch(below.text)
-            if signed and not NOT_SIGNED.search(below.text) and not OF_AN_OFFICE.search(below.text):
+            if signed and not _is_a_title(signed["name"]):
                 why = "It stands under the letter’s last words."
                 yield PersonalDetail(Detail.SIGNATURE, below.span(*signed.span("name")), why, 0.7)
                 break
+
+
+def _is_a_title(said: str) -> bool:
+    """Whether these words are an office's or a desk's, not a person's name."""
+    return bool(TITLE.search(said) or OF_AN_OFFICE.search(said) or RANKS.fullmatch(said))
 
 
 def _inked(line: str) -> tuple[int, int]:
@@ -227,7 +246,7 @@ def _is_head(said: Sequence[str], at: int) -> bool:
     return HEAD.match(said[at]) is not None and any(HEAD_GOES_ON.match(below) for below in said[at + 1 : at + 8])
 
 
-def _top_of_a_persons(said: Sequence[str], at: int) -> int | None:
+def _top_of_a_persons(said: Sequence[str], at: int, ours: str) -> int | None:
     """The first line of the address down to this postcode, where it is a private person's, not the authority's own."""
     block = [at]
     for above in range(at - 1, max(0, at - 14) - 1, -1):
@@ -240,6 +259,16 @@ def _top_of_a_persons(said: Sequence[str], at: int) -> int | None:
     lines = [said[number] for number in block]
     if len(said[at]) > 2 * LONGEST_ADDRESS_LINE or (len(block) == 1 and "," not in lines[0]):
         return None  # a postcode in a sentence
-    if any(PERSON.match(line) and not OF_AN_OFFICE.search(line) for line in lines):
-        return block[0]
-    return None if any(OF_AN_OFFICE.search(line) for line in lines) else block[0]
+    for number, line in zip(block, lines, strict=True):
+        if PERSON.match(line) and not OF_AN_OFFICE.search(line):
+            return number  # what stands above is of the letter's head
+    return None if _is_offices_address(lines, ours) else block[0]
+
+
+def _is_offices_address(lines: Sequence[str], ours: str) -> bool:
+    """Whether one of the lines names an office, the authority itself, or a desk that no person's name stands above."""
+    if any(OF_AN_OFFICE.search(line) or (ours and ours.casefold() in line.casefold()) for line in lines):
+        return True
+    first = lines[0].strip()
+    under_a_name = " " in first and A_NAME.fullmatch(first) and not (DESK.search(first) or TITLE.search(first))
+    return not under_a_name and any(DESK.search(line) for line in lines)

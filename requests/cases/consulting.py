@@ -18,7 +18,7 @@ from django.utils import timezone
 from documents.clearing.mailboxes import EMAIL, is_surely_private
 from documents.clearing.names import NEARLY, known_people
 from documents.clearing.personal import PersonalDetail
-from documents.clearing.private_details import MOBILE, NUMBER
+from documents.clearing.telephones import LANDLINE, MOBILE
 from documents.reading.shapes import PageText
 from requests.errors import CannotChange
 from requests.gate.candidates import known
@@ -92,7 +92,7 @@ def usual_end(case: Case, on: date) -> date:
 
 def without_who_asked(foi_request: FOIRequest, text: str) -> str:
     """The words without name, e-mail address, telephone number and address of whoever asked."""
-    private = [found.span() for pattern in (MOBILE, NUMBER) for found in pattern.finditer(text)]
+    private = [found.span() for pattern in (MOBILE, LANDLINE) for found in pattern.finditer(text)]
     private += [found.span() for found in EMAIL.finditer(text) if is_surely_private(*found[0].lower().rsplit("@", 1))]
     private += [(found.where.start, found.where.end) for found in _naming(foi_request, text)]
     kept, at = "", 0
