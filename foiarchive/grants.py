@@ -81,6 +81,7 @@ GRANT CONNECT ON DATABASE {database} TO {staff}, {public}
 GRANT USAGE ON SCHEMA public TO {staff}, {public}
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {staff}
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {staff}
+GRANT EXECUTE ON FUNCTION public.foi_handled(bigint) TO {staff}
 GRANT SELECT ON TABLE {published} TO {public}
 """
 INTAKE_GRANT = "GRANT INSERT ON TABLE {intake} TO {public}"

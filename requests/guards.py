@@ -1,4 +1,7 @@
-"""What the database itself refuses of a publication, whoever writes it: triggers beside those of the audit."""
+"""What the database itself refuses of publications and of reviews, whoever writes: triggers beside those of the audit.
+
+`foi_handled` tells who had a hand in a request and how; requests.reviews.independence asks it too.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +26,69 @@ FUNCTIONS = """
     DROP TRIGGER IF EXISTS gate ON public.requests_publication;
     CREATE TRIGGER gate BEFORE INSERT ON public.requests_publication FOR EACH ROW EXECUTE FUNCTION foi_gate();
 """
+HANDLED = """
+    CREATE OR REPLACE FUNCTION foi_handled(asked bigint) RETURNS TABLE (person bigint, how text)
+    LANGUAGE sql STABLE AS $$
+        WITH own AS (SELECT id, owner_id FROM public.requests_case WHERE foi_request_id = asked)
+        SELECT found.person, found.how FROM (
+            SELECT filed_by_id AS person, 'took it in' AS how FROM public.requests_foirequest WHERE id = asked
+            UNION SELECT owner_id, 'answered the case' FROM own
+            UNION SELECT act.by_id, 'worked on the case' FROM public.requests_caseact act
+                  JOIN own ON act.case_id = own.id WHERE act.did IN ('split', 'answered', 'searched', 'consulted',
+                      'transferred', 'cost', 'stage', 'clock', 'changed', 'document')
+            UNION SELECT piece.recorded_by_id, 'drafted a letter' FROM public.requests_correspondence piece
+                  JOIN own ON piece.case_id = own.id WHERE piece.direction = 'out'
+            UNION SELECT made.who, made.did FROM public.requests_outgoing letter
+                  JOIN public.requests_correspondence piece ON piece.id = letter.correspondence_id
+                  JOIN own ON piece.case_id = own.id
+                  CROSS JOIN LATERAL (VALUES (letter.made_by_id, 'made a letter ready'),
+                      (letter.cleared_by_id, 'cleared a letter'), (letter.sent_by_id, 'sent a letter')) made (who, did)
+            UNION SELECT released_by_id, 'released it' FROM public.requests_release WHERE foi_request_id = asked
+            UNION SELECT published_by_id, 'published it' FROM public.requests_publication WHERE foi_request_id = asked
+        ) found WHERE found.person IS NOT NULL
+    $$;
+    CREATE OR REPLACE FUNCTION foi_independent() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE review public.requests_internalreview; decider bigint;
+    BEGIN
+        IF TG_TABLE_NAME = 'requests_internalreview' THEN
+            review := NEW;
+            decider := coalesce(NEW.concluded_by_id, NEW.reviewer_id);
+        ELSE
+            SELECT * INTO review FROM public.requests_internalreview WHERE id = NEW.review_id;
+            decider := (to_jsonb(NEW) ->> TG_ARGV[0])::bigint;
+        END IF;
+        IF review.alone_because = '' AND EXISTS (SELECT FROM public.foi_handled(review.foi_request_id) handled
+                   WHERE handled.person IN (decider, review.reviewer_id)) THEN
+            RAISE EXCEPTION 'reviewer_had_no_hand_in_it: whoever handled, drafted, cleared or released does not decide.'
+            USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END $$;
+"""
+# Table: the column of whoever decides, and the columns that are decided.
+INDEPENDENT = {
+    "internalreview": ("", "reviewer_id, alone_because, concluded_by_id"),
+    "reviewdecision": ("decided_by_id", "verdict, decided_by_id"),
+    "proceduralfinding": ("found_by_id", "is_met, words, found_by_id"),
+}
 
 
 def attach(connection: BaseDatabaseWrapper) -> None:
     """Make the triggers, as the owner. May be done again."""
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
+        cursor.execute(HANDLED)
+        for table, (decider, decided) in INDEPENDENT.items():
+            cursor.execute(f"DROP TRIGGER IF EXISTS independent ON public.requests_{table}")
+            cursor.execute(
+                f"CREATE TRIGGER independent BEFORE INSERT OR UPDATE OF {decided} ON public.requests_{table} "
+                f"FOR EACH ROW EXECUTE FUNCTION foi_independent('{decider}')"
+            )
 
 
 def detach(connection: BaseDatabaseWrapper) -> None:
-    """Take them away, to put a backup's rows back: a finding may have been made after what it is of was published."""
+    """Take them away, to put a backup's rows back: what happened later is there with what went before."""
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER IF EXISTS gate ON public.requests_publication")
+        for table in INDEPENDENT:
+            cursor.execute(f"DROP TRIGGER IF EXISTS independent ON public.requests_{table}")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from requests.models import Case, Consultation, Cover, Person, Publication, Question, Requester
-from requests.models.case import CaseStage
+from requests.models.case import CaseKind, CaseStage
 
 SOON = 7  # days
 MOST_WORDS = 10
@@ -54,7 +54,7 @@ def fits(queue: Queue, person: Person, today: date) -> Q:
     live = Publication.objects.filter(foi_request=OuterRef("foi_request"), withdrawn_at=None)
     tabs: dict[Queue, Q] = {
         Queue.MINE: is_open & Q(owner__in=[person, *covered_by(person, today)]),
-        Queue.UNASSIGNED: is_open & Q(owner=None),
+        Queue.UNASSIGNED: is_open & Q(owner=None) & ~Q(kind=CaseKind.REVIEW),
         Queue.SOON: runs & Q(due_on__gte=today, due_on__lte=today + timedelta(SOON)),
         Queue.LATE: runs & Q(due_on__lt=today),
         Queue.WAITING: Q(stage__in=[CaseStage.CLARIFICATION, CaseStage.FEE]),

@@ -15,7 +15,13 @@ from django.db.models import F
 from requests.models import Case, FOIRequest, ReferenceSeries
 from requests.models.case import CaseKind
 
-PREFIXES = {CaseKind.REQUEST: "FOI", CaseKind.SUBJECT_ACCESS: "SAR", CaseKind.COMPLAINT: "COM", CaseKind.REUSE: "REU"}
+PREFIXES = {
+    CaseKind.REQUEST: "FOI",
+    CaseKind.SUBJECT_ACCESS: "SAR",
+    CaseKind.COMPLAINT: "COM",
+    CaseKind.REUSE: "REU",
+    CaseKind.REVIEW: "REV",
+}
 
 
 @transaction.atomic

@@ -14,7 +14,16 @@ from requests.law.errors import ImpossibleDate
 from requests.law.regimes import Regime
 from requests.law.reviews import last_day_to_ask
 from requests.law.written_dates import in_full
-from requests.models import BankHoliday, Case, FOIRequest, Person, PlannedPublication, Regulator, RetentionHold
+from requests.models import (
+    BankHoliday,
+    Case,
+    FOIRequest,
+    InternalReview,
+    Person,
+    PlannedPublication,
+    Regulator,
+    RetentionHold,
+)
 from requests.models.case import ENDED
 from requests.models.erasure import HoldKind
 from requests.models.foi_request import Stage
@@ -54,6 +63,8 @@ def _open(kept: Kept) -> Iterator[str]:
         return
     for plan in PlannedPublication.objects.open().filter(foi_request=kept.foi_request):
         yield f"It is to be published on {plan.moment}. Cancel that first, or wait for it."
+    for case in Case.objects.filter(review__foi_request=kept.foi_request).exclude(stage__in=ENDED):
+        yield f"An internal review of it is not ended: {case}."
     if kept.reference:
         same = Case.objects.filter(foi_request__reference__iexact=kept.reference).exclude(stage__in=ENDED)
         for other in same.exclude(foi_request=kept.foi_request):
@@ -73,17 +84,34 @@ def _for(kind: HoldKind) -> str:
 
 def _windows(kept: Kept, on: date) -> Iterator[str]:
     """Days in which the requester may still complain, of this letter and of others with its reference."""
+    for ended_on, value in _reviewed_here(kept):
+        yield from _with_regulator(ended_on, Regime(value), on)
     for letter in _family(kept):
         if letter.answered_on is None:
             continue
         regime = Regime(letter.regime)
         answered = in_full(letter.answered_on)
         if LetterKind.REVIEW in {filed.kind for filed in letter.filed_letters.all()}:
-            regulator = Regulator.objects.as_of(letter.answered_on, regime)
-            if regulator and (last := regulator.limit.last_day(letter.answered_on)) >= on:
-                yield f"After the review of {answered} the {regulator.name} takes complaints until {in_full(last)}."
+            yield from _with_regulator(letter.answered_on, regime, on)
         elif (last := _last_day_to_ask(letter.answered_on, regime)) >= on:
             yield f"A review of the answer of {answered} can be asked for until {in_full(last)}."
+
+
+def _reviewed_here(kept: Kept) -> Iterator[tuple[date, str]]:
+    """The days on which the outcomes of its reviews went out, with the law: of the request, or of the review alone."""
+    if kept.foi_request is not None:
+        reviews = InternalReview.objects.concluded().filter(foi_request=kept.foi_request)
+    else:
+        reviews = InternalReview.objects.concluded().filter(case=kept.case)
+    for ended_on, regime in reviews.values_list("case__ended_on", "foi_request__regime"):
+        if ended_on is not None:
+            yield ended_on, regime
+
+
+def _with_regulator(reviewed_on: date, regime: Regime, on: date) -> Iterator[str]:
+    regulator = Regulator.objects.as_of(reviewed_on, regime)
+    if regulator and (last := regulator.limit.last_day(reviewed_on)) >= on:
+        yield f"After the review of {in_full(reviewed_on)} the {regulator.name} takes complaints until {in_full(last)}."
 
 
 def _last_day_to_ask(answered_on: date, regime: Regime) -> date:

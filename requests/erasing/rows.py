@@ -60,6 +60,13 @@ class Gone:
 def erase_rows(kept: Kept) -> Gone:
     """Everything of it that is not public. Inside the caller's transaction."""
     gone = Gone()
+    for case in Case.objects.filter(review__foi_request=kept.foi_request) if kept.foi_request else ():
+        _erase_rows(Kept(None, case), gone)
+    _erase_rows(kept, gone)
+    return gone
+
+
+def _erase_rows(kept: Kept, gone: Gone) -> None:
     letters = _letters(kept)
     if kept.foi_request is not None:
         gone.delete(SearchRecord.objects.filter(question__foi_request=kept.foi_request))
@@ -72,7 +79,6 @@ def erase_rows(kept: Kept) -> Gone:
         _empty_case(kept.case, gone)
     if kept.foi_request is not None:
         _empty_request(kept.foi_request)
-    return gone
 
 
 def _letters(kept: Kept) -> list[int]:
@@ -115,7 +121,7 @@ def _delete_letters(letters: list[int], gone: Gone) -> None:
     elsewhere = _carried(CaseDocument.objects.all(), Outgoing.objects.all())
     alone = [key for key in letters if key not in elsewhere]
     going = Letter.objects.filter(pk__in=alone, filed=None, correspondence=None)
-    gone.files = [dict(row) for row in going.order_by("pk").values("sha256", "size", "format")]
+    gone.files += [dict(row) for row in going.order_by("pk").values("sha256", "size", "format")]
     keys = list(going.values_list("pk", flat=True))
     gone.delete(LetterReading.objects.filter(letter__in=keys))
     gone.delete(Letter.objects.filter(pk__in=keys))

@@ -14,7 +14,7 @@ from requests.forms.casework import DATE_FORMATS, WRITTEN, VersionedForm
 from requests.law.clock_events import EventKind
 from requests.law.regimes import Regime
 from requests.models import Case, Person
-from requests.models.case import CaseKind
+from requests.models.case import LOGGED_KINDS, CaseKind
 from requests.models.correspondence import Channel
 from requests.models.person import Role
 
@@ -50,7 +50,9 @@ class LogForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text="As they were sent, with everything around the questions. They are split on the next page.",
     )
-    kind = forms.ChoiceField(label="What it is", choices=CaseKind.choices, initial=CaseKind.REQUEST)
+    kind = forms.ChoiceField(
+        label="What it is", choices=[(kind.value, kind.label) for kind in LOGGED_KINDS], initial=CaseKind.REQUEST
+    )
     regime = forms.ChoiceField(
         label="Law it is handled under",
         choices=[(regime.value, regime.full_name) for regime in Regime],

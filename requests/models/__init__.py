@@ -1,6 +1,7 @@
 """What it means: people, the authority, the case, and what is published of it."""
 
 from requests.models.asked_request import AskedMessage, AskedRequest
+from requests.models.asked_review import AskedReview
 from requests.models.audit import AuditEntry, AuditHead
 from requests.models.authority import Authority
 from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
@@ -45,6 +46,7 @@ from requests.models.reference_series import ReferenceSeries
 from requests.models.regulator import PublishedRegulator, Regulator
 from requests.models.release import Release
 from requests.models.requester import Requester, RequesterOpening
+from requests.models.review import InternalReview, ProceduralFinding, ReviewDecision, ReviewGround
 from requests.models.search_entry import SearchChange, SearchEntry
 from requests.models.sign_on import SignOnName
 from requests.models.taking_in import TakingIn, TakingInFile
@@ -60,6 +62,7 @@ __all__ = [
     "AppliedExemption",
     "AskedMessage",
     "AskedRequest",
+    "AskedReview",
     "Attachment",
     "AuditEntry",
     "AuditHead",
@@ -86,6 +89,7 @@ __all__ = [
     "FollowedSearch",
     "Gate",
     "GateFinding",
+    "InternalReview",
     "KeepingDecision",
     "KeepingRule",
     "KeptTyping",
@@ -97,6 +101,7 @@ __all__ = [
     "PartReasons",
     "Person",
     "PlannedPublication",
+    "ProceduralFinding",
     "Publication",
     "PublishedAuthority",
     "PublishedBankHoliday",
@@ -125,6 +130,8 @@ __all__ = [
     "Requester",
     "RequesterOpening",
     "RetentionHold",
+    "ReviewDecision",
+    "ReviewGround",
     "SearchChange",
     "SearchEntry",
     "SearchRecord",

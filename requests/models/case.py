@@ -25,6 +25,10 @@ class CaseKind(models.TextChoices):
     SUBJECT_ACCESS = "subject access", "Subject access request"
     COMPLAINT = "complaint", "Complaint"
     REUSE = "re-use", "Re-use request"
+    REVIEW = "review", "Internal review"  # of a request: see InternalReview
+
+
+LOGGED_KINDS = tuple(kind for kind in CaseKind if kind is not CaseKind.REVIEW)  # a review is opened, not logged
 
 
 class CaseStage(models.TextChoices):

@@ -45,6 +45,12 @@ class Act(models.TextChoices):
     SENT = "sent", "Sent a letter"
     CLOSED = "closed", "Closed it"
     REOPENED = "reopened", "Opened it again"
+    REVIEWER = "reviewer", "Made the reviewer"
+    EXTENDED = "extended", "Gave the review more time"
+    GROUND = "ground", "Wrote down a ground"
+    DECIDED = "decided", "Decided"
+    FOUND = "found", "Found of how it was handled"
+    CONCLUDED = "concluded", "Concluded the review"
 
 
 class CaseAct(models.Model):

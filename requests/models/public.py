@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from requests.models.asked_request import AskedRequest
+from requests.models.asked_review import AskedReview
 from requests.models.bank_holiday import PublishedBankHoliday
 from requests.models.download import PublishedDownload
 from requests.models.followed_search import FollowStep
@@ -49,4 +50,4 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
 )
 # What readers hand in: the public login may add rows and read none. Their keys are UUIDs made here, since what
 # PostgreSQL counts up would have to be read back.
-INTAKE_MODELS: tuple[type[models.Model], ...] = (AskedRequest, FollowStep)
+INTAKE_MODELS: tuple[type[models.Model], ...] = (AskedRequest, AskedReview, FollowStep)

@@ -20,7 +20,7 @@ from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import CloseForm, DraftForm, EventForm, NoteForm, OwnerForm, ParticularsForm
 from requests.forms.casework import VersionedForm, in_version
 from requests.models import Case, ClockEvent, Correspondence, Erasure
-from requests.models.case import CaseStage
+from requests.models.case import CaseKind, CaseStage
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
 from requests.views.case_file_page import case_file
@@ -31,9 +31,9 @@ Act = Callable[[datetime], Any]
 
 
 def case_of(key: int) -> Case:
-    """The case of that number, or 404: also where it was erased."""
+    """The case of that number, or 404: also where it was erased, or is a review's, which has pages of its own."""
     related = ("foi_request", "owner", "logged_by", "split_by", "changed_by")
-    left = Case.objects.exclude(foi_request__stage=Stage.ERASED).filter(erasure=None)
+    left = Case.objects.exclude(foi_request__stage=Stage.ERASED).filter(erasure=None).exclude(kind=CaseKind.REVIEW)
     return get_object_or_404(left.select_related(*related), pk=key)
 
 

@@ -14,14 +14,16 @@ from requests.cases.queue import Queue, fits, mentioning
 from requests.filters import WordsFilter
 from requests.forms.cases import answering
 from requests.models import Case, Person
-from requests.models.case import CaseKind
+from requests.models.case import LOGGED_KINDS, CaseKind
 
 
 class CaseFilter(django_filters.FilterSet):
     """Words, kind, whose, and the tab of the queue."""
 
     q = WordsFilter(label="Reference, requester or words", method="mentioned")
-    kind = django_filters.ChoiceFilter(label="Kind", choices=CaseKind.choices, empty_label="Every kind")
+    kind = django_filters.ChoiceFilter(
+        label="Kind", choices=[(kind.value, kind.label) for kind in LOGGED_KINDS], empty_label="Every kind"
+    )
     owner = django_filters.ModelChoiceFilter(
         label="Whose", queryset=lambda _: answering(), empty_label="Everybody’s", null_label="Nobody’s yet"
     )
@@ -32,7 +34,7 @@ class CaseFilter(django_filters.FilterSet):
 
     def __init__(self, typed: QueryDict, *, person: Person, today: date) -> None:
         self.person, self.today = person, today
-        every = Case.objects.select_related("owner", "foi_request")
+        every = Case.objects.exclude(kind=CaseKind.REVIEW).select_related("owner", "foi_request")
         super().__init__(typed, queryset=every)
         self.form.label_suffix = ""
         owner = self.form.fields["owner"]

@@ -1,0 +1,1 @@
+"""Internal review: opened, taken by somebody who had no hand in the answer, decided part by part, concluded."""

@@ -1,0 +1,228 @@
+"""What is done with an open review: whose it is, its time, its grounds, and the decision on each part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from requests.cases.versions import keep_case, locked_case
+from requests.errors import CannotChange, ChangedMeanwhile
+from requests.law.exemptions import resolve
+from requests.law.outcomes import REFUSING, Outcome
+from requests.law.regimes import Regime
+from requests.law.written_dates import in_full
+from requests.models import Case, CaseAct, InternalReview, Person, ProceduralFinding, ReviewDecision, ReviewGround
+from requests.models.case_note import Act
+from requests.models.review import CHANGES, Duty, Ground, ReviewReason, Verdict
+from requests.particulars import listed
+from requests.reviews.independence import check_may_decide, hand_in, reviews
+
+CONCLUDED = "The review is concluded. Take it up again first."
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision on one part, as it is typed. `new_…`: of a changed answer, and blank otherwise."""
+
+    verdict: str
+    reason: str = ""
+    why: str = ""
+    new_outcome: str = ""
+    new_text: str = ""
+    new_held_by: str = ""
+    new_provisions: tuple[str, ...] = ()
+    notes: str = ""
+
+
+@transaction.atomic
+def give_review(
+    key: int, person: Person, until: date | None, alone_because: str, version: int, at: datetime, by: Person
+) -> InternalReview:
+    """Say who reviews it; somebody without the role until a day. Raises ChangedMeanwhile and CannotChange.
+
+    `alone_because`: why it is somebody who had a hand in the answer. It stands in the letter.
+    """
+    review, case = _open(key, version)
+    alone_because = alone_because.strip()
+    did = hand_in(review.foi_request, person)
+    if did and not alone_because:
+        raise CannotChange(
+            f"{person.known_as} {listed(did)}. Somebody else reviews it; where there is nobody else, write down why: "
+            "the letter says so."
+        )
+    if not reviews(person) and (until is None or until < timezone.localdate(at)):
+        raise CannotChange(
+            f"{person.known_as} is no Data Protection Officer: give the day until which they may sign in to it."
+        )
+    review.reviewer, review.named_until = person, None if reviews(person) else until
+    review.alone_because = alone_because if did else ""
+    review.save(update_fields=["reviewer", "named_until", "alone_because"])
+    case.owner = person
+    keep_case(case, at, by, Act.REVIEWER, person.known_as, "owner")
+    return review
+
+
+@transaction.atomic
+def extend(key: int, until: date, because: str, version: int, at: datetime, by: Person) -> InternalReview:
+    """Give it more time, as the requester is told. Raises ChangedMeanwhile and CannotChange."""
+    review, case = _open(key, version)
+    if review.limit_on == review.target_on:  # EIR reg 11(4) and FOISA s.21(1) are law
+        raise CannotChange(f"It is due on {in_full(review.limit_on)} by law, and cannot be put off.")
+    if not review.target_on < until <= review.limit_on:  # s.45 Code para 5.5: no more than an additional 20 days
+        raise CannotChange(
+            f"It can be put off beyond {in_full(review.target_on)} to {in_full(review.limit_on)} at most."
+        )
+    if not because.strip():
+        raise CannotChange("Write down why it takes longer: the requester is told.")
+    review.extended_to, review.extended_because = until, because.strip()
+    review.save(update_fields=["extended_to", "extended_because"])
+    case.due_on = until
+    keep_case(case, at, by, Act.EXTENDED, f"to {in_full(until)}", "due_on")
+    return review
+
+
+@transaction.atomic
+def add_ground(
+    key: int, decision: ReviewDecision | None, ground: Ground, words: str, at: datetime, by: Person
+) -> ReviewGround:
+    """Write down what the requester put forward, of a part or of the whole. Raises CannotChange."""
+    review, case = _held(key)
+    made = ReviewGround.objects.create(
+        review=review, decision=decision, ground=ground, words=words.strip(), recorded_at=at, recorded_by=by
+    )
+    _note(case, Act.GROUND, f"{ground.label}, {decision or 'the whole answer'}", at, by)
+    return made
+
+
+@transaction.atomic
+def decide(key: int, decision_key: int, given: Decided, version: int, at: datetime, by: Person) -> ReviewDecision:
+    """Decide one part. `version`: the decision's, as it was seen. Raises ChangedMeanwhile and CannotChange."""
+    review, case = _held(key)
+    check_may_decide(review, by, timezone.localdate(at))
+    row = ReviewDecision.objects.select_for_update().filter(review=review, pk=decision_key).first()
+    if row is None:
+        raise CannotChange("This part is not under review.")
+    if row.version != version:
+        raise ChangedMeanwhile(row)
+    _check(review, given)
+    is_change = given.verdict in CHANGES
+    row.verdict, row.reason, row.why, row.notes = given.verdict, given.reason, given.why.strip(), given.notes.strip()
+    row.new_outcome, row.new_text = (given.new_outcome, given.new_text.strip()) if is_change else ("", "")
+    row.new_held_by = given.new_held_by.strip() if is_change else ""
+    row.new_provisions = list(given.new_provisions) if is_change else []
+    _keep(row, at, by)
+    _note(case, Act.DECIDED, f"{row}: {Verdict(row.verdict).label.lower()}", at, by)
+    return row
+
+
+@transaction.atomic
+def not_in_dispute_rest(key: int, at: datetime, by: Person) -> int:
+    """Say of every part nobody complained of or decided that it is not in dispute; how many. Raises CannotChange."""
+    review, case = _held(key)
+    check_may_decide(review, by, timezone.localdate(at))
+    rows = list(review.decisions.select_for_update(of=("self",)).filter(verdict=""))
+    complained = set(review.grounds.exclude(decision=None).values_list("decision", flat=True))
+    rest = [row for row in rows if row.pk not in complained]
+    for row in rest:
+        row.verdict = Verdict.UNDISPUTED
+        _keep(row, at, by)
+    if rest:
+        _note(case, Act.DECIDED, f"Not in dispute: {listed([str(row) for row in rest])}", at, by)
+    return len(rest)
+
+
+@transaction.atomic
+def find(
+    key: int, duty: Duty, provision: str, words: str, at: datetime, by: Person, *, is_met: bool
+) -> ProceduralFinding | None:
+    """Say how a duty was kept; without words nothing is found of it any more. Raises CannotChange."""
+    review, case = _held(key)
+    check_may_decide(review, by, timezone.localdate(at))
+    if not words.strip():
+        review.findings.filter(duty=duty).delete()
+        return None
+    new = {"provision": provision, "is_met": is_met, "words": words.strip(), "found_at": at, "found_by": by}
+    found, _ = ProceduralFinding.objects.update_or_create(review=review, duty=duty, defaults=new)
+    _note(case, Act.FOUND, f"{duty.label}: {'yes' if is_met else 'no'}", at, by)
+    return found
+
+
+@transaction.atomic
+def conclude(key: int, version: int, at: datetime, by: Person) -> InternalReview:
+    """Say that all is decided, so that its letter can be made. Raises ChangedMeanwhile, CannotChange: what is open."""
+    review, case = _open(key, version)
+    check_may_decide(review, by, timezone.localdate(at))
+    left = [str(row) for row in review.decisions.filter(verdict="")]
+    if left:
+        raise CannotChange(f"Not decided yet: {listed(left)}.")
+    if not review.decisions.exclude(verdict=Verdict.UNDISPUTED).exists() and not review.findings.exists():
+        raise CannotChange("Nothing is decided: every part is said not to be in dispute, and nothing was found.")
+    review.concluded_at, review.concluded_by = at, by
+    review.save(update_fields=["concluded_at", "concluded_by"])
+    keep_case(case, at, by, Act.CONCLUDED, "")
+    return review
+
+
+@transaction.atomic
+def take_up_again(key: int, version: int, at: datetime, by: Person) -> InternalReview:
+    """Open a concluded review whose letter has not left. Raises ChangedMeanwhile and CannotChange."""
+    review = InternalReview.objects.select_related("case", "foi_request").get(pk=key)
+    case = locked_case(review.case_id, version)
+    check_may_decide(review, by, timezone.localdate(at))
+    if not case.is_open:
+        raise CannotChange("Its letter has gone out; what was decided stays.")
+    review.concluded_at = review.concluded_by = None
+    review.save(update_fields=["concluded_at", "concluded_by"])
+    keep_case(case, at, by, Act.REOPENED, "")
+    return review
+
+
+def _check(review: InternalReview, given: Decided) -> None:
+    """What a decision needs, in words."""
+    if given.verdict not in Verdict.values:
+        raise CannotChange("Choose whether the answer stands.")
+    if given.verdict == Verdict.UNDISPUTED:
+        return
+    if given.reason not in ReviewReason.values or not given.why.strip():
+        raise CannotChange("Give the reason, and why in words that the requester reads.")
+    if given.verdict not in CHANGES:
+        return
+    if not given.new_outcome or not given.new_text.strip():
+        raise CannotChange("Give the new answer: its outcome and its words.")
+    if Outcome(given.new_outcome) in REFUSING and not given.new_provisions:
+        raise CannotChange("The new answer refuses: say by which exemption.")
+    law = Regime(review.foi_request.regime)
+    unknown = [words for words in given.new_provisions if not resolve(words, law).known]
+    if unknown:
+        raise CannotChange(f"The catalogue does not know {listed(unknown)}.")
+
+
+def _keep(row: ReviewDecision, at: datetime, by: Person) -> None:
+    row.version += 1
+    row.decided_at, row.decided_by = at, by
+    row.save()
+
+
+def _open(key: int, version: int) -> tuple[InternalReview, Case]:
+    """The review and its case, held, in the version that somebody saw. Raises ChangedMeanwhile and CannotChange."""
+    review, case = _held(key)
+    if case.version != version:
+        raise ChangedMeanwhile(case)
+    return review, case
+
+
+def _held(key: int) -> tuple[InternalReview, Case]:
+    """The review and its case, held until the transaction ends, not concluded. Raises CannotChange."""
+    review = InternalReview.objects.select_related("foi_request", "reviewer").get(pk=key)
+    case = Case.objects.select_for_update().get(pk=review.case_id)
+    review.refresh_from_db(fields=["reviewer", "named_until", "alone_because", "concluded_at"])
+    if review.concluded_at is not None or not case.is_open:
+        raise CannotChange(CONCLUDED)
+    return review, case
+
+
+def _note(case: Case, did: Act, words: str, at: datetime, by: Person) -> None:
+    CaseAct.objects.create(case=case, did=did, words=words[:500], at=at, by=by)

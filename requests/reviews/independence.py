@@ -1,0 +1,55 @@
+"""Who may look at a review, and who may decide it: nobody who had a hand in what is reviewed.
+
+The database holds to the same, by the same function: see requests.guards.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import connection
+
+from requests.errors import CannotChange
+from requests.law.written_dates import in_full
+from requests.models import FOIRequest, InternalReview, Person
+from requests.models.person import Role
+from requests.particulars import listed
+
+DECIDING = (Role.DPO, Role.ADMINISTRATOR)
+
+
+def reviews(person: Person) -> bool:
+    """Whether somebody sees every review."""
+    return person.has_role(*DECIDING)
+
+
+def may_see(review: InternalReview, person: Person, on: date) -> bool:
+    """Whether somebody sees this one: by their role, or named for it until a day."""
+    named = review.reviewer_id == person.pk and review.named_until is not None and review.named_until >= on
+    return reviews(person) or (person.is_active and named)
+
+
+def hand_in(foi_request: FOIRequest, person: Person) -> list[str]:
+    """What this person did with the request or its answer, in words: one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT how FROM foi_handled(%s) WHERE person = %s ORDER BY how", [foi_request.pk, person.pk])
+        return [how for (how,) in cursor.fetchall()]
+
+
+def why_not(review: InternalReview, person: Person) -> str:
+    """Why somebody may not decide it, with what they did; blank: they may."""
+    if review.alone_because:
+        return ""
+    did = hand_in(review.foi_request, person)
+    return f"{person.known_as} {listed(did)}, and so does not decide the review." if did else ""
+
+
+def check_may_decide(review: InternalReview, person: Person, on: date) -> None:
+    """Raises CannotChange for somebody who may not decide."""
+    if not may_see(review, person, on):
+        until = (
+            f" after {in_full(review.named_until)}" if review.reviewer_id == person.pk and review.named_until else ""
+        )
+        raise CannotChange(f"{person.known_as} does not decide this review{until}.")
+    if reason := why_not(review, person):
+        raise CannotChange(reason)

@@ -1,0 +1,210 @@
+"""Internal reviews: opened in time or with a reason, decided by nobody who had a hand in it, nothing left open."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import Count
+
+from requests.erasing.holds import holds_on
+from requests.erasing.kept import kept_of
+from requests.erasing.rows import erase_rows
+from requests.errors import CannotChange, ChangedMeanwhile
+from requests.models import Case, Correspondence, FOIRequest, InternalReview, Requester, ReviewDecision
+from requests.models.correspondence import Channel
+from requests.models.review import Duty, Ground, Verdict
+from requests.reviews.deciding import (
+    Decided,
+    conclude,
+    decide,
+    extend,
+    find,
+    give_review,
+    not_in_dispute_rest,
+    take_up_again,
+)
+from requests.reviews.independence import may_see, why_not
+from requests.reviews.opening import GroundGiven, NewReview, open_review
+from tests import people
+from tests.acts.publishing_by_hand import stored
+from tests.web.casework import logged
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2024, 6, 20, 9, 30, tzinfo=UTC)
+ASKED = date(2024, 6, 3)
+BETTER = Decided(
+    Verdict.REPLACED,
+    "not accessible",
+    "The link did not lead to the report.",
+    "accessible elsewhere",
+    "It is at https://office.example/report (page 122).",
+    new_provisions=("Section 21",),
+    notes="Told by the webmaster.",
+)
+
+
+def answered():
+    """A letter of 17 April 2024, taken in by an officer."""
+    foi_request = stored()
+    FOIRequest.objects.filter(pk=foi_request.pk).update(filed_by=people.officer(), answered_on=date(2024, 4, 17))
+    return FOIRequest.objects.get(pk=foi_request.pk)
+
+
+def asked(**changed):
+    return NewReview(**{"asked_on": ASKED, "channel": Channel.EMAIL, "text": "The link is dead.", **changed})
+
+
+def opened(foi_request=None, by=None, **changed):
+    foi_request = foi_request or answered()
+    return open_review(foi_request.pk, asked(**changed), uuid4(), AT, by or people.dpo())
+
+
+def refused(act, *arguments, **named):
+    with pytest.raises(CannotChange) as refusal, transaction.atomic():
+        act(*arguments, **named)
+    return str(refusal.value)
+
+
+def test_a_review_is_opened_with_every_part_its_dates_and_who_asked_apart():
+    foi_request = answered()
+    number = foi_request.questions.filter(parts__isnull=False).earliest("order").number
+    form = uuid4()
+    new = asked(name="Jo Quill", email="jo@home.example", grounds=[GroundGiven(Ground.ACCESS, "Dead.", number)])
+    review = open_review(foi_request.pk, new, form, AT, people.dpo())
+    assert open_review(foi_request.pk, new, form, AT, people.dpo()) == review
+    case = review.case
+    assert (case.kind, case.foi_request, case.reference) == ("review", None, "REV 0001/24")
+    assert (review.window_ends_on, review.target_on, review.limit_on) == (
+        date(2024, 6, 14),
+        date(2024, 7, 1),
+        date(2024, 7, 30),
+    )
+    assert case.due_on == review.target_on
+    parts = sum(question.parts.count() for question in foi_request.questions.all())
+    assert review.decisions.filter(verdict="", part__isnull=False).count() == parts
+    assert {ground.decision.question_number for ground in review.grounds.all()} == {number}
+    assert Requester.objects.get(case=case).email == "jo@home.example"
+    assert case.correspondence.get().text == "The link is dead."
+    late = InternalReview.objects.late(date(2024, 7, 2))
+    assert (list(late), list(InternalReview.objects.due_soon(date(2024, 6, 25)))) == ([review], [review])
+
+
+def test_what_makes_no_sense_is_refused_in_words_and_a_late_one_is_accepted_for_a_reason():
+    foi_request = answered()
+    key, by = foi_request.pk, people.dpo()
+
+    def told(**changed):
+        return refused(open_review, key, asked(**changed), uuid4(), AT, by)
+
+    assert "before the request itself" in told(asked_on=date(2024, 3, 1))
+    assert "before the answer of 17 April 2024" in told(asked_on=date(2024, 4, 10))
+    assert "has not come yet" in told(asked_on=date(2024, 6, 21))
+    assert "what the requester said" in told(text=" ")
+    assert "after 14 June 2024" in told(asked_on=date(2024, 6, 17))
+    assert "is not there" in told(grounds=[GroundGiven(Ground.ACCESS, "", "99")])
+    assert not Case.objects.filter(kind="review").exists()
+    review = opened(foi_request, asked_on=date(2024, 6, 17), late_because="They were ill.")
+    assert review.late_because == "They were ill."
+    assert "is open already: REV 0001/24" in told()
+
+
+def test_a_request_never_answered_is_reviewed_once_it_is_late_and_the_eir_give_forty_days():
+    case = logged(by=people.officer())
+    late = case.due_on + timedelta(1)
+    at = datetime(2026, 9, 1, 9, 30, tzinfo=UTC)
+    early = asked(asked_on=case.due_on)
+    assert "was not late" in refused(open_review, case.foi_request_id, early, uuid4(), at, people.dpo())
+    FOIRequest.objects.filter(pk=case.foi_request_id).update(regime="EIR")
+    review = open_review(case.foi_request_id, asked(asked_on=late), uuid4(), at, people.dpo())
+    assert {row.part_order for row in review.decisions.all()} == {0}
+    assert (review.answered_on, review.target_on) == (None, review.limit_on)
+    why = refused(extend, review.pk, review.limit_on + timedelta(1), "Long.", 1, at, people.dpo())
+    assert "by law" in why
+
+
+def test_nobody_who_had_a_hand_in_it_decides_here_or_in_the_database():
+    review, olive, ada = opened(), people.officer(), people.administrator()
+    FOIRequest.objects.filter(pk=review.foi_request_id).update(filed_by=ada)
+    assert why_not(review, ada) == "Ada Administrator took it in, and so does not decide the review."
+    assert not may_see(review, olive, ASKED)
+    row = review.decisions.earliest("order")
+    assert "took it in" in refused(decide, review.pk, row.pk, BETTER, 1, AT, ada)
+    assert "does not decide" in refused(decide, review.pk, row.pk, BETTER, 1, AT, olive)
+    assert "write down why" in refused(give_review, review.pk, ada, None, "", 1, AT, people.dpo())
+    for rows, changed in [
+        (InternalReview.objects.filter(pk=review.pk), {"reviewer": ada}),
+        (InternalReview.objects.filter(pk=review.pk), {"concluded_by": ada, "concluded_at": AT}),
+        (ReviewDecision.objects.filter(pk=row.pk), {"decided_by": ada, "decided_at": AT}),
+    ]:
+        with pytest.raises(IntegrityError, match="reviewer_had_no_hand_in_it"), transaction.atomic():
+            rows.update(**changed)
+    give_review(review.pk, ada, None, "There is nobody else.", 1, AT, people.dpo())
+    decide(review.pk, row.pk, BETTER, 1, AT, ada)
+
+
+def test_somebody_named_for_one_review_decides_it_until_a_day():
+    review, ravi = opened(), people.reader()
+    assert "give the day" in refused(give_review, review.pk, ravi, None, "", 1, AT, people.dpo())
+    review = give_review(review.pk, ravi, AT.date(), "", 1, AT, people.dpo())
+    row = review.decisions.earliest("order")
+    assert (may_see(review, ravi, AT.date()), may_see(review, ravi, AT.date() + timedelta(1))) == (True, False)
+    decide(review.pk, row.pk, BETTER, 1, AT, ravi)
+    assert "after 20 June 2024" in refused(decide, review.pk, row.pk, BETTER, 2, AT + timedelta(1), ravi)
+
+
+def test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open():
+    foi_request, by = answered(), people.dpo()
+    number = foi_request.questions.annotate(many=Count("parts")).filter(many=1).earliest("order").number
+    review = opened(foi_request, grounds=[GroundGiven(Ground.ACCESS, "Dead.", number)])
+    first, *rest = review.decisions.all()
+    assert not_in_dispute_rest(review.pk, AT, by) == len(rest)
+    assert f"Not decided yet: {first}" in refused(conclude, review.pk, review.case.version, AT, by)
+    for bad, said in [
+        (Decided(""), "Choose"),
+        (Decided(Verdict.STANDS), "Give the reason"),
+        (Decided(Verdict.REPLACED, "other", "Why."), "Give the new answer"),
+        (Decided(Verdict.REPLACED, "other", "Why.", "withheld", "No."), "by which exemption"),
+        (
+            Decided(Verdict.REPLACED, "other", "Why.", "withheld", "No.", new_provisions=("Section 399",)),
+            "does not know",
+        ),
+    ]:
+        assert said in refused(decide, review.pk, first.pk, bad, 1, AT, by)
+    decide(review.pk, first.pk, BETTER, 1, AT, by)
+    with pytest.raises(ChangedMeanwhile):
+        decide(review.pk, first.pk, Decided(Verdict.STANDS, "right", "Right."), 1, AT, people.administrator())
+    first.refresh_from_db()
+    assert (first.verdict, first.decided_by, first.is_change) == ("replaced", by, True)
+    find(review.pk, Duty.TIME, "section 10(1)", "It was in time.", AT, by, is_met=True)
+    version = Case.objects.get(review=review).version
+    review = extend(review.pk, date(2024, 7, 30), "Other people have to be asked.", version, AT, by)
+    with pytest.raises(ChangedMeanwhile):
+        conclude(review.pk, version, AT, by)
+    conclude(review.pk, version + 1, AT, by)
+    assert "Take it up again" in refused(decide, review.pk, first.pk, BETTER, 2, AT, by)
+    take_up_again(review.pk, version + 2, AT, by)
+    conclude(review.pk, version + 3, AT, by)
+    Case.objects.filter(pk=review.case_id).update(stage="sent", ended_on=AT.date())
+    again = opened(foi_request)
+    assert first.part_id not in set(again.decisions.values_list("part", flat=True))
+    Case.objects.filter(pk=again.case_id).update(stage="sent", ended_on=AT.date())
+    about = asked(grounds=[GroundGiven(Ground.ACCESS, "", number)])
+    assert "was reviewed before" in refused(open_review, foi_request.pk, about, uuid4(), AT, by)
+
+
+def test_a_review_holds_its_request_and_goes_with_it():
+    review = opened(name="Jo Quill", email="jo@home.example")
+    kept, on = kept_of(review.foi_request), date(2030, 1, 1)
+    assert holds_on(kept, on) == ["An internal review of it is not ended: REV 0001/24."]
+    Case.objects.filter(pk=review.case_id).update(stage="sent", ended_on=AT.date())
+    assert holds_on(kept, on) == []
+    assert "takes complaints until" in holds_on(kept, AT.date())[0]
+    gone = erase_rows(kept)
+    assert gone.counts["internal reviews"] == 1
+    assert not Requester.objects.filter(name="Jo Quill").exists()
+    assert not Correspondence.objects.filter(text="The link is dead.").exists()
+    assert Case.objects.get(pk=review.case_id).subject == "Erased"
