@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0031_name_nhs_numbers"),
+        ("requests", "0032_name_dates_of_birth_and_bank_accounts"),
     ]
 
     operations = [
