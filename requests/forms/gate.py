@@ -9,11 +9,10 @@ from django import forms
 from documents.reading.spans import Box
 from requests.forms.casework import VersionedForm
 from requests.forms.stretches import StretchesField
-from requests.gate.deciding import PERSONAL_INFORMATION, Reason
+from requests.gate.reasons import Reason
 
 POINTS = 72 / 25.4  # a millimetre on paper
 LARGEST = 5000  # millimetres: a sheet as large as a wall
-REASONS = ("section 40(2)", "section 38(1)", "section 41(1)", "section 43(2)", "regulation 13(1)")
 
 
 class ReasonForm(VersionedForm):
@@ -23,7 +22,6 @@ class ReasonForm(VersionedForm):
     reason = forms.CharField(
         label="Reason",
         max_length=120,
-        initial=PERSONAL_INFORMATION,
         widget=forms.TextInput(attrs={"list": "reasons"}),
         error_messages={"required": "Say why it is taken out"},
     )
@@ -140,9 +138,10 @@ class TogetherForm(forms.Form):
     because = forms.CharField(max_length=500, required=False)
 
     @property
-    def why(self) -> Reason:
-        """What was said, once it is valid."""
-        return Reason(self.cleaned_data["reason"], True)
+    def why(self) -> Reason | None:
+        """What was said, once it is valid; None: for what each letter's own law proposes."""
+        said = self.cleaned_data["reason"].strip()
+        return Reason(said) if said else None
 
 
 class OldAddressesForm(forms.Form):

@@ -17,9 +17,9 @@ from datetime import datetime
 from django.db import transaction
 
 from documents.clearing.found import FoundKind
-from requests.case_versions import locked
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.gate.deciding import NO_REASON, PERSONAL, Reason, accept_rows, keep_decision, reject
+from requests.gate.deciding import NO_REASON, accept_rows, keep_decision, reject
+from requests.gate.reasons import Reason, personal
 from requests.models import FOIRequest, GateFinding, Person
 from requests.models.foi_request import Stage
 
@@ -32,13 +32,17 @@ OfLetter = Mapping[FOIRequest, Sequence[GateFinding]]
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A sort of finding that many letters have. `print` is of exactly these findings, as somebody saw them."""
+    """A sort of finding that many letters have. `print` is of exactly these findings, as somebody saw them.
+
+    `reason`: why they are proposed to go; blank where the letters are under several laws, and each has its own.
+    """
 
     kind: str
     what: str
     rows: tuple[GateFinding, ...]
     letters: int
     sample: tuple[GateFinding, ...]
+    reason: str
 
     @property
     def print(self) -> str:
@@ -69,40 +73,41 @@ def waiting() -> Waiting:
 
 
 def decide_together(
-    sort: Sort, seen: str, at: datetime, by: Person, why: Reason = PERSONAL, *, kept_because: str | None = None
+    sort: Sort, seen: str, at: datetime, by: Person, why: Reason | None = None, *, kept_because: str | None = None
 ) -> int:
     """Take out every finding of this sort, or keep all for a reason; in how many letters.
 
-    Each letter is decided in a transaction of its own: what was done when it stops, stays done. Raises CannotChange, or
+    `why`: None is what each letter's law proposes. Each letter is decided in a transaction of its own: what was done
+    when it stops, stays done. What somebody else decides meanwhile stays as they decided it. Raises CannotChange, or
     ChangedMeanwhile where there are others by now than were seen.
     """
     group = next((each for each in waiting().alike if (each.kind, each.what) == sort), None)
     if group is None or group.print != seen:
         raise ChangedMeanwhile("What waits at the gate")
-    if not (why.reason if kept_because is None else kept_because).strip():
+    if kept_because is not None and not kept_because.strip():
         raise CannotChange(NO_REASON)
     of_letter: dict[int, list[GateFinding]] = defaultdict(list)
     for row in group.rows:
         of_letter[row.filed_letter.foi_request_id].append(row)
-    for key, rows in of_letter.items():
-        _decide(key, rows, at, by, why, kept_because)
-    return len(of_letter)
+    return sum(_decide(key, rows, at, by, why, kept_because) for key, rows in of_letter.items())
 
 
 @transaction.atomic
 def _decide(
-    key: int, rows: Sequence[GateFinding], at: datetime, by: Person, why: Reason, kept_because: str | None
-) -> None:
-    foi_request = locked(key, FOIRequest.objects.values_list("version", flat=True).get(pk=key))
+    key: int, rows: Sequence[GateFinding], at: datetime, by: Person, why: Reason | None, kept_because: str | None
+) -> bool:
+    """Decide about what is open still, whatever else was changed in the letter; whether anything was."""
+    foi_request = FOIRequest.objects.select_for_update().get(pk=key)
     still_open = GateFinding.objects.undecided().filter(pk__in=[row.pk for row in rows])
     if not (rows := list(still_open.select_related("filed_letter"))):
-        return  # somebody decided about them meanwhile
+        return False  # somebody decided about them meanwhile
     if kept_because is None:
-        accept_rows(rows, at, by, why)
+        accept_rows(foi_request, rows, at, by, why)
         keep_decision(foi_request, at, by, f"accepted {len(rows)} findings together with others")
-        return
+        return True
     for done, row in enumerate(rows):
         reject(key, row.pk, kept_because, foi_request.version + done, at, by)
+    return True
 
 
 def _usual(of_letter: OfLetter) -> set[FOIRequest]:
@@ -127,4 +132,6 @@ def _alike(sort: Sort, rows: Iterable[GateFinding]) -> Alike:
     found = tuple(rows)
     chance = random.Random(f"{sort} {len(found)}")  # noqa: S311  the same sample while nothing is decided
     sample = sorted(chance.sample(found, min(SAMPLE, len(found))), key=lambda row: row.pk)
-    return Alike(*sort, found, len({row.filed_letter_id for row in found}), tuple(sample))
+    reasons = {personal(row.filed_letter.foi_request.regime) for row in found}
+    letters = len({row.filed_letter_id for row in found})
+    return Alike(*sort, found, letters, tuple(sample), reasons.pop() if len(reasons) == 1 else "")

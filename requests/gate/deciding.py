@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -24,51 +23,40 @@ from requests.case_versions import keep, locked
 from requests.errors import CannotChange
 from requests.gate.candidates import print_of
 from requests.gate.looking import locked_letter, look
+from requests.gate.reasons import Reason, proposed
 from requests.models import FiledLetter, FOIRequest, Gate, GateFinding, Person, Redaction
 from requests.models.gate import Decision, Source
 
 logger = logging.getLogger(__name__)
 
-PERSONAL_INFORMATION = "section 40(2)"  # FOIA s.40(2): what is proposed; staff may write another
 SAVE_ANEW = "Nobody can decide about this: the file has to be saved anew, without it, and taken in again."
 NO_REASON = "Say why."
 NO_SUCH_PAGE = "The letter has no such page."
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why words are taken out, and whether that is printed on the bar and in the text."""
-
-    reason: str = PERSONAL_INFORMATION
-    printed: bool = True
-
-
-PERSONAL = Reason()
-
-
 @transaction.atomic
-def accept(key: int, finding: int, version: int, at: datetime, by: Person, why: Reason = PERSONAL) -> GateFinding:
+def accept(key: int, finding: int, version: int, at: datetime, by: Person, why: Reason | None = None) -> GateFinding:
     """What was found is taken out: under a bar where the page shows it, or left out of the copy where it does not.
 
-    A page that could not be read as words is covered whole.
+    A page that could not be read as words is covered whole. `why`: None is the reason that is proposed for it.
     """
     foi_request = locked(key, version)
     row = _finding(foi_request, finding)
-    accept_rows([row], at, by, why)
+    accept_rows(foi_request, [row], at, by, why)
     keep_decision(foi_request, at, by, "accepted a finding")
     return row
 
 
 @transaction.atomic
-def accept_all(key: int, version: int, at: datetime, by: Person, why: Reason = PERSONAL) -> list[GateFinding]:
-    """Accept every open finding of which it is known what would be taken out; which those were.
+def accept_all(key: int, version: int, at: datetime, by: Person) -> list[GateFinding]:
+    """Accept every open finding of which it is known what would be taken out, each for its own reason; which those were.
 
     What a page shows and nobody could read, and what blocks the file, stay open.
     """
     foi_request = locked(key, version)
     look(foi_request, at)
     rows = [row for row in locked_letter(foi_request).gate_findings.undecided() if row.is_proposed]
-    accept_rows(rows, at, by, why)
+    accept_rows(foi_request, rows, at, by)
     if rows:
         keep_decision(foi_request, at, by, f"accepted {len(rows)} findings")
     return rows
@@ -84,9 +72,10 @@ def reject(key: int, finding: int, because: str, version: int, at: datetime, by:
     if row.blocks:
         raise CannotChange(SAVE_ANEW)
     undo_redactions(Redaction.objects.filter(finding=row), at, by)
-    _decide([row], Decision.REJECTED, because.strip(), at, by)
+    row.because = because.strip()
+    _decide([row], Decision.REJECTED, at, by)
     if row.kind == FoundKind.UNSEEN:
-        _make_redaction(row, at, by, PERSONAL)
+        _make_redaction(row, at, by, proposed(row.kind, foi_request.regime))
     keep_decision(foi_request, at, by, "rejected a finding")
     return row
 
@@ -116,26 +105,31 @@ def flag(key: int, because: str, version: int, at: datetime, by: Person) -> Gate
     return gate
 
 
-def accept_rows(rows: Sequence[GateFinding], at: datetime, by: Person, why: Reason) -> None:
-    """Take out what these findings are of."""
-    if not why.reason.strip():
-        raise CannotChange(NO_REASON)
+def accept_rows(
+    foi_request: FOIRequest, rows: Sequence[GateFinding], at: datetime, by: Person, why: Reason | None = None
+) -> None:
+    """Take out what these findings of the case are of, for this reason or for what is proposed for each."""
     if any(row.blocks for row in rows):
         raise CannotChange(SAVE_ANEW)
+    reasons = [why or proposed(row.kind, foi_request.regime) for row in rows]
+    if not all(each.reason.strip() for each in reasons):
+        raise CannotChange(NO_REASON)
     undo_redactions(Redaction.objects.filter(finding__in=rows), at, by)
-    _decide(rows, Decision.ACCEPTED, "", at, by)
-    for row in rows:
-        _make_redaction(row, at, by, why)
+    for row, reason in zip(rows, reasons, strict=True):
+        row.because = "" if row.is_cut else reason.reason.strip()  # else the redaction says it
+        if row.is_cut:
+            _make_redaction(row, at, by, reason)
+    _decide(rows, Decision.ACCEPTED, at, by)
 
 
-def _decide(rows: Sequence[GateFinding], state: Decision, because: str, at: datetime, by: Person) -> None:
+def _decide(rows: Sequence[GateFinding], state: Decision, at: datetime, by: Person) -> None:
     for row in rows:
-        row.state, row.because, row.decided_at, row.decided_by = state, because, at, by
+        row.state, row.decided_at, row.decided_by = state, at, by
     GateFinding.objects.bulk_update(rows, ["state", "because", "decided_at", "decided_by"])
 
 
 def _make_redaction(row: GateFinding, at: datetime, by: Person, why: Reason) -> None:
-    """The redaction that an accepted finding comes to; none where the rebuilt copy has nothing of it anyway."""
+    """The redaction that a finding comes to which is cut."""
     kind = FoundKind(row.kind)
     made = Redaction(filed_letter_id=row.filed_letter_id, source=Source.FINDING, finding=row, page=row.page)
     made.reason, made.printed, made.made_at, made.made_by = why.reason.strip(), why.printed, at, by
@@ -150,8 +144,6 @@ def _make_redaction(row: GateFinding, at: datetime, by: Person, why: Reason) -> 
         made.boxes = [list(whole_page(page))]
         made.stretches = [[0, len(page.text)]] if page.text.strip() else []
         made.words_hash = print_in(page, made.stretches)
-    elif row.start is None and kind is not FoundKind.TYPED:
-        return
     made.save()
 
 

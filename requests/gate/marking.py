@@ -21,8 +21,6 @@ from requests.case_versions import locked
 from requests.errors import CannotChange
 from requests.gate.deciding import (
     NO_REASON,
-    PERSONAL,
-    Reason,
     accept_rows,
     keep_decision,
     page_of,
@@ -32,6 +30,7 @@ from requests.gate.deciding import (
     whole_page,
 )
 from requests.gate.looking import locked_letter, look
+from requests.gate.reasons import Reason, personal
 from requests.gate.removing import person_named
 from requests.models import FiledLetter, FOIRequest, Person, Redaction
 from requests.models.gate import Source
@@ -48,7 +47,7 @@ NO_WHOLE_NAME = "Give the whole name, or an e-mail address: this is too short to
 
 @transaction.atomic
 def redact_words(
-    key: int, page: int, start: int, end: int, version: int, at: datetime, by: Person, why: Reason = PERSONAL
+    key: int, page: int, start: int, end: int, version: int, at: datetime, by: Person, why: Reason | None = None
 ) -> Redaction:
     """Take out words of a page: from where to where in its text. Whole words go from the picture."""
     foi_request = locked(key, version)
@@ -61,7 +60,7 @@ def redact_words(
 
 @transaction.atomic
 def redact_box(
-    key: int, page: int, box: Box, version: int, at: datetime, by: Person, why: Reason = PERSONAL
+    key: int, page: int, box: Box, version: int, at: datetime, by: Person, why: Reason | None = None
 ) -> Redaction:
     """Cover a box of a page's picture, in points from its top left corner. Words of which it covers a fifth go whole.
 
@@ -80,7 +79,9 @@ def redact_box(
 
 
 @transaction.atomic
-def redact_everywhere(key: int, name: str, version: int, at: datetime, by: Person, why: Reason = PERSONAL) -> Redaction:
+def redact_everywhere(
+    key: int, name: str, version: int, at: datetime, by: Person, why: Reason | None = None
+) -> Redaction:
     """Take out a name, or an e-mail address, wherever it stands in the letter, in any form; open findings of it too."""
     foi_request = locked(key, version)
     filed = locked_letter(foi_request)
@@ -97,7 +98,7 @@ def redact_everywhere(key: int, name: str, version: int, at: datetime, by: Perso
         for row in held
         if any(row.page == at_.page and at_.start <= (row.start or 0) and (row.end or 0) <= at_.end for at_ in places)
     ]
-    accept_rows(covered, at, by, why)
+    accept_rows(foi_request, covered, at, by, why)
     made = {"source": Source.EVERYWHERE, "everywhere": words}
     return _made(foi_request, filed, None, at, by, why, **made)
 
@@ -125,9 +126,10 @@ def _made(
     page: LetterPage | None,
     at: datetime,
     by: Person,
-    why: Reason,
+    why: Reason | None,
     **of: Any,
 ) -> Redaction:
+    why = why or Reason(personal(foi_request.regime))
     if not why.reason.strip():
         raise CannotChange(NO_REASON)
     row = Redaction(filed_letter=filed, page=page.number if page else None, made_at=at, made_by=by, **of)

@@ -13,6 +13,9 @@ from documents.clearing.found import FoundKind
 from requests.models.foi_request import FiledLetter, FOIRequest, Stage
 
 
+CUT = frozenset({FoundKind.UNSEEN, FoundKind.UNREAD, FoundKind.TYPED})  # wherever they stand
+
+
 class GateQuerySet(models.QuerySet["Gate"]):
     def to_look_at(self) -> GateQuerySet:
         """Those of filed letters that are not public, whose pages' pictures are still to be looked through."""
@@ -139,6 +142,11 @@ class GateFinding(models.Model):
     def is_proposed(self) -> bool:
         """Whether what is to be taken out is known: the rest is not accepted with "all proposed"."""
         return FoundKind(self.kind).is_proposed
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether accepting it takes something out of pages or words; of the rest the rebuilt copy has nothing anyway."""
+        return self.start is not None or FoundKind(self.kind) in CUT
 
     @property
     def blocks(self) -> bool:

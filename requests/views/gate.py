@@ -23,7 +23,7 @@ from documents.models import LetterPage
 from requests import publication
 from requests.casework import CHANGED
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
-from requests.forms.casework import in_version
+from requests.forms.casework import VersionedForm, in_version
 from requests.forms.gate import DecisionForm, FlagForm, MarkForm, ReleaseForm
 from requests.gate import deciding, marking
 from requests.gate.looking import hidden_in, look
@@ -73,13 +73,13 @@ def gate_finding(request: HttpRequest, key: int, finding: int) -> HttpResponse:
 @require_POST
 def gate_all(request: HttpRequest, key: int) -> HttpResponse:
     """Accept all of which it is known what is to be taken out."""
-    form = DecisionForm(request.POST, finding=0)
+    form = VersionedForm(request.POST)
     if not form.is_valid():
         raise Http404
     version, by = form.cleaned_data["version"], person_of(request)
 
     def act(at: datetime) -> str:
-        rows = deciding.accept_all(key, version, at, by, form.why)
+        rows = deciding.accept_all(key, version, at, by)
         return f"{len(rows)} findings are taken out." if len(rows) != 1 else "1 finding is taken out."
 
     return _done(request, key, act)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import chain
 
 from django import forms
 from django.contrib import messages
@@ -12,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.forms.gate import REASONS, OldAddressesForm, TogetherForm
+from requests.forms.gate import OldAddressesForm, TogetherForm
 from requests.gate.alike import decide_together, waiting
+from requests.gate.reasons import USUAL
 from requests.models import OldAddress
 from requests.old_addresses import note_old_addresses, redirects
 from requests.reuse.cells import safe_cell
@@ -48,7 +50,10 @@ def gate_together(request: HttpRequest) -> HttpResponse:
     else:
         said = "kept" if keep else "taken out"
         many = f"{letters:,} letters" if letters != 1 else "1 letter"
-        messages.success(request, f"It is {said} in {many}.", extra_tags="good")
+        if letters:
+            messages.success(request, f"It is {said} in {many}.", extra_tags="good")
+        else:
+            messages.info(request, "Somebody else decided about all of them meanwhile.")
     return redirect("gate_batch")
 
 
@@ -82,5 +87,5 @@ def old_addresses_file(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, wrong: forms.Form | None = None, status: int = 200) -> HttpResponse:
     now = waiting()
-    shown = {"waiting": now, "wrong": wrong, "reasons": REASONS, "aside_count": len(now.aside)}
+    shown = {"waiting": now, "wrong": wrong, "reasons": chain(*USUAL.values()), "aside_count": len(now.aside)}
     return staff_page(request, "staff/gate_batch.html", shown, status=status)

@@ -13,11 +13,13 @@ from documents.clearing.shapes import Bar
 from documents.drawn_pages import drawn_page, words_on
 from documents.errors import NotCleared
 from documents.models import LetterPage
-from requests.forms.gate import REASONS, DecisionForm, FlagForm, MarkForm, ReleaseForm
+from requests.forms.gate import DecisionForm, FlagForm, MarkForm, ReleaseForm
 from requests.gate.looking import is_stale
 from requests.gate.places import boxes_on, removed_from
+from requests.gate.reasons import USUAL, personal, proposed
 from requests.gate.releasing import second_because
 from requests.gate.removing import taken_out
+from requests.law.regimes import Regime
 from requests.models import FiledLetter, FOIRequest, Gate, GateFinding, Person, Redaction, Release
 from requests.models.gate import Decision, Source
 from requests.views.gate_discs import Discs
@@ -26,7 +28,7 @@ from requests.views.marks import Disc, Rect, around
 LONGEST_QUOTED = 120
 MARKS = ("words", "box", "name")
 Typed = Mapping[str, DecisionForm | MarkForm]
-Start = Mapping[str, int]
+Start = Mapping[str, int | str]
 NAMES = frozenset({FoundKind.NAME, FoundKind.EMAIL, FoundKind.SIGNATURE})
 
 
@@ -92,7 +94,6 @@ class GatePage:
     forms: Mapping[str, MarkForm]
     flag: FlagForm
     release_form: ReleaseForm
-    reasons: Sequence[str] = REASONS
 
     @property
     def total(self) -> int:
@@ -119,6 +120,11 @@ class GatePage:
         """How many of those are details of people."""
         proposed = (FoundKind(row.kind) for row in self.rows if row.is_open and row.is_proposed)
         return sum(kind.is_persons or kind is FoundKind.TYPED for kind in proposed)
+
+    @property
+    def reasons(self) -> Sequence[str]:
+        """What words are usually taken out for under the law of this request; the first is of details of people."""
+        return USUAL[Regime(self.foi_request.regime)]
 
     @cached_property
     def release(self) -> Release | None:
@@ -151,8 +157,8 @@ def gate_page(foi_request: FOIRequest, person: Person, wanted: int | None, typed
     if page is None:
         return None
     redactions = list(filed.redactions.standing().select_related("made_by"))
-    start = {"version": foi_request.version, "page": page.number}
-    shown = _Showing(page, redactions, start, typed if person.may_file else None).all(rows)
+    start: Start = {"version": foi_request.version, "page": page.number, "reason": personal(foi_request.regime)}
+    shown = _Showing(page, foi_request.regime, redactions, start, typed if person.may_file else None).all(rows)
     return GatePage(
         foi_request=foi_request,
         sheet=_sheet(page, foi_request, filed, [each for each in shown if each.row.page == page.number]),
@@ -202,8 +208,10 @@ def _mark_form(what: str, typed: Typed, start: Start) -> MarkForm:
 class _Showing:
     """Shows the findings of a page and those of no page, numbered through the whole letter."""
 
-    def __init__(self, page: LetterPage, redactions: Sequence[Redaction], start: Start, typed: Typed | None) -> None:
-        self.page, self.start, self.typed = page, start, typed
+    def __init__(
+        self, page: LetterPage, regime: str, redactions: Sequence[Redaction], start: Start, typed: Typed | None
+    ) -> None:
+        self.page, self.regime, self.start, self.typed = page, regime, start, typed
         self.discs = Discs(words_on(page), page.width or 0.0, page.height or 0.0)
         self.of_finding = {each.finding_id: each for each in redactions if each.finding_id}
 
@@ -229,7 +237,9 @@ class _Showing:
 
     def _form(self, row: GateFinding, typed: Typed) -> DecisionForm:
         sent = typed.get(str(row.pk))
-        return sent if isinstance(sent, DecisionForm) else DecisionForm(finding=row.pk, initial=self.start)
+        if isinstance(sent, DecisionForm):
+            return sent
+        return DecisionForm(finding=row.pk, initial={**self.start, "reason": proposed(row.kind, self.regime).reason})
 
 
 def _state(row: GateFinding, redaction: Redaction | None) -> str:

@@ -17,9 +17,10 @@ from documents.reading.spans import Box, Span
 from requests.casework import OwnWords, change_words
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
 from requests.gate.candidates import OUR_WORDS
-from requests.gate.deciding import Reason, accept, accept_all, flag, reject, reopen
+from requests.gate.deciding import accept, accept_all, flag, reject, reopen
 from requests.gate.looking import is_stale, look
 from requests.gate.marking import redact_box, redact_everywhere, redact_words, undo
+from requests.gate.reasons import Reason
 from requests.models import (
     FOIRequest,
     Gate,
@@ -253,7 +254,8 @@ def test_what_the_file_hides_is_decided_too_but_not_where_nobody_could_look():
     assert reasons_against(case) == [
         "The file could not be looked through for hidden data.", "The file holds comments, on page 1.",
     ]  # fmt: skip
-    assert [row.kind for row in accept_all(case.pk, case.version, AT, olive)] == ["hidden in the file"]
+    accepted = [(row.kind, row.because) for row in accept_all(case.pk, case.version, AT, olive)]
+    assert accepted == [("hidden in the file", "on no page of the letter")]
     [blocked] = [row for row in found(case) if row.is_open]
     for act in (accept, lambda key, row, *rest: reject(key, row, "Fine.", *rest)):
         with pytest.raises(CannotChange, match="saved anew"):
@@ -287,6 +289,29 @@ def test_nothing_is_found_in_the_letters_of_the_archive_and_nobody_had_to_decide
     assert set(Publication.objects.values_list("release__foi_request", flat=True)) == set(
         Publication.objects.values_list("foi_request", flat=True)
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("regime", "personal"), [("EIR", "regulation 13(1)"), ("FOISA", "section 38(1)(b)")])
+def test_each_finding_is_taken_out_for_the_reason_that_fits_what_it_is_and_the_law(regime, personal):
+    case, olive = filed(), people.officer()
+    FOIRequest.objects.filter(pk=case.pk).update(regime=regime)
+    look(case, AT, hidden=[HiddenData(Place.COMMENTS, "page 1", 1)])
+    own = {"filed_letter": case.filed_letters.get(), "page": 1, "found_at": AT, "content_hash": "0"}
+    for kind in ("notes laid over the page", "not read as words"):
+        GateFinding.objects.create(kind=kind, what=kind, **own)
+    accept_all(case.pk, case.version, LATER, olive)
+    told = {(row.kind, row.because or row.redactions.get().reason) for row in found(case) if not row.is_open}
+    assert told == {
+        ("name", personal),
+        ("hidden in the file", "on no page of the letter"),
+        ("notes laid over the page", "laid over the page, no part of it"),
+    }
+    [unread] = [row for row in found(case) if row.is_open]
+    with pytest.raises(CannotChange, match="Say why"):
+        accept(case.pk, unread.pk, now(case), LATER, olive)  # nobody knows what it shows
+    page = case.filed_letters.get().reading.pages.get().text
+    assert redact_words(case.pk, 1, 0, page.index("\n"), now(case), LATER, olive).reason == personal
 
 
 def placed(row: Sequence[Cell], at: int) -> tuple[Cell, ...]:
