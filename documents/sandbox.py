@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 PDF = b"%PDF-"
+UNSOUND = (BadFrames, KeyError, TypeError, ValueError)  # what a reply that no sound child sends comes to
 PAGES_A_CHILD = 50
 DRAWN_VERSION = 1  # of the pictures that are kept while a copy is made: others are drawn anew
 READING = Limits(wall=180.0)  # of two thousand pages, on a machine that has other things to do as well
@@ -127,7 +128,7 @@ def _read(name: str, data: bytes, limits: Limits, script: Path, seen: Seen = NOT
     try:
         value = one_answer(said)
         reading, hidden = from_json(value["reading"]), hidden_of(value["hidden"])
-    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
+    except UNSOUND as wrong:
         raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
     if len(reading.pages) > MOST_PAGES:
         raise UnreadableLetter(Reason.TOO_MANY_PAGES)
@@ -203,13 +204,15 @@ def _drawn(data: bytes, asked: dict[str, object], before: int, drawing: Drawing)
     asked = asked | {"first": before + 1, "last": before + drawing.at_once}
     kept = Unfinished("drawn", data, DRAWN_VERSION) if drawing.keep else None
     named = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
-    before_now = kept.part(named) if kept else None
-    said = before_now or run_child(Job("drawing", asked, data, hidden_places(), drawing.limits, drawing.script))
+    if kept and (before_now := kept.part(named)):
+        with suppress(UnreadableLetter, *UNSOUND):  # then it is drawn anew
+            return batch_of_pictures(before_now, before, drawing.at_once)
+    said = run_child(Job("drawing", asked, data, hidden_places(), drawing.limits, drawing.script))
     try:
         batch = batch_of_pictures(said, before, drawing.at_once)
-    except (BadFrames, KeyError, TypeError, ValueError) as wrong:
+    except UNSOUND as wrong:
         raise UnreadableLetter(Reason.NOT_TRUSTED) from wrong
-    if kept and not before_now:
+    if kept:
         kept.keep(named, said)
     return batch
 
@@ -230,5 +233,5 @@ def hidden_in_child(
     try:
         said = run_child(Job("clearing", asked, data, hidden_places(), limits, script))
         return hidden_of(one_value(said, "hidden"))
-    except (UnreadableLetter, BadFrames, KeyError, TypeError, ValueError):
+    except (UnreadableLetter, *UNSOUND):
         return (HiddenData(Place.UNSEARCHED),)

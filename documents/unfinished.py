@@ -14,30 +14,36 @@ from pathlib import Path
 from django.conf import settings
 
 KINDS = ("recognised", "drawn")
+SEAL = hashlib.sha256().digest_size
 KEPT_FOR = 7 * 24 * 3600  # seconds: of a letter that nobody went on with
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """The parts that are done of one letter. `version`: of how they are made; those of another are done anew."""
+    """The parts that are done of one letter. `version`: of how they are made; those of another are done anew.
+
+    A part is kept behind its SHA-256: what was damaged since is not there, and is done anew too.
+    """
 
     kind: str
     letter: bytes
     version: int
 
     def part(self, name: str) -> bytes | None:
-        """What was kept under this name; None where nothing was."""
+        """What was kept under this name; None where nothing was, or it is not what was kept."""
         try:
-            return (self._folder / name).read_bytes()
+            kept = (self._folder / name).read_bytes()
         except OSError:
             return None
+        done = kept[SEAL:]
+        return done if sealed(done) == kept else None
 
     def keep(self, name: str, done: bytes) -> None:
         """Keep a part, whole or not at all."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=self._folder)  # mkstemp makes it 0600
         with os.fdopen(handle, "wb") as stream:
-            stream.write(done)
+            stream.write(sealed(done))
         Path(draft).replace(self._folder / name)
 
     def forget(self) -> None:
@@ -51,6 +57,11 @@ class Unfinished:
     @property
     def _folder(self) -> Path:
         return _root(self.kind) / f"{hashlib.sha256(self.letter).hexdigest()}-{self.version}"
+
+
+def sealed(done: bytes) -> bytes:
+    """A part as it is kept."""
+    return hashlib.sha256(done).digest() + done
 
 
 def forget_unfinished(sha256: str) -> None:

@@ -164,6 +164,8 @@ def withdraw(foi_request: FOIRequest, at: datetime, by: Person | None, because: 
         if live is None:
             raise NotPublished(foi_request)
         _take_away(live, at, by, because)
+        if foi_request.stage == Stage.ERASED:
+            foi_request.old_addresses.all().delete()  # kept until now for the public copy alone
         foi_request.plans.cancel(at, by)
         keep(foi_request, at, by)
         change_notice(foi_request, timezone.localdate(at), notice)

@@ -1,13 +1,15 @@
 """What goes and what is left. What hangs on a request or a case goes with it, unless the database forbids that.
 
 A new table whose rows belong to a request (`on_delete=CASCADE`) is erased with it without being named here. Left are
-the rows that protect it: its publications with the public copy, and the certificate. Of a case the days and stages are
+the rows that protect it: its publications with the public copy, and the certificate; while that copy is public, also
+the addresses that lead to it. Of a case the days and stages are
 left, for the statistics, of its acts and releases who did what and when; no words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +27,7 @@ from requests.models import (
     ClockEvent,
     Correspondence,
     FOIRequest,
+    OldAddress,
     Outgoing,
     Release,
     RequesterOpening,
@@ -71,7 +74,8 @@ def _erase_rows(kept: Kept, gone: Gone) -> None:
     if kept.foi_request is not None:
         gone.delete(SearchRecord.objects.filter(question__foi_request=kept.foi_request))
         TakingInFile.objects.filter(foi_request=kept.foi_request).update(name=ERASED, why="")
-        _delete_what_hangs_on(kept.foi_request, gone)
+        is_public = kept.foi_request.publications.filter(withdrawn_at=None).exists()
+        _delete_what_hangs_on(kept.foi_request, gone, but={OldAddress} if is_public else ())
     if kept.case is not None:
         _delete_what_hangs_on(kept.case, gone)
     _delete_letters(letters, gone)
@@ -101,12 +105,12 @@ def _carried(documents: QuerySet[CaseDocument], outgoing: QuerySet[Outgoing]) ->
     return {key for pair in documents.values_list("file", "leaves_as") for key in pair} | (of_letters - {None})
 
 
-def _delete_what_hangs_on(row: FOIRequest | Case, gone: Gone) -> None:
+def _delete_what_hangs_on(row: FOIRequest | Case, gone: Gone, but: Collection[type[Model]] = ()) -> None:
     for relation in row._meta.get_fields(include_hidden=True):
         model = relation.related_model
         if not isinstance(relation, ManyToOneRel) or relation.on_delete is not CASCADE:
             continue
-        if not isinstance(model, type) or model._meta.auto_created:  # its topics, which are ours
+        if not isinstance(model, type) or model in but or model._meta.auto_created:  # its topics, which are ours
             continue
         rows = model._default_manager.filter(**{relation.field.name: row})
         if model in LEFT_EMPTY:

@@ -49,7 +49,7 @@ def accept(key: int, finding: int, version: int, at: datetime, by: Person, why: 
 
 @transaction.atomic
 def accept_all(key: int, version: int, at: datetime, by: Person) -> list[GateFinding]:
-    """Accept every open finding of which it is known what would be taken out, each for its own reason; which those were.
+    """Accept every open finding of which it is known what would be taken out, each for its own reason; which.
 
     What a page shows and nobody could read, and what blocks the file, stay open.
     """

@@ -12,7 +12,6 @@ from django.db.models import F, Q
 from documents.clearing.found import FoundKind
 from requests.models.foi_request import FiledLetter, FOIRequest, Stage
 
-
 CUT = frozenset({FoundKind.UNSEEN, FoundKind.UNREAD, FoundKind.TYPED})  # wherever they stand
 
 
@@ -145,7 +144,7 @@ class GateFinding(models.Model):
 
     @property
     def is_cut(self) -> bool:
-        """Whether accepting it takes something out of pages or words; of the rest the rebuilt copy has nothing anyway."""
+        """Whether accepting it takes something out of the pages; of the rest the rebuilt copy has nothing anyway."""
         return self.start is not None or FoundKind(self.kind) in CUT
 
     @property

@@ -1,4 +1,4 @@
-"""What many letters have alike is decided together while somebody else decides: neither decision is lost. Real locks."""
+"""What many letters have alike is decided together while somebody else decides: no decision is lost. Real locks."""
 
 from __future__ import annotations
 

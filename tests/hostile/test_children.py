@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tracemalloc
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from documents.clearing.hiding.looking import HiddenData, Place
 from documents.errors import Reason, UnreadableLetter
 from documents.models import LetterFormat
 from documents.sandbox import Drawing, hidden_in_child, pictures_in_child, read_in_child
+from documents.unfinished import sealed
 from tests.hostile.children import SOUND, UNSOUND, UNSOUND_DRAWINGS, changed, drawing, pages, script, sending, webp
 
 MIB = 1024 * 1024
@@ -60,6 +62,20 @@ def test_a_sound_drawing_is_believed(tmp_path):
         "letter.pdf", b"", LetterFormat.PDF, drawing=Drawing(script=script(tmp_path, drawing(webp())))
     )
     assert drawn[0].webp == webp()
+
+
+def test_a_kept_drawing_that_was_damaged_is_drawn_anew(tmp_path, settings):
+    settings.FOI_VAR = tmp_path / "var"
+    keeping = Drawing(keep=True, script=script(tmp_path, drawing(webp())))
+    draw = partial(pictures_in_child, "letter.pdf", b"", LetterFormat.PDF, drawing=keeping)
+    drawn = draw()
+    (kept,) = (settings.FOI_VAR / "drawn").glob("*/*")
+    sound = kept.read_bytes()
+    for damaged in (sound[:-9] + b"?" + sound[-8:], sound[:40], b"", sealed(b"no frames")):
+        kept.write_bytes(damaged)
+        assert (draw(), kept.read_bytes()) == (drawn, sound)
+    script(tmp_path, "sys.exit(3)")  # nothing draws it now
+    assert draw() == drawn
 
 
 @pytest.mark.parametrize("doing", UNSOUND_DRAWINGS.values(), ids=UNSOUND_DRAWINGS.keys())

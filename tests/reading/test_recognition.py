@@ -23,6 +23,7 @@ from documents.reading.shapes import FindingKind, Table
 from documents.reading.spans import Leaf
 from documents.recognition import A_LINE, A_WORD, recognise
 from documents.sandbox import page_in_child, pictures_in_child, read_in_child
+from documents.unfinished import SEAL, sealed
 from documents.walls import sandbox_state
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 from tests.clearing.test_pictures import GREY_PICTURE
@@ -200,8 +201,8 @@ def test_a_scan_that_was_stopped_goes_on_with_the_page_it_was_at(ocr, settings, 
     (folder,) = (tmp_path / "recognised").iterdir()
     (page,) = folder.iterdir()
     assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, page)] == [0o700, 0o600]
-    kept = json.loads(page.read_bytes())
-    page.write_text(json.dumps(kept | {"words": [kept["words"][0] | {"text": "Kept"}]}))
+    kept = json.loads(page.read_bytes()[SEAL:])
+    page.write_bytes(sealed(json.dumps(kept | {"words": [kept["words"][0] | {"text": "Kept"}]}).encode()))
     heard: list[tuple[int, int]] = []
     seen = recognise("scan.pdf", TWO, [], lambda done, pages: heard.append((done, pages)))
     assert [" ".join(word.text for word in seen[page].words) for page in seen] == ["Kept", "They are fed at noon."]

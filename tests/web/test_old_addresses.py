@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from django.test import Client
 
+from requests.erasing.acts import erase
+from requests.erasing.kept import kept_of
 from requests.models import FOIRequest, OldAddress
+from requests.models.erasure import ErasureReason
 from requests.publication import publish, withdraw
 from tests import people
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.readings import reading
 from tests.web.staff import let_in
+
+ERASED_AT = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
 
 
 def test_an_old_address_leads_to_its_letter_while_that_is_public_and_to_nothing_otherwise(own_database, client):
@@ -45,6 +51,10 @@ def test_an_old_address_leads_to_its_letter_while_that_is_public_and_to_nothing_
     ] * 3
     publish(FOIRequest.objects.get(pk=open_case.pk), LATER, people.releaser())
     assert reader.get("/letters/letter.txt").status_code == 301
-    withdraw(open_case, LATER, people.releaser(), "A test.", "A reason for everybody.")
+    erase(kept_of(open_case), ErasureReason.ASKED, "Their e-mail of 1 June.", ERASED_AT, people.dpo())
+    assert client.get("/staff/gate/redirects.csv").text.splitlines() == rows  # the answer stays, and the way to it
+    assert reader.get("/letters/letter.txt").status_code == 301
+    withdraw(open_case, ERASED_AT, people.releaser(), "A test.", "A reason for everybody.")
+    assert list(OldAddress.objects.values_list("address", flat=True)) == [f"{old}7.pdf"]
     gone = reader.get("/letters/letter.txt")
     assert (gone.status_code, gone.content, gone.headers) == (404, never.content, never.headers)
