@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 
@@ -13,14 +13,14 @@ from documents.reading.shapes import Requester
 from requests.errors import ChangedMeanwhile
 from requests.gate.alike import FEWEST, decide_together, waiting
 from requests.gate.deciding import accept, reject
-from requests.models import FOIRequest, GateFinding, Redaction
+from requests.models import GateFinding, Redaction
 from tests import people
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.faults.test_planned_killed import is_waiting, wait_for
 from tests.readings import fact, reading
 
 
-def named(number: int) -> FOIRequest:
+def named(number):
     """A letter that prints a word as the name of who asked."""
     asked = {"requester": Requester(name=fact("withheld", 1, "withheld"))}
     return stored(
@@ -30,16 +30,16 @@ def named(number: int) -> FOIRequest:
     )
 
 
-def finding(case: FOIRequest) -> GateFinding:
+def finding(case):
     return GateFinding.objects.get(filed_letter__foi_request=case)
 
 
-def all_of_them(**said: object) -> int:
+def all_of_them(**said):
     [group] = waiting().alike
     return decide_together((group.kind, group.what), group.print, LATER, people.officer(), **said)
 
 
-def in_another_connection(pool, held, act) -> Future:
+def in_another_connection(pool, held, act):
     """Begin it, and wait until it is held up by a lock."""
 
     def done():
