@@ -12,6 +12,7 @@ from requests.law.clock_events import Event, EventKind
 from requests.law.errors import ImpossibleDate
 from requests.law.nations import in_words
 from requests.law.regimes import Regime
+from requests.law.subject_access import SubjectAccessClock, subject_access_clock
 from requests.law.working_days import Calendar
 from requests.models import BankHoliday, Case, ClockEvent, FOIRequest
 
@@ -84,9 +85,21 @@ def clock_of(case: Case, calendar: Calendar | None = None) -> CaseClock:
 
 def run_clock(case: Case, events: Iterable[ClockEvent], calendar: Calendar) -> CaseClock:
     """Run it from these events."""
+    return case_clock(case.received_on, Regime(case.taken_in_under), _told(events), calendar)
+
+
+def access_clock_of(
+    case: Case, calendar: Calendar | None = None, events: Iterable[ClockEvent] | None = None
+) -> SubjectAccessClock:
+    """Run the clock of a subject access request, by these events where they are given. Raises ImpossibleDate."""
+    happened = case.clock_events.all() if events is None else events
+    counted = [event for event in happened if event.undone_at is None]
+    return subject_access_clock(case.received_on, _told(counted), calendar or BankHoliday.objects.calendar())
+
+
+def _told(events: Iterable[ClockEvent]) -> list[Event]:
     in_order = sorted(events, key=lambda each: (each.on, each.pk or LAST))
-    told = [
+    return [
         Event(EventKind(each.kind), each.on, each.until, Regime(each.regime) if each.regime else None)
         for each in in_order
     ]
-    return case_clock(case.received_on, Regime(case.taken_in_under), told, calendar)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from requests.cases.clock import first_due, keep_due
+from requests.cases.clock import clock_from, first_due, keep_due, stage_by
 from requests.cases.versions import keep_case, locked_case
 from requests.errors import CannotChange
 from requests.law.clock import IN_FORCE
@@ -20,7 +20,6 @@ from requests.models import Case, CaseNote, Erasure, Person, Requester, Requeste
 from requests.models.case import CaseKind, CaseStage
 from requests.models.case_note import Act
 from requests.models.person import Role
-from requests.time_taken import clock_of
 
 MOVES = (CaseStage.ANSWERING, CaseStage.CLEARANCE)  # what a person says; the rest follows from what happens
 
@@ -86,11 +85,10 @@ def reopen(key: int, version: int, at: datetime, by: Person) -> Case:
         raise CannotChange(f"{case} was erased: there is nothing to go on with.")
     case.stage, case.outcome, case.ended_on = CaseStage.ANSWERING, "", None
     fields = ["stage", "outcome", "ended_on"]
-    if case.is_request:
-        clock = clock_of(case)
+    if case.has_clock:
+        clock = clock_from(case)
         fields += keep_due(case, clock)
-        if clock.waiting:
-            case.stage = CaseStage(str(clock.waiting))
+        case.stage = CaseStage(stage_by(case, clock))
     keep_case(case, at, by, Act.REOPENED, "", *fields)
     return case
 
@@ -117,8 +115,8 @@ def change_particulars(key: int, given: Particulars, version: int, at: datetime,
 
 def _due(case: Case, given: Particulars, *, is_moved: bool) -> list[str]:
     try:
-        if case.is_request:
-            return keep_due(case, clock_of(case))
+        if case.has_clock:
+            return keep_due(case, clock_from(case))
         usual = first_due(CaseKind(case.kind), case.received_on, Regime.FOIA)
     except (ImpossibleDate, NoSuchExtension) as refusal:
         raise CannotChange(str(refusal)) from refusal

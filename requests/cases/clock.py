@@ -13,13 +13,15 @@ from requests.errors import CannotChange
 from requests.law.case_clock import CaseClock, case_clock
 from requests.law.clock_events import EventKind, Waiting
 from requests.law.errors import ImpossibleDate, NoSuchExtension
-from requests.law.other_kinds import complaint_due, reuse_due, subject_access_due
+from requests.law.other_kinds import complaint_due, reuse_due
 from requests.law.regimes import Regime
+from requests.law.subject_access import SubjectAccessClock, subject_access_due
+from requests.law.working_days import Calendar
 from requests.law.written_dates import in_full
 from requests.models import BankHoliday, Case, ClockEvent, Person
-from requests.models.case import ENDED, WAITING, CaseKind, CaseStage
+from requests.models.case import CLOCKED, ENDED, WAITING, CaseKind, CaseStage
 from requests.models.case_note import Act
-from requests.time_taken import clock_of, run_clock
+from requests.time_taken import access_clock_of, run_clock
 
 OTHER_DUE = {
     CaseKind.SUBJECT_ACCESS: subject_access_due,
@@ -27,7 +29,8 @@ OTHER_DUE = {
     CaseKind.COMPLAINT: complaint_due,
 }
 TAKEN_BACK = "Taken back: "
-NO_CLOCK = "Only a request for information has a clock that can be restarted or extended."
+NO_CLOCK = "Only requests for information and for subject access have a clock that can be stopped or extended."
+AnyClock = CaseClock | SubjectAccessClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def record_event(key: int, event: ClockEvent, version: int, at: datetime, by: Pe
 
     Raises ChangedMeanwhile, and CannotChange where it makes no sense.
     """
-    case = _open_request(key, version)
+    case = _open_case(key, version)
     if event.on > at.date():
         raise CannotChange(f"{in_full(event.on)} has not come yet. Record it on the day it happens.")
     event.case, event.recorded_at, event.recorded_by = case, at, by
@@ -69,7 +72,7 @@ def record_event(key: int, event: ClockEvent, version: int, at: datetime, by: Pe
 @transaction.atomic
 def take_back(key: int, event_key: int, version: int, at: datetime, by: Person) -> Case:
     """Take back an event that was recorded by mistake. Raises ChangedMeanwhile and CannotChange."""
-    case = _open_request(key, version)
+    case = _open_case(key, version)
     events = [each for each in case.clock_events.all() if each.undone_at is None]
     event = next((each for each in events if each.pk == event_key), None)
     if event is None:
@@ -83,12 +86,12 @@ def take_back(key: int, event_key: int, version: int, at: datetime, by: Person) 
 
 @transaction.atomic
 def recount(at: datetime, by: Person | None) -> list[Moved]:
-    """Count every open request again after the bank holidays changed; those whose day moved, with both days."""
+    """Count every open case with a clock again, as the bank holidays changed; those whose day moved, with both days."""
     calendar = BankHoliday.objects.calendar()
-    open_cases = Case.objects.exclude(stage__in=ENDED).filter(kind=CaseKind.REQUEST).select_for_update()
+    open_cases = Case.objects.exclude(stage__in=ENDED).filter(kind__in=CLOCKED).select_for_update()
     moved = []
     for case in open_cases.prefetch_related("clock_events", "foi_request"):
-        clock = clock_of(case, calendar)
+        clock = clock_from(case, calendar)
         if clock.due_on is not None and case.due_on is not None and clock.due_on != case.due_on:
             moved.append(Moved(case, case.due_on, clock.due_on))
             ClockEvent.objects.create(
@@ -100,43 +103,52 @@ def recount(at: datetime, by: Person | None) -> list[Moved]:
     return moved
 
 
-def keep_due(case: Case, clock: CaseClock) -> list[str]:
+def clock_from(case: Case, calendar: Calendar | None = None, events: Sequence[ClockEvent] | None = None) -> AnyClock:
+    """Run the clock that the law gives its kind. Raises ImpossibleDate and NoSuchExtension."""
+    calendar = calendar or BankHoliday.objects.calendar()
+    if case.kind == CaseKind.SUBJECT_ACCESS:
+        return access_clock_of(case, calendar, events)
+    counted = [each for each in case.clock_events.all() if each.undone_at is None] if events is None else events
+    return run_clock(case, counted, calendar)
+
+
+def keep_due(case: Case, clock: AnyClock) -> list[str]:
     """Write what the clock says onto the case and its request; the fields of the case that changed."""
     case.due_on = clock.due_on
     foi_request = case.foi_request
-    if foi_request is not None:
+    if foi_request is not None and isinstance(clock, CaseClock):
         foi_request.due_on, foi_request.regime = clock.due_on, clock.time.regime.value
         foi_request.save(update_fields=["due_on", "regime"])
     return ["due_on"]
 
 
-def _keep(case: Case, clock: CaseClock, words: str, at: datetime, by: Person | None) -> None:
+def _keep(case: Case, clock: AnyClock, words: str, at: datetime, by: Person | None) -> None:
     fields = keep_due(case, clock)
-    wanted = _stage(case, clock)
+    wanted = stage_by(case, clock)
     if wanted != case.stage:
         case.stage = wanted
         fields.append("stage")
     keep_case(case, at, by, Act.CLOCK, words, *fields)
 
 
-def _stage(case: Case, clock: CaseClock) -> str:
+def stage_by(case: Case, clock: AnyClock) -> str:
     """Waiting while the requester is waited for, and being answered again from then on."""
     if clock.waiting is not None:
-        return CaseStage.CLARIFICATION if clock.waiting is Waiting.CLARIFICATION else CaseStage.FEE
+        return CaseStage.FEE if clock.waiting is Waiting.FEE else CaseStage.CLARIFICATION
     return CaseStage.ANSWERING if case.stage in WAITING else case.stage
 
 
-def _open_request(key: int, version: int) -> Case:
+def _open_case(key: int, version: int) -> Case:
     case = locked_case(key, version)
-    if not case.is_request:
+    if not case.has_clock:
         raise CannotChange(NO_CLOCK)
     if not case.is_open:
         raise CannotChange(f"{case} has ended. Open it again first.")
     return case
 
 
-def _checked(case: Case, events: Sequence[ClockEvent]) -> CaseClock:
+def _checked(case: Case, events: Sequence[ClockEvent]) -> AnyClock:
     try:
-        return run_clock(case, events, BankHoliday.objects.calendar())
+        return clock_from(case, BankHoliday.objects.calendar(), events)
     except (ImpossibleDate, NoSuchExtension) as refusal:
         raise CannotChange(str(refusal)) from refusal

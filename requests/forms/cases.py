@@ -19,7 +19,14 @@ from requests.models.correspondence import Channel
 from requests.models.person import Role
 
 NOON = time(12)
-RECORDED = [kind for kind in EventKind if kind is not EventKind.HOLIDAYS]
+OF_ACCESS = (  # what can happen to the clock of a subject access request
+    EventKind.CLARIFICATION_ASKED,
+    EventKind.CLARIFIED,
+    EventKind.IDENTITY_ASKED,
+    EventKind.IDENTITY_PROVED,
+    EventKind.MORE_MONTHS,
+)
+OF_REQUESTS = [kind for kind in EventKind if kind not in (*OF_ACCESS[2:], EventKind.HOLIDAYS)]
 DATE_HELP = "For example, 17 April 2026"
 
 
@@ -134,7 +141,7 @@ class OwnerForm(VersionedForm):
 class EventForm(VersionedForm):
     """What happened to the clock."""
 
-    kind = forms.ChoiceField(label="What happened", choices=[(kind.value, kind.words) for kind in RECORDED])
+    kind = forms.ChoiceField(label="What happened")
     on = date_field("On which day")
     until = date_field(
         "Estimated day", required=False, help_text="Of an extension for the public interest: section 17(2) asks for it"
@@ -147,6 +154,14 @@ class EventForm(VersionedForm):
     )
     note = forms.CharField(label="Note", required=False, max_length=300)
 
+    def __init__(self, *arguments: Any, of: Case, **named: Any) -> None:
+        super().__init__(*arguments, initial={"version": of.version}, **named)
+        kinds = OF_REQUESTS if of.is_request else OF_ACCESS
+        self.fields["kind"].choices = [(kind.value, kind.words) for kind in kinds]  # type: ignore[attr-defined]
+        if not of.is_request:
+            del self.fields["until"], self.fields["regime"]
+            self.fields["note"].help_text = "Of an extension: the reasons, which the notice has to state."
+
     def clean(self) -> dict[str, Any]:
         """Each kind with what it needs, and without what it does not."""
         cleaned = super().clean() or {}
@@ -155,6 +170,8 @@ class EventForm(VersionedForm):
             self.add_error("until", "Enter the day the notice estimates")
         if kind == EventKind.REGIME.value and not cleaned.get("regime"):
             self.add_error("regime", "Choose the law it is handled under from then on")
+        if kind == EventKind.MORE_MONTHS.value and not cleaned.get("note"):
+            self.add_error("note", "Enter the reasons: the requester has to be told them within the first month")
         if kind != EventKind.PUBLIC_INTEREST.value:
             cleaned["until"] = None
         if kind != EventKind.REGIME.value:
@@ -188,9 +205,9 @@ class ParticularsForm(VersionedForm):
             "late_reason": late_reason,
         }
         super().__init__(*arguments, initial=initial, **named)
-        if case.is_request:
+        if case.has_clock:
             del self.fields["due_on"]  # the law says
-        else:
+        if not case.is_request:
             del self.fields["late_reason"]
 
 

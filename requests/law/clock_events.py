@@ -19,6 +19,9 @@ class EventKind(StrEnum):
     PUBLIC_INTEREST = "public interest"  # FOIA s.10(3), with a notice by s.17(1) and (2)
     COMPLEX = "complex"  # EIR reg 7(1)
     REGIME = "regime"
+    IDENTITY_ASKED = "identity asked"  # of subject access: UK GDPR art. 12(6)
+    IDENTITY_PROVED = "identity proved"
+    MORE_MONTHS = "more months"  # of subject access: UK GDPR art. 12A
     HOLIDAYS = "holidays"  # the list of bank holidays changed; kept to say why a date moved
 
     @property
@@ -35,6 +38,9 @@ _WORDS = {
     EventKind.PUBLIC_INTEREST: "Extended for the public interest test",
     EventKind.COMPLEX: "Extended as complex and voluminous",
     EventKind.REGIME: "Handled under another law",
+    EventKind.IDENTITY_ASKED: "Proof of identity asked for",
+    EventKind.IDENTITY_PROVED: "Identity proved",
+    EventKind.MORE_MONTHS: "Extended by two months",
     EventKind.HOLIDAYS: "Bank holidays changed",
 }
 
@@ -44,6 +50,12 @@ class Waiting(StrEnum):
 
     CLARIFICATION = "clarification"
     FEE = "fee"
+    IDENTITY = "identity"
+
+    @property
+    def words(self) -> str:
+        """ "a fee"."""
+        return {"clarification": "clarification", "fee": "a fee", "identity": "proof of identity"}[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ class CaseKind(models.TextChoices):
 LOGGED_KINDS = tuple(kind for kind in CaseKind if kind is not CaseKind.REVIEW)  # a review is opened, not logged
 
 
+CLOCKED = (CaseKind.REQUEST, CaseKind.SUBJECT_ACCESS)
+
+
 class CaseStage(models.TextChoices):
     """How far a case is."""
 
@@ -133,6 +136,11 @@ class Case(models.Model):
     def is_request(self) -> bool:
         """Whether it asks for information, so that the archive may hold it one day."""
         return self.kind == CaseKind.REQUEST
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether the law says when it is due, and what restarts, stops or extends that."""
+        return self.kind in CLOCKED
 
     @property
     def is_open(self) -> bool:

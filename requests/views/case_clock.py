@@ -8,13 +8,15 @@ from datetime import date, timedelta
 
 from requests.law import clock as law
 from requests.law.case_clock import CaseClock
-from requests.law.clock_events import Step, Waiting
+from requests.law.clock_events import Step
 from requests.law.errors import ImpossibleDate, NoSuchExtension
 from requests.law.nations import in_words
 from requests.law.regimes import Regime
+from requests.law.subject_access import SubjectAccessClock
 from requests.law.written_dates import in_full
 from requests.models import Case
-from requests.time_taken import clock_of
+from requests.models.case import CaseKind
+from requests.time_taken import access_clock_of, clock_of
 from requests.views.clock_strip import STEP, Bar, CalendarDay, Day, DayKind, bars_of, skipped_days, weeks_of
 from requests.views.clock_strip import SkippedDay as Skipped
 
@@ -42,14 +44,16 @@ class CasePanel:
 
 
 def case_panel(case: Case, today: date) -> CasePanel:
-    """The clock of a case; of another kind only its dates."""
+    """The clock of a case; of a kind without one only its dates."""
+    if case.kind == CaseKind.SUBJECT_ACCESS:
+        return access_panel(case, today)
     if not case.is_request:
         dates = (("Received", case.received_on), *((("Due", case.due_on),) if case.due_on else ()))
         return CasePanel(_plain(case, today), case.is_late(today), dates, (), (), (), (), "", (), ())
     try:
         clock = clock_of(case)
     except (ImpossibleDate, NoSuchExtension) as fault:
-        return CasePanel(str(fault), True, (("Received", case.received_on),), (), (), (), (), "", (), ())
+        return _faulty(case, fault)
     until = case.ended_on or today
     days = () if clock.waiting else _days(clock, until)
     return CasePanel(
@@ -66,11 +70,47 @@ def case_panel(case: Case, today: date) -> CasePanel:
     )
 
 
+def access_panel(case: Case, today: date) -> CasePanel:
+    """The clock of a subject access request: in months of the calendar, so that there is no strip of working days."""
+    try:
+        clock = access_clock_of(case)
+    except ImpossibleDate as fault:
+        return _faulty(case, fault)
+    notes: tuple[str, ...] = ()
+    if not (clock.is_extended or clock.waiting or case.ended_on) and today <= clock.notice_by:
+        notes = (
+            f"If it is complex, or one of many by the same person, a notice with the reasons, given by "
+            f"{in_full(clock.notice_by)}, extends the time by two further months (UK GDPR art. 12A).",
+        )
+    since = f" since {in_full(clock.waiting_since)}" if clock.waiting_since else ""
+    said = f"Waiting for {clock.waiting.words}{since}" if clock.waiting else _plain(case, today)
+    dates = tuple(_access_dates(case, clock))
+    return CasePanel(said, case.is_late(today), dates, clock.steps, clock.warnings, notes, (), "", (), ())
+
+
+def _access_dates(case: Case, clock: SubjectAccessClock) -> Iterator[tuple[str, date]]:
+    yield "Received", case.received_on
+    if clock.begins != clock.received:
+        yield "Identity proved: counts from", clock.begins
+    if clock.first_due != clock.due_on:
+        yield "Had been due", clock.first_due
+    if not clock.is_extended and not clock.waiting:
+        yield "Last day to extend it", clock.notice_by
+    if clock.due_on:
+        yield "Due", clock.due_on
+    if case.ended_on:
+        yield "Ended", case.ended_on
+
+
+def _faulty(case: Case, fault: Exception) -> CasePanel:
+    return CasePanel(str(fault), True, (("Received", case.received_on),), (), (), (), (), "", (), ())
+
+
 def verdict(case: Case, clock: CaseClock, today: date) -> str:
     """The one line, late first."""
     if clock.waiting:
         since = f" since {in_full(clock.waiting_since)}" if clock.waiting_since else ""
-        return f"Waiting for {'clarification' if clock.waiting is Waiting.CLARIFICATION else 'a fee'}{since}"
+        return f"Waiting for {clock.waiting.words}{since}"
     due_on = clock.due_on or clock.time.due_on
     until = case.ended_on or today
     if until > due_on:

@@ -73,9 +73,10 @@ def stage(request: HttpRequest, key: int) -> HttpResponse:
 @require_POST
 def event(request: HttpRequest, key: int) -> HttpResponse:
     """Something happened to the clock."""
-    form = EventForm(request.POST)
+    found = case_of(key)
+    form = EventForm(request.POST, of=found)
     if not form.is_valid():
-        return _page(request, case_of(key), event=form, status=400)
+        return _page(request, found, event=form, status=400)
     told = form.cleaned_data
     happened = ClockEvent(
         kind=told["kind"], on=told["on"], until=told["until"], regime=told["regime"], note=told["note"]
@@ -227,7 +228,7 @@ def _page(request: HttpRequest, found: Case, status: int = 200, **forms: Form) -
     shown = case_file(found, timezone.localdate(), person_of(request))
     usual: dict[str, Form] = {
         "owner": OwnerForm(initial={"version": found.version, "owner": found.owner_id}),
-        "event": EventForm(initial={"version": found.version}),
+        "event": EventForm(of=found),
         "note": NoteForm(),
         "close": CloseForm(initial={"version": found.version}),
     }

@@ -12,8 +12,9 @@ import pytest
 from requests.law.case_clock import case_clock
 from requests.law.clock_events import Event, EventKind, Waiting
 from requests.law.errors import ImpossibleDate, NoSuchExtension
-from requests.law.other_kinds import complaint_due, reuse_due, subject_access_due
+from requests.law.other_kinds import complaint_due, reuse_due
 from requests.law.regimes import Regime
+from requests.law.subject_access import subject_access_clock, subject_access_due
 from requests.law.validity import is_a_name, validity
 from tests.law.tables import day, rows
 
@@ -106,6 +107,59 @@ def test_what_makes_no_sense_is_refused(refusal, law, events):
 )
 def test_subject_access_is_due_in_a_month_on_a_working_day(received, due):
     assert subject_access_due(day(received)) == day(due)
+
+
+IDENTITY, PROVED = EventKind.IDENTITY_ASKED, EventKind.IDENTITY_PROVED
+ASKED, ANSWERED, MORE = EventKind.CLARIFICATION_ASKED, EventKind.CLARIFIED, EventKind.MORE_MONTHS
+
+
+@pytest.mark.parametrize(
+    ("events", "due", "notice_by"),
+    [
+        ([], "2026-04-10", "2026-04-10"),  # received on 10 March
+        ([(IDENTITY, "2026-03-11")], None, "2026-04-10"),
+        ([(IDENTITY, "2026-03-11"), (PROVED, "2026-03-20")], "2026-04-20", "2026-04-20"),
+        # 16 to 18 March do not count; 13 April is a Monday
+        ([(ASKED, "2026-03-16"), (ANSWERED, "2026-03-18")], "2026-04-13", "2026-04-13"),
+        ([(ASKED, "2026-03-10"), (ANSWERED, "2026-03-12")], "2026-04-13", "2026-04-12"),  # day 0 counts for nothing
+        ([(MORE, "2026-04-10")], "2026-06-10", "2026-04-10"),
+        ([(MORE, "2026-04-11")], "2026-06-10", "2026-04-10"),  # too late, and said
+        ([(ASKED, "2026-03-16"), (ANSWERED, "2026-03-18"), (MORE, "2026-04-13")], "2026-06-16", "2026-04-13"),
+        # asked before the identity was proved: days before the new day 0 are none of the time
+        ([(IDENTITY, "2026-03-11"), (ASKED, "2026-03-11"), (PROVED, "2026-03-20"), (ANSWERED, "2026-03-23")],
+         "2026-04-23", "2026-04-23"),
+        ([(ASKED, "2026-03-16"), (ANSWERED, "2026-03-18"), (ASKED, "2026-03-18"), (ANSWERED, "2026-03-19")],
+         "2026-04-14", "2026-04-14"),
+    ],
+)  # fmt: skip
+def test_subject_access_waits_for_identity_pauses_and_is_extended_once(events, due, notice_by):
+    clock = subject_access_clock(day("2026-03-10"), [Event(kind, day(on)) for kind, on in events])
+    assert (clock.due_on, clock.notice_by) == (day(due) if due else None, day(notice_by))
+    assert any("after its last day" in each for each in clock.warnings) == ((MORE, "2026-04-11") in events)
+    assert [step.on for step in clock.steps] == sorted(step.on for step in clock.steps)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [(PROVED, "2026-03-20")],
+        [(ANSWERED, "2026-03-20")],
+        [(ASKED, "2026-03-09")],
+        [(ASKED, "2026-03-11"), (ASKED, "2026-03-12")],
+        [(IDENTITY, "2026-03-11"), (IDENTITY, "2026-03-12")],
+        [(MORE, "2026-03-11"), (MORE, "2026-03-12")],
+        [(EventKind.FEE_ASKED, "2026-03-11")],
+    ],
+)
+def test_what_cannot_happen_to_subject_access_is_refused(events):
+    with pytest.raises(ImpossibleDate):
+        subject_access_clock(day("2026-03-10"), [Event(kind, day(on)) for kind, on in events])
+
+
+def test_subject_access_before_article_12a_says_what_is_not_sure():
+    assert "was not looked up" in subject_access_clock(day("2026-02-04")).warnings[-1]
+    assert "1998 gave 40 days" in subject_access_clock(day("2018-05-24")).warnings[-1]
+    assert not subject_access_clock(day("2026-02-05")).warnings
 
 
 def test_re_use_and_complaints_have_twenty_working_days():

@@ -124,6 +124,37 @@ def test_subject_access_is_logged_with_its_due_date_and_no_way_into_the_archive(
     assert "Given in full" in said(officer.get(f"/staff/cases/{case.pk}/"))
 
 
+def test_the_clock_of_subject_access_waits_for_identity_and_is_extended_with_reasons(officer):
+    officer.post("/staff/cases/new/", typed(kind="subject access", received_on="10 March 2026"))
+    case = Case.objects.get()
+    address = f"/staff/cases/{case.pk}/"
+    assert "Last day to extend it10 April 2026" in said(officer.get(address))
+
+    def happened(kind, on, **more):
+        case.refresh_from_db()
+        told = officer.post(f"{address}clock/", {"version": case.version, "kind": kind, "on": on, **more}, follow=True)
+        case.refresh_from_db()
+        return said(told)
+
+    told = happened("identity asked", "11 March 2026")
+    assert (case.due_on, case.stage) == (None, "clarification")
+    assert "Waiting for proof of identity since 11 March 2026" in told
+    happened("identity proved", "20 March 2026")
+    assert (case.due_on, case.stage) == (date(2026, 4, 20), "answering")
+    assert "Enter the reasons" in happened("more months", "1 April 2026")
+    told = happened("more months", "1 April 2026", note="Mailboxes of four years.")
+    assert case.due_on == date(2026, 6, 22)
+    for sentence in (
+        "Identity proved: counts from",
+        "Had been due",
+        "UK GDPR art. 12A",
+        "the answer is due on the next",
+    ):
+        assert sentence in told
+    assert "Select a valid choice" in happened("fee asked", "1 April 2026")
+    assert case.due_on == date(2026, 6, 22)
+
+
 def test_who_asks_is_shown_to_those_who_need_it_and_each_opening_is_kept(officer):
     case = logged()
     reader, dpo = signed_in(people.reader()), signed_in(people.dpo())
