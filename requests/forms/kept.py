@@ -1,20 +1,25 @@
-"""The forms of what an administrator keeps: the office's details, topics, pages elsewhere, regulators, notes."""
+"""The forms of what an administrator keeps: the office's details, bank holidays, topics, other lists, notes."""
 
 from __future__ import annotations
 
 from django import forms
 
 from requests.errors import NoAddress
+from requests.forms.cases import date_field
+from requests.forms.seen import SeenForm
 from requests.law.exemptions import resolve
+from requests.law.nations import Nation
 from requests.law.regimes import Regime
-from requests.models import Authority, ExemptionNote, PageElsewhere, Regulator, Topic
+from requests.models import Authority, BankHoliday, ExemptionNote, OtherBody, PageElsewhere, Regulator, Topic
+from requests.models.bank_holiday import NATIONS
 from requests.publishing.shown_office import SHOWN_OF_AUTHORITY
 from requests.topics import free_topic_slug
 
 
-class AuthorityForm(forms.ModelForm[Authority]):
+class AuthorityForm(SeenForm[Authority]):
     """Addresses may be typed without their scheme."""
 
+    valid_from = date_field("Valid from", help_text="Letters of an earlier day keep the details of their day.")
     website = forms.URLField(assume_scheme="https", required=False)
     licence_url = forms.URLField(assume_scheme="https", required=False)
     force_website = forms.URLField(assume_scheme="https", required=False)
@@ -24,7 +29,7 @@ class AuthorityForm(forms.ModelForm[Authority]):
         fields = ("valid_from", *SHOWN_OF_AUTHORITY, "published_names", "clears_letters")
 
 
-class TopicForm(forms.ModelForm[Topic]):
+class TopicForm(SeenForm[Topic]):
     """A name that an address can be made of, and the words that tell of it."""
 
     class Meta:
@@ -46,9 +51,10 @@ class TopicForm(forms.ModelForm[Topic]):
         return name
 
 
-class RegulatorForm(forms.ModelForm[Regulator]):
+class RegulatorForm(SeenForm[Regulator]):
     """The address may be typed without its scheme."""
 
+    valid_from = date_field("Valid from", help_text="What changes gets a row of its own, which takes over on its day.")
     complaint_url = forms.URLField(assume_scheme="https", required=False, help_text="Where a complaint is made.")
 
     class Meta:
@@ -68,17 +74,46 @@ class RegulatorForm(forms.ModelForm[Regulator]):
         )
 
 
-class PageElsewhereForm(forms.ModelForm[PageElsewhere]):
+class PageElsewhereForm(SeenForm[PageElsewhere]):
     """Addresses may be typed without their scheme."""
 
     address = forms.URLField(assume_scheme="https")
+    review_on = date_field("Look at it again on", required=False)
 
     class Meta:
         model = PageElsewhere
         fields = ("title", "address", "words", "finds", "directions", "review_on")
 
 
-class ExemptionNoteForm(forms.ModelForm[ExemptionNote]):
+class OtherBodyForm(SeenForm[OtherBody]):
+    """Addresses may be typed without their scheme."""
+
+    log_address = forms.URLField(
+        label="Disclosure log", assume_scheme="https", required=False, help_text="Its page, if it has one."
+    )
+
+    class Meta:
+        model = OtherBody
+        fields = ("name", "contact", "log_address")
+
+
+class BankHolidayForm(SeenForm[BankHoliday]):
+    """Nations as boxes to tick."""
+
+    date = date_field("Date", help_text="For example, 15 June 2026")
+    nations = forms.MultipleChoiceField(
+        choices=[(nation, Nation(nation).full_name) for nation in NATIONS],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A bank holiday in any of them stops the count (section 10(6)).",
+        error_messages={"required": "Tick at least one nation"},
+    )
+
+    class Meta:
+        model = BankHoliday
+        fields = ("date", "name", "nations", "source", "note")
+
+
+class ExemptionNoteForm(SeenForm[ExemptionNote]):
     """A provision that the catalogue has, written as the catalogue does."""
 
     class Meta:

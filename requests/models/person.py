@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -17,10 +19,24 @@ class Role(models.TextChoices):
     READER = "reader", "Read-only"
 
 
+class PersonManager(UserManager["Person"]):
+    """Accounts. Who is made on the command line is the first administrator: Django's own rights open nothing here."""
+
+    use_in_migrations = False
+
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **more: Any
+    ) -> Person:
+        """What `manage.py createsuperuser` makes."""
+        return super().create_superuser(username, email, password, roles=[Role.ADMINISTRATOR.value], **more)
+
+
 class Person(AbstractUser):
     """A member of staff. Readers of the public archive have no account."""
 
     roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list, blank=True)
+
+    objects = PersonManager()  # type: ignore[misc]  # Django's own is of any user
 
     class Meta(AbstractUser.Meta):
         constraints = [

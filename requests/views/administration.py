@@ -25,6 +25,7 @@ from requests.models import (
     Topic,
     WordTemplate,
 )
+from requests.views.administration_kept import LISTS
 from requests.views.staff_frame import staff_page
 
 SOON = 10  # the month from which next year's bank holidays should be there
@@ -54,11 +55,11 @@ def _lists(today: date) -> Iterator[Kept]:
     template = WordTemplate.objects.first()
     yield Kept("Letter template", reverse("letter_template"), str(template or "Ours is used").capitalize())
     yield _holidays(today)
-    yield Kept("Topics", _admin("topic"), count=Topic.objects.count(), noun="topic")
+    yield Kept("Topics", LISTS["topics"].address, count=Topic.objects.count(), noun="topic")
     yield _pages(today)
-    yield Kept("Other bodies", _admin("otherbody"), count=OtherBody.objects.count(), noun="body,bodies")
-    yield Kept("Exemption notes", _admin("exemptionnote"), count=ExemptionNote.objects.count(), noun="note")
-    yield Kept("Regulators", _admin("regulator"), count=Regulator.objects.count(), noun="entry,entries")
+    yield Kept("Other bodies", LISTS["bodies"].address, count=OtherBody.objects.count(), noun="body,bodies")
+    yield Kept("Exemption notes", LISTS["notes"].address, count=ExemptionNote.objects.count(), noun="note")
+    yield Kept("Regulators", LISTS["regulators"].address, count=Regulator.objects.count(), noun="entry,entries")
     rules = KeepingRule.objects.count()
     yield Kept("What is never published", reverse("publication_rules"), count=rules, noun="rule")
 
@@ -68,14 +69,14 @@ def _people() -> Kept:
     sure = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values("user")
     without = active.exclude(pk__in=sure).exclude(roles=[]).count()
     warning = f"Without a second step yet: {without}" if without else ""
-    return Kept("People and roles", _admin("person"), count=active.count(), noun="account", warning=warning)
+    return Kept("People and roles", LISTS["people"].address, count=active.count(), noun="account", warning=warning)
 
 
 def _office(today: date) -> Kept:
     office = Authority.objects.as_of(today)
     words = f"{office.name}, since {in_full(office.valid_from)}" if office else "Nothing yet"
     warning = "" if office and office.email else "No e-mail address of the office is kept"
-    return Kept("The authority’s details", _admin("authority"), words, warning=warning)
+    return Kept("The authority’s details", LISTS["authority"].address, words, warning=warning)
 
 
 def _holidays(today: date) -> Kept:
@@ -83,15 +84,11 @@ def _holidays(today: date) -> Kept:
     words = f"Up to {in_full(last.date)}" if last else "The built-in list is used"
     wanted = today.year + (today.month >= SOON)
     warning = f"The days of {wanted} are not in it yet" if last and last.date.year < wanted else ""
-    return Kept("Bank holidays", _admin("bankholiday"), words, warning=warning)
+    return Kept("Bank holidays", LISTS["bank-holidays"].address, words, warning=warning)
 
 
 def _pages(today: date) -> Kept:
     old = PageElsewhere.objects.filter(review_on__lte=today).count()
     warning = f"Due to be looked at again: {old}" if old else ""
     count = PageElsewhere.objects.count()
-    return Kept("Pages published elsewhere", _admin("pageelsewhere"), count=count, noun="page", warning=warning)
-
-
-def _admin(name: str) -> str:
-    return reverse(f"admin:requests_{name}_changelist")
+    return Kept("Pages published elsewhere", LISTS["pages"].address, count=count, noun="page", warning=warning)

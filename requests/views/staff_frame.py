@@ -27,7 +27,7 @@ CASES = frozenset(
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}
     | {"case_ask", "case_press", "case_transfer"}
 )
-ADMINISTRATION = frozenset({"administration", "letter_template"})
+ADMINISTRATION = frozenset({"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"})
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 
 

@@ -24,8 +24,10 @@ def last():
 
 def test_a_form_is_written_down_with_who_and_where():
     ada = people.administrator()
-    signed_in(ada).post("/admin/requests/bankholiday/add/", {"date": "2030-06-03", "name": "A day", "nations": ["ENG"]})
-    assert last() == ("requests_bankholiday", "INSERT", "", str(ada.pk), "/admin/requests/bankholiday/add/")
+    signed_in(ada).post(
+        "/staff/administration/bank-holidays/new/", {"date": "2030-06-03", "name": "A day", "nations": ["ENG"]}
+    )
+    assert last() == ("requests_bankholiday", "INSERT", "", str(ada.pk), "/staff/administration/bank-holidays/new/")
 
 
 def test_changes_in_bulk_and_by_hand_are_written_down():

@@ -27,7 +27,7 @@ def test_a_proclaimed_holiday_counts_open_cases_again_and_says_what_changed():
     record_event(waiting.pk, ClockEvent(kind="clarification asked", on=AT.date()), 1, AT, people.officer())
     Case.objects.filter(pk=closed.pk).update(stage="closed", ended_on=AT.date(), outcome="Withdrawn")
     day = {"date": "2026-06-19", "name": "A day of mourning", "nations": ["ENG"], "source": "", "note": ""}
-    answer = signed_in(people.administrator()).post("/admin/requests/bankholiday/add/", day, follow=True)
+    answer = signed_in(people.administrator()).post("/staff/administration/bank-holidays/new/", day, follow=True)
     assert "FOI 0001/26: due on 1 July 2026, had been 30 June 2026." in words(parsed(answer).one("main").text)
     days = [case.due_on for case in Case.objects.order_by("pk")]
     assert days == [date(2026, 7, 1), None, date(2026, 6, 30)]

@@ -54,6 +54,10 @@ GETS = {
     f"{CASE}/letters/{{drafted}}/letter.exe": filing(404),
     f"{CASE}/documents/1/": filing(404),
     "/staff/administration/": ADMINISTERING,
+    "/staff/administration/topics/": ADMINISTERING,
+    "/staff/administration/topics/new/": ADMINISTERING,
+    "/staff/administration/regulators/{regulator}/": ADMINISTERING,
+    "/staff/administration/regulators/{regulator}/remove/": ADMINISTERING,
     "/staff/letter-template/": ADMINISTERING,
     "/staff/letter-template/letter.docx": ADMINISTERING,
     "/staff/desk/": EVERYBODY,
@@ -99,6 +103,14 @@ POSTS = {
     f"{CASE}/letters/{{drafted}}/letter.exe": filing(405),
     f"{CASE}/documents/1/": filing(405),
     "/staff/administration/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
+    "/staff/administration/topics/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
+    "/staff/administration/topics/new/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
+    "/staff/administration/regulators/{regulator}/": {
+        role: 409 if role is Role.ADMINISTRATOR else 404 for role in Role
+    },  # filled in from nothing
+    "/staff/administration/regulators/{regulator}/remove/": {
+        role: 409 if role is Role.ADMINISTRATOR else 404 for role in Role
+    },
     "/staff/letter-template/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/letter-template/letter.docx": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/desk/": NO_METHOD,

@@ -166,7 +166,7 @@ def test_a_proxy_that_is_no_address_stops_the_program(monkeypatch):
         ("GET", "/foi/0008-24.json", (Limit.PROGRAMS,)),
         ("POST", "/staff/sign-in/", (Limit.SIGNING_IN,)),
         ("POST", "/staff/letters/new/", ()),
-        ("POST", "/admin/requests/person/add/", ()),
+        ("POST", "/staff/administration/people/new/", ()),
         ("POST", "/ask/", (Limit.STEPS,)),
         ("GET", "/search/follow/", (Limit.STEPS,)),
         ("POST", "/search/follow/", (Limit.STEPS,)),

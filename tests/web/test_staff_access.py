@@ -17,7 +17,7 @@ from foiarchive import urls as site
 from requests.access import ACCESS, Access
 from requests.cases.drafts import draft_letter
 from requests.correctable.questions import QuestionText
-from requests.models import Cover, TakingIn
+from requests.models import Cover, Regulator, TakingIn
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.person import Role
 from tests import people
@@ -70,7 +70,14 @@ def case_keys():
     piece = case.correspondence.get(direction="in")
     piece.letter = Letter.objects.create(sha256="0" * 64, name="a.eml", format="email", size=1, taken_in_at=AT)
     piece.save()
-    return {"case": case.pk, "piece": piece.pk, "drafted": drafted.pk, "event": event.pk, "cover": cover.pk}
+    return {
+        "case": case.pk,
+        "piece": piece.pk,
+        "drafted": drafted.pk,
+        "event": event.pk,
+        "cover": cover.pk,
+        "regulator": Regulator.objects.earliest("pk").pk,
+    }
 
 
 def names(patterns, namespace=""):

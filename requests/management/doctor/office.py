@@ -80,9 +80,9 @@ def _people() -> Iterator[Finding]:
 def _authority() -> Finding:
     office = Authority.objects.as_of(timezone.localdate())
     if office is None:
-        return bad(OFFICE, "The site does not know whose it is.", "Add the authority under /admin/.")
+        return bad(OFFICE, "The site does not know whose it is.", "Add the authority under /staff/administration/.")
     if not (office.address or office.email):
-        return weak(OFFICE, f"{office.name} has neither address nor e-mail.", "Add them under /admin/.")
+        return weak(OFFICE, f"{office.name} has neither address nor e-mail.", "Add them under /staff/administration/.")
     return good(OFFICE, f"{office.name}.")
 
 
@@ -90,5 +90,5 @@ def _holidays() -> Finding:
     ahead = timezone.localdate() + AHEAD
     if not BankHoliday.objects.filter(date__gte=ahead).exists():
         sentence = f"No bank holiday is listed after {ahead:%d %B %Y}, so due dates may come out too early."
-        return weak(HOLIDAYS, sentence, "Add the coming ones under /admin/.")
+        return weak(HOLIDAYS, sentence, "Add the coming ones under /staff/administration/.")
     return good(HOLIDAYS, "The coming bank holidays are listed.")
