@@ -1,4 +1,8 @@
-"""Doing jobs: the database worker of django-tasks, made to stop within seconds and to leave no job lying about."""
+"""Doing jobs: the database worker of django-tasks, made to stop within seconds and to leave no job lying about.
+
+A job that is done in parts (reading a long scan, making the public copy of a long letter) takes turns with those that
+wait: it goes on behind them, from the part it was at.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from documents.unfinished import pausing
 from foiarchive.database import AWAY, plain_sentence
 from foiarchive.logs import ImpersonalFormatter
 
@@ -29,6 +34,7 @@ GRACE_SECONDS = 1.0  # for the job at hand when asked to stop; then it is broken
 AGAIN_SECONDS = 5.0  # should something have swallowed that
 RETRY_SECONDS = 2.0
 MOST_ATTEMPTS = 3
+TURN_SECONDS = 10.0  # of a job that is done in parts, while others wait
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 Job = DBTaskResult[Any, Any]
@@ -38,6 +44,10 @@ logger = logging.getLogger(__name__)
 
 class BrokenOff(BaseException):
     """Raised in whatever outlasts the grace for stopping. No job may catch it."""
+
+
+class GivesWay(BaseException):
+    """Raised after a part of a job whose turn is over. No job may catch it."""
 
 
 class Jobs(Worker):
@@ -77,7 +87,8 @@ class Jobs(Worker):
         Where the database is still away, that cannot be written down: `put_back_orphans` finds the job afterwards.
         """
         db_task_result.set_failed = partial(set_failed, db_task_result)
-        super().run_task(db_task_result)
+        with pausing(partial(give_way, db_task_result, time.monotonic() + TURN_SECONDS)):
+            super().run_task(db_task_result)
         kind = db_task_result.exception_class_path
         if kind == _path(BrokenOff) or (kind in map(_path, AWAY) and len(db_task_result.worker_ids) < MOST_ATTEMPTS):
             put_back(db_task_result)
@@ -135,8 +146,23 @@ def put_back_orphans() -> None:
             set_failed(result, RuntimeError("The worker died each time it did this job."))
 
 
+def give_way(result: Job, until: float) -> None:
+    """Let those go first that wait, where this job's turn is over."""
+    others = DBTaskResult.objects.ready().filter(queue_name=result.queue_name, priority__gte=result.priority)
+    if time.monotonic() >= until and others.exists():
+        raise GivesWay
+
+
 def set_failed(result: Job, error: BaseException) -> None:
-    """As django-tasks does it, but by the log's rule: of the error its kind and its lines, not its message."""
+    """As django-tasks does it, but by the log's rule: of the error its kind and its lines, not its message.
+
+    What gives way has not failed: it waits behind the others, as if it had not been begun.
+    """
+    if isinstance(error, GivesWay):
+        result.worker_ids, result.enqueued_at = result.worker_ids[:-1], timezone.now()
+        result.save(update_fields=["worker_ids", "enqueued_at"])
+        put_back(result)
+        return
     result.status = TaskResultStatus.FAILED
     result.finished_at = timezone.now()
     result.exception_class_path = _path(type(error))
