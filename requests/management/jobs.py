@@ -53,7 +53,8 @@ class GivesWay(BaseException):
 class Jobs(Worker):
     """Does the jobs of this machine until asked to stop. Its name says which process it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, turn: float = TURN_SECONDS) -> None:
+        self.turn = turn
         super().__init__(
             queue_names=["default"],
             excluded_queue_names=[],
@@ -87,7 +88,7 @@ class Jobs(Worker):
         Where the database is still away, that cannot be written down: `put_back_orphans` finds the job afterwards.
         """
         db_task_result.set_failed = partial(set_failed, db_task_result)
-        with pausing(partial(give_way, db_task_result, time.monotonic() + TURN_SECONDS)):
+        with pausing(partial(give_way, db_task_result, time.monotonic() + self.turn)):
             super().run_task(db_task_result)
         kind = db_task_result.exception_class_path
         if kind == _path(BrokenOff) or (kind in map(_path, AWAY) and len(db_task_result.worker_ids) < MOST_ATTEMPTS):

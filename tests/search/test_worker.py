@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from psycopg import Connection, sql
 
 from requests import tasks
-from requests.management import jobs
+from requests.management.jobs import Jobs
 from requests.models import SearchEntry
 from requests.search.query import SearchQuery
 from requests.search.results import search
@@ -138,12 +138,11 @@ def test_a_job_that_kills_its_worker_each_time_fails_at_last(own_database):
         wait_until(lambda: status_of(job) == "FAILED")
 
 
-def test_a_job_in_parts_goes_on_behind_those_that_wait_from_the_part_it_was_at(own_database, monkeypatch):
-    monkeypatch.setattr(jobs, "TURN_SECONDS", 0.0)
+def test_a_job_in_parts_goes_on_behind_those_that_wait_from_the_part_it_was_at(own_database):
     long = DBTaskResult.objects.get(pk=slow_jobs.do_in_parts.enqueue(4).id)
     others = [enqueued(0) for _ in range(3)]
     less = slow_jobs.wait.using(priority=-50).enqueue(0)
-    doing = jobs.Jobs()
+    doing = Jobs(turn=0)
     doing.batch = True
     doing.run()
     long.refresh_from_db()
