@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from documents.clearing.hiding.places import Place
 from tests.clearing.pdfs import PdfPage, pdf_of, words
@@ -30,6 +31,14 @@ def photograph() -> bytes:
     exif = Image.Exif()
     exif[315] = CANARY
     picture.save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+def drawing() -> bytes:
+    """A PNG that says in words who drew it."""
+    words_in_it, written = PngInfo(), io.BytesIO()
+    words_in_it.add_text("Author", CANARY)
+    Image.new("L", (4, 4), 200).save(written, "PNG", pnginfo=words_in_it)
     return written.getvalue()
 
 
@@ -123,6 +132,10 @@ def letter(*more: str, **parts) -> File:
     return "letter.docx", docx(para(VISIBLE) + "".join(more), **parts)
 
 
+def run_of(code: str) -> str:
+    return f"<w:r>{code}</w:r>"
+
+
 PROPERTIES = f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="dc"><dc:creator>{CANARY}</dc:creator></cp:coreProperties>'
 WORD: dict[str, tuple[Place, File]] = {
     "hidden letters": (Place.HIDDEN_WORDS, letter(para(run(CANARY, "<w:vanish/>")))),
@@ -151,6 +164,13 @@ WORD: dict[str, tuple[Place, File]] = {
     "another program's records": (Place.CUSTOM_XML, letter(relations={"rIdC": ("customXml", "/customXml/item1.xml", False)}, more={"customXml/item1.xml": f"<case><officer>{CANARY}</officer></case>"})),
     "a part nothing refers to": (Place.STRAY_PART, letter(more={"word/old.xml": CANARY})),
     "its properties": (Place.PROPERTIES, letter(more={"docProps/core.xml": PROPERTIES})),
+    "a field's code": (Place.FIELD_CODES, letter(f"<w:p>{run_of('<w:instrText> MERGE</w:instrText>')}{run_of(f'<w:instrText>FIELD {CANARY} </w:instrText>')}</w:p>")),
+    "a hint in a link's code": (Place.FIELD_CODES, letter(f'<w:p><w:fldSimple w:instr=\' HYPERLINK "https://a.example" \\o "{CANARY}" \'/></w:p>')),
+    "a hint beside a link": (Place.LINK_WORDS, letter(f'<w:p><w:hyperlink w:anchor="a" w:tooltip="{CANARY}">{run("A link")}</w:hyperlink></w:p>')),
+    "a bookmark's name": (Place.PART_NAMES, letter(f'<w:p><w:bookmarkStart w:id="9" w:name="{CANARY}"/>{run("Kept")}</w:p>')),
+    "a control's name": (Place.PART_NAMES, letter(f'<w:sdt><w:sdtPr><w:tag w:val="{CANARY}"/></w:sdtPr><w:sdtContent>{para("Chosen")}</w:sdtContent></w:sdt>')),
+    "a list of choices": (Place.PART_NAMES, letter(f'<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="{CANARY}" w:value="1"/></w:dropDownList></w:sdtPr><w:sdtContent>{para("Chosen")}</w:sdtContent></w:sdt>')),
+    "words for older programs": (Place.OTHER_VERSION, letter(f'<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:t>Seen</w:t></mc:Choice><mc:Fallback><w:t>{CANARY}</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>')),
     "a photograph's details": (Place.PICTURE_DETAILS, letter(relations={"rIdJ": ("image", "media/image1.jpg", False)}, more={"word/media/image1.jpg": photograph()})),
 }  # fmt: skip
 
@@ -229,6 +249,17 @@ PDFS: dict[str, tuple[Place, File]] = {
     "content no page uses": (Place.LEFT_BEHIND, pdf(objects=("<< >>", stream(words(CANARY))))),
     "compressed content no page uses": (Place.LEFT_BEHIND, pdf(objects=("<< >>", stream(zlib.compress(words(CANARY).encode()).hex() + ">", "/Filter [/ASCIIHexDecode /FlateDecode]")))),
     "bytes after the end": (Place.OUTSIDE, ("letter.pdf", pdf()[1] + CANARY.encode() * 3)),
+    "a few bytes after the end": (Place.OUTSIDE, ("letter.pdf", pdf()[1] + CANARY.encode())),
+    "a remark between objects": (Place.FILE_REMARKS, ("letter.pdf", pdf()[1].replace(b"endobj\n2 0", f"endobj % {CANARY}\n2 0".encode()))),
+    "words for a picture in what is drawn": (Place.PICTURE_WORDS, pdf(SPOKEN.replace("ActualText", "Alt"))),
+    "words for a picture of no page": (Place.PICTURE_WORDS, pdf(objects=(f"<< /S /Figure /Alt ({CANARY}) >>",), catalogue="/StructTreeRoot << /K 4 0 R >>")),
+    "words read out instead on no page": (Place.SPOKEN_INSTEAD, pdf(objects=(f"<< /S /Span /ActualText ({CANARY}) >>",), catalogue="/StructTreeRoot << /K 4 0 R >>")),
+    "what a link is described as": (Place.LINK_WORDS, pdf(notes=(f"<< /Type /Annot /Subtype /Link /Rect [10 10 30 30] /Contents ({CANARY}) >>",))),
+    "whom a link writes to": (Place.LINK_WORDS, pdf(notes=(f"<< /Type /Annot /Subtype /Link /Rect [10 10 30 30] /A << /S /URI /URI (mailto:{CANARY}@a.example) >> >>",))),
+    "words before a page's number": (Place.PART_NAMES, pdf(catalogue=f"/PageLabels << /Nums [0 << /P ({CANARY}) >>] >>")),
+    "the name of a place": (Place.PART_NAMES, pdf(catalogue=f"/Dests << /{CANARY} [6 0 R /Fit] >>")),
+    "the name of a place in a tree": (Place.PART_NAMES, pdf(catalogue=f"/Names << /Dests << /Names [({CANARY}) [6 0 R /Fit]] >> >>")),
+    "an entry of its own": (Place.OWN_PROPERTIES, pdf(catalogue=f"/{CANARY} ({CANARY})")),
     "a bar over a scan": (Place.COVERED_PICTURE, pictured(covered=True)),
     "its properties": (Place.PROPERTIES, pdf(objects=(stream(CANARY, "/Type /Metadata /Subtype /XML"),), catalogue="/Metadata 4 0 R")),
     "a small picture of it": (Place.THUMBNAIL, pdf(objects=(stream("80>", "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /ASCIIHexDecode"),), more="/Thumb 4 0 R")),
@@ -275,9 +306,19 @@ OTHERS: dict[str, tuple[Place, File]] = {
     "an ODT's remark": (Place.COMMENTS, odt(f"<text:p>A<office:annotation><text:p>{CANARY}</text:p></office:annotation></text:p>")),
     "an ODT's deletion": (Place.CHANGES, odt(f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{CANARY}</text:p></text:deletion></text:changed-region></text:tracked-changes>")),
     "an ODT's earlier version": (Place.OLD_VERSIONS, odt("", more={"Versions/Version1": CANARY})),
+    "an ODT's part nothing belongs to": (Place.STRAY_PART, odt("", more={"old.xml": CANARY})),
+    "an ODT's entry that leads nowhere": (Place.PART_NAMES, odt("", more={"META-INF/manifest.xml": f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="{CANARY}.xml"/></m:manifest>'})),
+    "an ODT's records": (Place.OWN_PROPERTIES, odt("", more={"manifest.rdf": f'<r:RDF xmlns:r="r"><r:Description r:about="{CANARY}"/></r:RDF>'})),
+    "an ODT's bookmark": (Place.PART_NAMES, odt(f'<text:p><text:bookmark text:name="{CANARY}"/>A</text:p>')),
+    "an ODT's frame": (Place.PART_NAMES, odt(f'<text:p><draw:frame draw:name="{CANARY}"/>A</text:p>')),
+    "an ODT's words for a picture": (Place.PICTURE_WORDS, odt(f'<text:p><draw:frame xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><svg:desc>{CANARY}</svg:desc></draw:frame>A</text:p>')),
     "an ODT's properties": (Place.PROPERTIES, odt("", more={"meta.xml": CANARY})),
     "an e-mail's blind copy": (Place.BLIND_COPY, mail(lambda message: message.add_header("Bcc", f"{CANARY}@home.example"))),
     "an e-mail's headers": (Place.HEADERS, mail(lambda message: message.add_header("X-Originating-IP", CANARY))),
+    "an e-mail's second version": (Place.OTHER_VERSION, mail(lambda message: message.add_alternative(f"<p>{VISIBLE} {CANARY}</p>", subtype="html"))),
+    "words of an e-mail's plain version": (Place.PLAIN_VERSION, mail(lambda message: message.add_alternative(f"<p>{VISIBLE}</p>", subtype="html"), f"{VISIBLE} {CANARY}")),
+    "a header of an e-mail's part": (Place.HEADERS, mail(lambda message: message.add_attachment(b"A", maintype="text", subtype="plain", filename="a.txt", headers=[f"Content-Description: {CANARY}"]))),
+    "a drawing's words": (Place.PICTURE_DETAILS, ("a.png", drawing())),
     "an e-mail's epilogue": (Place.BETWEEN, mail(with_epilogue)),
     "an e-mail's hidden markup": (Place.HIDDEN_WORDS, mail(lambda message: message.add_alternative(f'<p>{VISIBLE}<span style="display:none">{CANARY}</span></p>', subtype="html"))),
     "an e-mail's spreadsheet": (Place.SHEET, mail(lambda message: message.add_attachment(SPREADSHEETS["a hidden sheet"][1][1], maintype="application", subtype="vnd.ms-excel", filename="a.xlsx"))),
@@ -313,6 +354,13 @@ CLEAN: dict[str, File] = {
     "a scan": pictured(covered=False),
     "an ODT": odt(""),
     "an e-mail": mail(lambda message: None),
+    "an e-mail in two versions": mail(
+        lambda message: message.add_alternative(
+            f"<h1>Grants</h1><p>{VISIBLE.replace('14', '<b>14</b>')}</p><p><a href='https://a.example/b'>here</a></p>",
+            subtype="html",
+        ),
+        f"GRANTS\n\n{VISIBLE.replace('14', '*14*')}\n\nhere<https://a.example/b>\n[image: A logo]\n",
+    ),
     "an Outlook message": ("a.msg", msg(VISIBLE)),
     "a web page": ("a.html", f"<html><body><p>{VISIBLE}</p></body></html>".encode()),
     "a Markdown text": ("a.md", VISIBLE.encode()),

@@ -14,8 +14,8 @@ from documents.reading.formats.spreadsheets import read_pages as read_spreadshee
 from documents.reading.formats.telling import is_spreadsheet
 from tests.clearing.hiding_places import CANARY, CLEAN, HIDING, OTHERS, PDFS, SPREADSHEETS, WORD
 
-# What only its page’s picture tells is cut with that; with the last no file is let go.
-STAYS = frozenset({Place.UNSEEN, Place.LAYER, Place.SPOKEN_INSTEAD})
+# What only its page’s picture tells is cut with that; the third lets no file go, and the last stands on the page.
+STAYS = frozenset({Place.UNSEEN, Place.LAYER, Place.SPOKEN_INSTEAD, Place.PLAIN_VERSION})
 DEMO = sorted((Path(__file__).parents[2] / "fixtures" / "letters").glob("*.pdf"))
 
 

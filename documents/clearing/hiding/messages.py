@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.errors import MessageError
@@ -14,6 +15,9 @@ from olefile import OleFileIO
 from documents.clearing.hiding.markup import of_web_page
 from documents.clearing.hiding.pictures import holds_details
 from documents.clearing.hiding.places import HiddenData, Place
+from documents.reading.formats.email import read_message
+from documents.reading.formats.flowing import Paper
+from documents.reading.formats.html import set_markup
 
 PLAIN_HEADERS = frozenset(
     [
@@ -29,6 +33,8 @@ PLAIN_HEADERS = frozenset(
         "content-language",
     ]
 )
+HEADERS_OF_PARTS = frozenset(["content-id", "content-location", "x-attachment-id"])
+NO_WORDS = re.compile(r"<?(?:https?://|mailto:|cid:|tel:)[^\s>\]]{1,2000}>?|\[[^\]]{0,200}\]|\S{1,64}@\S{1,200}", re.I)
 MOST_PARTS = 200
 Look = Callable[[str, bytes], Iterator[HiddenData]]
 BLIND = 3  # MAPI: a recipient of a blind copy
@@ -39,6 +45,7 @@ def of_mail(message: bytes, look: Look) -> Iterator[HiddenData]:
     parsed = message_from_bytes(message, policy=default)
     if {name.lower() for name in parsed} - PLAIN_HEADERS - {"bcc"}:
         yield HiddenData(Place.HEADERS)
+    yield from _of_versions(message)
     if parsed.get("bcc"):
         yield HiddenData(Place.BLIND_COPY)
     for number, part in enumerate(parsed.walk()):
@@ -50,6 +57,8 @@ def of_mail(message: bytes, look: Look) -> Iterator[HiddenData]:
             yield HiddenData(Place.BETWEEN)
         if isinstance(part, EmailMessage):
             yield from _of_part(part, look)
+            if number and {name.lower() for name in part} - PLAIN_HEADERS - HEADERS_OF_PARTS:
+                yield HiddenData(Place.HEADERS)
 
 
 def _of_part(part: EmailMessage, look: Look) -> Iterator[HiddenData]:
@@ -69,6 +78,25 @@ def _of_part(part: EmailMessage, look: Look) -> Iterator[HiddenData]:
             yield HiddenData(Place.PICTURE_DETAILS)
     elif name or part.get_content_maintype() != "text":
         yield from look(name or "attachment", content)
+
+
+def _of_versions(message: bytes) -> Iterator[HiddenData]:
+    """Words that only one of two versions has, addresses and pictures aside. The plain one is read and copied."""
+    said = read_message(message)[0]
+    if not said.plain.strip() or not said.markup.strip():
+        return
+    paper = Paper()
+    set_markup(paper, said.markup)
+    plain, shown = _words(said.plain), _words("\n".join(page.text for page in paper.pages()))
+    if shown - plain:
+        yield HiddenData(Place.OTHER_VERSION)
+    if plain - shown:
+        yield HiddenData(Place.PLAIN_VERSION)
+
+
+def _words(shown: str) -> set[str]:
+    """Its words, whatever a program puts between them; long enough to name somebody."""
+    return set(re.findall(r"[^\W_]{3,60}", NO_WORDS.sub(" ", shown).casefold()))
 
 
 def of_outlook(message: bytes, look: Look) -> Iterator[HiddenData]:

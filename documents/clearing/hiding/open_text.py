@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,29 @@ FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 HIDDEN_TAGS = frozenset(TEXT + name for name in ("hidden-text", "hidden-paragraph", "conditional-text"))
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 ROW_OR_COLUMN = frozenset({TABLE + "table-row", TABLE + "table-column"})
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
+NAMES_OF = {
+    **{TEXT + name: (TEXT + "name",) for name in ("bookmark", "bookmark-start", "section", "reference-mark-start")},
+    **{DRAW + name: (DRAW + "name",) for name in ("frame", "g", "custom-shape", "line", "rect", "control")},
+    TABLE + "table": (TABLE + "name",),
+    TEXT + "note-citation": (TEXT + "label",),
+}
+PROGRAMS_NAME = re.compile(  # what LibreOffice and Word call a part unasked, in the languages of the installation
+    r"_\w{1,40}\Z|(?:Image|Picture|Frame|Graphic|Object|Shape|Text ?Frame|TextBox|Text ?Box|Line|Table|Section|Group"
+    r"|Control|Logo|Tabelle|Bild|Rahmen|Form)? ?\d{0,5}\Z|__RefHeading\w{1,60}\Z",
+    re.I,
+)
+USUAL_MEMBER = re.compile(
+    r"(?:/|mimetype|(?:content|styles|meta|settings)\.xml|META-INF/(?:manifest|documentsignatures)\.xml|manifest\.rdf"
+    r"|layout-cache|(?:Thumbnails|Pictures|media|Configurations2|Versions|Basic|Scripts|ObjectReplacements|Fonts)/.{0,200}"
+    r"|Object [^/]{1,40}(?:/.{0,200})?)\Z",
+    re.S,
+)
+USUAL_RECORD = re.compile(
+    r"(?:https?://(?:www\.w3\.org|docs\.oasis-open\.org)/.{0,200}|(?:content|styles|meta)\.xml)?\Z"
+)
 VALUES = frozenset(TEXT + name for name in ("user-field-decl", "variable-decl"))
 
 
@@ -26,7 +50,8 @@ def of_open_text(packed: bytes) -> Iterator[HiddenData]:
     for name in ("content.xml", "styles.xml"):
         root = package.tree(name)
         if root is not None:
-            found |= set(_of_part(root, _hiding_styles(root)))
+            found |= {*_of_part(root, _hiding_styles(root)), *_of_names(root)}
+    found |= set(_of_members(package))
     for place in sorted(found):
         yield HiddenData(place)
 
@@ -63,6 +88,35 @@ def _of_part(root: ET.Element, hiding: dict[str, Place]) -> Iterator[Place]:
         place = hiding.get(each.get(TEXT + "style-name", ""))
         if place is not None and each.tag.startswith(TEXT) and "".join(each.itertext()).strip():
             yield place
+
+
+def _of_names(root: ET.Element) -> Iterator[Place]:
+    """What it calls its parts, and words that stand for pictures."""
+    for each in root.iter():
+        if each.tag in (SVG + "title", SVG + "desc") and (each.text or "").strip():
+            yield Place.PICTURE_WORDS
+        if each.tag == TEXT + "a" and (each.get(OFFICE + "name") or each.get(OFFICE + "title")):
+            yield Place.LINK_WORDS
+        name = next((each.get(key, "") for key in NAMES_OF.get(each.tag, ()) if each.get(key)), "")
+        if re.search(r"[^\W\d_]{3}", name) and not PROGRAMS_NAME.match(name):
+            yield Place.PART_NAMES
+
+
+def _of_members(package: Package) -> Iterator[Place]:
+    """Parts that belong to no such document, entries of its list that lead to none, and records about it."""
+    if any(not name.endswith("/") and not USUAL_MEMBER.match(name) for name in package.names):
+        yield Place.STRAY_PART
+    listed = package.tree("META-INF/manifest.xml")
+    folders = {name.rpartition("/")[0] + "/" for name in package.names}
+    for each in listed if listed is not None else ():
+        name = each.get(MANIFEST + "full-path", "")
+        if name not in package.names and name not in folders and not USUAL_MEMBER.match(name):
+            yield Place.PART_NAMES
+    records = package.tree("manifest.rdf")
+    for each in records.iter() if records is not None else ():
+        abouts = (said for key, said in each.attrib.items() if not USUAL_RECORD.match(said))
+        if (each.text or "").strip() or any(abouts):
+            yield Place.OWN_PROPERTIES
 
 
 def _is_pale(color: str, ground: str) -> bool:

@@ -14,6 +14,7 @@ from documents.clearing.hiding.pdf_objects import of_objects
 from documents.clearing.hiding.places import HiddenData, Place
 
 END = re.compile(rb"%%EOF[\r\n]{0,2}")
+TRAILING = re.compile(rb"\w{3}|[^\x00\s]{17}")  # after the end: words, or more than a sign that ends a file
 MOST_STATES = 6
 MOST_PAGES = 2000
 MOST_BOOKMARKS = 5000
@@ -24,11 +25,11 @@ Shown = tuple[str, int, int]
 
 def of_pdf(data: bytes) -> Iterator[HiddenData]:
     """All that a PDF's file holds beside its pages."""
-    yield from of_objects(data)
     pdf = pdfium.PdfDocument(data)
     try:
-        yield from _of_states(data, pdf)
         said = _words_of(pdf)
+        yield from of_objects(data, lambda instead: _is_printed(instead, said))
+        yield from _of_states(data, pdf)
         yield from _of_bookmarks(pdf, said)
         for number in range(1, min(len(pdf), MOST_PAGES) + 1):
             page = pdf[number - 1]
@@ -41,7 +42,7 @@ def of_pdf(data: bytes) -> Iterator[HiddenData]:
 def _of_states(data: bytes, pdf: pdfium.PdfDocument) -> Iterator[HiddenData]:
     """Earlier states that show something else, and bytes after the end."""
     ends = [found.end() for found in END.finditer(data)]
-    if ends and len(data[ends[-1] :].strip(b"\x00\r\n ")) > 16:
+    if ends and TRAILING.search(data, ends[-1]):
         yield HiddenData(Place.OUTSIDE)
     if data[:1024].find(b"/Linearized") >= 0:
         ends = ends[1:]  # the first end of a file written for the web is of its first page
@@ -90,6 +91,11 @@ def _words_of(pdf: pdfium.PdfDocument) -> Counter[str]:
     return words
 
 
+def _is_printed(instead: str, said: Counter[str]) -> bool:
+    """Whether a page prints every word of this. A hyphen or a ligature is nothing."""
+    return len(instead) <= 3 or all(word in said for word in _words(instead))
+
+
 def _words(said: str) -> list[str]:
     return re.findall(r"\w{2,60}", said.casefold())
 
@@ -107,8 +113,10 @@ def _of_page(page: pdfium.PdfPage, number: int, said: Counter[str]) -> Iterator[
     found: set[Place] = set(_of_structure(page, said))
     pictures: list[tuple[float, float, float, float]] = []
     for each in page.get_objects(max_depth=3):
-        if _is_read_otherwise(each.raw):
+        if len(_marked(each.raw, b"ActualText")) > 3:
             found.add(Place.SPOKEN_INSTEAD)
+        if _marked(each.raw, b"Alt") or _marked(each.raw, b"E"):
+            found.add(Place.PICTURE_WORDS)
         if each.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures.append(each.get_bounds())
         elif each.type == raw.FPDF_PAGEOBJ_PATH and pictures and _is_bar(each):
@@ -136,19 +144,19 @@ def _inside(box: tuple[float, ...], picture: tuple[float, ...]) -> bool:
     )
 
 
-def _is_read_otherwise(made: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether words stand marked to be read out, or copied, as other words. A hyphen or a ligature is none."""
+def _marked(made: raw.FPDF_PAGEOBJECT, kind: bytes) -> str:
+    """What words are marked to be read out, or copied, as. A hyphen or a ligature is nothing."""
     for at in range(min(raw.FPDFPageObj_CountMarks(made), 10)):
         mark = raw.FPDFPageObj_GetMark(made, at)
         length = ctypes.c_ulong()
-        if not raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", None, 0, ctypes.byref(length)):
+        if not raw.FPDFPageObjMark_GetParamStringValue(mark, kind, None, 0, ctypes.byref(length)):
             continue
         if 2 < length.value < LONGEST:
             buffer = (ctypes.c_ushort * (length.value // 2 + 1))()
-            raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, length.value, ctypes.byref(length))
-            if len(_text(bytes(buffer)[: length.value]).strip("\u00ad- \t\n\ufb01\ufb02•")) > 3:
-                return True
-    return False
+            raw.FPDFPageObjMark_GetParamStringValue(mark, kind, buffer, length.value, ctypes.byref(length))
+            if said := _text(bytes(buffer)[: length.value]).strip("\u00ad- \t\n\ufb01\ufb02•"):
+                return said
+    return ""
 
 
 def _of_structure(page: pdfium.PdfPage, said: Counter[str]) -> Iterator[Place]:
@@ -169,7 +177,7 @@ def _of_structure(page: pdfium.PdfPage, said: Counter[str]) -> Iterator[Place]:
         if _told(raw.FPDF_StructElement_GetAltText, each):
             yield Place.PICTURE_WORDS
         instead = _told(raw.FPDF_StructElement_GetActualText, each)
-        if len(instead) > 3 and any(word not in said for word in _words(instead)):
+        if not _is_printed(instead, said):
             yield Place.SPOKEN_INSTEAD
         waiting += [
             raw.FPDF_StructElement_GetChildAtIndex(each, at)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import PSLiteral
 
+from documents.clearing.hiding.pdf_names import holds_remarks, of_names
 from documents.clearing.hiding.pictures import holds_details
 from documents.clearing.hiding.places import HiddenData, Place
 
@@ -31,14 +33,15 @@ WORDS = re.compile(rb"\bBT\b.{1,4000}?\b(?:Tj|TJ)\b", re.S)
 class _Walk:
     """What was met on the way."""
 
+    printed: Callable[[str], bool]
     found: set[Place] = field(default_factory=set)
     reached: set[int] = field(default_factory=set)
 
 
-def of_objects(data: bytes) -> Iterator[HiddenData]:
-    """The hiding places that lie in the file's objects."""
+def of_objects(data: bytes, printed: Callable[[str], bool]) -> Iterator[HiddenData]:
+    """The hiding places that lie in the file's objects. `printed` tells whether a page prints all of these words."""
     document = PDFDocument(PDFParser(io.BytesIO(data)))
-    walk = _Walk()
+    walk = _Walk(printed)
     if any(document.info):
         walk.found.add(Place.PROPERTIES)
     roots: list[object] = [document.catalog, *document.info]
@@ -46,6 +49,8 @@ def of_objects(data: bytes) -> Iterator[HiddenData]:
         roots += [each for key, each in table.get_trailer().items() if key not in ("Prev", "XRefStm")]
     _visit(document, roots, walk)
     _left_behind(document, walk)
+    if holds_remarks(data):
+        walk.found.add(Place.FILE_REMARKS)
     for place in sorted(walk.found):
         yield HiddenData(place)
 
@@ -92,6 +97,9 @@ def _look_at(document: PDFDocument, entries: dict[str, object], walk: _Walk) -> 
         walk.found.add(Place.OWN_PROPERTIES)
     if "FT" in entries and _is_filled(document, entries.get("V")):
         walk.found.add(Place.FIELDS)
+    if "ActualText" in entries and not walk.printed(_text(_followed(document, entries["ActualText"]))):
+        walk.found.add(Place.SPOKEN_INSTEAD)
+    walk.found.update(of_names(entries, kind, subtype, partial(_followed, document)))
     if "OCGs" in entries and _is_off(document, entries.get("D")):
         walk.found.add(Place.LAYER)
 
@@ -151,6 +159,13 @@ def _holds_words(stream: PDFStream) -> bool:
         return WORDS.search(stream.get_data()[:LARGEST_STREAM]) is not None
     except Exception:  # noqa: BLE001  pdfminer raises anything at all on a damaged stream
         return False
+
+
+def _text(said: object) -> str:
+    if not isinstance(said, bytes):
+        return ""
+    wide = said.startswith((b"\xfe\xff", b"\xff\xfe"))
+    return said.decode("utf-16" if wide else "latin-1", "replace")
 
 
 def _filters(stream: PDFStream) -> set[str]:

@@ -1,8 +1,8 @@
 """The places in a file where something lies that whoever reads its pages does not see.
 
 What is found is said by place and part, never by its words. Most places are for a person to decide about. Some hold
-only what every program writes (who wrote it, with what, when): the rebuilt copy has none of it, so it is listed and
-nobody is asked.
+only what every program writes (who wrote it, with what, when, and what it calls the parts): the rebuilt copy has none
+of it, so it is listed and nobody is asked.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Place(StrEnum):
     THUMBNAIL = "a small picture of an earlier state"
     PICTURE_DETAILS = "details inside a picture (EXIF)"
     CROPPED = "a picture of which only a part is shown"
+    LINK_WORDS = "words and addresses behind links"
+    PART_NAMES = "names of pages, places, bookmarks, pictures or fields inside the file"
     UNSEARCHED = "the file could not be looked through for hidden data"
 
     # of spreadsheets
@@ -66,7 +68,9 @@ class Place(StrEnum):
     GLOSSARY = "building blocks kept with the document"
     MAIL_MERGE = "the source of a mail merge"
     TEMPLATE = "where its template lies"
+    FIELD_CODES = "codes of fields"
     PICTURE_WORDS = "words that stand for a picture (alt text)"
+    OTHER_VERSION = "words that only its other version has"
     OLD_VERSIONS = "earlier versions kept in the file"
 
     # of PDFs
@@ -84,12 +88,14 @@ class Place(StrEnum):
     SPOKEN_INSTEAD = "words read out in place of those printed (ActualText)"
     BOOKMARKS = "bookmarks with words that no page shows"
     LEFT_BEHIND = "content that no page uses any more"
+    FILE_REMARKS = "remarks between the file’s objects"
     XFA = "a second form inside the file (XFA)"
 
     # of messages and web pages
     BLIND_COPY = "those who had a blind copy"
     HEADERS = "the message’s transport headers"
     BETWEEN = "words between or after the message’s parts"
+    PLAIN_VERSION = "words that only its plain version has, which is the one that is copied"
     REMARKS = "remarks in the page’s markup"
     FORM_VALUES = "values of hidden fields"
     INVISIBLE_SIGNS = "signs that nobody sees"
@@ -105,8 +111,13 @@ LISTED = frozenset(
         Place.PRINTER,
         Place.TEMPLATE,
         Place.PICTURE_WORDS,
+        Place.LINK_WORDS,  # where a link of the reading leads is looked through for itself
+        Place.PART_NAMES,
+        Place.FILE_REMARKS,
+        Place.FIELD_CODES,
         Place.CROPPED,  # logos often are, and of a picture the copy has what the page shows
         Place.HEADERS,
+        Place.PLAIN_VERSION,
         Place.SPREADSHEET,  # looked through for itself; that there is one, a second person has to know
     }
 )

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from documents.clearing.hiding.packages import of_package, of_relations
 from documents.clearing.hiding.places import HiddenData, Place
+from documents.clearing.hiding.word_names import of_word_names
 from documents.reading.formats.docx_looks import OFF_PAGE, PALE, SAME, SMALL, Styles, W, ground_of, is_on
 from documents.reading.formats.docx_runs import is_hidden_shape
 from documents.reading.formats.package import Package
@@ -33,7 +34,7 @@ def of_word(packed: bytes) -> Iterator[HiddenData]:
     for name in sorted(package.names):
         root = package.tree(name) if TEXT_PARTS.match(name) else None
         if root is not None:
-            found |= set(_of_words(root, styles))
+            found |= {*_of_words(root, styles), *of_word_names(root)}
     found |= set(_of_comments(package))
     found |= set(_of_settings(package.tree("word/settings.xml")))
     found |= set(_of_glossary(package))
