@@ -209,6 +209,8 @@ ACCESS: dict[str, Access] = {
     "gate_all": Access.FILE,
     "gate_mark": Access.FILE,
     "gate_undo": Access.FILE,
+    "gate_sheet": Access.FILE,
+    "gate_sheets_left": Access.FILE,
     "gate_flag": Access.FILE,
     "gate_look": Access.FILE,
     "gate_release": Access.PUBLISH,

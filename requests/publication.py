@@ -228,10 +228,12 @@ def _looked_through(foi_request: FOIRequest, at: datetime, reason: Reason, *, ch
 
 
 def _hiding(reason: Reason, filed: FiledLetter, earlier: Earlier | None) -> Reason:
-    """Where something was taken out since the last version, the history does not repeat it. One query."""
-    if earlier is None or not filed.redactions.filter(made_at__gte=earlier.versions[-1].published_at).exists():
+    """Where something was taken out since the last version, the history does not repeat it. Two queries."""
+    if earlier is None:
         return reason
-    return replace(reason, hides_words=True)
+    since = earlier.versions[-1].published_at
+    decided = filed.redactions.filter(made_at__gte=since), filed.sheet_choices.filter(made_at__gte=since)
+    return replace(reason, hides_words=True) if any(each.exists() for each in decided) else reason
 
 
 def _files(pages: Sequence[CopyPage], letter: bytes | None) -> dict[str, bytes]:

@@ -48,6 +48,7 @@ class FoundKind(StrEnum):
     UNREAD = "not read as words"
     FILE = "hidden in the file"
     UNSEARCHED = "cannot be looked through"
+    SHEET = "a sheet of a spreadsheet"
 
     @property
     def is_persons(self) -> bool:
@@ -61,8 +62,10 @@ class FoundKind(StrEnum):
 
     @property
     def is_proposed(self) -> bool:
-        """Whether what is to be taken out is known. What a page shows and nobody could read is for a person to say."""
-        return self not in (FoundKind.UNREAD, FoundKind.UNSEARCHED)
+        """Whether what is to be taken out is known. What a page shows and nobody could read is for a person to say,
+        and so is what of a sheet is published.
+        """
+        return self not in (FoundKind.UNREAD, FoundKind.UNSEARCHED, FoundKind.SHEET)
 
     @property
     def blocks(self) -> bool:
@@ -86,6 +89,10 @@ OF_READER = {
     FindingKind.COMMENTS: (FoundKind.COMMENTS, "The letter holds comments"),
     FindingKind.REQUESTER: (FoundKind.DETAILS, REQUESTER),
 }
+UNCHOSEN = "Nobody has chosen what is published of a sheet of a spreadsheet that came with the letter"
+NOT_TOLD_APART = (
+    "A spreadsheet came with the letter, which was read before its cells were told apart: read the letter again"
+)
 UNREAD = "The letter shows what could not be read as words"
 MARKS = "The letter has notes, marks or filled-in fields laid over its pages"
 SEEN_BY_READER = {  # what reader and file would say twice

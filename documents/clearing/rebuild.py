@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from documents.clearing.removal import UNPLACED, Cut, moved, without
+from documents.clearing.removal import UNPLACED, Cut, Shifts, without
 from documents.clearing.shapes import CopyPage, PagePicture, PlacedWord
 from documents.errors import NotCleared
 from documents.reading.shapes import PageText, Reading
@@ -49,12 +49,9 @@ def placed_words(page: PageText, picture: PagePicture) -> tuple[PlacedWord, ...]
 
 def _words_left(words: Sequence[PlacedWord], cuts: Sequence[Cut]) -> tuple[PlacedWord, ...]:
     """The words that stay, and in place of those that do not what is put there."""
-    left = [
-        (*moved(start, end, cuts), box)
-        for start, end, box in words
-        if not any(cut.start < end and start < cut.end for cut in cuts)
-    ]
-    left += [(*moved(cut.start, cut.end, cuts), cut.boxes[0]) for cut in cuts if cut.boxes]
+    shifts = Shifts(cuts)
+    left = [(*shifts.moved(start, end), box) for start, end, box in words if not shifts.near(start, end)]
+    left += [(*shifts.moved(cut.start, cut.end), cut.boxes[0]) for cut in cuts if cut.boxes]
     return tuple(sorted(left))
 
 

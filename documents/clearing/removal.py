@@ -10,8 +10,10 @@ places of its words are not known, nothing can be taken out of it for certain, a
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from documents.clearing.shapes import Bar, PlacedWord
 from documents.errors import NotCleared
@@ -36,6 +38,7 @@ class Mark:
     """What somebody decided to take out of a page: words, by their place in its text, or boxes drawn on its picture.
 
     `label` is printed on the bar. `paints` is False where nothing is seen there anyway and only words have to go.
+    `instead`: what stands there, for what was not chosen to be published; None for what is said to be redacted.
     """
 
     page: int
@@ -44,6 +47,7 @@ class Mark:
     boxes: tuple[Box, ...] = ()
     label: str = ""
     paints: bool = True
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,13 @@ class Cut:
     end: int
     label: str = ""
     boxes: tuple[Box, ...] = ()
+    instead: str | None = None
 
     @property
     def shown(self) -> str:
         """What stands in their place."""
+        if self.instead is not None:
+            return self.instead
         return f"[{REMOVED}: {self.label}]" if self.label else f"[{REMOVED}]"
 
 
@@ -99,7 +106,7 @@ def words_under(boxes: Sequence[Box], words: Sequence[PlacedWord]) -> list[list[
 def _of_mark(mark: Mark, page: PageText, words: Sequence[PlacedWord]) -> tuple[list[Bar], list[Cut]]:
     if mark.start is not None and mark.end is not None:
         own = [(start, end, box) for start, end, box in words if start < mark.end and end > mark.start]
-        cut = Cut(mark.start, mark.end, mark.label, _lines(own, page, words))
+        cut = Cut(mark.start, mark.end, mark.label, _lines(own, page, words), mark.instead)
         return _bars(cut.boxes, mark), [cut]
     runs = words_under(mark.boxes, words)
     cuts = [Cut(run[0][0], run[-1][1], mark.label, _lines(run, page, words)) for run in runs]
@@ -148,10 +155,21 @@ def merged(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
     for cut in sorted(cuts, key=lambda each: (each.start, each.end)):
         if joined and cut.start < joined[-1].end:
             last = joined.pop()
+            if (whole := _not_chosen(last, cut)) is not None:
+                joined.append(whole)
+                continue
             labels = dict.fromkeys(filter(None, (last.label, cut.label)))
             cut = Cut(last.start, max(last.end, cut.end), ", ".join(labels), (*last.boxes, *cut.boxes))
         joined.append(cut)
     return tuple(joined)
+
+
+def _not_chosen(one: Cut, other: Cut) -> Cut | None:
+    """The one that takes in the other, where it is of what was not chosen: nothing is said to be redacted there."""
+    for whole, part in ((one, other), (other, one)):
+        if whole.instead is not None and whole.start <= part.start and part.end <= whole.end:
+            return whole
+    return None
 
 
 def without(text: str, cuts: Sequence[Cut]) -> str:
@@ -164,16 +182,30 @@ def without(text: str, cuts: Sequence[Cut]) -> str:
     return "".join(said) + text[reached:]
 
 
-def moved(start: int, end: int, cuts: Sequence[Cut]) -> tuple[int, int]:
-    """Where a stretch of the text stands once the cuts are made; one that reaches into a cut takes in its mark."""
-    return _moved(start, cuts, ending=False), _moved(end, cuts, ending=True)
+class Shifts:
+    """Where stretches of a text stand once the cuts are made. `cuts` as `merged` gives them; there may be thousands."""
 
+    def __init__(self, cuts: Sequence[Cut]) -> None:
+        self._cuts = cuts
+        self._ends = [cut.end for cut in cuts]
+        self._shifts = [0, *accumulate(len(cut.shown) - (cut.end - cut.start) for cut in cuts)]
 
-def _moved(at: int, cuts: Sequence[Cut], *, ending: bool) -> int:
-    shift = 0
-    for cut in cuts:
-        if cut.end <= at:
-            shift += len(cut.shown) - (cut.end - cut.start)
-        elif cut.start < at or (cut.start == at and not ending):
+    def moved(self, start: int, end: int) -> tuple[int, int]:
+        """One that reaches into a cut takes in what stands there instead."""
+        return self._moved(start, ending=False), self._moved(end, ending=True)
+
+    def near(self, start: int, end: int) -> Sequence[Cut]:
+        """The cuts that reach into a stretch."""
+        first = bisect_right(self._ends, start)
+        last = first
+        while last < len(self._cuts) and self._cuts[last].start < end:
+            last += 1
+        return self._cuts[first:last]
+
+    def _moved(self, at: int, *, ending: bool) -> int:
+        before = bisect_right(self._ends, at)
+        shift = self._shifts[before]
+        cut = self._cuts[before] if before < len(self._cuts) else None
+        if cut is not None and (cut.start < at or (cut.start == at and not ending)):
             return cut.start + shift + (len(cut.shown) if ending else 0)
-    return at + shift
+        return at + shift

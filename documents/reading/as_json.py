@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from documents.reading import shapes
 from documents.reading.shapes import PageText, Reading, Table
-from documents.reading.spans import Box, Leaf, Span
+from documents.reading.spans import Box, Leaf, SheetCells, SheetRow, Span
 
 MOST_TEXT = 6_000_000  # characters in one string
 MOST_ITEMS = 400_000  # values in one list
@@ -104,7 +104,7 @@ def _record(given: object, kind: Any, where: str, budget: list[int]) -> Any:
 @cache
 def _fields(kind: type) -> tuple[dict[str, Any], set[str]]:
     """What each field of a record is, and which it must have."""
-    hints = get_type_hints(kind, vars(shapes) | {"Span": Span, "Box": Box})
+    hints = get_type_hints(kind, vars(shapes) | {"Span": Span, "Box": Box, "SheetRow": SheetRow})
     known = {each.name: each for each in fields(kind)}
     needed = {name for name, each in known.items() if each.default is MISSING and each.default_factory is MISSING}
     return {name: hints[name] for name in known}, needed
@@ -149,6 +149,23 @@ def _check_places(reading: Reading) -> None:
     for table in reading.tables:
         _check_table(table)
     _check_pages(reading)
+    for page in reading.pages:
+        if page.sheet is not None:
+            _check_sheet(page.sheet, len(page.text))
+
+
+def _check_sheet(sheet: SheetCells, length: int) -> None:
+    """Its cells stand in order: in their rows, in their columns, and in the page's text."""
+    row_before = reached = 0
+    for row in sheet.rows:
+        before = 0
+        if not len(row.columns) == len(row.starts) == len(row.ends) or row.number <= row_before:
+            raise NotAReading("The rows of a sheet are not as they should be.")
+        for column, start, end in zip(row.columns, row.starts, row.ends, strict=True):
+            if column <= before or not reached <= start < end <= length:
+                raise NotAReading("A cell of a sheet has no place that can be.")
+            before, reached = column, end
+        row_before = row.number
 
 
 def _check_span(span: Span, pages: Sequence[PageText]) -> None:

@@ -108,7 +108,7 @@ def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zone
 
 
 def _page_texts(pages: Sequence[Page]) -> tuple[PageText, ...]:
-    return tuple(PageText(page.number, page.text, page.width, page.height, page.leaf) for page in pages)
+    return tuple(PageText(page.number, page.text, page.width, page.height, page.leaf, page.sheet) for page in pages)
 
 
 def _question(asked: Asked, parts: tuple[AnswerPart, ...], every: Sequence[Asked], letter: Letter) -> Question:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from documents.reading.spans import Leaf, Span
+from documents.reading.spans import Leaf, SheetCells, Span
 
-READER_VERSION = 7
+READER_VERSION = 8
 
 
 class Outcome(StrEnum):
@@ -233,6 +233,7 @@ class PageText:
     width: float | None = None
     height: float | None = None
     leaf: Leaf | None = None  # where it is printed, for a page of a file that came with a message
+    sheet: SheetCells | None = None  # the sheet of a spreadsheet that it is, with its cells' places
 
 
 @dataclass(frozen=True, slots=True)

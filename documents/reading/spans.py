@@ -35,3 +35,24 @@ class Leaf:
 
     file: int  # counted from 0
     page: int  # of that file, counted from 1
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of a sheet that shows anything: its number, and its filled cells from left to right.
+
+    Each cell by its column's number and where its words stand in the page's text.
+    """
+
+    number: int
+    columns: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """A sheet of a spreadsheet: what it is called, and which cells of it stand on the page."""
+
+    name: str
+    rows: tuple[SheetRow, ...]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from documents.reading.spans import Box, Leaf, Span
+from documents.reading.spans import Box, Leaf, SheetCells, Span
 
 
 class Word(NamedTuple):
@@ -91,6 +91,7 @@ class Page:
     lies: int | None = None  # quarters to the left until its words run to the right, where the format found that out
     part: str = ""  # the name of the file that begins here, where it was told to be a part of the letter
     leaf: Leaf | None = None  # the printed page that it is, of a file that came with a message
+    sheet: SheetCells | None = None  # the sheet of a spreadsheet that it is
     unread_files: tuple[str, ...] = ()  # the names of such files that could not be read
     unread_scans: tuple[str, ...] = ()  # the names of those that are pictures of words
     apart: frozenset[int] = frozenset()  # the starts of words in heads, feet and footnotes the format marks as such

@@ -2,6 +2,7 @@
 
     looking.look, pictures        ─▶ GateFinding rows, each open until somebody decides
     deciding, marking             ─▶ Redaction rows, each with its reason
+    choosing                      ─▶ SheetChoice rows: what is published of a spreadsheet's sheet; of others, nothing
     removing.taken_out            ─▶ marks: bars for the pictures, cuts for the words
     copying.cleared_copy          ─▶ the pages rebuilt, and all that is made of them
     releasing.released            ─▶ a Release, bound to the hash of exactly that content

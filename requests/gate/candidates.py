@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from django.db.models import Q, QuerySet
 
-from documents.clearing.found import Found, FoundKind, found_in
+from documents.clearing.found import NOT_TOLD_APART, UNCHOSEN, Found, FoundKind, found_in
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.mailboxes import EMAIL, is_surely_private
 from documents.clearing.names import NEARLY, Plain, known_people
@@ -20,6 +20,8 @@ from documents.clearing.private_details import private_in_typed
 from documents.clearing.shapes import PagePicture
 from documents.reading.as_json import from_json
 from documents.reading.shapes import PageText, Reading
+from requests.gate.sheets import TOLD_APART, sheets_of
+from requests.gate.sheets import print_of as print_of_sheet
 from requests.models import Authority, FiledLetter, FOIRequest, Requester
 from requests.publishing.corrected_words import private_corrections, typed_corrections
 
@@ -48,9 +50,22 @@ def candidates(
     """All that is found. Two queries, and others where somebody is known or a letter shows what may be private."""
     reading = from_json(filed.reading.content)
     people = known(foi_request)
+    sheets = sheets_of(filed, reading)
     found = in_letter(reading, hidden, pictures, people)
     told = keyed([*found, *private_corrections(foi_request, reading, people)], reading)
-    return [*told, *_in_ours(foi_request, [*people, *linked(foi_request)], found, reading)]
+    shown = [each for each in found if not sheets.leaves_out(each)]
+    ours = _in_ours(foi_request, [*people, *linked(foi_request)], shown, reading)
+    return [*(each for each in told if not sheets.leaves_out(each.found)), *ours, *unchosen(reading, hidden)]
+
+
+def unchosen(reading: Reading, hidden: Sequence[HiddenData] = ()) -> Iterator[Candidate]:
+    """Each sheet of a spreadsheet: what of it is published somebody chooses, whatever else is found in it."""
+    for page in reading.pages:
+        if page.sheet is not None:
+            key = FoundKind.SHEET.value, page.number, "", print_of_sheet(page), 1
+            yield Candidate(key, Found(FoundKind.SHEET, UNCHOSEN, page.number))
+    if reading.reader_version < TOLD_APART and any(each.place is Place.SPREADSHEET for each in hidden):
+        yield Candidate((FoundKind.SHEET.value, None, "", "", 1), Found(FoundKind.SHEET, NOT_TOLD_APART))
 
 
 def in_letter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,19 +17,22 @@ from documents.models import LetterPage
 from documents.models.letter import LetterFormat
 from documents.reading.as_json import from_json
 from documents.reading.shapes import Reading
+from documents.reading.sums import TOTAL
 from documents.sandbox import AS_USUAL, Drawing, page_in_child, pictures_in_child
 from requests.errors import CannotPublish
 from requests.gate.releasing import content_hash
 from requests.gate.removing import Taken, redacting_of, removal_in, taken_out
-from requests.models import FiledLetter, FOIRequest
+from requests.models import DataTable, FiledLetter, FOIRequest
+from requests.particulars import listed
 from requests.publishing.composing import compose, copied_table
 from requests.publishing.public_copy import PublicCopy, PublicTable
 from requests.time_taken import time_taken
 
 GIVEN_AWAY = (
-    "What was taken out of table {} under “{}”, in row {}, can be worked out from the figures around it and their "
+    "What was taken out of table {} under “{}”, in {}, can be worked out from the figures around it and their "
     "total. Take out another figure of the same column and row, or the totals, too."
 )
+MOST_ROWS = 3  # named in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +94,27 @@ def figures_given_away(foi_request: FOIRequest, filed: FiledLetter, taken: Taken
         return []
     reading = from_json(filed.reading.content)
     redacting = redacting_of(taken, _removal(taken, reading, ()), filed, reading)
-    return [
-        GIVEN_AWAY.format(table.number, table.header[column]["text"] or f"column {column + 1}", row + 1)
-        for table in tables
-        for row, column in _given_away(copied_table(table), copied_table(table, redacting))
-    ]
+    of_columns: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for table in tables:
+        for row, column in _given_away(copied_table(table), copied_table(table, redacting)):
+            if _is_total(table, row, column) and redacting.leaves_out(table.rows[row][column]["passages"]):
+                continue  # a sum of what is published, which was merely not chosen
+            named = table.header[column]["text"] or f"column {column + 1}"
+            of_columns[table.number, named].append(row + 1)
+    return [GIVEN_AWAY.format(*of, _rows_named(rows)) for of, rows in of_columns.items()]
+
+
+def _is_total(table: DataTable, row: int, column: int) -> bool:
+    last = len(table.header) - 1
+    return row == table.total_row or (column == last and TOTAL.match(table.header[last]["text"]) is not None)
+
+
+def _rows_named(rows: Sequence[int]) -> str:
+    """Where a column gives away much, its first rows."""
+    if len(rows) == 1:
+        return f"row {rows[0]}"
+    first = [str(row) for row in rows[:MOST_ROWS]]
+    return f"rows {listed(first if len(rows) <= MOST_ROWS else [*first, f'{len(rows) - MOST_ROWS} more'])}"
 
 
 def _given_away(table: PublicTable, shown: PublicTable) -> list[tuple[int, int]]:

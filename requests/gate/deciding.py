@@ -30,6 +30,7 @@ from requests.models.gate import Decision, Source
 logger = logging.getLogger(__name__)
 
 SAVE_ANEW = "Nobody can decide about this: the file has to be saved anew, without it, and taken in again."
+CHOOSE = "Choose what of the sheet is published."
 NO_REASON = "Say why."
 NO_SUCH_PAGE = "The letter has no such page."
 
@@ -69,8 +70,7 @@ def reject(key: int, finding: int, because: str, version: int, at: datetime, by:
     row = _finding(foi_request, finding)
     if not because.strip():
         raise CannotChange(NO_REASON)
-    if row.blocks:
-        raise CannotChange(SAVE_ANEW)
+    _check_for_people([row])
     undo_redactions(Redaction.objects.filter(finding=row), at, by)
     row.because = because.strip()
     _decide([row], Decision.REJECTED, at, by)
@@ -109,8 +109,7 @@ def accept_rows(
     foi_request: FOIRequest, rows: Sequence[GateFinding], at: datetime, by: Person, why: Reason | None = None
 ) -> None:
     """Take out what these findings of the case are of, for this reason or for what is proposed for each."""
-    if any(row.blocks for row in rows):
-        raise CannotChange(SAVE_ANEW)
+    _check_for_people(rows)
     reasons = [why or proposed(row.kind, foi_request.regime) for row in rows]
     if not all(each.reason.strip() for each in reasons):
         raise CannotChange(NO_REASON)
@@ -120,6 +119,14 @@ def accept_rows(
         if row.is_cut:
             _make_redaction(row, at, by, reason)
     _decide(rows, Decision.ACCEPTED, at, by)
+
+
+def _check_for_people(rows: Sequence[GateFinding]) -> None:
+    """What is decided about in another way, or by nobody. Raises CannotChange."""
+    if any(row.blocks for row in rows):
+        raise CannotChange(SAVE_ANEW)
+    if any(row.kind == FoundKind.SHEET for row in rows):
+        raise CannotChange(CHOOSE)
 
 
 def _decide(rows: Sequence[GateFinding], state: Decision, at: datetime, by: Person) -> None:

@@ -14,7 +14,16 @@ from documents.clearing.shapes import PagePicture
 from documents.models import Letter, LetterFormat
 from documents.reading.shapes import Reading
 from documents.sandbox import hidden_in_child
-from requests.gate.candidates import Candidate, Key, candidates, content_looked_through, hidden_from, in_letter, keyed
+from requests.gate.candidates import (
+    Candidate,
+    Key,
+    candidates,
+    content_looked_through,
+    hidden_from,
+    in_letter,
+    keyed,
+    unchosen,
+)
 from requests.models import FiledLetter, FOIRequest, Gate, GateFinding
 
 OF_PICTURES = frozenset({FoundKind.UNSEEN, FoundKind.MARKS, FoundKind.UNREAD})
@@ -70,7 +79,7 @@ def look_first(
     _tell_hidden(gate, hidden)
     gate.is_looked_through = not has_pictures(filed.letter, reading)
     gate.save()
-    found = keyed(in_letter(reading, hidden or ()), reading)
+    found = [*keyed(in_letter(reading, hidden or ()), reading), *unchosen(reading, hidden or ())]
     GateFinding.objects.bulk_create(_row(filed, each, at, gate.content_hash) for each in found)
 
 

@@ -73,9 +73,15 @@ def content_hash(copy: PublicCopy, filed: FiledLetter, marks: Sequence[Mark]) ->
     told["passages"] = [asdict(replace(passage, boxes=None)) for passage in copy.passages]
     told["tables"] = [asdict(replace(table, places=[])) for table in copy.tables]
     content = json.dumps(
-        [told, filed.letter.sha256, [asdict(mark) for mark in marks]], sort_keys=True, ensure_ascii=False, default=str
+        [told, filed.letter.sha256, [_told_of(mark) for mark in marks]], sort_keys=True, ensure_ascii=False, default=str
     )
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _told_of(mark: Mark) -> dict[str, object]:
+    """All of it; `instead` only of what was not chosen: what was released before there was a choice stays released."""
+    told = asdict(mark)
+    return told if mark.instead is not None else {name: each for name, each in told.items() if name != "instead"}
 
 
 def released(

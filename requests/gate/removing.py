@@ -19,6 +19,7 @@ from documents.reading.as_json import from_json
 from documents.reading.shapes import Reading
 from documents.reading.spans import Box
 from requests.gate.candidates import OURS, known, linked, people_in_ours, print_of
+from requests.gate.sheets import has_sheets, sheets_of
 from requests.models import Correction, FiledLetter, FOIRequest, Redaction
 from requests.models.gate import Source
 from requests.publishing.corrected_words import private_words
@@ -38,18 +39,22 @@ class Taken:
 
 
 def taken_out(foi_request: FOIRequest, filed: FiledLetter) -> Taken:
-    """What the standing redactions of the letter come to in the reading as it is now. One query if there are none."""
+    """What the standing redactions of the letter come to in the reading as it is now. One query if there are none.
+
+    With what was not chosen of the sheets of spreadsheets, which is one query more.
+    """
     rows = list(filed.redactions.standing().select_related("finding"))
-    if not rows:
+    if not rows and not has_sheets(filed):
         return Taken()
     reading = from_json(filed.reading.content)
+    unchosen = sheets_of(filed, reading).marks()
     texts = {page.number: page.text for page in reading.pages}
     named = tuple(person_named(row.everywhere) for row in rows if row.everywhere)
     of = [row.finding for row in rows if row.finding]
     if any(FoundKind(finding.kind).is_persons or finding.part == OURS for finding in of):
         named += (*known(foi_request), *linked(foi_request))
     return Taken(
-        marks=tuple(mark for row in rows for mark in _marks(row, reading)),
+        marks=(*(mark for row in rows for mark in _marks(row, reading)), *unchosen),
         people=named,
         typed=tuple(typed for row in rows for typed in _typed(foi_request, row, reading)),
         stale=tuple(dict.fromkeys(MOVED.format(row.page) for row in rows if not _fits(row, texts))),

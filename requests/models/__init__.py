@@ -48,6 +48,7 @@ from requests.models.release import Release
 from requests.models.requester import Requester, RequesterOpening
 from requests.models.review import InternalReview, ProceduralFinding, ReviewDecision, ReviewGround
 from requests.models.search_entry import SearchChange, SearchEntry
+from requests.models.sheet_choice import SheetChoice
 from requests.models.sign_on import SignOnName
 from requests.models.taking_in import TakingIn, TakingInFile
 from requests.models.tally import PublishedTally, TalliedResponse
@@ -135,6 +136,7 @@ __all__ = [
     "SearchChange",
     "SearchEntry",
     "SearchRecord",
+    "SheetChoice",
     "SignOnName",
     "TakingIn",
     "TakingInFile",

@@ -18,6 +18,8 @@ def passage_places(filed: FiledLetter, redacting: Redacting = NOTHING) -> dict[i
     found: dict[int, CellPlace] = {}
     for key, page, start, end, boxes in rows.values_list("pk", "page__number", "start", "end", "boxes"):
         start, end = redacting.moved(page, start, end)
+        if start == end:
+            continue  # it was not chosen to be published
         found[key] = {"page": page, "start": start, "end": end, "boxes": _rounded(redacting.boxes(page, boxes or ()))}
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from documents.clearing.shapes import CopyPage
@@ -16,6 +17,7 @@ from requests.models.foi_request import ParticularPassage
 from requests.models.publication import PassageRole
 from requests.proposing.captions import caption
 from requests.publishing.cell_places import passage_places, with_places
+from requests.publishing.chosen_tables import CutTables, cut_tables, run_of
 from requests.publishing.public_copy import (
     PublicCopy,
     PublicExemption,
@@ -43,6 +45,8 @@ def compose(
 ) -> PublicCopy:
     """All that is to be released: `pages` without what was taken out, and `redacting` takes it out of all else."""
     questions, notices = questions_of(foi_request), _notices(filed)
+    whole = _tables(foi_request, filed, redacting)
+    cut = cut_tables(foi_request.tables.all(), whole, redacting)
     return PublicCopy(
         slug=str(foi_request.slug),
         kind=filed.kind,
@@ -57,8 +61,8 @@ def compose(
         copyright_text=_notice_text(foi_request, "copyright", notices, redacting),
         attachments=[_attachment(document, redacting) for document in foi_request.attachments.all()],
         recognised_pages=_recognised_pages(filed),
-        questions=copied_questions(foi_request, questions, redacting),
-        tables=_tables(foi_request, filed, redacting),
+        questions=copied_questions(foi_request, questions, redacting, cut),
+        tables=[table for each in whole if (table := cut.get(each.number, each)) is not None],
         pages=[_public_page(page) for page in pages],
         passages=_places(questions, filed, notices, redacting),
     )
@@ -66,6 +70,8 @@ def compose(
 
 def _attachment(document: Attachment, redacting: Redacting) -> dict[str, object]:
     words = {name: redacting.words(getattr(document, name)) for name in ("label", "title", "note")}
+    if document.pages and redacting.leaves_page_out(document.pages[0]):
+        words["title"] = ""  # what heads a sheet that is not published
     return {**words, "pages": document.pages}
 
 
@@ -82,9 +88,12 @@ def questions_of(foi_request: FOIRequest) -> list[Question]:
 
 
 def copied_questions(
-    foi_request: FOIRequest, questions: list[Question], redacting: Redacting = NOTHING
+    foi_request: FOIRequest,
+    questions: list[Question],
+    redacting: Redacting = NOTHING,
+    cut: CutTables = MappingProxyType({}),
 ) -> list[PublicQuestion]:
-    """The questions as the public copy has them, one for each row of `questions`."""
+    """The questions as the public copy has them, one for each row of `questions`. `cut`: tables not shown whole."""
     tables = {table.pk: table.number for table in foi_request.tables.all()}
     links = {link.pk: link for link in foi_request.links.all()}
     texts = {row.pk: redacting.taken(row.text, [passage.pk for passage in row.passages.all()]) for row in questions}
@@ -98,7 +107,7 @@ def copied_questions(
             text=texts[question.pk],
             label=redacting.words(question.label),
             outcome=_outcome(question, leads=question.pk in leading),
-            parts=[_copied_part(part, tables, links, redacting) for part in question.parts.all()],
+            parts=[_copied_part(part, tables, links, redacting, cut) for part in question.parts.all()],
         )
         for question in questions
     ]
@@ -122,9 +131,14 @@ def _outcome(question: Question, *, leads: bool) -> str:
     return overall(Outcome(part.outcome) for part in parts).value
 
 
-def _copied_part(part: AnswerPart, tables: dict[int, int], links: dict[int, Link], redacting: Redacting) -> PublicPart:
+def _copied_part(
+    part: AnswerPart, tables: dict[int, int], links: dict[int, Link], redacting: Redacting, cut: CutTables
+) -> PublicPart:
     said: list[dict[str, object]] = []
     for run in part.said:
+        if (number := tables.get(run["table"])) in cut:
+            said.append(run_of(number, cut[number]))
+            continue
         text, placed = redacting.run(run["text"], run["passages"], [links[key] for key in run["links"]])
         said.append({"kind": run["kind"], "text": text, "table": tables.get(run["table"]), "links": placed})
     return PublicPart(
@@ -171,7 +185,10 @@ def copied_table(table: DataTable, redacting: Redacting = NOTHING) -> PublicTabl
 
 
 def _texts(cells: Iterable[dict[str, Any]], redacting: Redacting) -> list[str]:
-    return [redacting.taken(cell["text"], cell["passages"]) for cell in cells]
+    return [
+        "" if redacting.leaves_out(cell["passages"]) else redacting.taken(cell["text"], cell["passages"])
+        for cell in cells
+    ]
 
 
 def _public_page(page: CopyPage) -> PublicPage:
@@ -191,7 +208,7 @@ def _places(
     """Every place that something published was taken from, page by page in reading order."""
     numbers = dict(filed.reading.pages.values_list("pk", "number"))
     places = [*_places_of_questions(questions, numbers), *_places_of_notices(notices, numbers)]
-    found = dict.fromkeys(_moved(place, redacting) for place in places)
+    found = dict.fromkeys(moved for place in places if (moved := _moved(place, redacting)).start < moved.end)
     return sorted(found, key=lambda place: (place.page, place.start, place.end))
 
 

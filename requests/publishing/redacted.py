@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from documents.clearing.names import JOINED, known_people
 from documents.clearing.personal import KnownPerson
-from documents.clearing.removal import REMOVED, Cut, moved, without
+from documents.clearing.removal import REMOVED, Cut, Shifts, without
 from documents.reading.shapes import PageText
 from documents.reading.spans import Box
 from requests.models import Link
@@ -45,6 +45,7 @@ class Redacting:
 
     texts: Mapping[int, str] = field(default_factory=dict)
     cuts: Mapping[int, Sequence[Cut]] = field(default_factory=dict)
+    shifts: Mapping[int, Shifts] = field(default_factory=dict)  # of those cuts
     places: Mapping[int, Place] = field(default_factory=dict)  # of passages, by their key
     people: Sequence[KnownPerson] = ()
     secret: frozenset[str] = frozenset()
@@ -55,7 +56,20 @@ class Redacting:
 
     def moved(self, page: int, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of a page stands in what is left of it."""
-        return moved(start, end, self.cuts.get(page, ()))
+        return self.shifts[page].moved(start, end) if page in self.shifts else (start, end)
+
+    def leaves_out(self, passages: Iterable[int]) -> bool:
+        """Whether nothing that stands at these passages was chosen to be published."""
+        keys = [key for key in passages if key in self.places]
+        return bool(keys) and all(self._is_left_out(*self.places[key]) for key in keys)
+
+    def leaves_page_out(self, page: int) -> bool:
+        """Whether nothing of a page was chosen to be published."""
+        return bool(self.texts.get(page)) and self._is_left_out(page, 0, len(self.texts[page]))
+
+    def _is_left_out(self, page: int, start: int, end: int) -> bool:
+        near = self.shifts[page].near(start, end) if page in self.shifts else ()
+        return any(cut.instead is not None and cut.start <= start and end <= cut.end for cut in near)
 
     def boxes(self, page: int, boxes: Sequence[Sequence[float]]) -> list[list[float]]:
         """Boxes of lines. One in which something was taken out is as wide as the bar: it tells no width of words."""
@@ -79,6 +93,8 @@ class Redacting:
         kept = []
         for link, told in zip(links, placed, strict=True):
             shown = _shown_in(gone, told["start"], told["end"])
+            if shown == "":
+                continue  # it was not chosen to be published
             label = shown or self.words(link.label)
             is_whole = label == link.label and not self._is_telling(link.url)
             kept.append(Link(label=label, url=link.url if is_whole else "", page_hint=link.page_hint))
@@ -101,7 +117,7 @@ class Redacting:
         """The stretches of a text that stand, on the pages it was taken from, where something was taken out."""
         source: list[tuple[str, Cut | None]] = []
         for page, start, end in (self.places[key] for key in passages):
-            near = [cut for cut in self.cuts.get(page, ()) if cut.start < end and start < cut.end]
+            near = self.shifts[page].near(start, end) if page in self.shifts else ()
             for found in TOKEN.finditer(self.texts[page], start, end):
                 cut = next((each for each in near if each.start < found.end() and found.start() < each.end), None)
                 source.append((found[0].casefold(), cut))
@@ -173,13 +189,16 @@ def redacting(
     """`typed`: words that were taken out of what people wrote, and what stands in their place."""
     if not any(cuts.values()) and not typed and not people:
         return NOTHING
-    told = [(texts[page][cut.start : cut.end], cut.shown) for page, some in cuts.items() for cut in some]
+    every = [(page, cut) for page, some in cuts.items() for cut in some]
+    told = [(texts[page][cut.start : cut.end], cut.shown) for page, cut in every if cut.instead is None]
+    unchosen = [texts[page][cut.start : cut.end] for page, cut in every if cut.instead is not None]
     left = {word for page, text in texts.items() for word in _words(without(text, cuts.get(page, ())))}
-    gone = {word for words, _ in (*told, *typed) for word in _words(words)}
+    gone = {word for words in (*unchosen, *(said for said, _ in (*told, *typed))) for word in _words(words)}
     secret = frozenset(word for word in gone - left if len(word) > 1 or word.isdigit())
     exact, wrote = _in_a_row(told), _telling(_in_a_row(typed))
     whole = {**_telling(exact), **wrote}
-    return Redacting(texts, cuts, places, people, secret, whole, wrote, exact, is_empty=False)
+    shifts = {page: Shifts(some) for page, some in cuts.items() if some}
+    return Redacting(texts, cuts, shifts, places, people, secret, whole, wrote, exact, is_empty=False)
 
 
 def _in_a_row(told: Sequence[tuple[str, str]]) -> Whole:
@@ -219,11 +238,11 @@ def _over(box: list[float], bars: Sequence[Box]) -> list[float]:
     return box
 
 
-def _shown_in(stretches: Sequence[Stretch], start: object, end: object) -> str:
-    """What stands where something was taken out between these two; blank where nothing was."""
+def _shown_in(stretches: Sequence[Stretch], start: object, end: object) -> str | None:
+    """What stands where something was taken out between these two; None where nothing was."""
     if not isinstance(start, int) or not isinstance(end, int):
-        return ""
-    return next((shown for before, after, shown in stretches if before < end and start < after), "")
+        return None
+    return next((shown for before, after, shown in stretches if before < end and start < after), None)
 
 
 def _put(text: str, stretches: Sequence[Stretch]) -> str:

@@ -25,6 +25,7 @@ from requests.casework import CHANGED
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
 from requests.forms.casework import VersionedForm, in_version
 from requests.forms.gate import DecisionForm, FlagForm, MarkForm, ReleaseForm
+from requests.forms.gate_sheets import SheetForm
 from requests.gate import deciding, marking
 from requests.gate.looking import hidden_in, look
 from requests.gate.pictures import look_anew
@@ -35,13 +36,13 @@ from requests.views.gate_page import gate_page, pages_of
 from requests.views.staff_frame import person_of, staff_page
 
 MEANWHILE = "{} changed this letter after you opened this page. Nothing of yours is saved; what you typed is here."
-Form = DecisionForm | MarkForm
+Form = DecisionForm | MarkForm | SheetForm
 
 
 @require_GET
 def gate(request: HttpRequest, key: int) -> HttpResponse:
     """A page of the letter with its findings."""
-    return _page(request, get_object_or_404(cases(), pk=key))
+    return shown_gate(request, get_object_or_404(cases(), pk=key))
 
 
 @require_POST
@@ -49,7 +50,7 @@ def gate_finding(request: HttpRequest, key: int, finding: int) -> HttpResponse:
     """Decide about one finding."""
     form = DecisionForm(request.POST, finding=finding)
     if not form.is_valid():
-        return _page(request, get_object_or_404(cases(), pk=key), {str(finding): form}, status=400)
+        return shown_gate(request, get_object_or_404(cases(), pk=key), {str(finding): form}, status=400)
     told, by = form.cleaned_data, person_of(request)
     seen = (key, finding)
 
@@ -67,7 +68,7 @@ def gate_finding(request: HttpRequest, key: int, finding: int) -> HttpResponse:
         deciding.reopen(*seen, told["version"], at, by)
         return "It is open again."
 
-    return _done(request, key, act, str(finding), form)
+    return done(request, key, act, str(finding), form)
 
 
 @require_POST
@@ -82,7 +83,7 @@ def gate_all(request: HttpRequest, key: int) -> HttpResponse:
         rows = deciding.accept_all(key, version, at, by)
         return f"{len(rows)} findings are taken out." if len(rows) != 1 else "1 finding is taken out."
 
-    return _done(request, key, act)
+    return done(request, key, act)
 
 
 @require_POST
@@ -91,7 +92,7 @@ def gate_mark(request: HttpRequest, key: int) -> HttpResponse:
     foi_request = get_object_or_404(cases(), pk=key)
     form = MarkForm(request.POST)
     if not form.is_valid():
-        return _page(request, foi_request, {form.data.get("what", ""): form}, status=400)
+        return shown_gate(request, foi_request, {form.data.get("what", ""): form}, status=400)
     told, by = form.cleaned_data, person_of(request)
 
     @transaction.atomic
@@ -106,7 +107,7 @@ def gate_mark(request: HttpRequest, key: int) -> HttpResponse:
                     marking.redact_words(key, page, start, end, told["version"] + done, at, by, form.why)
         return "It is taken out."
 
-    return _done(request, key, act, told["what"], form)
+    return done(request, key, act, told["what"], form)
 
 
 @require_POST
@@ -119,7 +120,7 @@ def gate_undo(request: HttpRequest, key: int, redaction: int) -> HttpResponse:
         marking.undo(key, redaction, version, at, by)
         return "It is undone: the public can read it."
 
-    return _done(request, key, act)
+    return done(request, key, act)
 
 
 @require_POST
@@ -133,7 +134,7 @@ def gate_flag(request: HttpRequest, key: int) -> HttpResponse:
         deciding.flag(key, because, told.get("version", 0), at, by)
         return "A second person has to release it." if because.strip() else "Nobody else has to release it."
 
-    return _done(request, key, act)
+    return done(request, key, act)
 
 
 @require_POST
@@ -240,7 +241,7 @@ def _stretches(foi_request: FOIRequest, form: MarkForm) -> list[tuple[int, int, 
     return stretches
 
 
-def _done(
+def done(
     request: HttpRequest, key: int, act: Callable[[datetime], str], typed_as: str = "", form: Form | None = None
 ) -> HttpResponse:
     """Do it and go on to what is open next. What cannot be done is said on the page, and nothing typed is lost."""
@@ -250,14 +251,14 @@ def _done(
     except CannotChange as refusal:
         if form is not None:
             form.add_error(None, str(refusal))
-            return _page(request, foi_request, {typed_as: form}, status=409)
+            return shown_gate(request, foi_request, {typed_as: form}, status=409)
         messages.error(request, str(refusal), extra_tags="bad")
     except ChangedMeanwhile:
         who = foi_request.changed_by.known_as if foi_request.changed_by else "Somebody"
         messages.error(request, MEANWHILE.format(who), extra_tags="bad")
         if form is not None:
             form.data = in_version(form, foi_request.version)
-            return _page(request, foi_request, {typed_as: form}, status=409)
+            return shown_gate(request, foi_request, {typed_as: form}, status=409)
     else:
         messages.success(request, said, extra_tags="good")
         return _onwards(request, key)
@@ -275,9 +276,10 @@ def _onwards(request: HttpRequest, key: int) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse('gate', args=[key])}?page={number}{place}")
 
 
-def _page(
+def shown_gate(
     request: HttpRequest, foi_request: FOIRequest, typed: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
+    """The page as it was asked for, or with a form that was sent and is wrong."""
     asked = request.POST.get("page", "") or request.GET.get("page", "")
     wanted = int(asked) if asked.isdecimal() and len(asked) < 6 else None
     page = gate_page(foi_request, person_of(request), wanted, typed or {})

@@ -14,6 +14,7 @@ from documents.drawn_pages import drawn_page, words_on
 from documents.errors import NotCleared
 from documents.models import LetterPage
 from requests.forms.gate import DecisionForm, FlagForm, MarkForm, ReleaseForm
+from requests.forms.gate_sheets import SheetForm
 from requests.gate.looking import is_stale
 from requests.gate.places import boxes_on, removed_from
 from requests.gate.reasons import USUAL, personal, proposed
@@ -23,11 +24,12 @@ from requests.law.regimes import Regime
 from requests.models import FiledLetter, FOIRequest, Gate, GateFinding, Person, Redaction, Release
 from requests.models.gate import Decision, Source
 from requests.views.gate_discs import Discs
+from requests.views.gate_sheet_page import ShownSheets, shown_sheets
 from requests.views.marks import Disc, Rect, around
 
 LONGEST_QUOTED = 120
 MARKS = ("words", "box", "name")
-Typed = Mapping[str, DecisionForm | MarkForm]
+Typed = Mapping[str, DecisionForm | MarkForm | SheetForm]
 Start = Mapping[str, int | str]
 NAMES = frozenset({FoundKind.NAME, FoundKind.EMAIL, FoundKind.SIGNATURE})
 
@@ -85,6 +87,7 @@ class GatePage:
     sheet: Sheet
     count: int  # pages of the letter
     of_file: tuple[ShownFinding, ...]
+    sheets: ShownSheets  # of spreadsheets that came with it
     marks: tuple[Redaction, ...]  # what people marked themselves
     rows: Sequence[GateFinding]  # every finding of the letter
     is_stale: bool
@@ -152,8 +155,7 @@ def gate_page(foi_request: FOIRequest, person: Person, wanted: int | None, typed
     filed = foi_request.filed_letters.select_related("letter", "reading", "gate").earliest("pk")
     gate: Gate | None = getattr(filed, "gate", None)
     rows = list(filed.gate_findings.select_related("decided_by"))
-    letter = pages_of(filed)
-    page = _page(letter, rows, wanted)
+    page = _page(letter := pages_of(filed), rows, wanted)
     if page is None:
         return None
     redactions = list(filed.redactions.standing().select_related("made_by"))
@@ -164,6 +166,7 @@ def gate_page(foi_request: FOIRequest, person: Person, wanted: int | None, typed
         sheet=_sheet(page, foi_request, filed, [each for each in shown if each.row.page == page.number]),
         count=letter.count(),
         of_file=tuple(each for each in shown if each.row.page is None),
+        sheets=shown_sheets(filed, rows, page.number, start, typed if person.may_file else None),
         marks=tuple(each for each in redactions if each.source != Source.FINDING),
         rows=rows,
         is_stale=is_stale(foi_request),
@@ -217,7 +220,8 @@ class _Showing:
 
     def all(self, rows: Sequence[GateFinding]) -> list[ShownFinding]:
         here = (self.page.number, None)
-        return [self._one(row, number) for number, row in enumerate(rows, 1) if row.page in here]
+        numbered = [(row, number) for number, row in enumerate(rows, 1) if row.page in here]
+        return [self._one(row, number) for row, number in numbered if row.page is None or row.kind != FoundKind.SHEET]
 
     def _one(self, row: GateFinding, number: int) -> ShownFinding:
         rects = tuple(_rects(row, self.page)) if row.page else ()
@@ -232,7 +236,7 @@ class _Showing:
             disc=self.discs.beside(rects[0]) if rects else None,
             redaction=redaction,
             is_name=row.kind in NAMES and row.start is not None,
-            form=None if self.typed is None else self._form(row, self.typed),
+            form=None if self.typed is None or row.kind == FoundKind.SHEET else self._form(row, self.typed),
         )
 
     def _form(self, row: GateFinding, typed: Typed) -> DecisionForm:

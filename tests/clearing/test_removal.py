@@ -11,7 +11,7 @@ from PIL import Image
 from documents.clearing.letter_file import file_pages
 from documents.clearing.pictures import draw_pages
 from documents.clearing.rebuild import placed_words, rebuild
-from documents.clearing.removal import Cut, Mark, merged, moved, removal_of, without
+from documents.clearing.removal import Cut, Mark, Shifts, merged, removal_of, without
 from documents.errors import NotCleared
 from documents.reading.shapes import PageText
 from documents.reading.spans import Box
@@ -106,9 +106,17 @@ def test_nothing_is_removed_from_a_picture_whose_words_have_no_known_place():
 def test_places_after_a_cut_still_fit():
     cuts = merged([Cut(12, 20), Cut(18, 33, "s.40(2)")])
     text = without(SAID, cuts)
-    start, end = moved(SAID.index("14"), SAID.index("14") + 2, cuts)
+    shifts = Shifts(cuts)
+    start, end = shifts.moved(SAID.index("14"), SAID.index("14") + 2)
     assert text[start:end] == "14"
-    assert text[slice(*moved(15, 25, cuts))] == "[redacted: s.40(2)]"
-    assert text[slice(*moved(0, 15, cuts))] == "We wrote to [redacted: s.40(2)]"
-    assert text[slice(*moved(0, 12, cuts))] == "We wrote to "
+    assert text[slice(*shifts.moved(15, 25))] == "[redacted: s.40(2)]"
+    assert text[slice(*shifts.moved(0, 15))] == "We wrote to [redacted: s.40(2)]"
+    assert text[slice(*shifts.moved(0, 12))] == "We wrote to "
     assert without(text, ()) == text
+
+
+def test_what_was_not_chosen_takes_in_what_is_redacted_there_and_says_nothing_of_it():
+    unchosen, name = Cut(0, 20, instead=""), Cut(5, 9, "section 40(2)")
+    assert merged([name, unchosen, Cut(0, 4, "section 43")]) == (unchosen,)
+    (both,) = merged([unchosen, Cut(15, 25, "section 40(2)")])
+    assert (both.start, both.end, both.shown) == (0, 25, "[redacted: section 40(2)]")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from documents.reading import refusals
+from documents.reading.spans import SheetCells
 from documents.reading.words import Comment, Grid, Page, Unseen, Word
 
 MOST_CHARACTERS = 5_000_000
@@ -74,6 +75,7 @@ class Sheet:
     comments: list[Comment] = field(default_factory=list)
     changes: list[int] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
+    cells: SheetCells | None = None
     feet: list[Paragraph] = field(default_factory=list)
     pictures: int = 0
 
@@ -276,4 +278,5 @@ def _page(number: int, sheet: Sheet, notices: tuple[str, ...]) -> Page:
         changes=tuple(sheet.changes),
         notices=notices if number == 1 else (),
         apart=frozenset(sheet.apart),
+        sheet=sheet.cells,
     )

@@ -8,6 +8,7 @@ cannot tell which rows are hidden.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -17,7 +18,8 @@ from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleane
 from documents.reading.formats.package import Package
 from documents.reading.formats.sheet_lines import PLACE, Placed, Unseen, column_number, placed_cells
 from documents.reading.formats.sheet_looks import Looks, S, is_on, said_in
-from documents.reading.words import Page
+from documents.reading.spans import SheetCells, SheetRow
+from documents.reading.words import Page, Word
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORKBOOK = "xl/workbook.xml"
@@ -107,8 +109,11 @@ class _Reader:
         if rows or sheet.hides:
             self._paper.new_page()
         if rows:
-            self._paper.paragraph(Paragraph((Run(" ".join(cleaned(name).split()), bold=True),)))
+            title = " ".join(cleaned(name).split())
+            self._paper.paragraph(Paragraph((Run(title, bold=True),)))
+            before = len(self._paper.sheet.words)
             self._paper.table(rows, ruled=True)
+            self._paper.sheet.cells = SheetCells(title, _places(sheet, self._paper.sheet.words[before:]))
         for why in sorted(sheet.hides):
             self._paper.hidden(why)
         kinds = {each.kind for each in relations.values()}
@@ -164,6 +169,27 @@ def _table_rows(sheet: _Sheet) -> list[Row]:
         Row(tuple(_cell(row.get(column, ""), urls.get((number, column))) for column in columns))
         for number, row in sorted(sheet.cells.items())
     ]
+
+
+def _places(sheet: _Sheet, words: Sequence[Word]) -> tuple[SheetRow, ...]:
+    """Where the words of each cell stand, whichever way the table was set: row by row, cell by cell."""
+    left = iter(words)
+    rows = []
+    for number, row in sorted(sheet.cells.items()):
+        places = [(column, *_next(left, len("".join(row[column].split())))) for column in sorted(row)]
+        columns, starts, ends = zip(*places, strict=True)
+        rows.append(SheetRow(number, columns, starts, ends))
+    return tuple(rows)
+
+
+def _next(words: Iterator[Word], signs: int) -> tuple[int, int]:
+    """From where to where the next words stand that have so many signs."""
+    first = last = next(words)
+    signs -= len(first.text)
+    while signs > 0:
+        last = next(words)
+        signs -= len(last.text)
+    return first.start, last.end
 
 
 def _place(reference: str) -> tuple[int, int] | None:
