@@ -21,6 +21,7 @@ from documents.reading.blocks import BlockKind
 from documents.reading.exemptions import citations_in, denied_in
 from documents.reading.headed import parts_under_heads
 from documents.reading.heads import OutcomeHead
+from documents.reading.holding import only_holds
 from documents.reading.likeness import tokens
 from documents.reading.outcomes import (
     LAW_TALK,
@@ -176,7 +177,11 @@ def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter
     if stretch.block.kind is not BlockKind.TABLE and _is_reasons(text, cited, letter, bool(links)):
         kind = SaidKind.REASONS
     said = Said(kind, text, words_to_spans(words, letter.texts), None, links)
-    return Run(said, tuple(cited), outcome, leads_in(text) or (outcome is None and tells_of_search(text)))
+    return Run(said, tuple(cited), outcome, leads_in(text) or _only_leads(text, outcome))
+
+
+def _only_leads(text: str, outcome: Outcome | None) -> bool:
+    return outcome is None and (tells_of_search(text) or only_holds(text))
 
 
 def _links(words: Sequence[Word], letter: Letter) -> tuple[int, ...]:

@@ -70,6 +70,7 @@ OFFICE = re.compile(  # a line of a letterhead that is a place or an office, not
     r"\b(?:Information|Freedom|Governance|Services?|Unit|Team|Headquarters|House|Road|Street|Lane|Corporate|Legal"
     r"|Records|Chief|Head|Director\w*|Private|Confidential|Dear|Date|Ref\w*|Our|Your|Mr|Mrs|Ms|Miss|Dr|From|To)\b"
 )
+TITLE_CASE = re.compile(r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{1,30}|and|&|of|the|for|in|on)){1,6}")
 LONGEST_HEAD = 100  # characters
 OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
 LEAD = re.compile(
@@ -88,7 +89,7 @@ NOT_BODY = re.compile(
     r"|Data Protection|Local Authority"
     r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
     r"|College|NHS|Department|Office|Board|Ministry|Academy|School|Institute|Service|Parliament|Assembly)$"
-    r"|^Office of the (?:Scottish|Information)\b"
+    r"|^Office of the (?:Scottish|Information|Registrar|Secretary|Vice|Principal|Provost|Chief|Clerk|Leader|Director)\b"
     r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
     r"|^Health and Safety$"
 )
@@ -122,7 +123,7 @@ def find_authority(
     edges = [*head, *body[signed:], *running[:20]]
     labels = labels_in([*(block.text for block in edges), *(f"@{said}" for said in issuer)])
     if not found:
-        return _named_beside(issuer) or short_name(edges, issuer, labels)
+        return _named_beside(issuer) or short_name(edges, issuer, labels) or _named_twice(edges, running, issuer)
     best = max(found, key=lambda name: (_weight(name, found, labels), len(name)))
     block, start = found[best][0][1:]
     is_cut = CUT.fullmatch(block.text[start + len(best) :]) or is_common(best)
@@ -139,6 +140,19 @@ def _named_beside(issuer: Sequence[str]) -> Fact | None:
             name = _trimmed(found.group(), 0)[0] if found else ""
             if len(name) > 4 and not NOT_BODY.search(name) and not is_common(name):
                 return Fact(name, (), 0.8)
+    return None
+
+
+def _named_twice(edges: Sequence[Block], running: Sequence[Block], issuer: Sequence[str]) -> Fact | None:
+    """A name of no known kind that a letter prints twice at its edges, or a page in its title and in its foot."""
+    tails = [re.split(r" [|–—-] ", said)[-1] for said in issuer]
+    lines = [block.text.strip() for block in edges]
+    seen = [*tails, *lines, *(block.text.strip() for block in running[:1])]
+    for name in dict.fromkeys(seen):
+        if seen.count(name) > 1 and len(name) < LONGEST_HEAD and TITLE_CASE.fullmatch(name) and not OFFICE.search(name):
+            block = next((each for each in edges if each.text.strip() == name), None)
+            spans = words_to_spans(block.words) if block is not None else ()
+            return Fact(name, spans, 0.6)
     return None
 
 

@@ -43,7 +43,7 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """A heading, a paragraph, a list item or the place of a table. Its words and text are worked out once."""
+    """A heading, paragraph, list item or the place of a table. Its words and text are worked out once."""
 
     kind: BlockKind
     lines: tuple[Line, ...]
@@ -84,14 +84,17 @@ class Block:
         return bool(self.lines) and all(line.italic for line in self.lines)
 
     @property
+    def tinted(self) -> bool:
+        """Most of it is in a colour: a number in front may be black."""
+        return 2 * sum([word.tinted for word in self.words]) > len(self.words)
+
+    @property
     def left(self) -> float:
         return self.lines[0].x0 if self.lines else 0.0
 
 
 def _cut(word: Word, at: int) -> Word:
-    return Word(
-        word.text[at:], word.page, word.start + at, word.end, word.box, word.bold, word.italic, word.link, False
-    )
+    return word._replace(text=word.text[at:], start=word.start + at, joined=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,8 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
         return True
     spaced = (line.top - above.bottom) / line.height - setting.gap > near.paragraph_gap
     if spaced or LABEL.match(line.text) or _bullet(line) or line.bold != above.bold:
+        return True
+    if {line.tint, above.tint} == {True, False} and not line.text[0].islower():
         return True
     ended = ENDED.search(above.text) is not None
     if parse_marker(line.text) and (

@@ -52,6 +52,12 @@ class Line:
         """Most of it is: a number in front may stand upright."""
         return 2 * sum(word.italic for word in self.words) > len(self.words)
 
+    @cached_property
+    def tint(self) -> bool | None:
+        """Whether it is in a colour; None where only some of its words are."""
+        tinted = sum([word.tinted for word in self.words])
+        return bool(tinted) if tinted in (0, len(self.words)) else None
+
 
 def words_to_lines(page: Page, words: Iterable[Word], near: Tolerances = USUAL) -> list[Line]:
     """The lines of a page, from its top to its foot."""

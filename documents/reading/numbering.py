@@ -34,7 +34,8 @@ POINTED = re.compile(
 LABELLED = re.compile(
     r"(?:(?P<asked>" + ASKED + r")|(?P<answered>" + ANSWERED + r"))\.?\s*(?:no\.?\s*|number\s*)?[-#]?\s*"
     r"(?P<number>\d{1,3}|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|(?-i:[IVX]{1,5}|[A-H])(?=[:.)]|\s{0,9}$|\s[-–—]\s))" + SUB + r"(?: of \d{1,2}(?=\W{0,3}$))?" + END,
+    r"|(?-i:[IVX]{1,5}|[A-H])(?=[:.)]|\s{0,9}$|\s[-–—]\s)|(?-i:[ivx]{1,5}|[a-h])(?=[:.)]))" + SUB
+    + r"(?: of \d{1,2}(?=\W{0,3}$))?" + END,
     re.IGNORECASE,
 )  # fmt: skip
 # "Cwestiwn 3 / Question 3": one number in two languages, of which one is known.

@@ -20,6 +20,7 @@ SURE = 0.8
 DOUBTFUL = 0.65
 MOST = 0.9  # share of the answers that speak of their question, for it to be sure
 LONGEST_TITLE = 60  # characters
+THANKS = re.compile(r"(?:thank you for (?:your|contacting)|further to your|in (?:response|reply) to your)\b", re.I)
 WHOLE = re.compile(
     r"\b(?:(?:your|the|this) (?:entire |whole )?request\b"
     r"|information (?:that |which )?you (?:have )?(?:ask|request|sought)"
@@ -32,17 +33,23 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
     """The questions, each with its own of the answers between the two places; none where they do not come out even."""
     if len(asked) < 2 or any(len(each.path) > 1 for each in asked):
         return []
+    while begin < stop and _only_opens(blocks[begin]):
+        begin += 1
+    first = begin
     while begin < stop and blocks[begin].text.rstrip().endswith((":", ":-", ":–")):
         begin += 1
     every = range(begin, stop)
     is_for_all = any(WHOLE.search(blocks[at].text) for at in every)  # one speaks of the whole: all are one answer
+    leading = [] if is_for_all else _leading(blocks, range(first, stop))
     for places, under_title, least in (
+        (leading, 0, MOST),
         (_titles(blocks, begin, stop), 1, 0.5),
         ([at for at in every if blocks[at].bullet is not None and blocks[at].marker is None], 0, 0.0),
         (_counted(blocks, every), 0, 0.0),
         ([] if is_for_all or any(blocks[at].kind is BlockKind.TABLE for at in every) else every, 0, 0.6),
+        (leading, 0, 0.6),
     ):
-        if len(places) != len(asked) or places[0] != begin:
+        if len(places) != len(asked) or places[0] not in (first, begin):
             continue
         share = sum(_speaks_of(blocks[at], each, asked) for at, each in zip(places, asked, strict=True)) / len(asked)
         if share >= least:
@@ -53,6 +60,23 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
                 for each, at, end in zip(asked, places, ends, strict=True)
             ]
     return [] if is_for_all else answered_by_kin(blocks[begin:stop], asked)
+
+
+def _only_opens(block: Block) -> bool:
+    """ "Thank you for your request." """
+    return len(block.text) < LONGEST_TITLE and block.text.endswith(".") and THANKS.match(block.text) is not None
+
+
+def _leading(blocks: Sequence[Block], every: Sequence[int]) -> list[int]:
+    """The paragraphs, if all the bullets and tables among them stand under one that leads to them."""
+    found: list[int] = []
+    for at in every:
+        above = blocks[at - 1]
+        if blocks[at].kind is not BlockKind.TABLE and blocks[at].bullet is None:
+            found.append(at)
+        elif not (found and (above.bullet is not None or above.text.rstrip().endswith((":", ":-", "below.")))):
+            return []
+    return found
 
 
 def _counted(blocks: Sequence[Block], every: Sequence[int]) -> list[int]:

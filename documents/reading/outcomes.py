@@ -106,7 +106,9 @@ WITHHELD = re.compile(
     r"|unable to (?:disclose|provide|release|supply)|not (?:be )?(?:disclos|releas|provid)\w*"
     r"|cannot (?:be )?(?:disclos|releas|provid)\w*|suppress\w*"
     r"|(?:(?:decided|decision|determined|chosen|chose|intend|propose) not|declin(?:e[ds]?|ing)|unwilling) to"
-    r" (?:disclose|release|provide|supply))\b",
+    r" (?:disclose|release|provide|supply)"
+    r"|excluded from the (?:scope of the )?(?:act|FOIA?|regulations)"
+    r"|not obliged to (?:provide|disclose|release|supply))\b",
     re.I,
 )
 ELSEWHERE = re.compile(

@@ -28,7 +28,7 @@ OURS = re.compile(
 )  # fmt: skip
 LONE = re.compile(
     r"(?<![\w/])(?P<code>(?:FOI|EIR) \d{2}(?:-\d{2})? \d{3,5}"
-    r"|(?:FOIA?|EIR|RFI|FOISA|F)[\s/_.-]{0,3}\d{1,6}(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
+    r"|(?:(?:FOIA?|EIR|RFI|FOISA)[\s/_.-]{0,3}\d{1,9}|F[\s/_.-]{0,3}\d{1,6})(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
     r"|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])"
 )
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b(?:(?!\bour\b)[^\n]){0,40}$", re.I)
@@ -39,7 +39,7 @@ RECEIVED = re.compile(
 )
 RESPONDED = re.compile(
     r"\b(?:responded (?:to|on)|(?-i:Answered|Replied|Completed|Closed)(?: on)?"
-    r"|date(?: of (?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
+    r"|date(?: of (?:our |the |this )?(?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
     r"|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$"
     r"|^[,;|]?\s?(?:and )?(?:was )?(?:answered|replied to|responded to|completed) on $",
     re.I,
@@ -60,6 +60,11 @@ BRACKETED = re.compile(
     r"|\d{2,8}[/-]\d{2,8}|\d{5,12})[)\]]"
 )
 TITLED = re.compile(r".{8,150} [-–—|] (?P<code>[A-Z]{0,8}[-/]?\d{2,8}(?:[-/]\w{1,8}){0,2})$")  # a web page's heading
+SUBJECT_CODE = re.compile(  # "Subject: RE: IRQ0774410 - your request"
+    r"(?:subject|re)\s?: (?:(?:re|fwd?)\s?: ){0,3}(?P<code>[A-Z]{1,8}[-/]?\d{4,12}(?:[-/]\w{1,8}){0,2}|\d{5,12})"
+    r"(?=$|:| [-–—|])",
+    re.I,
+)
 OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|Rules)\b", re.I)  # "Environmental Information Regulations 2004"
 SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}")
 NOT_LETTER_DATE = re.compile(
@@ -98,6 +103,10 @@ def _bracketed_code(opening: Sequence[Block]) -> Fact | None:
     for block in opening:
         found = BRACKETED.search(block.text) if len(block.text) < 200 else None
         if found and re.search(r"request|information|FOI", block.text) and _is_code(found["code"]):
+            return fact(block, found["code"], found.start("code"), found.end("code"), 0.7)
+    for block in opening:
+        found = SUBJECT_CODE.match(block.text)
+        if found and _is_code(found["code"]):
             return fact(block, found["code"], found.start("code"), found.end("code"), 0.7)
     titled = TITLED.fullmatch(opening[0].text) if opening and opening[0].bold else None
     is_code = titled is not None and _is_code(titled["code"])

@@ -30,6 +30,8 @@ ANSWER_HEAD = re.compile(
     r"|comments?|what (?:we|our)|our)\b.{0,30}",
     re.I,
 )
+LONGEST_HEAD = 30  # characters
+MOST_ASKING = 0.5  # share of the rows
 SHARED = 0.75  # sure, where the answers beside a list of questions are not numbered
 Row = Sequence[tuple[Word, ...]]
 
@@ -144,12 +146,27 @@ def _columns(found: FoundTable) -> tuple[int, int, int] | None:
         if not has_text and question + 1 < answer:
             question += 1
         return question, answer, 1
+    beside = _beside(found, question, answer)
+    if beside is not None:
+        return beside
     begin = int(question is not None)  # the heads of the other columns say what each is of: a year, a place
     for column in range(len(header) - 1):
         texts = [words_to_text(row[column]) for row in found.cells[begin:] if row[column]]
         if texts and sum(_looks_asked(text) for text in texts) >= 0.75 * len(texts) and len(texts) >= 2:
             return column, column + 1, begin
     return None
+
+
+def _beside(found: FoundTable, question: int | None, answer: int | None) -> tuple[int, int, int] | None:
+    """The last two columns, of which one head says what it is, and what stands in the first of them asks."""
+    wide = len(found.cells[0])
+    if (question, answer) not in ((wide - 2, None), (None, wide - 1)) or len(found.cells) < 2 or wide < 2:
+        return None
+    other = words_to_text(found.cells[0][wide - 1 if answer is None else wide - 2])
+    texts = [words_to_text(row[wide - 2]) for row in found.cells[1:]]
+    asking = sum(is_asking(text[marker.length if (marker := parse_marker(text)) else 0 :].strip()) for text in texts)
+    is_head = 0 < len(other) < LONGEST_HEAD and not any(sign.isdigit() for sign in other)
+    return (wide - 2, wide - 1, 1) if is_head and asking >= MOST_ASKING * len(texts) else None
 
 
 def _looks_asked(text: str) -> bool:

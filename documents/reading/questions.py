@@ -8,6 +8,7 @@ How a letter can be laid out, and which module reads it so:
     bullets                                                                   bulleted
     the paragraphs of the request printed again over their answers            repeated
     answers behind a sign or label, questions without                         answers_marked
+    answers in a colour, bold, slanted or set in, questions in none           by_type
     questions in bold, in quotation marks, or answers between questions       unmarked
     the request under the answers                                             request_below
     "Your first question was … You also asked …"                              told_in_words
@@ -26,6 +27,7 @@ from documents.reading.answers_marked import answers_marked
 from documents.reading.asked import Asked
 from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
+from documents.reading.by_type import questions_by_type
 from documents.reading.fitness import Fitness
 from documents.reading.labelled_pairs import labelled_pairs
 from documents.reading.numbered import in_sections_twice, numbered_questions
@@ -53,6 +55,7 @@ READERS: Sequence[Reader] = (
     bulleted_questions,
     repeated_questions,
     answers_marked,
+    questions_by_type,
     unmarked_questions,
     request_below,
     told_in_words,

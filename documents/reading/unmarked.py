@@ -16,11 +16,13 @@ from itertools import pairwise
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, is_asking
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.fitness import OPENS
 from documents.reading.interleaved import LEADS_ON, interleaved_questions
 from documents.reading.likeness import tokens
 from documents.reading.numbering import Marker
 from documents.reading.outcomes import LAW_TALK
 from documents.reading.sequences import Head
+from documents.reading.words import words_to_text
 from documents.reading.zones import Zones, authority_speaks, closing_kind, is_intro, is_response_start
 
 SURE = 0.85
@@ -76,11 +78,16 @@ def _under_lines(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked
 
 def _over_sentences(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked]:
     """Lines without an end over what does end, each in its turn to the letter's close, and none of them of the law."""
-    lines = [at for at in range(zones.begin, stop) if _is_title(blocks[at])]
+    lines = [at for at in range(zones.begin, stop) if _is_title(blocks[at]) and not _is_subject(blocks, zones, at)]
     turns = len(lines) >= FEW and all(after - at > 1 for at, after in pairwise([*lines, stop]))
     if not turns or any(LAW_TALK.search(blocks[at].text) or not _may_ask(blocks[at]) for at in lines):
         return []
     return [replace(each, sure=min(each.sure, FAINT)) for each in _read(blocks, zones, lines)]
+
+
+def _is_subject(blocks: Sequence[Block], zones: Zones, at: int) -> bool:
+    """The line under the greeting that says what the letter is about: the letter opens below it."""
+    return at <= zones.begin + 1 and at + 1 < zones.end and OPENS.match(blocks[at + 1].text) is not None
 
 
 def _line_asks(block: Block) -> bool:
@@ -194,7 +201,8 @@ def _pleads(blocks: Sequence[Block], at: int, of_yours: bool) -> bool:
 
 
 def _read(blocks: Sequence[Block], zones: Zones, places: Sequence[int]) -> list[Asked]:
-    again = next((at for at in places[1:] if tokens(blocks[at].text) == tokens(blocks[places[0]].text)), None)
+    first = tokens(words_to_text(blocks[places[0]].rest))
+    again = next((at for at in places[1:] if tokens(words_to_text(blocks[at].rest)) == first), None)
     if again is not None:
         return _printed_again(blocks, zones, [at for at in places if at < again])
     heads = [Head(at, (str(number),), Marker((str(number),), "type", "", 0)) for number, at in enumerate(places, 1)]

@@ -14,7 +14,15 @@ from documents.reading.closings import answer_end
 from documents.reading.one_each import one_each
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.words import Word, words_between
-from documents.reading.zones import RELIES_ON, Zones, authority_speaks, closing_kind, is_response_start
+from documents.reading.zones import (
+    RELIES_ON,
+    REQUEST_HEADING,
+    Zones,
+    authority_speaks,
+    closing_kind,
+    is_label,
+    is_response_start,
+)
 
 YOU_ASKED = re.compile(
     r"\byou (?:have |had )?(?:ask(?:ed)?(?: us| me)? (?:for|about|to (?:know|see|be told))|requested|sought"
@@ -90,10 +98,15 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
 
 
 def _one_a_paragraph(blocks: Sequence[Block], zones: Zones, request: Sequence[Block], stop: int) -> list[Asked]:
-    """Each paragraph of the request is a question where an answer says that it is to the first, the second …"""
+    """Each paragraph of the request is a question where an answer says that it is to the first, the second …, or where
+    one answer speaks of each."""
     asked = [Asked((str(at),), None, each.words, after=stop, sure=0.75) for at, each in enumerate(request, 1)]
     found = answers_by_heads(blocks, zones, asked) if len(asked) > 1 else None
-    return found if found and all(each.answer for each in found) else []
+    if found and all(each.answer for each in found):
+        return found
+    is_parted = zones.intro is not None and is_label(blocks[zones.intro], REQUEST_HEADING) and zones.response == stop
+    even = one_each(blocks, stop + 1, answer_end(blocks, stop + 1, zones.end), asked) if is_parted else []
+    return even if all(each.sure >= asked[0].sure for each in even) else []
 
 
 def _set_in(blocks: Sequence[Block], intro: int, stop: int) -> list[int]:

@@ -28,6 +28,7 @@ class Word(NamedTuple):
     link: int | None = None  # index into the page's links
     joined: bool = False
     sure: float = 1.0  # 0.0 to 1.0; less where the word was recognised in a picture
+    tinted: bool = False  # in a colour of its own, where it is no link
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.courtesies import COURTESY
 
 GREETING = re.compile(r"(?:dear\b|annwyl\b|to whom it may concern|good (?:morning|afternoon))", re.I)
 INTRO = re.compile(
@@ -37,7 +38,11 @@ GIVEN_BELOW = re.compile(  # "Your request is replicated below, together with ou
 RELIES_ON = re.compile(  # "… and the following provisions are being relied upon:"
     r"\b(?:exemptions?|exceptions?|provisions?)\b[^.:]{0,60}[:–-]{1,2}$", re.I
 )
-UNENDED = re.compile(r"\b(?:asked(?: for)?|requested|the following(?: information)?|as follows)$", re.I)
+UNENDED = re.compile(  # "… in which you seek the following information from the Force."
+    r"\b(?:asked(?: for)?|requested|the following(?: information)?|as follows)$"
+    r"|\byou (?:\w+ )?(?:ask|request|seek|sought|want|wish|wrote)[^.:?]{0,80}\bthe following\b[^.:?]{0,60}\.?$",
+    re.I,
+)
 REQUEST_HEADING = re.compile(
     r"(?:your |the |details of (?:your |the )?|original |information |foi ){0,6}(?:request(?:ed"
     r"|s)?(?: for information)?|questions?(?: asked)?|enquiry|information requested|(?:eich )?cais"
@@ -49,7 +54,7 @@ RESPONSE_HEADING = re.compile(
     r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
     r"|ateb(?:ion)?|(?:ein )?h?ymateb(?:ion)?"
     r"|what (?:we|the \w+) (?:say|said|repl(?:y|ied)|answer(?:ed)?|hold|found|told you)"
-    r"|decision|findings|outcome|(?:we|i) (?:replied|respond(?:ed)?|answered))(?: to (?:your|the"
+    r"|decision|findings|outcome|(?:we|i) (?:said|replied|respond(?:ed)?|answered))(?: to (?:your|the"
     r"|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-"
     r"|–)?",
     re.I,
@@ -119,38 +124,6 @@ SIGN_OFF = re.compile(
     r"|faithfully|truly)|(?:sincerely|faithfully|truly)(?=\s*(?:[,./]|$|(?-i:[A-Z])))"
     r"|(?:kind|best|warm|many)? ?regards|(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes)"
     r"|(?:(?:many|with) )?thanks(?:,? and (?:kind |best )?(?:regards|wishes))?(?=\W{0,2}$))\b",
-    re.I,
-)
-COURTESY = re.compile(
-    r"^(?:(?:if you|should you)[^.]{0,80}\b(?:quer(?:y|ies)|questions?|concerns?|enquir(?:y|ies)|clarification"
-    r"|discuss|assistance|further information|further freedom)\b"
-    r"|if you (?:require|need|want|have|would like|are looking) (?:any |to )?(?:further|make|have|discuss)"
-    r"|(?:i|we) (?:hope|trust)\b[^.]{0,60}\b(?:help|use|assist|satisf|answers|information|respon)"
-    r"|thank you (?:again )?for your (?:interest|request|patience)"
-    r"|please (?:quote|note that (?:this|your) request and|remember to quote|do not hesitate|contact)"
-    r"|(?:the )?information (?:disclosed|released|supplied|provided) (?:to you )?in (?:response|reply|answer) to"
-    r"|you may be interested to know|next steps$"
-    r"|police forces (?:in the (?:united kingdom|uk)|across the country) are routinely"
-    r"|in line with (?:our|the) publication scheme"
-    r"|i will now close|(?:this|that) (?:notice |letter |response |now ){0,2}(?:concludes|completes)"
-    r"|you can find out more about (?:information|the act|section|how)\b|please note that (?:police forces"
-    r"|the information (?:supplied|provided))"
-    r"|in relation to the freedom of information act, may i|every effort|may i (?:also )?take this opportunity"
-    r"|(?:standard )?enclosures?:|cc:|further information$"
-    r"|if this is not (?:the|what)|to learn how|(?:rydym|mae(?:’r|'r)?|gallwch|croesawn"
-    r"|byddwn)\b[^.]{0,160}\b(?:cymraeg|gymraeg|chymraeg)\b|we welcome (?:correspondence|calls|phone calls)"
-    r"|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed"
-    r"|disclosure log$|about foi$|[^.]{0,40}\bis committed to publishing (?:all )?information released\b"
-    r"|(?:related(?: (?:links|pages|content|requests|documents))?|share(?: this page)?|see also|feedback|useful links"
-    r"|(?:was|is) this page (?:helpful|useful)\?|print this page|last (?:updated|reviewed)\b.{0,40}|follow us)$"
-    # what the requester wrote at the end of the request, copied with it
-    r"|if (?:it is not possible to provide|(?:any|some|part) of (?:the|this|my) (?:information|request)"
-    r"|(?:this|my) request (?:is|exceeds|would|should)|you (?:believe|feel|consider|decide|hold|are unable|cannot))\b"
-    r"[^?]{0,400}\b(?:please|i would|section 16|let me know|my request)\b"
-    r"|i (?:would (?:be (?:\w+ )?grateful"
-    r"|(?:prefer|like) (?:to receive|the (?:information|response)|(?:you|it|this) to))"
-    r"|look forward to"
-    r"|understand (?:that )?(?:under|you (?:are|have))|expect (?:a|to))\b)",
     re.I,
 )
 ATTACHED_RULES = re.compile(
@@ -244,11 +217,13 @@ def is_intro(block: Block) -> bool:
         return True
     if ANSWERS_FOLLOW.fullmatch(text) or RELIES_ON.search(text):
         return False
-    if len(text) < 300 and block.marker is None and GIVEN_BELOW.search(text):
-        return True
-    if len(text) < 300 and YOU_ASKED.search(text) and UNENDED.search(text) and block.marker is None:
+    if len(text) < 300 and block.marker is None and (GIVEN_BELOW.search(text) or _is_unended(text)):
         return True
     return text.endswith((":", ":-", ":–", "-")) and INTRO.search(text) is not None and block.marker is None
+
+
+def _is_unended(text: str) -> bool:
+    return YOU_ASKED.search(text) is not None and UNENDED.search(text) is not None
 
 
 def is_response_start(block: Block) -> bool:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from documents.reading.formats.docx_looks import HIDDEN, Look, Styles, W
 from documents.reading.formats.flowing import Paper, Run, cleaned
 from documents.reading.formats.package import Relation
+from documents.reading.tint import tint_of_digits
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 HYPERLINK = re.compile(r'\s{0,40}+HYPERLINK\s{1,40}+"([^"]{1,2000})"', re.I)
@@ -164,7 +165,8 @@ class RunReader:
             if text.strip():
                 self._paper.hidden(look.unseen)
             return
-        self._made[-1].append(Run(text, look.bold, look.italic, url or self._field_target()))
+        target = url or self._field_target()
+        self._made[-1].append(Run(text, look.bold, look.italic, target, tint_of_digits(look.color)))
 
     def _field_target(self) -> str | None:
         for field in reversed(self._fields):

@@ -32,6 +32,11 @@ class Run:
     bold: bool = False
     italic: bool = False
     url: str | None = None
+    tinted: bool = False
+
+    def saying(self, text: str) -> Run:
+        """Other words that look like these."""
+        return Run(text, self.bold, self.italic, self.url, self.tinted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,7 @@ class Paper:
                     self._set(f"{paragraph.label} ", (Run(f"{paragraph.label} "),))
                 self._set(
                     re.sub(r"\s", " ", paragraph.text),
-                    tuple(Run(re.sub(r"\s", " ", run.text), run.bold, run.italic, run.url) for run in paragraph.runs),
+                    tuple(run.saying(re.sub(r"\s", " ", run.text)) for run in paragraph.runs),
                 )
             cells.append(tuple(self.sheet.words[before:]))
         return tuple(cells)
@@ -235,8 +240,10 @@ class Paper:
                 look = owners[at]
                 link = links.get(look.url or "")
                 place = (len(self._sheets), base + at, base + stop)
+                tinted = look.tinted and link is None
+                joined = at > found.start()
                 sheet.words.append(
-                    Word(said[at:stop], *place, None, look.bold, look.italic, link, joined=at > found.start())
+                    Word(said[at:stop], *place, None, look.bold, look.italic, link, joined, tinted=tinted)
                 )
                 at = stop
 

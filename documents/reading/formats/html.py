@@ -15,6 +15,8 @@ from documents.reading import refusals
 from documents.reading.formats.counting import printed
 from documents.reading.formats.flowing import Cell, Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.site_names import site_names
+from documents.reading.formats.unended import that_ends
+from documents.reading.tint import tint_of
 from documents.reading.words import Page
 
 MOST_BYTES = 20_000_000
@@ -58,7 +60,6 @@ HIDING = re.compile(
     r"|opacity\s{0,9}+:\s{0,9}+0(?:\.0{1,9})?\s{0,9}+(?:;|$)",
     re.I,
 )
-REMARK_ENDS = re.compile(r"--\s{0,99}+>")
 MAIN = re.compile(r"<main\b|\brole=[\"']?main\b", re.I)
 MARKUP_HIDES = "hidden by the page's markup"
 DECLARED = re.compile(r"<meta[^>]{1,300}?charset\s{0,9}+=\s{0,9}+[\"']?([\w-]{1,40})", re.I | re.A)
@@ -99,20 +100,9 @@ def decoded(markup: bytes) -> str:
 def set_markup(paper: Paper, markup: str) -> None:
     """Set what a reader sees of the markup."""
     reader = _Reader(paper, only_main=MAIN.search(markup) is not None)
-    reader.feed(_that_ends(markup))
+    reader.feed(that_ends(markup))
     reader.close()
     reader.finish()
-
-
-def _that_ends(markup: str) -> str:
-    """The markup without what is opened and never closed: for each of those the parser would look on to the end.
-
-    A remark without an end hides the rest, as in a browser, which also takes `<![` for a remark up to the next `>`.
-    """
-    ended = max((found.end() for found in REMARK_ENDS.finditer(markup)), default=0)
-    markup = markup[:ended] + markup[ended:].partition("<!--")[0]
-    ended = markup.rfind(">") + 1
-    return (markup[:ended] + markup[ended:].replace("<", "&lt;")).replace("<![", "<! [")
 
 
 @dataclass(slots=True)
@@ -125,6 +115,7 @@ class _Open:
     main: bool = False
     count: int = 0  # of a list's items
     style: str = ""  # of a list's numbers
+    tinted: bool = False  # whether its letters are coloured
 
 
 @dataclass(slots=True)
@@ -172,7 +163,8 @@ class _Reader(HTMLParser):
         start = said.get("start", "1")
         count = int(start) - 1 if start.isdigit() and len(start) < 6 else 0
         main = tag == "main" or said.get("role") == "main"
-        self._open.append(_Open(tag, said.get("href") if tag == "a" else None, hidden, main, count, style))
+        url, tinted = said.get("href") if tag == "a" else None, tint_of(said, self._is_tinted())
+        self._open.append(_Open(tag, url, hidden, main, count, style, tinted))
         if tag in DROPPED:
             self._dropped += 1
         if tag == "li":
@@ -265,11 +257,14 @@ class _Reader(HTMLParser):
             if said.strip():
                 self._paper.hidden(MARKUP_HIDES)
             return
-        tags = {each.tag for each in self._open}
         url = next((each.url for each in reversed(self._open) if each.url), None)
         if said.isspace() and "\n" not in said and (not self._runs or self._runs[-1].text.endswith((" ", "\n"))):
             return
-        self._runs.append(Run(said, bool(tags & BOLD), bool(tags & ITALIC), url))
+        bold, italic = (any(each.tag in tags for each in self._open) for tags in (BOLD, ITALIC))
+        self._runs.append(Run(said, bold, italic, url, self._is_tinted()))
+
+    def _is_tinted(self) -> bool:
+        return bool(self._open) and self._open[-1].tinted
 
     def _end_paragraph(self) -> None:
         runs, self._runs = tuple(self._runs), []
@@ -289,9 +284,9 @@ def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     for run in runs:
         text = run.text.lstrip(" ") if not kept or kept[-1].text.endswith((" ", "\n")) else run.text
         if text:
-            kept.append(Run(text, run.bold, run.italic, run.url))
+            kept.append(run.saying(text))
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:
-        kept[-1] = Run(kept[-1].text.rstrip(), kept[-1].bold, kept[-1].italic, kept[-1].url)
+        kept[-1] = kept[-1].saying(kept[-1].text.rstrip())
     return tuple(kept)

@@ -12,6 +12,7 @@ from documents.reading.formats.counting import printed
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.odt_looks import HIDDEN, STYLE, TEXT, Look, Looks, span_of
 from documents.reading.formats.package import Package
+from documents.reading.tint import tint_of_digits
 from documents.reading.words import Page
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -191,7 +192,7 @@ class _Reader:
             if said.strip():
                 self._paper.hidden(look.unseen)
             return
-        self._made[-1].append(Run(said, look.bold, look.italic, url))
+        self._made[-1].append(Run(said, look.bold, look.italic, url, tint_of_digits(look.color)))
 
     def _table(self, table: ET.Element) -> None:
         columns = list(_columns(table))

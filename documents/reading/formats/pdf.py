@@ -128,7 +128,8 @@ class _Text:
             start += 1
         self.said.append(said)
         self.length = start + len(said)
-        self.words.append(Word(said, number, start, self.length, box, look[0], look[1], link, joined))
+        tinted = look[4] and link is None
+        self.words.append(Word(said, number, start, self.length, box, look[0], look[1], link, joined, 1.0, tinted))
 
 
 def _made(number: int, placing: Placing, marks: Marks, pieces: Sequence[Piece], hidden: dict[int, str]) -> Page:

@@ -19,6 +19,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from documents.reading import refusals
+from documents.reading.tint import is_tinted
 
 Sides = tuple[float, float, float, float]  # left, bottom, right, top, in the page's own coordinates
 Ink = tuple[int, int, int, int]  # red, green, blue, opacity
@@ -72,6 +73,7 @@ class Look(NamedTuple):
     italic: bool
     mode: int
     ink: Ink
+    tinted: bool = False
 
 
 class Letters:
@@ -171,11 +173,11 @@ class Letters:
 
     def _look(self, made: int | None, at: int) -> Look:
         if made is None:
-            return Look(*self._style(at), 0, self._ink(at))
+            return _look_of(self._style(at), 0, self._ink(at))
         font = _font_of(made) or 0
         if font not in self._styles:
             self._styles[font] = self._style(at)
-        self._looks[made] = Look(*self._styles[font], _mode_of(made), self._ink(at))
+        self._looks[made] = _look_of(self._styles[font], _mode_of(made), self._ink(at))
         return self._looks[made]
 
     def _style(self, at: int) -> tuple[bool, bool]:
@@ -191,6 +193,10 @@ class Letters:
             return 0, 0, 0, 255
         red, green, blue, alpha = self._shades
         return red.value, green.value, blue.value, alpha.value
+
+
+def _look_of(style: tuple[bool, bool], mode: int, ink: Ink) -> Look:
+    return Look(*style, mode, ink, is_tinted(*ink[:3]))
 
 
 def _any_of(count: int, *flags: Iterable[bool]) -> bytes:
