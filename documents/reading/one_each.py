@@ -18,6 +18,7 @@ from documents.reading.numbering import Role
 
 SURE = 0.8
 DOUBTFUL = 0.65
+LEADS = (":", ":-", ":–")
 MOST = 0.9  # share of the answers that speak of their question, for it to be sure
 LONGEST_TITLE = 60  # characters
 THANKS = re.compile(r"(?:thank you for (?:your|contacting)|further to your|in (?:response|reply) to your)\b", re.I)
@@ -33,11 +34,8 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
     """The questions, each with its own of the answers between the two places; none where they do not come out even."""
     if len(asked) < 2 or any(len(each.path) > 1 for each in asked):
         return []
-    while begin < stop and _only_opens(blocks[begin]):
-        begin += 1
-    first = begin
-    while begin < stop and blocks[begin].text.rstrip().endswith((":", ":-", ":–")):
-        begin += 1
+    first = next((at for at in range(begin, stop) if not _only_opens(blocks[at])), stop)
+    begin = next((at for at in range(first, stop) if not blocks[at].text.rstrip().endswith(LEADS)), stop)
     every = range(begin, stop)
     is_for_all = any(WHOLE.search(blocks[at].text) for at in every)  # one speaks of the whole: all are one answer
     leading = [] if is_for_all else _leading(blocks, range(first, stop))
@@ -74,7 +72,7 @@ def _leading(blocks: Sequence[Block], every: Sequence[int]) -> list[int]:
         above = blocks[at - 1]
         if blocks[at].kind is not BlockKind.TABLE and blocks[at].bullet is None:
             found.append(at)
-        elif not (found and (above.bullet is not None or above.text.rstrip().endswith((":", ":-", "below.")))):
+        elif not (found and (above.bullet is not None or above.text.rstrip().endswith((*LEADS, "below.")))):
             return []
     return found
 
