@@ -165,6 +165,13 @@ ACCESS: dict[str, Access] = {
     "case_documents": Access.FILE,
     "case_document": Access.FILE,
     "case_document_file": Access.FILE,
+    "reviews": Access.LOOK,  # these look for themselves: the DPO, administrators, and who is named for one review
+    "review_from_asked": Access.LOOK,
+    "review": Access.LOOK,
+    "review_asker": Access.LOOK,
+    "review_act": Access.LOOK,
+    "review_part": Access.LOOK,
+    "review_open": Access.LOOK,  # those who answer, who get the letters, too
     "administration": Access.ADMINISTER,
     "kept_list": Access.ADMINISTER,
     "kept_add": Access.ADMINISTER,

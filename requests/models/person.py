@@ -66,6 +66,11 @@ class Person(AbstractUser):
         return self.has_role(Role.RELEASER, Role.ADMINISTRATOR)
 
     @property
+    def may_review(self) -> bool:
+        """Whether this person sees every internal review; deciding one takes having had no hand in the answer."""
+        return self.has_role(Role.DPO, Role.ADMINISTRATOR)
+
+    @property
     def may_erase(self) -> bool:
         """Whether this person may erase what is kept of a request, or say that it is still needed."""
         return self.has_role(Role.DPO, Role.ADMINISTRATOR)

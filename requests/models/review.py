@@ -128,7 +128,7 @@ class ReviewDecision(models.Model):
     """One part of an answer under review: as it stood when the review was opened, and what was decided.
 
     What stood is copied, since a letter can be read again; `part` leads to it while it is there. `part_order` is 0
-    where a question was not answered. `relied_on`: [{"regime", "provision", "as_written"}]. Without verdict: open.
+    where a question has one part, or none. `relied_on`: [{"regime", "provision", "as_written"}]. Without verdict: open.
     """
 
     review = models.ForeignKey(InternalReview, on_delete=models.CASCADE, related_name="decisions")
@@ -174,6 +174,12 @@ class ReviewDecision(models.Model):
     def __str__(self) -> str:
         said = f"question {shown_number(self.question_number)}"
         return f"{said}, part {self.part_order}" if self.part_order else said
+
+    @property
+    def shown(self) -> str:
+        """In few signs: "2", or "2 part 1"."""
+        number = shown_number(self.question_number)
+        return f"{number} part {self.part_order}" if self.part_order else number
 
     @property
     def is_change(self) -> bool:

@@ -18,7 +18,7 @@ from requests.models import Case, CaseAct, InternalReview, Person, ProceduralFin
 from requests.models.case_note import Act
 from requests.models.review import CHANGES, Duty, Ground, ReviewReason, Verdict
 from requests.particulars import listed
-from requests.reviews.independence import check_may_decide, hand_in, reviews
+from requests.reviews.independence import check_may_decide, hand_in
 
 CONCLUDED = "The review is concluded. Take it up again first."
 
@@ -53,11 +53,11 @@ def give_review(
             f"{person.known_as} {listed(did)}. Somebody else reviews it; where there is nobody else, write down why: "
             "the letter says so."
         )
-    if not reviews(person) and (until is None or until < timezone.localdate(at)):
+    if not person.may_review and (until is None or until < timezone.localdate(at)):
         raise CannotChange(
             f"{person.known_as} is no Data Protection Officer: give the day until which they may sign in to it."
         )
-    review.reviewer, review.named_until = person, None if reviews(person) else until
+    review.reviewer, review.named_until = person, None if person.may_review else until
     review.alone_because = alone_because if did else ""
     review.save(update_fields=["reviewer", "named_until", "alone_because"])
     case.owner = person

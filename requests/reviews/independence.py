@@ -12,21 +12,13 @@ from django.db import connection
 from requests.errors import CannotChange
 from requests.law.written_dates import in_full
 from requests.models import FOIRequest, InternalReview, Person
-from requests.models.person import Role
 from requests.particulars import listed
-
-DECIDING = (Role.DPO, Role.ADMINISTRATOR)
-
-
-def reviews(person: Person) -> bool:
-    """Whether somebody sees every review."""
-    return person.has_role(*DECIDING)
 
 
 def may_see(review: InternalReview, person: Person, on: date) -> bool:
     """Whether somebody sees this one: by their role, or named for it until a day."""
     named = review.reviewer_id == person.pk and review.named_until is not None and review.named_until >= on
-    return reviews(person) or (person.is_active and named)
+    return person.may_review or (person.is_active and named)
 
 
 def hand_in(foi_request: FOIRequest, person: Person) -> list[str]:

@@ -242,7 +242,7 @@ def _of_question(review: InternalReview, question: Question) -> Iterator[ReviewD
         cited = ("regime", "provision", "as_written")
         yield ReviewDecision(
             part=part,
-            part_order=number,
+            part_order=number if len(parts) > 1 else 0,
             part_outcome=part.outcome,
             part_text=part.text,
             relied_on=[{name: getattr(each, name) for name in cited} for each in part.exemptions.all()],
@@ -254,7 +254,7 @@ def _keep_grounds(review: InternalReview, grounds: Iterable[GroundGiven], at: da
     """Each beside every part of its question."""
     rows = list(review.decisions.all())
     for each in grounds:
-        of_question = [row for row in rows if each.question and row.question_number == each.question]
+        of_question = [row for row in rows if each.question and _is_in(row.question_number, each.question)]
         if each.question and not of_question:
             raise CannotChange(f"Question {each.question} was reviewed before, or is not there: nothing of it is open.")
         for decision in of_question or (None,):
@@ -266,3 +266,8 @@ def _keep_grounds(review: InternalReview, grounds: Iterable[GroundGiven], at: da
                 recorded_at=at,
                 recorded_by=by,
             )
+
+
+def _is_in(number: str, wanted: str) -> bool:
+    """Whether it is that question, or one that it leads in."""
+    return number == wanted or number.startswith(f"{wanted}.")

@@ -19,7 +19,7 @@ from requests.cases.drafts import change_draft, draft_letter
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import CloseForm, DraftForm, EventForm, NoteForm, OwnerForm, ParticularsForm
 from requests.forms.casework import VersionedForm, in_version
-from requests.models import Case, ClockEvent, Correspondence, Erasure
+from requests.models import Case, ClockEvent, Correspondence, Erasure, InternalReview
 from requests.models.case import CaseKind, CaseStage
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
@@ -43,6 +43,9 @@ def case(request: HttpRequest, key: int) -> HttpResponse:
     erased = Erasure.objects.filter(Q(case=key) | Q(foi_request__case=key)).first()
     if erased is not None:
         return redirect("erasure", erased.key)
+    review = InternalReview.objects.filter(case=key).first()
+    if review is not None:
+        return redirect("review", review.pk)
     return _page(request, case_of(key))
 
 

@@ -28,6 +28,7 @@ CASES = frozenset(
     | {"case_ask", "case_press", "case_transfer"}
 )
 ADMINISTRATION = frozenset({"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"})
+REVIEWS = frozenset({"reviews", "review", "review_part", "review_asker", "review_open", "review_from_asked"})
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 
 
@@ -78,6 +79,8 @@ def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
     yield NavLink("Publication", reverse("publication"), here in PUBLICATION)
     if person.may_file:
         yield NavLink("Take letters in", reverse("upload"), here in {"upload", "taking_in"})
+    if person.may_review:
+        yield NavLink("Reviews", reverse("reviews"), here in REVIEWS)
     if person.may_erase:
         yield NavLink("Erasing", reverse("erasures"), here in ERASING)
     if person.has_role(Role.ADMINISTRATOR):

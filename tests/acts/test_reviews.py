@@ -120,7 +120,7 @@ def test_a_request_never_answered_is_reviewed_once_it_is_late_and_the_eir_give_f
     assert "was not late" in refused(open_review, case.foi_request_id, early, uuid4(), at, people.dpo())
     FOIRequest.objects.filter(pk=case.foi_request_id).update(regime="EIR")
     review = open_review(case.foi_request_id, asked(asked_on=late), uuid4(), at, people.dpo())
-    assert {row.part_order for row in review.decisions.all()} == {0}
+    assert {(row.part_order, row.part_outcome) for row in review.decisions.all()} == {(0, "")}
     assert (review.answered_on, review.target_on) == (None, review.limit_on)
     why = refused(extend, review.pk, review.limit_on + timedelta(1), "Long.", 1, at, people.dpo())
     assert "by law" in why

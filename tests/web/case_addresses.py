@@ -16,7 +16,15 @@ EVERYBODY, NO_METHOD = dict.fromkeys(Role, 200), dict.fromkeys(Role, 405)
 KNOWING = {role: 404 if role is Role.READER else 200 for role in Role}  # who asks
 ADMINISTERING = {role: 200 if role is Role.ADMINISTRATOR else 404 for role in Role}
 LOST = {role: 404 if role is Role.READER else 302 for role in Role}  # a file whose bytes are gone
+REVIEWING = {Role.DPO, Role.ADMINISTRATOR}
 CASE = "/staff/cases/{case}"
+
+
+def reviewing(status: int) -> dict[Role, int]:
+    """That for whoever reviews; for others it is not there."""
+    return {role: status if role in REVIEWING else 404 for role in Role}
+
+
 GETS = {
     "/staff/asked/{asked}/log/": filing(405),
     "/staff/cases/": EVERYBODY,
@@ -53,6 +61,13 @@ GETS = {
     f"{CASE}/letters/{{drafted}}/documents/1/": filing(405),
     f"{CASE}/letters/{{drafted}}/letter.exe": filing(404),
     f"{CASE}/documents/1/": filing(404),
+    "/staff/reviews/": reviewing(200),
+    "/staff/reviews/asked/00000000-0000-0000-0000-000000000009/": dict.fromkeys(Role, 404),
+    "/staff/reviews/{review}/": reviewing(200),
+    "/staff/reviews/{review}/asker/": reviewing(200),
+    "/staff/reviews/{review}/act/": NO_METHOD,
+    "/staff/reviews/{review}/parts/{decision}/": reviewing(200),
+    "/staff/requests/{live}/review/": KNOWING,
     "/staff/administration/": ADMINISTERING,
     "/staff/administration/topics/": ADMINISTERING,
     "/staff/administration/topics/new/": ADMINISTERING,
@@ -102,6 +117,13 @@ POSTS = {
     f"{CASE}/letters/{{drafted}}/documents/1/": filing(400),
     f"{CASE}/letters/{{drafted}}/letter.exe": filing(405),
     f"{CASE}/documents/1/": filing(405),
+    "/staff/reviews/": NO_METHOD,
+    "/staff/reviews/asked/00000000-0000-0000-0000-000000000009/": dict.fromkeys(Role, 404),
+    "/staff/reviews/{review}/": NO_METHOD,
+    "/staff/reviews/{review}/asker/": NO_METHOD,
+    "/staff/reviews/{review}/act/": dict.fromkeys(Role, 404),  # it names no act
+    "/staff/reviews/{review}/parts/{decision}/": reviewing(400),
+    "/staff/requests/{live}/review/": {role: 404 if role is Role.READER else 400 for role in Role},
     "/staff/administration/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/topics/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/topics/new/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -18,8 +18,9 @@ from requests.access import ACCESS, Access
 from requests.cases.drafts import draft_letter
 from requests.correctable.questions import QuestionText
 from requests.models import Cover, Regulator, TakingIn
-from requests.models.correspondence import CorrespondenceKind
+from requests.models.correspondence import Channel, CorrespondenceKind
 from requests.models.person import Role
+from requests.reviews.opening import NewReview, open_review
 from tests import people
 from tests.acts.correcting_by_hand import corrected
 from tests.acts.filing_by_hand import AT
@@ -48,7 +49,10 @@ def keys(db):
     question = live.questions.get(number="2")
     [correction] = corrected(QuestionText(question), "Please send the grants policy.")
     of_case = case_keys()
+    review = open_review(live.pk, NewReview(AT.date(), Channel.POST, "Too late."), uuid4(), AT, people.dpo())
     return of_case | {
+        "review": review.pk,
+        "decision": review.decisions.earliest("order").pk,
         "draft": draft().pk,
         "live": live.pk,
         "upload": upload.pk,

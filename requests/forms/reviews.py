@@ -1,0 +1,213 @@
+"""Forms of internal reviews: opening one, whose it is, its time, its grounds, a decision, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.db.models import QuerySet
+
+from requests.forms.cases import date_field
+from requests.forms.casework import VersionedForm
+from requests.law.exemptions import Certainty, resolve
+from requests.law.outcomes import Outcome
+from requests.law.regimes import Regime
+from requests.models import FOIRequest, InternalReview, Person, ReviewDecision
+from requests.models.correspondence import Channel
+from requests.models.review import CHANGES, Duty, Ground, ReviewReason, Verdict
+from requests.reviews.deciding import Decided
+from requests.reviews.opening import GroundGiven, NewReview
+
+LONGEST = 50_000
+PROVISIONS = ("exemption", "exemption_2")
+CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.FORM]
+
+
+def area(label: str, rows: int = 3, hint: str = "", *, required: bool = True) -> forms.CharField:
+    """A field for several lines."""
+    return forms.CharField(
+        label=label, required=required, max_length=LONGEST, help_text=hint, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+class Unmarked(forms.Form):
+    """Labels without a colon."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.label_suffix = ""
+
+
+class OpenForm(Unmarked):
+    """What came in, and what is complained of."""
+
+    form = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    asked_on = date_field("The day it was received")
+    channel = forms.ChoiceField(label="How it came", choices=CHANNELS, initial=Channel.EMAIL)
+    text = area("What they wrote", 8, "Word for word. It is shown to those who may see who asks.")
+    about = forms.MultipleChoiceField(
+        label="Which questions it is about",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="None ticked: the whole answer.",
+    )
+    grounds = forms.MultipleChoiceField(
+        label="What is complained of", choices=Ground.choices, widget=forms.CheckboxSelectMultiple
+    )
+    late_because = area(
+        "Why it is accepted although it came late", 2, "Only after the 40 working days.", required=False
+    )
+    name = forms.CharField(label="Name, if it is not whoever made the request", required=False, max_length=200)
+    email = forms.EmailField(label="Their e-mail address", required=False, max_length=254)
+    address = area("Or their postal address", 2, required=False)
+
+    def __init__(self, *arguments: Any, foi_request: FOIRequest, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        questions = foi_request.questions.order_by("order")
+        about: Any = self.fields["about"]
+        about.choices = [(each.number, f"{each.shown_number}. {each.label}") for each in questions]
+
+    @property
+    def new(self) -> NewReview:
+        """As the act takes it."""
+        told = self.cleaned_data
+        kinds = [Ground(each) for each in told["grounds"]]
+        return NewReview(
+            told["asked_on"],
+            Channel(told["channel"]),
+            told["text"],
+            told["name"],
+            told["email"],
+            told["address"],
+            told["late_because"],
+            [GroundGiven(kind, question=number) for number in told["about"] or [""] for kind in kinds],
+        )
+
+
+class AcceptForm(Unmarked):
+    """Opening what was asked for on the public site."""
+
+    late_because = area("Why it is accepted although it came late", 2, "Only after the window.", required=False)
+
+
+def reviewing() -> QuerySet[Person]:
+    """Anybody with an account: the act says who may."""
+    return Person.objects.filter(is_active=True).order_by("first_name", "last_name", "username")
+
+
+class ReviewerForm(VersionedForm):
+    """Who reviews it."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label="Who reviews it", empty_label=None)
+    until = date_field("Until when they may open it", required=False, help_text="Of somebody without the role.")
+    alone_because = area("Why there is nobody who had no hand in it", 2, "The letter says it.", required=False)
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        person: Any = self.fields["person"]
+        person.queryset = reviewing()
+        person.label_from_instance = lambda each: each.known_as
+
+
+class ExtendForm(VersionedForm):
+    """More time, as the requester is told."""
+
+    until = date_field("New day")
+    because = area("Why it takes longer", 2, "The requester is told.")
+
+
+class GroundForm(Unmarked):
+    """One thing the requester put forward."""
+
+    about = forms.ModelChoiceField(
+        ReviewDecision.objects.none(), label="About", required=False, empty_label="The whole answer"
+    )
+    ground = forms.ChoiceField(label="What", choices=Ground.choices)
+    words = area("In a few words", 2, "Without the requester’s name.", required=False)
+
+    def __init__(self, *arguments: Any, review: InternalReview, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        about: Any = self.fields["about"]
+        about.queryset = review.decisions.all()
+
+
+class FindingForm(Unmarked):
+    """How a duty was kept."""
+
+    duty = forms.ChoiceField(label="Duty", choices=Duty.choices)
+    is_met = forms.TypedChoiceField(
+        label="Was it", choices=[("yes", "Yes"), ("no", "No")], coerce=lambda value: value == "yes"
+    )
+    words = area("What was found", 2, "The letter says it. Blank takes it out again.", required=False)
+
+
+class DecisionForm(VersionedForm):
+    """The fresh decision on one part."""
+
+    verdict = forms.ChoiceField(
+        label="Does the answer stand?", choices=Verdict.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether the answer stands"},
+    )  # fmt: skip
+    reason = forms.ChoiceField(label="Main reason", required=False, choices=[("", "Choose"), *ReviewReason.choices])
+    why = area("Why, in words that the requester reads", 5, required=False)
+    new_outcome = forms.ChoiceField(
+        label="Outcome of the new answer",
+        required=False,
+        choices=[("", "Choose"), *((each.value, each.word()) for each in Outcome if each is not Outcome.UNCLEAR)],
+        help_text="Where it is changed or replaced.",
+    )
+    new_text = area("New answer", 5, "As the letter gives it, with links. The old one stays beside it.", required=False)
+    new_held_by = forms.CharField(label="Who holds it", required=False, max_length=200)
+    exemption = forms.CharField(label="Exemption now relied on", required=False, max_length=200)
+    exemption_2 = forms.CharField(label="And", required=False, max_length=200)
+    notes = area("Your own notes", 3, "Read by reviewers and administrators; in no letter.", required=False)
+
+    def __init__(self, *arguments: Any, regime: Regime, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.regime = regime
+
+    def clean(self) -> dict[str, Any]:
+        """What each decision needs stands beside the field that lacks it."""
+        told = super().clean() or {}
+        verdict = told.get("verdict")
+        if verdict and verdict != Verdict.UNDISPUTED:
+            self._need(told, {"reason": "Choose the main reason", "why": "Write why, for the requester"})
+        if verdict in CHANGES:
+            self._need(
+                told, {"new_outcome": "Choose the outcome of the new answer", "new_text": "Write the new answer"}
+            )
+        for name in PROVISIONS:
+            words = " ".join((told.get(name) or "").split())
+            if words and resolve(words, self.regime).certainty in (Certainty.UNKNOWN, Certainty.NO_EXEMPTION):
+                self.add_error(name, f"“{words}” is no exemption in the catalogue. Write it as in “Section 31(1)(a)”")
+        return told
+
+    def _need(self, told: dict[str, Any], lacking: dict[str, str]) -> None:
+        for name, words in lacking.items():
+            if not (told.get(name) or "").strip() and name not in self.errors:
+                self.add_error(name, words)
+
+    @property
+    def decided(self) -> Decided:
+        """As the act takes it."""
+        told = self.cleaned_data
+        typed = [" ".join(told[name].split()) for name in PROVISIONS]
+        return Decided(
+            told["verdict"],
+            told["reason"],
+            told["why"],
+            told["new_outcome"],
+            told["new_text"].replace("\r\n", "\n"),
+            told["new_held_by"],
+            tuple(dict.fromkeys(words for words in typed if words)),
+            told["notes"],
+        )
+
+
+def values_of(row: ReviewDecision) -> dict[str, Any]:
+    """A decision as its form shows it."""
+    names = ("version", "verdict", "reason", "why", "new_outcome", "new_text", "new_held_by", "notes")
+    exemptions: Sequence[str] = row.new_provisions
+    return {name: getattr(row, name) for name in names} | dict(zip(PROVISIONS, exemptions, strict=False))

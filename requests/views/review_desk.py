@@ -1,0 +1,168 @@
+"""The reviewers' queue: late ones first, what was asked for on the public site, and opening a review."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+import django_filters
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from requests.cases.acts import may_open
+from requests.errors import CannotChange
+from requests.filters import WordsFilter
+from requests.forms.reviews import AcceptForm, OpenForm
+from requests.models import AskedReview, Case, FOIRequest, InternalReview, Person
+from requests.models.foi_request import Stage
+from requests.models.review import Ground
+from requests.reviews.independence import may_see
+from requests.reviews.opening import open_asked, open_review, times_of
+from requests.views.case_desk import QueueTab
+from requests.views.result_links import Pages
+from requests.views.staff_frame import person_of, staff_page
+
+A_PAGE = 50
+TABS = {"late": "Late", "due-soon": "Due soon", "open": "All open", "concluded": "Concluded"}
+
+
+class ReviewFilter(django_filters.FilterSet):
+    """Words of the reference, and what is complained of."""
+
+    q = WordsFilter(label="Reference or words", method="mentioned")
+    ground = django_filters.ChoiceFilter(
+        label="Complained of", choices=Ground.choices, empty_label="Everything", method="complained"
+    )
+
+    class Meta:
+        model = InternalReview
+        fields = ("q", "ground")
+
+    def __init__(self, typed: QueryDict) -> None:
+        super().__init__(typed, queryset=InternalReview.objects.select_related("case", "foi_request", "reviewer"))
+        self.form.label_suffix = ""
+
+    def mentioned(self, every: QuerySet[InternalReview], name: str, value: str) -> QuerySet[InternalReview]:
+        """In either reference, or in what the request is about."""
+        for word in value.split()[:10]:
+            of_request = Q(foi_request__reference__icontains=word) | Q(foi_request__title__icontains=word)
+            every = every.filter(Q(case__reference__icontains=word) | of_request)
+        return every
+
+    def complained(self, every: QuerySet[InternalReview], name: str, value: str) -> QuerySet[InternalReview]:
+        """Of any part."""
+        return every.filter(grounds__ground=value).distinct()
+
+    def narrowed(self) -> Any:
+        """Those of every tab; what makes no sense is as if it were not given."""
+        return self.qs if self.form.is_valid() else self.queryset
+
+
+@require_GET
+def review_queue(request: HttpRequest) -> HttpResponse:
+    """Every review, by tabs, for those who review; for somebody named for one, that."""
+    person, today = person_of(request), timezone.localdate()
+    wanted = ReviewFilter(request.GET)
+    every = wanted.narrowed()
+    if not person.may_review:
+        every = every.filter(reviewer=person, named_until__gte=today)
+        if not every.exists():
+            raise Http404
+    rows = {
+        "late": every.late(today),
+        "due-soon": every.due_soon(today),
+        "open": every.open(),
+        "concluded": every.concluded(),
+    }
+    chosen = request.GET.get("tab", "open")
+    chosen = chosen if chosen in TABS else "open"
+    kept = {name: request.GET[name] for name in ("q", "ground") if request.GET.get(name)}
+    pages = Paginator(rows[chosen], A_PAGE).get_page(request.GET.get("page", "1"))
+    shown = {
+        "wanted": wanted,
+        "tab": chosen,
+        "tabs": [_tab(name, rows[name].count(), kept, is_here=name == chosen) for name in TABS],
+        "rows": list(pages),
+        "asked": list(AskedReview.objects.all()[:A_PAGE]) if person.may_review else [],
+        "today": today,
+        "pages": _pages(pages.number, pages.paginator.num_pages, {**kept, "tab": chosen}),
+    }
+    return staff_page(request, "reviews/queue.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def review_open(request: HttpRequest, key: int) -> HttpResponse:
+    """Open a review of this request: by those who answer, who get the letters, and by those who review."""
+    person = person_of(request)
+    if not may_open(person):
+        raise Http404
+    foi_request = get_object_or_404(FOIRequest.objects.exclude(stage__in=[Stage.DRAFT, Stage.ERASED]), pk=key)
+    form = OpenForm(request.POST if request.method == "POST" else None, foi_request=foi_request)
+    if form.is_bound and form.is_valid():
+        try:
+            made = open_review(foi_request.pk, form.new, form.cleaned_data["form"], timezone.now(), person)
+            return _opened(request, made, person)
+        except CannotChange as refusal:
+            form.add_error(None, str(refusal))
+    shown = {
+        "foi_request": foi_request,
+        "case": Case.objects.filter(foi_request=foi_request).first(),
+        "form": form,
+        "times": times_of(foi_request, timezone.localdate()),
+        "earlier": list(foi_request.reviews.select_related("case")) if person.may_review else [],
+    }
+    return staff_page(request, "reviews/open.html", shown, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def review_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What somebody asked for on the public site, and opening it."""
+    person = person_of(request)
+    if not person.may_review:
+        raise Http404
+    asked = get_object_or_404(AskedReview, pk=key)
+    form = AcceptForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            return _opened(
+                request, open_asked(asked, form.cleaned_data["late_because"], timezone.now(), person), person
+            )
+        except CannotChange as refusal:
+            form.add_error(None, str(refusal))
+    foi_request = FOIRequest.objects.filter(slug=asked.slug).first()
+    shown = {
+        "asked": asked,
+        "foi_request": foi_request,
+        "grounds": [Ground(each).label for each in asked.grounds if each in Ground.values],
+        "about": [anchor.removeprefix("q") for anchor in asked.about],
+        "is_live": bool(foi_request and foi_request.publications.filter(withdrawn_at=None).exists()),
+        "form": form,
+    }
+    return staff_page(request, "reviews/asked.html", shown, status=400 if form.errors else 200)
+
+
+def _opened(request: HttpRequest, review: InternalReview, person: Person) -> HttpResponse:
+    due = f"{review.target_on:%-d %B %Y}"
+    messages.success(request, f"{review.case} is opened. It is due on {due}.", extra_tags="good")
+    if may_see(review, person, timezone.localdate()):
+        return redirect("review", review.pk)
+    case = Case.objects.filter(foi_request=review.foi_request).first()
+    return redirect("case", case.pk) if case else redirect("staff_request", review.foi_request_id)
+
+
+def _tab(name: str, count: int, kept: dict[str, str], *, is_here: bool) -> QueueTab:
+    return QueueTab(TABS[name], count, f"?{urlencode({**kept, 'tab': name})}", is_here)
+
+
+def _pages(number: int, count: int, kept: dict[str, str]) -> Pages | None:
+    if count < 2:
+        return None
+    before = f"?{urlencode({**kept, 'page': number - 1})}" if number > 1 else ""
+    after = f"?{urlencode({**kept, 'page': number + 1})}" if number < count else ""
+    return Pages(number, count, before, after)

@@ -1,0 +1,121 @@
+"""One part under review: the answer as it was given on the left, the fresh decision on the right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from requests.errors import CannotChange, ChangedMeanwhile
+from requests.forms.casework import in_version
+from requests.forms.reviews import DecisionForm, values_of
+from requests.law.exemptions import resolve
+from requests.law.regimes import Regime
+from requests.models import ExemptionNote, InternalReview, PartReasons, ReviewDecision
+from requests.models.review import Verdict
+from requests.reviews.deciding import decide
+from requests.reviews.independence import why_not
+from requests.views.leaves import Leaf, leaves
+from requests.views.review_page import ShownPart, parts_of, record_of, review_of
+from requests.views.staff_frame import person_of, staff_page
+
+MOST_PAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Relied:
+    """A provision relied on: what the catalogue says of it, our notes, and what reviews decided on it before."""
+
+    tag: str
+    line: str
+    notes: Sequence[ExemptionNote]
+    counted: str
+    past: Sequence[ReviewDecision]
+
+
+@require_http_methods(["GET", "POST"])
+def review_part(request: HttpRequest, key: int, decision: int) -> HttpResponse:
+    """Decide it. Whoever had a hand in the answer finds no form here, and why."""
+    person = person_of(request)
+    found = review_of(key, person)
+    parts = parts_of(found)
+    here = next((part for part in parts if part.row.pk == decision), None)
+    if here is None:
+        raise Http404
+    regime = Regime(found.foi_request.regime)
+    if request.method == "GET":
+        return _page(request, found, parts, here, DecisionForm(initial=values_of(here.row), regime=regime))
+    form = DecisionForm(request.POST, regime=regime)
+    if not form.is_valid():
+        return _page(request, found, parts, here, form, status=400)
+    try:
+        decide(key, decision, form.decided, form.cleaned_data["version"], timezone.now(), person)
+    except CannotChange as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, found, parts, here, form, status=400)
+    except ChangedMeanwhile:
+        again = DecisionForm(in_version(form, here.row.version), regime=regime)
+        return _page(request, found, parts, here, again, status=409)
+    messages.success(request, f"The decision on {here.row} is saved.", extra_tags="good")
+    left = next((part for part in parts if not part.row.verdict and part.row.pk != decision), None)
+    return redirect("review_part", key, left.row.pk) if left else redirect("review", key)
+
+
+def _page(
+    request: HttpRequest,
+    found: InternalReview,
+    parts: Sequence[ShownPart],
+    here: ShownPart,
+    form: DecisionForm,
+    status: int = 200,
+) -> HttpResponse:
+    row = here.row
+    at = [part.row.pk for part in parts].index(row.pk)
+    shown = {
+        "review": found,
+        "parts": parts,
+        "here": here,
+        "next": parts[at + 1] if at + 1 < len(parts) else None,
+        "form": form,
+        "meanwhile": status == 409,
+        "conflict": why_not(found, person_of(request)),
+        "leaves": _leaves(row),
+        "reasons": PartReasons.objects.filter(part=row.part).first() if row.part_id else None,
+        "grounds": list(found.grounds.filter(Q(decision=row) | Q(decision=None))),
+        "relied": [_relied(row, each) for each in row.relied_on],
+        "record": record_of(found),
+    }
+    return staff_page(request, "reviews/part.html", shown, status=status)
+
+
+def _leaves(row: ReviewDecision) -> list[Leaf]:
+    """The pages of the letter that the part stands on; none where no letter is filed, or it was read anew."""
+    part = row.part
+    if part is None or not part.passages.exists():
+        return []
+    return leaves(row.review.foi_request, part.passages.all())
+
+
+def _relied(row: ReviewDecision, cited: dict[str, str]) -> Relied:
+    regime, provision = cited["regime"], cited["provision"]
+    law = resolve(provision, Regime(regime), as_written=cited["as_written"])
+    same = ReviewDecision.objects.filter(relied_on__contains=[{"regime": regime, "provision": provision}])
+    decided = same.exclude(review=row.review_id).exclude(verdict__in=["", Verdict.UNDISPUTED])
+    rows = list(
+        decided.filter(review__case__ended_on__isnull=False).select_related("review__foi_request", "review__case")
+    )
+    counts = Counter(Verdict(each.verdict).label.lower() for each in rows)
+    return Relied(
+        tag=law.label,
+        line=law.explained,
+        notes=[note for note in ExemptionNote.objects.all() if note.is_about(regime, provision)],
+        counted=", ".join(f"{count} × {words}" for words, count in counts.most_common()),
+        past=sorted(rows, key=lambda each: each.review.asked_on, reverse=True)[:MOST_PAST],
+    )

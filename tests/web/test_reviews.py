@@ -1,0 +1,144 @@
+"""Internal reviews on their pages: the queue, a part decided beside its answer, and who finds nothing there."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from requests.models import FOIRequest, InternalReview, ReviewDecision
+from requests.models.correspondence import Channel
+from requests.models.review import Ground
+from requests.reviews.opening import GroundGiven, NewReview, open_review
+from tests import people
+from tests.acts.publishing_by_hand import stored
+from tests.web.staff import signed_in
+
+pytestmark = pytest.mark.django_db
+
+ANSWERED = date(2024, 4, 17)
+BETTER = {
+    "verdict": "replaced",
+    "reason": "not accessible",
+    "why": "The link did not lead to the report.",
+    "new_outcome": "accessible elsewhere",
+    "new_text": "It is at https://office.example/report (page 122).",
+    "exemption": "Section 21",
+    "notes": "Told by the webmaster.",
+}
+
+
+@pytest.fixture
+def letter():
+    """A letter that the administrator took in."""
+    found = stored()
+    FOIRequest.objects.filter(pk=found.pk).update(filed_by=people.administrator(), answered_on=ANSWERED)
+    return FOIRequest.objects.get(pk=found.pk)
+
+
+def opened(letter):
+    number = letter.questions.filter(parts__exemptions__isnull=False).earliest("order").number
+    given = [GroundGiven(Ground.ACCESS, "The link is dead.", number)]
+    new = NewReview(ANSWERED, Channel.EMAIL, "My complaint, word for word.", grounds=given)
+    return open_review(letter.pk, new, uuid4(), timezone.now(), people.officer())
+
+
+def words_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue(letter):
+    number = letter.questions.earliest("order").number
+    typed = {
+        "form": str(uuid4()),
+        "asked_on": "17 April 2024",
+        "channel": "post",
+        "text": "My complaint, word for word.",
+        "about": [number],
+        "grounds": ["search", "time"],
+    }
+    olive, dpo = signed_in(people.officer()), signed_in(people.dpo())
+    address = f"/staff/requests/{letter.pk}/review/"
+    assert "14 June 2024" in words_of(olive.get(address))
+    refused = olive.post(address, typed | {"asked_on": "1 July 2024"})
+    assert (refused.status_code, "write down why it does" in words_of(refused)) == (400, True)
+    sent = olive.post(address, typed)
+    assert sent.status_code == 302, words_of(sent)
+    assert sent.headers["Location"] == f"/staff/requests/{letter.pk}/"
+    review = InternalReview.objects.get()
+    assert "It is due on 16 May 2024" in words_of(olive.get(f"/staff/requests/{letter.pk}/"))
+    queue = words_of(dpo.get("/staff/reviews/?tab=late&ground=search"))
+    assert f'href="/staff/reviews/{review.pk}/"' in queue
+    assert "No review is here" in words_of(dpo.get("/staff/reviews/?tab=late&ground=advice"))
+    assert "No review is here" in words_of(dpo.get("/staff/reviews/?tab=concluded"))
+    page = words_of(dpo.get(f"/staff/reviews/{review.pk}/"))
+    assert "due <strong>16 May 2024</strong>" in page  # 6 May is a bank holiday
+    assert "6 May 2024, Early May bank holiday" in page
+    assert "word for word" not in page
+    assert "word for word" in words_of(dpo.get(f"/staff/reviews/{review.pk}/asker/"))
+    assert review.case.openings.count() == 1
+    for path in ("", "asker/", f"parts/{review.decisions.earliest('order').pk}/"):
+        assert olive.get(f"/staff/reviews/{review.pk}/{path}").status_code == 404
+    for path in ("", "requester/", "notes/", f"correspondence/{review.case.correspondence.get().pk}/"):
+        assert olive.get(f"/staff/cases/{review.case_id}/{path}", follow=True).status_code in (404, 405)
+    assert "REV 0001/24" not in words_of(olive.get("/staff/cases/?queue=open"))
+    assert f'href="/staff/reviews/{review.pk}/"' in words_of(dpo.get(f"/staff/requests/{letter.pk}/"))
+    assert "staff/reviews" not in words_of(olive.get(f"/staff/requests/{letter.pk}/"))
+
+
+def test_a_part_is_decided_beside_its_answer_and_whoever_had_a_hand_in_it_reads_why_not(letter):
+    review = opened(letter)
+    row = review.decisions.get(grounds__isnull=False)
+    address = f"/staff/reviews/{review.pk}/parts/{row.pk}/"
+    dpo, ada = signed_in(people.dpo()), signed_in(people.administrator())
+    page = words_of(dpo.get(address))
+    assert row.relied_on[0]["as_written"].split()[-1] in page
+    assert "The link is dead." in page
+    lacking = words_of(dpo.post(address, BETTER | {"version": 1, "new_text": "", "exemption": "Section 399"}))
+    assert "Write the new answer" in lacking
+    assert "no exemption in the catalogue" in lacking
+    assert dpo.post(address, BETTER | {"version": 1}).status_code == 302
+    meanwhile = dpo.post(address, BETTER | {"version": 1, "verdict": "stands", "why": "Mine."})
+    said = words_of(meanwhile)
+    assert (meanwhile.status_code, "The link did not lead" in said, "Mine." in said) == (409, True, True)
+    assert dpo.post(address, BETTER | {"version": 2}).status_code == 302
+    theirs = words_of(ada.get(address))
+    assert "Ada Administrator took it in, and so does not decide the review." in theirs
+    assert '<form class="deciding"' not in theirs
+    assert ada.post(address, BETTER | {"version": 3}).status_code == 400
+    assert ReviewDecision.objects.get(pk=row.pk).version == 3
+
+
+def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter):
+    review = opened(letter)
+    dpo, act = signed_in(people.dpo()), f"/staff/reviews/{review.pk}/act/"
+    version = review.case.version
+
+    def told(status, **typed):
+        response = dpo.post(act, typed)
+        assert response.status_code == status
+        return words_of(dpo.get(f"/staff/reviews/{review.pk}/") if status == 302 else response)
+
+    ada, ravi = people.administrator(), people.reader()
+    assert "write down why" in told(400, do="reviewer", version=version, person=ada.pk)
+    assert "give the day" in told(400, do="reviewer", version=version, person=ravi.pk)
+    until = f"{timezone.localdate():%d/%m/%Y}"
+    assert "Ravi Reader reviews it" in told(302, do="reviewer", version=version, person=ravi.pk, until=until)
+    assert "Somebody else changed this review" in told(
+        400, do="extend", version=version, until="1 July 2024", because="?"
+    )
+    told(302, do="extend", version=version + 1, until="7 June 2024", because="Others have to be asked.")
+    told(302, do="ground", ground="advice", words="Nobody helped.")
+    assert "section 10(1)" in told(302, do="finding", duty="time", is_met="no", words="Four days late.")
+    assert "Not decided yet" in told(302, do="conclude", version=version + 2)
+    reader = signed_in(ravi)
+    assert f'href="/staff/reviews/{review.pk}/"' in words_of(reader.get("/staff/reviews/"))
+    row = review.decisions.get(grounds__isnull=False)
+    assert reader.post(f"/staff/reviews/{review.pk}/parts/{row.pk}/", BETTER | {"version": 1}).status_code == 302
+    assert "is not in dispute" in told(302, do="rest", version=version + 2)
+    assert "Concluded by" in told(302, do="conclude", version=version + 2)
+    assert "It can be decided again" in told(302, do="again", version=version + 3)
+    InternalReview.objects.update(named_until=ANSWERED)
+    assert reader.get(f"/staff/reviews/{review.pk}/").status_code == 404
