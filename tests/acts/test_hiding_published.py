@@ -19,7 +19,8 @@ from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER
 from tests.clearing.canaries import letter
-from tests.clearing.hiding_places import CANARY, OTHERS, SPREADSHEETS, VISIBLE, WORD
+from tests.clearing.hiding_places import OTHERS, WORD
+from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE
 from tests.message_files import mail
 
 FILES = [

@@ -14,14 +14,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from documents.clearing.hiding.places import Place
+from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE, File, book
 from tests.clearing.pdfs import PdfPage, pdf_of, words
-from tests.message_files import S, msg, sheet, xlsx
-from tests.word_files import HEAD, W, docx, para, run, zipped
+from tests.message_files import msg, sheet
+from tests.word_files import HEAD, W, docx, para, run
 from tests.word_files import odt as odt_file
 
-CANARY = "Quillfeather"
-VISIBLE = "We hold 14 marigold grants."
-File = tuple[str, bytes]
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
@@ -41,89 +39,6 @@ def drawing() -> bytes:
     Image.new("L", (4, 4), 200).save(written, "PNG", pnginfo=words_in_it)
     return written.getvalue()
 
-
-# --- spreadsheets
-
-
-def book(rows: str = "", **more) -> File:
-    """A workbook with a visible table, and whatever else hides in it."""
-    first = rows or sheet(["Grants", 14])
-    return "grants.xlsx", xlsx({"Grants": first} | more.pop("sheets", {}), **more)
-
-
-def with_part(name: str, content: str | bytes = CANARY, kind: str = "thing") -> File:
-    """A workbook with one more part, which its only sheet belongs with."""
-    related = {1: {"rIdX": (kind, f"/{name}", False)}}
-    return book(relations=related, more={name: content})
-
-
-def styled(cells: str) -> File:
-    fonts = '<fonts><font/><font><color rgb="FFFFFFFF"/></font><font><sz val="1"/></font></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor indexed="8"/></patternFill></fill></fills>'
-    forms = '<numFmts><numFmt numFmtId="200" formatCode=";;;"/></numFmts>'
-    looks = '<cellXfs><xf/><xf fontId="1" fillId="0"/><xf numFmtId="200"/><xf fillId="1"/><xf fontId="2"/></cellXfs>'
-    return book(sheet(["Grants", cells]), styles=forms + fonts + looks)
-
-
-def sheet_with(more: str) -> File:
-    return book(sheet(["Grants", 14], more=more))
-
-
-def named(names: str) -> File:
-    name, made = book()
-    return name, altered(
-        made,
-        "xl/workbook.xml",
-        lambda said: said.replace("</workbook>", f"<definedNames>{names}</definedNames></workbook>"),
-    )
-
-
-def altered(packed: bytes, part: str, change: Callable[[str], str]) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    return zipped(members | {part: change(members[part].decode())})
-
-
-DRAWING = f'{HEAD}<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:cNvPr id="1" name="{CANARY}" hidden="1"/></xdr:wsDr>'
-SPREADSHEETS: dict[str, tuple[Place, File]] = {
-    "a hidden sheet": (Place.SHEET, book(sheets={"Staff": sheet([CANARY])}, states={"Staff": "hidden"})),
-    "a very hidden sheet": (Place.VERY_HIDDEN_SHEET, book(sheets={"Staff": sheet([CANARY])}, states={"Staff": "veryHidden"})),
-    "a hidden row": (Place.ROWS, book(sheet(["Grants", 14], [CANARY], hidden_rows=[2]))),
-    "a filtered row": (Place.FILTERED_ROWS, book(sheet(["Grants", 14], [CANARY], hidden_rows=[2], more='<autoFilter ref="A1:B2"/>'))),
-    "a hidden column": (Place.COLUMNS, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" hidden="1"/></cols>'))),
-    "a column without width": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" width="0"/></cols>'))),
-    "a column of next to no width": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<cols><col min="2" max="2" width="0.1"/></cols>'))),
-    "columns narrow unless told": (Place.NARROW, book(sheet(["Grants", CANARY], columns='<sheetFormatPr defaultColWidth="0.1"/><cols><col min="1" max="1" width="9"/></cols>'))),
-    "rows hidden unless told": (Place.ROWS, book(sheet(["Grants", 14], [CANARY], columns='<sheetFormatPr zeroHeight="1"/>').replace('<row r="1"', '<row ht="15" r="1"'))),
-    "a row of a point": (Place.NARROW, book(sheet(["Grants", 14], [CANARY]).replace('<row r="2"', '<row ht="1" r="2"'))),
-    "black letters on black": (Place.PALE_WORDS, styled(f'<c s="3" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
-    "tiny letters": (Place.TINY_WORDS, styled(f'<c s="4" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
-    "white letters": (Place.PALE_WORDS, styled(f'<c s="1" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
-    "a format that shows nothing": (Place.BLANKED_CELLS, styled('<c s="2"><v>14.5</v></c>')),
-    "the last cell there is": (Place.REMOTE_CELLS, book(sheet(["Grants", 14]).replace("</sheetData>", f'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>{CANARY}</t></is></c></row></sheetData>'))),
-    "a note": (Place.COMMENTS, with_part("xl/comments1.xml", kind="comments")),
-    "a conversation": (Place.THREADED, with_part("xl/threadedComments/threadedComment1.xml", kind="threadedComment")),
-    "a pivot table's figures": (Place.PIVOT_CACHE, with_part("xl/pivotCache/pivotCacheRecords1.xml")),
-    "a pivot table's names": (Place.PIVOT_CACHE, with_part("xl/pivotCache/pivotCacheDefinition1.xml", f'<pivotCacheDefinition {S}><cacheFields><cacheField><sharedItems><s v="{CANARY}"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>')),
-    "another file's figures": (Place.EXTERNAL_CACHE, with_part("xl/externalLinks/externalLink1.xml")),
-    "a data model": (Place.DATA_MODEL, with_part("xl/model/item.data")),
-    "a connection": (Place.CONNECTION, with_part("xl/connections.xml")),
-    "a hidden name": (Place.NAMES, named('<definedName name="x" hidden="1">Grants!$A$1</definedName>')),
-    "a name with a value": (Place.NAMES, named(f'<definedName name="x">"{CANARY}"</definedName>')),
-    "a list of allowed values": (Place.VALIDATION, sheet_with(f'<dataValidations><dataValidation sqref="A1"><formula1>"{CANARY},B"</formula1></dataValidation></dataValidations>')),
-    "a scenario": (Place.SCENARIOS, sheet_with(f'<scenarios><scenario name="{CANARY}"/></scenarios>')),
-    "a head on paper": (Place.MARGINS, sheet_with(f"<headerFooter><oddHeader>&amp;L{CANARY}</oddHeader></headerFooter>")),
-    "a chart's figures": (Place.CHART_CACHE, with_part("xl/charts/chart1.xml", f'<c:chartSpace xmlns:c="c"><c:strCache><c:v>{CANARY}</c:v></c:strCache></c:chartSpace>', "chart")),
-    "words no cell shows": (Place.UNUSED_STRINGS, book(strings=[f"<t>{CANARY}</t>"])),
-    "how words are spoken": (Place.SPOKEN, book(sheet(['<c t="s"><v>0</v></c>']), strings=[f"<t>Grants</t><rPh sb=\"0\" eb=\"1\"><t>{CANARY}</t></rPh>"])),
-    "a log of changes": (Place.REVISIONS, with_part("xl/revisions/revisionLog1.xml")),
-    "a formula's words": (Place.FORMULA_WORDS, book(sheet(["Grants", f'<c><f>IF(A1="","{CANARY}",14)</f><v>14</v></c>']))),
-    "a hidden shape": (Place.HIDDEN_SHAPES, with_part("xl/drawings/drawing1.xml", DRAWING, "drawing")),
-    "a file in the file": (Place.EMBEDDED, with_part("xl/embeddings/Microsoft_Word1.docx", kind="package")),
-    "a macro": (Place.MACROS, with_part("xl/vbaProject.bin", kind="vbaProject")),
-    "another program's records": (Place.CUSTOM_XML, with_part("customXml/item1.xml", f"<staff><name>{CANARY}</name></staff>", "customXml")),
-    "a part nothing refers to": (Place.STRAY_PART, book(more={"xl/old.xml": CANARY})),
-    "bytes after the end": (Place.OUTSIDE, ("grants.xlsx", book()[1] + CANARY.encode())),
-}  # fmt: skip
 
 # --- Word
 
@@ -342,6 +257,17 @@ HIDING: dict[str, tuple[Place, File]] = {
 }
 CLEAN: dict[str, File] = {
     "a spreadsheet": book(sheet(["Year", "Grants"], [2023, 14], ["Total", "<c><f>SUM(B2:B2)</f><v>14</v></c>"])),
+    "a spreadsheet with rules that say what its cells say": book(
+        sheet(
+            ["State", "Grants"],
+            ["Paid late", 14],
+            more='<autoFilter ref="A1:B2"><filterColumn colId="0"><filters><filter val="Paid late"/></filters>'
+            '</filterColumn></autoFilter><mergeCells><mergeCell ref="A3:B3"/></mergeCells>'
+            '<conditionalFormatting sqref="A1"><cfRule type="containsText" text="late" dxfId="0" priority="1"/>'
+            "</conditionalFormatting>",
+        ),
+        styles='<dxfs><dxf><font><color rgb="FF9C0006"/></font></dxf></dxfs>',
+    ),
     "a Word letter": letter(),
     "a Word letter with a dark table head": letter(
         '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>'

@@ -11,7 +11,8 @@ from documents.clearing.pictures import draw_pages
 from documents.reading.formats.pdf import read_pages
 from documents.reading.shapes import Fact, Finding, FindingKind, Requester
 from documents.reading.spans import Span
-from tests.clearing.hiding_places import CANARY, PDFS, VISIBLE
+from tests.clearing.hiding_places import PDFS
+from tests.clearing.hiding_sheets import CANARY, VISIBLE
 from tests.clearing.readings import held_back, picture, reading
 
 STOPPING = [FindingKind.HIDDEN_TEXT, FindingKind.TRACKED_CHANGES, FindingKind.COMMENTS, FindingKind.REQUESTER]

@@ -51,6 +51,11 @@ class Place(StrEnum):
     CONNECTION = "a connection to a database"
     NAMES = "hidden names, or names that hold values"
     VALIDATION = "lists and messages of cells’ checks"
+    FILTER_WORDS = "words that a filter or an order goes by and no cell says"
+    RULE_WORDS = "words in rules for how cells look that no cell says"
+    HIDING_RULES = "rules by which cells may show nothing"
+    MERGED_CELLS = "cells that a merged cell covers"
+    FILE_PATHS = "where the file lay, or one that it takes figures from"
     SCENARIOS = "scenarios: other values for cells"
     CHART_CACHE = "figures kept in a chart"
     UNUSED_STRINGS = "words that no cell shows any more"
@@ -115,6 +120,7 @@ LISTED = frozenset(
         Place.PART_NAMES,
         Place.FILE_REMARKS,
         Place.FIELD_CODES,
+        Place.FILE_PATHS,
         Place.CROPPED,  # logos often are, and of a picture the copy has what the page shows
         Place.HEADERS,
         Place.PLAIN_VERSION,

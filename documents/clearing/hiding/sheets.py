@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from documents.clearing.hiding.packages import of_package, of_relations
 from documents.clearing.hiding.places import HiddenData, Place
+from documents.clearing.hiding.sheet_names import of_book_names, of_sheet_names, of_table_names
+from documents.clearing.hiding.sheet_rules import of_rules
 from documents.reading.formats.package import Package, Relation
 from documents.reading.formats.sheet_lines import Unseen, placed_cells
-from documents.reading.formats.sheet_looks import Looks, S, is_on
+from documents.reading.formats.sheet_looks import Looks, S, is_on, said_in
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORKBOOK = "xl/workbook.xml"
@@ -20,17 +22,19 @@ PLACES_OF_LINES = {
     Unseen.COLUMN: Place.COLUMNS,
     Unseen.NARROW: Place.NARROW,
     Unseen.REMOTE: Place.REMOTE_CELLS,
+    Unseen.MERGED: Place.MERGED_CELLS,
 }
 USUAL_NAMES = re.compile(r"_xlnm\.|_xl(?:fn|pm|udf)\.|_xlcn\.", re.I)
 VALUE_NAME = re.compile(r'\s*+=?\s*+(?:".*"|\{.*\}|[-+]?[\d.]{1,40})\s*$', re.S)
 PARTS = (
-    (re.compile(r"xl/pivotCache/pivotCacheRecords"), Place.PIVOT_CACHE),
+    (re.compile(r"xl/(?:pivotCache/pivotCacheRecords|slicerCaches/|timelineCaches/)"), Place.PIVOT_CACHE),
     (re.compile(r"xl/externalLinks/externalLink"), Place.EXTERNAL_CACHE),
     (re.compile(r"xl/model/|xl/customData/"), Place.DATA_MODEL),
     (re.compile(r"xl/(?:connections\.xml|queryTables/)"), Place.CONNECTION),
     (re.compile(r"xl/revisions/"), Place.REVISIONS),
     (re.compile(r"xl/comments|xl/[^/]{0,40}/?comments?\d{0,5}\.xml"), Place.COMMENTS),
     (re.compile(r"xl/threadedComments/"), Place.THREADED),
+    (re.compile(r"xl/persons/"), Place.PROPERTIES),
 )
 
 
@@ -55,8 +59,11 @@ def _of_workbook(package: Package) -> Iterator[HiddenData]:
     if root is None:
         return
     yield from _of_names(root)
+    yield from (HiddenData(place) for place in sorted(set(of_book_names(root))))
     relations = package.relations(WORKBOOK)
     looks = Looks(_related(package, relations, "styles"))
+    shared = _related(package, relations, "sharedStrings")
+    strings = list(shared.iterfind(S + "si")) if shared is not None else []
     used: set[int] = set()
     for number, each in enumerate(root.iterfind(f"{S}sheets/{S}sheet"), 1):
         where = f"sheet {number}"
@@ -65,11 +72,13 @@ def _of_workbook(package: Package) -> Iterator[HiddenData]:
             yield HiddenData(Place.VERY_HIDDEN_SHEET if state == "veryHidden" else Place.SHEET, where)
         related = relations.get(each.get(ID, ""))
         sheet = package.tree(related.target) if related is not None else None
-        if sheet is not None:
-            yield from _of_sheet(sheet, looks, where)
-            used |= _strings_used(sheet)
-    shared = _related(package, relations, "sharedStrings")
-    strings = list(shared.iterfind(S + "si")) if shared is not None else []
+        if related is not None and sheet is not None:
+            used_here = _strings_used(sheet)
+            said = _said_in(sheet, [strings[at] for at in used_here if at < len(strings)])
+            places = {*_of_sheet(sheet, looks), *of_rules(sheet, said, looks)}
+            places.update(of_sheet_names(sheet, package.relations(related.target)))
+            yield from (HiddenData(place, where) for place in sorted(places))
+            used |= used_here
     if any(at not in used and "".join(each.itertext()).strip() for at, each in enumerate(strings)):
         yield HiddenData(Place.UNUSED_STRINGS)
     if any((part.text or "").strip() for each in strings for spoken in each.iter(S + "rPh") for part in spoken.iter()):
@@ -85,7 +94,7 @@ def _of_names(root: ET.Element) -> Iterator[HiddenData]:
             return
 
 
-def _of_sheet(sheet: ET.Element, looks: Looks, where: str) -> Iterator[HiddenData]:
+def _of_sheet(sheet: ET.Element, looks: Looks) -> set[Place]:
     filtered = sheet.find(S + "autoFilter") is not None or sheet.find(f"{S}tableParts") is not None
     found = set(_of_rest(sheet))
     for placed in placed_cells(sheet):
@@ -93,8 +102,7 @@ def _of_sheet(sheet: ET.Element, looks: Looks, where: str) -> Iterator[HiddenDat
         if placed.unseen:
             place = PLACES_OF_LINES[placed.unseen]
             found.add(Place.FILTERED_ROWS if filtered and place is Place.ROWS else place)
-    for place in sorted(found):
-        yield HiddenData(place, where)
+    return found
 
 
 def _of_cell(cell: ET.Element, looks: Looks) -> Iterator[Place]:
@@ -111,10 +119,6 @@ def _of_cell(cell: ET.Element, looks: Looks) -> Iterator[Place]:
 
 
 def _of_rest(sheet: ET.Element) -> Iterator[Place]:
-    for check in sheet.iter(S + "dataValidation"):
-        listed = (check.findtext(S + "formula1") or "").strip()
-        if listed.startswith('"') or check.get("prompt") or check.get("error"):
-            yield Place.VALIDATION
     if sheet.find(f"{S}scenarios/{S}scenario") is not None:
         yield Place.SCENARIOS
     if any(_words_of_margin(each.text or "") for margins in sheet.iter(S + "headerFooter") for each in margins):
@@ -129,6 +133,8 @@ def _words_of_margin(said: str) -> str:
 def _of_drawings(package: Package) -> Iterator[HiddenData]:
     found: set[Place] = set()
     for name in sorted(package.names):
+        if re.match(r"xl/tables/[^/]{1,40}\.xml$", name) and (table := package.tree(name)) is not None:
+            found |= set(of_table_names(table))
         if re.match(r"xl/charts/chart[^/]{0,20}\.xml$", name):
             root = package.tree(name)
             if root is not None and any(each.tag.endswith(("}numCache", "}strCache")) for each in root.iter()):
@@ -149,6 +155,13 @@ def _of_drawings(package: Package) -> Iterator[HiddenData]:
 def _related(package: Package, relations: Mapping[str, Relation], kind: str) -> ET.Element | None:
     found = next((each for each in relations.values() if each.kind == kind and not each.outside), None)
     return package.tree(found.target) if found is not None else None
+
+
+def _said_in(sheet: ET.Element, shared: Sequence[ET.Element]) -> str:
+    """What the cells of a sheet say, in small letters."""
+    own = (said_in(each) for each in (*shared, *sheet.iter(S + "is")))
+    kept = (cell.findtext(S + "v") or "" for cell in sheet.iter(S + "c") if cell.get("t") != "s")
+    return "\n".join(" ".join(each.split()) for each in (*own, *kept)).casefold()
 
 
 def _strings_used(sheet: ET.Element) -> set[int]:

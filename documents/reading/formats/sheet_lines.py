@@ -1,4 +1,5 @@
-"""Which cells of a sheet lie where a reader sees them: not in hidden or flat rows and columns, not far from the rest.
+"""Which cells of a sheet lie where a reader sees them: not in hidden or flat rows and columns, not far from the rest,
+and not under a merged cell, which shows its first alone.
 
 A1:C9 filled, row 3 hidden, column B of width 0.1, XFD1048576 filled too
 ->  A1:A9 and C1:C9 without row 3 are seen; XFD1048576 is a screen nobody scrolls to
@@ -28,6 +29,7 @@ class Unseen(StrEnum):
     COLUMN = "hidden column"
     NARROW = "narrow row or column"
     REMOTE = "far from all others"
+    MERGED = "under a merged cell"
 
 
 class Placed(NamedTuple):
@@ -44,11 +46,13 @@ def placed_cells(root: ET.Element) -> list[Placed]:
     usual = root.find(S + "sheetFormatPr")
     usual_row = _usual_row(usual)
     columns, usual_column = _columns(root), _flat(usual, "defaultColWidth", NARROWEST)
-    cells = [
-        Placed(number, column, cell, _of_row(row, usual_row) or columns.get(column, usual_column))
-        for number, row in _numbered(root)
-        for column, cell in _filled(row)
-    ]
+    merged = _merged(root)
+    cells = []
+    for number, row in _numbered(root):
+        of_row, covered = _of_row(row, usual_row), [each for each in merged if each.top <= number <= each.bottom]
+        for column, cell in _filled(row):
+            why = of_row or columns.get(column, usual_column) or _under(number, column, covered)
+            cells.append(Placed(number, column, cell, why))
     last_row = _end((cell.row for cell in cells), FAR_ROWS)
     last_column = _end((cell.column for cell in cells), FAR_COLUMNS)
     return [
@@ -82,6 +86,31 @@ def _filled(row: ET.Element) -> Iterator[tuple[int, ET.Element]]:
         column = column_number(place[1]) if place else column + 1
         if (cell.findtext(S + "v") or "").strip() or cell.find(S + "is") is not None or cell.find(S + "f") is not None:
             yield column, cell
+
+
+class _Merged(NamedTuple):
+    """A block of cells that shows its first one alone."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def _merged(root: ET.Element) -> list[_Merged]:
+    blocks = []
+    for each in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
+        first, last = (PLACE.fullmatch(side) for side in f"{each.get('ref', '')}:".split(":")[:2])
+        if first and last:
+            blocks.append(_Merged(column_number(first[1]), int(first[2]), column_number(last[1]), int(last[2])))
+    return blocks
+
+
+def _under(row: int, column: int, merged: Iterable[_Merged]) -> Unseen | None:
+    for each in merged:
+        if each.left <= column <= each.right and (each.left, each.top) != (column, row):
+            return Unseen.MERGED
+    return None
 
 
 def _columns(root: ET.Element) -> dict[int, Unseen | None]:

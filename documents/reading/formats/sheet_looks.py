@@ -27,6 +27,7 @@ class Looks:
         self._inks = [_colour(each.find(S + "color"), BLACK) for each in fonts]
         self._tiny = ["tiny" if _size(each) < TINY else "" for each in fonts]
         self._grounds = [_ground(each) for each in root.iterfind(f"{S}fills/{S}fill")]
+        self._by_rule = [_may_hide(each) for each in root.iterfind(f"{S}dxfs/{S}dxf")]
 
     def code(self, look: str) -> str:
         """The number format of cells with this look."""
@@ -39,6 +40,10 @@ class Looks:
         if cell is None:
             return False
         return self.is_pale(look) or self.is_tiny(look) or hides(self.code(look))
+
+    def may_hide(self, rule: str) -> bool:
+        """Whether a rule for how cells look may show nothing of what they hold. `rule`: the number of its look."""
+        return rule.isdigit() and len(rule) < 7 and int(rule) < len(self._by_rule) and self._by_rule[int(rule)]
 
     def is_pale(self, look: str) -> bool:
         """Whether such a cell's words have the colour of what stands behind them."""
@@ -78,6 +83,14 @@ def _size(font: ET.Element) -> float:
         return float(size.get("val", "11")) if size is not None else 11.0
     except ValueError:
         return 11.0
+
+
+def _may_hide(look: ET.Element) -> bool:
+    ink = look.find(f"{S}font/{S}color")
+    ground = look.find(f"{S}fill/{S}patternFill/{S}bgColor")  # a rule's ground, unlike a cell's
+    form = look.find(S + "numFmt")
+    is_pale = ink is not None and _colour(ink, "") == (WHITE if ground is None else _colour(ground, "")) != ""
+    return is_pale or (form is not None and hides(form.get("formatCode", GENERAL)))
 
 
 def _ground(fill: ET.Element) -> str:

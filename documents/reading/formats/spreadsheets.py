@@ -28,6 +28,8 @@ HIDDEN_SHEET = "a hidden sheet of the spreadsheet"
 HIDDEN_LINES = "hidden rows or columns of the spreadsheet"
 HIDDEN_CELLS = "cells whose format hides what they hold"
 FAR_CELLS = "cells of the spreadsheet far from all others"
+COVERED_CELLS = "cells that a merged cell covers"
+HIDES = {Unseen.REMOTE: FAR_CELLS, Unseen.MERGED: COVERED_CELLS}
 NOT_WORKED_OUT = "The spreadsheet has formulas whose results were not kept with it."
 LEFT_ALONE = {
     "drawing": "The spreadsheet holds pictures, charts or text boxes, which were not read.",
@@ -129,7 +131,7 @@ class _Reader:
             if _is_blanked(cell):
                 sheet.hides.add(HIDDEN_CELLS)
         elif unseen:
-            sheet.hides.add(FAR_CELLS if unseen is Unseen.REMOTE else HIDDEN_LINES)
+            sheet.hides.add(HIDES.get(unseen, HIDDEN_LINES))
         elif self._looks.hides(cell.get("s", "")):
             sheet.hides.add(HIDDEN_CELLS)
         else:
