@@ -14,7 +14,7 @@ SERVER_TESTS = tests/records tests/acts tests/web/test_door.py \
 COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo test-embedded test-server score bench-search bench-pages bench-reading families letters-out hostile long-letter proofs guards test lint format lock law-tables clean
+.PHONY: help demo test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter proofs guards test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
@@ -27,6 +27,7 @@ help:
 	@echo "make bench-reading what reading letters costs, as a ratio against pdfplumber by itself"
 	@echo "make families    letters of every numbering, layout and kind of file, read as they were written"
 	@echo "make letters-out letters made of worksheets of every sort, read back as they were written"
+	@echo "make edits       1,000 ways in which several people edit one thing at once, and guesses at a sign-in"
 	@echo "make hostile     every kind of hostile file and 2,000 mutants, each in a process of its own"
 	@echo "make long-letter a letter of 400 pages cleared and published while the worker is killed over and over"
 	@echo "make proofs      every public address crawled for planted details, pictures too, beside fifty twins of the site"
@@ -72,6 +73,10 @@ families: .venv/development
 
 letters-out: .venv/development
 	$(PYTHON) -m pytest -q tests/acts/long_suite.py
+
+# What many do at once: two at one thing, guesses and replays at a sign-in.
+edits: .venv/development
+	$(PYTHON) -m pytest -q -s tests/web/long_suite.py
 
 hostile: .venv/development
 	$(PYTHON) -m pytest -q tests/hostile/long_suite.py

@@ -140,7 +140,9 @@ def draft(request: HttpRequest, key: int) -> HttpResponse:
 def case_draft(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     """A draft to be looked at and changed."""
     found = case_of(key)
-    kept = get_object_or_404(found.correspondence, pk=piece, direction="out", happened_at=None)
+    kept = get_object_or_404(found.correspondence, pk=piece, direction="out")
+    if request.method == "GET" and not kept.is_draft:
+        raise Http404
     form = DraftForm(
         request.POST if request.method == "POST" else None, initial={"version": kept.version, "text": kept.text}
     )
@@ -149,6 +151,9 @@ def case_draft(request: HttpRequest, key: int, piece: int) -> HttpResponse:
         return staff_page(request, "cases/draft.html", shown, status=400 if form.errors else 200)
     try:
         change_draft(piece, form.cleaned_data["text"], form.cleaned_data["version"], timezone.now(), person_of(request))
+    except CannotChange as refusal:  # what was typed stays on the page
+        form.add_error(None, str(refusal))
+        return staff_page(request, "cases/draft.html", shown, status=409)
     except ChangedMeanwhile:
         now = Correspondence.objects.select_related("recorded_by").get(pk=piece)
         again = DraftForm({"version": now.version, "text": form.cleaned_data["text"]})
