@@ -14,6 +14,7 @@ from requests.cases.versions import locked_case
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.law.case_clock import DAYS_TO_PAY_EIR, CaseClock
 from requests.law.clock import RESPONSE_DAYS, reckon
+from requests.law.clock_events import EventKind
 from requests.law.exemptions import PublicInterest, resolve
 from requests.law.fees import last_day_to_pay
 from requests.law.regimes import Regime
@@ -23,15 +24,17 @@ from requests.models import (
     BankHoliday,
     Case,
     Correspondence,
+    InternalReview,
     Outgoing,
     Person,
     Question,
     Requester,
     Transfer,
 )
+from requests.models.case import CaseKind
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
 from requests.particulars import listed
-from requests.time_taken import clock_of
+from requests.time_taken import access_clock_of, clock_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +95,27 @@ TEMPLATES = {
     CorrespondenceKind.FEES_NOTICE: "fees_notice",
     CorrespondenceKind.TRANSFER: "transfer",
     CorrespondenceKind.ANSWER: "answer",
+    CorrespondenceKind.REVIEW: "review_outcome",
 }
-FOR_REQUESTS = frozenset(TEMPLATES) - {CorrespondenceKind.ACKNOWLEDGEMENT}
+OF_ACCESS = {  # what a subject access request has besides an acknowledgement
+    CorrespondenceKind.CLARIFICATION_ASKED: "access_clarification",
+    CorrespondenceKind.EXTENSION: "access_extension",
+}
+FOR_REQUESTS = frozenset(TEMPLATES) - {CorrespondenceKind.ACKNOWLEDGEMENT, CorrespondenceKind.REVIEW}
 
 
 def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
+    if case.kind == CaseKind.SUBJECT_ACCESS and kind in OF_ACCESS:
+        return _of_access(case, kind, on)
     if kind not in TEMPLATES or (kind in FOR_REQUESTS and case.foi_request is None):
         raise CannotChange("There is no draft of this kind.")
+    review = InternalReview.objects.select_related("foi_request").filter(case=case).first()
+    if kind == CorrespondenceKind.REVIEW and (review is None or review.concluded_at is None):
+        raise CannotChange("Conclude the internal review first: its letter is made of what was decided.")
     questions = list(case.foi_request.questions.all()) if case.foi_request else []
     shown = {
         "case": case,
+        "review": review,
         "office": Authority.objects.as_of(on),
         "regime": case.foi_request.regime if case.foi_request else "",
         "doubtful": doubtful_questions(questions),
@@ -113,6 +127,17 @@ def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
     }
     subject = f"{case.get_kind_display()} {case.reference}"
     return subject, render_to_string(f"case_letters/{TEMPLATES[kind]}.txt", shown).strip() + "\n"
+
+
+def _of_access(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
+    """A letter about a subject access request. Raises CannotChange."""
+    clock = access_clock_of(case)
+    told = [each.note for each in case.clock_events.filter(kind=EventKind.MORE_MONTHS.value, undone_at=None)]
+    if kind == CorrespondenceKind.EXTENSION and not told:
+        raise CannotChange("Write down the extension in the clock first, with its reasons: the notice gives them.")
+    shown = {"case": case, "office": Authority.objects.as_of(on), "clock": clock, "reasons": " ".join(told)}
+    words = render_to_string(f"case_letters/{OF_ACCESS[kind]}.txt", shown).strip() + "\n"
+    return f"{case.get_kind_display()} {case.reference}", words
 
 
 def _extended(case: Case) -> CaseClock:

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from documents.clearing.hiding.looking import hidden_data
+from documents.reading.letters import read
+from requests.cases.clock import record_event
+from requests.cases.drafts import draft_letter
 from requests.cases.letters.composing import compose_answer
-from requests.cases.letters.notices import body_of
+from requests.cases.letters.notices import body_of, compose
+from requests.cases.letters.read_back import check_outcome_reads_back
+from requests.cases.letters.reviewing import compose_outcome
 from requests.cases.letters.writing import as_pdf, as_word
 from requests.cases.worksheet import WrittenPart
+from requests.errors import CannotChange
+from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
-from tests.acts.answering_by_hand import ON, answered
+from requests.law.review_decisions import Answer, decision_of
+from requests.models import Case, ClockEvent, ReviewDecision
+from requests.models.correspondence import CorrespondenceKind
+from requests.models.review import Duty, Verdict
+from requests.reviews.deciding import Decided, conclude, decide, find, not_in_dispute_rest
+from tests import people
+from tests.acts.answering_by_hand import ON, answered, office
+from tests.acts.test_reviews import AT as REVIEWED
+from tests.acts.test_reviews import BETTER, opened
 from tests.letters_out import expected, read_back, worksheets
+from tests.web.casework import AT
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +44,65 @@ def test_what_was_written_is_read_back_from_pdf_and_word_alike(asked):
     for name, file in (("letter.docx", as_word(letter)), ("letter.pdf", as_pdf(letter))):
         assert read_back(name, file, Regime.FOIA) == wanted
         assert not [each for each in hidden_data(name, file) if each.asks]
+
+
+ON_THE_WAY = {
+    "acknowledgement": "acknowledgement",
+    "clarification asked": "clarification",
+    "fees notice": "fees notice",
+}
+
+
+@pytest.mark.parametrize(
+    ("regime", "as_file", "kinds"),
+    [(Regime.FOIA, as_pdf, ON_THE_WAY | {"extension": "extension"}), (Regime.EIR, as_word, {"extension": "extension"})],
+)
+def test_each_letter_on_the_way_is_read_as_what_it_is(regime, as_file, kinds):
+    """An extension is under section 10(3), or by regulation 7: 40 working days."""
+    relied_on, extension = ("Section 42", "public interest") if regime is Regime.FOIA else ("12(4)(b)", "complex")
+    case = answered([("1", "All about it", [WrittenPart("withheld", "", provisions=(relied_on,))])], regime)
+    until = date(2026, 7, 20) if regime is Regime.FOIA else None
+    record_event(case.pk, ClockEvent(kind=extension, on=AT.date(), until=until), 1, AT, people.officer())
+    read_as = {}
+    for kind in kinds:
+        drafted = draft_letter(case.pk, CorrespondenceKind(kind), 2, AT, people.officer())
+        drafted.text = drafted.text.replace("…", "12")
+        read_as[kind] = read("letter", as_file(compose(drafted, ON))).kind.value
+    assert read_as == kinds
+
+
+def test_the_outcome_of_a_review_says_what_was_decided_and_reads_back_so():
+    office()
+    review, by = opened(name="Jo Quill", email="jo@home.example"), people.dpo()
+    first, second, *_ = review.decisions.all()
+    decide(review.pk, first.pk, BETTER, 1, REVIEWED, by)
+    decide(review.pk, second.pk, Decided(Verdict.STANDS, "right", "It was right."), 1, REVIEWED, by)
+    not_in_dispute_rest(review.pk, REVIEWED, by)
+    find(review.pk, Duty.TIME, "section 10(1)", "The answer was in time.", REVIEWED, by, is_met=True)
+    case = Case.objects.get(review=review)
+    with pytest.raises(CannotChange, match="not concluded"):
+        compose_outcome(case, ON)
+    conclude(review.pk, case.version, REVIEWED, by)
+    case.refresh_from_db()
+    drafted = draft_letter(case.pk, CorrespondenceKind.REVIEW, case.version, REVIEWED, by)
+    letter = compose(drafted, ON)
+    said = " ".join(block.said for block in letter.blocks)
+    for sentence in ("page 122", "the answer stands", "Not in dispute", "Answered in time (section 10(1))",
+                     "the right to complain to the", "within six weeks of the date of this letter"):  # fmt: skip
+        assert sentence in said
+    readings = [read("letter", made) for made in (as_pdf(letter), as_word(letter))]
+    for reading in readings:
+        check_outcome_reads_back(case, reading)
+        assert decision_of(Answer([Outcome.WITHHELD], ["42"]), _on_review(reading.questions[0])).is_change
+    row = review.decisions.get(pk=second.pk)
+    ReviewDecision.objects.filter(pk=row.pk).update(part_outcome="cost limit")
+    with pytest.raises(CannotChange, match="Reword"):
+        check_outcome_reads_back(case, readings[0])
+
+
+def _on_review(question):
+    [part, *_] = question.parts
+    return Answer([part.outcome], [each.provision for each in part.citations], part.text)
 
 
 def test_a_half_filled_worksheet_says_what_is_missing_and_is_a_draft():

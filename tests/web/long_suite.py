@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -26,7 +27,7 @@ def test_of_a_thousand_interleavings_no_text_is_lost():
     counts = [interleaved(each, browsers, ROUNDS, seed) for seed, each in enumerate(things())]
     rounds, taken, refused = (sum(getattr(each, name) for each in counts) for name in ("rounds", "taken", "refused"))
     lost = [words for each in counts for words in each.lost]
-    print(f"\nF4: {rounds} interleavings, {taken} saves taken, {refused} shown both versions, {len(lost)} lost")
+    sys.stdout.write(f"\nF4: {rounds} interleavings, {taken} saves, {refused} shown both versions, {len(lost)} lost\n")
     assert (rounds, lost) == (1_000, [])
     assert refused > 300
 
@@ -57,9 +58,9 @@ def test_guesses_are_braked_others_are_not_and_no_code_is_taken_twice():
     code, at = people.code(), timezone.now()
     accepted = sum(many(lambda _: code_is_right(Person.objects.get(pk=olive.pk), code, at), REPLAYS))
     looked_at = sum(status == 400 for status in answered)
-    print(
+    sys.stdout.write(
         f"\nF17: {looked_at} of {GUESSES} guesses from 50 addresses looked at; another account: {let_in}; "
-        f"replays accepted: {accepted - 1} of {REPLAYS}"
+        f"replays accepted: {accepted - 1} of {REPLAYS}\n"
     )
     assert (set(answered), let_in, accepted) == ({400, 429}, 302, 1)
     assert looked_at <= 10

@@ -144,6 +144,9 @@ def test_the_clock_of_subject_access_waits_for_identity_and_is_extended_with_rea
     assert "Enter the reasons" in happened("more months", "1 April 2026")
     told = happened("more months", "1 April 2026", note="Mailboxes of four years.")
     assert case.due_on == date(2026, 6, 22)
+    drafted = officer.post(f"{address}drafts/", {"version": case.version, "kind": "extension"}, follow=True).text
+    assert "until 22 June 2026" in drafted
+    assert "Mailboxes of four years." in drafted
     for sentence in (
         "Identity proved: counts from",
         "Had been due",

@@ -20,6 +20,7 @@ from requests.models import Authority, BankHoliday, Case, CaseDocument, CostEsti
 ASKED = (
     "We write further to your request for information received on {received}. You asked for the following information:"
 )
+NO_OFFICE = "The office’s own name and address are not kept yet: an administrator enters them."
 CONSIDERED = "Your request for information has now been considered. Our response is set out below."
 
 
@@ -122,7 +123,7 @@ def _gives(answers: Sequence[WrittenAnswer]) -> bool:
 def _missing(case: Case, office: Authority | None, answers: Sequence[WrittenAnswer], on: date) -> Iterator[str]:
     """What has to be there before it can go out."""
     if office is None:
-        yield "The office’s own name and address are not kept yet: an administrator enters them."
+        yield NO_OFFICE
     if case.is_waiting:
         yield f"The case is {case.get_stage_display().lower()}."
     if on < case.received_on:

@@ -42,7 +42,7 @@ def has_left(key: int, at: datetime, by: Person | None, channel: Channel = Chann
     draft.save(update_fields=["happened_at", "letter", "channel"])
     case = Case.objects.select_for_update().get(pk=draft.case_id)
     who, on = by or outgoing.sent_by, timezone.localdate(at)
-    if draft.kind == CorrespondenceKind.ANSWER:
+    if draft.kind in (CorrespondenceKind.ANSWER, CorrespondenceKind.REVIEW):
         _answered(case, draft, at, who)
         return
     keep_case(case, at, who, Act.SENT, draft.get_kind_display())

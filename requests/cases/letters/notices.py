@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from requests.cases.answer_words import typed_blocks
-from requests.cases.letters.composing import compose_answer, letterhead, recipient
+from requests.cases.letters.composing import NO_OFFICE, compose_answer, letterhead, recipient
 from requests.cases.letters.explaining import KINDS
+from requests.cases.letters.reviewing import compose_outcome
 from requests.cases.letters.rights import rights
 from requests.cases.letters.shapes import Block, OutgoingLetter
 from requests.law.regimes import Regime
@@ -26,6 +27,8 @@ def compose(correspondence: Correspondence, on: date) -> OutgoingLetter:
     """The letter that a draft is of, dated that day. Raises CannotChange."""
     if correspondence.kind == CorrespondenceKind.ANSWER:
         return compose_answer(correspondence.case, on)
+    if correspondence.kind == CorrespondenceKind.REVIEW:
+        return compose_outcome(correspondence.case, on)
     return _notice(correspondence, on)
 
 
@@ -35,7 +38,7 @@ def _notice(correspondence: Correspondence, on: date) -> OutgoingLetter:
     body = body_of(correspondence.text)
     under = (regime.full_name,) if case.foi_request else ()
     closing: tuple[Block, ...] = ()
-    if CorrespondenceKind(correspondence.kind) in NOTICES:
+    if case.foi_request and CorrespondenceKind(correspondence.kind) in NOTICES:
         closing = tuple(rights(office, regime, on, BankHoliday.objects.calendar()))
     return OutgoingLetter(
         letterhead=letterhead(office),
@@ -64,7 +67,7 @@ def greeted(text: str, greeting: str) -> str:
 
 def _missing(case: Case, office: Authority | None, body: str) -> Iterator[str]:
     if office is None:
-        yield "The office’s own name and address are not kept yet: an administrator enters them."
+        yield NO_OFFICE
     if not body:
         yield "The draft says nothing yet."
     if GAP.search(body):

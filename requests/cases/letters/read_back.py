@@ -1,14 +1,15 @@
-"""What is read in a letter, held against the worksheet it was made of: outcomes, exemptions, question by question."""
+"""What is read in a letter, held against the worksheet or review it was made of, question by question."""
 
 from __future__ import annotations
 
-from documents.reading.shapes import AnswerPart, Reading
+from documents.reading.shapes import AnswerPart, LetterKind, Reading
 from requests.cases.letters.composing import relied_on
+from requests.cases.letters.reviewing import outcome_of, relied_on_in, review_of
 from requests.cases.worksheet import WrittenPart, written_answers
 from requests.errors import CannotChange
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
-from requests.models import FOIRequest
+from requests.models import Case, FOIRequest
 
 Told = tuple[str, bool, str, frozenset[tuple[str, str]]]
 
@@ -23,6 +24,21 @@ def check_it_reads_back(foi_request: FOIRequest, reading: Reading) -> None:
         same = answer.question.number == question.number
         if not same or [told(part, regime) for part in answer.parts] != [read(part, regime) for part in question.parts]:
             raise CannotChange(f"{answer.question} would not be read from the letter as it was answered. Reword it.")
+
+
+def check_outcome_reads_back(case: Case, reading: Reading) -> None:
+    """That what is sent says what the review decided. Raises CannotChange."""
+    review = review_of(case)
+    regime = Regime(review.foi_request.regime)
+    wanted: dict[str, list[tuple[str, frozenset[tuple[str, str]]]]] = {}
+    for each in review.decisions.order_by("order"):
+        if each.is_decided:
+            provisions = frozenset((found.regime.value, found.provision) for found in relied_on_in(each, regime))
+            wanted.setdefault(each.question_number, []).append((outcome_of(each).value, provisions))
+    parts = {question.number: [read(part, regime) for part in question.parts] for question in reading.questions}
+    found = {number: [(outcome, cited) for outcome, *_, cited in read_as] for number, read_as in parts.items()}
+    if found != wanted or reading.kind is not LetterKind.REVIEW:
+        raise CannotChange("The letter would not be read as the review decided. Reword it.")
 
 
 def told(part: WrittenPart, regime: Regime) -> Told:

@@ -17,7 +17,7 @@ from documents.intake import clean_name, store
 from documents.models import LetterFormat
 from documents.sandbox import hidden_in_child, read_in_child
 from requests.cases.letters.notices import compose
-from requests.cases.letters.read_back import check_it_reads_back
+from requests.cases.letters.read_back import check_it_reads_back, check_outcome_reads_back
 from requests.cases.letters.shapes import OutgoingLetter
 from requests.cases.letters.unused import drop_unused
 from requests.cases.letters.writing import as_pdf
@@ -93,6 +93,8 @@ def make_ready(key: int, at: datetime, by: Person) -> Outgoing:
     name, pdf = file_name(draft.case, "pdf"), as_pdf(letter)
     if draft.kind == CorrespondenceKind.ANSWER and draft.case.foi_request:
         check_it_reads_back(draft.case.foi_request, read_in_child(name, pdf))
+    if draft.kind == CorrespondenceKind.REVIEW:
+        check_outcome_reads_back(draft.case, read_in_child(name, pdf))
     hidden = [{"words": each.sentence, "blocks": each.blocks} for each in hidden_in_child(name, pdf) if each.asks]
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=draft.case_id)

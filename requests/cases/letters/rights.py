@@ -47,7 +47,13 @@ def rights(office: Authority | None, regime: Regime, on: date, calendar: Calenda
         f"{ASKING[regime]}. Ask within {REVIEW_WINDOW} working days of the date of this letter, that is by {last}. "
         f"{where}, giving our reference and saying what you are dissatisfied with. {_answered_within(regime)}",
     )
-    yield _regulator(regime, on)
+    yield _regulator(regime, on, "If you are still dissatisfied after that,", "of the outcome of the review")
+
+
+def complaint(regime: Regime, on: date) -> Iterator[Block]:
+    """What is left after an internal review: the regulator, with the time for it."""
+    yield Block(Kind.HEADING, "If you are dissatisfied with the outcome of this review")
+    yield _regulator(regime, on, "If you are dissatisfied with it,", "of the date of this letter")
 
 
 def _where(office: Authority | None) -> str:
@@ -62,13 +68,13 @@ def _answered_within(regime: Regime) -> str:
     return f"We aim to answer within {REVIEW_TARGET} working days of receiving it."  # Code 5.4; FOISA s.21(1)
 
 
-def _regulator(regime: Regime, on: date) -> Block:
+def _regulator(regime: Regime, on: date, lead: str, since: str) -> Block:
     kept = Regulator.objects.as_of(on, regime)
     name = kept.name if kept else UNNAMED.get(regime, "Information Commissioner")
-    said = f"If you are still dissatisfied after that, {COMPLAINING[regime].format(name=name)}"
+    said = f"{lead} {COMPLAINING[regime].format(name=name)}"
     if kept is None:
         return Block(Kind.PARAGRAPH, f"{said}.")
-    said += f", within {kept.limit.words} of the outcome of the review."
+    said += f", within {kept.limit.words} {since}."
     ways = [
         f"Write to {', '.join(kept.address.split(chr(10)))}" if kept.address else "",
         f"e-mail {kept.email}" if kept.email else "",
