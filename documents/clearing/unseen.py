@@ -1,11 +1,12 @@
-"""Which of a PDF page's words its picture does not show: nothing of them, or too small a share of their ink.
+"""Which of a PDF page's words its picture does not show: nothing of them, too small a share of their ink, or others.
 
-documents/reading/formats/pdf_ink says how that is measured.
+documents/reading/formats/pdf_ink says how that is measured, letter_forms how others are told.
 """
 
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from documents.clearing.greys import greys
+from documents.clearing.letter_forms import Sides, shows_another
 from documents.clearing.shapes import Bar
 from documents.reading.formats.pdf_ink import WORD_SHARE, Area, Ink, ink_of
 from documents.reading.spans import Box
@@ -21,49 +23,72 @@ from documents.reading.spans import Box
 UNTOLD = frozenset({"Co", "Cn", "Cc"})  # a font's own signs, and none at all
 MOST_SYMBOLS = 4  # beside each other: bullets and ticks are fewer
 LETTER_SHARE = 0.5  # of a letter's ink: a bar over some of a word's letters hides the word
-Sides = tuple[float, float, float, float]  # left, bottom, right, top, in the page's own coordinates
+BROKEN = "\x02"  # where a word goes on in the line below
 
 
 class Words(list[list[Sides]]):
-    """The boxes of the letters and digits of each word; `are_all`: whether every letter says which it is."""
+    """The boxes of the letters and digits of each word, in the page's own coordinates.
+
+    `are_all`: whether every letter says which it is. `others`: of which words the page shows others, by their numbers.
+    """
 
     are_all: bool = True
+    others: frozenset[int] = frozenset()
 
 
 def words_of(page: pdfium.PdfPage) -> Words:
     """The file's words that have letters or digits. Letters whose font tells nobody which they are belong to none."""
     text = page.get_textpage()
     words: list[list[Sides]] = [[]]
+    said: list[str] = [""]
+    turned: list[int | None] = [0]
     untold = most_untold = 0
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text.raw, index))
-        if sign.isspace() or raw.FPDFText_IsGenerated(text.raw, index) == 1:
+        if sign.isspace() or sign == BROKEN or raw.FPDFText_IsGenerated(text.raw, index) == 1:
             if words[-1]:
                 words.append([])
+                said.append("")
+                turned.append(0)
         elif unicodedata.category(sign) in UNTOLD or raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1:
             untold += 1
             most_untold = max(untold, most_untold)
         elif sign.isalnum():
             untold = 0
+            if not words[-1]:
+                turned[-1] = _quarter(raw.FPDFText_GetCharAngle(text.raw, index))
             words[-1].append(text.get_charbox(index))
+            said[-1] += sign
     text.close()
     told = Words(letters for letters in words if letters)
+    judged = enumerate(zip(said, words, turned, strict=True))
+    told.others = frozenset(at for at, (word, boxes, quarter) in judged if shows_another(word, boxes, quarter))
     told.are_all = most_untold < MOST_SYMBOLS
     return told
 
 
+def _quarter(angle: float) -> int | None:
+    """By how many quarters to the right a letter is turned; None where it slants."""
+    quarters = angle / (math.pi / 2)
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.02 else None
+
+
 def unseen_words(
-    words: Sequence[Sequence[Sides]], page: pdfium.PdfPage, scale: float, shown: Image.Image, bars: Sequence[Bar] = ()
+    words: Words, page: pdfium.PdfPage, scale: float, shown: Image.Image, bars: Sequence[Bar] = ()
 ) -> list[Box]:
     """The boxes of words that the page's picture, `shown`, does not show and no bar takes away.
 
     The open page is spoilt by it, the file is not.
     """
-    kept = [letters for letters in words if not _is_barred(_box(page, scale, letters), bars)]
+    kept = {at: letters for at, letters in enumerate(words) if not _is_barred(_box(page, scale, letters), bars)}
     if not kept:
         return []
     ink = ink_of(page, shown, lambda: greys(page, scale), lambda: greys(page, scale))
-    return [_box(page, scale, letters) for letters in kept if _is_unseen(page, scale, letters, ink)]
+    return [
+        _box(page, scale, letters)
+        for at, letters in kept.items()
+        if at in words.others or _is_unseen(page, scale, letters, ink)
+    ]
 
 
 def _is_barred(box: Box, bars: Sequence[Bar]) -> bool:

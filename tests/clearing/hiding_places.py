@@ -139,6 +139,17 @@ def pictured(covered: bool) -> File:
     )
 
 
+def saying(said: Mapping[str, str], *drawing: str) -> File:
+    """A letter with a second font, /Own, of which some letters say they are others."""
+    letters = "".join(f"<{ord(shown):02x}> <{word.encode('utf-16-be').hex()}>\n" for shown, word in said.items())
+    told = stream(
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(said)} beginbfchar\n{letters}endbfchar endcmap end"
+    )
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 5 0 R >>"
+    return pdf(*(each.replace("F1", "Own") for each in drawing), objects=(font, told))
+
+
 LAYER = "<< /Type /OCG /Name (Draft) >>"
 SPOKEN = f"\n/Span << /ActualText ({CANARY}) >> BDC {words('14', y=600)} EMC\n"
 PDFS: dict[str, tuple[Place, File]] = {
@@ -175,6 +186,8 @@ PDFS: dict[str, tuple[Place, File]] = {
     "the name of a place": (Place.PART_NAMES, pdf(catalogue=f"/Dests << /{CANARY} [6 0 R /Fit] >>")),
     "the name of a place in a tree": (Place.PART_NAMES, pdf(catalogue=f"/Names << /Dests << /Names [({CANARY}) [6 0 R /Fit]] >> >>")),
     "an entry of its own": (Place.OWN_PROPERTIES, pdf(catalogue=f"/{CANARY} ({CANARY})")),
+    "letters that say another word": (Place.UNSEEN, saying(dict(zip("Gmrwyjohsczn", CANARY, strict=True)), words("Gmrwyjohsczn", y=600))),
+    "a letter that says a whole word": (Place.UNSEEN, saying({"A": CANARY}, words("A", y=600))),
     "a bar over a scan": (Place.COVERED_PICTURE, pictured(covered=True)),
     "its properties": (Place.PROPERTIES, pdf(objects=(stream(CANARY, "/Type /Metadata /Subtype /XML"),), catalogue="/Metadata 4 0 R")),
     "a small picture of it": (Place.THUMBNAIL, pdf(objects=(stream("80>", "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /ASCIIHexDecode"),), more="/Thumb 4 0 R")),
