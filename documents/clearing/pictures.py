@@ -20,8 +20,9 @@ from PIL import Image
 from documents.clearing.bars import burned
 from documents.clearing.gaps import gaps
 from documents.clearing.greys import GREYS, STEP, TO_GREYS, greys
+from documents.clearing.letter_forms import Sides
 from documents.clearing.shapes import Bar, PagePicture, PlacedWord
-from documents.clearing.unseen import Sides, Words, unseen_words, words_of
+from documents.clearing.unseen import Words, unseen_words, words_of
 from documents.errors import Reason, UnreadableLetter
 from documents.reading.formats.pdf import read_page
 from documents.reading.formats.pdf_ink import DEEPEST, FAINT
