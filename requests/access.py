@@ -224,6 +224,7 @@ ACCESS: dict[str, Access] = {
     "gate_preview": Access.FILE,
     "gate_picture": Access.FILE,
     "publish": Access.PUBLISH,
+    "publish_together": Access.PUBLISH,
     "withdraw": Access.PUBLISH,
     "withdrawal_notice": Access.PUBLISH,
     "keep_back": Access.PUBLISH,

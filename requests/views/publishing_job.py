@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django_tasks.base import TaskResultStatus
@@ -44,7 +45,27 @@ def publishing_job(foi_request: FOIRequest, history: Iterable[Publication]) -> P
     if last.status in UNDER_WAY:
         gate = Gate.objects.filter(filed_letter__foi_request=foi_request).order_by("filed_letter").first()
         return PublishingJob(is_under_way=True, reasons=[], pages=gate.pages_copied if gate else 0)
-    reasons = [BROKE_OFF] if last.status == TaskResultStatus.FAILED else last.return_value
-    since = [foi_request.changed_at, *(each.published_at for each in history)]
-    is_overtaken = any(moment and last.finished_at and moment > last.finished_at for moment in since)
+    return _ended(last, [foi_request.changed_at, *(each.published_at for each in history)])
+
+
+def jobs_of(requests: Sequence[FOIRequest]) -> dict[int, PublishingJob]:
+    """The same for many that were never public, by their keys. One query."""
+    asked = DBTaskResult.objects.filter(
+        task_path=publish_letter.module_path, args_kwargs__args__0__in=[each.pk for each in requests]
+    )
+    last = {job.args_kwargs["args"][0]: job for job in asked.order_by("enqueued_at")}
+    told = ((each.pk, _told(last[each.pk], [each.changed_at])) for each in requests if each.pk in last)
+    return {key: job for key, job in told if job is not None}
+
+
+def _told(job: DBTaskResult[Any, Any], since: Sequence[datetime | None]) -> PublishingJob | None:
+    if job.status in UNDER_WAY:
+        return PublishingJob(is_under_way=True, reasons=[])
+    return _ended(job, since)
+
+
+def _ended(job: DBTaskResult[Any, Any], since: Sequence[datetime | None]) -> PublishingJob | None:
+    """Why it came to nothing, unless something happened since."""
+    reasons = [BROKE_OFF] if job.status == TaskResultStatus.FAILED else job.return_value
+    is_overtaken = any(moment and job.finished_at and moment > job.finished_at for moment in since)
     return PublishingJob(is_under_way=False, reasons=reasons) if reasons and not is_overtaken else None
