@@ -54,7 +54,8 @@ def publish_together(request: HttpRequest) -> HttpResponse:
     """Choose, confirm, and leave it to the worker."""
     rows, person = list(islice(ready(person_of(request)), MOST + 1)), person_of(request)
     held = PublishingHold.objects.on(localdate())
-    shown = {"rows": rows[:MOST], "has_more": len(rows) > MOST, "most": MOST, "held": held}
+    can_go_on = not held and not all(row.is_under_way for row in rows)
+    shown = {"rows": rows[:MOST], "has_more": len(rows) > MOST, "most": MOST, "held": held, "can_go_on": can_go_on}
     if request.method == "GET":
         return _page(request, shown)
     sent = set(request.POST.getlist("letter"))
