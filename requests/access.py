@@ -145,6 +145,8 @@ ACCESS: dict[str, Access] = {
     "case_press": Access.FILE,
     "case_ask_no_more": Access.FILE,
     "colleague": Access.SIGNING_IN,  # whoever has the link: it is for one question and one colleague
+    "case_colleague_file": Access.FILE,
+    "case_colleague_document": Access.FILE,
     "case_transfer": Access.FILE,
     "case_handed_on": Access.FILE,
     "case_cost": Access.FILE,

@@ -9,9 +9,13 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
+
+from requests.cases.consulting import consultation_with, why_shut
 
 MIB = 1024 * 1024
-TAKES_FILES = frozenset({"upload", "case_log", "case_came", "case_documents", "case_letter_back", "letter_template"})
+OF_STAFF = frozenset({"upload", "case_log", "case_came", "case_documents", "case_letter_back", "letter_template"})
+BY_LINK = "colleague"  # files too, but only of who has a link that is good
 FORM_MB = 2  # any form without files
 LONGEST_SWALLOWED = 1024 * MIB
 GULP = MIB
@@ -29,7 +33,7 @@ class BodyMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, arguments: object, named: object
     ) -> HttpResponseBase | None:
-        takes_files = request.resolver_match is not None and request.resolver_match.view_name in TAKES_FILES
+        takes_files = _takes_files(request)
         most = settings.FOI_MAX_UPLOAD_MB if takes_files else FORM_MB
         if length_of(request) > most * MIB:
             if takes_files:  # nobody else has such a body by mistake, and none may keep a worker reading
@@ -43,6 +47,14 @@ class BodyMiddleware:
             except (TooManyFieldsSent, RequestDataTooBig):
                 return too_large(request, "more than a form holds")
         return None
+
+
+def _takes_files(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    if match is None or match.view_name != BY_LINK or request.method != "POST":
+        return match is not None and match.view_name in OF_STAFF
+    found = consultation_with(match.kwargs["token"])
+    return found is not None and not why_shut(found, timezone.localdate())
 
 
 def length_of(request: HttpRequest) -> int:

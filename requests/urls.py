@@ -147,6 +147,12 @@ urlpatterns = [
     path("staff/cases/<key:key>/answers/<key:question>/colleague/", consulting.ask, name="case_ask"),
     path("staff/cases/<key:key>/press/", consulting.ask, name="case_press"),
     path("staff/cases/<key:key>/links/<uuid:consultation>/", consulting.ask_no_more, name="case_ask_no_more"),
+    path("staff/cases/<key:key>/colleagues/<key:file>/", consulting.colleague_file, name="case_colleague_file"),
+    path(
+        "staff/cases/<key:key>/colleagues/<key:file>/document/",
+        consulting.colleague_document,
+        name="case_colleague_document",
+    ),
     path("staff/questions/<str:token>/", colleague.colleague, name="colleague"),
     path("staff/cases/<key:key>/transfers/", transfer.transfer, name="case_transfer"),
     path("staff/cases/<key:key>/transfers/<key:transfer>/", transfer.handed_on, name="case_handed_on"),

@@ -6,7 +6,7 @@ case is open. The press office gets one that shows the questions and the day the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -20,6 +20,7 @@ from documents.clearing.names import NEARLY, known_people
 from documents.clearing.personal import PersonalDetail
 from documents.clearing.telephones import LANDLINE, MOBILE
 from documents.reading.shapes import PageText
+from requests.cases.colleague_files import SentFile, keep_files
 from requests.errors import CannotChange
 from requests.gate.candidates import known
 from requests.law.written_dates import in_full
@@ -143,8 +144,8 @@ def take_back(case_key: int, key: UUID, at: datetime, by: Person) -> None:
 
 
 @transaction.atomic
-def send_back(key: UUID, given: Replied, at: datetime) -> None:
-    """A colleague's reply, once. Raises CannotChange with the sentence that says why not."""
+def send_back(key: UUID, given: Replied, at: datetime, files: Sequence[SentFile] = ()) -> None:
+    """A colleague's reply with its files, once. Raises CannotChange with the sentence that says why not."""
     Case.objects.select_for_update().filter(consultations=key).first()  # before the row: as every act on a case
     found = Consultation.objects.select_for_update(of=["self"]).select_related("case", "question", "asked_by")
     consultation = found.get(pk=key)
@@ -153,7 +154,9 @@ def send_back(key: UUID, given: Replied, at: datetime) -> None:
     consultation.reply, consultation.words, consultation.replied_at = given.reply, given.words, at
     consultation.searched, consultation.minutes = given.searched, given.minutes
     consultation.save(update_fields=["reply", "words", "replied_at", "searched", "minutes"])
-    _note(consultation, Act.CAME_BACK, f"{consultation}: {given.reply.label}", at, None)
+    kept = keep_files(consultation, files, at)
+    with_it = "" if not kept else ", with 1 file" if kept == 1 else f", with {kept} files"
+    _note(consultation, Act.CAME_BACK, f"{consultation}: {given.reply.label}{with_it}", at, None)
 
 
 @transaction.atomic

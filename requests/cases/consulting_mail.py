@@ -1,4 +1,5 @@
-"""E-mail to colleagues who were asked: the question, two reminders, then word to their manager. By the worker alone.
+"""E-mail to colleagues who were asked: the question, two reminders, then word to their manager; and to the officer, at
+once, when one has answered. By the worker alone.
 
 Each message goes out once: it is claimed by a row of its own before it is handed over, and the claim given back only
 where the mail server certainly did not take it. None says who asked. Of reminders that fell due while the worker was
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -19,8 +20,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from requests.cases.consulting import link_token
+from requests.cases.queue import covers_of
 from requests.law.working_days import Calendar
-from requests.models import Authority, BankHoliday, Consultation, ConsultationMessage
+from requests.models import Authority, BankHoliday, Consultation, ConsultationMessage, Person
 from requests.models.case import ENDED
 from requests.models.consultation import ConsultationMail
 from requests.sending import Claim, composed, is_set_up, send_once
@@ -28,11 +30,13 @@ from requests.sending import Claim, composed, is_set_up, send_once
 CHASED = {5: ConsultationMail.CHASED, 10: ConsultationMail.CHASED_AGAIN, 12: ConsultationMail.MANAGER}  # working days
 FROM = time(7)  # in London: nobody is reminded at night
 AT_ONCE = 50
+FRESH = timedelta(days=2)  # where e-mail is set up later, nobody is told of answers they have long read
 SUBJECTS = {
     ConsultationMail.ASKED: "A question for you, {}",
     ConsultationMail.CHASED: "Reminder: a question for you, {}",
     ConsultationMail.CHASED_AGAIN: "Second reminder: a question for you, {}",
     ConsultationMail.MANAGER: "No answer yet from {}, {}",
+    ConsultationMail.REPLIED: "{} has answered, {}",
 }
 FOR_PRESS = "Questions of a request, {}"
 
@@ -68,6 +72,7 @@ def _due(at: datetime) -> Iterator[tuple[Consultation, ConsultationMail]]:
     yield from (
         (each, ConsultationMail.ASKED) for each in good.exclude(messages__kind=ConsultationMail.ASKED)[:AT_ONCE]
     )
+    yield from ((each, ConsultationMail.REPLIED) for each in _answered(at))
     if timezone.localtime(at).time() < FROM:
         return
     sent = good.filter(question__isnull=False, messages__kind=ConsultationMail.ASKED, messages__refused=False)
@@ -81,6 +86,21 @@ def _due(at: datetime) -> Iterator[tuple[Consultation, ConsultationMail]]:
             yield each, kind
 
 
+def _answered(at: datetime) -> Iterator[Consultation]:
+    """Those answered of which nobody was told: an officer, or who covers for them, with an address."""
+    fresh = Consultation.objects.filter(replied_at__gte=at - FRESH).exclude(messages__kind=ConsultationMail.REPLIED)
+    for each in fresh.select_related("case__owner", "question", "asked_by")[:AT_ONCE]:
+        if officer_of(each, timezone.localdate(at)) is not None:
+            yield each
+
+
+def officer_of(consultation: Consultation, today: date) -> Person | None:
+    """Whom an answer concerns that day: whose case it is, or who asked; where they are away, who covers for them."""
+    owner = consultation.case.owner or consultation.asked_by
+    told = [person for person in (*covers_of(owner, today), owner, consultation.asked_by) if person.is_active]
+    return next((person for person in told if person.email), None)
+
+
 def _send_once(consultation: Consultation, kind: ConsultationMail, at: datetime) -> bool:
     """Whether this message went out now. Raises what says that the server cannot be used."""
 
@@ -89,7 +109,23 @@ def _send_once(consultation: Consultation, kind: ConsultationMail, at: datetime)
         row, is_ours = ConsultationMessage.objects.get_or_create(**named, defaults={"claimed_at": at})
         return Claim(row.delete, row.say_refused, keep=lambda: row.say_sent(timezone.now())) if is_ours else None
 
-    return send_once(message_of(consultation, kind), claim)
+    message = word_of(consultation, at) if kind is ConsultationMail.REPLIED else message_of(consultation, kind)
+    return send_once(message, claim)
+
+
+def word_of(consultation: Consultation, at: datetime) -> EmailMessage:
+    """Word to the officer: who answered what, and where to read it. What was answered does not stand in it."""
+    officer = officer_of(consultation, timezone.localdate(at))
+    sheet = reverse("case_answer", args=[consultation.case_id, consultation.question_id])
+    shown = {
+        "consultation": consultation,
+        "files": consultation.files.count(),
+        "address": f"{settings.FOI_ADDRESS}{sheet}#colleagues",
+    }
+    name = f"{ConsultationMail.REPLIED.value}.{consultation.pk.hex}"
+    subject = SUBJECTS[ConsultationMail.REPLIED].format(consultation.colleague, consultation.case.reference)
+    words = render_to_string("mail/colleague_replied.txt", shown)
+    return composed(name, " ".join(subject.split()), words, officer.email if officer else "")
 
 
 def message_of(consultation: Consultation, kind: ConsultationMail) -> EmailMessage:

@@ -25,8 +25,10 @@ from requests.models import (
     CaseAct,
     CaseDocument,
     ClockEvent,
+    ConsultationFile,
     Correspondence,
     FOIRequest,
+    InboxMessage,
     OldAddress,
     Outgoing,
     Release,
@@ -96,6 +98,7 @@ def _letters(kept: Kept) -> list[int]:
         )
         outgoing = Outgoing.objects.filter(correspondence__case=kept.case)
         found |= _carried(CaseDocument.objects.filter(case=kept.case), outgoing)
+        found |= set(ConsultationFile.objects.filter(consultation__case=kept.case).values_list("letter", flat=True))
     return sorted(found)
 
 
@@ -123,6 +126,8 @@ def _delete_what_hangs_on(row: FOIRequest | Case, gone: Gone, but: Collection[ty
 def _delete_letters(letters: list[int], gone: Gone) -> None:
     """Those that nothing else has: the same message may be part of two cases."""
     elsewhere = _carried(CaseDocument.objects.all(), Outgoing.objects.all())
+    elsewhere |= set(ConsultationFile.objects.values_list("letter", flat=True))
+    elsewhere |= set(InboxMessage.objects.exclude(letter=None).values_list("letter", flat=True))
     alone = [key for key in letters if key not in elsewhere]
     going = Letter.objects.filter(pk__in=alone, filed=None, correspondence=None)
     gone.files += [dict(row) for row in going.order_by("pk").values("sha256", "size", "format")]

@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from requests.cases.colleague_files import SentFile, checked_files
 from requests.cases.consulting import Asking, Replied
+from requests.errors import CannotChange
 from requests.forms.cases import date_field
+from requests.forms.taking_in import ManyFilesField, ManyFilesInput
 from requests.models.consultation import Reply
 
 LONGEST, LONGEST_NOTE, MOST_MINUTES = 200_000, 2_000, 100_000
@@ -72,6 +75,10 @@ class ReplyForm(forms.Form):
         label="Minutes it took", min_value=0, max_value=MOST_MINUTES,
         error_messages={"required": "Say how many minutes it took; 0 where it took none"},
     )  # fmt: skip
+    attached = ManyFilesField(
+        label="Files", required=False, widget=ManyFilesInput(attrs={"multiple": True}),
+        help_text="What answers it, as you hold it: PDF, Word, a spreadsheet (.xlsx), a table (.csv), e-mail or text.",
+    )  # fmt: skip
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -85,6 +92,13 @@ class ReplyForm(forms.Form):
         if told.get("reply") == Reply.NOT_HELD and not told.get("searched"):
             self.add_error("searched", "Say where you looked")
         return told
+
+    def clean_attached(self) -> list[SentFile]:
+        """Files of kinds that are kept here. A browser forgets those it chose, so the refusal says so."""
+        try:
+            return checked_files([(file.name or "", file.read()) for file in self.cleaned_data["attached"]])
+        except CannotChange as refusal:
+            raise forms.ValidationError(f"{refusal} Then choose all files again.") from refusal
 
     @property
     def replied(self) -> Replied:

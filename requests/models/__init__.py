@@ -8,7 +8,7 @@ from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
 from requests.models.case import Case
 from requests.models.case_note import CaseAct, CaseNote
 from requests.models.clock_event import ClockEvent
-from requests.models.consultation import Consultation, ConsultationMessage
+from requests.models.consultation import Consultation, ConsultationFile, ConsultationMessage
 from requests.models.correction import Correction
 from requests.models.correspondence import Correspondence, RequestStretch
 from requests.models.cover import Cover, DeskPost
@@ -20,6 +20,7 @@ from requests.models.exemption_note import ExemptionNote
 from requests.models.foi_request import FiledLetter, FOIRequest
 from requests.models.followed_search import FollowedSearch, FollowStep
 from requests.models.gate import Gate, GateFinding, Redaction
+from requests.models.inbox_message import InboxMessage, InboxState
 from requests.models.kept_back import KeepingDecision, KeepingRule
 from requests.models.kept_typing import KeptTyping
 from requests.models.old_address import OldAddress, PublishedOldAddress
@@ -75,6 +76,7 @@ __all__ = [
     "CaseNote",
     "ClockEvent",
     "Consultation",
+    "ConsultationFile",
     "ConsultationMessage",
     "Correction",
     "Correspondence",
@@ -90,6 +92,8 @@ __all__ = [
     "FollowedSearch",
     "Gate",
     "GateFinding",
+    "InboxMessage",
+    "InboxState",
     "InternalReview",
     "KeepingDecision",
     "KeepingRule",

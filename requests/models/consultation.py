@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from documents.models import Letter
 from requests.models.case import ENDED, Case
 from requests.models.claimed_message import ClaimedMessage
 from requests.models.question import Question
@@ -81,6 +82,24 @@ class Consultation(models.Model):
         return self.question_id is None
 
 
+class ConsultationFile(models.Model):
+    """A file that a colleague sent with their answer: byte for byte, for the officer to look at."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="files")
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255, help_text="As the colleague called it.")
+    came_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["consultation", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="file_once_a_consultation", fields=["consultation", "letter"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, from {self.consultation.colleague}"
+
+
 class ConsultationMail(models.TextChoices):
     """The messages that go out about one."""
 
@@ -88,6 +107,7 @@ class ConsultationMail(models.TextChoices):
     CHASED = "chased", "First reminder"
     CHASED_AGAIN = "chased again", "Second reminder"
     MANAGER = "manager", "Word to the manager"
+    REPLIED = "replied", "Word to the officer"
 
 
 class ConsultationMessage(ClaimedMessage):

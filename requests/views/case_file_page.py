@@ -16,7 +16,7 @@ from requests.law.clock_events import EventKind
 from requests.law.regimes import Regime
 from requests.law.validity import Point, validity
 from requests.law.written_dates import in_full
-from requests.models import Case, ClockEvent, Correspondence, Person, Question, Requester
+from requests.models import Case, ClockEvent, ConsultationFile, Correspondence, Person, Question, Requester
 from requests.models.case_note import Act
 from requests.models.correspondence import StretchRole
 from requests.views.case_clock import CasePanel, case_panel
@@ -58,6 +58,7 @@ class CaseFile:
     others: Sequence[tuple[Other, Sequence[str]]]
     may_open: bool
     openings: int
+    from_colleagues: Sequence[ConsultationFile]
 
 
 def case_file(case: Case, today: date, person: Person) -> CaseFile:
@@ -80,7 +81,14 @@ def case_file(case: Case, today: date, person: Person) -> CaseFile:
         others=[(other, list(said_of(other))) for other in others_of(case)],
         may_open=may_open(person),
         openings=case.openings.count(),
+        from_colleagues=_from_colleagues(case),
     )
+
+
+def _from_colleagues(case: Case) -> Sequence[ConsultationFile]:
+    """Files that came with their answers, the newest last."""
+    files = ConsultationFile.objects.filter(consultation__case=case).order_by("came_at", "pk")
+    return list(files.select_related("consultation__question"))
 
 
 def _asked(

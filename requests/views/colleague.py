@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from documents.errors import UnreadableLetter
 from requests.cases.consulting import consultation_with, send_back, why_shut
 from requests.errors import CannotChange
 from requests.forms.consulting import ReplyForm
@@ -27,15 +28,15 @@ def colleague(request: HttpRequest, token: str) -> HttpResponse:
         return _shut(request, why, 410, found)
     if found.is_for_press:
         return render(request, "colleague/press.html", {"consultation": found})
-    form = ReplyForm(request.POST if request.method == "POST" else None)
+    form = ReplyForm(request.POST, request.FILES) if request.method == "POST" else ReplyForm()
     shown = {"consultation": found, "form": form}
     if not (form.is_bound and form.is_valid()):
         return render(request, "colleague/question.html", shown, status=400 if form.errors else 200)
     try:
-        send_back(found.pk, form.replied, timezone.now())
-    except CannotChange as refusal:  # by another window, or the case was closed meanwhile
+        send_back(found.pk, form.replied, timezone.now(), form.cleaned_data["attached"])
+    except (CannotChange, UnreadableLetter) as refusal:  # by another window, the case was closed, the disk is full
         return render(request, "colleague/question.html", shown | {"refused": str(refusal)}, status=409)
-    return render(request, "colleague/thanks.html", {"consultation": found})
+    return render(request, "colleague/thanks.html", {"consultation": found, "files": found.files.count()})
 
 
 def _shut(request: HttpRequest, why: str, status: int, found: Consultation | None = None) -> HttpResponse:

@@ -9,15 +9,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.intake import bytes_of
+from requests.cases.colleague_files import number_file
 from requests.cases.consulting import ask_colleague, take_back, usual_end, without_who_asked
 from requests.cases.consulting_mail import link_address
 from requests.errors import CannotChange
 from requests.forms.consulting import AskForm
-from requests.models import Consultation, FOIRequest, Question
+from requests.models import Consultation, ConsultationFile, FOIRequest, Question
 from requests.sending import is_set_up
 from requests.views.case_file import case_of
+from requests.views.casework import SHUT
 from requests.views.staff_frame import person_of, staff_page
 
 GOES = "The question goes to {} by e-mail now."
@@ -56,6 +60,38 @@ def ask_no_more(request: HttpRequest, key: int, consultation: UUID) -> HttpRespo
     take_back(key, consultation, timezone.now(), person_of(request))
     messages.success(request, f"The link for {found.colleague} leads nowhere any more.", extra_tags="good")
     return redirect(_sheet(key, found.question))
+
+
+@require_GET
+def colleague_file(request: HttpRequest, key: int, file: int) -> HttpResponse:
+    """A file that a colleague sent, to be kept and not shown."""
+    found = _file(key, file)
+    try:
+        content = bytes_of(found.letter)
+    except (LostLetter, DamagedLetter) as fault:
+        messages.error(request, str(fault), extra_tags="bad")
+        return redirect("case", key)
+    name = "".join(sign for sign in found.name if sign.isascii() and sign not in '"\\')
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": SHUT}
+    return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+
+
+@require_POST
+def colleague_document(request: HttpRequest, key: int, file: int) -> HttpResponse:
+    """Number it as the next document of the answer."""
+    try:
+        made = number_file(_file(key, file), timezone.now(), person_of(request))
+    except (CannotChange, UnreadableLetter, LostLetter, DamagedLetter) as refusal:
+        messages.error(request, str(refusal), extra_tags="bad")
+    else:
+        words = "It hides something: look at it on the letter’s page." if made.is_open else "Nothing hidden was found."
+        messages.success(request, f"It is {made} now. {words}", extra_tags="bad" if made.is_open else "good")
+    return redirect(f"{reverse('case', args=[key])}#colleagues")
+
+
+def _file(key: int, file: int) -> ConsultationFile:
+    files = ConsultationFile.objects.select_related("letter", "consultation")
+    return get_object_or_404(files, pk=file, consultation__case=case_of(key))
 
 
 def _sheet(key: int, question: Question | None) -> str:

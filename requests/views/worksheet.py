@@ -245,7 +245,7 @@ def _notes(current: WrittenAnswer) -> list[ExemptionNote]:
 
 def _colleagues(current: WrittenAnswer) -> list[tuple[Consultation, str]]:
     """Who was asked, and the link each has."""
-    asked = current.question.consultations.select_related("asked_by", "case").prefetch_related("messages")
+    asked = current.question.consultations.select_related("asked_by", "case").prefetch_related("messages", "files")
     return [(each, link_address(each)) for each in asked]
 
 

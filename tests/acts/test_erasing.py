@@ -15,6 +15,7 @@ from documents.intake import place_of
 from documents.models import Letter, LetterPage, LetterReading
 from documents.reading.shapes import LetterKind
 from requests.cases.acts import close, note
+from requests.cases.colleague_files import checked_files, keep_files
 from requests.cases.log import read_file
 from requests.erasing import holds
 from requests.erasing.acts import erase, erase_due
@@ -102,6 +103,9 @@ def of_a_case():
     event = {"kind": "fee asked", "on": casework.AT, "recorded_at": casework.AT, "note": CANARY}
     case.clock_events.create(**event)
     Case.objects.update(asked_request=asked(name=CANARY))
+    sent = {"question": case.foi_request.questions.first(), "colleague": "Fay", "email": "fay@office.example"}
+    fay = case.consultations.create(**sent, text=CANARY, asked_at=LATER, asked_by=olive, good_until=LATER)
+    keep_files(fay, checked_files([(f"{CANARY}.txt", f"What {CANARY} wants".encode())]), LATER)
     close(case.pk, f"{CANARY} took it back", date(2026, 6, 3), case.version, LATER, olive)
     return kept_of_case(Case.objects.get())
 

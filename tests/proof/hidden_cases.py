@@ -6,7 +6,7 @@ from datetime import date
 
 from requests.cases.drafts import draft_letter
 from requests.correctable.questions import QuestionText
-from requests.models import Case, CaseNote, FOIRequest
+from requests.models import Case, CaseNote, FOIRequest, InboxState
 from requests.models.case import CaseStage
 from requests.models.correspondence import CorrespondenceKind
 from tests import people
@@ -20,6 +20,7 @@ OF_ARCHIVE = {"withdrawn": "0070-24", "filed": "0066-23", "draft": "0063-25"}
 def made() -> dict[str, str]:
     """The slug of each."""
     asked()
+    InboxState(pk=1).went_wrong("The mail server could not be reached.", AT, AT)
     question = FOIRequest.objects.get(slug=OF_ARCHIVE["filed"]).questions.earliest("order")
     corrected(QuestionText(question), "What did it cost?")
     slugs = dict(OF_ARCHIVE)

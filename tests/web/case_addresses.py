@@ -40,6 +40,8 @@ GETS = {
     f"{CASE}/answers/{{question}}/search/": filing(405),
     f"{CASE}/answers/{{question}}/colleague/": filing(404),  # of another request
     f"{CASE}/press/": filing(200),
+    f"{CASE}/colleagues/1/": filing(404),
+    f"{CASE}/colleagues/1/document/": filing(405),
     f"{CASE}/transfers/": filing(200),
     f"{CASE}/transfers/1/": filing(404),
     f"{CASE}/links/00000000-0000-0000-0000-000000000009/": filing(405),
@@ -96,6 +98,8 @@ POSTS = {
     f"{CASE}/answers/{{question}}/search/": filing(404),
     f"{CASE}/answers/{{question}}/colleague/": filing(404),
     f"{CASE}/press/": filing(400),
+    f"{CASE}/colleagues/1/": filing(405),
+    f"{CASE}/colleagues/1/document/": filing(404),
     f"{CASE}/transfers/": filing(400),
     f"{CASE}/transfers/1/": filing(404),
     f"{CASE}/links/00000000-0000-0000-0000-000000000009/": filing(404),

@@ -6,15 +6,17 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from requests.body_limits import FORM_MB, MIB
 from requests.cases.acts import close
 from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import digest_of
 from requests.cases.split import confirm_split, proposed
 from requests.errors import CannotChange
-from requests.models import Consultation, ConsultationMessage, SearchRecord
+from requests.models import Consultation, ConsultationFile, ConsultationMessage, Cover, Person, SearchRecord
 from tests import people
 from tests.web.casework import NAME, logged
 from tests.web.markup import parsed, words
@@ -106,6 +108,51 @@ def test_a_colleague_answers_once_without_an_account_and_the_officer_accepts_it(
         confirm_split(case.pk, proposed(ASKED), case.version, timezone.now(), people.officer())
 
 
+def test_files_that_a_colleague_sends_are_kept_with_the_case_and_the_officer_is_told_at_once(officer, case, post):
+    olive, owen = people.officer(), people.second_officer()
+    Person.objects.filter(pk=olive.pk).update(email="olive@office.example")
+    Person.objects.filter(pk=owen.pk).update(email="owen@office.example")
+    _, _, link = ask(officer, case)
+    fay = Client(headers={"host": "localhost"})
+    picture = SimpleUploadedFile("taxis.png", b"\x89PNG\r\n\x1a\n" + b"x" * 100)
+    refused = fay.post(link, TOLD | {"attached": [picture]})
+    assert (refused.status_code, ConsultationFile.objects.count()) == (400, 0)
+    assert "taxis.png: The file is a picture." in said(refused)
+    assert "choose all files again" in said(refused)
+    sent = [("../costs.csv", b"taxi,\xc2\xa312\n"), ("note.txt", b"What taxis cost." * 200_000), ("same.txt", b"x,y")]
+    files = [SimpleUploadedFile(name, content) for name, content in [*sent, ("again.txt", b"x,y")]]
+    assert len(sent[1][1]) > FORM_MB * MIB
+    assert "with 3 files" in said(fay.post(link, TOLD | {"attached": files}))
+
+    assert [send_consultations(timezone.now()), send_consultations(timezone.now())] == [1, 0]
+    [told] = post.took
+    assert (told["To"], told["Subject"]) == ("olive@office.example", f"Fay Finance has answered, {case}")
+    words_told = told.get_payload(decode=True).decode()
+    assert "has answered question 1" in words_told
+    assert "3 files came with it" in words_told
+    assert f"{question(case)}#colleagues" in words_told
+    assert not any(word in words_told for word in ("£12", "Quillfeather"))
+    ConsultationMessage.objects.all().delete()
+    today = timezone.localdate()
+    Cover.objects.create(
+        absent=olive, cover=owen, starts_on=today, ends_on=today, made_at=timezone.now(), made_by=olive
+    )
+    send_consultations(timezone.now())
+    assert post.took[-1]["To"] == "owen@office.example"
+
+    page = officer.get(f"/staff/cases/{case.pk}/")
+    assert re.search(r"costs\.csv from Fay Finance, .* for question 1", said(page))
+    assert "costs.csv" in said(officer.get(question(case)))
+    costs = ConsultationFile.objects.get(name="costs.csv")
+    address = f"/staff/cases/{case.pk}/colleagues/{costs.pk}/"
+    assert officer.get(address).content == sent[0][1]
+    assert officer.get(address.replace(f"/{case.pk}/", f"/{case.pk + 1}/")).status_code == 404
+    assert "It is Document 1 now." in said(officer.post(f"{address}document/", follow=True))
+    assert "a document of this answer already" in said(officer.post(f"{address}document/", follow=True))
+    document = case.documents.get()
+    assert (document.file, document.title, str(document.question)) == (costs.letter, "costs", "question 1")
+
+
 def test_a_link_leads_nowhere_once_its_case_ended_it_was_taken_back_or_its_day_is_over(officer, case):
     anybody = Client(headers={"host": "localhost"})
     assert anybody.get("/staff/questions/0123456789abcdef:x/").status_code == 404
@@ -119,6 +166,8 @@ def test_a_link_leads_nowhere_once_its_case_ended_it_was_taken_back_or_its_day_i
     _, third, link = ask(officer, case)
     assert "With colleagues" in said(officer.get("/staff/cases/?queue=colleagues"))
     close(case.pk, "Withdrawn by them", timezone.localdate(), case.version, timezone.now(), people.officer())
+    much = SimpleUploadedFile("much.txt", b"x" * (FORM_MB * MIB + 1))
+    assert anybody.post(link, TOLD | {"attached": much}).status_code == 413  # nothing of it is read
     shut = anybody.post(link, TOLD)
     assert (shut.status_code, third.reply) == (410, "")
     assert "This request is dealt with" in said(shut)

@@ -50,7 +50,7 @@ class Leaving:
 
 def attach(case_key: int, new: NewDocument, at: datetime, by: Person) -> CaseDocument:
     """Number a file as the case's next document. Raises CannotChange and UnreadableLetter."""
-    given = _format_of(new.name, new.content)
+    given = kind_of(new.name, new.content)
     leaving = _leaving(new, given)
     with transaction.atomic():
         case = _open(case_key)
@@ -121,8 +121,8 @@ def _document(case: Case, key: int) -> CaseDocument:
     return found
 
 
-def _format_of(name: str, content: bytes) -> LetterFormat:
-    """What it is: any file that is read here, a spreadsheet, or a table as CSV."""
+def kind_of(name: str, content: bytes) -> LetterFormat:
+    """What it is: any file that is read here, a spreadsheet, or a table as CSV. Raises UnreadableLetter."""
     if not content:
         raise UnreadableLetter(Reason.EMPTY)
     if len(content) > settings.FOI_MAX_LETTER_MB * MIB:
