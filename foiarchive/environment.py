@@ -48,6 +48,14 @@ def env_int(name: str, default: int, at_least: int = 0) -> int:
     return int(text)
 
 
+def env_one_of(name: str, *values: str) -> str:
+    """The variable's word, one of `values`, the first where it is not set; anything else stops the program."""
+    text = env_text(name, values[0]).lower()
+    if text not in values:
+        raise ImproperlyConfigured(f"{name} is {text!r}; it must be {' or '.join(values)}.")
+    return text
+
+
 def reference_pattern(name: str, default: str) -> str:
     """How references are written; one that tells no two numbers or no two kinds apart stops the program."""
     pattern = env_text(name, default)

@@ -13,6 +13,7 @@ from foiarchive.environment import (
     env_int,
     env_list,
     env_networks,
+    env_one_of,
     env_text,
     issuer_of_sign_on,
     kept_secret,
@@ -201,6 +202,19 @@ EMAIL_HOST_USER = env_text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env_text("EMAIL_HOST_PASSWORD")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = sender_of_mail(EMAIL_HOST, env_text("DEFAULT_FROM_EMAIL"), EMAIL_USE_SSL and EMAIL_USE_TLS)
+
+# Requests come from a mailbox too, fetched by the worker: requests/cases/inbox.py. Off without a host.
+FOI_INBOX_HOST = env_text("FOI_INBOX_HOST")
+FOI_INBOX_SECURITY = env_one_of("FOI_INBOX_SECURITY", "tls", "starttls", "none")
+FOI_INBOX_PORT = env_int("FOI_INBOX_PORT", 993 if FOI_INBOX_SECURITY == "tls" else 143, at_least=1)
+FOI_INBOX_CERTIFICATES = env_text("FOI_INBOX_CERTIFICATES")  # a file of those to trust, instead of the system's
+FOI_INBOX_USER, FOI_INBOX_PASSWORD = env_text("FOI_INBOX_USER"), env_text("FOI_INBOX_PASSWORD")
+FOI_INBOX_TOKENS = env_text("FOI_INBOX_TOKENS")  # where OAuth2 tokens are had, instead of a password
+FOI_INBOX_CLIENT, FOI_INBOX_SECRET = env_text("FOI_INBOX_CLIENT"), env_text("FOI_INBOX_SECRET")
+FOI_INBOX_SCOPE = env_text("FOI_INBOX_SCOPE", "https://outlook.office365.com/.default")
+FOI_INBOX_FOLDER = env_text("FOI_INBOX_FOLDER", "INBOX")
+FOI_INBOX_LOGGED = env_text("FOI_INBOX_LOGGED", "Logged")  # where messages are moved once they are taken in
+FOI_INBOX_SPAM = env_text("FOI_INBOX_SPAM")  # a folder that is looked at as well, and left as it is
 
 # --- words and days --------------------------------------------------------------------------------------------------
 

@@ -181,6 +181,11 @@ ACCESS: dict[str, Access] = {
     "kept_end": Access.ADMINISTER,
     "letter_template": Access.ADMINISTER,
     "letter_template_file": Access.ADMINISTER,
+    "inbox": Access.LOOK,
+    "inbox_message": Access.LOOK,  # it looks for itself: those who answer, and the Data Protection Officer
+    "inbox_file": Access.LOOK,  # the same
+    "inbox_act": Access.FILE,
+    "inbox_now": Access.FILE,
     "desk_post": Access.LOOK,
     "cover_add": Access.FILE,
     "cover_end": Access.FILE,

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, distribution
 
 from django.apps.config import AppConfig
+from django.core import checks
 from django.core.checks import CheckMessage, Error
 from django.db import connections
 from django.utils.module_loading import import_string
 
 from foiarchive.database import PUBLIC
 from foiarchive.grants import unexpected_privileges
+from requests.cases import inbox_settings
 
 
 def name_is_ours(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
@@ -27,6 +29,12 @@ def name_is_ours(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> l
             id="requests.E001",
         )
     ]
+
+
+def inbox_is_filled_in(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
+    """A mailbox is fetched or not; half its settings are neither."""
+    hint = "docs/deploy.md tells what a mailbox needs."
+    return [checks.Warning(sentence, hint=hint, id="requests.W001") for sentence in inbox_settings.problems()]
 
 
 def public_login_reads_no_more(

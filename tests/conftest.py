@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.plugins.archives",
     "tests.plugins.site",
     "tests.plugins.post",
+    "tests.plugins.inbox",
 ]

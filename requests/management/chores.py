@@ -17,6 +17,7 @@ from foiarchive.database import AWAY
 from requests import follow_mail, limits
 from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import send_digests
+from requests.cases.inbox import fetch_inbox
 from requests.cases.letters.filed import file_sent
 from requests.cases.letters.posting import send_letters
 from requests.gate.pictures import look_at_pictures
@@ -51,6 +52,7 @@ CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "answers that left": (file_sent, 30.0),
     "questions to colleagues": (send_consultations, 20.0),
     "digests": (send_digests, 300.0),
+    "inbox": (fetch_inbox, 60.0),
     "followed searches": (follow_mail.attend, 20.0),
 }
 

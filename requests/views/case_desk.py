@@ -17,6 +17,7 @@ from requests.models import Case
 from requests.models.case import CaseStage
 from requests.views.asked_list import new_requests
 from requests.views.case_filter import CaseFilter
+from requests.views.inbox import inbox_note
 from requests.views.result_links import Pages
 from requests.views.staff_frame import person_of, staff_page
 
@@ -56,7 +57,7 @@ class QueueRow:
 
 @require_GET
 def cases(request: HttpRequest) -> HttpResponse:
-    """The queue: three statements, however many cases there are."""
+    """The queue: three statements, however many cases there are, and two of the inbox where there is one."""
     person, today = person_of(request), timezone.localdate()
     wanted = CaseFilter(request.GET, person=person, today=today)
     found = wanted.narrowed() if wanted.searches_all else wanted.of(wanted.queue)
@@ -78,6 +79,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "covers": covers_of(person, today),
         "today": today,
         "new_requests": new_requests(),
+        "inbox": inbox_note(),
     }
     return staff_page(request, "cases/queue.html", shown)
 

@@ -25,7 +25,7 @@ DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING, *GATE})
 CASES = frozenset(
     {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}
-    | {"case_ask", "case_press", "case_transfer"}
+    | {"case_ask", "case_press", "case_transfer", "inbox", "inbox_message"}
 )
 ADMINISTRATION = frozenset({"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"})
 REVIEWS = frozenset({"reviews", "review", "review_part", "review_asker", "review_open", "review_from_asked"})

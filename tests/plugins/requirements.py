@@ -1,6 +1,6 @@
 """What the machine must have for some tests: without it they skip and say loudly what to install.
 
-REQUIRE=browser,ocr,server in the environment turns their absence into a failure.
+REQUIRE=browser,ocr,server,imap in the environment turns their absence into a failure.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 CHROMIUM = "/usr/bin/chromium"
+DOVECOT = "/usr/lib/dovecot/imap"  # the program itself lies in a folder that users do not search
 POSTGRESQL_15 = Path("/usr/lib/postgresql/15/bin")
 SOUGHT = {
     "browser": (CHROMIUM, "chromium"),
     "ocr": ("tesseract", "tesseract-ocr"),
+    "imap": (DOVECOT, "dovecot-imapd"),
     "server": (str(POSTGRESQL_15 / "initdb"), "postgresql-15"),
 }
 
