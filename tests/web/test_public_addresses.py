@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from requests.access import ACCESS, Access
+from requests.access import ACCESS
+from requests.access_kinds import Access
 from tests.web.addresses import ADDRESSES, PUBLIC
 
 pytestmark = pytest.mark.usefixtures("searchable")

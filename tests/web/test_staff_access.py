@@ -14,7 +14,8 @@ from django.urls.resolvers import URLPattern
 from documents.models import Letter, ReadingFinding
 from documents.reading.shapes import Finding, FindingKind
 from foiarchive import urls as site
-from requests.access import ACCESS, Access
+from requests.access import ACCESS
+from requests.access_kinds import Access
 from requests.cases.drafts import draft_letter
 from requests.correctable.questions import QuestionText
 from requests.models import Cover, Regulator, TakingIn
