@@ -67,6 +67,7 @@ ACCESS: dict[str, Access] = {
     "health": Access.PUBLIC,
     "examples": Access.PUBLIC,  # looks for itself: staff, and everybody in a demo
     "ask": Access.HANDING_IN,
+    "ask_review": Access.HANDING_IN,
     "follow": Access.HANDING_IN,
     "follow_confirm": Access.HANDING_IN,
     "follow_stop": Access.HANDING_IN,

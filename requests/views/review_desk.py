@@ -127,6 +127,10 @@ def review_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
     if not person.may_review:
         raise Http404
     asked = get_object_or_404(AskedReview, pk=key)
+    if request.POST.get("do") == "drop":
+        asked.delete()
+        messages.success(request, f"{asked.reference} is deleted.", extra_tags="good")
+        return redirect("reviews")
     form = AcceptForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:

@@ -85,7 +85,8 @@ def _review(response: PublishedResponse, regime: Regime, office: PublishedAuthor
     if today > last_day:
         words += " That date has passed; the office may still accept a late request."
     heading = "Ask for a review" if regime is Regime.FOISA else "Ask for an internal review"
-    return Step(heading, f"by {in_full(last_day)}", words, *_write_to(office), is_past=today > last_day)
+    address, reach = reverse("ask_review", args=[response.slug]), office.email if office else ""
+    return Step(heading, f"by {in_full(last_day)}", words, "Ask here", address, reach=reach, is_past=today > last_day)
 
 
 def _complaint(response: PublishedResponse, regime: Regime, regulator: PublishedRegulator | None) -> Step:
@@ -140,7 +141,3 @@ def _clause(step: Step) -> str:
     """ "ask for an internal review by 14 June 2024"; when it has passed, "the last day to … was 14 June 2024"."""
     what = f"{step.heading[:1].lower()}{step.heading[1:]}"
     return f"the last day to {what} was {step.when.removeprefix('by ')}" if step.is_past else f"{what} {step.when}"
-
-
-def _write_to(office: PublishedAuthority | None) -> tuple[str, str]:
-    return (f"Write to {office.email}", f"mailto:{office.email}") if office and office.email else ("", "")

@@ -17,13 +17,14 @@ BEFORE, AFTER = date(2024, 5, 1), date(2026, 11, 25)
 
 def steps(today=BEFORE, **changed):
     """The steps after an answer of 17 April 2024."""
-    response = PublishedResponse(**{"regime": "FOIA", "answered_on": date(2024, 4, 17), **changed})
+    response = PublishedResponse(**{"slug": "0008-24", "regime": "FOIA", "answered_on": date(2024, 4, 17), **changed})
     return next_steps(response, OFFICE, today)
 
 
 @pytest.mark.django_db
 def test_the_review_is_to_be_asked_for_by_a_day():
     assert steps().in_short == "ask for an internal review by 14 June 2024"
+    assert (steps().steps[0].address, steps().steps[0].reach) == ("/foi/0008-24/review/", OFFICE.email)
 
 
 @pytest.mark.django_db

@@ -1,0 +1,83 @@
+"""Asking for a review on the public site: by the public login, with the day it is due, onto the reviewers' queue."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from requests.models import AskedReview, FOIRequest, InternalReview, PublishedResponse, Requester
+from requests.publication import withdraw
+from tests import people
+from tests.web.asking import token
+from tests.web.markup import parsed, words
+from tests.web.staff import signed_in
+
+ADDRESS = "/foi/0008-24/review/"
+SENT = {
+    "about": ["q2"],
+    "grounds": ["access"],
+    "text": "The link opens an old address.",
+    "name": "Zoë Quillfeather",
+    "email": "zoe@example.org",
+    "nickname": "",
+}
+
+
+def main(response):
+    return words(parsed(response).one("main").text)
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_form_names_the_days_and_what_is_wrong_stands_beside_its_field(reader):
+    link = {each["href"] for each in parsed(reader.get("/foi/0008-24/")).all("a")}
+    assert ADDRESS in link
+    opened = reader.get(ADDRESS)
+    assert "The day until which the office has to accept a review was 14 June 2024." in main(opened)
+    assert not opened.cookies
+    wrong = reader.post(ADDRESS, {"token": token(), "about": ["q99"], "text": " "})
+    assert wrong.status_code == 400
+    said = main(wrong)
+    for line in ("Choose among the questions", "Choose what is wrong", "Say why", "Enter your name"):
+        assert line in said
+    assert reader.post(ADDRESS, {**SENT, "token": "nothing"}).status_code == 409
+    assert reader.post(ADDRESS, {**SENT, "token": token(), "nickname": "x"}).status_code == 409
+    assert reader.post(ADDRESS, SENT, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert reader.get("/foi/0063-25/review/").status_code == 404
+
+
+def test_it_is_handed_in_once_and_opened_from_the_queue(reader, own_archive):
+    with CaptureQueriesContext(connections["public"]) as by_public:
+        receipt = reader.post(ADDRESS, {**SENT, "token": token()})
+    assert [each for each in by_public.captured_queries if "INSERT" in each["sql"]]
+    row = AskedReview.objects.get()
+    assert (row.is_late, row.about, row.slug) == (True, ["q2"], "0008-24")
+    assert f"{row.target_on:%-d %B %Y}" in main(receipt)
+    assert row.reference in main(receipt)
+    assert "sent already" in main(reader.post(ADDRESS, {**SENT, "token": token()}))
+    dpo, olive = signed_in(people.dpo()), signed_in(people.officer())
+    address = f"/staff/reviews/asked/{row.pk}/"
+    assert f'href="{address}"' in dpo.get("/staff/reviews/").content.decode()
+    assert olive.get(address).status_code == 404
+    assert "write down why it does" in main(dpo.post(address, {}))
+    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "Wrong file.")
+    assert reader.get(ADDRESS).status_code == 404
+    assert "not public any more" in main(dpo.get(address))
+    assert dpo.post(address, {"late_because": "Nobody told them."}).status_code == 302
+    review = InternalReview.objects.get()
+    assert (review.target_on, review.late_because) == (row.target_on, "Nobody told them.")
+    assert {ground.decision.question_number for ground in review.grounds.all()} == {"2"}
+    assert Requester.objects.get(case=review.case).email == "zoe@example.org"
+    assert not AskedReview.objects.exists()
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_what_was_reviewed_is_not_reviewed_again_and_spam_is_deleted(reader):
+    reader.post(ADDRESS, {**SENT, "token": token()})
+    row = AskedReview.objects.get()
+    assert signed_in(people.dpo()).post(f"/staff/reviews/asked/{row.pk}/", {"do": "drop"}).status_code == 302
+    assert not AskedReview.objects.exists()
+    by = {"slug": "0008-24-2", "answered_on": "2024-07-01", "told": False}
+    PublishedResponse.objects.filter(slug="0008-24").update(reviewed={"by": [by]})
+    assert reader.get(ADDRESS).status_code == 404
