@@ -34,7 +34,7 @@ class PersonForm(SeenForm[Person]):
     class Meta:
         model = Person
         fields = ("username", "first_name", "last_name", "email", "roles")
-        labels = {"username": "User name"}
+        labels = {"username": "User name", "email": "E-mail address"}
         help_texts = {"username": "What they sign in with: letters, figures and @ . + - _"}
         error_messages = {"username": {"unique": "There is an account of this user name already"}}
 

@@ -25,7 +25,8 @@ ALL_NATIONS = frozenset(Nation)
 
 def in_words(nations: Iterable[Nation]) -> str:
     """Say where a day is kept: "all of the UK", "Scotland", "England, Wales and Northern Ireland"."""
-    kept_in = [nation for nation in Nation if nation in set(nations)]
+    kept = set(nations)
+    kept_in = [nation for nation in Nation if nation in kept]
     if len(kept_in) == len(Nation):
         return "all of the UK"
     *others, last = [nation.full_name for nation in kept_in] or ["nowhere"]

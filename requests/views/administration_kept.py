@@ -208,7 +208,7 @@ LISTS = {
             "year in which Good Friday is listed is taken as a whole list; other years are filled up with the days "
             "that are built in.",
             forms.BankHolidayForm, lambda: BankHoliday.objects.order_by("-date"),
-            lambda day: in_words(Nation(each) for each in day.nations), _days_counted,
+            lambda day: in_words([Nation(each) for each in day.nations]), _days_counted,
             (_removing("The day counts as a working day then, and open cases are counted again.", _day_gone),),
         ),
         KeptList(

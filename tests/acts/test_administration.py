@@ -97,6 +97,7 @@ def test_a_proclaimed_bank_holiday_moves_open_cases_and_says_which(at_desk):
     case.refresh_from_db()
     assert f"{case.reference}: due on {case.due_on:%-d %B %Y}, had been {due:%-d %B %Y}." in told
     assert case.due_on > due
+    assert "England and Wales" in told
     assert BankHoliday.objects.get().nations == PublishedBankHoliday.objects.get().nations == ["ENG", "WLS"]
     changed(at_desk, f"bank-holidays/{BankHoliday.objects.get().pk}/remove")
     case.refresh_from_db()
