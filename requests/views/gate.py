@@ -32,7 +32,7 @@ from requests.gate.pictures import look_anew
 from requests.gate.places import removed_from
 from requests.models import FiledLetter, FOIRequest, GateFinding
 from requests.views.casework import cases
-from requests.views.gate_page import gate_page, pages_of
+from requests.views.gate_page import MARKS, gate_page, pages_of
 from requests.views.staff_frame import person_of, staff_page
 
 MEANWHILE = "{} changed this letter after you opened this page. Nothing of yours is saved; what you typed is here."
@@ -249,7 +249,7 @@ def done(
     try:
         said = act(timezone.now())
     except CannotChange as refusal:
-        if form is not None:
+        if form is not None and _is_shown(key, typed_as):
             form.add_error(None, str(refusal))
             return shown_gate(request, foi_request, {typed_as: form}, status=409)
         messages.error(request, str(refusal), extra_tags="bad")
@@ -263,6 +263,12 @@ def done(
         messages.success(request, said, extra_tags="good")
         return _onwards(request, key)
     return redirect("gate", key)
+
+
+def _is_shown(key: int, typed_as: str) -> bool:
+    """Whether the page still has that form: its finding may be gone since the letter was looked through again."""
+    finding = GateFinding.objects.filter(filed_letter__foi_request=key, pk=typed_as if typed_as.isdecimal() else 0)
+    return typed_as in MARKS or finding.exists()
 
 
 def _onwards(request: HttpRequest, key: int) -> HttpResponseRedirect:

@@ -283,6 +283,18 @@ def test_a_decision_stands_in_a_newer_reading_and_a_mark_without_its_words_stops
     assert answer(case).startswith("We awarded 14 [redacted: section 40(2)] grants.")
 
 
+@pytest.mark.django_db
+def test_a_finding_whose_page_was_read_otherwise_meanwhile_is_not_decided_about():
+    case, olive = filed(), people.officer()
+    name, seen = found(case)[0], case.version
+    keep_reading(case, read("letter.txt", letter()), LATER)
+    with pytest.raises(ChangedMeanwhile):
+        accept(case.pk, name.pk, seen, LATER, olive)
+    with pytest.raises(CannotChange, match="not found in the letter any more"):
+        accept(case.pk, name.pk, now(case), LATER, olive)
+    assert not Redaction.objects.exists()
+
+
 def test_nothing_is_found_in_the_letters_of_the_archive_and_nobody_had_to_decide(archive):
     assert not GateFinding.objects.exists()
     assert not Release.objects.exclude(second_because="").exists()

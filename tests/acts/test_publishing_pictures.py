@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, connections, transaction
 
+from documents.intake import place_of
+from documents.models import LetterReading
+from requests.casework import publish_case
 from requests.filing import take_in_and_file
 from requests.models import Publication, PublishedPage, PublishedResponse
 from requests.publication import publish, sweep, withdraw
+from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER
 from tests.archive import DEMO
@@ -42,6 +47,25 @@ def test_nothing_is_left_where_publishing_fails_half_way(foi_request):
     assert not Publication.objects.exists()
     assert not PublishedResponse.objects.exists()
     assert folders() == []
+
+
+def test_what_cannot_be_rebuilt_is_not_published_and_says_why(foi_request):
+    filed, rita = foi_request.filed_letters.get(), people.releaser()
+    stored, pages = place_of(filed.letter.sha256), filed.reading.content["pages"]
+    publishing = partial(publish_case, foi_request.pk, foi_request.version, AT, rita, checked=True)
+    another = {**pages[-1], "number": len(pages) + 1}
+    LetterReading.objects.update(content=filed.reading.content | {"pages": [*pages, another]})
+    assert publishing() == ["The pictures of the pages do not match the pages that were read. Read the letter again."]
+    LetterReading.objects.update(content=filed.reading.content)
+    sound = stored.read_bytes()
+    stored.chmod(0o600)
+    stored.write_bytes(sound[:-1] + b"?")
+    assert "has changed since it was taken in. Restore it from a backup." in publishing()[0]
+    stored.unlink()
+    assert "is missing from the store. Restore it from a backup." in publishing()[0]
+    assert (Publication.objects.exists(), folders()) == (False, [])
+    stored.write_bytes(sound)
+    assert publishing() == []
 
 
 def test_publishing_again_leaves_the_new_pictures_only(foi_request):

@@ -44,6 +44,7 @@ def addresses(own_archive, live_site):
         "/staff/asked/", "/staff/asked/?state=done", request, f"{request}delete/",
         "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",
         f"{draft}particulars/", f"{filed}publish/", f"{draft}publish/", f"{live}withdraw/", "/staff/publication/",
+        "/staff/publication/ready/",
         f"{live}questions/{question.pk}/", f"{live}parts/{part.pk}/", f"{live}tables/1/",
         f"{live}tables/1/rows/1/", f"{live}parts/{part.pk}/divide/",
         f"{live}questions/{question.pk}/arrange/", f"{live}questions/new/",

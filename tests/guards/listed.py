@@ -27,6 +27,7 @@ STEPS = "tests/web/test_second_step.py"
 LOGINS = "tests/records/test_logins.py"
 INTAKE = "tests/records/test_intake.py"
 CHILDREN = "tests/hostile/test_children.py"
+DECISIONS = "tests/acts/test_gate_decisions.py"
 ZIPS = "tests/web/test_staff_zips.py"
 AT_THE_DOOR = f"{HOSTILE}::test_behind_https_what_is_turned_away_at_the_door_has_them"
 
@@ -250,7 +251,58 @@ GUARDS = (
         "{kind.__qualname__} {error}",
         "tests/proof/test_proof.py::test_a_page_that_broke_tells_nobody_what_it_had_in_hand",
     ),
+    # what is decided before it goes out
+    Guard(
+        "nothing while a finding is open",
+        "requests/publication.py",
+        "    reasons += sentences(undecided(foi_request, filed, pictures))\n",
+        "",
+        f"{DECISIONS}::test_each_finding_is_decided_with_a_reason_in_the_version_that_was_seen_and_undone_again",
+    ),
+    Guard(
+        "nor by another way into the database",
+        "requests/guards.py",
+        "finding.state = 'open'",
+        "false",
+        "tests/acts/test_gate.py::test_who_asked_is_nowhere_in_public_once_all_that_was_proposed_is_taken_out",
+    ),
+    Guard(
+        "a second person",
+        "requests/gate/releasing.py",
+        "if because and by is not None and by.pk == foi_request.filed_by_id:",
+        "if False:",
+        f"{DECISIONS}::test_a_flagged_letter_is_released_by_a_second_person_and_alone_only_a_working_day_later_with_a_reason",
+    ),
+    Guard(
+        "a withdrawn letter needs another release",
+        "requests/gate/releasing.py",
+        "if given.foi_request.publications.filter(withdrawn_at__gt=given.released_at, withdrawn_at__lt=at).exists():",
+        "if False:",
+        f"{DECISIONS}::test_a_release_is_none_any_more_once_the_letter_is_flagged_or_withdrawn",
+    ),
+    Guard(
+        "words stand where they were decided about",
+        "requests/gate/removing.py",
+        "for row in rows if not _fits(row, texts)",
+        "for row in rows if False",
+        f"{DECISIONS}::test_a_decision_stands_in_a_newer_reading_and_a_mark_without_its_words_stops_the_copy",
+    ),
+    Guard(
+        "a damaged part is no part",
+        "documents/unfinished.py",
+        "if sealed(done) == kept else None",
+        "if True else None",
+        "tests/hostile/test_children.py::test_a_kept_drawing_that_was_damaged_is_drawn_anew",
+    ),
     # who was first
+    Guard(
+        "nobody overwrites a decision",
+        "requests/gate/alike.py",
+        "foi_request = FOIRequest.objects.select_for_update().get(pk=key)",
+        "foi_request = FOIRequest.objects.get(pk=key)",
+        "tests/acts/test_deciding_together.py::"
+        "test_what_somebody_else_decides_meanwhile_stays_as_they_decided_it_and_the_rest_is_decided",
+    ),
     Guard(
         "nobody overwrites a case",
         "requests/cases/versions.py",

@@ -92,8 +92,10 @@ def test_no_canary_comes_out_of_the_whole_site(whole):
 def test_no_picture_shows_one_and_the_pictures_can_be_read(whole, ocr):
     answers, _ = whole
     said = {address: words for address, answer in answers.items() for words in read(answer.body)}
+    shown = sum(CONTROL in words for words in said.values())
+    sys.stdout.write(f"\n{len(said)} addresses with pictures; the control is read at {shown}\n")
     assert len(said) > 10
-    assert sum(CONTROL in words for words in said.values()) > 0
+    assert shown > 0
     assert [address for address, words in said.items() if any(map(is_like_a_name, words.split()))] == []
 
 

@@ -120,6 +120,14 @@ def test_what_somebody_typed_stays_when_a_colleague_was_first():
     assert not only(olive.case).is_open
 
 
+def test_a_finding_that_is_gone_meanwhile_is_said_to_be():
+    olive = Officer(held())
+    gone = only(olive.case).pk
+    GateFinding.objects.all().delete()  # the letter was looked through again
+    assert olive.send(f"findings/{gone}/", decision="reject", because="It is a heading.").status_code == 302
+    assert "That is not found in the letter any more." in olive.client.get(olive.at).text
+
+
 def test_words_and_names_are_taken_out_by_typing_and_undone():
     olive = Officer(held())
     assert olive.send("marks/", what="words", words="no such words").status_code == 409
