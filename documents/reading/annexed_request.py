@@ -14,7 +14,7 @@ from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
-from documents.reading.zones import GREETING, Zones, annexed, is_intro
+from documents.reading.zones import GREETING, SIGN_OFF, Zones, annexed, is_intro
 
 HEADED = re.compile(
     r"(?:(?:annex|appendix|attachment|enclosure)e? ?(?:[a-h]|\d{1,2})?\b[^.]{0,60}\b(?:request|asked|questions?"
@@ -47,10 +47,12 @@ def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zone
     """The questions of a request that is copied after the letter, with the letter's answers; none where it is not."""
     if not any(SENT_TO.search(block.text) for block in blocks[zones.begin : zones.end]):
         return []
-    begin = max(zones.end - 1, 0)  # a message copied under it ends the letter only after the heading
+    last = max(zones.end - 1, 0)  # a message copied under it ends the letter only after the heading
+    begin = next((at for at in range(zones.begin, last) if SIGN_OFF.match(blocks[at].text)), last)
     head = next((at for at in range(begin, len(blocks)) if _is_headed(blocks, at)), None)
     if head is None:
         return []
+    zones = replace(zones, end=min(zones.end, head)) if head < last else zones
     after = annexed(blocks, zones)
     greeted = next(
         (at for at in range(head + 1, min(head + NEAR, len(blocks))) if GREETING.match(blocks[at].text)), head

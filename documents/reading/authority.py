@@ -63,6 +63,7 @@ BODY = re.compile(
 CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
 DEPARTMENT = re.compile(r"(?:Home|Cabinet) Office|(?:Department (?:for|of)|Ministry of) .{3,60}")
 IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
+NEAR = 0.75  # share of the best name's weight
 JOINS = re.compile(r"^(?:and|&|of|for|the)\b|(?:[,&]|\b(?:and|of|for|the))$")
 SMALL = re.compile(r"(?<= )(?:And|Of|The|For|Upon|Under|In|On)(?= )")
 NAME_BEGINS = re.compile(WORD + r"(?:,? (?:" + WORD + r"|and|&|of|the|for)){0,4}")
@@ -85,7 +86,7 @@ TAIL = re.compile(
     r"|Regulations|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}(?: I)?|[ ,&]{1,6})\s?$"
 )
 NOT_BODY = re.compile(
-    r"^Chief Executive|^Commissioner['’]s Office$|Information Commissioner|Public Authorit|Supervisory"
+    r"^Chief Executive|^\w+['’]s Office$|Information Commissioner|Public Authorit|Supervisory"
     r"|Data Protection|Local Authority"
     r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
     r"|College|NHS|Department|Office|Board|Ministry|Academy|School|Institute|Service|Parliament|Assembly)$"
@@ -127,7 +128,8 @@ def find_authority(
     best = max(found, key=lambda name: (_weight(name, found, labels), len(name)))
     block, start = found[best][0][1:]
     is_cut = CUT.fullmatch(block.text[start + len(best) :]) or is_common(best)
-    sure = 0.9 if _weight(best, found, labels) >= 3 and not is_cut else 0.6
+    near = _is_near(best, found, labels)
+    sure = 0.6 if _weight(best, found, labels) < IN_HEAD or is_cut else 0.8 if near else 0.9
     spans = words_to_spans(words_between(block.words, start, start + len(best)))
     return _with_place(Fact(best, spans, sure), blocks, zones)
 
@@ -189,6 +191,13 @@ def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]], labels:
     own = _told(found[name])
     parts = sum(0.5 * _told(places) for other, places in found.items() if other != name and other in name)
     return own + parts + (0.5 if " " in name else 0.0) + (1.0 if is_of(name, labels) else 0.0)
+
+
+def _is_near(best: str, found: dict[str, list[tuple[float, Block, int]]], labels: frozenset[str]) -> bool:
+    """Whether another name, no form of this one, stands nearly as well: "Cyngor Sir Penllyn / Penllyn County Council"."""
+    most = NEAR * _weight(best, found, labels)
+    others = (name for name in found if name not in best and best not in name)
+    return any(_weight(name, found, labels) >= max(most, IN_HEAD) for name in others)
 
 
 def _told(places: list[tuple[float, Block, int]]) -> float:

@@ -19,7 +19,8 @@ def inline_items(words: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
     for at, word in enumerate(words[:-1]):
         number = NUMBER.fullmatch(word.text)
         opens = at == 0 or words[at - 1].text.lower().endswith(PARTS)
-        if number and opens and int(number[1]) == len(starts) + 1:
+        brackets = word.text.startswith("(") and word.text.endswith(")") and not starts  # "… asking (1) how many …"
+        if number and (opens or brackets) and int(number[1]) == len(starts) + 1:
             starts.append(at)
     pairs = enumerate(pairwise([*starts, len(words)]), 1)
     items = {str(number): _bare(words[start + 1 : end]) for number, (start, end) in pairs}

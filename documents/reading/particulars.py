@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -147,7 +148,7 @@ def _asked_later(text: str, at: int) -> bool:
 def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     """The letter's own date: after "Date", or alone on a line above the greeting, or by the letter's head."""
     head = list(blocks[: min(zones.begin + 3 if zones.begin else NO_GREETING, zones.end)])
-    labelled, alone = None, None
+    labelled, alone, days = None, None, set()
     for at, block in enumerate(head):
         last = 0
         tells = 0 < zones.begin <= at and len(block.text) > SENTENCE
@@ -162,6 +163,9 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
                 labelled = labelled or fact(block, day.isoformat(), start, end)
             elif not rest or (len(rest) < 14 and not NOT_LETTER_DATE.search(rest)):
                 alone = alone or fact(block, day.isoformat(), start, end, 0.9)
+                days.add(day)
+    if alone and len(days) > 1:  # which of them is the letter's, only their order tells
+        alone = replace(alone, sure=0.7)
     return labelled or alone or _date_at_end(blocks, zones)
 
 

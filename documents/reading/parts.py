@@ -13,6 +13,7 @@ from documents.reading.outcomes import (
     GIVES,
     HELPS,
     LAW_TALK,
+    NOT_HELD,
     SIGNPOST,
     WITHHELD,
     advises,
@@ -27,6 +28,12 @@ REFUSES = re.compile(
     r"\b(?:i am|we are|(?:i|we) have|has|is) (?:\w+ ){0,2}(?:refus(?:ing|ed)|withh(?:olding|eld))\b", re.I
 )
 FORMAL = (SaidKind.REASONS, SaidKind.HEADING)
+NOT_HERE = (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
+MAY_HOLD = re.compile(  # whether another body holds it, or only might, is a matter of taste
+    r"\b(?:held|recorded|kept|collected|managed|run) by\b|\b(?:contact|ask|approach|write to|direct|try) (?-i:[A-Z]|the\b)",
+    re.I,
+)
+DOES_HOLD = re.compile(r"\b(?:is|are) (?:\w+ )?held by\b|\bwho holds?\b|\bwhich holds?\b", re.I)
 UNCLEAR = 0.5
 WEAK = 0.85  # how sure an outcome is that only its place tells
 FEW = 6  # runs a lead-in may be away from what it leads to
@@ -99,7 +106,10 @@ def _how_sure(run: Run, outcome: Outcome, now: Outcome | None) -> float:
     is given after all: that may be wrong."""
     if outcome is Outcome.UNCLEAR:
         return UNCLEAR
-    if run.said.text.rstrip().endswith("?"):  # it may be the next question
+    text = run.said.text
+    if text.rstrip().endswith("?"):  # it may be the next question
+        return WEAK
+    if outcome in NOT_HERE and NOT_HELD.search(text) and MAY_HOLD.search(text) and not DOES_HOLD.search(text):
         return WEAK
     after_no = refuses(now) or now is Outcome.NOT_HELD
     plain = run.outcome is None and run.said.kind in (SaidKind.PARAGRAPH, SaidKind.ITEM)

@@ -4,6 +4,7 @@ How a letter can be laid out, and which module reads it so:
 
     a table with a question column and an answer column                       qa_tables
     a label over each question and over each answer                           labelled_pairs
+    numbers within a sentence, and again before the answers                   asked_inline
     numbers, whatever stands under them                                       numbered
     bullets                                                                   bulleted
     the paragraphs of the request printed again over their answers            repeated
@@ -25,6 +26,7 @@ from dataclasses import dataclass, replace
 
 from documents.reading.answers_marked import answers_marked
 from documents.reading.asked import Asked
+from documents.reading.asked_inline import asked_inline
 from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
 from documents.reading.by_type import questions_by_type
@@ -50,6 +52,7 @@ DOUBTFUL = 0.8  # how sure a question is then at most
 Reader = Callable[[Sequence[Block], Zones], list[Asked]]
 READERS: Sequence[Reader] = (
     labelled_pairs,
+    asked_inline,
     in_sections_twice,
     numbered_questions,
     bulleted_questions,

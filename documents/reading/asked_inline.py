@@ -1,0 +1,44 @@
+"""Questions in one sentence of the letter's opening, each with its number, and answers under the same numbers:
+
+Thank you for your letter, asking (1) how many were lost, and (2) what it cost.
+(1) Forty-one.
+(2) Nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.reading.answer_heads import answers_by_heads
+from documents.reading.asked import Asked, is_asking
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.inline_items import inline_items
+from documents.reading.sequences import find_runs
+from documents.reading.words import words_to_text
+from documents.reading.zones import Zones
+
+NEAR = 5  # blocks after the greeting
+SURE = 0.8
+
+
+def asked_inline(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """The numbered questions of a sentence, with their answers; none where the numbers do not come again below it."""
+    for at in range(zones.begin, min(zones.begin + NEAR, zones.end)):
+        if blocks[at].kind is BlockKind.TABLE or blocks[at].marker is not None:
+            continue
+        items = inline_items(blocks[at].words)
+        asked = [Asked((number,), f"({number})", words, after=at + 1) for number, words in items.items()]
+        if asked and all(is_asking(each.text) for each in asked) and _is_counted(blocks, at + 1, zones.end, asked):
+            found = answers_by_heads(blocks, zones, asked) or []
+            return [each.answered(each.answer, each.shared, SURE) for each in found]
+    return []
+
+
+def _is_counted(blocks: Sequence[Block], begin: int, end: int, asked: Sequence[Asked]) -> bool:
+    """Whether the same numbers stand below, before what mostly does not ask."""
+    labels = [each.path for each in asked]
+    return any(
+        [head.path for head in run.heads] == labels
+        and 2 * sum(is_asking(words_to_text(blocks[head.at].rest)) for head in run.heads) < len(run.heads)
+        for run in find_runs(blocks, begin, end)
+    )
