@@ -45,11 +45,12 @@ NEAR = 7  # blocks of the first page after the letter in which it says what it i
 
 def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zones], list[Asked]]) -> list[Asked]:
     """The questions of a request that is copied after the letter, with the letter's answers; none where it is not."""
-    if not any(SENT_TO.search(block.text) for block in blocks[zones.begin : zones.end]):
+    copied = zones.end < len(blocks) and GREETING.match(blocks[zones.end].text) is not None
+    if not copied and not any(SENT_TO.search(block.text) for block in blocks[zones.begin : zones.end]):
         return []
     last = max(zones.end - 1, 0)  # a message copied under it ends the letter only after the heading
     begin = next((at for at in range(zones.begin, last) if SIGN_OFF.match(blocks[at].text)), last)
-    head = next((at for at in range(begin, len(blocks)) if _is_headed(blocks, at)), None)
+    head = zones.end if copied else next((at for at in range(begin, len(blocks)) if _is_headed(blocks, at)), None)
     if head is None:
         return []
     zones = replace(zones, end=min(zones.end, head)) if head < last else zones

@@ -194,7 +194,7 @@ def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]], labels:
 
 
 def _is_near(best: str, found: dict[str, list[tuple[float, Block, int]]], labels: frozenset[str]) -> bool:
-    """Whether another name, no form of this one, stands nearly as well: "Cyngor Sir Penllyn / Penllyn County Council"."""
+    """Whether another name, no form of this one, stands nearly as well: "Cyngor Penllyn / Penllyn Council"."""
     most = NEAR * _weight(best, found, labels)
     others = (name for name in found if name not in best and best not in name)
     return any(_weight(name, found, labels) >= max(most, IN_HEAD) for name in others)

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from documents.reading.line_kinds import PAGE_OF, heads_and_feet, lines_that_count
 from documents.reading.lines import Line
 from documents.reading.numbering import Marker, follows, parse_marker
 from documents.reading.tables import Sheet
@@ -22,12 +23,6 @@ from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Word, words_to_text
 
 BULLETS = "•▪‣●○◦·➢➤*-–—o"
-PAGE_OF = re.compile(  # a foot that was left in a letter's plain text
-    r"\W{0,3}(?:page|tudalen) ?\|? ?\d{1,4} ?(?:of|o|/) ?\d{1,4}\W{0,3}|[-–—•] ?\d{1,3} ?[-–—]|\d{1,3} \| ?page"
-    r"|page \| ?\d{1,3}",
-    re.I,
-)
-PAGE = re.compile(r"(?:page|tudalen) (?P<number>\d{1,3})", re.I)
 LABEL = re.compile(r"(?:Question|Request|Answer|Response|Reply|QUESTION|REQUEST|ANSWER|RESPONSE|REPLY) ?:(?= |$)")
 ENDED = re.compile(r"[.?!:;][)\]”\"'’]?$")
 
@@ -163,7 +158,7 @@ def _setting(lines: list[Line], width: float) -> _Setting:
 
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
     run: list[Line] = []
-    heads = _heads_after_feet(sheet) | _counted_feet(sheet)
+    heads, counted = heads_and_feet(sheet), lines_that_count(sheet)
     turned = False  # a page ended after the last line that was kept
     for item in sheet.flow:
         if isinstance(item, Line) and (PAGE_OF.fullmatch(item.text) or id(item) in heads):
@@ -176,34 +171,13 @@ def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Blo
             yield Block(BlockKind.TABLE, (), sheet.page.number, table=item)
             continue
         goes_on = turned and run and _runs_on(made(tuple(run)), made((item,)), setting)
-        if run and not goes_on and _starts_block(run, item, setting, near):
+        if run and not goes_on and (id(item) in counted or _starts_block(run, item, setting, near)):
             yield made(tuple(run))
             run = []
         run.append(item)
         turned = False
     if run:
         yield made(tuple(run))
-
-
-def _counted_feet(sheet: Sheet) -> set[int]:
-    """In a plain text, lines such as "Page 2" that count on from the first page or the second."""
-    lines = [item for item in sheet.flow if isinstance(item, Line) and item.words[0].box is None]
-    told = [(line, int(found["number"])) for line in lines if (found := PAGE.fullmatch(line.text))]
-    first = told[0][1] if told else 0
-    counts = first in (1, 2) and [number for _, number in told] == list(range(first, first + len(told)))
-    return {id(line) for line, _ in told} if counts else set()
-
-
-def _heads_after_feet(sheet: Sheet) -> set[int]:
-    """Lines right after "Page 1 of 2" that say again what the letter's head says."""
-    lines = [item for item in sheet.flow if isinstance(item, Line)]
-    top = [line.text for line in lines[:12]]
-    found: set[int] = set()
-    for above, line in pairwise(lines):
-        after_foot = PAGE_OF.fullmatch(above.text) or id(above) in found
-        if after_foot and len(line.text) > 3 and any(line.text in each for each in top):
-            found.add(id(line))
-    return found
 
 
 def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Tolerances) -> bool:

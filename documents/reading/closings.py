@@ -22,7 +22,13 @@ FAR = 40  # blocks looked at after a courtesy
 
 def first_closing(blocks: Sequence[Block], begin: int, end: int) -> int:
     """The first paragraph from a place on that closes the letter."""
-    return next((at for at in range(begin, end) if _closes(blocks, at, end)), end)
+    stop = next((at for at in range(begin, end) if _closes(blocks, at, end)), end)
+    return stop - 1 if begin < stop < end and _heads_close(blocks[stop - 1]) else stop
+
+
+def _heads_close(block: Block) -> bool:
+    """ "Not satisfied?" in bold right over what closes the letter."""
+    return block.kind is BlockKind.HEADING and block.text.endswith("?") and len(block.text) < LONGEST_SIGN_OFF
 
 
 def answer_end(blocks: Sequence[Block], begin: int, end: int) -> int:

@@ -22,6 +22,7 @@ LEADS = re.compile(
     r"|^(?:(?:your|the|foi|information|original) ){0,3}(?:request(?:ed)?|question|enquiry))\b",
     re.I,
 )
+ORDINAL = re.compile(r"\b(?:your|the) (?:first|second|third|last|next|other) (?:question|request|query|point)\b", re.I)
 LONGEST = 320  # characters: no lead is longer
 OPENING = '“"‘'
 LEAST = 5  # words: a reference or a date after the colon is no request
@@ -47,7 +48,9 @@ def _parted(block: Block, blocks: Sequence[Block]) -> list[Block]:
     if not at or len(said.split()) < LEAST or not (quoted or (is_asking(said) and not find_dates(said[:20]))):
         return []
     label = block.text[:at]
-    if any(other is not block and other.text.startswith(label) for other in blocks):  # "Question:", again and again
+    if ORDINAL.search(label) or any(
+        other is not block and other.text.startswith(label) for other in blocks
+    ):  # "Question:", again and again
         return []
     lead, request = _cut(block.lines, len(block.text) - len(said))
     return [made(lead), made(request)] if lead and request else []

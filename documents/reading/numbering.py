@@ -58,6 +58,7 @@ QUOTED = re.compile(
     r"[“\"‘](?=\(?(?:\d{1,2}|[a-h]|i{1,3})[.)]|Q(?:uestion )?(?:\d|[IVX]{1,5}[.:])|\w{2,12} \d{1,2} ?[/|])", re.I
 )
 CAPITALS = "ABCDEFGH"
+DASHED = re.compile(r"[a-z ]{1,12} [-–—] ?\d", re.I)
 SECTION = re.compile(r"(?:parts?|points?|items?)\b", re.I)
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -161,6 +162,8 @@ def _labelled(text: str) -> Marker | None:
             return None  # "A 2 year contract", "a 5%" are words, not labels
         if number in CAPITALS and SECTION.match(text):
             return None  # "Part A" heads a section
+        if role is Role.ANSWER and DASHED.match(text) and not found["end"].strip():
+            return None  # "Ans - 391": the answer is a figure
         return Marker(path, role.value[0].upper() + "#" * len(path), found.group().strip(), found.end(), role)
     return None
 

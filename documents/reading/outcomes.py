@@ -75,6 +75,7 @@ NOT_HELD = re.compile(
     r"|possess|available in|maintain)\b"
     r"|\bno (?:recorded )?(?:information|data|records?|documents?)(?: \w+){0,3} (?:is |are |was |were )?(?:held"
     r"|recorded|found|exists?|kept)\b"
+    r"|\bno (?:minutes|notes|records|recordings|reports?) (?:\w+ )?(?:was|were) (?:taken|made|kept|written)\b"
     r"|\bno (?:\w+ ){1,3}(?:is|are|was|were) held\b|\bnot (?:\w+ ){0,3}information (?:which"
     r"|that) [^.]{0,40}\bholds?\b"
     r"|\bsearch(?:ed|es)?\b[^?]{0,200}\b(?:no|none|nothing)\b"

@@ -61,6 +61,7 @@ BRACKETED = re.compile(
     r"|\d{2,8}[/-]\d{2,8}|\d{5,12})[)\]]"
 )
 TITLED = re.compile(r".{8,150} [-–—|] (?P<code>[A-Z]{0,8}[-/]?\d{2,8}(?:[-/]\w{1,8}){0,2})$")  # a web page's heading
+TITLED_BEFORE = re.compile(r"(?P<code>[A-Z]{0,8}[-/]?\d{2,8}[-/]\d{2,8})(?= [-–—|:] | (?=[A-Z][a-z]))")
 SUBJECT_CODE = re.compile(  # "Subject: RE: IRQ0774410 - your request"
     r"(?:subject|re)\s?: (?:(?:re|fwd?)\s?: ){0,3}(?P<code>[A-Z]{1,8}[-/]?\d{4,12}(?:[-/]\w{1,8}){0,2}|\d{5,12})"
     r"(?=$|:| [-–—|])",
@@ -103,13 +104,14 @@ def _bracketed_code(opening: Sequence[Block]) -> Fact | None:
     """A subject line that names the request and ends with its code in brackets."""
     for block in opening:
         found = BRACKETED.search(block.text) if len(block.text) < 200 else None
-        if found and re.search(r"request|information|FOI", block.text) and _is_code(found["code"]):
+        if found and re.search(r"request|information|FOI|^Subject:", block.text) and _is_code(found["code"]):
             return fact(block, found["code"], found.start("code"), found.end("code"), 0.7)
     for block in opening:
         found = SUBJECT_CODE.match(block.text)
         if found and _is_code(found["code"]):
             return fact(block, found["code"], found.start("code"), found.end("code"), 0.7)
-    titled = TITLED.fullmatch(opening[0].text) if opening and opening[0].bold else None
+    first = opening[0].text if opening and opening[0].bold else ""
+    titled = TITLED.fullmatch(first) or TITLED_BEFORE.match(first)
     is_code = titled is not None and _is_code(titled["code"])
     return (
         fact(opening[0], titled["code"], titled.start("code"), titled.end("code"), 0.6) if titled and is_code else None
@@ -135,7 +137,8 @@ def _lone_code(opening: Sequence[Block]) -> Fact | None:
 def _is_code(code: str) -> bool:
     digits = sum(sign.isdigit() for sign in code)
     is_date = bool(find_dates(code)) and not re.search(r"[A-Za-z]{2}", code)
-    return digits >= 3 and not is_date and not re.fullmatch(r"20\d\d|19\d\d|(?:FOIA?|Act)\s*2000", code)
+    enough = digits >= 3 or (digits == 2 and re.search(r"FOI|EIR|RFI", code) is not None)
+    return enough and not is_date and not re.fullmatch(r"20\d\d|19\d\d|(?:FOIA?|Act)\s*2000", code)
 
 
 def _asked_later(text: str, at: int) -> bool:

@@ -30,7 +30,8 @@ REFUSES = re.compile(
 FORMAL = (SaidKind.REASONS, SaidKind.HEADING)
 NOT_HERE = (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
 MAY_HOLD = re.compile(  # whether another body holds it, or only might, is a matter of taste
-    r"\b(?:held|recorded|kept|collected|managed|run) by\b|\b(?:contact|ask|approach|write to|direct|try) (?-i:[A-Z]|the\b)",
+    r"\b(?:held|recorded|kept|collected|managed|run) by\b"
+    r"|\b(?:contact|ask|approach|write to|direct|try) (?-i:[A-Z]|the\b)",
     re.I,
 )
 DOES_HOLD = re.compile(r"\b(?:is|are) (?:\w+ )?held by\b|\bwho holds?\b|\bwhich holds?\b", re.I)

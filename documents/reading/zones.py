@@ -31,7 +31,8 @@ YOU_ASKED = re.compile(
     re.I,
 )
 GIVEN_BELOW = re.compile(  # "Your request is replicated below, together with our response."
-    r"\byour (?:\w+ ){0,2}request(?: for information)?,? (?:(?:is|has been|was) )?(?:replicated|reproduced"
+    r"\byour (?:\w+ ){0,2}request(?: for information)?(?:,| and (?:our|the) (?:\w+ )?(?:response|reply|answers?))? "
+    r"(?:(?:is|are|has been|have been|was) )?(?:replicated|reproduced"
     r"|repeated|restated|copied|quoted|shown|set out) (?:in full )?below\b",
     re.I,
 )
@@ -60,8 +61,9 @@ RESPONSE_HEADING = re.compile(
     re.I,
 )
 ANSWERS_FOLLOW = re.compile(
-    r"(?:in|by way of|our|my) (?:response|reply|answers?) to (?:each of )?(?:your|the|these|those) "
-    r"(?:\w+ ){0,2}(?:questions?|queries|points|enquiries)(?: (?:above|raised|asked|in turn))?\W{0,3}",
+    r"(?:[^.]{0,60}\. )?(?:in|by way of|our|my|the) (?:response|reply|answers?) to (?:each of )?"
+    r"(?:your|the|these|those) (?:\w+ ){0,2}(?:questions?|queries|points|enquiries)(?: (?:above|raised|asked|in turn))?"
+    r"(?: (?:is|are)(?: as follows| (?:set out |given )?below)?)?\W{0,3}",
     re.I,
 )
 RESPONSE_LINE = re.compile(
@@ -97,6 +99,7 @@ REVIEW = re.compile(
     r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a"
     r"|an) (?:independent )?internal review\b"
     r"|\b(?:would like|wish|want|ask) (?:us|me|the \w+(?: \w+)?) to (?:review|re-?consider|look (?:\w+ ){0,4}again)\b"
+    r"|\b(?:would like|wish|want) (?:this|the|our) (?:\w+ )?(?:to be )?(?:reviewed|reconsidered|looked at again)\b"
     r"|^(?:what (?:to do )?)?if you(?:[’']re| are| remain| feel)? "
     r"(?:disagree|(?:un|dis|not )(?:happy|satisfied|content\w*))[^.]{0,40}$"
     r"|\bask for (?:a|an) (?:internal )?review\b|\bask (?:for|that) (?:it|this(?: decision)?"
@@ -264,10 +267,17 @@ def _is_of_the_letter(texts: Sequence[str]) -> bool:
     return closing_kind(first) in ("review", "copyright") or len(ATTACHED_RULES.findall(" ".join(texts))) >= 3
 
 
+def _is_unsigned(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a greeting comes after the signature, and no signature after it: a request copied below its answer."""
+    return any(SIGN_OFF.match(block.text) for block in blocks[:at]) and not any(
+        SIGN_OFF.match(block.text) for block in blocks[at:]
+    )
+
+
 def _opens_quoted_mail(blocks: Sequence[Block], at: int) -> bool:
     """An earlier e-mail copied under the letter begins with its own head."""
     if not blocks[at].text.startswith("From:"):
-        return False
+        return GREETING.match(blocks[at].text) is not None and _is_unsigned(blocks, at)
     head = " ".join(block.text for block in blocks[at : at + 4])
     return re.search(r"\bSent:|\bTo:.*\bSubject:", head) is not None and any(
         SIGN_OFF.match(block.text) for block in blocks[:at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from email.message import EmailMessage
+from pathlib import Path
 
 from documents.reading.formats.choosing import pages_of
 from documents.reading.letters import read
@@ -177,3 +178,10 @@ def test_answers_between_quoted_questions_stay_and_the_mail_below_them_goes() ->
     assert pages_of("a.eml", _mail(said).as_bytes())[0].text.split("\n\n")[2:] == [
         *("Dear Pat", "How many?", "Ten.", "Where?", "Here."),
     ]
+
+
+def test_of_a_request_copied_below_its_answers_only_what_it_asks_is_kept() -> None:
+    name = "a_mail_whose_numbers_are_those_of_the_mail_below.eml"
+    said = "\n".join(page.text for page in pages_of(name, (Path(__file__).parents[1] / "letters" / name).read_bytes()))
+    assert "2. What have companies spent" in said
+    assert not any(own in said for own in ("Jemima", "request-991", "05 February"))

@@ -17,7 +17,7 @@ from documents.reading import refusals
 from documents.reading.formats import html
 from documents.reading.formats.attached import Attached, ReadFile, following, is_scan, read_files, with_parts
 from documents.reading.formats.flowing import Paper, Paragraph, Run, cleaned
-from documents.reading.formats.quoted import answers_between_quotes, is_quoted, without_marks
+from documents.reading.formats.quoted import answers_between_quotes, is_quoted, request_below, without_marks
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.words import Page
 
@@ -130,13 +130,17 @@ def _own(lines: Sequence[str]) -> int:
 
 
 def _without_earlier(said: str) -> str:
-    """Without earlier mail, quoted or copied whole below. Questions quoted one by one, with answers between, stay."""
+    """Without earlier mail, quoted or copied whole below, but for a request that is said nowhere else.
+
+    Questions quoted one by one, with answers between, stay.
+    """
     lines = said.split("\n")
     stop = _own(lines)
     own = lines[:stop] if any(line.strip() for line in lines[:stop]) else lines
     if answers_between_quotes(own) >= 0:
         return without_marks(own)
     kept = [line for line in own if not is_quoted(line)]
+    kept += request_below(kept, lines[stop:])
     return "\n".join(kept if any(line.strip() for line in kept) else (line.lstrip("> ") for line in own))
 
 

@@ -6,10 +6,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 QUOTE_MARK = ">"
+NUMBERED = re.compile(r" {0,9}(?:q(?:uestion)? ?)?\(?(\d{1,2})\)?[.):]", re.I)
+GREETS = re.compile(r"(?:dear|annwyl|to whom)\b.{0,80}$", re.I)
+SIGNS_OFF = re.compile(r"(?:yours|(?:kind |best )?regards|(?:many )?thanks|sincerely|faithfully|-{4,20})\b|-{4,}", re.I)
+FEWEST = 2  # numbers
 
 
 def answers_between_quotes(lines: Sequence[str]) -> int:
@@ -32,3 +37,17 @@ def without_marks(lines: Sequence[str]) -> str:
 
 def _bare(line: str) -> str:
     return line.lstrip("> ") if is_quoted(line) else line
+
+
+def request_below(own: Sequence[str], below: Sequence[str]) -> list[str]:
+    """From the greeting to the signature of the message below, where its numbers are answered above and not said."""
+    asked = [line.lstrip("> ") for line in below]
+    begin = next((at for at, line in enumerate(asked) if GREETS.match(line)), len(asked))
+    end = next((at for at in range(begin, len(asked)) if SIGNS_OFF.match(asked[at])), len(asked))
+    numbers = _numbers(asked[begin:end])
+    is_asked = len(numbers) >= FEWEST and numbers == _numbers(own) and not any("?" in line for line in own)
+    return ["", *asked[begin:end]] if is_asked else []
+
+
+def _numbers(lines: Sequence[str]) -> list[str]:
+    return [found[1] for line in lines if (found := NUMBERED.match(line))]
