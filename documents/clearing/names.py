@@ -1,10 +1,11 @@
 """Known people found again on the pages, in whatever form their details stand there.
 
     Zyxanthe Mary Quillfeather   Quillfeather, Zyxanthe   Z. Quillfeather   ZM Quillfeather   Ms Quillfeather
-    Zyxanthe   QUILLFEATHER’s   Quill-⏎feather   zquillfeather99   Q u i l l f e a t h e r
+    Zyxanthe   QUILLFEATHER’s   Quill-⏎feather   zquillfeather99   Q u i l l f e a t h e r   quill_feather
 
 Pages are compared without what only printing puts in: ligatures, accents, soft hyphens, hyphens and breaks at the ends
-of lines, signs that nobody sees. Every place found is a place in the page's own text.
+of lines, signs that nobody sees; and Cyrillic and Greek letters are those they look like. Every place found is a place
+in the page's own text.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ ANY_TITLE = rf"(?:{A_TITLE}\s{{1,3}})?"
 WHY = "It is a name of the case."
 PIECES = re.compile(r"(?P<plain>[\x01-\x5f\x61-\x7f]+)|.", re.S)  # ASCII but for what may stand for an apostrophe
 JOINED = re.compile(r"[-\u2010\u2011]\s*\n\s*")
-BETWEEN = re.compile(r"[\s-]+")
+BETWEEN = re.compile(r"[\s_-]+")
+LOOKALIKES = str.maketrans(  # Cyrillic and Greek capitals, then their small letters
+    "АВСЕНІЈКМОРЅТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіјѕԁһԛԝοανρικυ", "ABCEHIJKMOPSTYXABEZHIKMNOPTYXaeopcyxijsdhqwoavpiku"
+)
 SURE, NEARLY, PERHAPS = 1.0, 0.9, 0.6
 
 
@@ -63,7 +67,7 @@ class Plain:
 @cache
 def _folded_sign(sign: str) -> str:
     """What is compared of a sign; nothing of one that nobody sees."""
-    folded = unicodedata.normalize("NFKD", sign).casefold()
+    folded = unicodedata.normalize("NFKD", sign).translate(LOOKALIKES).casefold()
     kept = (each for each in folded if not unicodedata.combining(each) and unicodedata.category(each) != "Cf")
     return "".join("'" if each in "’ʼ`" else each for each in kept if each != "\x00")
 
@@ -168,7 +172,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _spelt(word: str) -> str:
     """A word, though a line may break in it or, where it is long enough to be told then, its letters stand apart."""
-    between = r"\s?" if len(word) >= 5 else r"\n?"
+    between = r"[\s_]?" if len(word) >= 5 else r"\n?"
     return between.join("-?" if sign == "-" else re.escape(sign) for sign in _folded(word))
 
 

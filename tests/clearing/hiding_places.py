@@ -254,6 +254,7 @@ OTHERS: dict[str, tuple[Place, File]] = {
     "an Outlook message's message": (Place.EMBEDDED, ("a.msg", msg(VISIBLE, more={"__attach_version1.0_#00000000": {"__properties_version1.0": bytes(8), "__substg1.0_3701000D": {"__properties_version1.0": bytes(24), "__substg1.0_1000001F": CANARY.encode("utf-16-le")}}}))),
     "an e-mail's photograph": (Place.PICTURE_DETAILS, mail(lambda message: message.add_attachment(photograph(), maintype="image", subtype="jpeg", filename="a.jpg"))),
     "an Outlook message's spreadsheet": (Place.SHEET, ("a.msg", msg(VISIBLE, [("a.xlsx", SPREADSHEETS["a hidden sheet"][1][1])]))),
+    "an Outlook message's second version": (Place.OTHER_VERSION, ("a.msg", msg(VISIBLE, more={"__substg1.0_10130102": f"<p>{VISIBLE} {CANARY}</p>".encode()}))),
     "a web page's remark": (Place.REMARKS, ("a.html", f"<html><body><p>{VISIBLE}</p><!-- {CANARY} --></body></html>".encode())),
     "a web page's hidden words": (Place.HIDDEN_WORDS, ("a.html", f'<html><body><p>{VISIBLE}</p><p hidden>{CANARY}</p></body></html>'.encode())),
     "a web page's hidden field": (Place.FORM_VALUES, ("a.html", f'<html><body><p>{VISIBLE}</p><input type="hidden" value="{CANARY}"></body></html>'.encode())),

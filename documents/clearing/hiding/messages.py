@@ -15,9 +15,11 @@ from olefile import OleFileIO
 from documents.clearing.hiding.markup import of_web_page
 from documents.clearing.hiding.pictures import holds_details
 from documents.clearing.hiding.places import HiddenData, Place
+from documents.reading.formats import outlook
 from documents.reading.formats.email import read_message
 from documents.reading.formats.flowing import Paper
 from documents.reading.formats.html import set_markup
+from documents.reading.formats.messages import Message
 
 PLAIN_HEADERS = frozenset(
     [
@@ -45,7 +47,7 @@ def of_mail(message: bytes, look: Look) -> Iterator[HiddenData]:
     parsed = message_from_bytes(message, policy=default)
     if {name.lower() for name in parsed} - PLAIN_HEADERS - {"bcc"}:
         yield HiddenData(Place.HEADERS)
-    yield from _of_versions(message)
+    yield from _of_versions(read_message(message)[0])
     if parsed.get("bcc"):
         yield HiddenData(Place.BLIND_COPY)
     for number, part in enumerate(parsed.walk()):
@@ -80,9 +82,8 @@ def _of_part(part: EmailMessage, look: Look) -> Iterator[HiddenData]:
         yield from look(name or "attachment", content)
 
 
-def _of_versions(message: bytes) -> Iterator[HiddenData]:
+def _of_versions(said: Message) -> Iterator[HiddenData]:
     """Words that only one of two versions has, addresses and pictures aside. The plain one is read and copied."""
-    said = read_message(message)[0]
     if not said.plain.strip() or not said.markup.strip():
         return
     paper = Paper()
@@ -101,6 +102,7 @@ def _words(shown: str) -> set[str]:
 
 def of_outlook(message: bytes, look: Look) -> Iterator[HiddenData]:
     """What a message as Outlook keeps it holds and does not show."""
+    yield from _of_versions(outlook.read_message(message)[0])
     with OleFileIO(BytesIO(message)) as streams:
         names = ["/".join(each) for each in streams.listdir()]
         if any(name.upper().startswith("__SUBSTG1.0_007D") for name in names):

@@ -11,7 +11,7 @@ from documents.clearing.hiding.places import HiddenData, Place
 from documents.errors import UnreadableLetter
 from documents.reading.formats.package import Package
 
-PICTURES = re.compile(r"\.(?:jpe?g|png|tiff?|webp)$", re.I)
+PICTURES = re.compile(r"\.(?:jpe?g|png|tiff?|webp|gif)$", re.I)
 PARTS = (
     (re.compile(r"(?:word|xl|ppt)/(?:vbaProject|vbaData|macrosheets/|activeX/)|Basic/|Scripts/", re.I), Place.MACROS),
     (

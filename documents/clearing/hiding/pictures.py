@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 JPEG, PNG, WEBP, TIFF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", (b"II*\x00", b"MM\x00*")
+GIF, REMARK_OF_GIF = b"GIF8", b"\x21\xfe"  # an extension that holds a remark
 DETAILS_OF_JPEG = frozenset({0xE1, 0xED, 0xFE})  # EXIF or XMP, IPTC, a remark
 DETAILS_OF_PNG = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf"})
 DETAILS_OF_WEBP = frozenset({b"EXIF", b"XMP "})
@@ -20,6 +21,8 @@ def holds_details(picture: bytes) -> bool:
         return any(kind in DETAILS_OF_PNG for kind in _png_chunks(picture))
     if picture.startswith(WEBP) and picture[8:12] == b"WEBP":
         return any(kind in DETAILS_OF_WEBP for kind in _webp_chunks(picture))
+    if picture.startswith(GIF):
+        return REMARK_OF_GIF in picture
     return picture.startswith(TIFF) and any(tag in DETAIL_TAGS for tag in _tiff_tags(picture))
 
 
