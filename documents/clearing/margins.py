@@ -66,13 +66,15 @@ def _solved(equations: list[Equation]) -> list[Equation]:
             continue
         place, factor = next(iter(equation.items()))
         leading = {at: part / factor for at, part in equation.items()}
-        equations = [_less(each, leading, place) for each in equations]
-        done = [_less(each, leading, place) for each in done] + [leading]
+        equations = [_less(each, leading, place) if place in each else each for each in equations]
+        done = [_less(each, leading, place) if place in each else each for each in done] + [leading]
     return done
 
 
 def _less(equation: Equation, leading: Equation, place: Place) -> Equation:
     """An equation from which another one is taken so often that this unknown goes."""
-    times = equation.get(place, Fraction(0))
-    changed = {at: equation.get(at, Fraction(0)) - times * leading.get(at, Fraction(0)) for at in equation | leading}
-    return {at: part for at, part in changed.items() if part}
+    times, changed = equation[place], dict(equation)
+    for at, part in leading.items():
+        if left := changed.pop(at, Fraction(0)) - times * part:
+            changed[at] = left
+    return changed

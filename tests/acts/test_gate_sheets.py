@@ -29,7 +29,9 @@ from requests.models import (
     SheetChoice,
 )
 from requests.models.sheet_choice import Chosen
+from requests.models.taking_in import FileState
 from requests.publication import publish, reasons_against, release
+from requests.taking_in import TakenIn, publish_taken
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER
@@ -197,3 +199,11 @@ def test_a_spreadsheet_read_before_its_cells_were_told_apart_is_read_again_first
         page["sheet"] = None
     why = "A spreadsheet came with the letter, which was read before its cells were told apart: read the letter again."
     assert why in sentences(undecided(case, filed))
+
+
+def test_file_letters_publishes_nothing_of_which_a_sheet_is_undecided():
+    case = with_workbook()
+    decided(case)
+    done = publish_taken(TakenIn("letter.eml", FileState.HELD, case), case, LATER, people.releaser())
+    assert (done.published, PublishedResponse.objects.exists()) == (False, False)
+    assert "Nobody has chosen what is published of a sheet" in done.why

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import pypdfium2 as pdfium
 from playwright.sync_api import expect
 
+from requests.gate.choosing import leave_out_others
+from requests.gate.deciding import accept_all
+from requests.publication import publish
 from tests import people
+from tests.acts.filing_by_hand import AT
+from tests.acts.publishing_by_hand import LATER
 from tests.acts.test_gate_sheets import with_workbook
 from tests.browser.staff import sign_in
 
@@ -33,3 +41,19 @@ def test_cells_are_chosen_by_keyboard_on_a_narrow_page(narrow_page, live_site, o
     expect(page.get_by_role("region", name="Text of page 2")).to_have_text(
         "Grants Area Grants North 4 South 10 East 6 Total 20"
     )
+
+    for act in (partial(leave_out_others, case.pk), partial(accept_all, case.pk)):
+        case.refresh_from_db()
+        act(case.version, AT, people.releaser())
+    case.refresh_from_db()
+    publish(case, LATER, people.releaser())
+    public = f"{live_site}/foi/0123-24"
+    csv = page.request.get(f"{public}/tables/1.csv").text()
+    assert csv.replace("\ufeff", "").splitlines()[:3] == ["Area,Grants", "North,4", "South,10"]
+    with pdfium.PdfDocument(page.request.get(f"{public}/letter.pdf").body()) as pdf:
+        letter = "".join(leaf.get_textpage().get_text_range() for leaf in pdf)
+    assert "Grants" in letter
+    told = [page.request.get(f"{public}{each}").text() for each in ("/", ".json", "/letter/2/", "/letter/3/")]
+    told.append(page.request.get(f"{live_site}/api/v1/responses/0123-24").text())
+    for said in (csv, letter, *told):
+        assert not [word for word in ("Quillfeather", "Thistlewood", "Nightjar", "Staff of", "Officer") if word in said]
