@@ -247,6 +247,7 @@ FOI_MAX_DOWNLOAD_MB = env_int("FOI_MAX_DOWNLOAD_MB", 2000, at_least=1)  # letter
 FOI_KEEP_ASKED_MONTHS = env_int("FOI_KEEP_ASKED_MONTHS", 24, at_least=1)  # requests sent at /ask/, once dealt with
 FOI_PUBLISH_AFTER_DAYS = env_int("FOI_PUBLISH_AFTER_DAYS", 10, at_least=0)  # working days after the answer
 FOI_ERASE_AFTER_MONTHS = env_int("FOI_ERASE_AFTER_MONTHS", 0, at_least=0)  # after a case ended; 0: never by itself
+FOI_CHECK_LINKS = env_bool("FOI_CHECK_LINKS", False)  # visit the pages that letters point to
 FOI_WEAK_SANDBOX = env_bool("FOI_WEAK_SANDBOX", False)  # read letters although the network cannot be shut off
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of letters
 FILE_UPLOAD_PERMISSIONS = 0o600

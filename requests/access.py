@@ -197,6 +197,8 @@ ACCESS: dict[str, Access] = {
     "keep_back": Access.PUBLISH,
     "plan_cancel": Access.PUBLISH,
     "publication": Access.LOOK,
+    "cited_addresses": Access.LOOK,
+    "cited_page": Access.LOOK,
     "publication_rules": Access.PUBLISH,
     "rule_used": Access.PUBLISH,
     "hold_add": Access.PUBLISH,

@@ -33,6 +33,7 @@ from requests.models import (
 )
 from requests.models.foi_request import Stage
 from requests.particulars import listed
+from requests.publishing.dead_links import write_dead_links
 from requests.publishing.letter_file import LETTER, letter_file
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
@@ -213,6 +214,7 @@ def _publish(publication: Publication, pages: Drawn, checked: bool | None, reaso
     keep_history(response, earlier, _hiding(reason, filed, earlier))
     add_entries(response, at)
     tally(response)
+    write_dead_links(response, at)
     link_reviews(response.reference, at)
     transaction.on_commit(lambda: forget_pictures(foi_request))
 

@@ -14,7 +14,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from foiarchive.database import AWAY
-from requests import follow_mail, limits
+from requests import follow_mail, limits, link_checking
 from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import send_digests
 from requests.cases.inbox import fetch_inbox
@@ -53,6 +53,7 @@ CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "questions to colleagues": (send_consultations, 20.0),
     "digests": (send_digests, 300.0),
     "inbox": (fetch_inbox, 60.0),
+    "cited addresses": (link_checking.attend, 600.0),
     "followed searches": (follow_mail.attend, 20.0),
 }
 

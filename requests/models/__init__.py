@@ -7,6 +7,7 @@ from requests.models.authority import Authority
 from requests.models.bank_holiday import BankHoliday, PublishedBankHoliday
 from requests.models.case import Case
 from requests.models.case_note import CaseAct, CaseNote
+from requests.models.cited_address import CitedAddress
 from requests.models.clock_event import ClockEvent
 from requests.models.consultation import Consultation, ConsultationFile, ConsultationMessage
 from requests.models.correction import Correction
@@ -74,6 +75,7 @@ __all__ = [
     "CaseAct",
     "CaseDocument",
     "CaseNote",
+    "CitedAddress",
     "ClockEvent",
     "Consultation",
     "ConsultationFile",

@@ -123,7 +123,8 @@ class PublishedResponse(models.Model):
     reviewed = models.JSONField(
         default=dict, help_text='{"of": the letter this reviews, "by": [its reviews]}, each {"slug", "answered_on", …}.'
     )
-    linked_at = models.DateTimeField(null=True, help_text="When a review of it, or what it reviews, last came or went.")
+    dead_links = models.JSONField(default=dict, help_text="{address: the day since when it is gone}")
+    linked_at = models.DateTimeField(null=True, help_text="When what it is linked with last came or went.")
 
     class Meta:
         ordering = ["-answered_on", "-reference"]
@@ -142,7 +143,7 @@ class PublishedResponse(models.Model):
 
     @property
     def changed_at(self) -> datetime:
-        """When its page last changed: by its own publication, or by that of a letter it is linked with."""
+        """When its page last changed: by its own publication, or by what came or went of what it is linked with."""
         return max(self.published_at, self.linked_at or self.published_at)
 
 

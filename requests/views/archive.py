@@ -56,7 +56,7 @@ def response(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = {
         "shown": page,
         "response": copy.response,
-        "cited": cited_links(copy.questions, copy.parts),
+        "cited": cited_links(copy.questions, copy.parts, copy.response.dead_links),
         "timeline": timeline(copy.response, copy.history),
         "linked": of_response(page, office, site),
         "office": office,

@@ -23,6 +23,7 @@ from requests.forms.casework import CompletionForm, TopicsField, TopicsForm, Ver
 from requests.models import Erasure, FOIRequest, Question
 from requests.models.foi_request import Stage
 from requests.particulars import listed
+from requests.publishing.dead_links import gone_for
 from requests.topics import proposals_for
 from requests.views.case_page import case_page
 from requests.views.publication_standing import standing_of
@@ -53,7 +54,12 @@ def staff_request(request: HttpRequest, key: int) -> HttpResponse:
     if found is None:  # perhaps erased: then its certificate is all that is left
         return redirect("erasure", get_object_or_404(Erasure, foi_request=key).key)
     standing = standing_of(found, timezone.now())
-    shown = {"page": case_page(found, standing.kept), "foi_request": found, "standing": standing}
+    shown = {
+        "page": case_page(found, standing.kept),
+        "foi_request": found,
+        "standing": standing,
+        "gone": gone_for(found),
+    }
     return staff_page(request, "staff/request.html", shown)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from requests.law.outcomes import Outcome, Overall
 from requests.models.publication import PublishedExemption, PublishedPart, PublishedQuestion, PublishedResponse
+from requests.publishing.dead_links import shown_in
 from requests.views.citations import Citation, citation
+from requests.views.cited_links import gone_since
 from requests.views.exemption_words import ShownExemption, shown_exemption
 from requests.views.history import Version, versions_of
 from requests.views.named_documents import NamedDocument, named_documents
@@ -45,6 +48,7 @@ class PartView:
     citation: Citation | None = None
     is_superseded: bool = False  # an internal review put another answer in its place
     is_refused: bool = False
+    gone_since: date | None = None  # a page it points to is not there any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,14 @@ def _parts(
             citation=citation(copy.response, question.number, question.anchor, key, said),
             is_superseded=is_superseded(part.outcome, outcomes, review),
             is_refused=bool(relied_on) or Outcome(part.outcome).is_refusal,
+            gone_since=_gone_since(part, copy.response),
         )
+
+
+def _gone_since(part: PublishedPart, response: PublishedResponse) -> date | None:
+    """Since when a page that the part points to is gone: the first of several."""
+    since = [gone_since(url, response.dead_links) for url in shown_in([part])] if response.dead_links else []
+    return min((day for day in since if day), default=None)
 
 
 def _new_parts(question: PublishedQuestion, review: QuestionReview) -> Iterator[PartView]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import socket
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
-from requests.links import visiting
-from requests.links.visiting import Network, Verdict, resolved, visit
+from requests.visits.visiting import Network, Verdict, resolved, visit
 
 AGENT = "FOI Archive tests"
 PUBLIC = "93.184.216.34"
@@ -35,7 +35,8 @@ HOSTS = (
 OTHERS = (
     "//x/", "ftp://example.org/", "file:///etc/passwd", "gopher://127.0.0.1/", "javascript:alert(1)",
     "data:text/html,x", "mailto:a@example.org", "http:example.org", "http:///etc", "", "https://",
-    "http://example.org/\r\nX: y", "unix:/run/docker.sock", "dict://127.0.0.1:11211/", "HTTP:/127.0.0.1/", f"http://example.org/{'x' * 2000}",
+    "http://example.org/\r\nX: y", "unix:/run/docker.sock", "dict://127.0.0.1:11211/", "HTTP:/127.0.0.1/",
+    f"http://example.org/{'x' * 2000}",
 )  # fmt: skip
 FORMS = (*(f"{scheme}://{host}/" for host in HOSTS for scheme in ("http", "https")), *OTHERS)
 
@@ -144,9 +145,7 @@ def test_going_round_ends():
     assert len(asked) == 6
 
 
-def test_a_site_that_drips_or_floods_holds_nobody_up(monkeypatch):
-    monkeypatch.setattr(visiting, "SECONDS", 0.3)
-
+def test_a_site_that_drips_or_floods_holds_nobody_up():
     def drip(client):
         client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         while True:
@@ -157,7 +156,7 @@ def test_a_site_that_drips_or_floods_holds_nobody_up(monkeypatch):
             threading.Event().wait(0.05)
 
     with site(drip) as (network, _):
-        seen = visit("http://example.org/", AGENT, network)
+        seen = visit("http://example.org/", AGENT, replace(network, seconds=0.3))
     assert (seen.verdict, seen.page) == (Verdict.FAILED, b"")
     with site(answer("200 OK", page=b"x" * 200_000)) as (network, _):
         seen = visit("http://example.org/", AGENT, network)

@@ -46,6 +46,8 @@ GETS = {
     "/staff/cases/{case}/erase/": {role: 200 if role in ERASING else 404 for role in Role},
     "/staff/publication/": dict.fromkeys(Role, 200),
     "/staff/publication/ready/": {role: 200 if role in PUBLISHING else 404 for role in Role},
+    "/staff/publication/links/": dict.fromkeys(Role, 200),
+    "/staff/publication/links/1/": dict.fromkeys(Role, 404),  # there is none
     "/staff/publication/rules/": {role: 200 if role in PUBLISHING else 404 for role in Role},
     "/staff/publication/rules/1/": {role: 405 if role in PUBLISHING else 404 for role in Role},
     "/staff/publication/holds/": {role: 405 if role in PUBLISHING else 404 for role in Role},

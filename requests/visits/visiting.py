@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urljoin
 
-from requests.links.places import NotVisited, Place, is_public, place_of
+from requests.visits.places import NotVisited, Place, is_public, place_of
 
 SECONDS = 5.0  # for each address, however slowly it answers
 LARGEST = 64 * 1024  # bytes read of a page
@@ -44,6 +44,7 @@ class Network:
 
     resolve: Callable[[str, int], Sequence[str]] = resolved
     dial: Callable[[str, int], socket.socket] = dialled
+    seconds: float = SECONDS
 
 
 INTERNET = Network()
@@ -110,7 +111,7 @@ def _answer(place: Place, agent: str, network: Network) -> tuple[int, http.clien
     if not all(is_public(address) for address in addresses):
         raise NotVisited("It leads to an address that is not out on the internet.")
     connection = _Connection(place, addresses[0], network)
-    watch = threading.Timer(SECONDS, connection.cut)
+    watch = threading.Timer(network.seconds, connection.cut)
     watch.start()
     began = time.monotonic()
     try:
@@ -118,7 +119,7 @@ def _answer(place: Place, agent: str, network: Network) -> tuple[int, http.clien
         answer = connection.getresponse()
         page = answer.read(LARGEST + 1) if answer.status == OK else b""
     except (OSError, http.client.HTTPException, ValueError):
-        if time.monotonic() - began >= SECONDS:
+        if time.monotonic() - began >= network.seconds:
             raise TimeoutError from None
         raise
     finally:
@@ -133,7 +134,7 @@ class _Connection(http.client.HTTPConnection):
     """To one address that was looked at, whatever its name leads to by now."""
 
     def __init__(self, place: Place, address: str, network: Network) -> None:
-        super().__init__(place.host.strip("[]"), place.port, timeout=SECONDS)
+        super().__init__(place.host.strip("[]"), place.port, timeout=network.seconds)
         self.default_port = place.port  # which is not said in the Host header
         self._place, self._address, self._network = place, address, network
         self._made: socket.socket | None = None  # http.client lets go of `sock` once a page is coming
@@ -141,7 +142,7 @@ class _Connection(http.client.HTTPConnection):
 
     def connect(self) -> None:
         self.sock = self._made = self._network.dial(self._address, self.port)
-        self.sock.settimeout(SECONDS)
+        self.sock.settimeout(self._network.seconds)
         if self._place.scheme == "https":
             tls = ssl.create_default_context()
             # The handshake afterwards, so that it can be cut too.

@@ -1,4 +1,4 @@
-"""Whether the pages that letters point to are still there: which may be visited, visiting them, and what is kept of it.
+"""Visiting pages elsewhere that letters point to: which may be visited at all, and what came of a visit. No Django.
 
 Addresses stand in letters, so anybody may have written them: nothing inside the office's own network is ever visited.
 """

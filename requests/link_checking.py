@@ -1,0 +1,80 @@
+"""Keeping an eye on the pages that letters and the kept list point to, a few at a time.
+
+A page is called gone only where that was found on two days, or where its site has not answered for a week: one that is
+down for an evening is not dead. What a site refuses to programs tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+
+from requests.models import CitedAddress, Link, PageElsewhere
+from requests.publishing.dead_links import tell_public
+from requests.visits.places import LONGEST
+from requests.visits.visiting import INTERNET, Network, Verdict, Visit, visit
+
+AGAIN = timedelta(days=30)  # what works, or tells nothing
+SOON = timedelta(days=1)  # what went wrong
+GONE_AFTER, SILENT_AFTER = timedelta(hours=20), timedelta(days=7)
+AT_ONCE = 20  # visits of one go: the worker's other chores have threads of their own
+
+
+def attend(at: datetime) -> int:
+    """The chore: visit what is due, where this is wanted at all; how many were."""
+    return len(list(check_due(at, AT_ONCE))) if settings.FOI_CHECK_LINKS else 0
+
+
+def check_due(at: datetime, most: int | None = None, network: Network = INTERNET) -> Iterator[CitedAddress]:
+    """Visit the addresses whose time has come, the longest unvisited first, and write down what came of each."""
+    know_all()
+    due = CitedAddress.objects.filter(Q(next_visit_at=None) | Q(next_visit_at__lte=at)).defer("page")
+    for address in due.order_by(F("next_visit_at").asc(nulls_first=True), "url")[:most]:
+        yield visited(address, at, network)
+
+
+def all_are_due() -> None:
+    """Whenever they were visited last."""
+    CitedAddress.objects.update(next_visit_at=None)
+
+
+def know_all() -> None:
+    """Have a row for each address that is pointed to, and none for any other."""
+    wanted = {url for url in _pointed_to() if len(url.encode()) <= LONGEST}
+    CitedAddress.objects.exclude(url__in=wanted).delete()
+    known = set(CitedAddress.objects.values_list("url", flat=True))
+    CitedAddress.objects.bulk_create([CitedAddress(url=url) for url in sorted(wanted - known)], ignore_conflicts=True)
+
+
+def _pointed_to() -> Iterator[str]:
+    yield from Link.objects.filter(url__istartswith="http").values_list("url", flat=True).distinct()
+    yield from PageElsewhere.objects.values_list("address", flat=True)
+
+
+def visited(address: CitedAddress, at: datetime, network: Network = INTERNET) -> CitedAddress:
+    """Visit one, and keep what came of it."""
+    seen = visit(address.url, f"FOI Archive link check ({settings.FOI_ADDRESS})", network)
+    was_dead = address.is_dead
+    _write_down(address, seen, at)
+    with transaction.atomic():
+        address.save()
+        if address.is_dead != was_dead:
+            tell_public(address.url, at)
+    return address
+
+
+def _write_down(address: CitedAddress, seen: Visit, at: datetime) -> None:
+    address.visited_at, address.verdict, address.why, address.ended_at = at, seen.verdict.value, seen.why, seen.ended_at
+    if seen.verdict.is_bad:
+        address.bad_since = address.bad_since or at
+        since = at - address.bad_since
+        address.is_dead = since >= (GONE_AFTER if seen.verdict is Verdict.GONE else SILENT_AFTER)
+    else:
+        address.bad_since, address.is_dead = None, False
+    if seen.page:
+        address.page, address.kind, address.page_at = seen.page, seen.kind, at
+    address.next_visit_at = at + (SOON if seen.verdict.is_bad and not address.is_dead else AGAIN)

@@ -1,0 +1,110 @@
+"""Pages that answers point to: when one is called gone, who is told, and what is kept of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from requests import link_checking
+from requests.link_checking import check_due
+from requests.models import CitedAddress, Link, PublishedResponse
+from requests.publication import publish
+from requests.views.cited_links import cited_links
+from requests.visits.visiting import Verdict
+from tests.acts.filing_by_hand import AT
+from tests.acts.publishing_by_hand import stored
+from tests.acts.test_visiting_links import answer, site
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+HERE, GONE, AWAY = answer("200 OK", "Content-Type: text/html", page=b"<p>Spent"), answer("404 No"), answer("503 Away")
+
+
+@pytest.fixture
+def foi_request():
+    """A published letter with one link, the only address there is."""
+    found = stored()
+    publish(found, AT, None)
+    Link.objects.exclude(pk=Link.objects.exclude(url="").earliest("pk").pk).update(url="")
+    Link.objects.exclude(url="").update(url="http://example.org/spending")
+    for part in _parts():
+        for run in part.said:
+            for link in run["links"]:
+                link["url"] = "http://example.org/spending"
+        part.save()
+    return found
+
+
+def _parts():
+    [response] = PublishedResponse.objects.all()
+    return [part for question in response.questions.all() for part in question.parts.all()]
+
+
+def visit_all(at, *answers):
+    with site(*answers) as (network, asked):
+        done = list(check_due(at, network=network))
+    assert len(asked) == len(answers)
+    return done
+
+
+def dead_links():
+    [response] = PublishedResponse.objects.all()
+    return response.dead_links, response.changed_at
+
+
+def test_a_page_is_gone_when_that_was_found_on_two_days_and_the_public_page_says_so(foi_request):
+    [seen] = visit_all(AT, HERE)
+    assert (seen.verdict, bytes(seen.page), seen.is_dead) == (Verdict.WORKS, b"<p>Spent", False)
+    assert visit_all(AT + DAY) == []  # seen a day ago: not due
+    first = AT + 31 * DAY
+    assert [each.is_dead for each in visit_all(first, GONE)] == [False]
+    assert dead_links() == ({}, AT)
+    [seen] = visit_all(first + DAY, GONE)
+    assert (seen.is_dead, seen.bad_since, bytes(seen.page)) == (True, first, b"<p>Spent")  # what it showed is kept
+    assert dead_links() == ({"http://example.org/spending": first.date().isoformat()}, first + DAY)
+    [response] = PublishedResponse.objects.all()
+    questions = list(response.questions.all())
+    shown = cited_links(questions, {each.pk: list(each.parts.all()) for each in questions}, response.dead_links)
+    assert {link.gone_since for link in shown} == {first.date()}
+    visit_all(first + 40 * DAY, HERE)
+    assert dead_links() == ({}, first + 40 * DAY)
+
+
+def test_a_site_that_is_down_for_an_evening_is_not_gone(foi_request):
+    dead = [each.is_dead for days in range(8) for each in visit_all(AT + days * DAY, AWAY)]
+    assert dead == [False] * 7 + [True]
+
+
+def test_a_letter_says_from_its_publication_on_which_of_the_pages_it_shows_are_gone():
+    found = stored()
+    shown = Link.objects.exclude(url="").earliest("pk").url
+    for url in (shown, "https://example.org/taken-out-of-the-copy"):
+        CitedAddress.objects.create(url=url, is_dead=True, bad_since=AT - DAY)
+    publish(found, AT, None)
+    assert dead_links()[0] == {shown: (AT - DAY).date().isoformat()}
+
+
+def test_nothing_is_kept_of_addresses_that_no_letter_points_to(foi_request):
+    visit_all(AT, HERE)
+    Link.objects.update(url="")
+    assert visit_all(AT + 90 * DAY) == []
+    assert not CitedAddress.objects.exists()
+
+
+def test_the_worker_visits_nothing_unless_it_is_wanted(foi_request, settings):
+    assert settings.FOI_CHECK_LINKS is False
+    assert link_checking.attend(AT) == 0
+    assert not CitedAddress.objects.exists()
+
+
+def test_the_command_says_what_came_of_each(foi_request):
+    Link.objects.exclude(url="").update(url="http://127.0.0.1/spending")
+    out = StringIO()
+    call_command("check_links", stdout=out)
+    assert out.getvalue() == (
+        "http://127.0.0.1/spending  not looked at: It leads to an address that is not out on the internet.\n"
+        "Visited: 1. Gone: 0 of 1.\n"
+    )
