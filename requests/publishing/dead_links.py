@@ -9,7 +9,7 @@ from requests.models import CitedAddress, FOIRequest, PublishedPart, PublishedRe
 
 
 def tell_public(url: str, at: datetime) -> None:
-    """Say it, or no longer, on every published response that shows a link to it."""
+    """Say it, or no longer, on every published response that shows a link to it. Inside a transaction."""
     cases = FOIRequest.objects.filter(links__url=url).values("pk")
     for response in PublishedResponse.objects.filter(publication__foi_request__in=cases).select_for_update():
         write_dead_links(response, at)
