@@ -29,7 +29,10 @@ _WINDOW = _sign(
     r"\bwithin \d+ (?:working )?days (?:of|from|after) (?:the date of )?(?:this|our|the) (?:letter|response|reply)\b",
 )
 FEES = _sign(r"\bFees\)? Regulations\b", r"\bAppropriate Limit and Fees\b")
-PUBLIC_INTEREST = _sign(r"\bpublic interest\b")
+# That it is to be weighed, as our own letters explain a qualified exemption, does not say how it was.
+PUBLIC_INTEREST = _sign(
+    r"(?<!only\sif\sthe\s)(?<!whether\sthe\s)\bpublic interest\b(?! in giving it\.)(?! has to be weighed)"
+)
 _ICO = _sign(r"\bInformation Commissioner", r"\bICO\b")
 _REGULATOR = {Regime.FOIA: _ICO, Regime.EIR: _ICO, Regime.FOISA: _sign(r"\bScottish Information Commissioner")}
 _CONTACT = {

@@ -75,7 +75,8 @@ def written_answers(case: Case, foi_request: FOIRequest, only: int | None = None
     rows = foi_request.questions.filter(**({"pk": only} if only else {}))
     of_commissioner = is_commissioner(case)
     found = rows.prefetch_related("parts__exemptions", "parts__reasons", "searches__recorded_by").order_by("order")
-    return [_written(question, tables, of_commissioner) for question in found]
+    regime = Regime(foi_request.regime)
+    return [_written(question, tables, regime, of_commissioner) for question in found]
 
 
 def is_commissioner(case: Case) -> bool:
@@ -159,13 +160,13 @@ def _open(case: Case) -> None:
         raise CannotChange(f"{case} is {case.get_stage_display().lower()}. Open it again first.")
 
 
-def _written(question: Question, tables: dict[int, DataTable], of_commissioner: bool) -> WrittenAnswer:
+def _written(question: Question, tables: dict[int, DataTable], regime: Regime, of_commissioner: bool) -> WrittenAnswer:
     searches = list(question.searches.all())
     parts = [_part(part, tables) for part in question.parts.all()]
     regimes = [[(each.provision, Regime(each.regime), each.as_written) for each in part.exemptions.all()]
                for part in question.parts.all()]  # fmt: skip
     warned = [
-        warnings(_answered(part, relied_on, is_searched=bool(searches)), is_commissioner=of_commissioner)
+        warnings(_answered(part, relied_on, regime, is_searched=bool(searches)), is_commissioner=of_commissioner)
         for part, relied_on in zip(parts, regimes, strict=True)
     ]
     return WrittenAnswer(question, parts, warned, searches)
@@ -178,7 +179,9 @@ def _part(part: AnswerPart, tables: dict[int, DataTable]) -> WrittenPart:
     return WrittenPart(part.outcome, words_of(part.said, tables), part.not_yet, part.held_by, provisions, reasons)
 
 
-def _answered(part: WrittenPart, relied_on: Sequence[tuple[str, Regime, str]], *, is_searched: bool) -> Answered:
+def _answered(
+    part: WrittenPart, relied_on: Sequence[tuple[str, Regime, str]], regime: Regime, *, is_searched: bool
+) -> Answered:
     return Answered(
         outcome=Outcome(part.outcome),
         words=part.text,
@@ -186,6 +189,7 @@ def _answered(part: WrittenPart, relied_on: Sequence[tuple[str, Regime, str]], *
         held_by=part.held_by,
         is_searched=is_searched,
         has_directions=bool(ADDRESS.search(part.text)),
+        regime=regime,
         **part.reasons,
     )
 

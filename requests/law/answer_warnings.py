@@ -35,6 +35,7 @@ class Answered:
     not_for_us: bool = False
     is_searched: bool = False
     has_directions: bool = False
+    regime: Regime | None = None  # the law that the request is handled under, where it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ def _of_each(part: Answered, *, is_commissioner: bool) -> Iterator[Warned]:
             yield Warned(f"{each.label} is not in the catalogue of exemptions.", "FOIA s.17(1)(b)")
         elif each.certainty is Certainty.SEVERAL:
             yield Warned(f"{each.label} has several limbs. Name the one relied on.", "FOIA s.17(1)(b)")
+        if part.regime and each.regime is not part.regime:
+            yield Warned(f"{each.label} is of the {each.regime}, and the request is handled under the {part.regime}.",
+                         "FOIA s.39; EIR reg 14")  # fmt: skip
         if is_commissioner and each.regime is Regime.FOIA:
             yield from _not_open(each)
         if each.regime is Regime.FOIA and _section(each) == "36" and not part.opinion.strip():

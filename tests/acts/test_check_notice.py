@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from documents.reading.letters import read
+from requests.law.exemptions import resolve
 from requests.law.notice_points import Point
 from requests.notice_checker import check_notice
 
@@ -50,6 +51,7 @@ def test_of_a_letter_that_says_all_nothing_is_missing():
     ("pieces", "expected"),
     [
         ((REFUSED, RIGHTS), {Point.PUBLIC_INTEREST}),
+        ((REFUSED, f"{resolve('43(2)').explained}\n\n", RIGHTS), {Point.PUBLIC_INTEREST}),  # a rule is no weighing
         ((REFUSED, WEIGHED), {Point.REVIEW, Point.WINDOW, Point.REGULATOR, Point.CONTACT}),
         ((REFUSED, WEIGHED, RIGHTS.replace(" within 40 working days of this letter", "")), {Point.WINDOW}),
         ((REFUSED, WEIGHED, RIGHTS.replace(", Wycliffe House, Wilmslow", "")), {Point.CONTACT}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -76,6 +77,13 @@ def test_others_than_a_commissioner_may_have_policy_to_form_and_the_regulations_
     assert warnings(policy, is_commissioner=False) == []
     rare = Answered(Outcome.WITHHELD, "No.", [resolve("12(5)(a)", Regime.EIR)])
     assert [each.provision for each in warnings(rare, is_commissioner=True)] == ["reg 12(1)(b)", "FOIA s.17(1)(c)"]
+
+
+def test_an_exemption_of_another_law_than_the_request_is_handled_under_is_told():
+    advice = Answered(Outcome.WITHHELD, "No.", [resolve("42(1)")], **WEIGHED, regime=Regime.EIR)
+    [told] = warnings(advice, is_commissioner=True)
+    assert "is of the FOIA, and the request is handled under the EIR" in told.words
+    assert not warnings(replace(advice, regime=Regime.FOIA), is_commissioner=True)
 
 
 @pytest.mark.parametrize(

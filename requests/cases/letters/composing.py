@@ -92,7 +92,7 @@ def _questions(
     case: Case, answers: Sequence[WrittenAnswer], regime: Regime, documents: Sequence[CaseDocument]
 ) -> tuple[LetterQuestion, ...]:
     cost = CostEstimate.objects.filter(case=case).first()
-    contacts = dict(OtherBody.objects.values_list("name", "contact"))
+    contacts = _contacts(case)
     alone = len(answers) == 1 and answers[0].question.number == "1"
     return tuple(
         LetterQuestion(
@@ -107,6 +107,14 @@ def _questions(
         )
         for each in answers
     )
+
+
+def _contacts(case: Case) -> dict[str, str]:
+    """Where other bodies take requests, by name: the police force too, from the office's own details."""
+    office = Authority.objects.as_of(case.received_on)
+    force = (office.force_email or office.force_website) if office else ""
+    of_force = {office.force_name: force} if office and office.force_name and force else {}
+    return of_force | dict(OtherBody.objects.values_list("name", "contact"))
 
 
 def _with_documents(parts: Sequence[LetterPart], documents: Sequence[CaseDocument]) -> tuple[LetterPart, ...]:
