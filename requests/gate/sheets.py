@@ -58,9 +58,11 @@ class Sheets:
 
     def _left_out(self, page: PageText) -> list[tuple[int, int]]:
         choice = self.choices.get(page.number)
-        if choice is None or choice.chosen == Chosen.NOTHING or page.sheet is None:
+        if self.is_whole(page.number):
             return [(0, len(page.text))]
-        return [] if choice.chosen == Chosen.ALL else left_out(page, ranges_in(choice.ranges, page.sheet))
+        if choice is None or page.sheet is None or choice.chosen == Chosen.ALL:
+            return []
+        return left_out(page, ranges_in(choice.ranges, page.sheet))
 
 
 NO_SHEETS = Sheets({}, {})

@@ -10,7 +10,9 @@ from django.core import serializers
 
 from documents.clearing.found import sentences
 from documents.clearing.hiding.looking import hidden_data
+from documents.clearing.removal import without
 from documents.intake import check_file, store
+from documents.models import LetterPage
 from documents.reading.letters import read
 from documents.recording import record
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
@@ -18,6 +20,7 @@ from requests.filing import file_letter
 from requests.gate.choosing import Wanted, choose, leave_out_others
 from requests.gate.deciding import accept, accept_all, reject
 from requests.gate.looking import undecided
+from requests.gate.places import removed_from
 from requests.models import (
     PUBLIC_MODELS,
     FOIRequest,
@@ -207,3 +210,11 @@ def test_file_letters_publishes_nothing_of_which_a_sheet_is_undecided():
     done = publish_taken(TakenIn("letter.eml", FileState.HELD, case), case, LATER, people.releaser())
     assert (done.published, PublishedResponse.objects.exists()) == (False, False)
     assert "Nobody has chosen what is published of a sheet" in done.why
+
+
+def test_a_sheet_nobody_chose_about_is_left_out_of_what_is_shown_beforehand():
+    case = with_workbook()
+    filed = case.filed_letters.select_related("reading").get()
+    (page,) = LetterPage.objects.filter(reading=filed.reading, number=2)
+    _, cuts = removed_from(case, filed, page)
+    assert without(page.text, cuts) == "[This sheet is not published]"

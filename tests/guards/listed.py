@@ -324,4 +324,19 @@ GUARDS = (
         "False",
         "tests/acts/test_publication.py::test_what_was_changed_since_it_was_looked_at_is_not_released",
     ),
+    # what of a spreadsheet leaves
+    Guard(
+        "what nobody chose of a spreadsheet is left out",
+        "requests/gate/sheets.py",
+        "return choice is None or choice.chosen == Chosen.NOTHING",
+        "return choice is not None and choice.chosen == Chosen.NOTHING",
+        "tests/acts/test_gate_sheets.py::test_a_sheet_nobody_chose_about_is_left_out_of_what_is_shown_beforehand",
+    ),
+    Guard(
+        "an undecided sheet holds the letter back",
+        "requests/gate/candidates.py",
+        "        if page.sheet is not None:\n            key",
+        "        if False:\n            key",
+        "tests/acts/test_gate_sheets.py::test_file_letters_publishes_nothing_of_which_a_sheet_is_undecided",
+    ),
 )
