@@ -20,6 +20,8 @@ GETS = {
     f"{GATE}/marks/1/undo/": filing(405),
     f"{GATE}/flag/": filing(405),
     f"{GATE}/look/": filing(405),
+    f"{GATE}/sheets/1/": filing(405),
+    f"{GATE}/sheets/leave-out/": filing(405),
     f"{GATE}/release/": {role: 405 if role in PUBLISHING else 404 for role in Role},
     f"{GATE}/pages/1/": filing(200),
     f"{GATE}/pages/1.webp": NEVER,  # it came as text
@@ -34,5 +36,7 @@ POSTS = {
     f"{GATE}/marks/1/undo/": filing(302),
     f"{GATE}/flag/": filing(302),
     f"{GATE}/look/": filing(302),
+    f"{GATE}/sheets/1/": filing(400),
+    f"{GATE}/sheets/leave-out/": filing(302),
     f"{GATE}/release/": {role: 302 if role in PUBLISHING else 404 for role in Role},
 }
