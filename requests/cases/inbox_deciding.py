@@ -40,6 +40,7 @@ OF_THE_SITE = frozenset({Reason.NO_SANDBOX.value, Reason.NO_ROOM.value})  # no m
 TOO_LARGE = "It is larger than the {} MB that this archive takes. Open it in the mailbox, and log it by hand."
 UNREADABLE = "It could not be read. {}"
 FAULT = "A fault of this site kept it from being taken in; the worker’s log says where. Log it by hand."
+DISK = "This site could not keep a message of the inbox: its disk refused. It is tried again every ten minutes."
 NO_WORDS = "It says nothing."
 NO_SENDER = "It does not say who sent it."
 OWN = "It came from this office itself, so it does not tell who asks."
@@ -81,6 +82,8 @@ def take_in(message: Fetched, at: datetime) -> InboxMessage:
         return _taken_in(message, at)
     except UnreadableLetter as refusal:  # no message is to blame: see OF_THE_SITE
         raise InboxFault(refusal.reason, LATER) from refusal
+    except OSError as failed:  # of the disk: said so, and not taken for the mail server's
+        raise InboxFault(DISK, LATER) from failed
 
 
 def _taken_in(message: Fetched, at: datetime) -> InboxMessage:

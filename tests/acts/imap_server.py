@@ -5,10 +5,12 @@ Beside it runs a sign-on over HTTP: it gives tokens for a client's secret, and t
 
 from __future__ import annotations
 
+import grp
 import imaplib
 import ipaddress
 import json
 import os
+import pwd
 import shutil
 import socket
 import ssl
@@ -169,7 +171,8 @@ class Dovecot:
 def dovecot():
     """Started by whoever runs the tests, or by `nobody` where that is root: it serves no mail as root."""
     folder = Path(tempfile.mkdtemp(prefix="foi-imap-", dir="/tmp"))
-    me, uid, gid = ("nobody", 65534, 65534) if os.geteuid() == 0 else (os.environ["USER"], os.geteuid(), os.getegid())
+    me = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+    uid, gid = me.pw_uid, me.pw_gid
     ports = free_ports(2)
     with SignOnServer() as sign_on:
         threading.Thread(target=sign_on.serve_forever, args=[0.05], daemon=True).start()
@@ -181,7 +184,13 @@ def dovecot():
             f"tokeninfo_url = {whose}\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n"
         )
         filled = CONFIGURATION.format(
-            folder=folder, me=me, group=group_named(gid), uid=uid, gid=gid, tls=ports[0], starttls=ports[1]
+            folder=folder,
+            me=me.pw_name,
+            group=grp.getgrgid(gid).gr_name,
+            uid=uid,
+            gid=gid,
+            tls=ports[0],
+            starttls=ports[1],
         )
         (folder / "configuration").write_text(filled)
         (folder / "mail").mkdir()
@@ -200,12 +209,6 @@ def dovecot():
             process.wait()
             sign_on.shutdown()
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def group_named(gid):
-    import grp
-
-    return grp.getgrgid(gid).gr_name
 
 
 def free_ports(count):

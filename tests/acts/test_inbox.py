@@ -216,6 +216,7 @@ def test_a_mail_server_that_is_away_or_refuses_is_tried_again_and_shown(mailbox,
         ({"FOI_INBOX_PASSWORD": "guessed"}, "refused to let this site in", 10),
         ({"FOI_INBOX_CERTIFICATES": ""}, "a certificate that this site does not trust", 10),
         ({"FOI_INBOX_FOLDER": "Nowhere"}, "no folder Nowhere", 10),
+        ({"FOI_LETTERS": mailbox.certificate / "no folder"}, "its disk refused", 10),
         ({"FOI_INBOX_USER": ""}, "half filled in", 10),
     ]
     for changed, sentence, minutes in wrong:
