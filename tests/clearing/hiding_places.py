@@ -139,15 +139,19 @@ def pictured(covered: bool) -> File:
     )
 
 
-def saying(said: Mapping[str, str], *drawing: str) -> File:
-    """A letter with a second font, /Own, of which some letters say they are others."""
+def font_saying(said: Mapping[str, str]) -> tuple[str, str]:
+    """A font of which some letters say they are others: the fourth object, and what it says of them, the fifth."""
     letters = "".join(f"<{ord(shown):02x}> <{word.encode('utf-16-be').hex()}>\n" for shown, word in said.items())
     told = stream(
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
         f"{len(said)} beginbfchar\n{letters}endbfchar endcmap end"
     )
-    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 5 0 R >>"
-    return pdf(*(each.replace("F1", "Own") for each in drawing), objects=(font, told))
+    return "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 5 0 R >>", told
+
+
+def saying(said: Mapping[str, str], *drawing: str) -> File:
+    """A letter with a second font, /Own, of which some letters say they are others."""
+    return pdf(*(each.replace("F1", "Own") for each in drawing), objects=font_saying(said))
 
 
 LAYER = "<< /Type /OCG /Name (Draft) >>"
