@@ -18,7 +18,8 @@ from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.gated_letters import LINES
 from tests.acts.publishing_by_hand import LATER
-from tests.clearing.hiding_places import CANARY, font_saying, redrawn, stream
+from tests.clearing.hiding_places import font_saying, redrawn, stream
+from tests.clearing.hiding_sheets import CANARY
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 
 SHOWN = [
