@@ -33,7 +33,7 @@ UNSURE = (
 ANOTHER_ACT = (
     f"Received before {in_full(GDPR)}: the Data Protection Act 1998 gave 40 days, and that count is not made here."
 )
-WEEKEND = "The last day is no working day. By the Commissioner’s guidance the answer is due on the next one."
+WEEKEND = ", {last}, is no working day: by the Commissioner’s guidance it is due on the next"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,8 @@ class _Run:
         last = self.last(THREE_MONTHS if self.told_on else ONE_MONTH)
         due_on = None if waiting else _working(last, self.calendar)
         if due_on:
-            self.step(due_on, "Due: three months from day 0." if self.told_on else "Due: one month from day 0.")
-            if due_on != last:
-                self.warnings.append(WEEKEND)
+            after = "" if due_on == last else WEEKEND.format(last=in_full(last))
+            self.step(due_on, f"Due: {'three months' if self.told_on else 'one month'} from day 0{after}.")
         if self.received < ARTICLE_12A:
             self.warnings.append(ANOTHER_ACT if self.received < GDPR else UNSURE)
         return SubjectAccessClock(

@@ -151,7 +151,7 @@ def test_the_clock_of_subject_access_waits_for_identity_and_is_extended_with_rea
         "Identity proved: counts from",
         "Had been due",
         "UK GDPR art. 12A",
-        "the answer is due on the next",
+        "20 June 2026, is no working day",
     ):
         assert sentence in told
     assert "Select a valid choice" in happened("fee asked", "1 April 2026")
