@@ -226,7 +226,7 @@ def _copy(
     if head.whole:
         return (), head.at + 1, blocks[head.at].words
     if not head.repeats:
-        return (), head.at + 1, _without_label_tail(rest)
+        return (), head.at + 1, () if _is_topic(rest) and head.at + 1 < stop else _without_label_tail(rest)
     length = len(tokens(question.text))
     if begins_with(words_to_text(rest), question.text) and len(tokens(words_to_text(rest))) > length + 1:
         cut = _cut_after(rest, length)
@@ -239,6 +239,12 @@ def _copy(
             break
         words, at = (*words, *blocks[at].words), at + 1
     return words, at, ()
+
+
+def _is_topic(rest: Sequence[Word]) -> bool:
+    """ "Question 1 (dismissals)": what is in brackets says what the question is about."""
+    said = words_to_text(rest)
+    return said[:1] == "(" and said[-1:] == ")" and len(said) < LONGEST_TITLE
 
 
 def _is_within(block: Block, question: Asked) -> bool:

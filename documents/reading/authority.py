@@ -60,6 +60,10 @@ BODY = re.compile(
     + NAMED
     + r")"
 )
+WHOLE_LINE = re.compile(  # words that mean a body only where nothing else stands on a line of the head
+    r"(?:[A-Z][\w’'-]{1,30} (?:(?:of|and|&|for|the) ){0,2}){1,6}"
+    r"(?:Partnership|Federation|Bureau|Museums?|Library|Archives?|Panel|Tribunal|Court|Survey|Observatory|Laboratory)"
+)
 CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
 DEPARTMENT = re.compile(r"(?:Home|Cabinet) Office|(?:Department (?:for|of)|Ministry of) .{3,60}")
 IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
@@ -125,7 +129,8 @@ def find_authority(
     labels = labels_in([*(block.text for block in edges), *(f"@{said}" for said in issuer)])
     if not found:
         return _named_beside(issuer) or short_name(edges, issuer, labels) or _named_twice(edges, running, issuer)
-    best = max(found, key=lambda name: (_weight(name, found, labels), len(name)))
+    in_head = {name for name, places in found.items() if any(block in head for _, block, _ in places)}
+    best = max(found, key=lambda name: (_weight(name, found, labels), name in in_head, len(name)))
     block, start = found[best][0][1:]
     is_cut = CUT.fullmatch(block.text[start + len(best) :]) or is_common(best)
     near = _is_near(best, found, labels)
@@ -211,7 +216,8 @@ def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, wei
     text = block.text[:3000]
     if text.isupper() and len(text) < LONGEST_HEAD and len(text.title()) == len(text):  # a letterhead in capitals
         text = SMALL.sub(lambda found: found.group().lower(), text.title())
-    for match in BODY.finditer(text):
+    whole = WHOLE_LINE.fullmatch(text) if weight >= IN_HEAD and not BODY.search(text) else None
+    for match in BODY.finditer(text) if whole is None else [whole]:
         name, start = _trimmed(match.group(), match.start())
         if weight < 1 and OTHERS.search(text[max(start - 30, 0) : start]):
             continue

@@ -71,7 +71,7 @@ COST = re.compile(
 )
 VEXATIOUS = re.compile(r"\b(?:vexatious|manifestly unreasonable|repeated request|substantially similar)\b", re.I)
 NOT_HELD = re.compile(
-    r"\b(?:not|n't|no longer) (?:currently )?(?:hold|held|record(?:ed)?|retain(?:ed)?|collect(?:ed)?|kept|keep"
+    r"(?:\b(?:not|no longer)|n['’]t) (?:currently )?(?:hold|held|record(?:ed)?|retain(?:ed)?|collect(?:ed)?|kept|keep"
     r"|possess|available in|maintain)\b"
     r"|\bno (?:recorded )?(?:information|data|records?|documents?)(?: \w+){0,3} (?:is |are |was |were )?(?:held"
     r"|recorded|found|exists?|kept)\b"

@@ -32,6 +32,7 @@ LONE = re.compile(
     r"|(?:(?:FOIA?|EIR|RFI|FOISA)[\s/_.-]{0,3}\d{1,9}|F[\s/_.-]{0,3}\d{1,6})(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
     r"|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}/(?:FOI|EIR|RFI)/[\w/-]{2,20})(?![\w/])"
 )
+OF_REQUEST = re.compile(r"\b(?:request|case|enquiry) (?P<code>[A-Z]{1,6}[/-]\d{3,9}(?:[/-]\w{1,6}){0,3})(?![\w/-])")
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b(?:(?!\bour\b)[^\n]){0,40}$", re.I)
 RECEIVED = re.compile(
     r"\b(?:receiv\w+|asked|dated|request(?:s|ed)?|sent|submitted|e-?mail(?:s|ed)?|messages?|wrote|letters?|made|enquiry"
@@ -42,7 +43,7 @@ RESPONDED = re.compile(
     r"\b(?:responded (?:to|on)|(?-i:Answered|Replied|Completed|Closed)(?: on)?"
     r"|date(?: of (?:our |the |this )?(?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
     r"|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$"
-    r"|^[,;|]?\s?(?:and )?(?:was )?(?:answered|replied to|responded to|completed) on $",
+    r"|^[,;|]?\s?(?:and )?(?:was )?(?:answered|replied|responded|completed)(?: to)?(?: it)? on $",
     re.I,
 )
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?$", re.I)
@@ -85,7 +86,7 @@ def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     """The authority's own reference: said to be ours, or a reference in the letter's opening or its subject line."""
     opening = list(blocks[: min(zones.begin + 5, zones.end)])
     for where, sure in ((opening, 1.0), (blocks[: zones.end], 0.7), (blocks[zones.end :], 0.5)):
-        for pattern in (OURS, LONE):
+        for pattern in (OURS, LONE, OF_REQUEST):
             for block in where:
                 for match in islice(pattern.finditer(block.text), MOST_IN_A_BLOCK):
                     code = match["code"].strip(" .,-–/")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from documents.reading.holding import only_holds
 from documents.reading.outcomes import (
     EXPLAINS_COST,
     GIVES,
@@ -66,7 +67,10 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
             pieces[-1] += sentence
         else:
             pieces.append(list(sentence))
-        gives = (_gives(sentence) or _is_short(sentence)) and not _says_what_is_refused(sentences, told, at)
+        is_held = only_holds(words_to_text(sentence))
+        gives = (
+            not is_held and (_gives(sentence) or _is_short(sentence)) and not _says_what_is_refused(sentences, told, at)
+        )
         now = outcome or now or (Outcome.DISCLOSED if gives else None)
     return [tuple(piece) for piece in pieces]
 

@@ -79,7 +79,11 @@ def _under_lines(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked
 def _over_sentences(blocks: Sequence[Block], zones: Zones, stop: int) -> list[Asked]:
     """Lines without an end over what does end, each in its turn to the letter's close, and none of them of the law."""
     lines = [at for at in range(zones.begin, stop) if _is_title(blocks[at]) and not _is_subject(blocks, zones, at)]
-    turns = len(lines) >= FEW and all(after - at > 1 for at, after in pairwise([*lines, stop]))
+    in_bold = [at for at in lines if blocks[at].bold]
+    two = zones.intro is None and len(in_bold) == FEW - 1  # where no request is restated, two in bold are enough
+    lines = in_bold if two else lines
+    enough = two or len(lines) >= FEW
+    turns = enough and all(after - at > 1 for at, after in pairwise([*lines, stop]))
     if not turns or any(LAW_TALK.search(blocks[at].text) or not _may_ask(blocks[at]) for at in lines):
         return []
     return [replace(each, sure=min(each.sure, FAINT)) for each in _read(blocks, zones, lines)]

@@ -99,6 +99,7 @@ REVIEW = re.compile(
     r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a"
     r"|an) (?:independent )?internal review\b"
     r"|\b(?:would like|wish|want|ask) (?:us|me|the \w+(?: \w+)?) to (?:review|re-?consider|look (?:\w+ ){0,4}again)\b"
+    r"|\bif you(?:['’]d| would) like (?:an? |us to )?(?:\w+ )?review\b"
     r"|\b(?:would like|wish|want) (?:this|the|our) (?:\w+ )?(?:to be )?(?:reviewed|reconsidered|looked at again)\b"
     r"|^(?:what (?:to do )?)?if you(?:[’']re| are| remain| feel)? "
     r"(?:disagree|(?:un|dis|not )(?:happy|satisfied|content\w*))[^.]{0,40}$"
