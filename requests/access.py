@@ -133,6 +133,10 @@ ACCESS: dict[str, Access] = {
     "review_asker": Access.LOOK,
     "review_act": Access.LOOK,
     "review_part": Access.LOOK,
+    "review_draft": Access.LOOK,
+    "review_letter": Access.LOOK,
+    "review_letter_act": Access.LOOK,
+    "review_letter_file": Access.LOOK,
     "review_open": Access.LOOK,  # those who answer, who get the letters, too
     "administration": Access.ADMINISTER,
     "kept_list": Access.ADMINISTER,

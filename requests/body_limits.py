@@ -14,7 +14,9 @@ from django.utils import timezone
 from requests.cases.consulting import consultation_with, why_shut
 
 MIB = 1024 * 1024
-OF_STAFF = frozenset({"upload", "case_log", "case_came", "case_documents", "case_letter_back", "letter_template"})
+OF_STAFF = frozenset(
+    {"upload", "case_log", "case_came", "case_documents", "case_letter_back", "letter_template", "review_letter_act"}
+)
 BY_LINK = "colleague"  # files too, but only of who has a link that is good
 FORM_MB = 2  # any form without files
 LONGEST_SWALLOWED = 1024 * MIB

@@ -107,11 +107,14 @@ FOR_REQUESTS = frozenset(TEMPLATES) - {CorrespondenceKind.ACKNOWLEDGEMENT, Corre
 def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
     if case.kind == CaseKind.SUBJECT_ACCESS and kind in OF_ACCESS:
         return _of_access(case, kind, on)
-    if kind not in TEMPLATES or (kind in FOR_REQUESTS and case.foi_request is None):
+    review = InternalReview.objects.select_related("case", "foi_request").filter(case=case).first()
+    needs_request = kind in FOR_REQUESTS and not (review and kind == CorrespondenceKind.EXTENSION)
+    if kind not in TEMPLATES or (needs_request and case.foi_request is None):
         raise CannotChange("There is no draft of this kind.")
-    review = InternalReview.objects.select_related("foi_request").filter(case=case).first()
     if kind == CorrespondenceKind.REVIEW and (review is None or review.concluded_at is None):
         raise CannotChange("Conclude the internal review first: its letter is made of what was decided.")
+    if review is not None and kind == CorrespondenceKind.EXTENSION:
+        return _more_time(review, on)
     questions = list(case.foi_request.questions.all()) if case.foi_request else []
     shown = {
         "case": case,
@@ -138,6 +141,15 @@ def _of_access(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str
     shown = {"case": case, "office": Authority.objects.as_of(on), "clock": clock, "reasons": " ".join(told)}
     words = render_to_string(f"case_letters/{OF_ACCESS[kind]}.txt", shown).strip() + "\n"
     return f"{case.get_kind_display()} {case.reference}", words
+
+
+def _more_time(review: InternalReview, on: date) -> tuple[str, str]:
+    """That a review takes longer, by when, and why. Raises CannotChange where that is not written down."""
+    if review.extended_to is None:
+        raise CannotChange("Write down first by when the review will be done, and why: the letter gives both.")
+    shown = {"review": review, "case": review.case, "office": Authority.objects.as_of(on)}
+    words = render_to_string("case_letters/review_extension.txt", shown).strip() + "\n"
+    return f"{review.case.get_kind_display()} {review.case.reference}", words
 
 
 def _extended(case: Case) -> CaseClock:

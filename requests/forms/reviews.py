@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from requests.forms.cases import date_field
 from requests.forms.casework import VersionedForm
+from requests.forms.letters import PlainForm
 from requests.law.exemptions import Certainty, resolve
 from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
@@ -32,15 +33,7 @@ def area(label: str, rows: int = 3, hint: str = "", *, required: bool = True) ->
     )
 
 
-class Unmarked(forms.Form):
-    """Labels without a colon."""
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self.label_suffix = ""
-
-
-class OpenForm(Unmarked):
+class OpenForm(PlainForm):
     """What came in, and what is complained of."""
 
     form = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -86,7 +79,7 @@ class OpenForm(Unmarked):
         )
 
 
-class AcceptForm(Unmarked):
+class AcceptForm(PlainForm):
     """Opening what was asked for on the public site."""
 
     late_because = area("Why it is accepted although it came late", 2, "Only after the window.", required=False)
@@ -118,7 +111,7 @@ class ExtendForm(VersionedForm):
     because = area("Why it takes longer", 2, "The requester is told.")
 
 
-class GroundForm(Unmarked):
+class GroundForm(PlainForm):
     """One thing the requester put forward."""
 
     about = forms.ModelChoiceField(
@@ -133,7 +126,7 @@ class GroundForm(Unmarked):
         about.queryset = review.decisions.all()
 
 
-class FindingForm(Unmarked):
+class FindingForm(PlainForm):
     """How a duty was kept."""
 
     duty = forms.ChoiceField(label="Duty", choices=Duty.choices)

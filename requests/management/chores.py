@@ -19,6 +19,7 @@ from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import send_digests
 from requests.cases.inbox import fetch_inbox
 from requests.cases.letters.filed import file_sent
+from requests.cases.letters.filed_outcomes import file_outcomes
 from requests.cases.letters.posting import send_letters
 from requests.gate.pictures import look_at_pictures
 from requests.mail import send_due
@@ -41,6 +42,12 @@ def order_downloads(at: datetime) -> None:
         make_downloads.enqueue()
 
 
+def file_left(at: datetime) -> None:
+    """File the answers and the outcomes of reviews that have left."""
+    file_sent(at)
+    file_outcomes(at)
+
+
 CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "tidying": (tidy, 3600.0),
     "keys of the limits": (limits.sweep, 600.0),
@@ -49,7 +56,7 @@ CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "downloads": (order_downloads, 15.0),
     "e-mail": (send_due, 20.0),
     "letters": (send_letters, 10.0),
-    "answers that left": (file_sent, 30.0),
+    "letters that left": (file_left, 30.0),
     "questions to colleagues": (send_consultations, 20.0),
     "digests": (send_digests, 300.0),
     "inbox": (fetch_inbox, 60.0),

@@ -1,18 +1,20 @@
 """An internal review and the answer it reviews refer to each other in public, while both are published.
 
 They belong together where the office gave both letters one reference, one of them decides a review, and there is one
-answer before it. Which question a review decides is told by the question's words. Whatever cannot be told is left open.
+answer before it. What a review decided here is known, question by question. Of another, which question it decides is
+told by the question's words, and what by its own. Whatever cannot be told is left open.
 
 What is written: PublishedResponse.reviewed is {"of": {…}} for a review and {"by": [{…}]} for what was reviewed, each
 {"slug", "answered_on", "told": whether it shows which questions}; PublishedQuestion.reviewed is {"of": {…}} or {"by":
-{…}} with {"decision", "slug", "anchor", "number", "answered_on", "parts": the new answer where it changed}.
+{…}} with {"decision", "slug", "anchor", "number", "answered_on", "parts": the new answer where it changed, "changed":
+the numbers of the old parts that did, where that is known}.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,11 +23,14 @@ from django.db.models import Q
 
 from documents.reading.shapes import LetterKind
 from requests.law.outcomes import Outcome
-from requests.law.review_decisions import Answer, decision_of
-from requests.models import PublishedPart, PublishedQuestion, PublishedResponse, SearchEntry
+from requests.law.review_decisions import Answer, Decision, decision_of
+from requests.models import PublishedPart, PublishedQuestion, PublishedResponse, ReviewDecision, SearchEntry
+from requests.models.question import shown_number
+from requests.models.review import CHANGES, Verdict
 from requests.search.entries import change_entries, wait_for_turn
 from requests.tallies import tally_again
 
+UNTOUCHED = {"", Verdict.UNDISPUTED.value}
 OF_PROVISIONS = ("as_written", "regime", "section", "provision", "known")
 
 
@@ -37,6 +42,14 @@ class _Links:
     reviewed: dict[str, Any] = field(default_factory=dict)
     questions: dict[int, dict[str, Any]] = field(default_factory=dict)
     changed: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What a review decided here of one question, and the numbers of the parts it changed."""
+
+    decision: Decision
+    changed: list[int]
 
 
 def link_reviews(reference: str, at: datetime) -> None:
@@ -62,14 +75,16 @@ def link_reviews(reference: str, at: datetime) -> None:
 def _link(first: _Links, review: _Links) -> None:
     """Have the two refer to each other, question by question where that can be told."""
     asked, asked_again = _questions(first.response), _questions(review.response)
-    pairs = _same_questions(asked, asked_again)
+    decided = _decided_here(review.response)
+    pairs = _same_numbers(asked, asked_again, decided) if decided else _same_questions(asked, asked_again)
     by = {**_letter(review.response), "told": bool(pairs)}
     first.reviewed = {"by": [*first.reviewed.get("by", []), by]}
     review.reviewed = {"of": {**_letter(first.response), "told": bool(pairs)}}
     for before, after in pairs:
-        decision = decision_of(_answer(before), _answer(after))
+        known = decided.get(before.number)
+        decision = known.decision if known else decision_of(_answer(before), _answer(after))
         parts = _parts(after) if decision.is_change else []
-        said = {"decision": decision.value}
+        said = {"decision": decision.value, **({"changed": known.changed} if known else {})}
         first.questions[before.pk] = {"by": {**said, **_letter(review.response), **_place(after), "parts": parts}}
         review.questions[after.pk] = {"of": {**said, **_letter(first.response), **_place(before), "parts": []}}
         for links, question in ((first, before), (review, after)):
@@ -97,6 +112,32 @@ def _keep(links: _Links, at: datetime) -> None:
 def _questions(response: PublishedResponse) -> list[PublishedQuestion]:
     related = ("parts__exemptions", "parts__passages__page")
     return list(response.questions.exclude(outcome="").order_by("order").prefetch_related(*related))
+
+
+def _decided_here(response: PublishedResponse) -> dict[str, _Decided]:
+    """What the review decided of each question, by its number, where it was decided here: one statement."""
+    rows = ReviewDecision.objects.filter(review__outcome__publications__response=response).order_by("order")
+    verdicts: dict[str, dict[int, str]] = {}
+    for number, part, verdict in rows.values_list("question_number", "part_order", "verdict"):
+        verdicts.setdefault(shown_number(number), {})[part or 1] = verdict
+    return {number: _whole(of_parts) for number, of_parts in verdicts.items() if set(of_parts.values()) - UNTOUCHED}
+
+
+def _whole(verdicts: Mapping[int, str]) -> _Decided:
+    """Of a question whose parts were decided each for itself."""
+    changed = [part for part, verdict in verdicts.items() if verdict in CHANGES]
+    if not changed:
+        return _Decided(Decision.STANDS, [])
+    is_whole = set(verdicts.values()) == {Verdict.REPLACED}
+    return _Decided(Decision.REPLACED if is_whole else Decision.CHANGED_IN_PART, changed)
+
+
+def _same_numbers(
+    first: Sequence[PublishedQuestion], review: Sequence[PublishedQuestion], decided: Mapping[str, _Decided]
+) -> list[tuple[PublishedQuestion, PublishedQuestion]]:
+    """The questions that the review decided: its letter numbers them as the first did."""
+    again = {question.number: question for question in review}
+    return [(each, again[each.number]) for each in first if each.number in decided and each.number in again]
 
 
 def _same_questions(

@@ -250,14 +250,18 @@ def _of_question(review: InternalReview, question: Question) -> Iterator[ReviewD
         )
 
 
+OF_EXEMPTIONS = (Ground.EXEMPTION, Ground.ACCESS)
+
+
 def _keep_grounds(review: InternalReview, grounds: Iterable[GroundGiven], at: datetime, by: Person) -> None:
-    """Each beside every part of its question."""
+    """Each beside every part of its question; one that is about an exemption beside those that rely on any."""
     rows = list(review.decisions.all())
     for each in grounds:
         of_question = [row for row in rows if each.question and _is_in(row.question_number, each.question)]
         if each.question and not of_question:
             raise CannotChange(f"Question {each.question} was reviewed before, or is not there: nothing of it is open.")
-        for decision in of_question or (None,):
+        relying = [row for row in of_question if row.relied_on] if each.ground in OF_EXEMPTIONS else []
+        for decision in relying or of_question or (None,):
             ReviewGround.objects.create(
                 review=review,
                 decision=decision,

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -66,17 +67,32 @@ def letter_page(
         "posted": PostedForm(auto_id="id_posted_%s"),
     }
     shown = {
+        **leaving(request, draft, stands, "case_letter", case.pk, reverse("case", args=[case.pk])),
         "case": case,
-        "draft": draft,
-        "stands": stands,
         "is_answer": draft.kind == CorrespondenceKind.ANSWER,
         "notice": _notice(stands) if "check" in request.GET else None,
-        "sends_mail": is_set_up(),
-        "broke_off": _broke_off(stands.outgoing, at),
-        "is_mine": bool(stands.outgoing and stands.outgoing.made_by_id == person_of(request).pk),
         "forms": {**usual, **forms},
     }
     return staff_page(request, "cases/letter.html", shown, status=status)
+
+
+def leaving(
+    request: HttpRequest, draft: Correspondence, stands: Standing, pages: str, key: int, back: str
+) -> dict[str, Any]:
+    """What templates/cases/letter_leaving.html needs. `pages`: what the names of its addresses begin with."""
+    keys, out = [key, draft.pk], stands.outgoing
+    return {
+        "draft": draft,
+        "stands": stands,
+        "sends_mail": is_set_up(),
+        "broke_off": _broke_off(out, timezone.now()),
+        "is_mine": bool(out and out.made_by_id == person_of(request).pk),
+        "leaving": {
+            "act": reverse(f"{pages}_act", args=keys),
+            "message": reverse(f"{pages}_file", args=[*keys, "message.eml"]),
+            "back": back,
+        },
+    }
 
 
 @require_GET
@@ -85,7 +101,7 @@ def letter_file(request: HttpRequest, key: int, piece: int, name: str) -> HttpRe
     case, draft = found_letter(key, piece)
     at = timezone.now()
     try:
-        content = _content(draft, name, at)
+        content = content_of(draft, name, at)
     except (CannotChange, NotTypeset) as refusal:
         messages.error(request, str(refusal), extra_tags="bad")
         return redirect("case_letter", key, piece)
@@ -99,7 +115,15 @@ def letter_file(request: HttpRequest, key: int, piece: int, name: str) -> HttpRe
 def letter_act(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     """Make it ready, clear it, let it go, take it back, or say how it left."""
     case, draft = found_letter(key, piece)
-    seen = request.POST.get("made_of", "")[:64]
+    if request.POST.get("do") == "posted":
+        return _posted(request, case, draft)
+    do_act(request, draft)
+    return redirect("case_letter", key, piece) if draft.is_draft else redirect("case", key)
+
+
+def do_act(request: HttpRequest, draft: Correspondence) -> None:
+    """What its button says, and what became of that as a message. Afterwards `draft` is as it is kept."""
+    piece, seen = draft.pk, request.POST.get("made_of", "")[:64]
     acts: dict[str, tuple[Act, str]] = {
         "make": (lambda at, by: make_ready(piece, at, by), "The letter is ready. Read it once more before it leaves."),
         "clear": (lambda at, by: clear(piece, seen, at, by), "Cleared."),
@@ -110,8 +134,6 @@ def letter_act(request: HttpRequest, key: int, piece: int) -> HttpResponse:
         "sent": (lambda at, by: has_left(piece, at, by), "It is written down as sent."),
         "unsent": (lambda at, by: not_sent(piece, at, by), "It can be sent again."),
     }  # fmt: skip
-    if request.POST.get("do") == "posted":
-        return _posted(request, case, draft)
     act, words = acts.get(request.POST.get("do", ""), (None, ""))
     if act is None:
         raise Http404
@@ -122,7 +144,6 @@ def letter_act(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     else:
         messages.success(request, words, extra_tags="good")
     draft.refresh_from_db()
-    return redirect("case_letter", key, piece) if draft.is_draft else redirect("case", key)
 
 
 def _posted(request: HttpRequest, case: Case, draft: Correspondence) -> HttpResponse:
@@ -146,7 +167,8 @@ def found_letter(key: int, piece: int) -> tuple[Case, Correspondence]:
     return case, get_object_or_404(rows, pk=piece, direction="out", happened_at=None)
 
 
-def _content(draft: Correspondence, name: str, at: datetime) -> bytes:
+def content_of(draft: Correspondence, name: str, at: datetime) -> bytes:
+    """Its PDF or Word file, or its message. Raises CannotChange and NotTypeset, and Http404 for another name."""
     if name not in KINDS:
         raise Http404
     made = Outgoing.objects.filter(correspondence=draft).select_related("pdf").first()

@@ -163,7 +163,7 @@ def _parts(
             see=sources.of_part(part.pk),
             see_address=f"#{question.anchor}-letter",
             citation=citation(copy.response, question.number, question.anchor, key, said),
-            is_superseded=is_superseded(part.outcome, outcomes, review),
+            is_superseded=is_superseded(number, part.outcome, outcomes, review),
             is_refused=bool(relied_on) or Outcome(part.outcome).is_refusal,
             gone_since=_gone_since(part, copy.response),
         )

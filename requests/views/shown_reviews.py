@@ -31,12 +31,16 @@ class ReviewNotice:
 
 @dataclass(frozen=True, slots=True)
 class QuestionReview:
-    """What became of a question's answer. `parts` are those of the new answer, where it changed."""
+    """What became of a question's answer. `parts`: those of the new answer; `changed`: the old ones it replaces.
+
+    Where nobody knows which, `changed` is None.
+    """
 
     notice: ReviewNotice
     decided_on: date
     is_change: bool
     parts: tuple[Mapping[str, Any], ...]
+    changed: tuple[int, ...] | None = None
 
 
 def notices_of(reviewed: Mapping[str, Any]) -> Iterator[ReviewNotice]:
@@ -61,11 +65,14 @@ def question_review(reviewed: Mapping[str, Any] | None) -> QuestionReview | None
         words = f"Question {review['number']} of the first response, answered on {in_full(on)}."
         return QuestionReview(ReviewNotice(words, "See the first answer", *where), on, False, ())
     notice = ReviewNotice(f"{_WORDS[decision]} Decided on {in_full(on)}.", "Read the decision", *where)
-    return QuestionReview(notice, on, decision.is_change, tuple(review["parts"]))
+    changed = tuple(review["changed"]) if "changed" in review else None
+    return QuestionReview(notice, on, decision.is_change, tuple(review["parts"]), changed)
 
 
-def is_superseded(outcome: str, outcomes: set[str], review: QuestionReview | None) -> bool:
-    """Whether a part of a first answer is history: what was given stays given where only a refusal was undone."""
+def is_superseded(number: int, outcome: str, outcomes: set[str], review: QuestionReview | None) -> bool:
+    """Whether a part of a first answer is history. Where that is not known, what was given stays beside a refusal."""
     if review is None or not review.is_change:
         return False
+    if review.changed is not None:
+        return number in review.changed
     return outcome not in GIVING or outcomes <= GIVING

@@ -28,7 +28,9 @@ CASES = frozenset(
     | {"case_ask", "case_press", "case_transfer", "inbox", "inbox_message"}
 )
 ADMINISTRATION = frozenset({"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"})
-REVIEWS = frozenset({"reviews", "review", "review_part", "review_asker", "review_open", "review_from_asked"})
+REVIEWS = frozenset(
+    {"reviews", "review", "review_part", "review_asker", "review_open", "review_from_asked", "review_letter"}
+)
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 
 

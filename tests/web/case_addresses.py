@@ -69,6 +69,10 @@ GETS = {
     "/staff/reviews/{review}/asker/": reviewing(200),
     "/staff/reviews/{review}/act/": NO_METHOD,
     "/staff/reviews/{review}/parts/{decision}/": reviewing(200),
+    "/staff/reviews/{review}/drafts/": NO_METHOD,
+    "/staff/reviews/{review}/letters/{drafted}/": dict.fromkeys(Role, 404),  # of another case
+    "/staff/reviews/{review}/letters/{drafted}/act/": NO_METHOD,
+    "/staff/reviews/{review}/letters/{drafted}/letter.pdf": dict.fromkeys(Role, 404),
     "/staff/requests/{live}/review/": KNOWING,
     "/staff/administration/": ADMINISTERING,
     "/staff/administration/topics/": ADMINISTERING,
@@ -132,6 +136,10 @@ POSTS = {
     "/staff/reviews/{review}/asker/": NO_METHOD,
     "/staff/reviews/{review}/act/": dict.fromkeys(Role, 404),  # it names no act
     "/staff/reviews/{review}/parts/{decision}/": reviewing(400),
+    "/staff/reviews/{review}/drafts/": dict.fromkeys(Role, 404),
+    "/staff/reviews/{review}/letters/{drafted}/": dict.fromkeys(Role, 404),
+    "/staff/reviews/{review}/letters/{drafted}/act/": dict.fromkeys(Role, 404),
+    "/staff/reviews/{review}/letters/{drafted}/letter.pdf": NO_METHOD,
     "/staff/requests/{live}/review/": {role: 404 if role is Role.READER else 400 for role in Role},
     "/staff/administration/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/topics/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},

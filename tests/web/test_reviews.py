@@ -130,6 +130,20 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter):
         400, do="extend", version=version, until="1 July 2024", because="?"
     )
     told(302, do="extend", version=version + 1, until="7 June 2024", because="Others have to be asked.")
+    drafts = f"/staff/reviews/{review.pk}/drafts/"
+    letter_of = words_of(dpo.post(drafts, {"version": version + 2, "kind": "extension"}, follow=True))
+    assert "We now expect to finish it by 7 June 2024." in letter_of
+    assert "Others have to be asked." in letter_of
+    acknowledged = dpo.post(drafts, {"version": version + 2, "kind": "acknowledgement"}, follow=True)
+    assert "7 June 2024" in words_of(acknowledged)
+    here = acknowledged.request["PATH_INFO"]
+    assert dpo.post(here, {"version": 1, "text": "Dear requester,\n\nIt came."}).status_code == 302
+    assert dpo.post(here, {"version": 1, "text": "Mine."}).status_code == 409
+    assert "It came." in words_of(dpo.get(here))
+    assert "Conclude the internal review first" in words_of(
+        dpo.post(drafts, {"version": version + 2, "kind": "review"}, follow=True)
+    )
+    assert signed_in(ada).get(here).status_code == 404
     told(302, do="ground", ground="advice", words="Nobody helped.")
     assert "section 10(1)" in told(302, do="finding", duty="time", is_met="no", words="Four days late.")
     assert "Not decided yet" in told(302, do="conclude", version=version + 2)

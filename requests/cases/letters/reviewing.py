@@ -74,9 +74,9 @@ def _opening(review: InternalReview, decisions: Sequence[ReviewDecision]) -> Ite
     )
     if review.alone_because:
         yield Block(Kind.PARAGRAPH, ALONE.format(because=review.alone_because))
-    left = [f"question {shown_number(each.question_number)}" for each in decisions if not each.is_decided]
+    left = [str(each) for each in decisions if not each.is_decided]
     if left:
-        yield Block(Kind.PARAGRAPH, f"Not in dispute, and as it was: {listed(list(dict.fromkeys(left)))}.")
+        yield Block(Kind.PARAGRAPH, f"Not in dispute, and as it was: {listed(left)}.")
 
 
 def _questions(decisions: Sequence[ReviewDecision], regime: Regime) -> Iterator[LetterQuestion]:

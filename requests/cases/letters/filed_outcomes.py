@@ -1,0 +1,72 @@
+"""The outcome of a review that left is filed like any letter of that kind, beside the answer it reviews.
+
+So it can be cleared and published, and the public pages of both say what changed. Done by the worker, once a letter.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.intake import bytes_of
+from documents.recording import record
+from documents.sandbox import read_whole_in_child
+from requests.cases.letters.read_back import check_outcome_reads_back
+from requests.errors import CannotChange
+from requests.filing import file_letter, free_slug
+from requests.models import FOIRequest, InternalReview, Outgoing
+from requests.models.correspondence import CorrespondenceKind
+from requests.models.foi_request import Stage
+from requests.models.outgoing import OutgoingState
+
+AT_ONCE = 5
+NOT_FILED = "The outcome left, but could not be filed for the archive. Hand its PDF in under “Take letters in”."
+
+logger = logging.getLogger(__name__)
+
+
+def file_outcomes(at: datetime) -> int:
+    """File the outcomes that have left and are not filed yet; how many were."""
+    sent = Outgoing.objects.filter(
+        state=OutgoingState.SENT,
+        correspondence__kind=CorrespondenceKind.REVIEW,
+        correspondence__case__review__outcome=None,
+        correspondence__case__review__isnull=False,
+        problem="",
+    ).select_related("pdf", "correspondence__case")
+    return sum(_file(outgoing, at) for outgoing in sent.order_by("pk")[:AT_ONCE])
+
+
+def _file(outgoing: Outgoing, at: datetime) -> bool:
+    case = outgoing.correspondence.case
+    try:
+        whole = read_whole_in_child(outgoing.pdf.name, bytes_of(outgoing.pdf))
+        check_outcome_reads_back(case, whole.reading)
+    except (UnreadableLetter, LostLetter, DamagedLetter, CannotChange) as why:
+        logger.warning("Outcome %s that left could not be filed (%s)", outgoing.pk, type(why).__name__)
+        Outgoing.objects.filter(pk=outgoing.pk).update(problem=NOT_FILED)
+        return False
+    with transaction.atomic():
+        review = InternalReview.objects.select_for_update(of=("self",)).select_related("foi_request").get(case=case)
+        if review.outcome_id is not None:
+            return False
+        filed = file_letter(record(outgoing.pdf, whole.reading, at), whole.reading, at, None, whole.hidden)
+        _beside(filed, review)
+        review.outcome = filed
+        review.save(update_fields=["outcome"])
+    return True
+
+
+def _beside(filed: FOIRequest, review: InternalReview) -> None:
+    """Under the reference of what it reviews, with the days of the review: the letter names both references."""
+    first, case = review.foi_request, review.case
+    filed.reference, filed.regime = first.reference, first.regime
+    filed.slug = free_slug(first.slug) if first.slug else filed.slug
+    filed.received_on, filed.answered_on, filed.due_on = review.asked_on, case.ended_on, case.due_on
+    filed.title = f"Internal review: {first.title}"[:200]
+    if filed.slug:
+        filed.stage, filed.missing = Stage.FILED, []
+    filed.save()

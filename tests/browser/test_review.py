@@ -1,0 +1,110 @@
+"""A review of FOI 0008/24, question 2: asked for in public, decided, sent, published, and shut to the officer."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from requests.cases.letters.filed_outcomes import file_outcomes
+from requests.cases.letters.posting import send_letters
+from requests.gate.deciding import accept_all
+from requests.models import AskedReview, FOIRequest, InternalReview, PublishedResponse
+from requests.publication import publish
+from tests import people
+from tests.browser.staff import sign_in
+from tests.browser.test_asking import AS_LONG_AS_PEOPLE_TAKE
+from tests.plugins.site import scrolling_sideways
+
+ASKER = "Zyxanthe Quillfeather"
+BETTER = "The report is at https://youthendowmentfund.org.uk/reach (page 122)."
+
+
+def ask_in_public(page, site, violations):
+    page.goto(f"{site}/foi/0008-24/#review")
+    page.click(".steps >> text=Ask here")
+    page.check("input[name=about][value=q2]")
+    page.check("input[name=grounds][value=access]")
+    page.fill("#id_text", "The link opens an old address.")
+    page.fill("#id_name", ASKER)
+    page.fill("#id_email", "zq@canary.example")
+    assert (violations(page), scrolling_sideways(page)) == ([], [])
+    page.wait_for_timeout(AS_LONG_AS_PEOPLE_TAKE)
+    page.click("main form .btn")
+    asked = AskedReview.objects.get()
+    expect(page.locator(".receipt")).to_contain_text(asked.reference)
+    expect(page.locator(".receipt")).to_contain_text(f"{asked.target_on:%-d %B %Y}")
+    assert page.context.cookies() == []
+
+
+def decide(page, site, violations):
+    """The reviewer opens it, replaces the part, leaves the rest, concludes and sends the letter."""
+    page.goto(f"{site}/staff/reviews/")
+    page.click("text=FOI 0008/24")
+    page.fill("#id_late_because", "The link was dead from the day of the answer.")
+    page.click("main form .btn >> nth=0")
+    page.wait_for_selector("h1:has-text('Internal review')")
+    assert (violations(page), scrolling_sideways(page)) == ([], [])
+    review = InternalReview.objects.get()
+    assert [str(row.part_order) for row in review.decisions.filter(grounds__isnull=False)] == ["2"]
+    page.click("nav[aria-label='Parts under review'] >> text=2 part 2")
+    assert page.locator(".beside svg.sheet-cut rect.hl").count() >= 3
+    page.check("input[name=verdict][value=replaced]")
+    page.select_option("#id_reason", "not accessible")
+    page.fill("#id_why", "The link in our letter did not lead to the report.")
+    page.select_option("#id_new_outcome", "accessible elsewhere")
+    page.fill("#id_new_text", BETTER)
+    page.fill("#id_exemption", "Section 21")
+    page.fill("#id_notes", "Told by the webmaster.")
+    assert (violations(page), scrolling_sideways(page)) == ([], [])
+    page.focus("form.deciding .btn")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("question 2, part 2 is saved")
+    page.goto(f"{site}/staff/reviews/{review.pk}/")
+    page.click("text=The rest is not in dispute")
+    page.click("text=Conclude the review")
+    page.click("text=Letter of the outcome")
+    expect(page.locator(".out-letter")).to_contain_text(BETTER)
+    expect(page.locator(".out-letter")).to_contain_text("question 2, part 1, question 2, part 3")
+    assert "webmaster" not in page.content()
+    page.click("text=Make it ready")
+    assert (violations(page), scrolling_sideways(page)) == ([], [])
+    page.click("button:has-text('Send it') >> nth=0")
+    expect(page.get_by_role("status").first).to_contain_text("sent within a minute")
+    return review
+
+
+def test_the_public_asks_the_reviewer_decides_and_the_page_shows_the_change(
+    page, own_archive, live_site, violations, post
+):
+    first = FOIRequest.objects.get(slug="0008-24")
+    FOIRequest.objects.filter(pk=first.pk).update(filed_by=people.officer())
+    people.dpo()
+    ask_in_public(page, live_site, violations)
+    sign_in(page, live_site, "dilip")
+    review = decide(page, live_site, violations)
+    now = timezone.now()
+    assert (send_letters(now), file_outcomes(now), file_outcomes(now)) == (1, 1, 0)
+    assert post.took[0]["To"] == "zq@canary.example"
+    outcome = InternalReview.objects.get().outcome
+    assert (outcome.reference, outcome.slug, outcome.received_on) == ("FOI 0008/24", "0008-24-2", review.asked_on)
+    accept_all(outcome.pk, outcome.version, now, people.releaser())
+    publish(FOIRequest.objects.get(pk=outcome.pk), now, people.releaser())
+    told = {each.number: each.reviewed for each in PublishedResponse.objects.get(slug="0008-24").questions.all()}
+    assert told["2"]["by"]["decision"] == "changed in part"
+    assert {number for number, reviewed in told.items() if reviewed} == {"2"}
+
+    page.goto(f"{live_site}/foi/0008-24/")
+    question = page.locator("#q2")
+    expect(question).to_contain_text("Changed in part on internal review.")
+    expect(question).to_contain_text("youthendowmentfund.org.uk/reach")
+    expect(question).to_contain_text("CleanCopy-Reach Report")
+    expect(question.locator("summary", has_text="what the first answer said")).to_have_count(1)
+    for path in ("", "-2/", ".json", "-2.json"):
+        words = page.request.get(f"{live_site}/foi/0008-24{path}").text()
+        assert [each for each in ("Quillfeather", "webmaster", "zq@canary") if each in words] == []
+
+    page.context.clear_cookies()
+    sign_in(page, live_site, "olive")
+    part = review.decisions.get(verdict="replaced")
+    for path in ("", "asker/", f"parts/{part.pk}/"):
+        assert page.request.get(f"{live_site}/staff/reviews/{review.pk}/{path}").status == 404
