@@ -33,7 +33,6 @@ SENTENCE = re.compile(
     re.I,
 )
 NOT_SHOWN = "The letter names this document, but no page after the letter shows it."
-STARTED = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?")
 FEW = {
     "the",
     "of",

@@ -60,9 +60,10 @@ BODY = re.compile(
     + NAMED
     + r")"
 )
+OMBUDSMAN = re.compile(r"[A-Z][\w ]{4,60} Ombudsman(?: for [A-Z][\w ]{2,40})?")
 WHOLE_LINE = re.compile(  # words that mean a body only where nothing else stands on a line of the head
     r"(?:[A-Z][\w’'-]{1,30} (?:(?:of|and|&|for|the) ){0,2}){1,6}"
-    r"(?:Partnership|Federation|Bureau|Museums?|Library|Archives?|Panel|Tribunal|Court|Survey|Observatory|Laboratory)"
+    r"(?:Partnership|Federation|Bureau|Museums?|Library|Archives?|Secretariat|Panel|Tribunal|Court|Survey|Observatory|Laboratory)"
 )
 CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
 DEPARTMENT = re.compile(r"(?:Home|Cabinet) Office|(?:Department (?:for|of)|Ministry of) .{3,60}")
@@ -221,7 +222,7 @@ def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, wei
         name, start = _trimmed(match.group(), match.start())
         if weight < 1 and OTHERS.search(text[max(start - 30, 0) : start]):
             continue
-        if len(name) > 4 and not NOT_BODY.search(name):
+        if len(name) > 4 and (not NOT_BODY.search(name) or (weight >= IN_HEAD and OMBUDSMAN.fullmatch(name))):
             name = block.text[start : start + len(name)]
             name = _on_one_line(block, name, start) if weight >= IN_HEAD else name
             start = block.text.index(name, start)

@@ -46,11 +46,12 @@ def grids_of(page: Page, near: Tolerances = USUAL) -> list[PageGrid]:
     ruled = [_fill(page, cells, near) for cells in _ruled(page.rules, near)] if has_rules else []
     found = [grid for grid in ruled if grid is not None]
     if not page.recognised:
-        found += [_unruled(page, cells) for cells in unruled_tables(_outside(page, found))]
+        found += [_unruled(page, cells) for cells in unruled_tables(words_outside(page, found))]
     return sorted(found, key=lambda grid: grid.top)
 
 
-def _outside(page: Page, grids: Sequence[PageGrid]) -> list[Word]:
+def words_outside(page: Page, grids: Sequence[PageGrid]) -> list[Word]:
+    """The page's words that stand in no grid."""
     taken = {word.start for grid in grids for row in grid.cells for cell in row for word in cell}
     return [word for word in page.words if word.start not in taken]
 

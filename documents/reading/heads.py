@@ -21,7 +21,6 @@ NAMES = {
     "Refused: vexatious or repeated": Outcome.VEXATIOUS,
 }
 HELD_BY = "Held by "
-DASH = " – "
 CITED = r"(?:Section|Regulation) \d{1,3}[A-Z]?(?:(?: with | or | to )?\(\w{1,6}\)){0,8}"
 RESTS_ON = re.compile(rf" – (?P<all>{CITED}(?:; {CITED}){{0,30}})$")
 SPOKEN = ((" with ", "+"), (" or ", "/"), (" to ", "-"))

@@ -63,13 +63,13 @@ BRACKETED = re.compile(
 )
 TITLED = re.compile(r".{8,150} [-–—|] (?P<code>[A-Z]{0,8}[-/]?\d{2,8}(?:[-/]\w{1,8}){0,2})$")  # a web page's heading
 TITLED_BEFORE = re.compile(r"(?P<code>[A-Z]{0,8}[-/]?\d{2,8}[-/]\d{2,8})(?= [-–—|:] | (?=[A-Z][a-z]))")
-SUBJECT_CODE = re.compile(  # "Subject: RE: IRQ0774410 - your request"
-    r"(?:subject|re)\s?: (?:(?:re|fwd?)\s?: ){0,3}(?P<code>[A-Z]{1,8}[-/]?\d{4,12}(?:[-/]\w{1,8}){0,2}|\d{5,12})"
-    r"(?=$|:| [-–—|])",
+SUBJECT_CODE = re.compile(  # "Subject: RE: IRQ0774410 - your request", "Subject: INF-25-077 Our response"
+    r"(?:subject|re)\s?: (?:(?:re|fwd?)\s?: ){0,3}(?P<code>[A-Z]{2,8}[-/]\d{2,8}[-/]\d{2,8}(?=$|:| )"
+    r"|(?:[A-Z]{1,8}[-/]?\d{4,12}(?:[-/]\w{1,8}){0,2}|\d{5,12})(?=$|:| [-–—|]))",
     re.I,
 )
 OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|Rules)\b", re.I)  # "Environmental Information Regulations 2004"
-SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}")
+SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}|\d{2,6}/\d{3,6}")
 NOT_LETTER_DATE = re.compile(
     r"\b(?:received|asked|correspondence|e-?mails?|enquiry|due|deadline|request(?:ed)?|logged|target"
     r"|your (?:letter|message|note|query))\b",

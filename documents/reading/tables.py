@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.reading.grids import PageGrid, cell_text, grids_of, without_empty_columns
+from documents.reading.grids import PageGrid, cell_text, grids_of, without_empty_columns, words_outside
 from documents.reading.lines import Line, words_to_lines
 from documents.reading.running import running_lines
 from documents.reading.shapes import Cell, Table
@@ -44,7 +44,7 @@ class Sheet:
 def find_tables(pages: Sequence[Page]) -> tuple[list[Sheet], list[FoundTable]]:
     """The logical tables of a letter and, page by page, what stands around them."""
     grids = {page.number: [grid for grid in grids_of(page) if not _is_layout(grid)] for page in pages}
-    lines = {page.number: words_to_lines(page, _outside(page, grids[page.number])) for page in pages}
+    lines = {page.number: words_to_lines(page, words_outside(page, grids[page.number])) for page in pages}
     running = running_lines(pages, lines)
     kept = {number: [line for line in found if id(line) not in running] for number, found in lines.items()}
     groups = [group for group in _stitch(pages, grids, kept) if sum(len(grid.cells) for grid in group) > 1]
@@ -59,11 +59,6 @@ def find_tables(pages: Sequence[Page]) -> tuple[list[Sheet], list[FoundTable]]:
         for page in pages
     ]
     return sheets, tables
-
-
-def _outside(page: Page, grids: list[PageGrid]) -> list[Word]:
-    taken = {word.start for grid in grids for row in grid.cells for cell in row for word in cell}
-    return [word for word in page.words if word.start not in taken]
 
 
 def _is_layout(grid: PageGrid) -> bool:

@@ -11,6 +11,7 @@ from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches
 from documents.reading.asked_sentences import asked_by_clause, asked_by_item, asked_by_sentence
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import answer_end
+from documents.reading.line_groups import lines_together
 from documents.reading.one_each import one_each
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.words import Word, words_between
@@ -77,7 +78,7 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     if zones.intro is not None:
         stop = zones.response if zones.response is not None else _first_answer(blocks, zones.intro + 1, zones.end)
         stop = min(stop, _end_of_quotation(blocks, zones.intro + 1, stop))
-        listed = _set_in(blocks, zones.intro, stop)
+        listed = _set_in(blocks, zones.intro, stop) or lines_together(blocks, zones.intro, zones.end)
         if len(listed) > 1:
             placed = [replace(each, after=listed[-1] + 1) for each in _each(blocks, listed)]
             return answers_by_heads(blocks, zones, placed) or _answered(blocks, zones, placed, listed[-1] + 1)

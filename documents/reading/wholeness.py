@@ -85,11 +85,5 @@ def _further_letters(reading: Reading, pages: Sequence[Page]) -> Iterator[Findin
             signed = signed or SIGN_OFF.match(said) is not None
 
 
-def _is_another(found: re.Match[str], known: str) -> bool:
-    """Whether a reference is the authority's own, and not the one that is known."""
-    code = _plain(found["code"])
-    return code not in known and known not in code and not YOURS.search(found.string[: found.start("code")])
-
-
 def _plain(code: str) -> str:
     return re.sub(r"[^a-z0-9]", "", code.lower())

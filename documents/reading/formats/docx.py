@@ -46,10 +46,12 @@ class _Reader:
         self._part = main.target if main is not None else "word/document.xml"
         self._package = package
         self._relations = package.relations(self._part)
-        self._styles = Styles(self._related("styles"))
-        self._numbering = Numbering(self._related("numbering"), self._styles)
+        self._styles = Styles(package.related(self._relations, "styles"))
+        self._numbering = Numbering(package.related(self._relations, "numbering"), self._styles)
         self._paper = Paper()
-        self._notes = {kind: _notes(self._related(kind), kind[:-1]) for kind in ("footnotes", "endnotes")}
+        self._notes = {
+            kind: _notes(package.related(self._relations, kind), kind[:-1]) for kind in ("footnotes", "endnotes")
+        }
         self._runs = RunReader(self._paper, self._styles, self._relations)
         self._merged: list[Pieces] = []  # of paragraphs whose end was deleted: they run on into the next
 
@@ -63,14 +65,10 @@ class _Reader:
         self._blocks(body)
         self._end_notes()
         self._margin(body, "footer")
-        comments = self._related("comments")
+        comments = self._package.related(self._relations, "comments")
         if comments is not None and comments.find(W + "comment") is not None and not self._paper.has_comments:
             self._paper.comment()  # a remark that is tied to no place
         return self._paper.pages()
-
-    def _related(self, kind: str) -> ET.Element | None:
-        found = next((each for each in self._relations.values() if each.kind == kind and not each.outside), None)
-        return self._package.tree(found.target) if found is not None else None
 
     def _notice_what_is_left_alone(self) -> None:
         if "word/vbaProject.bin" in self._package.names:

@@ -11,6 +11,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -101,6 +102,11 @@ class Package:
                 target = posixpath.normpath(target if target.startswith("/") else f"{folder}/{target}").lstrip("/")
             found[each.get("Id", "")] = Relation(each.get("Type", "").rpartition("/")[2], target, outside)
         return found
+
+    def related(self, relations: Mapping[str, Relation], kind: str) -> ET.Element | None:
+        """The first part of a kind that belongs with the one that has these relations; None where there is none."""
+        found = next((each for each in relations.values() if each.kind == kind and not each.outside), None)
+        return self.tree(found.target) if found is not None else None
 
     def _parsed(self, name: str) -> ET.Element:
         parser = ET.XMLParser(target=_Tree())  # noqa: S314  bounded, and refused where it declares a document type

@@ -65,8 +65,8 @@ class _Reader:
             raise refusals.refuse(refusals.BROKEN_OFFICE)
         self._root = root
         self._relations = package.relations(WORKBOOK)
-        self._looks = Looks(self._related("styles"))
-        shared = self._related("sharedStrings")
+        self._looks = Looks(package.related(self._relations, "styles"))
+        shared = package.related(self._relations, "sharedStrings")
         self._shared = [said_in(each) for each in shared.iterfind(S + "si")] if shared is not None else []
         properties = root.find(S + "workbookPr")
         self._epoch_1904 = properties is not None and is_on(properties.get("date1904"))
@@ -87,10 +87,6 @@ class _Reader:
             elif root.find(f".//{S}v") is not None or root.find(f".//{S}is") is not None:
                 self._paper.hidden(HIDDEN_SHEET)
         return self._paper.pages()
-
-    def _related(self, kind: str) -> ET.Element | None:
-        found = next((each for each in self._relations.values() if each.kind == kind and not each.outside), None)
-        return self._package.tree(found.target) if found is not None else None
 
     def _notice(self, kind: str) -> None:
         if kind in LEFT_ALONE:
