@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from documents.clearing.found import sentences
 from documents.clearing.shapes import CopyPage, PagePicture
-from documents.reading.as_json import from_json
 from documents.reading.recognised import recognised_pages
 from foiarchive.database import AWAY
 from requests.case_versions import keep, locked
@@ -82,7 +81,7 @@ def reasons_against(
 
 def unchecked(filed: FiledLetter) -> list[str]:
     """Why somebody has to compare the reading with the letter, before they say that they did."""
-    pages = recognised_pages(from_json(filed.reading.content))
+    pages = recognised_pages(filed.reading.as_read)
     return [UNCHECKED_SCAN.format(_pages(pages))] if pages else []
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from documents.models.letter import Letter
-from documents.reading.shapes import FindingKind
+from documents.reading.as_json import from_json
+from documents.reading.shapes import FindingKind, Reading
 
 
 class LetterReading(models.Model):
@@ -25,6 +27,11 @@ class LetterReading(models.Model):
 
     def __str__(self) -> str:
         return f"reading {self.number} of {self.letter}"
+
+    @cached_property
+    def as_read(self) -> Reading:
+        """The reading itself, made of `content` once: that of a long table takes a second."""
+        return from_json(self.content)
 
 
 class ReadingFinding(models.Model):

@@ -21,6 +21,7 @@ from documents.reading.spans import Box, Leaf, SheetCells, SheetRow, Span
 MOST_TEXT = 6_000_000  # characters in one string
 MOST_ITEMS = 400_000  # values in one list
 MOST_VALUES = 4_000_000  # values in all
+HOLD_NONE = frozenset({str, int, float, bool, type(None), Box})  # what holds no record
 FAR = 100_000.0  # points: no page is so large
 
 
@@ -198,8 +199,9 @@ def _records(value: Any) -> Iterator[Any]:
     stack = [value]
     while stack:
         each = stack.pop()
-        if isinstance(each, tuple) and not isinstance(each, Box):
-            stack.extend(each)
+        if isinstance(each, tuple):
+            stack.extend(one for one in each if type(one) not in HOLD_NONE)
         elif is_dataclass(each):
             yield each
-            stack.extend(getattr(each, field.name) for field in fields(each))
+            held = (getattr(each, field.name) for field in fields(each))
+            stack.extend(one for one in held if type(one) not in HOLD_NONE)

@@ -18,7 +18,6 @@ from documents.clearing.names import NEARLY, Plain, known_people
 from documents.clearing.personal import IN_TYPED, NOTHING_KEPT, KeepList, KnownPerson
 from documents.clearing.private_details import private_in_typed
 from documents.clearing.shapes import PagePicture
-from documents.reading.as_json import from_json
 from documents.reading.shapes import PageText, Reading
 from requests.gate.sheets import TOLD_APART, sheets_of
 from requests.gate.sheets import print_of as print_of_sheet
@@ -48,7 +47,7 @@ def candidates(
     pictures: Sequence[PagePicture] = (),
 ) -> list[Candidate]:
     """All that is found. Two queries, and others where somebody is known or a letter shows what may be private."""
-    reading = from_json(filed.reading.content)
+    reading = filed.reading.as_read
     people = known(foi_request)
     sheets = sheets_of(filed, reading)
     found = in_letter(reading, hidden, pictures, people)

@@ -13,7 +13,6 @@ from django.db import transaction
 
 from documents.clearing.found import FoundKind
 from documents.clearing.sheet_ranges import WrongRanges, of_columns, ranges_in
-from documents.reading.as_json import from_json
 from documents.reading.spans import SheetCells
 from requests.case_versions import locked
 from requests.errors import CannotChange
@@ -79,7 +78,7 @@ def leave_out_others(key: int, version: int, at: datetime, by: Person) -> list[S
 
 
 def _chosen(filed: FiledLetter, number: int, wanted: Wanted, at: datetime, by: Person) -> SheetChoice:
-    page = next((each for each in from_json(filed.reading.content).pages if each.number == number), None)
+    page = next((each for each in filed.reading.as_read.pages if each.number == number), None)
     if page is None or page.sheet is None:
         raise CannotChange(NO_SHEET)
     ranges = wanted.ranges_of(page.sheet)

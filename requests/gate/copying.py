@@ -15,7 +15,6 @@ from documents.errors import NotCleared
 from documents.intake import bytes_of
 from documents.models import LetterPage
 from documents.models.letter import LetterFormat
-from documents.reading.as_json import from_json
 from documents.reading.shapes import Reading
 from documents.reading.sums import TOTAL
 from documents.sandbox import AS_USUAL, Drawing, page_in_child, pictures_in_child
@@ -56,7 +55,7 @@ class Drawn:
 
 def drawn(foi_request: FOIRequest, filed: FiledLetter, drawing: Drawing = AS_USUAL) -> Drawn:
     """Draw the pages of a letter; none where it came as text. Raises CannotPublish, UnreadableLetter and its like."""
-    letter, reading, taken = filed.letter, from_json(filed.reading.content), taken_out(foi_request, filed)
+    letter, reading, taken = filed.letter, filed.reading.as_read, taken_out(foi_request, filed)
     data, kind = bytes_of(letter), LetterFormat(letter.format)
     words = recognised_on(LetterPage.objects.filter(reading=filed.reading_id))
     plain = _worded(pictures_in_child(letter.name, data, kind, reading.leaves, drawing), words)
@@ -77,7 +76,7 @@ def _worded(pictures: Sequence[PagePicture], words: Mapping[int, Sequence[Placed
 
 def cleared_copy(foi_request: FOIRequest, filed: FiledLetter, drawn: Drawn) -> ClearedCopy:
     """The copy with these pictures. Raises CannotPublish where it cannot be made."""
-    reading = from_json(filed.reading.content)
+    reading = filed.reading.as_read
     try:
         pages = rebuild(reading, drawn.barred, drawn.removal.cuts)
     except NotCleared as problem:
@@ -92,7 +91,7 @@ def figures_given_away(foi_request: FOIRequest, filed: FiledLetter, taken: Taken
     tables = list(foi_request.tables.all()) if taken.marks else []
     if not tables:
         return []
-    reading = from_json(filed.reading.content)
+    reading = filed.reading.as_read
     redacting = redacting_of(taken, _removal(taken, reading, ()), filed, reading)
     of_columns: dict[tuple[int, str], list[int]] = defaultdict(list)
     for table in tables:
@@ -123,7 +122,7 @@ def _given_away(table: PublicTable, shown: PublicTable) -> list[tuple[int, int]]
 
 def content_hash_now(foi_request: FOIRequest, filed: FiledLetter) -> str:
     """The hash of what would be published of the case as it is now, without drawing its pages."""
-    reading, taken = from_json(filed.reading.content), taken_out(foi_request, filed)
+    reading, taken = filed.reading.as_read, taken_out(foi_request, filed)
     undrawn = Drawn((), (), taken, _removal(taken, reading, ()))
     return cleared_copy(foi_request, filed, undrawn).content_hash
 

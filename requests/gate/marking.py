@@ -15,7 +15,6 @@ from documents.clearing.names import known_people
 from documents.clearing.removal import words_under
 from documents.drawn_pages import words_on
 from documents.models import LetterPage
-from documents.reading.as_json import from_json
 from documents.reading.spans import Box
 from requests.case_versions import locked
 from requests.errors import CannotChange
@@ -89,7 +88,7 @@ def redact_everywhere(
     if sum(sign.isalpha() for sign in words) < 3:
         raise CannotChange(NO_WHOLE_NAME)
     look(foi_request, at)
-    places = [each.where for each in known_people(from_json(filed.reading.content).pages, [person_named(words)])]
+    places = [each.where for each in known_people(filed.reading.as_read.pages, [person_named(words)])]
     if not places:
         raise CannotChange(NOT_THERE)
     held = filed.gate_findings.undecided().filter(start__isnull=False)

@@ -18,7 +18,6 @@ from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
 from documents.models import LetterPage
 from documents.models.letter import LetterFormat
-from documents.reading.as_json import from_json
 from documents.reading.shapes import Reading
 from documents.recognition import Tell
 from documents.sandbox import AS_USUAL, Drawing, batch_in_child, forget_drawn
@@ -57,7 +56,7 @@ def look_at_some(key: int, at: datetime) -> bool:
     filed = gate.filed_letter
     try:
         data = bytes_of(filed.letter)
-        reading, kind = from_json(filed.reading.content), LetterFormat(filed.letter.format)
+        reading, kind = filed.reading.as_read, LetterFormat(filed.letter.format)
         pages, batch = batch_in_child(
             filed.letter.name, data, kind, reading.leaves, gate.pictures_seen, Drawing(AT_ONCE)
         )
@@ -142,7 +141,7 @@ def say_seen(filed: FiledLetter, pages: int, *, is_all: bool) -> None:
 
 def look_anew(filed: FiledLetter) -> None:
     """Have the worker look through all of them once more, where there are any."""
-    if has_pictures(filed.letter, from_json(filed.reading.content)):
+    if has_pictures(filed.letter, filed.reading.as_read):
         say_seen(filed, 0, is_all=False)
 
 

@@ -68,7 +68,7 @@ def content_hash(copy: PublicCopy, filed: FiledLetter, marks: Sequence[Mark]) ->
     Not of the drawn pictures themselves, which another version of a library may draw another way, nor of where words
     lie on them, which is known only once they are drawn; nor of who checked.
     """
-    told = asdict(copy) | {"checked_on": None, "letter_sha256": "", "letter_bytes": 0}
+    told = asdict(replace(copy, pages=[], passages=[], tables=[], checked_on=None, letter_sha256="", letter_bytes=0))
     told["pages"] = [[page.number, page.text] for page in copy.pages]
     told["passages"] = [asdict(replace(passage, boxes=None)) for passage in copy.passages]
     told["tables"] = [asdict(replace(table, places=[])) for table in copy.tables]

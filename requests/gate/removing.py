@@ -15,7 +15,6 @@ from documents.clearing.personal import KnownPerson
 from documents.clearing.removal import Cut, Mark, Removal, removal_of
 from documents.clearing.shapes import PlacedWord
 from documents.models import Passage
-from documents.reading.as_json import from_json
 from documents.reading.shapes import Reading
 from documents.reading.spans import Box
 from requests.gate.candidates import OURS, known, linked, people_in_ours, print_of
@@ -46,7 +45,7 @@ def taken_out(foi_request: FOIRequest, filed: FiledLetter) -> Taken:
     rows = list(filed.redactions.standing().select_related("finding"))
     if not rows and not has_sheets(filed):
         return Taken()
-    reading = from_json(filed.reading.content)
+    reading = filed.reading.as_read
     unchosen = sheets_of(filed, reading).marks()
     texts = {page.number: page.text for page in reading.pages}
     named = tuple(person_named(row.everywhere) for row in rows if row.everywhere)

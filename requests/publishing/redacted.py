@@ -46,6 +46,7 @@ class Redacting:
     texts: Mapping[int, str] = field(default_factory=dict)
     cuts: Mapping[int, Sequence[Cut]] = field(default_factory=dict)
     shifts: Mapping[int, Shifts] = field(default_factory=dict)  # of those cuts
+    bars: Mapping[int, Sequence[Box]] = field(default_factory=dict)  # that lie over their words
     places: Mapping[int, Place] = field(default_factory=dict)  # of passages, by their key
     people: Sequence[KnownPerson] = ()
     secret: frozenset[str] = frozenset()
@@ -73,7 +74,7 @@ class Redacting:
 
     def boxes(self, page: int, boxes: Sequence[Sequence[float]]) -> list[list[float]]:
         """Boxes of lines. One in which something was taken out is as wide as the bar: it tells no width of words."""
-        bars = [bar for cut in self.cuts.get(page, ()) for bar in cut.boxes]
+        bars = self.bars.get(page, ())
         return [_over(list(box), bars) for box in boxes]
 
     def words(self, text: str) -> str:
@@ -198,7 +199,8 @@ def redacting(
     exact, wrote = _in_a_row(told), _telling(_in_a_row(typed))
     whole = {**_telling(exact), **wrote}
     shifts = {page: Shifts(some) for page, some in cuts.items() if some}
-    return Redacting(texts, cuts, shifts, places, people, secret, whole, wrote, exact, is_empty=False)
+    bars = {page: [bar for cut in some for bar in cut.boxes] for page, some in cuts.items()}
+    return Redacting(texts, cuts, shifts, bars, places, people, secret, whole, wrote, exact, is_empty=False)
 
 
 def _in_a_row(told: Sequence[tuple[str, str]]) -> Whole:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from documents.models import Passage, ReadingFinding
-from documents.reading.as_json import from_json
 from documents.reading.certainty import SURE
 from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
@@ -156,7 +155,7 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
         findings=list(filed.reading.findings.all()),
-        notice=check_notice(from_json(filed.reading.content), calendar),
+        notice=check_notice(filed.reading.as_read, calendar),
         history=history,
         corrections=shown_corrections(foi_request),
         reasons=reasons_against(foi_request, kept=kept),

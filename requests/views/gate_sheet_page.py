@@ -8,7 +8,6 @@ from typing import Any
 
 from documents.clearing.found import FoundKind
 from documents.clearing.sheet_ranges import columns_of, letters, shown_range
-from documents.reading.as_json import from_json
 from documents.reading.shapes import PageText
 from documents.reading.spans import SheetCells
 from requests.forms.gate_sheets import SheetForm
@@ -93,7 +92,7 @@ def shown_sheets(
     """Every sheet that came with the letter. `shown`: the page that is. `typed`: None where nobody may choose."""
     if not has_sheets(filed):
         return ShownSheets()
-    reading = from_json(filed.reading.content)
+    reading = filed.reading.as_read
     sheets = sheets_of(filed, reading)
     files = {page: annex.title or "" for annex in reading.annexes for page in annex.pages}
     findings = {row.page: row for row in rows if row.kind == FoundKind.SHEET}
