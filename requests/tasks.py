@@ -12,6 +12,17 @@ from requests.reuse import downloads
 from requests.search import rebuild
 from requests.settling import settle
 
+BACKGROUND = -50  # the priority of what nobody waits for
+A_TURN = 5  # jobs
+
+
+def turn_of(nth: int) -> int:
+    """The priority of the nth of many jobs that one person hands over at once, counted from 0.
+
+    The first few go like any other; the later ones let pass what others hand over meanwhile.
+    """
+    return max(-(nth // A_TURN), BACKGROUND + 1)
+
 
 @task()
 def take_in_file(key: int) -> None:
@@ -35,7 +46,7 @@ def publish_letter(
     return publish_case(key, version, timezone.now(), by, checked=checked, reason=reason)
 
 
-@task(priority=-50)
+@task(priority=BACKGROUND)
 def make_downloads() -> int:
     """Make the files that hold the whole archive anew; how many responses are in them."""
     return downloads.make(timezone.now())

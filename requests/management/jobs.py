@@ -20,6 +20,7 @@ from types import FrameType
 from typing import Any
 
 from django.db import connections
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -28,6 +29,7 @@ from django_tasks_db.models import DBTaskResult
 from documents.unfinished import pausing
 from foiarchive.database import AWAY, plain_sentence
 from foiarchive.logs import ImpersonalFormatter
+from requests.tasks import BACKGROUND
 
 LOOK_SECONDS = 0.5
 GRACE_SECONDS = 1.0  # for the job at hand when asked to stop; then it is broken off, and done again later
@@ -149,9 +151,14 @@ def put_back_orphans() -> None:
 
 def give_way(result: Job, until: float) -> None:
     """Let those go first that wait, where this job's turn is over."""
-    others = DBTaskResult.objects.ready().filter(queue_name=result.queue_name, priority__gte=result.priority)
-    if time.monotonic() >= until and others.exists():
+    if time.monotonic() >= until and _waiting_beside(result).exists():
         raise GivesWay
+
+
+def _waiting_beside(result: Job) -> QuerySet[Job]:
+    """What waits and is no less urgent: whatever somebody waits for is as urgent as the rest of a job begun."""
+    urgent = Q(priority__gte=result.priority) | Q(priority__gt=BACKGROUND)
+    return DBTaskResult.objects.ready().filter(urgent, queue_name=result.queue_name)
 
 
 def set_failed(result: Job, error: BaseException) -> None:
@@ -161,7 +168,9 @@ def set_failed(result: Job, error: BaseException) -> None:
     """
     if isinstance(error, GivesWay):
         result.worker_ids, result.enqueued_at = result.worker_ids[:-1], timezone.now()
-        result.save(update_fields=["worker_ids", "enqueued_at"])
+        least = _waiting_beside(result).aggregate(least=Min("priority"))["least"]
+        result.priority = result.priority if least is None else min(result.priority, least)
+        result.save(update_fields=["worker_ids", "enqueued_at", "priority"])
         put_back(result)
         return
     result.status = TaskResultStatus.FAILED

@@ -22,7 +22,7 @@ from requests.letter_parts import LIKENESS
 from requests.models import FOIRequest, Gate, GateFinding, Person, PlannedPublication, PublishingHold
 from requests.models.foi_request import Stage
 from requests.publishing.standing_against import kept_back_each
-from requests.tasks import publish_letter
+from requests.tasks import publish_letter, turn_of
 from requests.views.publishing_job import PublishingJob, jobs_of
 from requests.views.staff_frame import person_of, staff_page
 
@@ -65,8 +65,8 @@ def publish_together(request: HttpRequest) -> HttpResponse:
         return _page(request, shown | {"problem": problem, "sent": sent}, status=409 if held or sent else 400)
     if "sure" not in request.POST:
         return _page(request, shown | {"chosen": chosen})
-    for row in chosen:
-        publish_letter.enqueue(row.foi_request.pk, row.foi_request.version, person.pk)
+    for nth, row in enumerate(chosen):
+        publish_letter.using(priority=turn_of(nth)).enqueue(row.foi_request.pk, row.foi_request.version, person.pk)
     many = f"{len(chosen)} letters" if len(chosen) > 1 else "1 letter"
     messages.info(request, f"The worker publishes {many}. This page says which are left, and why.")
     return redirect("publish_together")

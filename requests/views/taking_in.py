@@ -18,7 +18,7 @@ from requests.forms.taking_in import NO_ROOM, TakingInForm
 from requests.handing_in import hand_in, sweep
 from requests.models import TakingIn, TakingInFile
 from requests.models.taking_in import FileState
-from requests.tasks import take_in_file
+from requests.tasks import take_in_file, turn_of
 from requests.views.staff_frame import person_of, staff_page
 from requests.views.taking_in_page import live_jobs, progress_of, stuck_files
 
@@ -83,7 +83,7 @@ def enqueue(found: TakingIn) -> int:
     """A job for every waiting file that has none; how many. Jobs and rows come to be together."""
     waiting: Sequence[TakingInFile] = list(found.files.waiting().select_for_update())
     idle = stuck_files(waiting, live_jobs(waiting))
-    for file in idle:
-        file.job = take_in_file.enqueue(file.pk).id
+    for nth, file in enumerate(idle):
+        file.job = take_in_file.using(priority=turn_of(nth)).enqueue(file.pk).id
     TakingInFile.objects.bulk_update(idle, ["job"])
     return len(idle)

@@ -141,6 +141,9 @@ def test_a_job_that_kills_its_worker_each_time_fails_at_last(own_database):
 def test_a_job_in_parts_goes_on_behind_those_that_wait_from_the_part_it_was_at(own_database):
     long = DBTaskResult.objects.get(pk=slow_jobs.do_in_parts.enqueue(4).id)
     others = [enqueued(0) for _ in range(3)]
+    others += [
+        DBTaskResult.objects.get(pk=slow_jobs.wait.using(priority=tasks.turn_of(nth)).enqueue(0).id) for nth in (0, 5)
+    ]
     less = slow_jobs.wait.using(priority=-50).enqueue(0)
     doing = Jobs(turn=0)
     doing.batch = True
@@ -150,6 +153,16 @@ def test_a_job_in_parts_goes_on_behind_those_that_wait_from_the_part_it_was_at(o
     ended = [DBTaskResult.objects.get(pk=each).finished_at for each in (*(job.pk for job in others), long.pk, less.id)]
     assert ended == sorted(ended)
     assert attempts(long) == 1  # to give way is no failure
+
+
+def test_of_many_jobs_handed_over_at_once_the_later_ones_let_others_pass(own_database):
+    many = [slow_jobs.wait.using(priority=tasks.turn_of(nth)).enqueue(0).id for nth in range(7)]
+    one = enqueued(0).pk
+    doing = Jobs()
+    doing.batch = True
+    doing.run()
+    done = list(DBTaskResult.objects.order_by("finished_at").values_list("pk", flat=True))
+    assert [str(key) for key in done] == [str(key) for key in (*many[:5], one, *many[5:])]
 
 
 def test_a_second_worker_says_that_it_does_jobs_only_and_does_them(own_database):
