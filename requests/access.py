@@ -128,9 +128,11 @@ ACCESS: dict[str, Access] = {
     "case_document": Access.FILE,
     "case_document_file": Access.FILE,
     "reviews": Access.LOOK,  # these look for themselves: the DPO, administrators, and who is named for one review
+    "review_learning": Access.LOOK,
     "review_from_asked": Access.LOOK,
     "review": Access.LOOK,
     "review_asker": Access.LOOK,
+    "review_piece": Access.LOOK,
     "review_act": Access.LOOK,
     "review_part": Access.LOOK,
     "review_draft": Access.LOOK,

@@ -15,7 +15,16 @@ from requests.cases.consulting import consultation_with, why_shut
 
 MIB = 1024 * 1024
 OF_STAFF = frozenset(
-    {"upload", "case_log", "case_came", "case_documents", "case_letter_back", "letter_template", "review_letter_act"}
+    {
+        "upload",
+        "case_log",
+        "case_came",
+        "case_documents",
+        "case_letter_back",
+        "letter_template",
+        "review_letter_act",
+        "review_open",
+    }
 )
 BY_LINK = "colleague"  # files too, but only of who has a link that is good
 FORM_MB = 2  # any form without files

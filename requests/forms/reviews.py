@@ -9,6 +9,7 @@ from uuid import uuid4
 from django import forms
 from django.db.models import QuerySet
 
+from requests.cases.log import CameAs
 from requests.forms.cases import date_field
 from requests.forms.casework import VersionedForm
 from requests.forms.letters import PlainForm
@@ -39,7 +40,12 @@ class OpenForm(PlainForm):
     form = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     asked_on = date_field("The day it was received")
     channel = forms.ChoiceField(label="How it came", choices=CHANNELS, initial=Channel.EMAIL)
-    text = area("What they wrote", 8, "Word for word. It is shown to those who may see who asks.")
+    file = forms.FileField(
+        label="E-mail or file it came in",
+        required=False,
+        help_text="An e-mail (.eml, .msg), PDF, Word or text. It is kept as it came, and says what they wrote.",
+    )
+    text = area("Or what they wrote", 8, "Word for word. It is shown to those who may see who asks.", required=False)
     about = forms.MultipleChoiceField(
         label="Which questions it is about",
         required=False,
@@ -62,20 +68,27 @@ class OpenForm(PlainForm):
         about: Any = self.fields["about"]
         about.choices = [(each.number, f"{each.shown_number}. {each.label}") for each in questions]
 
-    @property
-    def new(self) -> NewReview:
-        """As the act takes it."""
+    def clean(self) -> dict[str, Any]:
+        """Words, or a file that has some."""
+        told = super().clean() or {}
+        if not self.errors and not told.get("file") and not (told.get("text") or "").strip():
+            self.add_error("text", "Write down what they wrote, or choose the file it came in")
+        return told
+
+    def new(self, file: CameAs | None) -> NewReview:
+        """As the act takes it. What was not typed is taken from the file."""
         told = self.cleaned_data
         kinds = [Ground(each) for each in told["grounds"]]
         return NewReview(
             told["asked_on"],
             Channel(told["channel"]),
-            told["text"],
+            told["text"].strip() or (file.arrived.text if file else ""),
             told["name"],
             told["email"],
             told["address"],
             told["late_because"],
             [GroundGiven(kind, question=number) for number in told["about"] or [""] for kind in kinds],
+            file,
         )
 
 

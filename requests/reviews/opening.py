@@ -12,6 +12,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from documents.intake import store
+from requests.cases.log import CameAs
 from requests.cases.references import next_reference
 from requests.errors import CannotChange
 from requests.law.errors import ImpossibleDate
@@ -54,7 +56,7 @@ class GroundGiven:
 
 @dataclass(frozen=True, slots=True)
 class NewReview:
-    """What came in. Without a name, e-mail and postal address it is by whoever made the request."""
+    """What came in, and the file it came in. Without name and addresses it is by whoever made the request."""
 
     asked_on: date
     channel: Channel
@@ -64,6 +66,7 @@ class NewReview:
     address: str = ""
     late_because: str = ""
     grounds: Sequence[GroundGiven] = ()
+    file: CameAs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,9 @@ def _case(foi_request: FOIRequest, new: NewReview, times: ReviewTimes, form: UUI
         kind=CorrespondenceKind.REVIEW,
         channel=new.channel,
         happened_at=_moment(new.asked_on, at),
+        subject=new.file.arrived.subject[:300] if new.file else "",
         text=new.text.strip(),
+        letter=store(new.file.name, new.file.content, new.file.format, at) if new.file else None,
         recorded_at=at,
         recorded_by=by,
     )

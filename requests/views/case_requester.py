@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
+from documents.models import Letter
 from requests.cases.acts import may_open, open_requester
 from requests.cases.came import came_for
 from requests.cases.letters.left import proven
 from requests.cases.log import read_file
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import CameForm
-from requests.models import Case
+from requests.models import Case, Correspondence
 from requests.models.correspondence import CorrespondenceKind
 from requests.views.case_file import case_of
 from requests.views.casework import ENDINGS, SHUT
@@ -54,6 +55,12 @@ def piece_file(request: HttpRequest, key: int, piece: int) -> HttpResponse:
         messages.error(request, str(fault), extra_tags="bad")
         return redirect("case", key)
     open_requester(case, f"file of {found.get_kind_display().lower()}", timezone.now(), person_of(request))
+    return as_it_was(found, letter, content)
+
+
+def as_it_was(found: Correspondence, letter: Letter, content: bytes) -> HttpResponse:
+    """The bytes of a piece of correspondence, named for its case."""
+    case = found.case
     ending = ENDINGS.get(letter.format, (letter.name.rpartition(".")[2][:8] or "bin", ""))[0]
     safe = "".join(sign for sign in ending if sign.isascii() and sign.isalnum())
     name = f"{case.reference.replace('/', '-').replace(' ', '-').lower()}-{found.pk}.{safe}"

@@ -2,66 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-import django_filters
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from documents.errors import UnreadableLetter
 from requests.cases.acts import may_open
+from requests.cases.log import read_file
 from requests.errors import CannotChange
-from requests.filters import WordsFilter
 from requests.forms.reviews import AcceptForm, OpenForm
 from requests.models import AskedReview, Case, FOIRequest, InternalReview, Person
 from requests.models.foi_request import Stage
 from requests.models.review import Ground
+from requests.reviews import learning
 from requests.reviews.independence import may_see
 from requests.reviews.opening import open_asked, open_review, times_of
 from requests.views.case_desk import QueueTab
 from requests.views.result_links import Pages
+from requests.views.review_filter import NARROWING, ReviewFilter
 from requests.views.staff_frame import person_of, staff_page
 
 A_PAGE = 50
 TABS = {"late": "Late", "due-soon": "Due soon", "open": "All open", "concluded": "Concluded"}
-
-
-class ReviewFilter(django_filters.FilterSet):
-    """Words of the reference, and what is complained of."""
-
-    q = WordsFilter(label="Reference or words", method="mentioned")
-    ground = django_filters.ChoiceFilter(
-        label="Complained of", choices=Ground.choices, empty_label="Everything", method="complained"
-    )
-
-    class Meta:
-        model = InternalReview
-        fields = ("q", "ground")
-
-    def __init__(self, typed: QueryDict) -> None:
-        super().__init__(typed, queryset=InternalReview.objects.select_related("case", "foi_request", "reviewer"))
-        self.form.label_suffix = ""
-
-    def mentioned(self, every: QuerySet[InternalReview], name: str, value: str) -> QuerySet[InternalReview]:
-        """In either reference, or in what the request is about."""
-        for word in value.split()[:10]:
-            of_request = Q(foi_request__reference__icontains=word) | Q(foi_request__title__icontains=word)
-            every = every.filter(Q(case__reference__icontains=word) | of_request)
-        return every
-
-    def complained(self, every: QuerySet[InternalReview], name: str, value: str) -> QuerySet[InternalReview]:
-        """Of any part."""
-        return every.filter(grounds__ground=value).distinct()
-
-    def narrowed(self) -> Any:
-        """Those of every tab; what makes no sense is as if it were not given."""
-        return self.qs if self.form.is_valid() else self.queryset
 
 
 @require_GET
@@ -82,7 +50,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     }
     chosen = request.GET.get("tab", "open")
     chosen = chosen if chosen in TABS else "open"
-    kept = {name: request.GET[name] for name in ("q", "ground") if request.GET.get(name)}
+    kept = {name: request.GET[name] for name in NARROWING if request.GET.get(name)}
     pages = Paginator(rows[chosen], A_PAGE).get_page(request.GET.get("page", "1"))
     shown = {
         "wanted": wanted,
@@ -96,6 +64,23 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     return staff_page(request, "reviews/queue.html", shown)
 
 
+@require_GET
+def review_learning(request: HttpRequest) -> HttpResponse:
+    """What reviews decided, in numbers that open their lists."""
+    if not person_of(request).may_review:
+        raise Http404
+    rows = list(learning.decided())
+    concluded = InternalReview.objects.concluded().select_related("case")
+    shown = {
+        "reasons": learning.by_reason(rows),
+        "exemptions": learning.by_exemption(rows),
+        "times": learning.times(concluded),
+        "reviews": len(concluded),
+        "parts": len(rows),
+    }
+    return staff_page(request, "reviews/learning.html", shown)
+
+
 @require_http_methods(["GET", "POST"])
 def review_open(request: HttpRequest, key: int) -> HttpResponse:
     """Open a review of this request: by those who answer, who get the letters, and by those who review."""
@@ -103,13 +88,16 @@ def review_open(request: HttpRequest, key: int) -> HttpResponse:
     if not may_open(person):
         raise Http404
     foi_request = get_object_or_404(FOIRequest.objects.exclude(stage__in=[Stage.DRAFT, Stage.ERASED]), pk=key)
-    form = OpenForm(request.POST if request.method == "POST" else None, foi_request=foi_request)
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = OpenForm(*typed, foi_request=foi_request)
     if form.is_bound and form.is_valid():
         try:
-            made = open_review(foi_request.pk, form.new, form.cleaned_data["form"], timezone.now(), person)
+            sent = form.cleaned_data["file"]
+            file = read_file(sent.name or "", sent.read()) if sent else None
+            made = open_review(foi_request.pk, form.new(file), form.cleaned_data["form"], timezone.now(), person)
             return _opened(request, made, person)
-        except CannotChange as refusal:
-            form.add_error(None, str(refusal))
+        except (CannotChange, UnreadableLetter) as refusal:
+            form.add_error(None, getattr(refusal, "reason", str(refusal)))
     shown = {
         "foi_request": foi_request,
         "case": Case.objects.filter(foi_request=foi_request).first(),

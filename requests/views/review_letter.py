@@ -53,7 +53,9 @@ def review_letter(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     """The letter as it stands; sending its words keeps them."""
     found = _deciding(request, key)
     draft = _draft(found, piece)
-    form = DraftForm(request.POST or None, initial={"text": draft.text, "version": draft.version})
+    form = DraftForm(
+        request.POST if request.method == "POST" else None, initial={"text": draft.text, "version": draft.version}
+    )
     if not form.is_bound or not form.is_valid():
         return _page(request, found, draft, status=400 if form.errors else 200, words=form)
     try:

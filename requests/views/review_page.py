@@ -14,6 +14,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from documents.errors import DamagedLetter, LostLetter
+from documents.intake import bytes_of
 from documents.models import LetterPage
 from requests.cases.acts import open_requester
 from requests.errors import CannotChange, ChangedMeanwhile
@@ -32,6 +34,7 @@ from requests.reviews.deciding import (
     take_up_again,
 )
 from requests.reviews.independence import may_see, why_not
+from requests.views.case_requester import as_it_was
 from requests.views.response_page import ShownOutcome, part_outcome
 from requests.views.review_clock import review_panel
 from requests.views.staff_frame import person_of, staff_page
@@ -109,6 +112,22 @@ def review_asker(request: HttpRequest, key: int) -> HttpResponse:
     openings = found.case.openings.select_related("person").order_by("-pk")[:100]
     shown = {"review": found, "asker": asker, "pieces": pieces, "openings": openings}
     return staff_page(request, "reviews/asker.html", shown)
+
+
+@require_GET
+def review_piece(request: HttpRequest, key: int, piece: int) -> HttpResponse:
+    """A file that came or left, byte for byte; that somebody looked is kept."""
+    found = review_of(key, person_of(request))
+    row = get_object_or_404(found.case.correspondence.select_related("letter", "case"), pk=piece, letter__isnull=False)
+    letter = row.letter
+    assert letter is not None  # noqa: S101
+    try:
+        content = bytes_of(letter)
+    except (LostLetter, DamagedLetter) as fault:
+        messages.error(request, str(fault), extra_tags="bad")
+        return redirect("review_asker", key)
+    open_requester(found.case, f"file of {row.get_kind_display().lower()}", timezone.now(), person_of(request))
+    return as_it_was(row, letter, content)
 
 
 @require_POST

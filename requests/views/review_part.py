@@ -22,6 +22,7 @@ from requests.models import ExemptionNote, InternalReview, PartReasons, ReviewDe
 from requests.models.review import Verdict
 from requests.reviews.deciding import decide
 from requests.reviews.independence import why_not
+from requests.reviews.learning import decided_on
 from requests.views.leaves import Leaf, leaves
 from requests.views.review_page import ShownPart, parts_of, record_of, review_of
 from requests.views.staff_frame import person_of, staff_page
@@ -106,11 +107,8 @@ def _leaves(row: ReviewDecision) -> list[Leaf]:
 def _relied(row: ReviewDecision, cited: dict[str, str]) -> Relied:
     regime, provision = cited["regime"], cited["provision"]
     law = resolve(provision, Regime(regime), as_written=cited["as_written"])
-    same = ReviewDecision.objects.filter(relied_on__contains=[{"regime": regime, "provision": provision}])
-    decided = same.exclude(review=row.review_id).exclude(verdict__in=["", Verdict.UNDISPUTED])
-    rows = list(
-        decided.filter(review__case__ended_on__isnull=False).select_related("review__foi_request", "review__case")
-    )
+    before = decided_on(regime, provision).exclude(review=row.review_id)
+    rows = list(before.select_related("review__foi_request", "review__case"))
     counts = Counter(Verdict(each.verdict).label.lower() for each in rows)
     return Relied(
         tag=law.label,

@@ -29,7 +29,16 @@ CASES = frozenset(
 )
 ADMINISTRATION = frozenset({"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"})
 REVIEWS = frozenset(
-    {"reviews", "review", "review_part", "review_asker", "review_open", "review_from_asked", "review_letter"}
+    {
+        "reviews",
+        "review",
+        "review_part",
+        "review_asker",
+        "review_open",
+        "review_from_asked",
+        "review_letter",
+        "review_learning",
+    }
 )
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 

@@ -34,6 +34,7 @@ from requests.law.catalogue import LIMBS
 from requests.law.outcomes import Outcome, overall
 from requests.law.regimes import Regime
 from requests.models import Case, Consultation, CostEstimate, ExemptionNote, FOIRequest, KeptTyping, OtherBody
+from requests.reviews.learning import lesson
 from requests.views.case_file import case_of
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.staff_frame import person_of, staff_page
@@ -207,6 +208,7 @@ def _beside(
         "limbs": [limb for limb in LIMBS if limb.regime in (regime, Regime.FOIA) and limb.in_force(today)],
         "holders": OtherBody.objects.all(),
         "notes": _notes(current) if current else (),
+        "lessons": _lessons(current) if current else (),
     }
 
 
@@ -241,6 +243,13 @@ def _notes(current: WrittenAnswer) -> list[ExemptionNote]:
     parts = current.question.parts.all()
     relied_on = {(each.regime, each.provision) for part in parts for each in part.exemptions.all()}
     return [note for note in ExemptionNote.objects.all() if any(note.is_about(*each) for each in relied_on)]
+
+
+def _lessons(current: WrittenAnswer) -> list[tuple[str, str]]:
+    """What reviews decided before on the exemptions that the answer relies on as it is saved."""
+    relied_on = [each for part in current.question.parts.all() for each in part.exemptions.all()]
+    told = [(each.as_written, lesson(each.regime, each.provision)) for each in relied_on]
+    return [(words, said) for words, said in dict(told).items() if said]
 
 
 def _colleagues(current: WrittenAnswer) -> list[tuple[Consultation, str]]:

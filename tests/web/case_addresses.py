@@ -64,9 +64,11 @@ GETS = {
     f"{CASE}/letters/{{drafted}}/letter.exe": filing(404),
     f"{CASE}/documents/1/": filing(404),
     "/staff/reviews/": reviewing(200),
+    "/staff/reviews/learning/": reviewing(200),
     "/staff/reviews/asked/00000000-0000-0000-0000-000000000009/": dict.fromkeys(Role, 404),
     "/staff/reviews/{review}/": reviewing(200),
     "/staff/reviews/{review}/asker/": reviewing(200),
+    "/staff/reviews/{review}/asker/{piece}/file/": dict.fromkeys(Role, 404),  # of another case
     "/staff/reviews/{review}/act/": NO_METHOD,
     "/staff/reviews/{review}/parts/{decision}/": reviewing(200),
     "/staff/reviews/{review}/drafts/": NO_METHOD,
@@ -131,9 +133,11 @@ POSTS = {
     f"{CASE}/letters/{{drafted}}/letter.exe": filing(405),
     f"{CASE}/documents/1/": filing(405),
     "/staff/reviews/": NO_METHOD,
+    "/staff/reviews/learning/": NO_METHOD,
     "/staff/reviews/asked/00000000-0000-0000-0000-000000000009/": dict.fromkeys(Role, 404),
     "/staff/reviews/{review}/": NO_METHOD,
     "/staff/reviews/{review}/asker/": NO_METHOD,
+    "/staff/reviews/{review}/asker/{piece}/file/": NO_METHOD,
     "/staff/reviews/{review}/act/": dict.fromkeys(Role, 404),  # it names no act
     "/staff/reviews/{review}/parts/{decision}/": reviewing(400),
     "/staff/reviews/{review}/drafts/": dict.fromkeys(Role, 404),

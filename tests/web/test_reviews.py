@@ -6,14 +6,19 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from requests.models import FOIRequest, InternalReview, ReviewDecision
+from requests.cases.worksheet import WrittenPart
+from requests.models import Case, FOIRequest, InternalReview, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import Ground
+from requests.reviews.learning import lesson
 from requests.reviews.opening import GroundGiven, NewReview, open_review
 from tests import people
+from tests.acts.answering_by_hand import answered
 from tests.acts.publishing_by_hand import stored
+from tests.web.markup import parsed
 from tests.web.staff import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -62,9 +67,12 @@ def test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue(letter
     olive, dpo = signed_in(people.officer()), signed_in(people.dpo())
     address = f"/staff/requests/{letter.pk}/review/"
     assert "14 June 2024" in words_of(olive.get(address))
+    nothing = olive.post(address, typed | {"text": " "})
+    assert "choose the file it came in" in words_of(nothing)
     refused = olive.post(address, typed | {"asked_on": "1 July 2024"})
     assert (refused.status_code, "write down why it does" in words_of(refused)) == (400, True)
-    sent = olive.post(address, typed)
+    mail = b"From: jo@home.example\nSubject: Unhappy\n\nMy complaint, word for word.\n"
+    sent = olive.post(address, typed | {"text": "", "file": SimpleUploadedFile("complaint.eml", mail)})
     assert sent.status_code == 302, words_of(sent)
     assert sent.headers["Location"] == f"/staff/requests/{letter.pk}/"
     review = InternalReview.objects.get()
@@ -78,7 +86,12 @@ def test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue(letter
     assert "6 May 2024, Early May bank holiday" in page
     assert "word for word" not in page
     assert "word for word" in words_of(dpo.get(f"/staff/reviews/{review.pk}/asker/"))
-    assert review.case.openings.count() == 1
+    piece = review.case.correspondence.get()
+    assert dpo.get(f"/staff/reviews/{review.pk}/asker/{piece.pk}/file/").content == mail
+    assert [each.what for each in review.case.openings.order_by("pk")] == [
+        "who asked for the review",
+        "file of internal review",
+    ]
     for path in ("", "asker/", f"parts/{review.decisions.earliest('order').pk}/"):
         assert olive.get(f"/staff/reviews/{review.pk}/{path}").status_code == 404
     for path in ("", "requester/", "notes/", f"correspondence/{review.case.correspondence.get().pk}/"):
@@ -156,3 +169,32 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter):
     assert "It can be decided again" in told(302, do="again", version=version + 3)
     InternalReview.objects.update(named_until=ANSWERED)
     assert reader.get(f"/staff/reviews/{review.pk}/").status_code == 404
+
+
+def test_what_reviews_decided_is_counted_and_officers_learn_from_it(letter):
+    review = opened(letter)
+    row = review.decisions.get(grounds__isnull=False)
+    dpo = signed_in(people.dpo())
+    assert dpo.post(f"/staff/reviews/{review.pk}/parts/{row.pk}/", BETTER | {"version": 1}).status_code == 302
+    [cited] = row.relied_on
+    assert "Nothing is decided yet" in words_of(dpo.get("/staff/reviews/learning/"))
+    assert lesson(cited["regime"], cited["provision"]) == ""
+    Case.objects.filter(pk=review.case_id).update(stage="sent", ended_on=date(2024, 6, 20))
+    page = parsed(dpo.get("/staff/reviews/learning/"))
+    lists = [each["href"] for each in page.all("a") if "tab=concluded" in each["href"]]
+    assert len(lists) == 3  # by its reason, by its exemption, by its time
+    for each in lists:
+        assert f'href="/staff/reviews/{review.pk}/"' in words_of(dpo.get(each)), each
+        other = (
+            each.replace("changed", "stands").replace("took=later", "took=target").replace("took=limit", "took=target")
+        )
+        assert "No review is here" in words_of(dpo.get(other)), other
+    said = lesson(cited["regime"], cited["provision"])
+    assert said == "Looked at on review once: the answer changed (not reasonably accessible from what was said)."
+    again = dpo.get(f"/staff/reviews/{review.pk}/parts/{row.pk}/")
+    assert "No review has decided on it before." in words_of(again)
+    case = answered([("1", "All about it", [WrittenPart("withheld", "No.", provisions=(cited["as_written"],))])])
+    address = f"/staff/cases/{case.pk}/answers/{case.foi_request.questions.get().pk}/"
+    worksheet = words_of(signed_in(people.officer()).get(address))
+    assert said in worksheet
+    assert "webmaster" not in worksheet
