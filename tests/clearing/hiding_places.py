@@ -14,6 +14,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from documents.clearing.hiding.places import Place
+from tests.clearing.hiding_looks import WORD_CLEAN, WORD_LOOKS
 from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE, File, book
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 from tests.message_files import msg, sheet
@@ -87,7 +88,7 @@ WORD: dict[str, tuple[Place, File]] = {
     "a list of choices": (Place.PART_NAMES, letter(f'<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="{CANARY}" w:value="1"/></w:dropDownList></w:sdtPr><w:sdtContent>{para("Chosen")}</w:sdtContent></w:sdt>')),
     "words for older programs": (Place.OTHER_VERSION, letter(f'<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:t>Seen</w:t></mc:Choice><mc:Fallback><w:t>{CANARY}</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>')),
     "a photograph's details": (Place.PICTURE_DETAILS, letter(relations={"rIdJ": ("image", "media/image1.jpg", False)}, more={"word/media/image1.jpg": photograph()})),
-}  # fmt: skip
+} | WORD_LOOKS  # fmt: skip
 
 # --- PDF
 
@@ -293,6 +294,7 @@ CLEAN: dict[str, File] = {
         + para("Grants")
         + "</w:tc></w:tr></w:tbl>"
     ),
+    "a Word letter that looks like others": WORD_CLEAN,
     "a PDF": pdf(),
     "a PDF that grew": ("letter.pdf", revised("", words("And one more.", y=600))),
     "a scan": pictured(covered=False),

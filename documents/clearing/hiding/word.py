@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 from documents.clearing.hiding.packages import of_package, of_relations
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.hiding.word_names import of_word_names
-from documents.reading.formats.docx_looks import OFF_PAGE, PALE, SAME, SMALL, Styles, W, ground_of, is_on
-from documents.reading.formats.docx_runs import is_hidden_shape
+from documents.reading.formats.docx_around import NOTHING, alternative, around_paragraphs, is_hidden_shape, shown
+from documents.reading.formats.docx_colours import W, theme_of
+from documents.reading.formats.docx_looks import OFF_PAGE, PALE, PRESSED, SAME, SMALL, Styles, is_on
 from documents.reading.formats.package import Package
 
 TEXT_PARTS = re.compile(r"word/(?:document|header\d{0,3}|footer\d{0,3}|footnotes|endnotes)\.xml$")
@@ -20,7 +21,8 @@ FETCHING = re.compile(r"\s*+(?:INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPOR
 CHANGES = tuple(
     W + name for name in ("ins", "del", "moveTo", "moveFrom", "rPrChange", "pPrChange", "cellDel", "cellIns")
 )
-PLACES_OF_LOOKS = {PALE: Place.PALE_WORDS, SAME: Place.PALE_WORDS, SMALL: Place.TINY_WORDS, OFF_PAGE: Place.OFF_PAGE}
+PLACES_OF_LOOKS = {PALE: Place.PALE_WORDS, SAME: Place.PALE_WORDS, OFF_PAGE: Place.OFF_PAGE}
+PLACES_OF_LOOKS |= dict.fromkeys((SMALL, PRESSED), Place.TINY_WORDS)
 COMMENTS = re.compile(r"word/(?:comments(?:Extended|Ids|Extensible)?\d{0,3}|people)\.xml$")
 
 
@@ -29,7 +31,7 @@ def of_word(packed: bytes) -> Iterator[HiddenData]:
     package = Package(packed)
     yield from of_package(package, packed)
     yield from of_relations(package)
-    styles = Styles(package.tree("word/styles.xml"))
+    styles = Styles(package.tree("word/styles.xml"), theme_of(package))
     found: set[Place] = set()
     for name in sorted(package.names):
         root = package.tree(name) if TEXT_PARTS.match(name) else None
@@ -45,15 +47,16 @@ def of_word(packed: bytes) -> Iterator[HiddenData]:
 
 
 def _of_words(root: ET.Element, styles: Styles) -> Iterator[Place]:
-    grounds = {paragraph: ground for cell in root.iter(W + "tc") for paragraph, ground in _on_ground(cell)}
-    for paragraph in root.iter(W + "p"):
+    around = around_paragraphs(root, styles)
+    for paragraph in shown(root, W + "p"):
+        stands = around.get(paragraph, NOTHING)
         look = styles.paragraph_look(paragraph.find(W + "pPr"))
-        look = replace(look, ground=look.ground or grounds.get(paragraph, ""))
-        for run in paragraph.iter(W + "r"):
-            if any((each.text or "").strip() for each in run.iter(W + "t")):
-                unseen = styles.run_look(look, run.find(W + "rPr")).unseen
-                if unseen is not None:
-                    yield PLACES_OF_LOOKS.get(unseen, Place.HIDDEN_WORDS)
+        look = replace(look, ground=look.ground or stands.ground, around=stands.unseen)
+        for run in _own(paragraph, W + "r"):
+            words = "".join(each.text or "" for each in _own(run, W + "t"))
+            unseen = styles.run_look(look, run.find(W + "rPr")).hides(words) if words.strip() else None
+            if unseen is not None:
+                yield PLACES_OF_LOOKS.get(unseen, Place.HIDDEN_WORDS)
     for each in root.iter():
         name = each.tag.rpartition("}")[2]
         if each.tag in CHANGES:
@@ -73,10 +76,13 @@ def _of_words(root: ET.Element, styles: Styles) -> Iterator[Place]:
             yield Place.CROPPED
 
 
-def _on_ground(cell: ET.Element) -> Iterator[tuple[ET.Element, str]]:
-    """The paragraphs of a table's cell that has a colour."""
-    if ground := ground_of(cell.find(W + "tcPr")):
-        yield from ((paragraph, ground) for paragraph in cell.iter(W + "p"))
+def _own(parent: ET.Element, tag: str) -> Iterator[ET.Element]:
+    """Those of a paragraph or a run that no box within it holds."""
+    for each in alternative(parent) if parent.tag.endswith("}AlternateContent") else parent:
+        if each.tag == tag:
+            yield each
+        elif each.tag != W + "p":
+            yield from _own(each, tag)
 
 
 def _fetches(each: ET.Element) -> bool:

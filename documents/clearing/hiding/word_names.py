@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from documents.clearing.hiding.places import Place
-from documents.reading.formats.docx_looks import W
+from documents.reading.formats.docx_colours import W
 
 NAMES = frozenset(W + name for name in ("alias", "tag"))
 PROGRAMS_NAME = re.compile(r"_(?:GoBack|Toc|Hlk|Ref|Hlt|PictureBullets|MailAutoSig|MailOriginal|ENREF_)\w{0,20}\Z|\Z")

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from documents.reading import refusals
-from documents.reading.formats.docx_looks import HIDDEN, Styles, W, ground_of, is_on, said
+from documents.reading.formats.docx_colours import W, theme_of
+from documents.reading.formats.docx_looks import HIDDEN, Styles, is_on, said
 from documents.reading.formats.docx_numbering import Numbering
 from documents.reading.formats.docx_runs import CHANGES, Pieces, RunReader
 from documents.reading.formats.flowing import Paper, Paragraph, Row
@@ -46,13 +47,11 @@ class _Reader:
         self._part = main.target if main is not None else "word/document.xml"
         self._package = package
         self._relations = package.relations(self._part)
-        self._styles = Styles(package.related(self._relations, "styles"))
+        self._styles = Styles(package.related(self._relations, "styles"), theme_of(package))
         self._numbering = Numbering(package.related(self._relations, "numbering"), self._styles)
         self._paper = Paper()
-        self._notes = {
-            kind: _notes(package.related(self._relations, kind), kind[:-1]) for kind in ("footnotes", "endnotes")
-        }
         self._runs = RunReader(self._paper, self._styles, self._relations)
+        self._notes = {kind: self._notes_of(kind) for kind in ("footnotes", "endnotes")}
         self._merged: list[Pieces] = []  # of paragraphs whose end was deleted: they run on into the next
 
     def pages(self) -> list[Page]:
@@ -60,6 +59,7 @@ class _Reader:
         body = root.find(W + "body") if root is not None else None
         if body is None:
             raise refusals.refuse(refusals.BROKEN_OFFICE)
+        self._runs.look_around(body)
         self._notice_what_is_left_alone()
         self._margin(body, "header")
         self._blocks(body)
@@ -69,6 +69,15 @@ class _Reader:
         if comments is not None and comments.find(W + "comment") is not None and not self._paper.has_comments:
             self._paper.comment()  # a remark that is tied to no place
         return self._paper.pages()
+
+    def _notes_of(self, kind: str) -> dict[str, ET.Element]:
+        """Foot- or endnotes by their ids; the lines that part them from the text are none."""
+        root = self._package.related(self._relations, kind)
+        if root is None:
+            return {}
+        self._runs.look_around(root)
+        every = root.findall(W + kind[:-1])
+        return {each.get(W + "id", ""): each for each in every if each.get(W + "type", "normal") == "normal"}
 
     def _notice_what_is_left_alone(self) -> None:
         if "word/vbaProject.bin" in self._package.names:
@@ -98,6 +107,7 @@ class _Reader:
         if root is None or related is None:
             return
         inner = RunReader(self._paper, self._styles, self._package.relations(related.target))
+        inner.look_around(root)
         waiting = [root]
         while waiting:
             for paragraph in _paragraphs(waiting.pop(0)):
@@ -192,7 +202,7 @@ class _Reader:
         for cell in _within(row, W + "tc"):
             looks = cell.find(W + "tcPr")
             merge = looks.find(W + "vMerge") if looks is not None else None
-            made = list(self._cell(cell, ground_of(looks) or ""))
+            made = list(self._cell(cell))
             new_page = new_page or any(breaks for _, breaks in made)
             boxes += self._runs.take_boxes()
             goes_on = merge is not None and merge.get(W + "val", "continue") != "restart"
@@ -200,19 +210,17 @@ class _Reader:
             cells += [()] * (_small(said(looks, "gridSpan") or "1") - 1)
         return Row((*cells, *[()] * _small(after)), new_page)
 
-    def _cell(self, parent: ET.Element, ground: str) -> Iterator[tuple[Paragraph, bool]]:
+    def _cell(self, parent: ET.Element) -> Iterator[tuple[Paragraph, bool]]:
         """The paragraphs of a cell, those of a table within it too."""
-        self._runs.ground = ground or self._runs.ground
         for each in parent:
             if each.tag == W + "p":
                 yield from self._read(each)
             elif each.tag == W + "tbl":
                 for row in self._rows(each):
                     for cell in _within(row, W + "tc"):
-                        yield from self._cell(cell, ground_of(cell.find(W + "tcPr")) or ground)
+                        yield from self._cell(cell)
             elif each.tag in WRAPPERS:
-                yield from self._cell(each, ground)
-        self._runs.ground = ""
+                yield from self._cell(each)
 
 
 def is_on_element(switch: ET.Element | None) -> bool:
@@ -247,12 +255,6 @@ def _paragraphs(parent: ET.Element) -> Iterator[ET.Element]:
             yield each
         else:
             yield from _paragraphs(each)
-
-
-def _notes(root: ET.Element | None, tag: str) -> dict[str, ET.Element]:
-    """Foot- or endnotes by their ids; the lines that part them from the text are none."""
-    every = root.findall(W + tag) if root is not None else []
-    return {each.get(W + "id", ""): each for each in every if each.get(W + "type", "normal") == "normal"}
 
 
 def _small(value: str) -> int:

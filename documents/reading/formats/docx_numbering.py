@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from documents.reading.formats.counting import printed
-from documents.reading.formats.docx_looks import OFF, Styles, W, said
+from documents.reading.formats.docx_colours import W
+from documents.reading.formats.docx_looks import OFF, Styles, said
 
 LEVELS = 9
 DASHES = "-–—*"

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from documents.reading.formats.docx_looks import HIDDEN, Look, Styles, W
+from documents.reading.formats.docx_around import MC, NOTHING, Around, alternative, around_paragraphs, is_hidden_shape
+from documents.reading.formats.docx_colours import W
+from documents.reading.formats.docx_looks import HIDDEN, Look, Styles
 from documents.reading.formats.flowing import Paper, Run, cleaned
 from documents.reading.formats.package import Relation
 from documents.reading.tint import tint_of_digits
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 HYPERLINK = re.compile(r'\s{0,40}+HYPERLINK\s{1,40}+"([^"]{1,2000})"', re.I)
 CHANGES = frozenset(W + name for name in ("ins", "moveTo"))
 GONE = frozenset(W + name for name in ("del", "moveFrom"))
@@ -25,7 +26,6 @@ SIGNS = {
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
-UNSHOWN = re.compile(r"\bvisibility\s{0,5}+:\s{0,5}+hidden", re.I)
 COLUMN_SIGNS = re.compile("[\uf000-\uf0ff]")
 
 
@@ -41,7 +41,7 @@ class RunReader:
     """Reads paragraphs of one part of a document; fields may run on from one paragraph into the next."""
 
     def __init__(self, paper: Paper, styles: Styles, relations: Mapping[str, Relation]) -> None:
-        self.ground = ""  # the colour of the table's cell that is read
+        self._around: dict[ET.Element, Around] = {}
         self._paper = paper
         self._styles = styles
         self._relations = relations
@@ -52,11 +52,16 @@ class RunReader:
         self._notes: list[tuple[str, str]] = []
         self._made: list[list[Run]] = []
 
+    def look_around(self, root: ET.Element) -> None:
+        """Note what stands around the paragraphs of a part, before any of it is read."""
+        self._around |= around_paragraphs(root, self._styles)
+
     def paragraph(self, element: ET.Element) -> Iterator[Pieces]:
         """The paragraph's printed runs, parted where a page breaks."""
         properties = element.find(W + "pPr")
         look = self._styles.paragraph_look(properties)
-        look = replace(look, ground=look.ground or self.ground)
+        around = self._around.get(element, NOTHING)
+        look = replace(look, ground=look.ground or around.ground, around=around.unseen)
         self._note_changed_looks(properties)
         self._made = [[]]
         self._inline(element, look, None)
@@ -89,7 +94,7 @@ class RunReader:
                     self._paper.changed()
                 self._inline(each, look, url)
             elif each.tag == MC + "AlternateContent":
-                self._inline(_alternative(each), look, url)
+                self._inline(alternative(each), look, url)
 
     def _target(self, link: ET.Element) -> str | None:
         identity = next((value for key, value in link.attrib.items() if key.endswith("relationships}id")), "")
@@ -124,7 +129,7 @@ class RunReader:
         elif name in ("drawing", "pict", "object"):
             self._drawing(part)
         elif part.tag == MC + "AlternateContent":
-            for each in _alternative(part):
+            for each in alternative(part):
                 self._part_of_run(each, look, url)
 
     def _break(self, kind: str, look: Look) -> None:
@@ -161,9 +166,9 @@ class RunReader:
         text = cleaned(COLUMN_SIGNS.sub("•", text))
         if not text:
             return
-        if look.unseen:
+        if unseen := look.hides(text):
             if text.strip():
-                self._paper.hidden(look.unseen)
+                self._paper.hidden(unseen)
             return
         target = url or self._field_target()
         self._made[-1].append(Run(text, look.bold, look.italic, target, tint_of_digits(look.color)))
@@ -185,29 +190,11 @@ class RunReader:
             self._paper.changed()
 
 
-def is_hidden_shape(part: ET.Element) -> bool:
-    """Whether a drawing is there and not shown."""
-    return any(
-        UNSHOWN.search(each.get("style", "")[:2000])
-        or (each.tag.endswith("}docPr") and each.get("hidden", "0").lower() in ("1", "true"))
-        for each in part.iter()
-    )
-
-
-def _alternative(element: ET.Element) -> ET.Element:
-    """What a current Word shows of content given in two ways: both would be read twice."""
-    for name in ("Choice", "Fallback"):
-        found = element.find(MC + name)
-        if found is not None:
-            return found
-    return element[0] if len(element) else element
-
-
 def _outermost(parent: ET.Element, tag: str) -> Iterator[ET.Element]:
     for each in parent:
         if each.tag == tag:
             yield each
         elif each.tag == MC + "AlternateContent":
-            yield from _outermost(_alternative(each), tag)
+            yield from _outermost(alternative(each), tag)
         else:
             yield from _outermost(each, tag)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -35,6 +36,8 @@ UNASKED = frozenset(
         *("cantSplit", "trHeight", "contextualSpacing", "keepNext", "keepLines", "widowControl", "effectExtent"),
     )
 )
+
+ODD_FONTS = re.compile(r"\s*+(?:wingdings|webdings|marlett|zapf ?dingbats)", re.I)
 
 
 def member_names(packed: bytes) -> frozenset[str]:
@@ -138,6 +141,15 @@ class Package:
         return chunks
 
 
+def _hides(name: str, said: dict[str, str]) -> bool:
+    """Whether such a look, of which else nothing is asked, may hide words."""
+    if name == "trHeight":
+        return "exact" in said.values()
+    if name == "szCs":
+        return any(size in ("0", "1", "2", "3", "4") for size in said.values())
+    return name == "rFonts" and any(ODD_FONTS.match(font[:40]) for key, font in said.items() if key.endswith("}ascii"))
+
+
 class _Tree(ET.TreeBuilder):
     """Builds the tree of a member, within limits, without what nobody asks for."""
 
@@ -156,7 +168,7 @@ class _Tree(ET.TreeBuilder):
         self._count += 1
         if self._depth > DEEPEST or self._count > MOST_ELEMENTS:
             raise refusals.refuse(refusals.TOO_BIG_INSIDE)
-        if self._skipping or tag.rpartition("}")[2] in UNASKED:
+        if self._skipping or (tag.rpartition("}")[2] in UNASKED and not _hides(tag.rpartition("}")[2], attrs)):
             self._skipping += 1
             return ET.Element(tag)
         return super().start(tag, {key: said for key, said in attrs.items() if "}rsid" not in key})
