@@ -170,15 +170,15 @@ def copied_table(table: DataTable, redacting: Redacting = NOTHING) -> PublicTabl
     """A table as the public copy has it: with a caption, and texts only. The places of its cells are found for all."""
     header = _texts(table.header, redacting)
     rows = [_texts(row, redacting) for row in table.rows]
-    is_whole = rows == [_texts(row, NOTHING) for row in table.rows]
+    is_whole = [header, *rows] == [_texts(row, NOTHING) for row in (table.header, *table.rows)]
     return PublicTable(
         number=table.number,
         caption=caption(table.number, redacting.words(table.caption), header),
         header=header,
         rows=rows,
         total_row=table.total_row,
-        checks=table.checks if is_whole else [],  # a sum would tell the figure that was taken out
-        caveats=_texts(table.caveats, redacting),
+        checks=table.checks if is_whole else [],  # a sum would tell the figure, and its name the heading
+        caveats=[caveat for caveat in _texts(table.caveats, redacting) if caveat],
         places=[],
         row_pages=[],
     )
