@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -80,8 +81,11 @@ def removal_of(marks: Sequence[Mark], pages: Sequence[PageText], words: Mapping[
     """The bars and cuts that these marks come to. `words`: the placed words of each page that has a picture."""
     bars: dict[int, tuple[Bar, ...]] = {}
     cuts: dict[int, tuple[Cut, ...]] = {}
+    of_pages: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        of_pages[mark.page].append(mark)
     for page in pages:
-        own = [mark for mark in marks if mark.page == page.number]
+        own = of_pages[page.number]
         placed = words.get(page.number, ())
         if own and page.number in words and page.text.strip() and not placed:
             raise NotCleared(UNPLACED.format(page.number))

@@ -25,6 +25,7 @@ from requests.models import Link
 from requests.publishing.public_links import links_in_text
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
+CELL = re.compile(r"[^\t\n]+")
 TELEPHONE = re.compile(r"\(?\+?\d+(?:(?:[ .–-]| ?[()] ?)\d+){0,9}")
 DIGITS = 9  # a number as long as that is whole in our words, or gone
 SURE = 0.9
@@ -169,12 +170,17 @@ def _within(found: re.Match[str]) -> Callable[[Stretch], bool]:
 
 
 def _quoted(text: str, whole: Whole) -> Iterator[Stretch]:
-    own = list(TOKEN.finditer(text))
-    said = [_plain(found[0]) for found in own]
-    for words, shown in whole.items():
-        for at in range(len(said) - len(words) + 1):
-            if tuple(said[at : at + len(words)]) == words:
-                yield own[at].start(), own[at + len(words) - 1].end(), shown
+    own = list(TOKEN.finditer(text)) if whole else []
+    for at, run in _runs([_plain(found[0]) for found in own], whole):
+        yield own[at].start(), own[at + len(run) - 1].end(), whole[run]
+
+
+def _runs(said: Sequence[str], whole: Whole) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where such words in a row stand. There may be thousands."""
+    for at in range(len(said)):
+        for many in range(1, min(LONGEST, len(said) - at) + 1):
+            if (run := tuple(said[at : at + many])) in whole:
+                yield at, run
 
 
 NOTHING = Redacting()
@@ -197,7 +203,7 @@ def redacting(
     gone = {word for words in (*unchosen, *(said for said, _ in (*told, *typed))) for word in _words(words)}
     secret = frozenset(word for word in gone - left if len(word) > 1 or word.isdigit())
     exact, wrote = _in_a_row(told), _telling(_in_a_row(typed))
-    whole = {**_telling(exact), **wrote}
+    whole = {**_telling(exact), **wrote, **_only_in(unchosen, texts, cuts)}
     shifts = {page: Shifts(some) for page, some in cuts.items() if some}
     bars = {page: [bar for cut in some for bar in cut.boxes] for page, some in cuts.items()}
     return Redacting(texts, cuts, shifts, bars, places, people, secret, whole, wrote, exact, is_empty=False)
@@ -205,6 +211,17 @@ def redacting(
 
 def _in_a_row(told: Sequence[tuple[str, str]]) -> Whole:
     return {tuple(_plain(found) for found in TOKEN.findall(words)): shown for words, shown in told}
+
+
+def _only_in(unchosen: Sequence[str], texts: Mapping[int, str], cuts: Mapping[int, Sequence[Cut]]) -> Whole:
+    """What cells that were not chosen say and nothing that is left does, each short enough to be quoted whole."""
+    cells = [(cell, f"[{REMOVED}]") for words in unchosen for cell in CELL.findall(words)]
+    runs = dict(_telling(_in_a_row(cells)))
+    for page, text in texts.items() if runs else ():
+        left = [_plain(found) for found in TOKEN.findall(without(text, cuts.get(page, ())))]
+        for run in {run for _, run in _runs(left, runs)}:
+            del runs[run]
+    return runs
 
 
 def _telling(runs: Whole) -> Whole:

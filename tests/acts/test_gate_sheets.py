@@ -10,7 +10,7 @@ from django.core import serializers
 
 from documents.clearing.found import sentences
 from documents.clearing.hiding.looking import hidden_data
-from documents.clearing.removal import without
+from documents.clearing.removal import Cut, without
 from documents.intake import check_file, store
 from documents.models import LetterPage
 from documents.reading.letters import read
@@ -36,6 +36,7 @@ from requests.models import (
 from requests.models.sheet_choice import Chosen
 from requests.models.taking_in import FileState
 from requests.publication import publish, reasons_against, release
+from requests.publishing.redacted import redacting
 from requests.taking_in import TakenIn, publish_taken
 from tests import people
 from tests.acts.filing_by_hand import AT
@@ -186,6 +187,13 @@ def test_a_heading_left_out_is_not_named_by_the_check_of_its_sum():
     assert "'column': 'Paid'" in undrawn(case)
     chosen(case, 2, ranges("A2:D5"))
     assert "Paid" not in undrawn(case)
+
+
+def test_words_of_ours_quote_no_cell_that_was_not_chosen_though_each_word_of_it_stands_elsewhere():
+    said = "1 of 200 for the North.\n\nOakenshaw\tNorth\nSouth\tNorth Oakenshaw\t1,200\nEast\tSouth East"
+    cuts = [Cut(at := said.index("\tNorth Oak"), at + len("\tNorth Oakenshaw\t1,200"), instead="")]
+    ours = redacting({1: said}, {1: cuts}, {}, (), ())
+    assert ours.words("1,200 for North Oakenshaw, South East") == "[redacted] for [redacted], South East"
 
 
 def test_a_choice_that_makes_no_sense_changes_nothing():

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -46,10 +47,13 @@ def placed_cells(root: ET.Element) -> list[Placed]:
     usual = root.find(S + "sheetFormatPr")
     usual_row = _usual_row(usual)
     columns, usual_column = _columns(root), _flat(usual, "defaultColWidth", NARROWEST)
-    merged = _merged(root)
+    below, covered = sorted(_merged(root), key=lambda each: -each.top), list[_Merged]()
     cells = []
-    for number, row in _numbered(root):
-        of_row, covered = _of_row(row, usual_row), [each for each in merged if each.top <= number <= each.bottom]
+    for number, row in sorted(_numbered(root), key=itemgetter(0)):
+        while below and below[-1].top <= number:
+            covered.append(below.pop())
+        covered = [each for each in covered if each.bottom >= number]
+        of_row = _of_row(row, usual_row)
         for column, cell in _filled(row):
             why = of_row or columns.get(column, usual_column) or _under(number, column, covered)
             cells.append(Placed(number, column, cell, why))
