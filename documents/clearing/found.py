@@ -94,6 +94,10 @@ NOT_TOLD_APART = (
     "A spreadsheet came with the letter, which was read before its cells were told apart: read the letter again"
 )
 UNREAD = "The letter shows what could not be read as words"
+UNTOLD = (
+    "It cannot be told which cells they hide: look at the sheet in a spreadsheet program, choose what is published of "
+    "it without those cells, then say that the rest may be read."
+)
 MARKS = "The letter has notes, marks or filled-in fields laid over its pages"
 SEEN_BY_READER = {  # what reader and file would say twice
     Place.COMMENTS: FoundKind.COMMENTS,
@@ -226,6 +230,9 @@ def _in_head(reading: Reading) -> Iterator[Found]:
 
 
 def _of_file(hidden: HiddenData) -> Found:
+    if hidden.is_untold:
+        what = f"The file holds {hidden.place.value}"
+        return Found(FoundKind.UNREAD, what, hidden.page, part=f"{hidden.place.value}, {hidden.where}", why=UNTOLD)
     kind, place = FoundKind.UNSEARCHED if hidden.blocks else FoundKind.FILE, hidden.place.value
     what = f"The file holds {place}" if hidden.place is not Place.UNSEARCHED else f"{place[:1].upper()}{place[1:]}"
     return Found(kind, what, hidden.page, part=f"{place}, {hidden.where}")

@@ -31,6 +31,9 @@ logger = logging.getLogger(__name__)
 
 SAVE_ANEW = "Nobody can decide about this: the file has to be saved anew, without it, and taken in again."
 CHOOSE = "Choose what of the sheet is published."
+UNTOLD = (
+    "It cannot be told what is to be taken out. Choose what of the sheet is published, then say why that may be read."
+)
 NO_REASON = "Say why."
 NO_SUCH_PAGE = "The letter has no such page."
 
@@ -110,6 +113,8 @@ def accept_rows(
 ) -> None:
     """Take out what these findings of the case are of, for this reason or for what is proposed for each."""
     _check_for_people(rows)
+    if any(row.is_untold for row in rows):
+        raise CannotChange(UNTOLD)
     reasons = [why or proposed(row.kind, foi_request.regime) for row in rows]
     if not all(each.reason.strip() for each in reasons):
         raise CannotChange(NO_REASON)

@@ -138,6 +138,11 @@ class GateFinding(models.Model):
         return self.state == Decision.OPEN
 
     @property
+    def is_untold(self) -> bool:
+        """Whether it is known that something may be hidden, and not what: then nothing can be taken out for it."""
+        return self.kind == FoundKind.UNREAD and self.page is None
+
+    @property
     def is_proposed(self) -> bool:
         """Whether what is to be taken out is known: the rest is not accepted with "all proposed"."""
         return FoundKind(self.kind).is_proposed

@@ -129,6 +129,8 @@ LISTED = frozenset(
 )
 # What no rebuilt copy can be trusted to be free of: the file has to be saved anew.
 BLOCKING = frozenset({Place.UNSEARCHED, Place.SPOKEN_INSTEAD})
+# What may hide words that the copy has: no program here can tell which, so a person has to look and choose.
+UNTOLD = frozenset({Place.HIDING_RULES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,11 @@ class HiddenData:
     def blocks(self) -> bool:
         """Whether nobody may decide to go on with this file."""
         return self.place in BLOCKING
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether it cannot be told which of the words that the copy has are hidden by it."""
+        return self.place in UNTOLD
 
     @property
     def sentence(self) -> str:
