@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from requests.filters import WordsFilter
+from requests.law.regimes import Regime
 from requests.models import InternalReview, ReviewDecision
 from requests.models.review import Ground, ReviewReason
 from requests.reviews.learning import DECIDED
@@ -84,8 +85,12 @@ class ReviewFilter(django_filters.FilterSet):
             parts, is_narrowed = parts.filter(verdict__in=DECIDED[told["decided"]]), True
         if told["reason"]:
             parts, is_narrowed = parts.filter(reason=told["reason"]), True
-        regime, _, provision = (told["exemption"] or "").partition(" ")
-        if provision:
-            cited = [{"regime": regime, "provision": provision}]
-            parts, is_narrowed = parts.filter(relied_on__contains=cited), True
+        if told["exemption"]:
+            parts, is_narrowed = parts.filter(relied_on__contains=[_cited(told["exemption"])]), True
         return self.qs.filter(Exists(parts)) if is_narrowed else self.qs
+
+
+def _cited(typed: str) -> dict[str, str]:
+    """ "EIR 12(4)(d)" as links have it, or "section 21" as people type it."""
+    before, _, provision = typed.rpartition(" ")
+    return {"provision": provision, **({"regime": before} if before in set(Regime) else {})}

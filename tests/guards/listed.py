@@ -324,6 +324,28 @@ GUARDS = (
         "False",
         "tests/acts/test_publication.py::test_what_was_changed_since_it_was_looked_at_is_not_released",
     ),
+    # who decides a review
+    Guard(
+        "the database refuses a reviewer who had a hand in the answer",
+        "requests/guards.py",
+        "WHERE handled.person IN (decider, review.reviewer_id)) THEN",
+        "WHERE false) THEN",
+        "tests/acts/test_reviews.py::test_nobody_who_had_a_hand_in_it_decides_here_or_in_the_database",
+    ),
+    Guard(
+        "a review's case has no page among the cases",
+        "requests/views/case_file.py",
+        ".exclude(kind=CaseKind.REVIEW)",
+        "",
+        "tests/web/test_reviews.py::test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue",
+    ),
+    Guard(
+        "a part that was seen otherwise is not decided over",
+        "requests/reviews/deciding.py",
+        "if row.version != version:",
+        "if False:",
+        "tests/acts/test_reviews.py::test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open",
+    ),
     # what of a spreadsheet leaves
     Guard(
         "what nobody chose of a spreadsheet is left out",

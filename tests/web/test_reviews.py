@@ -189,6 +189,8 @@ def test_what_reviews_decided_is_counted_and_officers_learn_from_it(letter):
             each.replace("changed", "stands").replace("took=later", "took=target").replace("took=limit", "took=target")
         )
         assert "No review is here" in words_of(dpo.get(other)), other
+    typed = {"tab": "concluded", "exemption": f"section {cited['provision']}"}
+    assert f'href="/staff/reviews/{review.pk}/"' in words_of(dpo.get("/staff/reviews/", typed))
     said = lesson(cited["regime"], cited["provision"])
     assert said == "Looked at on review once: the answer changed (not reasonably accessible from what was said)."
     again = dpo.get(f"/staff/reviews/{review.pk}/parts/{row.pk}/")
