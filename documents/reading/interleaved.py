@@ -23,6 +23,7 @@ from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import (
     REQUEST_HEADING,
     Zones,
+    closing_kind,
     is_label,
     is_response_start,
 )
@@ -42,6 +43,8 @@ def answers_on_same_line(blocks: Sequence[Block], heads: Sequence[Head]) -> bool
     Where some do, others may say what they ask for before a colon: "2. Please name the brand: Acme".
     """
     told = sum(bool(_told_on_line(words_to_text(blocks[head.at].rest), "?")) for head in heads)
+    if len(heads) > 2 and all(_dash(blocks[head.at].rest) is not None for head in heads) and _is_last(blocks, heads):
+        return True
     if told >= max(2, 0.4 * len(heads)):
         told += sum(_has_colon_answer(blocks[head.at].rest) for head in heads)
     return told >= max(1, 0.6 * len(heads))
@@ -56,6 +59,20 @@ def _told_on_line(said: str, sign: str) -> str:
 
 def _has_colon_answer(words: Sequence[Word]) -> bool:
     return not any("?" in word.text for word in words) and _colon(words) is not None
+
+
+def _is_last(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
+    """Whether the numbers stand one right below the other, and the letter closes under them."""
+    after = heads[-1].at + 1
+    together = after - heads[0].at == len(heads)
+    return together and after < len(blocks) and closing_kind(blocks[after].text) is not None
+
+
+def _dash(words: Sequence[Word]) -> int | None:
+    """Where a dash parts what is asked from its answer, in words without a question mark."""
+    if any("?" in word.text for word in words):
+        return None
+    return next((at for at in range(2, len(words) - 1) if words[at].text in ("-", "–", "—")), None)
 
 
 def _colon(words: Sequence[Word]) -> int | None:
@@ -182,13 +199,18 @@ def _answer_on_same_line(words: tuple[Word, ...], *, colons: bool = False) -> tu
     """A question and its answer in one paragraph: cut after the last question mark, else before the first sentence that
     does not ask. With `colons`, a colon may be what ends the question."""
     marks = [at for at, word in enumerate(words) if word.text.rstrip("”\"'’)").endswith("?")]
-    colon = _colon(words) if colons and not marks else None
+    colon = _sign(words) if colons and not marks else None
     marks = marks if colon is None else [colon]
     rest = _past_pleas(words[marks[-1] + 1 :]) if marks else _after_asking(words)
     question = words[: len(words) - len(rest)]
     while rest and not rest[0].text.strip("-–—:"):
         rest = rest[1:]
     return question, tuple(rest)
+
+
+def _sign(words: Sequence[Word]) -> int | None:
+    colon, dash = _colon(words), _dash(words)
+    return colon if colon is not None or dash is None else dash - 1
 
 
 def _past_pleas(words: Sequence[Word]) -> list[Word]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, is_asking, stretches_of
@@ -20,13 +21,14 @@ from documents.reading.interleaved import answers_on_same_line, has_answers_betw
 from documents.reading.listed import read_heads
 from documents.reading.numbering import Marker, Role
 from documents.reading.one_each import one_each
-from documents.reading.outcomes import tells_duties
+from documents.reading.outcomes import LAW_TALK, tells_duties
 from documents.reading.sections import answered_in_sections, are_answered, is_section, sectioned_questions
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.unrestated import unrestated_questions
 from documents.reading.words import words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
+UNASKED = 0.8  # sure, where no number stands before what asks
 SEARCHED = re.compile(r"(?:following receipt of your request|to locate the information|searches were)\b", re.I)
 
 
@@ -46,7 +48,9 @@ def numbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     if by_heads is not None:
         return by_heads
     if has_answers_between(blocks, run.heads, zones) or answers_on_same_line(blocks, run.heads):
-        return interleaved_questions(blocks, zones, run.heads)
+        found = interleaved_questions(blocks, zones, run.heads)
+        asks = any(_asks(blocks, head, run) or head.marker.role is Role.QUESTION for head in run.heads)
+        return found if asks else [replace(each, sure=min(each.sure, UNASKED)) for each in found]
     return _shared(blocks, zones, asked)
 
 
@@ -119,7 +123,21 @@ def _score(run: Run, blocks: Sequence[Block], zones: Zones) -> float:
     score = 2.0 * asking + len(run.top) + 2.0 * labelled
     asked_before_answer = zones.intro is not None and zones.intro < first and (zones.response or zones.end) > first
     score += 2.5 if asked_before_answer else 0.0
+    if not asking and not labelled and _over_answers(blocks, run, zones):
+        return score + 1.0
     return score if asking or labelled or asked_before_answer else 0.0
+
+
+def _over_answers(blocks: Sequence[Block], run: Run, zones: Zones) -> bool:
+    """Whether each number stands before a line without an end and over words without a number: "1. Yearly cost"."""
+    ends = [*(head.at for head in run.heads[1:]), zones.end]
+    lines = [words_to_text(blocks[head.at].rest) for head in run.heads]
+    over = all(
+        end - head.at > 1 and blocks[head.at + 1].marker is None and not closing_kind(blocks[head.at + 1].text)
+        for head, end in zip(run.heads, ends, strict=True)
+    )
+    plain = all(line and line[-1] not in ".:;,!" and not LAW_TALK.search(line) for line in lines)
+    return len(lines) > 1 and over and plain and sum(len(line.split()) > 1 for line in lines) > 0.5 * len(lines)
 
 
 def _asks(blocks: Sequence[Block], head: Head, run: Run) -> bool:

@@ -35,7 +35,8 @@ YOU_ASKED = re.compile(
 )
 OPENING = re.compile(
     r"\b(?:requests?"
-    r"|(?:e-?mail|letter|correspondence|message|enquiry)(?=[^.]{0,80} (?:requesting|asking for|seeking) ))"
+    r"|(?:e-?mail|letter|correspondence|message|enquiry)(?=[^.]{0,80} "
+    r"(?:requesting|asking (?:for|how|what|which|who|when|where|why|whether|if)|seeking) ))"
     r"(?: under [^.]{0,80}?)?(?:,? (?:dated|received|of|on) [^.]{0,40}?)?,? (?:for|about|regarding"
     r"|concerning|relating to|in relation to|seeking|asking|requesting)(?: the)?"
     r"(?: information)?(?: (?:for|about|regarding|concerning|relating to|in relation to|on))? (?P<asked>[^.]{8,700}?)"

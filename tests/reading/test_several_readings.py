@@ -72,3 +72,45 @@ The council."""
     assert told.kind is FindingKind.DOUBTFUL
     assert told.where == found.questions[0].spans[0]
     assert told.what == "The letter was read as asking 2 questions, but could be read as asking 3 questions."
+
+
+def test_numbers_over_lines_that_ask_by_no_word_are_questions_and_not_sure():
+    body = """Please find our answers below.
+
+1. Name of the system
+
+MedChart.
+
+2. Yearly cost
+
+This is exempt under section 43(2), as a rival could undercut it."""
+    questions = read("letter.txt", (HEAD + body + FOOT).encode()).questions
+    assert [(each.text, each.parts[0].outcome) for each in questions] == [
+        ("Name of the system", Outcome.DISCLOSED),
+        ("Yearly cost", Outcome.WITHHELD),
+    ]
+    assert all(each.sure < 0.9 for each in questions)
+
+
+def test_dashes_part_the_numbered_lines_of_a_short_reply_from_their_answers():
+    body = """Please see below.
+
+1. Number of students - 1,207
+
+2. Income from their fees - £24.9m
+
+3. Copies of all agreements - these are not held"""
+    questions = read("letter.txt", (HEAD + body + FOOT).encode()).questions
+    assert [(each.text, "".join(part.text for part in each.parts)) for each in questions] == [
+        ("Number of students", "1,207"),
+        ("Income from their fees", "£24.9m"),
+        ("Copies of all agreements", "these are not held"),
+    ]
+
+
+def test_what_a_letter_asked_may_be_told_in_the_sentence_that_thanks_for_it():
+    body = """Thank you for your letter of 19 April 2024 asking what was paid for the lights.
+
+The council paid £4,812."""
+    [question] = read("letter.txt", (HEAD + body + FOOT).encode()).questions
+    assert (question.text, question.parts[0].text) == ("what was paid for the lights", "The council paid £4,812.")
