@@ -19,6 +19,7 @@ from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
 from requests.access_kinds import Access
+from requests.access_named import OWN_KEYS, lets_named_in, to_what_is_theirs
 from requests.accounts.signing_in import FRESH, both_steps_done, is_fresh, still_here
 from requests.acting import is_sent
 from requests.models import Person
@@ -110,6 +111,8 @@ ACCESS: dict[str, Access] = {
     "case_transfer": Access.FILE,
     "case_handed_on": Access.FILE,
     "case_cost": Access.FILE,
+    "case_named": Access.FILE,  # these look for themselves: administrators, and whose case it is
+    "case_named_end": Access.FILE,
     "case_owner": Access.FILE,
     "case_stage": Access.FILE,
     "case_close": Access.FILE,
@@ -215,7 +218,6 @@ ACCESS: dict[str, Access] = {
     "erase_case": Access.ERASE,
     "admin:": Access.ADMINISTER,
 }
-OWN_KEYS = frozenset({"own_sign_on", "new_app", "new_passkey", "remove_passkey", "recovery_codes", "new_password"})
 REFRESHED = frozenset({"taking_in"})  # pages that ask for themselves: nobody need be sitting before them
 
 
@@ -253,7 +255,8 @@ class AccessMiddleware:
 
 def lets_in(request: HttpRequest, person: Person, access: Access, at: datetime) -> HttpResponse | None:
     """Where somebody who is signed in has to go first; None where they may go on. Raises Http404."""
-    name = request.resolver_match.view_name if request.resolver_match else ""
+    match = request.resolver_match
+    name = match.view_name if match else ""
     if not both_steps_done(request):
         logout(request)
         return to_sign_in(request)
@@ -261,7 +264,9 @@ def lets_in(request: HttpRequest, person: Person, access: Access, at: datetime) 
         logout(request)
         messages.info(request, SIGNED_OUT)
         return to_sign_in(request)
-    if not access.allows(person):
+    if (home := to_what_is_theirs(request, person, timezone.localdate(at))) is not None:
+        return home
+    if not (access.allows(person) or (match and lets_named_in(match, person, timezone.localdate(at)))):
         raise Http404
     if (access.weighs_most or name in OWN_KEYS) and not is_fresh(request, at, FRESH * (2 if is_sent(request) else 1)):
         return redirect(f"{reverse('second_step')}?{urlencode({'next': request.get_full_path()})}")

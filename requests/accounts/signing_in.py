@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
+from django.utils import timezone
 
 from requests.models import Person
-from requests.models.person import Role
 
 IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
@@ -33,7 +33,7 @@ def on_the_way(request: HttpRequest, at: datetime) -> Person | None:
     if key is None or at - datetime.fromtimestamp(since, UTC) > ON_THE_WAY_FOR:
         return None
     person = Person.objects.filter(pk=key).first()
-    if person is None or not person.has_role(*Role) or person.get_session_auth_hash() != password:
+    if person is None or not person.may_sign_in(timezone.localdate(at)) or person.get_session_auth_hash() != password:
         return None
     return person
 

@@ -136,7 +136,7 @@ def note(case: Case, text: str, at: datetime, by: Person) -> CaseNote:
 
 def may_open(person: Person) -> bool:
     """Whether somebody needs to know who asks: those who answer, and the Data Protection Officer."""
-    return person.may_file or person.has_role(Role.DPO)
+    return person.may_write_letters or person.has_role(Role.DPO)
 
 
 def open_requester(case: Case, what: str, at: datetime, by: Person) -> Requester | None:

@@ -20,8 +20,8 @@ class PersonForm(SeenForm[Person]):
     roles = forms.MultipleChoiceField(
         choices=Role.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text="One or more.",
-        error_messages={"required": "Tick at least one role"},
+        required=False,
+        help_text="None for somebody who only works a case that they are named for.",
     )
     new_password = forms.CharField(
         required=False,

@@ -8,9 +8,9 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from requests.models import Person
-from requests.models.person import Role
 
 WRONG = "This user name and password do not belong together. Check both and try again."
 
@@ -28,8 +28,8 @@ class SignInForm(AuthenticationForm):
             self.fields[name].error_messages["required"] = wrong
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
-        """Somebody without a role has no business here."""
-        if not (isinstance(user, Person) and user.has_role(*Role)):
+        """Somebody without a role, and named for nothing today, has no business here."""
+        if not (isinstance(user, Person) and user.may_sign_in(timezone.localdate())):
             raise ValidationError(WRONG, code="invalid_login")
 
     @property

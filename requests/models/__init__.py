@@ -24,6 +24,8 @@ from requests.models.gate import Gate, GateFinding, Redaction
 from requests.models.inbox_message import InboxMessage, InboxState
 from requests.models.kept_back import KeepingDecision, KeepingRule
 from requests.models.kept_typing import KeptTyping
+from requests.models.letter_wording import LetterWording
+from requests.models.named_for_case import NamedForCase
 from requests.models.old_address import OldAddress, PublishedOldAddress
 from requests.models.outgoing import CaseDocument, Outgoing, WordTemplate
 from requests.models.page_elsewhere import PageElsewhere, PublishedPageElsewhere
@@ -100,7 +102,9 @@ __all__ = [
     "KeepingDecision",
     "KeepingRule",
     "KeptTyping",
+    "LetterWording",
     "Link",
+    "NamedForCase",
     "OldAddress",
     "OtherBody",
     "Outgoing",

@@ -78,6 +78,9 @@ class Case(models.Model):
     stage = models.CharField(max_length=16, choices=CaseStage, default=CaseStage.LOGGED)
     received_on = models.DateField(help_text="As it came; what restarts the clock is a ClockEvent.")
     due_on = models.DateField(null=True, help_text="As the clock stands; nothing while the requester is waited for.")
+    due_given = models.BooleanField(
+        default=False, help_text="Whether the office gave the day itself, so that no bank holiday moves it."
+    )
     taken_in_under = models.CharField(
         max_length=8,
         choices=[(r.value, r.value) for r in Regime],

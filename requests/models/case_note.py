@@ -30,6 +30,8 @@ class Act(models.TextChoices):
     LOGGED = "logged", "Logged it"
     SPLIT = "split", "Confirmed the questions"
     GAVE = "gave", "Gave it to"
+    NAMED = "named", "Named for it"
+    UNNAMED = "unnamed", "Named no more for it"
     ANSWERED = "answered", "Saved the answer to"
     SEARCHED = "searched", "Wrote down a search for"
     CONSULTED = "consulted", "Asked a colleague"

@@ -35,6 +35,7 @@ class CorrespondenceKind(models.TextChoices):
     ACKNOWLEDGEMENT = "acknowledgement", "Acknowledgement"
     CLARIFICATION_ASKED = "clarification asked", "Clarification asked for"
     CLARIFICATION = "clarification", "Clarification"
+    IDENTITY_ASKED = "identity asked", "Proof of identity asked for"
     FEES_NOTICE = "fees notice", "Fees notice"
     EXTENSION = "extension", "Extension notice"
     TRANSFER = "transfer", "Transfer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -36,6 +37,9 @@ class Person(AbstractUser):
 
     roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list, blank=True)
 
+    is_named_here = False  # while a page of a case is answered that this person is named for
+    sees_requester_here = False  # and that they may open who asks
+
     objects = PersonManager()  # type: ignore[misc]  # Django's own is of any user
 
     class Meta(AbstractUser.Meta):
@@ -51,14 +55,34 @@ class Person(AbstractUser):
         """The name that colleagues see."""
         return self.get_full_name() or self.username
 
+    def may_sign_in(self, on: date) -> bool:
+        """By a role, or named for a case or a review on that day."""
+        if self.has_role(*Role):
+            return True
+        return self.is_active and (self.named_for.on(on).exists() or self.reviews_named_for(on).exists())
+
+    def reviews_named_for(self, on: date) -> models.QuerySet[Any]:
+        """The reviews that this person was named for, and still is on that day."""
+        return self.reviews.filter(named_until__gte=on)
+
     def has_role(self, *roles: Role) -> bool:
         """Whether this person holds one of `roles` and may still sign in."""
         return self.is_active and any(role.value in self.roles for role in roles)
 
     @property
     def may_file(self) -> bool:
-        """Whether this person may take letters in and file them."""
+        """Whether this person may take letters in and file them; on the pages of a case they are named for, work it."""
+        return self.files_everywhere or self.is_named_here
+
+    @property
+    def files_everywhere(self) -> bool:
+        """Whether this person may do so by their role, and so with every case."""
         return self.has_role(Role.OFFICER, Role.RELEASER, Role.ADMINISTRATOR)
+
+    @property
+    def may_write_letters(self) -> bool:
+        """Whether this person may write to who asks, and so see them: here, if they are named for the case."""
+        return self.files_everywhere or self.sees_requester_here
 
     @property
     def may_publish(self) -> bool:

@@ -18,6 +18,7 @@ from requests.models import (
     BankHoliday,
     ExemptionNote,
     KeepingRule,
+    NamedForCase,
     OtherBody,
     PageElsewhere,
     Person,
@@ -51,6 +52,8 @@ def administration(request: HttpRequest) -> HttpResponse:
 
 def _lists(today: date) -> Iterator[Kept]:
     yield _people()
+    named = NamedForCase.objects.on(today).count()
+    yield Kept("Named for one case", LISTS["named"].address, count=named, noun="person,people")
     yield _office(today)
     template = WordTemplate.objects.first()
     yield Kept("Letter template", reverse("letter_template"), str(template or "Ours is used").capitalize())

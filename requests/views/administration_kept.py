@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from requests.accounts.second_step import forget, has_second_step
 from requests.cases.clock import recount
+from requests.cases.naming import end_naming, note_naming
 from requests.errors import CannotChange
 from requests.forms import kept as forms
+from requests.forms.naming import NamedForm
 from requests.forms.people import NOBODY_LEFT, PersonForm, is_last_administrator
 from requests.forms.seen import SeenForm
 from requests.law.nations import Nation, in_words
@@ -23,6 +25,7 @@ from requests.models import (
     Authority,
     BankHoliday,
     ExemptionNote,
+    NamedForCase,
     OtherBody,
     PageElsewhere,
     Person,
@@ -104,7 +107,25 @@ def _person(person: Person) -> str:
     words = [roles_of(person) or "no role", person.username]
     if not person.is_active:
         words.append("account closed")
+    named = person.named_for.not_over(timezone.localdate()).select_related("case")
+    words += [f"named for {each.case} until {in_full(each.ends_on)}" for each in named]
     return ", ".join(words)
+
+
+def _named(row: NamedForCase) -> str:
+    over = ", over" if row.ends_on < timezone.localdate() else ""
+    more = "; may open who asks" if row.sees_requester else ""
+    return f"{in_full(row.starts_on)} to {in_full(row.ends_on)}{over}{more}"
+
+
+def _naming_noted(row: NamedForCase, at: datetime, by: Person) -> Told:
+    note_naming(row, at, by)
+    return ()
+
+
+def _naming_ended(row: NamedForCase, at: datetime, by: Person) -> Told:
+    end_naming(row, at, by)
+    return ()
 
 
 def _office_shown(row: Authority, at: datetime, by: Person) -> Told:
@@ -192,6 +213,15 @@ LISTS = {
                        _second_step_gone, has_second_step),
             ),
             lambda person: person.known_as,
+        ),
+        KeptList(
+            "named", "Named for one case", "person",
+            "Who works one case between two days, and nothing else of the desk. The case’s owner names people on the "
+            "case as well. It ends by itself.",
+            NamedForm, lambda: NamedForCase.objects.select_related("case", "person").order_by("-ends_on", "pk"),
+            _named, _naming_noted,
+            (_removing("They see the case no more, from now on.", _naming_ended, lambda row: bool(row.pk)),),
+            lambda row: f"{row.person.known_as}, for {row.case}",
         ),
         KeptList(
             "authority", "The authority’s details", "entry",

@@ -12,11 +12,21 @@ from requests.cases.acts import may_open
 from requests.cases.alike import Other, others_of, said_of
 from requests.cases.clock import TAKEN_BACK
 from requests.cases.drafts import Doubtful, doubtful_questions
+from requests.cases.naming import may_name
 from requests.law.clock_events import EventKind
 from requests.law.regimes import Regime
 from requests.law.validity import Point, validity
 from requests.law.written_dates import in_full
-from requests.models import Case, ClockEvent, ConsultationFile, Correspondence, Person, Question, Requester
+from requests.models import (
+    Case,
+    ClockEvent,
+    ConsultationFile,
+    Correspondence,
+    NamedForCase,
+    Person,
+    Question,
+    Requester,
+)
 from requests.models.case_note import Act
 from requests.models.correspondence import StretchRole
 from requests.views.case_clock import CasePanel, case_panel
@@ -58,6 +68,8 @@ class CaseFile:
     others: Sequence[tuple[Other, Sequence[str]]]
     may_open: bool
     openings: int
+    named: Sequence[NamedForCase]
+    may_name: bool
     from_colleagues: Sequence[ConsultationFile]
 
 
@@ -81,6 +93,8 @@ def case_file(case: Case, today: date, person: Person) -> CaseFile:
         others=[(other, list(said_of(other))) for other in others_of(case)],
         may_open=may_open(person),
         openings=case.openings.count(),
+        named=list(case.named.not_over(today).select_related("person")),
+        may_name=may_name(case, person),
         from_colleagues=_from_colleagues(case),
     )
 

@@ -19,7 +19,6 @@ from requests.accounts import single_sign_on as sign_on
 from requests.accounts.single_sign_on import Begun, Proven, SignOnFailed
 from requests.limits import Limit, count
 from requests.models import Person, SignOnName
-from requests.models.person import Role
 from requests.views.accounts import after_password, come_in, safe_next
 from requests.views.staff_frame import person_of
 
@@ -110,7 +109,7 @@ def _joined(request: HttpRequest, begun: Begun, proven: Proven, at: datetime) ->
 def _in(request: HttpRequest, begun: Begun, proven: Proven, at: datetime) -> HttpResponse:
     names = SignOnName.objects.filter(issuer=settings.FOI_SIGN_ON_ISSUER, subject=proven.subject)
     found = names.select_related("person").first()
-    if found is None or not found.person.has_role(*Role):
+    if found is None or not found.person.may_sign_in(timezone.localdate(at)):
         logger.warning("A single sign-on failed: nobody is joined with the name, or they have left")
         messages.error(request, NOT_JOINED)
         return redirect("sign_in")

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from documents.sandbox import Walls, sandbox_state
 from requests.models import Person
@@ -25,7 +26,7 @@ DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING, *GATE})
 CASES = frozenset(
     {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}
-    | {"case_ask", "case_press", "case_transfer", "inbox", "inbox_message"}
+    | {"case_ask", "case_press", "case_named", "case_transfer", "inbox", "inbox_message"}
 )
 ADMINISTRATION = frozenset({"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"})
 REVIEWS = frozenset(
@@ -63,10 +64,11 @@ def staff_page(request: HttpRequest, template: str, shown: Mapping[str, Any], st
     person = person_of(request)
     frame = {
         "nav": list(_nav(request, person)),
-        "signed_in_as": f"{person.known_as}, {roles_of(person)}",
+        "signed_in_as": f"{person.known_as}, {roles_of(person) or 'named for one piece of work'}",
         "at_account": request.path_info.startswith(reverse("account")),
         "warnings": list(_warnings()),
         "person": person,
+        "hides_search": not person.roles,
     }
     return render(request, template, {**frame, **shown}, status=status)
 
@@ -84,11 +86,14 @@ def role_is_a_title(name: str) -> bool:
 
 def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
     here = request.resolver_match.view_name if request.resolver_match else ""
+    if not person.roles:
+        yield from _named_nav(person, request)
+        return
     yield NavLink("Requests", reverse("cases"), here in CASES)
     yield NavLink("From the public", reverse("asked"), here in ASKED)
     yield NavLink("Letters", reverse("staff_desk"), here in DESK)
     yield NavLink("Publication", reverse("publication"), here in PUBLICATION)
-    if person.may_file:
+    if person.files_everywhere:
         yield NavLink("Take letters in", reverse("upload"), here in {"upload", "taking_in"})
     if person.may_review:
         yield NavLink("Reviews", reverse("reviews"), here in REVIEWS)
@@ -96,6 +101,16 @@ def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
         yield NavLink("Erasing", reverse("erasures"), here in ERASING)
     if person.has_role(Role.ADMINISTRATOR):
         yield NavLink("Administration", reverse("administration"), here in ADMINISTRATION)
+
+
+def _named_nav(person: Person, request: HttpRequest) -> Iterator[NavLink]:
+    """What somebody without a role is named for today."""
+    today = timezone.localdate()
+    for named in person.named_for.on(today).select_related("case"):
+        here = reverse("case", args=[named.case_id])
+        yield NavLink(named.case.reference, here, request.path_info.startswith(here))
+    if person.reviews_named_for(today).exists():
+        yield NavLink("Reviews", reverse("reviews"), request.path_info.startswith(reverse("reviews")))
 
 
 def _warnings() -> Iterator[str]:

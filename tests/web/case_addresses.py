@@ -46,6 +46,8 @@ GETS = {
     f"{CASE}/transfers/1/": filing(404),
     f"{CASE}/links/00000000-0000-0000-0000-000000000009/": filing(405),
     f"{CASE}/cost/": filing(200),
+    f"{CASE}/people/": ADMINISTERING,  # and whose case it is
+    f"{CASE}/people/1/end/": filing(405),
     f"{CASE}/owner/": filing(405),
     f"{CASE}/stage/": filing(405),
     f"{CASE}/close/": filing(405),
@@ -115,6 +117,8 @@ POSTS = {
     f"{CASE}/transfers/1/": filing(404),
     f"{CASE}/links/00000000-0000-0000-0000-000000000009/": filing(404),
     f"{CASE}/cost/": filing(400),
+    f"{CASE}/people/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
+    f"{CASE}/people/1/end/": dict.fromkeys(Role, 404),
     f"{CASE}/owner/": filing(400),
     f"{CASE}/stage/": filing(404),
     f"{CASE}/close/": filing(400),

@@ -14,7 +14,8 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from requests.access import ACCESS, OWN_KEYS
+from requests.access import ACCESS
+from requests.access_named import OWN_KEYS
 from requests.accounts.second_step import code_at, code_is_right, has_second_step, new_recovery_codes
 from requests.accounts.signing_in import ON_THE_WAY, SECOND_STEP_AT
 from requests.models import Person

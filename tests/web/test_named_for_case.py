@@ -1,0 +1,122 @@
+"""Somebody named for one case between two days: that case alone, and who asks only where it was said."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from requests.cases.drafts import draft_letter
+from requests.forms.signing_in import WRONG
+from requests.models import Case, CaseNote, NamedForCase, Person, RequesterOpening
+from requests.models.correspondence import CorrespondenceKind
+from tests import people
+from tests.web.casework import AT, NAME, logged
+from tests.web.staff import signed_in
+from tests.web.staff_addresses import GETS, POSTS
+from tests.web.test_staff_access import keys  # noqa: F401
+
+
+@pytest.fixture
+def nia(db):
+    """An account without any role."""
+    person = Person.objects.create(username="nia", first_name="Nia", last_name="Named")
+    person.set_password(people.PASSWORD)
+    person.save()
+    return person
+
+
+def named(case: Case, person: Person, **more: object) -> NamedForCase:
+    today = timezone.localdate()
+    return NamedForCase.objects.create(case=case, person=person, **{"starts_on": today, "ends_on": today, **more})
+
+
+def test_they_see_and_work_that_case_alone(nia, keys):  # noqa: F811
+    other, case = logged(text="1. The cost of horses in 2024."), Case.objects.get(pk=keys["case"])
+    letter = draft_letter(other.pk, CorrespondenceKind.ACKNOWLEDGEMENT, 1, AT, people.officer())
+    question = case.foi_request.questions.earliest("order")
+    mine = keys | {"case": case.pk, "question": question.pk}
+    client = signed_in(nia)
+    named(case, nia)
+
+    def shown() -> set[str]:
+        got = {address: client.get(address.format(**mine)).status_code for address in GETS}
+        return {address for address, status in got.items() if status not in (404, 405)}
+
+    work = {f"/staff/cases/{{case}}/{end}" for end in ("", "handover/", "answers/", "answers/{question}/", "press/")}
+    work |= {f"/staff/cases/{{case}}/{end}" for end in ("cost/", "answers/{question}/colleague/")}
+    own = {address for address in GETS if address.startswith("/staff/account/")} | {"/staff/", "/staff/cases/"}
+    assert shown() - own == work
+    refused = {address: client.post(address.format(**mine)).status_code for address in POSTS}
+    theirs = ("answers", "press", "cost", "stage", "clock", "notes", "colleagues", "links", "documents/1")
+    ended = rf"/staff/cases/{{case}}/(({'|'.join(theirs)})/.*)?|/staff/account/.*"
+    assert [one for one, status in refused.items() if status != 404 and not re.fullmatch(ended, one)] == [
+        "/staff/", "/staff/cases/", "/staff/cases/{case}/handover/",
+    ]  # fmt: skip
+    assert client.get("/staff/").url == client.get("/staff/cases/").url == f"/staff/cases/{case.pk}/"
+    page = client.get(f"/staff/cases/{case.pk}/")
+    assert not re.search(r'href="/staff/(publication|asked|letters|reviews|administration)', page.text)
+    links = set(re.findall(r'href="(/staff/[^"#?]*)"', page.text + client.get(f"/staff/cases/{case.pk}/answers/").text))
+    assert [link for link in links if client.get(link).status_code == 404] == []
+    assert (other.reference in page.text, NAME in page.text, "staff-seek" in page.text) == (False, False, False)
+    assert client.post(f"/staff/cases/{case.pk}/notes/", {"text": "I looked."}).status_code == 302
+    assert CaseNote.objects.get().written_by == nia
+
+    never = client.get("/staff/never-was/").content
+    for beyond in (f"/staff/cases/{other.pk}/", f"/staff/cases/{case.pk}/requester/", "/staff/publication/"):
+        response = client.get(beyond)
+        assert (response.status_code, response.content) == (404, never), beyond
+    NamedForCase.objects.update(sees_requester=True)
+    assert NAME in client.get(f"/staff/cases/{case.pk}/requester/").text
+    assert RequesterOpening.objects.get(person=nia).case == case
+    assert client.get(f"/staff/cases/{other.pk}/drafts/{letter.pk}/").status_code == 404
+    assert client.get(f"/staff/cases/{case.pk}/drafts/{letter.pk}/").status_code == 404  # of another case
+    yesterday = timezone.localdate() - timedelta(1)
+    NamedForCase.objects.update(starts_on=yesterday, ends_on=yesterday)
+    assert shown() == set()
+    assert client.get("/staff/").status_code == 404
+
+
+def test_they_sign_in_with_both_steps_while_it_holds(nia):
+    case, typed = logged(), {"username": "nia", "password": people.PASSWORD}
+    client = Client(headers={"host": "localhost"})
+    assert WRONG in client.post("/staff/sign-in/", typed).text
+    today = timezone.localdate()
+    naming = named(case, nia, starts_on=today + timedelta(1), ends_on=today + timedelta(2))
+    assert WRONG in client.post("/staff/sign-in/", typed).text
+    NamedForCase.objects.filter(pk=naming.pk).update(starts_on=today)
+    assert client.post("/staff/sign-in/", typed).url.startswith(reverse("first_app"))
+
+
+def test_whoever_the_case_is_given_to_or_an_administrator_names_them(nia):
+    case, today = logged(by=people.officer()), timezone.localdate()
+    page, owner = f"/staff/cases/{case.pk}/people/", signed_in(people.officer())
+    assert signed_in(people.second_officer()).get(page).status_code == 404
+    typed = {"person": nia.pk, "starts_on": f"{today:%d/%m/%Y}", "ends_on": f"{today:%d/%m/%Y}"}
+    earlier = {**typed, "ends_on": f"{today - timedelta(1):%d/%m/%Y}"}
+    assert "The last day is over" in owner.post(page, earlier).text
+    assert "Select a valid choice" in owner.post(page, {**typed, "person": people.officer().pk}).text
+    assert owner.post(page, typed).status_code == 302
+    assert "is named for it already" in owner.post(page, typed).text
+    shown = owner.get(f"/staff/cases/{case.pk}/").text
+    assert "Named for it, Olive Officer" in re.sub(r"<[^>]+>", "", shown)
+
+    administrator = signed_in(people.administrator())
+    kept = "/staff/administration/named/"
+    assert f"Nia Named, for {case}" in administrator.get(kept).text
+    assert f"named for {case} until" in administrator.get("/staff/administration/people/").text
+    found = NamedForCase.objects.get()
+    assert administrator.get(f"{kept}{found.pk}/remove/").status_code == 200
+    assert owner.post(f"{page}{found.pk}/end/").status_code == 302
+    assert not NamedForCase.objects.exists()
+    assert "There is no case of that reference" in administrator.post(f"{kept}new/", {**typed, "reference": "X"}).text
+    assert administrator.post(f"{kept}new/", {**typed, "reference": case.reference}).status_code == 302
+    assert [act.get_did_display() for act in case.acts.all()][1:] == [
+        "Named for it",
+        "Named no more for it",
+        "Named for it",
+    ]
