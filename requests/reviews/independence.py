@@ -11,7 +11,7 @@ from django.db import connection
 
 from requests.errors import CannotChange
 from requests.law.written_dates import in_full
-from requests.models import FOIRequest, InternalReview, Person
+from requests.models import Case, FOIRequest, InternalReview, Person
 from requests.particulars import listed
 
 
@@ -19,6 +19,12 @@ def may_see(review: InternalReview, person: Person, on: date) -> bool:
     """Whether somebody sees this one: by their role, or named for it until a day."""
     named = review.reviewer_id == person.pk and review.named_until is not None and review.named_until >= on
     return person.may_review or (person.is_active and named)
+
+
+def reviews_request_of(case: Case, person: Person, on: date) -> bool:
+    """Whether somebody is named for a review of this case's request, and so sees what the officers saw."""
+    named = InternalReview.objects.open().filter(reviewer=person, named_until__gte=on)
+    return case.foi_request_id is not None and named.filter(foi_request=case.foi_request_id).exists()
 
 
 def hand_in(foi_request: FOIRequest, person: Person) -> list[str]:

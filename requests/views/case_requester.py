@@ -19,6 +19,7 @@ from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import CameForm
 from requests.models import Case, Correspondence
 from requests.models.correspondence import CorrespondenceKind
+from requests.reviews.independence import reviews_request_of
 from requests.views.case_file import case_of
 from requests.views.casework import ENDINGS, SHUT
 from requests.views.staff_frame import person_of, staff_page
@@ -92,8 +93,8 @@ def came(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _allowed(request: HttpRequest, key: int) -> Case:
-    """The case, for those who need to know who asks; for others it is not there."""
-    case = case_of(key)
-    if not may_open(person_of(request)):
+    """The case, for those who need to know who asks, or review it; for others it is not there."""
+    case, person = case_of(key), person_of(request)
+    if not may_open(person) and not reviews_request_of(case, person, timezone.localdate()):
         raise Http404
     return case

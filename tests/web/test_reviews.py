@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,11 +13,13 @@ from requests.cases.worksheet import WrittenPart
 from requests.models import Case, FOIRequest, InternalReview, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import Ground
+from requests.reviews.deciding import give_review
 from requests.reviews.learning import lesson
 from requests.reviews.opening import GroundGiven, NewReview, open_review
 from tests import people
 from tests.acts.answering_by_hand import answered
 from tests.acts.publishing_by_hand import stored
+from tests.web.casework import logged
 from tests.web.markup import parsed
 from tests.web.staff import signed_in
 
@@ -200,3 +202,18 @@ def test_what_reviews_decided_is_counted_and_officers_learn_from_it(letter):
     worksheet = words_of(signed_in(people.officer()).get(address))
     assert said in worksheet
     assert "webmaster" not in worksheet
+
+
+def test_whoever_is_named_for_a_review_reads_what_came_and_went_and_others_do_not():
+    case = logged(by=people.officer())
+    piece = case.correspondence.get()
+    new = NewReview(case.due_on + timedelta(1), Channel.EMAIL, "Nobody answers.")
+    review = open_review(case.foi_request_id, new, uuid4(), timezone.now(), people.dpo())
+    ravi = people.reader()
+    address = f"/staff/cases/{case.pk}/correspondence/{piece.pk}/"
+    assert signed_in(ravi).get(address).status_code == 404
+    give_review(review.pk, ravi, timezone.localdate(), "", 1, timezone.now(), people.dpo())
+    page = words_of(signed_in(ravi).get(f"/staff/reviews/{review.pk}/"))
+    assert (f'href="{address}"' in page, "never answered" in page) == (True, True)
+    assert signed_in(ravi).get(address).status_code == 200
+    assert case.openings.get().person == ravi
