@@ -85,6 +85,7 @@ IN_HEAD = f"{REQUESTER}: {{}}, in the “To” line of the message’s head"
 ON_NO_PAGE = "Nothing of the head comes into the public copy."
 OF_READER = {
     FindingKind.HIDDEN_TEXT: (FoundKind.HIDDEN, "The letter holds text that cannot be seen on the page"),
+    FindingKind.COVERED: (FoundKind.HIDDEN, "A shape is laid over the page here: these words may be under it"),
     FindingKind.TRACKED_CHANGES: (FoundKind.CHANGES, "The letter holds tracked changes"),
     FindingKind.COMMENTS: (FoundKind.COMMENTS, "The letter holds comments"),
     FindingKind.REQUESTER: (FoundKind.DETAILS, REQUESTER),
@@ -140,7 +141,7 @@ def found_in(
     """
     details = list(_persons(reading, people, keep))
     told = [*details, *of_reader(reading, details)]
-    kinds = {each.kind for each in told}
+    kinds = {each.kind for each in told if not (each.kind is FoundKind.HIDDEN and each.where)}
     told += (_of_file(each) for each in hidden if each.asks and SEEN_BY_READER.get(each.place) not in kinds)
     return [*told, *of_pictures(reading, pictures)]
 
@@ -215,7 +216,8 @@ def of_reader(reading: Reading, details: Sequence[Found] = ()) -> Iterator[Found
         elif finding.kind in OF_READER:
             kind, what = OF_READER[finding.kind]
             if kind is not FoundKind.DETAILS or not (page in named or (page is None and in_head)):
-                placed = where if where and where.start < where.end and kind is FoundKind.DETAILS else None
+                stands = kind is FoundKind.DETAILS or finding.kind is FindingKind.COVERED  # in the page's text
+                placed = where if where and where.start < where.end and stands else None
                 yield Found(kind, what, page, placed, sure=finding.sure)
 
 

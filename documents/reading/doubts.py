@@ -43,6 +43,9 @@ def _hidden(pages: Sequence[Page]) -> Iterator[Finding]:
                 f"There are words on page {page.number} that a reader does not see: {unseen.why}.",
                 where,
             )
+        for start, end in page.covered:
+            words = f"A shape is laid over page {page.number}: these words are still in the file, and may be under it."
+            yield Finding(FindingKind.COVERED, words, Span(page.number, start, end), 0.7)
         for comment in page.comments:
             where = Span(page.number, comment.at, comment.at, comment.boxes)
             yield Finding(FindingKind.COMMENTS, f"Page {page.number} carries a comment.", where)

@@ -58,6 +58,7 @@ class FindingKind(StrEnum):
     CITATION = "citation"
     UNREAD = "could not be read"
     RECOGNISED = "words recognised in a picture"
+    COVERED = "a shape over words"
 
 
 class SaidKind(StrEnum):

@@ -95,6 +95,7 @@ class Page:
     sheet: SheetCells | None = None  # the sheet of a spreadsheet that it is
     unread_files: tuple[str, ...] = ()  # the names of such files that could not be read
     unread_scans: tuple[str, ...] = ()  # the names of those that are pictures of words
+    covered: tuple[tuple[int, int], ...] = ()  # from where to where in the text a shape may lie over words
     apart: frozenset[int] = frozenset()  # the starts of words in heads, feet and footnotes the format marks as such
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from documents.clearing.hiding.places import Place
 from tests.clearing.hiding_sheets import CANARY, VISIBLE, File
-from tests.word_files import docx, para, run
+from tests.word_files import docx, listed, numbering, para, run
 
 SPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -80,7 +80,43 @@ WORD_LOOKS: dict[str, tuple[Place, File]] = {
     "a box off the page": (Place.OFF_PAGE, boxed(at="-90000000")),
     "a box of no size": (Place.TINY_WORDS, boxed(size='cx="10" cy="10"')),
     "a box whose anchor is hidden": (Place.HIDDEN_WORDS, boxed(more='hidden="1"')),
+    "black letters on a black page": (Place.PALE_WORDS, ("letter.docx", docx(f"{para(VISIBLE)}{para(run(CANARY, BLACK))}</w:body>" + '<w:background w:color="000000"/><w:body>'))),
+    "words of a formula": (Place.UNTOLD, letter(f'<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:phant><m:e><m:r><m:t>{CANARY}</m:t></m:r></m:e></m:phant></m:oMath></w:p>')),
+    "words beside others": (Place.UNTOLD, letter(f"<w:p><w:r><w:ruby><w:rt>{run(CANARY)}</w:rt><w:rubyBase>{run('Base')}</w:rubyBase></w:ruby></w:r></w:p>")),
+    "words in something new": (Place.UNTOLD, letter(f'<w:p><w:r><n:new xmlns:n="urn:new">{CANARY}</n:new></w:r></w:p>')),
+    "a bullet of a word": (Place.UNTOLD, ("letter.docx", docx(para(VISIBLE) + listed("Kept"), parts={"numbering": numbering((("bullet", CANARY),))}))),
+    "a web page set into it": (Place.EMBEDDED, ("letter.docx", docx(para(VISIBLE) + '<w:altChunk r:id="rIdC"/>', relations={"rIdC": ("aFChunk", "chunk.html", False)}, more={"word/chunk.html": CANARY}))),
+    "a document it is made of": (Place.ELSEWHERE, letter('<w:p><w:subDoc r:id="rIdS"/></w:p>')),
 }  # fmt: skip
+
+BLACKENED = 'fillcolor="black"'
+OVER = f"{run('Paid to')}{run(CANARY)}"
+VML = '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;width:200pt;height:16pt" {}/></w:pict></w:r>'
+# Letters with a shape over the line that says the word.
+COVERED: dict[str, File] = {
+    "a black shape": letter(f"<w:p>{shape(filled('000000'))}{OVER}</w:p>", para("Kept")),
+    "a white one": letter(f"<w:p>{shape(filled('FFFFFF'))}{OVER}</w:p>"),
+    "one in an older form": letter(f"<w:p>{VML.format(BLACKENED)}{OVER}</w:p>"),
+    "one that says why": letter(f"<w:p>{shape(filled('FFFFFF'), para('Section 40(2)'))}{OVER}</w:p>"),
+    "one from the line above": letter(f"<w:p>{shape(filled('000000'), at='200000')}</w:p><w:p>{OVER}</w:p>"),
+    "one from the line below": letter(
+        f"<w:p>{OVER}</w:p><w:p>{shape(filled('000000'), at='-300000')}{run('Kept')}</w:p>"
+    ),
+    "one by the page's edge": letter(
+        f"<w:p>{shape(filled('000000')).replace('paragraph', 'page')}</w:p><w:p>{OVER}</w:p>"
+    ),
+    "one in a table": letter(f"<w:tbl><w:tr><w:tc><w:p>{shape(filled('000000'))}{OVER}</w:p></w:tc></w:tr></w:tbl>"),
+}
+# Shapes that lie over nothing.
+BESIDE = {
+    "a frame without a fill": shape("<a:noFill/>"),
+    "one behind the words": shape(filled("000000")).replace('behindDoc="0"', 'behindDoc="1"'),
+    "one that words flow around": shape(filled("000000"), wrap="Square"),
+    "a rule": shape(filled("000000"), size='cx="5000000" cy="12700"'),
+    "a highlighter": shape('<a:solidFill><a:srgbClr val="FFFF00"><a:alpha val="40000"/></a:srgbClr></a:solidFill>'),
+    "a box of words": shape(filled("FFFFFF"), para("Your rights are set out here, and whom to ask about them")),
+    "a frame in an older form": VML.format('filled="f"'),
+}
 
 # Light words in a dark box, a heading set close, a low row, a merged cell without words.
 WORD_CLEAN = letter(

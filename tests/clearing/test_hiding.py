@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from documents.clearing.found import FoundKind, found_in
 from documents.clearing.hiding.looking import hidden_data
 from documents.clearing.hiding.places import LISTED, HiddenData, Place
 from documents.errors import UnreadableLetter
 from documents.reading.formats.choosing import pages_of
 from documents.reading.formats.spreadsheets import read_pages as read_spreadsheet
 from documents.reading.formats.telling import is_spreadsheet
+from documents.reading.letters import read
+from tests.clearing.hiding_looks import BESIDE, COVERED, letter
 from tests.clearing.hiding_places import CLEAN, HIDING, OTHERS, PDFS, WORD
-from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS
+from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE
+from tests.word_files import run
 
 # What only its page’s picture tells is cut with that; the third lets no file go, and the last stands on the page.
 STAYS = frozenset({Place.UNSEEN, Place.LAYER, Place.SPOKEN_INSTEAD, Place.PLAIN_VERSION})
@@ -41,6 +45,21 @@ def test_a_hiding_place_is_found_and_no_word_of_it_read(case):
 @pytest.mark.parametrize("case", CLEAN)
 def test_a_file_that_hides_nothing_stops_nobody(case):
     assert [each for each in hidden_data(*CLEAN[case]) if each.asks] == []
+
+
+@pytest.mark.parametrize("case", COVERED)
+def test_words_that_a_shape_may_cover_are_found_where_they_stand(case):
+    reading = read(*COVERED[case])
+    (found,) = [each for each in found_in(reading) if each.kind is FoundKind.HIDDEN]
+    text = reading.pages[0].text
+    assert found.where is not None
+    assert CANARY in text[found.where.start : found.where.end]
+    assert (VISIBLE in text[found.where.start : found.where.end]) == case.endswith(("edge", "below"))
+
+
+def test_shapes_that_lie_over_no_words_are_not_found():
+    reading = read(*letter(*(f"<w:p>{shape}{run('Seen')}</w:p>" for shape in BESIDE.values())))
+    assert [each for each in found_in(reading) if each.kind is FoundKind.HIDDEN] == []
 
 
 def test_the_letters_of_the_demo_stop_nobody():

@@ -76,6 +76,7 @@ class Place(StrEnum):
     FIELD_CODES = "codes of fields"
     PICTURE_WORDS = "words that stand for a picture (alt text)"
     OTHER_VERSION = "words that only its other version has"
+    UNTOLD = "words that the letter’s text here does not have"
     OLD_VERSIONS = "earlier versions kept in the file"
 
     # of PDFs

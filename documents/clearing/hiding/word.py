@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from documents.clearing.hiding.packages import of_package, of_relations
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.hiding.word_names import of_word_names
+from documents.clearing.hiding.word_untold import of_untold, words_in
 from documents.reading.formats.docx_around import NOTHING, alternative, around_paragraphs, is_hidden_shape, shown
 from documents.reading.formats.docx_colours import W, theme_of
 from documents.reading.formats.docx_looks import OFF_PAGE, PALE, PRESSED, SAME, SMALL, Styles, is_on
@@ -32,11 +33,16 @@ def of_word(packed: bytes) -> Iterator[HiddenData]:
     yield from of_package(package, packed)
     yield from of_relations(package)
     styles = Styles(package.tree("word/styles.xml"), theme_of(package))
+    styles.on_page_of(package.tree("word/document.xml"))
     found: set[Place] = set()
+    told: set[str] = set()
     for name in sorted(package.names):
         root = package.tree(name) if TEXT_PARTS.match(name) else None
         if root is not None:
-            found |= {*_of_words(root, styles), *of_word_names(root)}
+            looks = list(_of_looks(root, styles))
+            found |= {*(place for place, _ in looks), *_of_words(root), *of_word_names(root)}
+            told |= {word for _, words in looks for word in words_in(words)}
+    found |= set(of_untold(package, packed, frozenset(told)))
     found |= set(_of_comments(package))
     found |= set(_of_settings(package.tree("word/settings.xml")))
     found |= set(_of_glossary(package))
@@ -46,7 +52,8 @@ def of_word(packed: bytes) -> Iterator[HiddenData]:
         yield HiddenData(place)
 
 
-def _of_words(root: ET.Element, styles: Styles) -> Iterator[Place]:
+def _of_looks(root: ET.Element, styles: Styles) -> Iterator[tuple[Place, str]]:
+    """The words that nobody sees for how they look or where they stand, and the place each is told as."""
     around = around_paragraphs(root, styles)
     for paragraph in shown(root, W + "p"):
         stands = around.get(paragraph, NOTHING)
@@ -56,14 +63,17 @@ def _of_words(root: ET.Element, styles: Styles) -> Iterator[Place]:
             words = "".join(each.text or "" for each in _own(run, W + "t"))
             unseen = styles.run_look(look, run.find(W + "rPr")).hides(words) if words.strip() else None
             if unseen is not None:
-                yield PLACES_OF_LOOKS.get(unseen, Place.HIDDEN_WORDS)
+                yield PLACES_OF_LOOKS.get(unseen, Place.HIDDEN_WORDS), words
+
+
+def _of_words(root: ET.Element) -> Iterator[Place]:
     for each in root.iter():
         name = each.tag.rpartition("}")[2]
         if each.tag in CHANGES:
             yield Place.CHANGES
         elif each.tag == W + "trPr" and is_on(each, "hidden"):
             yield Place.HIDDEN_WORDS
-        elif _fetches(each):
+        elif each.tag == W + "subDoc" or _fetches(each):
             yield Place.ELSEWHERE
         elif each.tag in (W + "pict", W + "object") and is_hidden_shape(each):
             yield Place.HIDDEN_SHAPES

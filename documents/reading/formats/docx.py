@@ -59,6 +59,7 @@ class _Reader:
         body = root.find(W + "body") if root is not None else None
         if body is None:
             raise refusals.refuse(refusals.BROKEN_OFFICE)
+        self._styles.on_page_of(root)
         self._runs.look_around(body)
         self._notice_what_is_left_alone()
         self._margin(body, "header")
@@ -112,7 +113,9 @@ class _Reader:
         while waiting:
             for paragraph in _paragraphs(waiting.pop(0)):
                 runs = tuple(run for pieces in inner.paragraph(paragraph) for run in pieces.runs)
+                start = self._paper.sheet.length
                 self._paper.paragraph(Paragraph(runs), apart=kind == "footer")
+                self._cover(inner, start)
                 waiting += inner.take_boxes()
 
     def _blocks(self, parent: ET.Element) -> None:
@@ -134,10 +137,13 @@ class _Reader:
         properties = element.find(W + "pPr")
         if is_on_element(self._styles.paragraph_says(properties, "pageBreakBefore")):
             self._paper.new_page()
+        start = self._paper.sheet.length
         for paragraph, breaks in self._read(element):
             if breaks:
                 self._paper.new_page()
+                start = 0
             self._paper.paragraph(paragraph)
+        self._cover(self._runs, start)
         for box in self._runs.take_boxes():
             self._blocks(box)
         section = properties.find(W + "sectPr") if properties is not None else None
@@ -161,6 +167,12 @@ class _Reader:
             yield paragraph, piece.new_page
             label = label if paragraph.is_blank else ""
 
+    def _cover(self, runs: RunReader, start: int) -> None:
+        """Note the shapes that lie over what was set from there on; those of a head lie behind the page's words."""
+        for cover in runs.take_covers():
+            if runs is self._runs or not cover.anywhere:
+                self._paper.cover(start, cover.up, cover.down, anywhere=cover.anywhere)
+
     def _note_feet(self) -> None:
         for kind, identity in self._runs.take_notes():
             note = self._notes[kind].get(identity)
@@ -176,8 +188,10 @@ class _Reader:
 
     def _table(self, table: ET.Element) -> None:
         boxes: list[ET.Element] = []
+        start = self._paper.sheet.length
         rows = [self._row(row, boxes) for row in self._rows(table)]
         self._paper.table([row for row in rows if row.cells], ruled=_is_ruled(table))
+        self._cover(self._runs, start)
         for box in boxes:
             self._blocks(box)
 

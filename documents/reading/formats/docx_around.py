@@ -197,5 +197,13 @@ def is_filled(shape: ET.Element) -> bool:
     """Whether a shape of VML is filled, as they are unless they say otherwise."""
     off = ("f", "false", "0")
     fill = next((each for each in shape if each.tag == VML + "fill"), None)
-    clear = fill is not None and (fill.get("on", "t").lower() in off or fill.get("opacity", "1") in ("0", "0f"))
+    clear = fill is not None and (fill.get("on", "t").lower() in off or _is_clear(fill.get("opacity", "1")))
     return shape.get("filled", "t").lower() not in off and not clear
+
+
+def _is_clear(opacity: str) -> bool:
+    """Whether less than half is left of a colour: ".3", or "19661f" of 65536."""
+    number = opacity.removesuffix("f")
+    if not re.fullmatch(r"\d{0,6}(?:\.\d{1,9})?", number) or not number:
+        return False
+    return float(number) < (32768 if opacity.endswith("f") else 0.5)

@@ -112,6 +112,11 @@ def is_pale(colour: str) -> bool:
     return (0.299 * red + 0.587 * green + 0.114 * blue) / 255 > WHITE
 
 
+def is_dark(colour: str) -> bool:
+    """Whether black letters on it cannot be read."""
+    return _luminance(colour) < 0.1
+
+
 def are_near(colour: str, other: str) -> bool:
     """Whether letters of one colour cannot be told from a ground of the other."""
     if all(abs(one - two) <= NEAR for one, two in zip(parts(colour), parts(other), strict=True)):

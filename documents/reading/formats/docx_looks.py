@@ -66,6 +66,7 @@ class Look:
     closer: int = 0  # twentieths of a point by which each letter is moved to the next
     fitted: int = 0  # twentieths of a point into which the words are pressed; 0 for none
     signs: bool = False  # its font has signs in place of letters
+    page: str = ""  # the colour of the whole page, which some programs show and others do not
     around: str | None = None  # why nobody sees what stands where it stands
 
     @property
@@ -87,6 +88,8 @@ class Look:
             return SAME if are_near(self.color or BLACK, self.marker) else None
         if self.ground:  # and become white on a dark ground
             return SAME if self.color and are_near(self.color, self.ground) else None
+        if self.page and self.color and are_near(self.color, self.page):
+            return SAME
         return PALE if self.color and is_pale(self.color) else None
 
     def hides(self, words: str) -> str | None:
@@ -198,6 +201,7 @@ class Styles:
 
     def __init__(self, root: ET.Element | None, theme: Theme) -> None:
         self.theme = theme
+        self.page = ""
         every = root.findall(W + "style") if root is not None else []
         self._styles = {style.get(W + "styleId", ""): style for style in every}
         usual = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
@@ -227,7 +231,12 @@ class Styles:
         frame = properties.find(W + "framePr") if properties is not None else None
         flat = flat or is_flat(frame, "h")
         places = whole(indent, "left", "start"), whole(frame, "x"), whole(frame, "y")
-        return replace(look, flat=flat, off_page=any(not FAR_LEFT < place < FAR for place in places))
+        return replace(look, page=self.page, flat=flat, off_page=any(not FAR_LEFT < place < FAR for place in places))
+
+    def on_page_of(self, document: ET.Element | None) -> None:
+        """Note the colour of a document's pages."""
+        ground = document.find(W + "background") if document is not None else None
+        self.page = self.theme.attribute(ground, "color", "theme") if ground is not None else ""
 
     def run_look(self, look: Look, properties: ET.Element | None) -> Look:
         """How a run looks within its paragraph."""

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from documents.reading.formats.docx_around import MC, NOTHING, Around, alternative, around_paragraphs, is_hidden_shape
 from documents.reading.formats.docx_colours import W
 from documents.reading.formats.docx_looks import HIDDEN, Look, Styles
+from documents.reading.formats.docx_shapes import Cover, covers
 from documents.reading.formats.flowing import Paper, Run, cleaned
 from documents.reading.formats.package import Relation
 from documents.reading.tint import tint_of_digits
@@ -49,6 +50,7 @@ class RunReader:
             list[str]
         ] = []  # of each open field what it says so far, "separate" once it shows its result
         self._boxes: list[ET.Element] = []
+        self._covers: list[Cover] = []
         self._notes: list[tuple[str, str]] = []
         self._made: list[list[Run]] = []
 
@@ -71,6 +73,11 @@ class RunReader:
     def take_boxes(self) -> list[ET.Element]:
         """The text boxes met since they were last taken."""
         taken, self._boxes = self._boxes, []
+        return taken
+
+    def take_covers(self) -> list[Cover]:
+        """The shapes laid over the page that were met since they were last taken."""
+        taken, self._covers = self._covers, []
         return taken
 
     def take_notes(self) -> list[tuple[str, str]]:
@@ -153,6 +160,7 @@ class RunReader:
 
     def _drawing(self, part: ET.Element) -> None:
         """Text boxes are kept for after the paragraph; a box within a box comes with it."""
+        self._covers += covers(part, self._styles)
         boxes = list(_outermost(part, W + "txbxContent"))
         if is_hidden_shape(part):
             if any((said.text or "").strip() for box in boxes for said in box.iter(W + "t")):

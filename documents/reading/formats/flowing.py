@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from documents.reading import refusals
+from documents.reading.formats.covering import covered, lines_beyond
 from documents.reading.spans import SheetCells
 from documents.reading.words import Comment, Grid, Page, Unseen, Word
 
@@ -81,6 +82,7 @@ class Sheet:
     changes: list[int] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
     cells: SheetCells | None = None
+    covers: list[tuple[int, int, int, int]] = field(default_factory=list)  # start, end, paragraphs before and after
     feet: list[Paragraph] = field(default_factory=list)
     pictures: int = 0
 
@@ -157,6 +159,14 @@ class Paper:
         """Note that words stood here which a reader does not see. The words are not kept."""
         if not self.sheet.unseen or self.sheet.unseen[-1] != Unseen(why, self.sheet.length, ()):
             self.sheet.unseen.append(Unseen(why, self.sheet.length, ()))
+
+    def cover(self, start: int, up: int, down: int, *, anywhere: bool = False) -> None:
+        """Note a shape that may lie over the words set from `start` on, and so many lines above and below their top."""
+        end = self.sheet.length
+        if anywhere:
+            self.sheet.covers.append((0, MOST_CHARACTERS, 0, 0))
+        else:
+            self.sheet.covers.append((min(start, end), end, up, lines_beyond(down, end - start)))
 
     def comment(self) -> None:
         """Note that somebody's remark is tied to this place."""
@@ -286,4 +296,5 @@ def _page(number: int, sheet: Sheet, notices: tuple[str, ...]) -> Page:
         notices=notices if number == 1 else (),
         apart=frozenset(sheet.apart),
         sheet=sheet.cells,
+        covered=tuple(dict.fromkeys(covered("".join(sheet.text), *cover) for cover in sheet.covers)),
     )
