@@ -14,13 +14,13 @@ from foiarchive.database import AWAY
 from requests.case_versions import locked
 from requests.casework import MAY_NOT, publish_case
 from requests.errors import CannotPublish
-from requests.gate.candidates import askers, names_asker
+from requests.gate.candidates import askers, tells_private
 from requests.law.clock import reckon
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
 from requests.models import BankHoliday, FOIRequest, Person, PlannedPublication, PublishingHold
 from requests.models.publishing_plan import PlanEnd, PlanKind
-from requests.publication import NAMES_ASKER, reasons_against, release
+from requests.publication import TELLS_PRIVATE, reasons_against, release
 from requests.publishing.standing_against import hold_for
 from requests.publishing.versions import NO_REASON, Reason
 
@@ -79,8 +79,8 @@ def plan_publication(
     """
     foi_request = locked(key, version)
     reasons = [PAST] if when.moment <= at else [] if by.may_publish else [MAY_NOT]
-    if names_asker(reason.because, askers(foi_request)):
-        reasons = [NAMES_ASKER]
+    if tells_private(reason.because, askers(foi_request)):
+        reasons = [TELLS_PRIVATE]
     if reasons := reasons or reasons_against(foi_request, checked=checked):
         raise CannotPublish(reasons)
     release(foi_request, at, by, checked=checked)

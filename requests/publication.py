@@ -15,7 +15,7 @@ from documents.reading.recognised import recognised_pages
 from foiarchive.database import AWAY
 from requests.case_versions import keep, locked
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile, NotPublished
-from requests.gate.candidates import askers, names_asker
+from requests.gate.candidates import askers, tells_private
 from requests.gate.copying import Drawn, cleared_copy, content_hash_now, figures_given_away
 from requests.gate.looking import look, undecided
 from requests.gate.pictures import being_looked_at, draw_and_look, forget_pictures, hidden_unless_known
@@ -47,7 +47,9 @@ UNCHECKED_SCAN = (
     "A program recognised the letter’s words in pictures of its pages (OCR), on {}. Compare questions and answers with "
     "the letter, look at these pages for private details, and say that you have compared them."
 )
-NAMES_ASKER = "What the public is to read names whoever asked. Say it without."
+TELLS_PRIVATE = (
+    "What the public is to read names whoever asked, or tells a number or mailbox of somebody. Say it without."
+)
 NOT_ANSWERED = "It is in casework: the letter that answers it has not been sent."
 ERASED = "It was erased: nothing of it is left to publish."
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
@@ -176,8 +178,8 @@ def change_notice(foi_request: FOIRequest, on: date, because: str) -> None:
 
     Raises NotPublished where none ever was, and CannotChange where these words name whoever asked.
     """
-    if names_asker(because, askers(foi_request)):
-        raise CannotChange(NAMES_ASKER)
+    if tells_private(because, askers(foi_request)):
+        raise CannotChange(TELLS_PRIVATE)
     last = foi_request.publications.order_by("version").last()
     if last is None or foi_request.slug is None:
         raise NotPublished(foi_request)
@@ -220,8 +222,8 @@ def _publish(publication: Publication, pages: Drawn, checked: bool | None, reaso
 
 def _looked_through(foi_request: FOIRequest, at: datetime, reason: Reason, *, checked: bool | None) -> Drawn:
     """The pages drawn, and what only then is found kept. Raises CannotPublish where that is known before."""
-    if names_asker(reason.because, askers(foi_request)):
-        raise CannotPublish([NAMES_ASKER])
+    if tells_private(reason.because, askers(foi_request)):
+        raise CannotPublish([TELLS_PRIVATE])
     if reasons := [*not_yet(foi_request, at), *reasons_against(foi_request, checked=checked)]:
         raise CannotPublish(reasons)
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")

@@ -19,11 +19,14 @@ from requests.erasing.holds import holds_on
 from requests.erasing.kept import Kept, due, kept_of, kept_of_case
 from requests.erasing.rows import erase_rows
 from requests.errors import CannotErase
-from requests.gate.candidates import names_asker
+from requests.gate.candidates import tells_private
 from requests.models import Case, Erasure, FOIRequest, Person, Requester
 from requests.models.erasure import ErasureReason
 
-NAMES_ASKER = "The certificate is kept for good, and these words name whoever asked. Say it without."
+TELLS_PRIVATE = (
+    "The certificate is kept for good, and these words name whoever asked, or tell a number or mailbox of somebody. "
+    "Say it without."
+)
 AT_ONCE = 50  # in one round: the next one goes on
 
 logger = logging.getLogger(__name__)
@@ -35,7 +38,10 @@ def erase(kept: Kept, why: ErasureReason, words: str, at: datetime, by: Person |
         kept = _locked(kept)
         if kept.erasure is not None:
             raise CannotErase([f"{kept} is erased already."])
-        if reasons := [*holds_on(kept, localdate(at)), *([NAMES_ASKER] if names_asker(words, _askers(kept)) else [])]:
+        if reasons := [
+            *holds_on(kept, localdate(at)),
+            *([TELLS_PRIVATE] if tells_private(words, _askers(kept)) else []),
+        ]:
             raise CannotErase(reasons)
         erasure = _erase(kept, Erasure(why=why, words=words, erased_at=at, erased_by=by))
     logger.info("Erasure %s, made by %s", erasure.key, f"person {by.pk}" if by else "policy")

@@ -134,10 +134,13 @@ def askers(foi_request: FOIRequest) -> QuerySet[Requester]:
     return Requester.objects.filter(Q(foi_request=foi_request) | Q(case__foi_request=foi_request))
 
 
-def names_asker(words: str, rows: Iterable[Requester]) -> bool:
-    """Whether these words surely name one of those who asked. For what is published or kept for good as it is typed."""
+def tells_private(words: str, rows: Iterable[Requester]) -> bool:
+    """Whether these words surely name one of those who asked, or tell a number or private mailbox of anybody.
+
+    For what is published or kept for good as it is typed.
+    """
     found = known_people([PageText(1, words)], [_person(row) for row in rows])
-    return any(each.sure >= NEARLY for each in found)
+    return any(each.sure >= NEARLY for each in found) or any(_numbers_in(words))
 
 
 def _person(row: Requester) -> KnownPerson:

@@ -74,6 +74,13 @@ def test_what_the_public_is_to_read_of_it_names_nobody_who_asked(withdrawn):
     Requester.objects.create(foi_request=withdrawn, name="Zyxanthe Quillfeather")
     with pytest.raises(CannotChange, match="names whoever asked"):
         change_notice(withdrawn, LATER.date(), "Ms Quillfeather complained.")
+    for words in (
+        "Call 07700 900999.",
+        "Write to ann.hart1971@gmail.com.",
+        "It said that she was born on 3 March 1975.",
+    ):
+        with pytest.raises(CannotChange, match="tells a number or mailbox"):
+            change_notice(withdrawn, LATER.date(), words)
     told = Reason("It named Z. Quillfeather.")
     with pytest.raises(CannotPublish, match="names whoever asked"):
         publish(withdrawn, LATER, None, reason=told)
