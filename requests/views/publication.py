@@ -15,7 +15,6 @@ from requests.casework import CHANGED, publish_case, release_alone
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile, NotPublished
 from requests.forms.publication import PublishForm, WithdrawForm
 from requests.forms.publication_rules import WhenForm
-from requests.gate.candidates import OUR_WORDS
 from requests.gate.pictures import being_looked_at, is_long
 from requests.gate.releasing import may_only_alone
 from requests.models import FOIRequest, Person, Publication
@@ -51,7 +50,6 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
         "reasons": reasons,
         "stands_against": against,
-        "ours": any(reason.startswith(OUR_WORDS) for reason in reasons),
         "to_decide": any(reason in against for reason in reasons),  # a wrong day has nothing to do with the letter
         "questions": foi_request.questions.filter(children=None).count(),
         "live": foi_request.publications.filter(withdrawn_at=None).first(),
