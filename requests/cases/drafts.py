@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.template.loader import render_to_string
 
 from requests.cases.doubts import Doubt, doubts
+from requests.cases.letters.wording import letter_words
 from requests.cases.versions import locked_case
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.law.case_clock import DAYS_TO_PAY_EIR, CaseClock
@@ -18,6 +18,7 @@ from requests.law.clock_events import EventKind
 from requests.law.exemptions import PublicInterest, resolve
 from requests.law.fees import last_day_to_pay
 from requests.law.regimes import Regime
+from requests.law.written_dates import in_full
 from requests.models import (
     AppliedExemption,
     Authority,
@@ -35,6 +36,8 @@ from requests.models.case import CaseKind
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
 from requests.particulars import listed
 from requests.time_taken import access_clock_of, clock_of
+
+NOT_CONCLUDED = "Conclude the internal review first: its letter is made of what was decided."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def change_draft(key: int, text: str, version: int, at: datetime, by: Person) ->
     return draft
 
 
-TEMPLATES = {
+WORDINGS = {
     CorrespondenceKind.ACKNOWLEDGEMENT: "acknowledgement",
     CorrespondenceKind.CLARIFICATION_ASKED: "clarification",
     CorrespondenceKind.EXTENSION: "extension",
@@ -99,57 +102,123 @@ TEMPLATES = {
 }
 OF_ACCESS = {  # what a subject access request has besides an acknowledgement
     CorrespondenceKind.CLARIFICATION_ASKED: "access_clarification",
+    CorrespondenceKind.IDENTITY_ASKED: "access_identity",
     CorrespondenceKind.EXTENSION: "access_extension",
 }
-FOR_REQUESTS = frozenset(TEMPLATES) - {CorrespondenceKind.ACKNOWLEDGEMENT, CorrespondenceKind.REVIEW}
+FOR_REQUESTS = frozenset(WORDINGS) - {CorrespondenceKind.ACKNOWLEDGEMENT, CorrespondenceKind.REVIEW}
+CLARIFYING = {
+    Regime.EIR.value: " (regulation 9 of the Environmental Information Regulations 2004)",
+    Regime.FOIA.value: " (section 1(3) of the Freedom of Information Act 2000)",
+}
+CHARGING = {
+    Regime.EIR.value: " (regulation 8 of the Environmental Information Regulations 2004)",
+    Regime.FOIA.value: " (section 9 of the Freedom of Information Act 2000)",
+}
+HANDLING = {  # with the day
+    Regime.FOIA.value: "We are handling it under the Freedom of Information Act 2000. We will answer promptly, and by "
+    "{due} at the latest, the twentieth working day after it came.",
+    Regime.EIR.value: "We are handling it under the Environmental Information Regulations 2004. We will answer as soon "
+    "as possible, and by {due} at the latest.",
+    Regime.FOISA.value: "We are handling it under the Freedom of Information (Scotland) Act 2002. We will answer "
+    "promptly, and by {due} at the latest.",
+}
+IN_60_DAYS, IN_THREE_MONTHS = "60 working days", "three months beginning with the day"  # EIR reg 8(5); FOIA s.10(2)
 
 
 def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
-    if case.kind == CaseKind.SUBJECT_ACCESS and kind in OF_ACCESS:
-        return _of_access(case, kind, on)
-    review = InternalReview.objects.select_related("case", "foi_request").filter(case=case).first()
-    needs_request = kind in FOR_REQUESTS and not (review and kind == CorrespondenceKind.EXTENSION)
-    if kind not in TEMPLATES or (needs_request and case.foi_request is None):
-        raise CannotChange("There is no draft of this kind.")
-    if kind == CorrespondenceKind.REVIEW and (review is None or review.concluded_at is None):
-        raise CannotChange("Conclude the internal review first: its letter is made of what was decided.")
-    if review is not None and kind == CorrespondenceKind.EXTENSION:
-        return _more_time(review, on)
-    questions = list(case.foi_request.questions.all()) if case.foi_request else []
-    shown = {
-        "case": case,
-        "review": review,
-        "office": Authority.objects.as_of(on),
-        "regime": case.foi_request.regime if case.foi_request else "",
-        "doubtful": doubtful_questions(questions),
-        "documents": case.documents.count(),
-        "clock": _extended(case) if kind == CorrespondenceKind.EXTENSION else None,
-        "exemptions": _qualified(questions),
-        "pay_by": _pay_by(case, on) if kind == CorrespondenceKind.FEES_NOTICE else None,
-        "transfers": _agreed(case) if kind == CorrespondenceKind.TRANSFER else (),
-    }
+    """Subject and words of a draft. Raises CannotChange where there is no letter of that kind yet."""
     subject = f"{case.get_kind_display()} {case.reference}"
-    return subject, render_to_string(f"case_letters/{TEMPLATES[kind]}.txt", shown).strip() + "\n"
+    if case.kind == CaseKind.SUBJECT_ACCESS and kind in OF_ACCESS:
+        return subject, letter_words(OF_ACCESS[kind], _common(case, on) | _of_access(case, kind))
+    review = InternalReview.objects.select_related("case", "foi_request").filter(case=case).first()
+    if review is not None and kind in (CorrespondenceKind.REVIEW, CorrespondenceKind.EXTENSION):
+        name = "review_outcome" if kind == CorrespondenceKind.REVIEW else "review_extension"
+        return subject, letter_words(name, _common(case, on) | _of_review(review, kind))
+    if kind not in WORDINGS or (kind in FOR_REQUESTS and case.foi_request is None):
+        raise CannotChange("There is no draft of this kind.")
+    if kind == CorrespondenceKind.REVIEW:
+        raise CannotChange(NOT_CONCLUDED)
+    regime = case.foi_request.regime if case.foi_request else ""
+    is_environmental = kind == CorrespondenceKind.EXTENSION and regime == Regime.EIR
+    name = "environmental_extension" if is_environmental else WORDINGS[kind]
+    return subject, letter_words(name, _common(case, on) | _of_request(case, kind, regime, on))
 
 
-def _of_access(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
-    """A letter about a subject access request. Raises CannotChange."""
-    clock = access_clock_of(case)
+def _common(case: Case, on: date) -> dict[str, str]:
+    """What every letter can say of its case."""
+    office = Authority.objects.as_of(on)
+    received = in_full(case.received_on)
+    return {"reference": case.reference, "received": received, "office": office.name if office else ""}
+
+
+def _of_request(case: Case, kind: CorrespondenceKind, regime: str, on: date) -> dict[str, str]:
+    """What one letter about a request says besides. Raises CannotChange."""
+    questions = list(case.foi_request.questions.all()) if case.foi_request else []
+    if kind == CorrespondenceKind.ACKNOWLEDGEMENT:
+        due = in_full(case.due_on) if case.due_on else ""
+        named = "request for information" if case.is_request else case.get_kind_display().lower()
+        return {"kind": named, "law and time": HANDLING.get(regime, "We will answer by {due}.").format(due=due)}
+    if kind == CorrespondenceKind.CLARIFICATION_ASKED:
+        return {"by law": CLARIFYING.get(regime, ""), "questions": _asked_back(doubtful_questions(questions))}
+    if kind == CorrespondenceKind.EXTENSION:
+        clock = _extended(case)
+        days = {"due": clock.due_on, "estimated day": clock.estimated, "first day due": clock.notice_due}
+        exemptions = {"exemptions": _qualified(questions) or "section …"}
+        return exemptions | {name: in_full(day) for name, day in days.items() if day is not None}
+    if kind == CorrespondenceKind.FEES_NOTICE:
+        time = IN_60_DAYS if regime == Regime.EIR else IN_THREE_MONTHS
+        last = in_full(_pay_by(case, on))
+        return {"by law": CHARGING.get(regime, ""), "time to pay": time, "last day to pay": last}
+    if kind == CorrespondenceKind.TRANSFER:
+        return {"what is handed on": "\n\n".join(_handed_on(each, regime) for each in _agreed(case))}
+    count = case.documents.count()
+    return {"documents": f", with {count} document{'' if count == 1 else 's'}" if count else ""}
+
+
+def _asked_back(doubtful: Sequence[Doubtful]) -> str:
+    """Each doubtful question with what is to be asked about it; an empty point where none is."""
+    rows = [
+        [f"Question {each.question.shown_number}: “{each.question.text}”", *(f"- {doubt.ask}" for doubt in each.doubts)]
+        for each in doubtful
+    ]
+    return "\n\n".join("\n".join(lines) for lines in rows) or "-"
+
+
+def _handed_on(given: Transfer, regime: str) -> str:
+    """What is said of one transfer."""
+    question = f" in question {given.question.shown_number}" if given.question else ""
+    what = "this question" if given.question else "your request"
+    done = f"We did so on {in_full(given.transferred_on)}." if given.transferred_on else "We are doing so now."
+    by_law = " This is a transfer by regulation 10 of the Environmental Information Regulations 2004."
+    return (
+        f"We do not hold the information you ask for{question}. It is held by {given.to}, and not on our behalf.\n\n"
+        f"You agreed on {in_full(given.agreed_on)} that we transfer {what} to them. {done} They take requests here: "
+        f"{given.contact}. Their time for answering begins on the day they receive it."
+        f"{by_law if regime == Regime.EIR else ''}"
+    )
+
+
+def _of_access(case: Case, kind: CorrespondenceKind) -> dict[str, str]:
+    """What a letter about a subject access request says besides. Raises CannotChange."""
+    if kind != CorrespondenceKind.EXTENSION:
+        return {}
     told = [each.note for each in case.clock_events.filter(kind=EventKind.MORE_MONTHS.value, undone_at=None)]
-    if kind == CorrespondenceKind.EXTENSION and not told:
+    if not told:
         raise CannotChange("Write down the extension in the clock first, with its reasons: the notice gives them.")
-    shown = {"case": case, "office": Authority.objects.as_of(on), "clock": clock, "reasons": " ".join(told)}
-    words = render_to_string(f"case_letters/{OF_ACCESS[kind]}.txt", shown).strip() + "\n"
-    return f"{case.get_kind_display()} {case.reference}", words
+    due = access_clock_of(case).due_on
+    return {"due": in_full(due) if due else "", "reasons": " ".join(told)}
 
 
-def _more_time(review: InternalReview, on: date) -> tuple[str, str]:
-    """That a review takes longer, by when, and why. Raises CannotChange where that is not written down."""
+def _of_review(review: InternalReview, kind: CorrespondenceKind) -> dict[str, str]:
+    """What a letter about an internal review says. Raises CannotChange where it is not written down yet."""
+    told = {"request reviewed": review.foi_request.reference or "", "review asked for": in_full(review.asked_on)}
+    if kind == CorrespondenceKind.REVIEW:
+        if review.concluded_at is None:
+            raise CannotChange(NOT_CONCLUDED)
+        return told
     if review.extended_to is None:
         raise CannotChange("Write down first by when the review will be done, and why: the letter gives both.")
-    shown = {"review": review, "case": review.case, "office": Authority.objects.as_of(on)}
-    words = render_to_string("case_letters/review_extension.txt", shown).strip() + "\n"
-    return f"{review.case.get_kind_display()} {review.case.reference}", words
+    return told | {"due": in_full(review.extended_to), "reasons": review.extended_because}
 
 
 def _extended(case: Case) -> CaseClock:

@@ -46,6 +46,11 @@ class NoticePoint:
     words: str
     to_add: str
 
+    @property
+    def is_of_rights(self) -> bool:
+        """Whether a letter says it once, of how to have it looked at again."""
+        return self.point in (Point.REVIEW, Point.WINDOW, Point.REGULATOR, Point.CONTACT)
+
 
 def of_letter(regime: Regime) -> tuple[NoticePoint, ...]:
     """What a letter says once, however much it refuses."""

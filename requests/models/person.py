@@ -90,6 +90,11 @@ class Person(AbstractUser):
         return self.has_role(Role.RELEASER, Role.ADMINISTRATOR)
 
     @property
+    def keeps_settings(self) -> bool:
+        """Whether this person keeps accounts, lists and the wording of letters."""
+        return self.has_role(Role.ADMINISTRATOR)
+
+    @property
     def may_review(self) -> bool:
         """Whether this person sees every internal review; deciding one takes having had no hand in the answer."""
         return self.has_role(Role.DPO, Role.ADMINISTRATOR)

@@ -18,6 +18,7 @@ from requests.models import (
     BankHoliday,
     ExemptionNote,
     KeepingRule,
+    LetterWording,
     NamedForCase,
     OtherBody,
     PageElsewhere,
@@ -57,6 +58,9 @@ def _lists(today: date) -> Iterator[Kept]:
     yield _office(today)
     template = WordTemplate.objects.first()
     yield Kept("Letter template", reverse("letter_template"), str(template or "Ours is used").capitalize())
+    own = LetterWording.objects.count()
+    words = f"{own} in the office’s own words" if own else "The built-in words are used"
+    yield Kept("Wording of letters", reverse("letter_wordings"), words)
     yield _holidays(today)
     yield Kept("Topics", LISTS["topics"].address, count=Topic.objects.count(), noun="topic")
     yield _pages(today)

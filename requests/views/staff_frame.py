@@ -28,7 +28,10 @@ CASES = frozenset(
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}
     | {"case_ask", "case_press", "case_named", "case_transfer", "inbox", "inbox_message"}
 )
-ADMINISTRATION = frozenset({"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"})
+ADMINISTRATION = frozenset(
+    {"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"}
+    | {"letter_wordings", "letter_wording"}
+)
 REVIEWS = frozenset(
     {
         "reviews",

@@ -83,6 +83,9 @@ GETS = {
     "/staff/administration/topics/new/": ADMINISTERING,
     "/staff/administration/regulators/{regulator}/": ADMINISTERING,
     "/staff/administration/regulators/{regulator}/remove/": ADMINISTERING,
+    "/staff/administration/letters/": ADMINISTERING,
+    "/staff/administration/letters/rights/": ADMINISTERING,
+    "/staff/administration/letters/add/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/letter-template/": ADMINISTERING,
     "/staff/letter-template/letter.docx": ADMINISTERING,
     "/staff/inbox/": EVERYBODY,
@@ -158,6 +161,9 @@ POSTS = {
     "/staff/administration/regulators/{regulator}/remove/": {
         role: 409 if role is Role.ADMINISTRATOR else 404 for role in Role
     },
+    "/staff/administration/letters/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
+    "/staff/administration/letters/rights/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
+    "/staff/administration/letters/add/": dict.fromkeys(Role, 404),
     "/staff/letter-template/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/letter-template/letter.docx": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/inbox/": NO_METHOD,

@@ -23,6 +23,7 @@ from requests.models.outgoing import OutgoingState
 
 EVENTS = {
     CorrespondenceKind.CLARIFICATION_ASKED: EventKind.CLARIFICATION_ASKED,
+    CorrespondenceKind.IDENTITY_ASKED: EventKind.IDENTITY_ASKED,
     CorrespondenceKind.FEES_NOTICE: EventKind.FEE_ASKED,
 }
 NONE_TAKEN = "No letter of this case was taken over into a mail program, so nothing can prove that one left."

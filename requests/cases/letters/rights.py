@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from requests.cases.letters.shapes import Block, Kind
+from requests.cases.letters.wording import RIGHTS, filled, words_of
 from requests.law.regimes import Regime
 from requests.law.reviews import REVIEW_TARGET, REVIEW_WINDOW, last_day_to_ask
 from requests.law.working_days import Calendar
@@ -40,14 +41,21 @@ DUTIES = {
 def rights(office: Authority | None, regime: Regime, on: date, calendar: Calendar) -> Iterator[Block]:
     """The internal review and the regulator, with the days these are open until."""
     yield Block(Kind.HEADING, HEADING)
-    last = in_full(last_day_to_ask(on, regime, calendar))
-    where = _where(office)
-    yield Block(
-        Kind.PARAGRAPH,
-        f"{ASKING[regime]}. Ask within {REVIEW_WINDOW} working days of the date of this letter, that is by {last}. "
-        f"{where}, giving our reference and saying what you are dissatisfied with. {_answered_within(regime)}",
-    )
-    yield _regulator(regime, on, "If you are still dissatisfied after that,", "of the outcome of the review")
+    words = filled(words_of(RIGHTS), rights_values(office, regime, on, calendar))
+    yield from (Block(Kind.PARAGRAPH, paragraph.strip()) for paragraph in words.split("\n\n") if paragraph.strip())
+
+
+def rights_values(office: Authority | None, regime: Regime, on: date, calendar: Calendar) -> dict[str, str]:
+    """What stands in the placeholders of the rights under an answer of that day."""
+    regulator = _regulator(regime, on, "If you are still dissatisfied after that,", "of the outcome of the review")
+    return {
+        "how to ask": ASKING[regime],
+        "time to ask": f"{REVIEW_WINDOW} working days",
+        "last day to ask": in_full(last_day_to_ask(on, regime, calendar)),
+        "where to write": _where(office),
+        "answered within": _answered_within(regime),
+        "regulator": regulator.text,
+    }
 
 
 def complaint(regime: Regime, on: date) -> Iterator[Block]:
