@@ -21,6 +21,8 @@ from documents.reading.formats.pdf_ink import WORD_SHARE, Area, Ink, ink_of
 from documents.reading.spans import Box
 
 UNTOLD = frozenset({"Co", "Cn", "Cc"})  # a font's own signs, and none at all
+FORMLESS, SOFT_HYPHEN = "Cf", "\u00ad"
+FLAT = 0.5  # points: of 27,000 blanks that letters draw none was higher
 MOST_SYMBOLS = 4  # beside each other: bullets and ticks are fewer
 LETTER_SHARE = 0.5  # of a letter's ink: a bar over some of a word's letters hides the word
 BROKEN = "\x02"  # where a word goes on in the line below
@@ -45,12 +47,15 @@ def words_of(page: pdfium.PdfPage) -> Words:
     untold = most_untold = 0
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text.raw, index))
-        if sign.isspace() or sign == BROKEN or raw.FPDFText_IsGenerated(text.raw, index) == 1:
+        is_generated = raw.FPDFText_IsGenerated(text.raw, index) == 1
+        if sign.isspace() or sign == BROKEN or is_generated:
+            if sign.isspace() and not is_generated and _has_form(text, index):
+                most_untold = MOST_SYMBOLS  # several beside each other are told as one
             if words[-1]:
                 words.append([])
                 said.append("")
                 turned.append(0)
-        elif unicodedata.category(sign) in UNTOLD or raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1:
+        elif _is_untold(sign, text, index):
             untold += 1
             most_untold = max(untold, most_untold)
         elif sign.isalnum():
@@ -65,6 +70,23 @@ def words_of(page: pdfium.PdfPage) -> Words:
     told.others = frozenset(at for at, (word, boxes, quarter) in judged if shows_another(word, boxes, quarter))
     told.are_all = most_untold < MOST_SYMBOLS
     return told
+
+
+def _is_untold(sign: str, text: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether nobody can tell which letter it is: its font says one that there is not, none, or one without a form."""
+    kind = unicodedata.category(sign)
+    if kind in UNTOLD or raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1:
+        return True
+    return kind == FORMLESS and sign != SOFT_HYPHEN and _has_form(text, index)
+
+
+def _has_form(text: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether the page draws more than a blank, which is flat. Words recognised in a scan are not drawn."""
+    left, bottom, right, top = text.get_charbox(index)
+    if right - left <= FLAT or top - bottom <= FLAT:
+        return False
+    drawn = raw.FPDFText_GetTextObject(text.raw, index)
+    return not drawn or raw.FPDFTextObj_GetTextRenderMode(drawn) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _quarter(angle: float) -> int | None:

@@ -25,16 +25,21 @@ LETTERS = (
     "stream\n!~!~\nendstream"
 )
 OWN_FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >>"
-SAID = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <21> <7e> <E000> endbfrange endcmap"
-OWN_SIGNS = f"<< /Length {len(SAID)} >>\nstream\n{SAID}\nendstream"
 
 
-def test_letters_that_do_not_say_which_they_are_make_a_page_unread():
+def own_signs(said: str) -> str:
+    ranges = f"1 beginbfrange <21> <7e> {said} endbfrange"
+    made = f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange {ranges} endcmap"
+    return f"<< /Length {len(made)} >>\nstream\n{made}\nendstream"
+
+
+@pytest.mark.parametrize("said", ["<E000>", f"[{'<0020> ' * 94}]", f"[{'<200B> ' * 94}]"], ids=["own", "blank", "none"])
+def test_letters_that_do_not_say_which_they_are_make_a_page_unread(said):
     letters = "q BT /Own 12 Tf 72 600 Td (Name) Tj ET Q"
-    (picture,) = drawn(pdf_of(PdfPage(SEEN + letters), objects=(OWN_FONT, OWN_SIGNS)))
+    (picture,) = drawn(pdf_of(PdfPage(SEEN + letters), objects=(OWN_FONT, own_signs(said))))
     assert picture.unread
-    (bullet,) = drawn(pdf_of(PdfPage(SEEN + letters.replace("Name", "a")), objects=(OWN_FONT, OWN_SIGNS)))
-    assert not bullet.unread
+    (bullet,) = drawn(pdf_of(PdfPage(SEEN + letters.replace("Name", "a")), objects=(OWN_FONT, own_signs(said))))
+    assert bullet.unread == ("0020" in said)  # several blanks are told as one
 
 
 @pytest.mark.parametrize(("height", "is_unread"), [(50, True), (770, False)], ids=["in the letter", "its head"])
