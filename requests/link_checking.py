@@ -62,17 +62,18 @@ def visited(address: CitedAddress, at: datetime, network: Network = INTERNET) ->
     _write_down(address, seen, at)
     with transaction.atomic():
         address.save()
-        if address.is_dead != was_dead:
+        if address.is_dead or was_dead:  # each time: a letter may have been published while it was visited
             tell_public(address.url, at)
     return address
 
 
 def _write_down(address: CitedAddress, seen: Visit, at: datetime) -> None:
+    is_gone = seen.verdict is Verdict.GONE and address.verdict == Verdict.GONE  # on two visits
     address.visited_at, address.verdict, address.why, address.ended_at = at, seen.verdict.value, seen.why, seen.ended_at
     if seen.verdict.is_bad:
         address.bad_since = address.bad_since or at
         since = at - address.bad_since
-        address.is_dead = since >= (GONE_AFTER if seen.verdict is Verdict.GONE else SILENT_AFTER)
+        address.is_dead = since >= (GONE_AFTER if is_gone else SILENT_AFTER)
     else:
         address.bad_since, address.is_dead = None, False
     if seen.page:

@@ -63,7 +63,7 @@ def _rows() -> list[CitedRow]:
 def _cases() -> Mapping[str, list[FOIRequest]]:
     found: dict[str, list[FOIRequest]] = defaultdict(list)
     for link in Link.objects.exclude(url="").select_related("foi_request").order_by("foi_request", "order"):
-        if link.foi_request not in found[link.url]:
+        if found[link.url][-1:] != [link.foi_request]:  # they come request by request
             found[link.url].append(link.foi_request)
     return found
 

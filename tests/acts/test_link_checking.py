@@ -78,6 +78,20 @@ def test_a_site_that_is_down_for_an_evening_is_not_gone(foi_request):
     assert dead == [False] * 7 + [True]
 
 
+def test_a_site_that_was_down_the_day_before_is_not_gone_for_one_answer_that_it_is(foi_request):
+    days = enumerate((AWAY, GONE, GONE))
+    assert [each.is_dead for day, said in days for each in visit_all(AT + day * DAY, said)] == [False, False, True]
+
+
+def test_what_a_letter_could_not_yet_hear_that_was_published_meanwhile_it_hears_at_the_next_visit(foi_request):
+    CitedAddress.objects.create(
+        url="http://example.org/spending", is_dead=True, verdict=Verdict.GONE, bad_since=AT - 2 * DAY
+    )
+    assert dead_links()[0] == {}
+    visit_all(AT + DAY, GONE)
+    assert dead_links()[0] == {"http://example.org/spending": (AT - 2 * DAY).date().isoformat()}
+
+
 def test_a_letter_says_from_its_publication_on_which_of_the_pages_it_shows_are_gone():
     found = stored()
     shown = Link.objects.exclude(url="").earliest("pk").url
