@@ -47,10 +47,7 @@ def words_of(page: pdfium.PdfPage) -> Words:
     untold = most_untold = 0
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text.raw, index))
-        is_generated = raw.FPDFText_IsGenerated(text.raw, index) == 1
-        if sign.isspace() or sign == BROKEN or is_generated:
-            if sign.isspace() and not is_generated and _has_form(text, index):
-                most_untold = MOST_SYMBOLS  # several beside each other are told as one
+        if sign.isspace() or sign == BROKEN or raw.FPDFText_IsGenerated(text.raw, index) == 1:
             if words[-1]:
                 words.append([])
                 said.append("")
@@ -64,12 +61,22 @@ def words_of(page: pdfium.PdfPage) -> Words:
                 turned[-1] = _quarter(raw.FPDFText_GetCharAngle(text.raw, index))
             words[-1].append(text.get_charbox(index))
             said[-1] += sign
-    text.close()
     told = Words(letters for letters in words if letters)
     judged = enumerate(zip(said, words, turned, strict=True))
     told.others = frozenset(at for at, (word, boxes, quarter) in judged if shows_another(word, boxes, quarter))
-    told.are_all = most_untold < MOST_SYMBOLS
+    told.are_all = most_untold < MOST_SYMBOLS and not _draws_blanks(text)
+    text.close()
     return told
+
+
+def _draws_blanks(text: pdfium.PdfTextPage) -> bool:
+    """Whether letters say that they are blanks. Several beside each other are told as one."""
+    return any(
+        chr(raw.FPDFText_GetUnicode(text.raw, index)).isspace()
+        and raw.FPDFText_IsGenerated(text.raw, index) != 1
+        and _has_form(text, index)
+        for index in range(text.count_chars())
+    )
 
 
 def _is_untold(sign: str, text: pdfium.PdfTextPage, index: int) -> bool:
