@@ -132,6 +132,7 @@ SPACES = " ".join(
         "table": "table",
         "draw": "drawing",
         "fo": "xsl-fo-compatible",
+        "svg": "svg-compatible",
     }.items()
 )
 

@@ -22,6 +22,7 @@ from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER
 from tests.clearing.canaries import letter
 from tests.clearing.hiding_looks import COVERED
+from tests.clearing.hiding_open_looks import OPEN_COVERED
 from tests.clearing.hiding_places import OTHERS, WORD
 from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE
 from tests.message_files import mail
@@ -31,7 +32,7 @@ FILES = [
     for at, (place, (name, content)) in enumerate([*SPREADSHEETS.values(), *WORD.values(), *OTHERS.values()])
     if name.endswith((".xlsx", ".docx", ".odt")) and place is not Place.UNSEARCHED
 ]
-FILES += [(f"covered-{at}.docx", content) for at, (_, content) in enumerate(COVERED.values())]
+FILES += [(f"{at}-{name}", content) for at, (name, content) in enumerate([*COVERED.values(), *OPEN_COVERED.values()])]
 
 
 @pytest.mark.django_db

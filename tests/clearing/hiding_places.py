@@ -15,6 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from documents.clearing.hiding.places import Place
 from tests.clearing.hiding_looks import WORD_CLEAN, WORD_LOOKS
+from tests.clearing.hiding_open_looks import OPEN_CLEAN, OPEN_LOOKS
 from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE, File, book
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 from tests.message_files import msg, sheet
@@ -228,7 +229,7 @@ def with_epilogue(message: EmailMessage) -> None:
     message.epilogue = CANARY
 
 
-OTHERS: dict[str, tuple[Place, File]] = {
+OTHERS: dict[str, tuple[Place, File]] = OPEN_LOOKS | {
     "an ODT's hidden letters": (Place.HIDDEN_WORDS, odt(f'<text:p><text:span text:style-name="H">{CANARY}</text:span></text:p>', style('text:display="none"'))),
     "an ODT's white letters": (Place.PALE_WORDS, odt(f'<text:p><text:span text:style-name="H">{CANARY}</text:span></text:p>', style('fo:color="#ffffff"'))),
     "an ODT's black letters on black": (Place.PALE_WORDS, odt(f'<text:p><text:span text:style-name="H">{CANARY}</text:span></text:p>', style('fo:color="#000000" fo:background-color="#000000"'))),
@@ -299,6 +300,7 @@ CLEAN: dict[str, File] = {
     "a PDF that grew": ("letter.pdf", revised("", words("And one more.", y=600))),
     "a scan": pictured(covered=False),
     "an ODT": odt(""),
+    "an ODT that looks like others": OPEN_CLEAN,
     "an e-mail": mail(lambda message: None),
     "an e-mail in two versions": mail(
         lambda message: message.add_alternative(

@@ -15,6 +15,7 @@ from documents.reading.formats.spreadsheets import read_pages as read_spreadshee
 from documents.reading.formats.telling import is_spreadsheet
 from documents.reading.letters import read
 from tests.clearing.hiding_looks import BESIDE, COVERED, letter
+from tests.clearing.hiding_open_looks import OPEN_CLEAN, OPEN_COVERED
 from tests.clearing.hiding_places import CLEAN, HIDING, OTHERS, PDFS, WORD
 from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE
 from tests.word_files import run
@@ -47,9 +48,9 @@ def test_a_file_that_hides_nothing_stops_nobody(case):
     assert [each for each in hidden_data(*CLEAN[case]) if each.asks] == []
 
 
-@pytest.mark.parametrize("case", COVERED)
+@pytest.mark.parametrize("case", COVERED | OPEN_COVERED)
 def test_words_that_a_shape_may_cover_are_found_where_they_stand(case):
-    reading = read(*COVERED[case])
+    reading = read(*(COVERED | OPEN_COVERED)[case])
     (found,) = [each for each in found_in(reading) if each.kind is FoundKind.HIDDEN]
     text = reading.pages[0].text
     assert found.where is not None
@@ -58,8 +59,9 @@ def test_words_that_a_shape_may_cover_are_found_where_they_stand(case):
 
 
 def test_shapes_that_lie_over_no_words_are_not_found():
-    reading = read(*letter(*(f"<w:p>{shape}{run('Seen')}</w:p>" for shape in BESIDE.values())))
-    assert [each for each in found_in(reading) if each.kind is FoundKind.HIDDEN] == []
+    word = letter(*(f"<w:p>{shape}{run('Seen')}</w:p>" for shape in BESIDE.values()))
+    for file in (word, OPEN_CLEAN):
+        assert [each for each in found_in(read(*file)) if each.kind is FoundKind.HIDDEN] == []
 
 
 def test_the_letters_of_the_demo_stop_nobody():

@@ -8,8 +8,11 @@ from xml.etree import ElementTree as ET
 
 from documents.clearing.hiding.packages import of_package
 from documents.clearing.hiding.places import HiddenData, Place
-from documents.reading.formats.odt import OFFICE, XLINK
-from documents.reading.formats.odt_looks import STYLE, TEXT
+from documents.clearing.hiding.word_untold import WORDS, words_in
+from documents.errors import UnreadableLetter
+from documents.reading.formats import odt
+from documents.reading.formats.odt import OFFICE, XLINK, is_hidden_section
+from documents.reading.formats.odt_looks import OFF_PAGE, PALE, PRESSED, SAME, SMALL, STYLE, TEXT
 from documents.reading.formats.package import Package
 
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -24,6 +27,8 @@ NAMES_OF = {
     **{DRAW + name: (DRAW + "name",) for name in ("frame", "g", "custom-shape", "line", "rect", "control")},
     TABLE + "table": (TABLE + "name",),
     TEXT + "note-citation": (TEXT + "label",),
+    **dict.fromkeys((TEXT + "placeholder", TEXT + "text-input"), (TEXT + "description",)),
+    TEXT + "dde-connection-decl": (OFFICE + "name",),
 }
 PROGRAMS_NAME = re.compile(  # what LibreOffice and Word call a part unasked, in the languages of the installation
     r"_\w{1,40}\Z|(?:Image|Picture|Frame|Graphic|Object|Shape|Text ?Frame|TextBox|Text ?Box|Line|Table|Section|Group"
@@ -39,6 +44,9 @@ USUAL_MEMBER = re.compile(
 USUAL_RECORD = re.compile(
     r"(?:https?://(?:www\.w3\.org|docs\.oasis-open\.org)/.{0,200}|(?:content|styles|meta)\.xml)?\Z"
 )
+PLACES_OF_LOOKS = {PALE: Place.PALE_WORDS, SAME: Place.PALE_WORDS, OFF_PAGE: Place.OFF_PAGE}
+PLACES_OF_LOOKS |= dict.fromkeys((SMALL, PRESSED), Place.TINY_WORDS)
+TOLD = frozenset((OFFICE + "annotation", TEXT + "tracked-changes", SVG + "title", SVG + "desc", TEXT + "hidden-text"))
 VALUES = frozenset(TEXT + name for name in ("user-field-decl", "variable-decl"))
 
 
@@ -51,9 +59,34 @@ def of_open_text(packed: bytes) -> Iterator[HiddenData]:
         root = package.tree(name)
         if root is not None:
             found |= {*_of_part(root, _hiding_styles(root)), *_of_names(root)}
-    found |= set(_of_members(package))
+    found |= {*_of_members(package), *_of_reading(packed, package)}
     for place in sorted(found):
         yield HiddenData(place)
+
+
+def _of_reading(packed: bytes, package: Package) -> Iterator[Place]:
+    """What its reader leaves out as nobody sees it; what else the text says that was not read."""
+    try:
+        pages = odt.read_pages(packed)
+    except UnreadableLetter:
+        return
+    unseen = [each.why for page in pages for each in page.unseen]
+    yield from (PLACES_OF_LOOKS.get(why, Place.HIDDEN_WORDS) for why in unseen)
+    content = package.tree("content.xml")
+    body = content.find(OFFICE + "body") if content is not None else None
+    text = "\n".join(page.text for page in pages).casefold()
+    read = frozenset(WORDS.findall(text))
+    if body is not None and not unseen and any(word not in read and word not in text for word in _words(body)):
+        yield Place.UNTOLD
+
+
+def _words(parent: ET.Element) -> Iterator[str]:
+    """All that the body says, but what other rules tell of."""
+    for each in parent:
+        if each.tag not in TOLD:
+            yield from words_in(each.text or "")
+            yield from _words(each)
+        yield from words_in(each.tail or "")
 
 
 def _hiding_styles(root: ET.Element) -> dict[str, Place]:
@@ -129,4 +162,4 @@ def _is_hidden(each: ET.Element) -> bool:
         return bool(each.attrib or each.text)
     if each.tag in ROW_OR_COLUMN:
         return each.get(TABLE + "visibility", "visible") != "visible"
-    return each.tag == TEXT + "section" and each.get(TEXT + "display") == "none"
+    return each.tag == TEXT + "section" and is_hidden_section(each)

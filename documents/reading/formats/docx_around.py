@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from documents.reading.formats.covering import FAR, FAR_LEFT, SLIGHT, Around
 from documents.reading.formats.docx_colours import DRAWING, W, spoken
 from documents.reading.formats.docx_looks import (
-    FAR,
-    FAR_LEFT,
     HIDDEN,
     OFF_PAGE,
     SMALL,
@@ -24,20 +23,11 @@ from documents.reading.formats.docx_looks import (
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MERGED = "words in a cell that another cell covers"
 EMU = 635  # a twentieth of a point
-SLIGHT = 80  # twentieths of a point: no box so low or narrow shows a word
 UNSHOWN = re.compile(r"\bvisibility\s{0,5}+:\s{0,5}+hidden", re.I)
 LENGTH = re.compile(r"([a-z-]{1,20})\s{0,3}+:\s{0,3}+(-?\d{0,9}(?:\.\d{0,9})?)(pt|in|cm|mm|px)?\s{0,3}+(?:;|\Z)", re.I)
 TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "px": 15.0}
 VML = "{urn:schemas-microsoft-com:vml}"
 ODD_SHAPES = frozenset({VML + name for name in ("rect", "roundrect", "shape", "oval")})
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The colour behind what stands here, and why nobody sees it."""
-
-    ground: str = ""
-    unseen: str | None = None
 
 
 NOTHING = Around()

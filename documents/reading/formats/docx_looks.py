@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from documents.reading.formats.docx_colours import BLACK, PAPER, SEE_THROUGH, Theme, W, are_near, is_pale, mixed
+from documents.reading.formats.colours import BLACK, PAPER, are_near, is_pale, mixed
+from documents.reading.formats.covering import FAR, FAR_LEFT, FLAT
+from documents.reading.formats.docx_colours import SEE_THROUGH, Theme, W
 
 OFF = frozenset({"0", "false", "off", "none"})
 TINY = 5  # half points: smaller type is not meant to be read
 MOST_PARENTS = 12  # styles a style may be based on, one upon another
-FLAT = 40  # twentieths of a point: lines exactly so high show next to nothing of their letters
-FAR_LEFT, FAR = -5000, 20_000  # twentieths of a point: off any page
 NARROW = 25  # hundredths of a letter's usual width
 SQUEEZED = 0.25  # of the width words need: no letter of them can be told
 LETTER = 5  # twentieths of a point a letter is wide, for each half point of its size

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from documents.reading.formats.docx_around import MC, NOTHING, Around, alternative, around_paragraphs, is_hidden_shape
+from documents.reading.formats.covering import Around, Cover
+from documents.reading.formats.docx_around import MC, NOTHING, alternative, around_paragraphs, is_hidden_shape
 from documents.reading.formats.docx_colours import W
 from documents.reading.formats.docx_looks import HIDDEN, Look, Styles
-from documents.reading.formats.docx_shapes import Cover, covers
+from documents.reading.formats.docx_shapes import covers
 from documents.reading.formats.flowing import Paper, Run, cleaned
 from documents.reading.formats.package import Relation
 from documents.reading.tint import tint_of_digits

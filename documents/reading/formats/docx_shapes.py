@@ -6,16 +6,14 @@ it hangs from the page, anywhere on it; of the paragraphs it may reach rather on
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from documents.reading.formats.covering import CLEAR, LINE, SLIGHT, Cover, reaching, says_nothing
 from documents.reading.formats.docx_around import (
     EMU,
     ODD_SHAPES,
-    SLIGHT,
     fill_of,
     is_filled,
     is_hidden_shape,
@@ -23,26 +21,12 @@ from documents.reading.formats.docx_around import (
     lengths,
     shown,
 )
-from documents.reading.formats.docx_colours import DRAWING, W, is_dark, spoken
+from documents.reading.formats.docx_colours import DRAWING, W, spoken
 from documents.reading.formats.docx_looks import Styles
 
-LINE = 240  # twentieths of a point: a line of words is at least so high
-TOLERANCE = 80  # so much of a line may be covered and be read
-CLEAR = 0.5  # words can be read through a colour of which less is left
-MOST_WORDS = 6  # a box that covers words may say why: "Redacted under section 40(2)"
-LABEL = re.compile(r"\b(?:redact|withheld|removed|exempt|personal data|s(?:ection)?\W{0,2}\d)", re.I)
 AROUND = ("wrapSquare", "wrapTight", "wrapTopAndBottom")
 BY_PARAGRAPH = frozenset({"paragraph", "line", "text", "char", ""})
 RELATIVE = re.compile(r"mso-position-vertical(?P<of>-relative)?\s{0,5}+:\s{0,5}+(?P<to>[a-z-]{1,30})", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """From how many lines above the top of its paragraph to how many below it a shape may reach."""
-
-    up: int = 0
-    down: int = 1
-    anywhere: bool = False  # on the page
 
 
 def covers(part: ET.Element, styles: Styles) -> Iterator[Cover]:
@@ -70,16 +54,12 @@ def _covers(shape: ET.Element, styles: Styles, cover: Cover) -> bool:
         left >= CLEAR
         and kind != "line"
         and "Connector" not in kind
-        and _says_nothing(shape, "" if cover.anywhere else colour)
+        and says_nothing(_words(shape), "" if cover.anywhere else colour)
     )
 
 
-def _says_nothing(shape: ET.Element, colour: str) -> bool:
-    """Whether it has no words, or only such as say that others were taken out."""
-    words = " ".join(each.text or "" for each in shown(shape, W + "t"))
-    if not any(sign.isalnum() for sign in words) or LABEL.search(words[:200]):
-        return True
-    return bool(colour) and is_dark(colour) and len(words.split()) <= MOST_WORDS
+def _words(shape: ET.Element) -> str:
+    return " ".join(each.text or "" for each in shown(shape, W + "t"))
 
 
 def _of_anchor(anchor: ET.Element) -> Cover | None:
@@ -96,7 +76,7 @@ def _of_anchor(anchor: ET.Element) -> Cover | None:
     by = place.get("relativeFrom", "") if place is not None else "page"
     if by not in BY_PARAGRAPH or not re.fullmatch(r"\s*-?\d{1,12}\s*", offset) or anchor.get("simplePos") == "1":
         return Cover(anywhere=True)
-    return _reaching(int(offset) / EMU, int(extent.get("cy", "0")) / EMU)
+    return reaching(int(offset) / EMU, int(extent.get("cy", "0")) / EMU)
 
 
 def _of_vml(shape: ET.Element) -> Cover | None:
@@ -108,18 +88,11 @@ def _of_vml(shape: ET.Element) -> Cover | None:
         return None
     if inner & {"imagedata", "textpath"} or not is_filled(shape):
         return None
-    if not _says_nothing(shape, spoken(shape.get("fillcolor", ""))):
+    if not says_nothing(_words(shape), spoken(shape.get("fillcolor", ""))):
         return None
     if any(sides.get(name, SLIGHT) < SLIGHT for name in ("width", "height")):
         return None
     hangs = {bool(found["of"]): found["to"].lower() for found in RELATIVE.finditer(style[:2000])}
     if hangs.get(True, "") not in BY_PARAGRAPH or hangs.get(False, "absolute") != "absolute":
         return Cover(anywhere=True)
-    return _reaching(sides.get("margin-top", sides.get("top", 0.0)), sides.get("height", float(LINE)))
-
-
-def _reaching(top: float, height: float) -> Cover:
-    """The lines that a shape reaches which begins so far below its paragraph's top."""
-    up = max(math.ceil((-top - TOLERANCE) / LINE), 0)
-    down = max(math.floor((top + height - TOLERANCE) / LINE) + 1, 0)
-    return Cover(min(up, 500), min(down, 500))
+    return reaching(sides.get("margin-top", sides.get("top", 0.0)), sides.get("height", float(LINE)))

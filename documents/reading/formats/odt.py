@@ -9,15 +9,16 @@ from xml.etree import ElementTree as ET
 
 from documents.reading import refusals
 from documents.reading.formats.counting import printed
+from documents.reading.formats.covering import Around, Cover
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
-from documents.reading.formats.odt_looks import HIDDEN, STYLE, TEXT, Look, Looks, span_of
+from documents.reading.formats.odt_around import MERGED, NOTHING, around_paragraphs, covers
+from documents.reading.formats.odt_looks import DRAW, HIDDEN, STYLE, TEXT, Look, Looks, span_of
 from documents.reading.formats.package import Package
 from documents.reading.tint import tint_of_digits
 from documents.reading.words import Page
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 GROUPS = frozenset(
     TEXT + name
@@ -44,6 +45,10 @@ class _Reader:
         self._paper = Paper()
         self._made: list[list[Run]] = [[]]
         self._boxes: list[ET.Element] = []
+        self._around: dict[ET.Element, Around] = {}
+        for root in (styles, self._content):
+            self._around |= around_paragraphs(root, self._looks) if root is not None else {}
+        self._covers: list[Cover] = []
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         if any(name.startswith(("Basic/", "Scripts/")) for name in package.names):
             self._paper.notice("The file carries macros, which were not run.")
@@ -72,7 +77,7 @@ class _Reader:
             elif each.tag == TABLE + "table":
                 self._table(each)
             elif each.tag in GROUPS:
-                hidden = each.get(TEXT + "display") == "none"
+                hidden = is_hidden_section(each)
                 if hidden and "".join(each.itertext()).strip():
                     self._paper.hidden(HIDDEN)
                 elif not hidden:
@@ -80,17 +85,28 @@ class _Reader:
             elif each.tag == TEXT + "tracked-changes" and len(each):
                 self._paper.changed()
             elif each.tag.startswith(DRAW):
+                self._covers += covers(each, self._looks)
+                self._cover(self._paper.sheet.length)
                 self._boxes += each.iter(DRAW + "text-box")
                 self._set_boxes()
 
     def _paragraph(self, element: ET.Element, label: str, depth: int) -> None:
         if self._looks.breaks_page(element.get(TEXT + "style-name", "")):
             self._paper.new_page()
+        start = self._paper.sheet.length
         for paragraph, breaks in self._read(element, label, depth):
             if breaks:
                 self._paper.new_page()
+                start = 0
             self._paper.paragraph(paragraph)
+        self._cover(start)
         self._set_boxes()
+
+    def _cover(self, start: int) -> None:
+        """Note the shapes that lie over what was set from there on."""
+        shapes, self._covers = self._covers, []
+        for each in shapes:
+            self._paper.cover(start, each.up, each.down, anywhere=each.anywhere)
 
     def _set_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
@@ -136,6 +152,8 @@ class _Reader:
 
     def _read(self, element: ET.Element, label: str, depth: int) -> Iterator[tuple[Paragraph, bool]]:
         look = self._looks.paragraph(element.get(TEXT + "style-name", ""), heading=element.tag == TEXT + "h")
+        around = self._around.get(element, NOTHING)
+        look = replace(look, ground=look.ground or around.ground, around=around.unseen)
         if any(each.get(TEXT + "is-hidden") != "false" for each in element.iter(TEXT + "hidden-paragraph")):
             look = replace(look, hidden=True)  # all of the paragraph, whatever its parts say
         self._made = [[]]
@@ -170,12 +188,15 @@ class _Reader:
         elif name == "hidden-text":
             self._paper.hidden(HIDDEN)
         elif part.tag.startswith(DRAW):
+            self._covers += covers(part, self._looks)
             boxes = list(part.iter(DRAW + "text-box"))
             self._boxes += boxes
             if not boxes:
                 self._paper.picture()
         elif part.tag.startswith(TEXT):
-            self._inline(part, self._looks.span(look, part.get(TEXT + "style-name", "")), url)
+            inner = self._looks.span(look, part.get(TEXT + "style-name", ""))
+            unshown = part.get(TEXT + "display") == "none"  # a variable that is set and not shown
+            self._inline(part, replace(inner, hidden=True) if unshown else inner, url)
 
     def _note(self, note: ET.Element) -> None:
         made = self._made
@@ -195,9 +216,10 @@ class _Reader:
         self._made[-1].append(Run(said, look.bold, look.italic, url, tint_of_digits(look.color)))
 
     def _table(self, table: ET.Element) -> None:
-        columns = list(_columns(table))
+        columns, start = list(_columns(table)), self._paper.sheet.length
         rows = [self._row(row, columns) for row in self._shown(_rows(table))]
         self._paper.table(rows, ruled=self._looks.is_ruled(table.iter(TABLE + "table-cell")))
+        self._cover(start)
         self._set_boxes()
 
     def _shown(self, rows: Iterator[ET.Element]) -> Iterator[ET.Element]:
@@ -219,6 +241,8 @@ class _Reader:
                 again = min(span_of(cell, TABLE + "number-columns-repeated"), MOST_REPEATED)
                 cells += [tuple(self._cell(cell))] * again
             elif cell.tag == TABLE + "covered-table-cell":
+                if "".join(cell.itertext()).strip():
+                    self._paper.hidden(MERGED)
                 cells += [()] * min(span_of(cell, TABLE + "number-columns-repeated"), MOST_REPEATED)
         return Row(tuple(cells[:MOST_REPEATED]))
 
@@ -232,6 +256,12 @@ class _Reader:
             elif each.tag == TABLE + "table":
                 for row in self._shown(_rows(each)):
                     yield from (paragraph for cell in row for paragraph in self._cell(cell))
+
+
+def is_hidden_section(section: ET.Element) -> bool:
+    """Whether a section is not shown, always or as its condition came out when it was written."""
+    display = section.get(TEXT + "display", "true")
+    return display == "none" or (display == "condition" and section.get(TEXT + "is-hidden") == "true")
 
 
 def _rows(parent: ET.Element) -> Iterator[ET.Element]:

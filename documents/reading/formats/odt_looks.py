@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
+from documents.reading.formats.colours import are_near, digits, is_pale
+from documents.reading.formats.covering import FAR, FAR_LEFT, FLAT
+
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}opacity"
 MOST_PARENTS = 12
 HIDDEN = "marked as hidden in the document"
 TINY = 2.5  # points
-PALE = frozenset({"#ffffff", "#fefefe", "#fdfdfd", "#fcfcfc", "#fbfbfb", "#fafafa"})
+SMALL = "letters too small to read"
+SAME = "letters in the colour of what stands behind them"
+PALE = "white or nearly white letters"
+OFF_PAGE = "words off the page"
+PRESSED = "letters pressed together until nobody reads them"
 CLEAR = frozenset({"", "transparent", "#ffffff"})
+NARROW = 25  # hundredths of a letter's usual width
+SQUEEZED = 0.4  # of the letters' size, by which each is moved into the one before
+FAINT = 15  # hundredths of a colour that are left of it
+LOW = 15  # hundredths of a line's usual height
+MEASURE = re.compile(r"(-?\d{0,9}(?:\.\d{0,9})?)(pt|cm|mm|in|inch|pc|px)\Z")
+TWIPS = {"pt": 20.0, "cm": 567.0, "mm": 56.7, "in": 1440.0, "inch": 1440.0, "pc": 240.0, "px": 15.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +42,30 @@ class Look:
     color: str = ""
     points: float = 11.0
     ground: str = ""
+    narrow: bool = False
+    closer: float = 0.0  # points by which each letter is moved to the next
+    off_page: bool = False
+    flat: bool = False
+    faint: bool = False
+    around: str | None = None  # why nobody sees what stands where it stands
 
     @property
     def unseen(self) -> str | None:
         """Why a reader of the page does not see it."""
         if self.hidden:
             return HIDDEN
-        if self.points < TINY:
-            return "letters too small to read"
-        if self.ground not in CLEAR:
-            return "letters in the colour of what stands behind them" if self.color == self.ground else None
-        return "white or nearly white letters" if self.color in PALE else None
+        if self.around:
+            return self.around
+        if self.points < TINY or self.flat:
+            return SMALL
+        if self.narrow or self.closer > SQUEEZED * self.points:
+            return PRESSED
+        if self.off_page:
+            return OFF_PAGE
+        color, ground = digits(self.color.removeprefix("#")), digits(self.ground.removeprefix("#"))
+        if self.ground not in CLEAR and ground:
+            return SAME if color and are_near(color, ground) else None
+        return PALE if self.faint or (color and is_pale(color)) else None
 
 
 def span_of(element: ET.Element, name: str) -> int:
@@ -74,6 +103,14 @@ class Looks:
     def span(self, look: Look, name: str) -> Look:
         """How a run looks within its paragraph."""
         return self._looked(look, "text", name) if name else look
+
+    def says(self, family: str, name: str, of: str, key: str) -> str:
+        """What a style, or the nearest of those it is made from, says; empty where none does."""
+        for style in self._chain(family, name):
+            found = style.find(f"{STYLE}{of}-properties")
+            if found is not None and found.get(key) is not None:
+                return found.get(key, "").lower()
+        return ""
 
     def breaks_page(self, name: str) -> bool:
         """Whether a page begins before a paragraph of this style."""
@@ -115,7 +152,7 @@ class Looks:
             says = style.find(STYLE + "text-properties")
             own = style.find(STYLE + "paragraph-properties")
             if own is not None:
-                look = replace(look, ground=_colour(own.get(FO + "background-color", look.ground)))
+                look = _set(look, own)
             if says is not None:
                 look = _with(look, says)
         return look
@@ -124,14 +161,57 @@ class Looks:
 def _with(look: Look, says: ET.Element) -> Look:
     weight, slant, size = (says.get(FO + name) for name in ("font-weight", "font-style", "font-size"))
     hidden = says.get(TEXT + "display")
-    return Look(
-        look.bold if weight is None else weight == "bold" or (weight.isdigit() and int(weight[:4]) >= 600),
-        look.italic if slant is None else slant in ("italic", "oblique"),
-        look.hidden if hidden is None else hidden == "none",
-        _colour(says.get(FO + "color", look.color)),
-        _points(size, look.points),
-        _colour(says.get(FO + "background-color", look.ground)),
+    look = replace(
+        look,
+        bold=look.bold if weight is None else weight == "bold" or (weight.isdigit() and int(weight[:4]) >= 600),
+        italic=look.italic if slant is None else slant in ("italic", "oblique"),
+        hidden=look.hidden if hidden is None else hidden == "none",
+        color=_colour(says.get(FO + "color", look.color)),
+        points=_points(size, look.points),
+        ground=_colour(says.get(FO + "background-color", look.ground)),
     )
+    return _placed(look, says)
+
+
+def _placed(look: Look, says: ET.Element) -> Look:
+    """The look with what is said of how letters stand beside each other and on their line, and how much they cover."""
+    scale, spacing, left = says.get(STYLE + "text-scale"), says.get(FO + "letter-spacing"), says.get(LOEXT)
+    lifted, share = [*says.get(STYLE + "text-position", "").split(), "", ""][:2]
+    if scale is not None:
+        look = replace(look, narrow=_percent(scale, 100) < NARROW)
+    if spacing is not None:
+        look = replace(look, closer=-twips(spacing) / 20)
+    if left is not None:
+        look = replace(look, faint=_percent(left, 100) < FAINT)
+    if lifted.endswith("%"):
+        small = look.points * _percent(share, 100) / 100
+        look = replace(look, off_page=abs(_percent(lifted, 0)) > 500, points=small)
+    if says.get(STYLE + "use-window-font-color") == "true":
+        look = replace(look, color="")
+    return look
+
+
+def _set(look: Look, says: ET.Element) -> Look:
+    """The look with what a paragraph says of its ground, its lines and where it stands."""
+    line = says.get(FO + "line-height")
+    places = (twips(says.get(FO + name)) for name in ("margin-left", "text-indent"))
+    far = any(not FAR_LEFT < place < FAR for place in places)
+    low = look.flat
+    if line is not None:
+        low = _percent(line, 100) < LOW if line.endswith("%") else bool(MEASURE.match(line)) and twips(line) < FLAT
+    ground = _colour(says.get(FO + "background-color", look.ground))
+    return replace(look, ground=ground, flat=low, off_page=look.off_page or far)
+
+
+def twips(said: str | None) -> float:
+    """A measure in twentieths of a point; 0 where it is none."""
+    found = MEASURE.match((said or "").strip().lower())
+    return float(found[1]) * TWIPS[found[2]] if found and found[1].strip("-.") else 0.0
+
+
+def _percent(said: str, usual: float) -> float:
+    number = said.removesuffix("%")
+    return float(number) if re.fullmatch(r"-?\d{1,7}(?:\.\d{1,6})?", number) else usual
 
 
 def _colour(said: str) -> str:
@@ -141,5 +221,8 @@ def _colour(said: str) -> str:
 
 
 def _points(size: str | None, usual: float) -> float:
-    number = (size or "").removesuffix("pt")
-    return float(number) if (size or "").endswith("pt") and number.replace(".", "", 1).isdigit() else usual
+    if size is None:
+        return usual
+    if size.endswith("%"):
+        return usual * max(_percent(size, 100), 0) / 100
+    return twips(size) / 20 if MEASURE.match(size) else usual
