@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from documents.clearing.found import FoundKind
 from documents.clearing.removal import without
 from documents.drawn_pages import cleared_page
 from documents.errors import DamagedLetter, LostLetter, NotCleared
@@ -267,8 +268,10 @@ def done(
 
 def _is_shown(key: int, typed_as: str) -> bool:
     """Whether the page still has that form: its finding may be gone since the letter was looked through again."""
-    finding = GateFinding.objects.filter(filed_letter__foi_request=key, pk=typed_as if typed_as.isdecimal() else 0)
-    return typed_as in MARKS or finding.exists()
+    findings, number = GateFinding.objects.filter(filed_letter__foi_request=key), typed_as.removeprefix("sheet-")
+    if number != typed_as:
+        return findings.filter(kind=FoundKind.SHEET, page=number).exists()
+    return typed_as in MARKS or (number.isdecimal() and findings.filter(pk=number).exists())
 
 
 def _onwards(request: HttpRequest, key: int) -> HttpResponseRedirect:
