@@ -20,12 +20,15 @@ from requests.law.errors import ImpossibleDate
 from requests.law.exemptions import Certainty, PublicInterest, Resolution, resolve
 from requests.law.notice_points import NoticePoint, Point, of_letter, of_part
 from requests.law.regimes import Regime
+from requests.law.shapes import Harm
 from requests.law.working_days import BUILT_IN, Calendar
 from requests.models.question import shown_number
 from requests.notice_signs import FEES, PUBLIC_INTEREST, says_why, sign_of
 
 REFUSED = frozenset({Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS, Outcome.ELSEWHERE})
 LIMITS = frozenset({"12", "14"})  # FOIA and FOISA: no exemption, so no limb, reasons only as far as said
+# Where harm has to be shown, the letter says which; that the section asks for it, as our letters explain, is no reason.
+TO_BE_SHOWN = frozenset({Harm.PREJUDICE, Harm.INHIBITION, Harm.ENDANGERMENT, Harm.ADVERSE_EFFECT})
 ASKED_FOR = frozenset({LetterKind.RESPONSE, LetterKind.REFUSAL, LetterKind.OTHER})
 
 
@@ -140,7 +143,9 @@ def _of_refusal(refusal: _Refusal, regime: Regime, letter: _Letter) -> Iterator[
     if any(_leaves_open(each) for each in exemptions):
         yield checked(Point.LIMB, met=False)
     if exemptions:
-        yield checked(Point.REASONS, says_why(part.text, [each.as_written for each in part.citations]), part.spans)
+        ours = [words for each in exemptions if each.harm in TO_BE_SHOWN for words in (each.explained, each.name)]
+        says = says_why(part.text, [each.as_written for each in part.citations], ours)
+        yield checked(Point.REASONS, says, part.spans)
         yield from _weighing(exemptions, regime, letter, about)
     if regime is Regime.FOIA and any(each.provision.startswith("12") for each in refusal.relied_on):
         spans = letter.first(FEES)

@@ -60,8 +60,10 @@ def sign_of(point: Point, regime: Regime) -> re.Pattern[str]:
     }[point]
 
 
-def says_why(text: str, citations: Iterable[str]) -> bool:
-    """Whether a part says more than that a provision applies."""
+def says_why(text: str, citations: Iterable[str], ours: Iterable[str] = ()) -> bool:
+    """Whether a part says more than that a provision applies. `ours`: how we explain provisions, which is no reason."""
+    for words in ours:
+        text = re.sub(r"\s+".join(re.escape(word) for word in words.split()), " ", text)
     for cited in citations:
         text = text.replace(cited, " ")
     return len(_WORD.findall(text)) >= ENOUGH_WORDS and bool(_REASON.search(text))

@@ -46,7 +46,7 @@ def build() -> None:
     load_authority()
     load_holidays()
     load_topics()
-    load_pages_elsewhere()
+    load_pages_elsewhere("pages_elsewhere.json")
     refresh_authority(date(2026, 3, 2))
     for person in (people.second_officer, people.dpo, people.administrator, people.reader):
         person()

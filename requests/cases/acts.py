@@ -120,10 +120,12 @@ def _due(case: Case, given: Particulars, *, is_moved: bool) -> list[str]:
         usual = first_due(CaseKind(case.kind), case.received_on, Regime.FOIA)
     except (ImpossibleDate, NoSuchExtension) as refusal:
         raise CannotChange(str(refusal)) from refusal
+    is_typed = given.due_on is not None and given.due_on != case.due_on
+    case.due_given = not is_moved and (is_typed or case.due_given) and given.due_on not in (None, usual)
     case.due_on = usual if is_moved or given.due_on is None else given.due_on
     if case.due_on < case.received_on:
         raise CannotChange("It cannot be due before it came.")
-    return ["due_on"]
+    return ["due_on", "due_given"]
 
 
 @transaction.atomic

@@ -86,7 +86,10 @@ def take_back(key: int, event_key: int, version: int, at: datetime, by: Person) 
 
 @transaction.atomic
 def recount(at: datetime, by: Person | None) -> list[Moved]:
-    """Count every open case with a clock again, as the bank holidays changed; those whose day moved, with both days."""
+    """Count every open case again, as the bank holidays changed; those whose day moved, with both days.
+
+    A day that the office gave itself stays.
+    """
     calendar = BankHoliday.objects.calendar()
     open_cases = Case.objects.exclude(stage__in=ENDED).filter(kind__in=CLOCKED).select_for_update()
     moved = []
@@ -100,6 +103,21 @@ def recount(at: datetime, by: Person | None) -> list[Moved]:
             )  # fmt: skip
             words = f"Bank holidays changed: due on {in_full(clock.due_on)}, not on {in_full(case.due_on)}"
             _keep(case, clock, words, at, by)
+    return moved + _recount_others(calendar, at, by)
+
+
+def _recount_others(calendar: Calendar, at: datetime, by: Person | None) -> list[Moved]:
+    """Those of the other kinds whose day is counted from the day they came: re-use requests and complaints."""
+    kinds = [kind for kind in OTHER_DUE if kind not in CLOCKED]
+    counted = Case.objects.exclude(stage__in=ENDED).filter(kind__in=kinds, due_given=False, due_on__isnull=False)
+    moved = []
+    for case in counted.select_for_update():
+        before, now = case.due_on, OTHER_DUE[CaseKind(case.kind)](case.received_on, calendar)
+        if before is not None and before != now:
+            case.due_on = now
+            words = f"Bank holidays changed: due on {in_full(now)}, not on {in_full(before)}"
+            keep_case(case, at, by, Act.CLOCK, words, "due_on")
+            moved.append(Moved(case, before, now))
     return moved
 
 

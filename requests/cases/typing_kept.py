@@ -1,8 +1,8 @@
-"""Typing on the worksheet that is not saved yet: kept for whoever typed it, and there after signing in again."""
+"""Typing that is not saved yet, on the worksheet or elsewhere: kept for its person, there after signing in again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError
@@ -31,6 +31,28 @@ def typing_of(question_key: int, person: Person) -> KeptTyping | None:
     return KeptTyping.objects.filter(person=person, question=question_key).first()
 
 
+def keep_form(name: str, case: Case | None, typed: Mapping[str, Sequence[str]], at: datetime, by: Person) -> None:
+    """Keep the fields of a form of that name, in the place of what was kept before."""
+    values = {
+        "typed": {field: list(values) for field, values in typed.items()},
+        "case": case,
+        "seen": "",
+        "kept_at": at,
+    }
+    KeptTyping.objects.update_or_create(person=by, form=name, question=None, defaults=values)
+
+
+def form_typed(name: str, person: Person) -> KeptTyping | None:
+    """What this person typed into that form and did not save."""
+    return KeptTyping.objects.filter(person=person, form=name, question=None).first()
+
+
+def drop_form(name: str, person: Person) -> None:
+    """It was saved, or is not wanted any more."""
+    KeptTyping.objects.filter(person=person, form=name, question=None).delete()
+
+
 def forget_typing(at: datetime) -> None:
     """Drop what nobody came back to, and what belongs to cases that ended."""
     KeptTyping.objects.filter(Q(kept_at__lt=at - KEPT) | Q(question__foi_request__case__stage__in=ENDED)).delete()
+    KeptTyping.objects.filter(case__stage__in=ENDED).delete()

@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
+from requests.cases.typing_kept import drop_form
 from requests.errors import CannotChange
 from requests.forms.seen import SeenForm, print_of
 from requests.views.administration_kept import LISTS, Ending, KeptList
+from requests.views.kept_forms import filled_again, typing_sent
 from requests.views.staff_frame import person_of, staff_page
 
 GONE = "Somebody removed this while you had it open. What you typed is below: save it to add it anew."
@@ -33,7 +35,8 @@ def kept_list(request: HttpRequest, kept: str) -> HttpResponse:
 def kept_add(request: HttpRequest, kept: str) -> HttpResponse:
     """A new row."""
     of = _list(kept)
-    return _saved(request, of, of.form(request.POST if request.method == "POST" else None), None)
+    form = of.form(request.POST if request.method == "POST" else None)
+    return typing_sent(request, form, _name(of, None), request.path) or _saved(request, of, form, None)
 
 
 @sensitive_post_parameters("new_password")
@@ -49,6 +52,8 @@ def kept_change(request: HttpRequest, kept: str, key: int) -> HttpResponse:
         messages.error(request, GONE, extra_tags="bad")
         return _form(request, of, of.form(request.POST), None, status=409)
     form = of.form(request.POST, instance=row)
+    if sent := typing_sent(request, form, _name(of, row), request.path):
+        return sent
     if form.is_stale:
         return _form(
             request, of, form.as_seen_now(), row, status=409, is_stale=True, differences=list(form.differences())
@@ -92,6 +97,11 @@ def _list(name: str) -> KeptList:
     return LISTS[name]
 
 
+def _name(of: KeptList, row: Any) -> str:
+    """What its typing is kept as."""
+    return f"list {of.name} {row.pk if row else 'new'}"
+
+
 def _found(row: Any) -> Any:
     if row is None:
         raise Http404
@@ -108,6 +118,7 @@ def _saved(request: HttpRequest, of: KeptList, form: SeenForm[Any], row: Any) ->
     with transaction.atomic():
         saved = form.save()
         told = list(of.saved(saved, timezone.now(), person_of(request)))
+    drop_form(_name(of, row), person_of(request))
     _say(request, f"{of.title_of(saved)}: saved.", told)
     return redirect(of.address)
 
@@ -121,5 +132,6 @@ def _say(request: HttpRequest, done: str, told: list[str]) -> None:
 def _form(
     request: HttpRequest, of: KeptList, form: SeenForm[Any], row: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
-    shown = {"kept": of, "form": form, "title": of.title_of(row) if row else f"New {of.noun}", **more}
+    typed = filled_again(request, form, _name(of, row))
+    shown = {"kept": of, "typed": typed, "form": form, "title": of.title_of(row) if row else f"New {of.noun}", **more}
     return staff_page(request, "staff/kept_form.html", shown, status=status)

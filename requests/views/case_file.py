@@ -11,11 +11,13 @@ from django.db.models import Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from requests.cases import acts, clock
 from requests.cases.drafts import change_draft, draft_letter
+from requests.cases.typing_kept import drop_form
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import CloseForm, DraftForm, EventForm, NoteForm, OwnerForm, ParticularsForm
 from requests.forms.casework import VersionedForm, in_version
@@ -24,6 +26,7 @@ from requests.models.case import CaseKind, CaseStage
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
 from requests.views.case_file_page import case_file
+from requests.views.kept_forms import filled_again, typing_sent
 from requests.views.staff_frame import person_of, staff_page
 
 MEANWHILE = "{} changed this case after you opened it. Nothing of yours is saved: look at it now, and try again."
@@ -101,10 +104,13 @@ def take_back(request: HttpRequest, key: int, event: int) -> HttpResponse:
 @require_POST
 def note(request: HttpRequest, key: int) -> HttpResponse:
     """A note for colleagues. Two that are written at once are both kept."""
-    form = NoteForm(request.POST)
+    form, found = NoteForm(request.POST), case_of(key)
+    if sent := typing_sent(request, form, f"note {key}", f"{reverse('case', args=[key])}#notes", found):
+        return sent
     if not form.is_valid():
-        return _page(request, case_of(key), note=form, status=400)
-    acts.note(case_of(key), form.cleaned_data["text"], timezone.now(), person_of(request))
+        return _page(request, found, note=form, status=400)
+    acts.note(found, form.cleaned_data["text"], timezone.now(), person_of(request))
+    drop_form(f"note {key}", person_of(request))
     messages.success(request, "The note is kept.", extra_tags="good")
     return redirect("case", key)
 
@@ -146,7 +152,10 @@ def case_draft(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     form = DraftForm(
         request.POST if request.method == "POST" else None, initial={"version": kept.version, "text": kept.text}
     )
-    shown = {"case": found, "draft": kept, "form": form}
+    name = f"draft {piece}"
+    if sent := typing_sent(request, form, name, request.path, found):
+        return sent
+    shown = {"case": found, "draft": kept, "form": form, "kept": filled_again(request, form, name)}
     if not (form.is_bound and form.is_valid()):
         return staff_page(request, "cases/draft.html", shown, status=400 if form.errors else 200)
     try:
@@ -158,6 +167,7 @@ def case_draft(request: HttpRequest, key: int, piece: int) -> HttpResponse:
         now = Correspondence.objects.select_related("recorded_by").get(pk=piece)
         again = DraftForm({"version": now.version, "text": form.cleaned_data["text"]})
         return staff_page(request, "cases/draft.html", shown | {"form": again, "theirs": now}, status=409)
+    drop_form(name, person_of(request))
     messages.success(request, "The draft is kept.", extra_tags="good")
     return redirect("case", key)
 
@@ -240,6 +250,6 @@ def _page(request: HttpRequest, found: Case, status: int = 200, **forms: Form) -
         "note": NoteForm(),
         "close": CloseForm(initial={"version": found.version}),
     }
-    return staff_page(
-        request, "cases/case.html", {"page": shown, "case": found, "forms": {**usual, **forms}}, status=status
-    )
+    typed = filled_again(request, usual["note"], f"note {found.pk}") if "note" not in forms else None
+    context = {"page": shown, "case": found, "forms": {**usual, **forms}, "typed_note": typed}
+    return staff_page(request, "cases/case.html", context, status=status)

@@ -20,6 +20,7 @@ from requests.cases.letters.wording import (
     sentence_for,
     words_of,
 )
+from requests.cases.typing_kept import drop_form
 from requests.errors import ChangedMeanwhile
 from requests.forms.casework import in_version
 from requests.forms.wording import WordingForm
@@ -27,6 +28,7 @@ from requests.law.notice_points import Point
 from requests.law.regimes import Regime
 from requests.models import Authority, BankHoliday, LetterWording
 from requests.notice_signs import sign_of
+from requests.views.kept_forms import filled_again, typing_sent
 from requests.views.staff_frame import person_of, staff_page
 
 
@@ -49,6 +51,10 @@ def letter_wording(request: HttpRequest, name: str) -> HttpResponse:
     version, words = (kept.version, kept.words) if kept else (0, worded.built_in)
     form = WordingForm(request.POST if request.method == "POST" else None, worded=worded,
                        initial={"version": version, "words": words})  # fmt: skip
+    kept_as = f"wording {name}"
+    if sent := typing_sent(request, form, kept_as, request.path):
+        return sent
+    typed_before = filled_again(request, form, kept_as)
     do, status, meanwhile = request.POST.get("do", ""), 200, None
     try:
         if done := _done(request, worded, form, do):
@@ -59,7 +65,7 @@ def letter_wording(request: HttpRequest, name: str) -> HttpResponse:
         form = WordingForm(in_version(form, meanwhile.version if meanwhile else 0), worded=worded)
     typed = form.cleaned_data["words"] if form.is_bound and form.is_valid() else words
     shown = {
-        "worded": worded, "kept": kept, "form": form, "preview": filled(typed, worded.example),
+        "worded": worded, "kept": kept, "form": form, "typed": typed_before, "preview": filled(typed, worded.example),
         "meanwhile": meanwhile, "is_stale": status == 409, "is_tried": do == "preview" and status == 200,
     }  # fmt: skip
     return staff_page(request, "staff/letter_wording.html", shown, status=status)
@@ -75,6 +81,7 @@ def _done(request: HttpRequest, worded: Worded, form: WordingForm, do: str) -> H
         return None
     told = form.cleaned_data
     keep_wording(worded.name, told["words"], told["version"], timezone.now(), person_of(request))
+    drop_form(f"wording {worded.name}", person_of(request))
     messages.success(request, f"{worded.title}: saved.", extra_tags="good")
     return redirect("letter_wordings")
 

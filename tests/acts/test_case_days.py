@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from requests.cases import acts
 from requests.cases.acts import Particulars, change_particulars, note
 from requests.cases.clock import record_event
 from requests.cases.digest import send_digests
 from requests.errors import ChangedMeanwhile
 from requests.models import BankHoliday, Case, ClockEvent, Cover
+from requests.models.case import CaseKind
 from tests import people
 from tests.web.casework import AT, logged
 from tests.web.markup import parsed, words
@@ -26,10 +28,16 @@ def test_a_proclaimed_holiday_counts_open_cases_again_and_says_what_changed():
     running, waiting, closed = logged(), logged(text="How many ponies?"), logged(text="How many drones?")
     record_event(waiting.pk, ClockEvent(kind="clarification asked", on=AT.date()), 1, AT, people.officer())
     Case.objects.filter(pk=closed.pk).update(stage="closed", ended_on=AT.date(), outcome="Withdrawn")
+    reuse, given = logged(kind=CaseKind.REUSE), logged(kind=CaseKind.COMPLAINT)
+    own = acts.Particulars(given.subject, given.received_on, date(2026, 7, 10), asked_elsewhere=False, late_reason="")
+    acts.change_particulars(given.pk, own, 1, AT, people.officer())
     day = {"date": "2026-06-19", "name": "A day of mourning", "nations": ["ENG"], "source": "", "note": ""}
     answer = signed_in(people.administrator()).post("/staff/administration/bank-holidays/new/", day, follow=True)
     assert "FOI 0001/26: due on 1 July 2026, had been 30 June 2026." in words(parsed(answer).one("main").text)
-    days = [case.due_on for case in Case.objects.order_by("pk")]
+    before, after = reuse.due_on, Case.objects.get(pk=reuse.pk).due_on
+    assert after == before + timedelta(days=1)
+    assert Case.objects.get(pk=given.pk).due_on == date(2026, 7, 10)  # the office's own day
+    days = [case.due_on for case in Case.objects.order_by("pk")[:3]]
     assert days == [date(2026, 7, 1), None, date(2026, 6, 30)]
     event = running.clock_events.get()
     assert (event.due_before, event.due_after) == (date(2026, 6, 30), date(2026, 7, 1))

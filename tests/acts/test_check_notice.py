@@ -52,6 +52,7 @@ def test_of_a_letter_that_says_all_nothing_is_missing():
     [
         ((REFUSED, RIGHTS), {Point.PUBLIC_INTEREST}),
         ((REFUSED, f"{resolve('43(2)').explained}\n\n", RIGHTS), {Point.PUBLIC_INTEREST}),  # a rule is no weighing
+        ((f"Section 43(2) applies.\n\n{resolve('43(2)').explained}\n\n", WEIGHED, RIGHTS), {Point.REASONS}),
         ((REFUSED, WEIGHED), {Point.REVIEW, Point.WINDOW, Point.REGULATOR, Point.CONTACT}),
         ((REFUSED, WEIGHED, RIGHTS.replace(" within 40 working days of this letter", "")), {Point.WINDOW}),
         ((REFUSED, WEIGHED, RIGHTS.replace(", Wycliffe House, Wilmslow", "")), {Point.CONTACT}),

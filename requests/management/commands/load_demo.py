@@ -23,7 +23,7 @@ from requests.accounts.second_step import has_second_step, keep_app
 from requests.casework import Completion, complete, confirm_topics, lacks_numbers_only
 from requests.law.working_days import BUILT_IN
 from requests.management.demo_cases import load_cases
-from requests.models import Authority, BankHoliday, FOIRequest, PageElsewhere, Person, Topic
+from requests.models import Authority, BankHoliday, FOIRequest, OtherBody, PageElsewhere, Person, Topic
 from requests.models.person import Role
 from requests.models.taking_in import FileState
 from requests.publishing.shown_office import refresh_authority, refresh_lists
@@ -62,7 +62,8 @@ class Command(BaseCommand):
         self.say(load_authority())
         self.say(load_holidays())
         self.say(load_topics())
-        self.say(load_pages_elsewhere())
+        self.say(load_pages_elsewhere("pages_elsewhere.json", "pages_of_the_demo.json"))
+        self.say(load_other_bodies())
         self.say(load_people())
         self.say(self.load_letters(found))
         self.say(load_cases(timezone.now()))
@@ -139,13 +140,21 @@ def load_topics() -> str:
     return f"Topics: {Topic.objects.count()}."
 
 
-def load_pages_elsewhere() -> str:
-    """Pages that the office's own site has, where none is kept."""
+def load_pages_elsewhere(*names: str) -> str:
+    """Pages of the office's own site and of others, where none is kept."""
     if not PageElsewhere.objects.exists():
-        pages = json.loads((FIXTURES / "pages_elsewhere.json").read_text())
+        pages = [page for name in names for page in json.loads((FIXTURES / name).read_text(encoding="utf-8"))]
         PageElsewhere.objects.bulk_create(PageElsewhere(**page) for page in pages)
     refresh_lists()
     return f"Pages elsewhere: {PageElsewhere.objects.count()}."
+
+
+def load_other_bodies() -> str:
+    """Who else often holds what is asked, where none is kept: some of them invented."""
+    if not OtherBody.objects.exists():
+        bodies = json.loads((FIXTURES / "other_bodies.json").read_text(encoding="utf-8"))
+        OtherBody.objects.bulk_create(OtherBody(**body) for body in bodies)
+    return f"Other bodies: {OtherBody.objects.count()}."
 
 
 def load_people() -> str:
