@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from documents.clearing.hiding.places import Place
 from tests.clearing.hiding_sheets import CANARY, VISIBLE, File
-from tests.word_files import docx, listed, numbering, para, run
+from tests.word_files import W, docx, listed, numbering, para, run
 
 SPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -30,6 +30,13 @@ def in_table(row: str = "", cell: str = "", table: str = "", looks: str = "") ->
     return letter(
         f"<w:tbl><w:tblPr>{table}</w:tblPr><w:tr><w:trPr>{row}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{said}</w:tc></w:tr></w:tbl>"
     )
+
+
+def styled_table(looks: str) -> File:
+    """A letter with a table of a style that hides its words."""
+    style = f'<w:styles {W}><w:style w:type="table" w:styleId="T"><w:rPr>{looks}</w:rPr></w:style></w:styles>'
+    table = f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr><w:tc>{para(CANARY)}</w:tc></w:tr></w:tbl>'
+    return "letter.docx", docx(para(VISIBLE) + table, parts={"styles": style})
 
 
 def shape(fill: str = "", words: str = "", at: str = "0", size: str = SIZE, more: str = "", wrap: str = "None") -> str:
@@ -80,6 +87,9 @@ WORD_LOOKS: dict[str, tuple[Place, File]] = {
     "a box off the page": (Place.OFF_PAGE, boxed(at="-90000000")),
     "a box of no size": (Place.TINY_WORDS, boxed(size='cx="10" cy="10"')),
     "a box whose anchor is hidden": (Place.HIDDEN_WORDS, boxed(more='hidden="1"')),
+    "a line indented off the page": (Place.OFF_PAGE, letter(f'<w:p><w:pPr><w:ind w:firstLine="30000"/></w:pPr>{run(CANARY)}</w:p>')),
+    "a table's style of white letters": (Place.PALE_WORDS, styled_table('<w:color w:val="FFFFFF"/>')),
+    "a table's style of hidden letters": (Place.HIDDEN_WORDS, styled_table("<w:vanish/>")),
     "black letters on a black page": (Place.PALE_WORDS, ("letter.docx", docx(f"{para(VISIBLE)}{para(run(CANARY, BLACK))}</w:body>" + '<w:background w:color="000000"/><w:body>'))),
     "words of a formula": (Place.UNTOLD, letter(f'<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:phant><m:e><m:r><m:t>{CANARY}</m:t></m:r></m:e></m:phant></m:oMath></w:p>')),
     "words beside others": (Place.UNTOLD, letter(f"<w:p><w:r><w:ruby><w:rt>{run(CANARY)}</w:rt><w:rubyBase>{run('Base')}</w:rubyBase></w:ruby></w:r></w:p>")),
@@ -89,6 +99,7 @@ WORD_LOOKS: dict[str, tuple[Place, File]] = {
     "a document it is made of": (Place.ELSEWHERE, letter('<w:p><w:subDoc r:id="rIdS"/></w:p>')),
 }  # fmt: skip
 
+THICK, LEVEL = '<a:ln w="200000"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>', 'cx="2000000" cy="0"'
 BLACKENED = 'fillcolor="black"'
 OVER = f"{run('Paid to')}{run(CANARY)}"
 VML = '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;width:200pt;height:16pt" {}/></w:pict></w:r>'
@@ -105,6 +116,7 @@ COVERED: dict[str, File] = {
     "one by the page's edge": letter(
         f"<w:p>{shape(filled('000000')).replace('paragraph', 'page')}</w:p><w:p>{OVER}</w:p>"
     ),
+    "a thick line": letter(f"<w:p>{shape(THICK, size=LEVEL).replace('rect', 'line')}{OVER}</w:p>"),
     "one in a table": letter(f"<w:tbl><w:tr><w:tc><w:p>{shape(filled('000000'))}{OVER}</w:p></w:tc></w:tr></w:tbl>"),
 }
 # Shapes that lie over nothing.

@@ -48,7 +48,7 @@ OPEN_LOOKS: dict[str, tuple[Place, File]] = {
     "an ODT's letters of a share of their size": (Place.TINY_WORDS, span('fo:font-size="2%"')),
     "an ODT's letters lowered off the page": (Place.TINY_WORDS, span('style:text-position="-5000% 1%"')),
     "an ODT's nearly black letters on black": (Place.PALE_WORDS, span('fo:color="#000033" fo:background-color="#000000"')),
-    "an ODT's see-through letters": (Place.PALE_WORDS, span('xmlns:l="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" l:opacity="0%"')),
+    "an ODT's see-through letters": (Place.PALE_WORDS, span('fo:color="#000000" xmlns:l="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" l:opacity="0%"')),
     "an ODT's line of no height": (Place.TINY_WORDS, paragraph('fo:line-height="0.01cm"')),
     "an ODT's paragraph off the page": (Place.OFF_PAGE, paragraph('fo:margin-left="-90cm"')),
     "an ODT's row of no height": (Place.TINY_WORDS, table("table-row", style("table-row", "table-row", 'style:row-height="0.001cm"'))),
@@ -69,6 +69,7 @@ OPEN_COVERED: dict[str, File] = {
     "an ODT's black shape": text(f"<text:p>{RECT.format('0cm', '')}{CANARY}</text:p>", FILLED),
     "an ODT's shape by the page's edge": text(f"<text:p>{RECT.format('5cm', ON_PAGE)}</text:p>{SAID}", FILLED),
 }
+AS_USUAL = 'style:use-window-font-color="true" xmlns:l="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" l:opacity="0%"'
 OPEN_CLEAN = text(
     "".join(
         f"<text:p>{shape}Seen</text:p>"
@@ -82,6 +83,7 @@ OPEN_CLEAN = text(
         )
     ),
     FILLED
+    + f'<style:default-style style:family="paragraph"><style:text-properties {AS_USUAL}/></style:default-style>'
     + style("graphic", "graphic", 'draw:fill="none"').replace('"S"', '"C"')
     + style("graphic", "graphic", f'{BLACKENED} style:run-through="background"').replace('"S"', '"B"'),
 )

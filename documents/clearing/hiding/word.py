@@ -58,7 +58,9 @@ def _of_looks(root: ET.Element, styles: Styles) -> Iterator[tuple[Place, str]]:
     for paragraph in shown(root, W + "p"):
         stands = around.get(paragraph, NOTHING)
         look = styles.paragraph_look(paragraph.find(W + "pPr"))
-        look = replace(look, ground=look.ground or stands.ground, around=stands.unseen)
+        look = replace(
+            look, ground=look.ground or stands.ground, color=look.color or stands.color, around=stands.unseen
+        )
         for run in _own(paragraph, W + "r"):
             words = "".join(each.text or "" for each in _own(run, W + "t"))
             unseen = styles.run_look(look, run.find(W + "rPr")).hides(words) if words.strip() else None

@@ -15,6 +15,7 @@ LONG_LINE = 110  # signs
 FLAT = 40  # twentieths of a point: lines exactly so high show next to nothing of their letters
 FAR_LEFT, FAR = -5000, 20_000  # twentieths of a point: off any page
 SLIGHT = 80  # twentieths of a point: no box so low or narrow shows a word
+THICK = 120  # twentieths of a point: a line so thick covers words, thinner ones rule a page
 LINE = 240  # twentieths of a point: a line of words is at least so high
 TOLERANCE = 80  # so much of a line may be covered and be read
 CLEAR = 0.5  # words can be read through a colour of which less is left
@@ -28,6 +29,7 @@ class Around:
 
     ground: str = ""
     unseen: str | None = None
+    color: str = ""  # of its letters, where they have no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def says_nothing(words: str, colour: str) -> bool:
 def reaching(top: float, height: float) -> Cover:
     """The lines that a shape reaches which begins so far below its paragraph's top."""
     up = max(math.ceil((-top - TOLERANCE) / LINE), 0)
-    down = max(math.floor((top + height - TOLERANCE) / LINE) + 1, 0)
+    down = max(math.floor((top + max(height, THICK) - TOLERANCE) / LINE) + 1, 0)
     return Cover(min(up, 500), min(down, 500))
 
 

@@ -13,9 +13,11 @@ from documents.reading.formats.docx_looks import (
     HIDDEN,
     OFF_PAGE,
     SMALL,
+    Look,
     Styles,
     ground_of,
     is_flat,
+    looked,
     said,
     whole,
 )
@@ -109,12 +111,20 @@ def _in_table(properties: ET.Element | None, around: Around, styles: Styles) -> 
     for style in styles.chain(said(properties, "tblStyle")) if own is None else ():
         for kind in ("tcPr", "tblPr"):
             own = ground_of(style.find(W + kind), styles.theme) if own is None else own
-    around = around if own is None else replace(around, ground=own)
+    around = _in_table_style(around if own is None else replace(around, ground=own), properties, styles)
     indent = properties.find(W + "tblInd") if properties is not None else None
     floats = properties.find(W + "tblpPr") if properties is not None else None
     far = not FAR_LEFT < whole(indent, "w") < FAR and (indent is None or indent.get(W + "type", "dxa") == "dxa")
     far = far or any(not FAR_LEFT < whole(floats, name) < FAR for name in ("tblpX", "tblpY"))
     return replace(around, unseen=OFF_PAGE) if far else around
+
+
+def _in_table_style(around: Around, properties: ET.Element | None, styles: Styles) -> Around:
+    """What the style of a table says of all its letters; that of its heads alone goes with a ground of their own."""
+    look = Look()
+    for style in reversed(list(styles.chain(said(properties, "tblStyle")))):
+        look = looked(look, style.find(W + "rPr"), styles.theme)
+    return replace(around, color=look.color, unseen=HIDDEN if look.vanish else around.unseen)
 
 
 def _in_cell(properties: ET.Element | None, around: Around, styles: Styles) -> Around:

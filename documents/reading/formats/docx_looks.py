@@ -230,7 +230,8 @@ class Styles:
         flat = spacing is not None and spacing.get(W + "lineRule") == "exact" and whole(spacing, "line") < FLAT
         frame = properties.find(W + "framePr") if properties is not None else None
         flat = flat or is_flat(frame, "h")
-        places = whole(indent, "left", "start"), whole(frame, "x"), whole(frame, "y")
+        places = [whole(frame, "x"), whole(frame, "y"), whole(indent, "left", "start")]
+        places += [whole(indent, "firstLine"), -whole(indent, "hanging")]
         return replace(look, page=self.page, flat=flat, off_page=any(not FAR_LEFT < place < FAR for place in places))
 
     def on_page_of(self, document: ET.Element | None) -> None:

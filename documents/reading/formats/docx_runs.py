@@ -64,7 +64,9 @@ class RunReader:
         properties = element.find(W + "pPr")
         look = self._styles.paragraph_look(properties)
         around = self._around.get(element, NOTHING)
-        look = replace(look, ground=look.ground or around.ground, around=around.unseen)
+        look = replace(
+            look, ground=look.ground or around.ground, color=look.color or around.color, around=around.unseen
+        )
         self._note_changed_looks(properties)
         self._made = [[]]
         self._inline(element, look, None)

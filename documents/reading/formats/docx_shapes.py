@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from documents.reading.formats.covering import CLEAR, LINE, SLIGHT, Cover, reaching, says_nothing
+from documents.reading.formats.covering import CLEAR, LINE, SLIGHT, THICK, Cover, reaching, says_nothing
 from documents.reading.formats.docx_around import (
     EMU,
     ODD_SHAPES,
+    VML,
     fill_of,
     is_filled,
     is_hidden_shape,
@@ -35,27 +36,42 @@ def covers(part: ET.Element, styles: Styles) -> Iterator[Cover]:
         return
     for anchor in part:
         found = _of_anchor(anchor) if anchor.tag.endswith("}anchor") else None
-        if found is not None and any(_covers(shape, styles, found) for shape in _shapes(anchor)):
+        if found is not None and any(_covers(*each, styles, found) for each in _shapes(anchor)):
             yield found
     for shape in part.iter():
-        if shape.tag in ODD_SHAPES and (cover := _of_vml(shape)):
+        if shape.tag == VML + "line" and lengths(f"w:{shape.get('strokeweight', '')}").get("w", 0) >= THICK:
+            yield Cover(anywhere=True)
+        elif shape.tag in ODD_SHAPES and (cover := _of_vml(shape)):
             yield cover
 
 
-def _shapes(anchor: ET.Element) -> Iterator[ET.Element]:
-    return (each for each in anchor.iter() if each.tag.endswith("}wsp"))
+def _shapes(anchor: ET.Element) -> Iterator[tuple[ET.Element, ET.Element | None]]:
+    """The shapes of a drawing, each with how large the whole is."""
+    extent = next((each for each in anchor if each.tag.endswith("}extent")), None)
+    return ((each, extent) for each in anchor.iter() if each.tag.endswith("}wsp"))
 
 
-def _covers(shape: ET.Element, styles: Styles, cover: Cover) -> bool:
+def _covers(shape: ET.Element, extent: ET.Element | None, styles: Styles, cover: Cover) -> bool:
     form = shape.find(f"*/{DRAWING}prstGeom")
     kind = form.get("prst", "") if form is not None else ""
     colour, left = fill_of(shape, styles)
+    if _line_of(shape) >= THICK:
+        return says_nothing(_words(shape), "")
+    if extent is None or is_slight(extent):
+        return False
     return (
         left >= CLEAR
         and kind != "line"
         and "Connector" not in kind
         and says_nothing(_words(shape), "" if cover.anywhere else colour)
     )
+
+
+def _line_of(shape: ET.Element) -> float:
+    """How thick the line is that is drawn around a shape, or as one."""
+    line = shape.find(f"*/{DRAWING}ln")
+    width = line.get("w", "") if line is not None and line.find(DRAWING + "noFill") is None else ""
+    return int(width) / EMU if width.isdigit() and len(width) < 10 else 0.0
 
 
 def _words(shape: ET.Element) -> str:
@@ -67,8 +83,6 @@ def _of_anchor(anchor: ET.Element) -> Cover | None:
     extent = kinds.get("extent")
     if anchor.get("behindDoc", "0").lower() in ("1", "true") or any(name in kinds for name in AROUND):
         return None
-    if extent is None or is_slight(extent):
-        return None
     place = kinds.get("positionV")
     offset = (
         next((each.text or "" for each in place if each.tag.endswith("}posOffset")), "") if place is not None else ""
@@ -76,7 +90,8 @@ def _of_anchor(anchor: ET.Element) -> Cover | None:
     by = place.get("relativeFrom", "") if place is not None else "page"
     if by not in BY_PARAGRAPH or not re.fullmatch(r"\s*-?\d{1,12}\s*", offset) or anchor.get("simplePos") == "1":
         return Cover(anywhere=True)
-    return reaching(int(offset) / EMU, int(extent.get("cy", "0")) / EMU)
+    height = extent.get("cy", "") if extent is not None else ""
+    return reaching(int(offset) / EMU, int(height) / EMU if height.isdigit() and len(height) < 13 else 0.0)
 
 
 def _of_vml(shape: ET.Element) -> Cover | None:

@@ -24,6 +24,7 @@ PALE = "white or nearly white letters"
 OFF_PAGE = "words off the page"
 PRESSED = "letters pressed together until nobody reads them"
 CLEAR = frozenset({"", "transparent", "#ffffff"})
+DEFAULT = "the default style"  # no name that a style can have
 NARROW = 25  # hundredths of a letter's usual width
 SQUEEZED = 0.4  # of the letters' size, by which each is moved into the one before
 FAINT = 15  # hundredths of a colour that are left of it
@@ -84,6 +85,8 @@ class Looks:
         for root in roots:
             for style in root.iter(STYLE + "style"):
                 self._styles[(style.get(STYLE + "family", ""), style.get(STYLE + "name", ""))] = style
+            for usual in root.iter(STYLE + "default-style"):
+                self._styles[(usual.get(STYLE + "family", ""), DEFAULT)] = usual
             for listed in root.iter(TEXT + "list-style"):
                 levels = {span_of(level, TEXT + "level") - 1: level for level in listed}
                 self._lists[listed.get(STYLE + "name", "")] = levels
@@ -98,7 +101,10 @@ class Looks:
 
     def paragraph(self, name: str, *, heading: bool) -> Look:
         """How a paragraph's text looks; a heading counts as bold."""
-        return self._looked(Look(bold=heading), "paragraph", name)
+        usual = self._styles.get(("paragraph", DEFAULT))
+        says = usual.find(STYLE + "text-properties") if usual is not None else None
+        look = replace(_with(Look(), says), bold=heading, italic=False) if says is not None else Look(bold=heading)
+        return self._looked(look, "paragraph", name)
 
     def span(self, look: Look, name: str) -> Look:
         """How a run looks within its paragraph."""
@@ -181,13 +187,13 @@ def _placed(look: Look, says: ET.Element) -> Look:
         look = replace(look, narrow=_percent(scale, 100) < NARROW)
     if spacing is not None:
         look = replace(look, closer=-twips(spacing) / 20)
-    if left is not None:
+    if left is not None and says.get(FO + "color"):  # of no colour of its own LibreOffice says that nothing is left
         look = replace(look, faint=_percent(left, 100) < FAINT)
     if lifted.endswith("%"):
         small = look.points * _percent(share, 100) / 100
         look = replace(look, off_page=abs(_percent(lifted, 0)) > 500, points=small)
     if says.get(STYLE + "use-window-font-color") == "true":
-        look = replace(look, color="")
+        look = replace(look, color="", faint=False)
     return look
 
 
