@@ -1,13 +1,15 @@
 """Keeping an eye on the pages that letters and the kept list point to, a few at a time.
 
 A page is called gone only where that was found on two days, or where its site has not answered for a week: one that is
-down for an evening is not dead. What a site refuses to programs tells nothing.
+down for an evening is not dead. What a site refuses to programs tells nothing, and where no site at all answers, not
+even one that did before, it is this machine that has no way out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.conf import settings
 from django.db import transaction
@@ -33,8 +35,27 @@ def check_due(at: datetime, most: int | None = None, network: Network = INTERNET
     """Visit the addresses whose time has come, the longest unvisited first, and write down what came of each."""
     know_all()
     due = CitedAddress.objects.filter(Q(next_visit_at=None) | Q(next_visit_at__lte=at)).defer("page")
-    for address in due.order_by(F("next_visit_at").asc(nulls_first=True), "url")[:most]:
-        yield visited(address, at, network)
+    rows = iter(due.order_by(F("next_visit_at").asc(nulls_first=True), "url")[:most])
+    while some := list(islice(rows, AT_ONCE)):
+        visits = [(address, visit(address.url, _agent(), network)) for address in some]
+        if _has_no_way_out(visits, network):
+            return
+        for address, seen in visits:
+            keep_visit(address, seen, at)
+            yield address
+
+
+def _agent() -> str:
+    return f"FOI Archive link check ({settings.FOI_ADDRESS})"
+
+
+def _has_no_way_out(visits: Sequence[tuple[CitedAddress, Visit]], network: Network) -> bool:
+    """Whether none of several sites answers, nor one that did at its last visit: then nothing is known of any."""
+    if len(visits) < 2 or not all(seen.verdict is Verdict.FAILED for _, seen in visits):
+        return False
+    others = CitedAddress.objects.exclude(pk__in=[address.pk for address, _ in visits])
+    works = others.filter(verdict=Verdict.WORKS.value).order_by("-visited_at").first()
+    return works is not None and visit(works.url, _agent(), network).verdict is Verdict.FAILED
 
 
 def all_are_due() -> None:
@@ -55,16 +76,16 @@ def _pointed_to() -> Iterator[str]:
     yield from PageElsewhere.objects.values_list("address", flat=True)
 
 
-def visited(address: CitedAddress, at: datetime, network: Network = INTERNET) -> CitedAddress:
-    """Visit one, and keep what came of it."""
-    seen = visit(address.url, f"FOI Archive link check ({settings.FOI_ADDRESS})", network)
+def keep_visit(address: CitedAddress, seen: Visit, at: datetime) -> None:
+    """Write down what came of a visit, unless nothing points to the address any more."""
     was_dead = address.is_dead
     _write_down(address, seen, at)
     with transaction.atomic():
+        if not CitedAddress.objects.select_for_update().filter(pk=address.pk).exists():
+            return
         address.save()
         if address.is_dead or was_dead:  # each time: a letter may have been published while it was visited
             tell_public(address.url, at)
-    return address
 
 
 def _write_down(address: CitedAddress, seen: Visit, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from requests import link_checking
 from requests.link_checking import check_due
-from requests.models import CitedAddress, Link, PublishedResponse
+from requests.models import CitedAddress, Link, PageElsewhere, PublishedResponse
 from requests.publication import publish
 from requests.views.cited_links import cited_links
 from requests.visits.visiting import Verdict
@@ -99,6 +99,22 @@ def test_a_letter_says_from_its_publication_on_which_of_the_pages_it_shows_are_g
         CitedAddress.objects.create(url=url, is_dead=True, bad_since=AT - DAY)
     publish(found, AT, None)
     assert dead_links()[0] == {shown: (AT - DAY).date().isoformat()}
+
+
+def test_where_no_site_answers_it_is_this_machine_that_has_no_way_out(foi_request):
+    CitedAddress.objects.create(url="http://www.example.org/works", verdict=Verdict.WORKS, visited_at=AT)
+    CitedAddress.objects.create(url="http://www.example.org/failed", verdict=Verdict.FAILED, bad_since=AT - DAY)
+    CitedAddress.objects.filter(verdict=Verdict.WORKS).update(next_visit_at=AT + 90 * DAY)
+    for title in ("works", "failed"):
+        address = f"http://www.example.org/{title}"
+        PageElsewhere.objects.create(title=title, address=address, words="money", finds="Figures.")
+    with site(AWAY, AWAY, AWAY) as (network, asked):
+        assert list(check_due(AT + 20 * DAY, network=network)) == []
+    assert len(asked) == 3
+    assert not CitedAddress.objects.filter(is_dead=True).exists()
+    with site(AWAY, AWAY, HERE) as (network, _):
+        assert len(list(check_due(AT + 20 * DAY, network=network))) == 2
+    assert [each.url for each in CitedAddress.objects.filter(is_dead=True)] == ["http://www.example.org/failed"]
 
 
 def test_nothing_is_kept_of_addresses_that_no_letter_points_to(foi_request):
