@@ -44,7 +44,8 @@ class LetterKind(StrEnum):
 
 
 class FindingKind(StrEnum):
-    """What a finding is about. The first four stop a letter from being published, as does a page left unread."""
+    """What a finding is about. The first four and the last stop a letter from being published, as does
+    a page left unread."""
 
     HIDDEN_TEXT = "hidden text"
     TRACKED_CHANGES = "tracked changes"

@@ -16,6 +16,7 @@ from tests.clearing.hiding_sheets import CANARY, VISIBLE
 from tests.clearing.readings import held_back, picture, reading
 
 STOPPING = [FindingKind.HIDDEN_TEXT, FindingKind.TRACKED_CHANGES, FindingKind.COMMENTS, FindingKind.REQUESTER]
+STOPPING += [FindingKind.COVERED]
 
 
 def test_nothing_speaks_against_a_plain_letter():
