@@ -14,9 +14,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from documents.clearing.hiding.places import Place
+from tests.clearing.clean_mails import BODIES
 from tests.clearing.hiding_looks import WORD_CLEAN, WORD_LOOKS
 from tests.clearing.hiding_open_looks import OPEN_CLEAN, OPEN_LOOKS
 from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE, File, book
+from tests.clearing.hiding_web import SEEN, WEB
+from tests.clearing.hiding_web import page as web_page
 from tests.clearing.pdfs import PdfPage, pdf_of, words
 from tests.message_files import msg, sheet
 from tests.word_files import HEAD, W, docx, para, run
@@ -273,6 +276,7 @@ HIDING: dict[str, tuple[Place, File]] = {
     **{f"spreadsheet: {name}": case for name, case in SPREADSHEETS.items()},
     **{f"Word: {name}": case for name, case in WORD.items()},
     **{f"PDF: {name}": case for name, case in PDFS.items()},
+    **{f"web page: {name}": case for name, case in WEB.items()},
     **OTHERS,
 }
 CLEAN: dict[str, File] = {
@@ -310,6 +314,11 @@ CLEAN: dict[str, File] = {
         f"GRANTS\n\n{VISIBLE.replace('14', '*14*')}\n\nhere<https://a.example/b>\n[image: A logo]\n",
     ),
     "an Outlook message": ("a.msg", msg(VISIBLE)),
+    **{
+        f"markup of {name}": mail(lambda message, body=body: message.set_content(body, subtype="html"))
+        for name, body in BODIES.items()
+    },
+    **{f"a page with {each}": web_page(each % "Grants") for each in SEEN},
     "a web page": ("a.html", f"<html><body><p>{VISIBLE}</p></body></html>".encode()),
     "a Markdown text": ("a.md", VISIBLE.encode()),
     "a text": ("a.txt", VISIBLE.encode()),

@@ -18,6 +18,7 @@ from tests.clearing.hiding_looks import BESIDE, COVERED, letter
 from tests.clearing.hiding_open_looks import OPEN_CLEAN, OPEN_COVERED
 from tests.clearing.hiding_places import CLEAN, HIDING, OTHERS, PDFS, WORD
 from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE
+from tests.clearing.hiding_web import WEB
 from tests.word_files import run
 
 # What only its page’s picture tells is cut with that; the third lets no file go, and the last stands on the page.
@@ -30,6 +31,7 @@ def test_there_are_as_many_places_as_were_promised():
     assert len({place for place, _ in PDFS.values()}) >= 16
     assert len({place for place, _ in WORD.values()}) >= 8
     assert len(OTHERS) >= 15
+    assert len(WEB) >= 100
 
 
 @pytest.mark.parametrize("case", HIDING)
@@ -46,6 +48,7 @@ def test_a_hiding_place_is_found_and_no_word_of_it_read(case):
 @pytest.mark.parametrize("case", CLEAN)
 def test_a_file_that_hides_nothing_stops_nobody(case):
     assert [each for each in hidden_data(*CLEAN[case]) if each.asks] == []
+    assert not case.startswith(("markup", "a page")) or VISIBLE in _read(*CLEAN[case])
 
 
 @pytest.mark.parametrize("case", COVERED | OPEN_COVERED)

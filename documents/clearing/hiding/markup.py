@@ -1,18 +1,24 @@
-"""What web pages and plain texts hide: remarks, hidden fields, scripts, signs that nobody sees."""
+"""What web pages and plain texts hide: words out of sight, remarks, hidden fields, scripts, signs that nobody sees."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 
 from documents.clearing.hiding.places import HiddenData, Place
-from documents.reading.formats.html import HIDING, decoded
+from documents.reading.formats.html import DEEPEST, DROPPED, VOID, decoded, hides_words
+from documents.reading.formats.unended import that_ends
 
 REMARK_OPENS, REMARK_ENDS = "<!--", "-->"
-NO_REMARK = ("[if", "[endif", "<![", REMARK_ENDS)  # what a word processor asks a browser, and nothing at all
-TAG = re.compile(r"<(?P<name>[a-zA-Z]{1,20})(?P<said>[^<>]{0,4000}+)>")
-VALUE = re.compile(r"\bvalue\s{0,5}+=\s{0,5}+[\"']?[^\"'\s>]", re.I)
-HIDDEN_WORD = re.compile(r"\shidden\b(?!\s{0,5}+=\s{0,5}+[\"']?until)", re.I)
+ASKED = (
+    r"\[if(?:[\s!()&|.\d]|\b(?:[gl]te?|mso|ie|vml|true|iemobile|support[a-z]{1,30})\b)*\]"  # what a browser is asked
+)
+FOR_ONE_PROGRAM = re.compile(rf"\s*{ASKED}(?:>(?P<said>.*))?", re.S | re.I)
+END_OF_ASKED = re.compile(r"\s*(?:<! ?)?\[endif\]\s*", re.I)
+NO_WORDS = re.compile(r"<(?:xml|style)\b.*?</(?:xml|style)\b|<[^<>]{0,4000}>|&\w{1,10};", re.S | re.I)
+UNSHOWN = frozenset(("script", "style"))
+HINTS = frozenset(("title", "aria-label", "aria-description", "placeholder", "summary", "content", "srcdoc", "label"))
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\U000e0000-\U000e007f]")
 # A mark at the start, joiners in emoji and a few marks of direction are what programs leave.
 FEW_INVISIBLE = 8
@@ -20,25 +26,66 @@ FEW_INVISIBLE = 8
 
 def of_web_page(content: bytes) -> Iterator[HiddenData]:
     """What a web page holds and does not show."""
-    text = decoded(content)
-    if any(re.search(r"\w", said) for said in _remarks(text)):
-        yield HiddenData(Place.REMARKS)
-    found: set[Place] = set()
-    for tag in TAG.finditer(text):
-        name, said = tag["name"].lower(), tag["said"]
-        if name == "script":
-            found.add(Place.MACROS)
-        elif name == "meta":
-            found.add(Place.PROPERTIES)
-        elif name == "input" and re.search(r"type\s{0,5}+=\s{0,5}+[\"']?hidden", said, re.I) and VALUE.search(said):
-            found.add(Place.FORM_VALUES)
-        elif name in ("img", "iframe", "object", "embed") and "://" in said:
-            found.add(Place.ELSEWHERE)
-        elif HIDING.search(said) or HIDDEN_WORD.search(said):
-            found.add(Place.HIDDEN_WORDS)
-    for place in sorted(found):
+    yield from of_markup(decoded(content))
+
+
+def of_markup(text: str) -> Iterator[HiddenData]:
+    """What markup holds and does not show."""
+    looker = _Looker()
+    if _says(text[text.rfind(REMARK_ENDS) + 1 :].partition(REMARK_OPENS)[2]):  # never ends: it hides the rest
+        looker.found.add(Place.REMARKS)
+    looker.feed(that_ends(text))
+    looker.close()
+    if hides_words(text):
+        looker.found.add(Place.HIDDEN_WORDS)
+    for place in sorted(looker.found):
         yield HiddenData(place)
     yield from of_text(text)
+
+
+class _Looker(HTMLParser):
+    """Walks the markup for what the reader of it leaves out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: set[Place] = set()
+        self._dropped: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value for name, value in attrs if value}
+        if tag == "script":
+            self.found.add(Place.MACROS)
+        elif tag == "meta":
+            self.found.add(Place.PROPERTIES)
+        elif tag == "input" and "value" in said:
+            self.found.add(Place.FORM_VALUES if said.get("type", "").lower() == "hidden" else Place.LEFT_OUT)
+        elif tag in ("img", "iframe", "object", "embed") and any("://" in value for value in said.values()):
+            self.found.add(Place.ELSEWHERE)
+        if _says(said.get("alt", "")):
+            self.found.add(Place.PICTURE_WORDS)
+        if tag != "meta" and any(_says(said.get(name, "")) for name in HINTS):
+            self.found.add(Place.LEFT_OUT)
+        if tag in DROPPED and tag not in VOID and len(self._dropped) < DEEPEST:
+            self._dropped.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._dropped:
+            del self._dropped[len(self._dropped) - 1 - self._dropped[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        if self._dropped and self._dropped[-1] not in UNSHOWN and _says(data):
+            self.found.add(Place.PROPERTIES if self._dropped == ["head"] else Place.LEFT_OUT)
+
+    def handle_comment(self, data: str) -> None:
+        asked = FOR_ONE_PROGRAM.fullmatch(data)
+        if asked and _says(NO_WORDS.sub(" ", asked["said"] or "")):
+            self.found.add(Place.LEFT_OUT)
+        elif not asked and not END_OF_ASKED.fullmatch(data) and _says(data):
+            self.found.add(Place.REMARKS)
+
+
+def _says(said: str) -> bool:
+    return re.search(r"\w", said) is not None
 
 
 def of_markdown(content: bytes) -> Iterator[HiddenData]:
@@ -54,8 +101,6 @@ def _remarks(text: str) -> Iterator[str]:
     at = 0
     while (start := text.find(REMARK_OPENS, at)) >= 0:
         at = start + len(REMARK_OPENS)
-        if text.startswith(NO_REMARK, at):
-            continue
         end = text.find(REMARK_ENDS, at)
         if end < 0:
             yield text[at:]

@@ -104,6 +104,7 @@ class Place(StrEnum):
     PLAIN_VERSION = "words that only its plain version has, which is the one that is copied"
     REMARKS = "remarks in the page’s markup"
     FORM_VALUES = "values of hidden fields"
+    LEFT_OUT = "words of menus, forms, hints and remarks for one program, which the copy leaves out"
     INVISIBLE_SIGNS = "signs that nobody sees"
     SPREADSHEET = "a spreadsheet that came with it"
 
@@ -124,6 +125,7 @@ LISTED = frozenset(
         Place.FILE_PATHS,
         Place.CROPPED,  # logos often are, and of a picture the copy has what the page shows
         Place.HEADERS,
+        Place.LEFT_OUT,
         Place.PLAIN_VERSION,
         Place.SPREADSHEET,  # looked through for itself; that there is one, a second person has to know
     }

@@ -16,6 +16,7 @@ from documents.reading.formats.counting import printed
 from documents.reading.formats.flowing import Cell, Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.site_names import site_names
 from documents.reading.formats.unended import that_ends
+from documents.reading.formats.web_looks import Styled, Styles
 from documents.reading.tint import tint_of
 from documents.reading.words import Page
 
@@ -40,6 +41,7 @@ DROPPED = frozenset(
             "head",
         ),
         *("textarea", "audio", "video", "canvas", "dialog", "footer", "aside", "menu", "map"),
+        *("progress", "meter", "datalist", "noframes", "noembed"),
     )
 )
 VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "embed", "source", "track"))
@@ -54,12 +56,6 @@ BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 ITALIC = frozenset(("i", "em", "cite"))
 CELLS = frozenset(("td", "th"))
 UNCLOSED = {"li": ("ul", "ol"), "td": ("tr", "table"), "th": ("tr", "table"), "tr": ("table",), "p": (), "option": ()}
-HIDING = re.compile(
-    r"display\s{0,9}+:\s{0,9}+none|visibility\s{0,9}+:\s{0,9}+hidden|font-size\s{0,9}+:\s{0,9}+[0-2](?:\.\d{1,9})?(?:px|pt)?\s{0,9}+(?:;|$)"
-    r"|(?<![-\w])color\s{0,9}+:\s{0,9}+(?:white|#fff(?:fff)?)\b(?![^>]{0,400}background)|mso-hide\s{0,9}+:\s{0,9}+all"
-    r"|opacity\s{0,9}+:\s{0,9}+0(?:\.0{1,9})?\s{0,9}+(?:;|$)",
-    re.I,
-)
 MAIN = re.compile(r"<main\b|\brole=[\"']?main\b", re.I)
 MARKUP_HIDES = "hidden by the page's markup"
 DECLARED = re.compile(r"<meta[^>]{1,300}?charset\s{0,9}+=\s{0,9}+[\"']?([\w-]{1,40})", re.I | re.A)
@@ -99,10 +95,17 @@ def decoded(markup: bytes) -> str:
 
 def set_markup(paper: Paper, markup: str) -> None:
     """Set what a reader sees of the markup."""
-    reader = _Reader(paper, only_main=MAIN.search(markup) is not None)
+    reader = _Reader(paper, Styles(markup), only_main=MAIN.search(markup) is not None)
     reader.feed(that_ends(markup))
     reader.close()
     reader.finish()
+
+
+def hides_words(markup: str) -> bool:
+    """Whether it has words that a reader may not see."""
+    paper = Paper()
+    set_markup(paper, markup)
+    return paper.hides
 
 
 @dataclass(slots=True)
@@ -110,8 +113,8 @@ class _Open:
     """An element that is open."""
 
     tag: str
+    styled: Styled
     url: str | None = None
-    hidden: bool = False
     main: bool = False
     count: int = 0  # of a list's items
     style: str = ""  # of a list's numbers
@@ -130,9 +133,10 @@ class _Grid:
 class _Reader(HTMLParser):
     """Walks the markup, keeping what is open, and sets every paragraph as it ends."""
 
-    def __init__(self, paper: Paper, *, only_main: bool) -> None:
+    def __init__(self, paper: Paper, styles: Styles, *, only_main: bool) -> None:
         super().__init__(convert_charrefs=True)
         self._paper = paper
+        self._styles = styles
         self._only_main = only_main  # where the page marks its main part, the rest is the site's, not the letter's
         self._open: list[_Open] = []
         self._runs: list[Run] = []
@@ -158,13 +162,13 @@ class _Reader(HTMLParser):
         self._push(tag, said)
 
     def _push(self, tag: str, said: dict[str, str]) -> None:
-        hidden = "hidden" in said or HIDING.search(said.get("style", "")[:2000]) is not None
+        styled = self._styles.element(tag, said, [each.styled for each in self._open])
         style = STYLES.get(said.get("type", ""), "decimal") if tag == "ol" else ""
         start = said.get("start", "1")
         count = int(start) - 1 if start.isdigit() and len(start) < 6 else 0
         main = tag == "main" or said.get("role") == "main"
         url, tinted = said.get("href") if tag == "a" else None, tint_of(said, self._is_tinted())
-        self._open.append(_Open(tag, url, hidden, main, count, style, tinted))
+        self._open.append(_Open(tag, styled, url, main, count, style, tinted))
         if tag in DROPPED:
             self._dropped += 1
         if tag == "li":
@@ -253,9 +257,8 @@ class _Reader(HTMLParser):
         said = cleaned(said)
         if self._dropped or not said or (self._only_main and not any(each.main for each in self._open)):
             return
-        if any(each.hidden for each in self._open):
-            if said.strip():
-                self._paper.hidden(MARKUP_HIDES)
+        if self._open and re.search(r"\w", said) and self._open[-1].styled.hides(said):
+            self._paper.hidden(MARKUP_HIDES)
             return
         url = next((each.url for each in reversed(self._open) if each.url), None)
         if said.isspace() and "\n" not in said and (not self._runs or self._runs[-1].text.endswith((" ", "\n"))):
