@@ -232,6 +232,10 @@ def with_epilogue(message: EmailMessage) -> None:
     message.epilogue = CANARY
 
 
+def marked_up(body: str) -> Callable[[EmailMessage], None]:
+    return lambda message: message.set_content(body, subtype="html")
+
+
 OTHERS: dict[str, tuple[Place, File]] = OPEN_LOOKS | {
     "an ODT's hidden letters": (Place.HIDDEN_WORDS, odt(f'<text:p><text:span text:style-name="H">{CANARY}</text:span></text:p>', style('text:display="none"'))),
     "an ODT's white letters": (Place.PALE_WORDS, odt(f'<text:p><text:span text:style-name="H">{CANARY}</text:span></text:p>', style('fo:color="#ffffff"'))),
@@ -314,10 +318,7 @@ CLEAN: dict[str, File] = {
         f"GRANTS\n\n{VISIBLE.replace('14', '*14*')}\n\nhere<https://a.example/b>\n[image: A logo]\n",
     ),
     "an Outlook message": ("a.msg", msg(VISIBLE)),
-    **{
-        f"markup of {name}": mail(lambda message, body=body: message.set_content(body, subtype="html"))
-        for name, body in BODIES.items()
-    },
+    **{f"markup of {name}": mail(marked_up(body)) for name, body in BODIES.items()},
     **{f"a page with {each}": web_page(each % "Grants") for each in SEEN},
     "a web page": ("a.html", f"<html><body><p>{VISIBLE}</p></body></html>".encode()),
     "a Markdown text": ("a.md", VISIBLE.encode()),
