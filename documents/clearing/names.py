@@ -2,10 +2,11 @@
 
     Zyxanthe Mary Quillfeather   Quillfeather, Zyxanthe   Z. Quillfeather   ZM Quillfeather   Ms Quillfeather
     Zyxanthe   QUILLFEATHER’s   Quill-⏎feather   zquillfeather99   Q u i l l f e a t h e r   quill_feather
+    rehtaeflliuQ
 
 Pages are compared without what only printing puts in: ligatures, accents, soft hyphens, hyphens and breaks at the ends
-of lines, signs that nobody sees; and Cyrillic and Greek letters are those they look like. Every place found is a place
-in the page's own text.
+of lines, signs that nobody sees; and Cyrillic, Greek and other letters are those they look like. Every place found is
+a place in the page's own text.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ PIECES = re.compile(r"(?P<plain>[\x01-\x5f\x61-\x7f]+)|.", re.S)  # ASCII but fo
 JOINED = re.compile(r"[-\u2010\u2011]\s*\n\s*")
 BETWEEN = re.compile(r"[\s_-]+")
 LOOKALIKES = str.maketrans(  # Cyrillic and Greek capitals, then their small letters
-    "АВСЕНІЈКМОРЅТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіјѕԁһԛԝοανρικυ", "ABCEHIJKMOPSTYXABEZHIKMNOPTYXaeopcyxijsdhqwoavpiku"
+    "АВСЕНІЈКМОРЅТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіјѕԁһԛԝοανρικυıȷƒſłøđħŧɑɡɩⅼ",
+    "ABCEHIJKMOPSTYXABEZHIKMNOPTYXaeopcyxijsdhqwoavpikuijfslodhtagil",
 )
 SURE, NEARLY, PERHAPS = 1.0, 0.9, 0.6
 
@@ -67,7 +69,7 @@ class Plain:
 @cache
 def _folded_sign(sign: str) -> str:
     """What is compared of a sign; nothing of one that nobody sees."""
-    folded = unicodedata.normalize("NFKD", sign).translate(LOOKALIKES).casefold()
+    folded = unicodedata.normalize("NFKD", sign).translate(LOOKALIKES).casefold().translate(LOOKALIKES)
     kept = (each for each in folded if not unicodedata.combining(each) and unicodedata.category(each) != "Cf")
     return "".join("'" if each in "’ʼ`" else each for each in kept if each != "\x00")
 
@@ -158,6 +160,9 @@ def _in_part(first: str, last: str) -> Iterator[Form]:
         yield Form(within, _together(last), Detail.NAME, f"{WHY} Within another word.", NEARLY)
     if len(last) >= 3 and last not in WORDS_TOO:
         yield _named(_spelt(last), last, f"{WHY} The surname alone.", NEARLY)
+    for word in {first, last}:
+        if len(word) >= 5 and (turned := _folded(word)[::-1]) not in (word, *WORDS_TOO):
+            yield _named(_spelt(turned), turned, f"{WHY} Spelt backwards.", NEARLY)
     if len(first) >= 3 and first not in WORDS_TOO:
         yield _named(_spelt(first), first, f"{WHY} The forename alone.", PERHAPS)
 
@@ -172,7 +177,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _spelt(word: str) -> str:
     """A word, though a line may break in it or, where it is long enough to be told then, its letters stand apart."""
-    between = r"[\s_]?" if len(word) >= 5 else r"\n?"
+    between = r"[\s_-]?" if len(word) >= 5 else r"\n?"
     return between.join("-?" if sign == "-" else re.escape(sign) for sign in _folded(word))
 
 

@@ -17,7 +17,7 @@ from documents.clearing.hiding.places import Place
 from tests.clearing.clean_mails import BODIES
 from tests.clearing.hiding_looks import WORD_CLEAN, WORD_LOOKS
 from tests.clearing.hiding_open_looks import OPEN_CLEAN, OPEN_LOOKS
-from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE, File, book
+from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE, File, book, looking, of_numbers
 from tests.clearing.hiding_web import SEEN, WEB
 from tests.clearing.hiding_web import page as web_page
 from tests.clearing.pdfs import PdfPage, pdf_of, words
@@ -296,6 +296,14 @@ CLEAN: dict[str, File] = {
         ),
         styles='<dxfs><dxf><font><color rgb="FF9C0006"/></font></dxf></dxfs>',
     ),
+    "a spreadsheet with looks": looking(
+        '_-* #,##0_-;[Red]-* #,##0_-;_-* "-"_-;_-@_-',
+        '<color theme="0"/>',
+        '<alignment indent="2" horizontal="left"/>',
+        '<patternFill patternType="solid"><fgColor theme="4" tint="-0.25"/></patternFill>',
+        "<r><rPr><b/><color rgb='FFFFFFFF'/></rPr><t>Paid</t></r><r><t>\n\nlate</t></r>",
+    ),
+    "a spreadsheet that shows no zeros": of_numbers("#,##0;-#,##0;[White]0;@", "0"),
     "a Word letter": letter(),
     "a Word letter with a dark table head": letter(
         '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>'

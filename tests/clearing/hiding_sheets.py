@@ -35,6 +35,23 @@ def styled(cells: str) -> File:
     return book(sheet(["Grants", cells]), styles=forms + fonts + looks)
 
 
+def looking(
+    form: str = "", font: str = "", look: str = "", fill: str = "", cell: str = "", strings: tuple[str, ...] = ()
+) -> File:
+    """A workbook with the word in a cell of this number format, font and look."""
+    made = f'<numFmts><numFmt numFmtId="200" formatCode="{form.replace(chr(34), "&quot;") or "General"}"/></numFmts><fonts><font/><font>{font}</font></fonts><fills><fill><patternFill patternType="none"/></fill><fill>{fill}</fill></fills><cellXfs><xf/><xf numFmtId="200" fontId="1" fillId="{1 if fill else 0}">{look}</xf></cellXfs>'
+    said = cell or f"<t>{CANARY}</t>"
+    return book(
+        sheet(["Grants", 14, said if said.startswith("<c") else f'<c s="1" t="inlineStr"><is>{said}</is></c>']),
+        styles=made,
+        strings=strings,
+    )
+
+
+def of_numbers(form: str, value: str) -> File:
+    return looking(form, cell=f'<c s="1"><v>{value}</v></c>')
+
+
 def sheet_with(more: str) -> File:
     return book(sheet(["Grants", 14], more=more))
 
@@ -75,6 +92,21 @@ SPREADSHEETS: dict[str, tuple[Place, File]] = {
     "tiny letters": (Place.TINY_WORDS, styled(f'<c s="4" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
     "white letters": (Place.PALE_WORDS, styled(f'<c s="1" t="inlineStr"><is><t>{CANARY}</t></is></c>')),
     "a format that shows nothing": (Place.BLANKED_CELLS, styled('<c s="2"><v>14.5</v></c>')),
+    "a format that shows no words": (Place.BLANKED_CELLS, looking("0;0;0;")),
+    "a format that shows nothing of words": (Place.BLANKED_CELLS, looking(";;;")),
+    "a format that shows another word": (Place.BLANKED_CELLS, looking('0;0;0;"Grant"')),
+    "a format that shows white words": (Place.PALE_WORDS, looking("[White]General;[White]General;[White]General;[White]@")),
+    "a format that shows words in a colour of the palette": (Place.PALE_WORDS, looking("[Color2]@")),
+    "a format that shows black words on black": (Place.PALE_WORDS, looking("[Black]@", fill='<patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill>')),
+    "a format that shows white numbers": (Place.PALE_WORDS, of_numbers("0;[White]-0", "-14")),
+    "a white run": (Place.PALE_WORDS, looking(cell=f'<r><t>Paid </t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t>{CANARY}</t></r>')),
+    "a white run of a shared text": (Place.PALE_WORDS, looking(cell='<c s="1" t="s"><v>0</v></c>', strings=(f'<r><t>Paid </t></r><r><rPr><color theme="0"/></rPr><t>{CANARY}</t></r>',))),
+    "a run of a point": (Place.TINY_WORDS, looking(cell=f'<r><rPr><sz val="1"/></rPr><t>{CANARY}</t></r>')),
+    "a theme's black made white": (Place.PALE_WORDS, looking(font='<color theme="1" tint="0.99"/>')),
+    "a colour next to white": (Place.PALE_WORDS, looking(font='<color indexed="26"/>')),
+    "a wide indent": (Place.PUSHED, looking(look='<alignment indent="250"/>')),
+    "blanks before a word": (Place.PUSHED, looking(cell=f'<t xml:space="preserve">Paid{" " * 400}{CANARY}</t>')),
+    "empty lines before a word": (Place.PUSHED, looking(cell=f'<t xml:space="preserve">Paid{"&#10;" * 60}{CANARY}</t>')),
     "the last cell there is": (Place.REMOTE_CELLS, book(sheet(["Grants", 14]).replace("</sheetData>", f'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>{CANARY}</t></is></c></row></sheetData>'))),
     "a note": (Place.COMMENTS, with_part("xl/comments1.xml", kind="comments")),
     "a conversation": (Place.THREADED, with_part("xl/threadedComments/threadedComment1.xml", kind="threadedComment")),

@@ -43,6 +43,7 @@ class Place(StrEnum):
     COLUMNS = "hidden columns"
     NARROW = "rows or columns too narrow to read"
     BLANKED_CELLS = "cells whose format shows nothing"
+    PUSHED = "words that blanks or an indent push out of a cell’s sight"
     REMOTE_CELLS = "cells far from all others"
     THREADED = "a conversation about cells"
     PIVOT_CACHE = "the figures behind a pivot table"

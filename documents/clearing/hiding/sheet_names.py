@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from documents.clearing.hiding.places import Place
 from documents.reading.formats.package import Relation
-from documents.reading.formats.sheet_looks import S
+from documents.reading.formats.sheet_colours import S
 
 PROGRAMS_NAME = re.compile(r"_xl\w{0,9}\.", re.I)
 USUAL_CODE = re.compile(r"(?:Sheet|Chart|Tabelle|Feuil|Hoja|Foglio)\d{0,5}|ThisWorkbook|DieseArbeitsmappe|", re.I)

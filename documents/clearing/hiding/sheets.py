@@ -11,8 +11,9 @@ from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.hiding.sheet_names import of_book_names, of_sheet_names, of_table_names
 from documents.clearing.hiding.sheet_rules import of_rules
 from documents.reading.formats.package import Package, Relation
+from documents.reading.formats.sheet_colours import S
 from documents.reading.formats.sheet_lines import Unseen, placed_cells
-from documents.reading.formats.sheet_looks import Looks, S, is_on, said_in
+from documents.reading.formats.sheet_looks import Gone, Looks, is_on, said_in
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 WORKBOOK = "xl/workbook.xml"
@@ -23,6 +24,12 @@ PLACES_OF_LINES = {
     Unseen.NARROW: Place.NARROW,
     Unseen.REMOTE: Place.REMOTE_CELLS,
     Unseen.MERGED: Place.MERGED_CELLS,
+}
+PLACES_OF_CELLS = {
+    Gone.PALE: Place.PALE_WORDS,
+    Gone.TINY: Place.TINY_WORDS,
+    Gone.BLANKED: Place.BLANKED_CELLS,
+    Gone.PUSHED: Place.PUSHED,
 }
 USUAL_NAMES = re.compile(r"_xlnm\.|_xl(?:fn|pm|udf)\.|_xlcn\.", re.I)
 VALUE_NAME = re.compile(r'\s*+=?\s*+(?:".*"|\{.*\}|[-+]?[\d.]{1,40})\s*$', re.S)
@@ -61,7 +68,7 @@ def _of_workbook(package: Package) -> Iterator[HiddenData]:
     yield from _of_names(root)
     yield from (HiddenData(place) for place in sorted(set(of_book_names(root))))
     relations = package.relations(WORKBOOK)
-    looks = Looks(_related(package, relations, "styles"))
+    looks = Looks(_related(package, relations, "styles"), _related(package, relations, "theme"))
     shared = _related(package, relations, "sharedStrings")
     strings = list(shared.iterfind(S + "si")) if shared is not None else []
     used: set[int] = set()
@@ -75,7 +82,7 @@ def _of_workbook(package: Package) -> Iterator[HiddenData]:
         if related is not None and sheet is not None:
             used_here = _strings_used(sheet)
             said = _said_in(sheet, [strings[at] for at in used_here if at < len(strings)])
-            places = {*_of_sheet(sheet, looks), *of_rules(sheet, said, looks)}
+            places = {*_of_sheet(sheet, strings, looks), *of_rules(sheet, said, looks)}
             places.update(of_sheet_names(sheet, package.relations(related.target)))
             yield from (HiddenData(place, where) for place in sorted(places))
             used |= used_here
@@ -94,28 +101,35 @@ def _of_names(root: ET.Element) -> Iterator[HiddenData]:
             return
 
 
-def _of_sheet(sheet: ET.Element, looks: Looks) -> set[Place]:
+def _of_sheet(sheet: ET.Element, strings: Sequence[ET.Element], looks: Looks) -> set[Place]:
     filtered = sheet.find(S + "autoFilter") is not None or sheet.find(f"{S}tableParts") is not None
     found = set(_of_rest(sheet))
     for placed in placed_cells(sheet):
-        found |= set(_of_cell(placed.cell, looks))
+        found |= set(_of_cell(placed.cell, strings, looks))
         if placed.unseen:
             place = PLACES_OF_LINES[placed.unseen]
             found.add(Place.FILTERED_ROWS if filtered and place is Place.ROWS else place)
     return found
 
 
-def _of_cell(cell: ET.Element, looks: Looks) -> Iterator[Place]:
-    look = cell.get("s", "")
-    if looks.is_pale(look):
-        yield Place.PALE_WORDS
-    elif looks.is_tiny(look):
-        yield Place.TINY_WORDS
-    elif looks.hides(look):
-        yield Place.BLANKED_CELLS
+def _of_cell(cell: ET.Element, strings: Sequence[ET.Element], looks: Looks) -> Iterator[Place]:
+    gone = looks.gone(cell.get("s", "")) or _gone_in(cell, strings, looks)
+    if gone:
+        yield PLACES_OF_CELLS[gone]
     formula = cell.findtext(S + "f") or ""
     if any(said.strip('"') not in (cell.findtext(S + "v") or "") for said in WORDS_IN_FORMULA.findall(formula[:8000])):
         yield Place.FORMULA_WORDS
+
+
+def _gone_in(cell: ET.Element, strings: Sequence[ET.Element], looks: Looks) -> Gone | None:
+    """Why not all that a cell holds is seen, where that depends on what it holds."""
+    kind, look, value = cell.get("t", "n"), cell.get("s", ""), cell.findtext(S + "v") or ""
+    text = cell.find(S + "is")
+    if kind == "s" and value.isdigit() and len(value) < 10 and int(value) < len(strings):
+        text = strings[int(value)]
+    if text is not None:
+        return looks.runs(text, look)[1]
+    return looks.of_number(value, look) if kind == "n" else looks.words(value, look)[1]
 
 
 def _of_rest(sheet: ET.Element) -> Iterator[Place]:

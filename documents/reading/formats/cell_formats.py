@@ -47,6 +47,8 @@ ELAPSED = re.compile(r"h{1,2}|m{1,2}|s{1,2}", re.I)
 DATE_SIGNS = re.compile(r"[dmyhs]", re.I)
 DATE_PART = re.compile(r"AM/PM|A/P|d{1,4}|m{1,5}|y{1,4}|h{1,2}|s{1,2}(?:\.0{1,6})?", re.I)
 PLACES = re.compile(r"[#0?,]*+(?:\.[#0?]*+)?,*+%?+")
+TINT = re.compile(r"\[(?:black|white|red|green|blue|yellow|magenta|cyan|colou?r ?\d{1,2})\]")
+WORDS = "\ue001"  # stands for a cell's words
 KEPT = "\ue000"  # stands for a literal while the rest of a format is looked at
 
 
@@ -64,6 +66,31 @@ def shown(value: str, code: str, *, epoch_1904: bool = False) -> str:
         return f"-{said}" if number < 0 and len(parts) == 1 and re.search(r"[1-9]", said) else said
     except (ArithmeticError, ValueError):
         return value
+
+
+def text_part(code: str) -> str | None:
+    """What a format makes of words, WORDS for the words themselves; None where it shows them as they are."""
+    parts, literals = _parts(code)
+    at = 3 if len(parts) > 3 else len(parts) - 1
+    if at < 3 and "@" not in parts[at]:
+        return None
+    before = sum(part.count(KEPT) for part in parts[:at])
+    part = re.sub("general", "@", parts[at], flags=re.I).replace("@", WORDS)
+    return _restored(part, literals[before:])
+
+
+def tints(code: str, value: str) -> list[str]:
+    """The colours that a format gives to a number, or to words: "white", "color 12"."""
+    parts = code[:LONGEST_FORMAT].lower().split(";")
+    coloured = [[each.strip("[] ") for each in TINT.findall(part)] for part in parts]
+    if re.search(r"\[[<>=]", code):
+        return [each for part in coloured for each in part]
+    try:
+        number = Decimal(value)
+        at = 1 if number < 0 else 2 if number == 0 else 0
+    except ArithmeticError:
+        return coloured[3] if len(parts) > 3 else coloured[-1] if "@" in parts[-1] or len(parts) == 1 else []
+    return coloured[at] if at < len(parts) else coloured[0]
 
 
 def hides(code: str) -> bool:

@@ -15,7 +15,8 @@ from operator import itemgetter
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from documents.reading.formats.sheet_looks import S, is_on
+from documents.reading.formats.sheet_colours import S
+from documents.reading.formats.sheet_looks import is_on
 
 PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 FAR_ROWS, FAR_COLUMNS = 500, 50  # further from the next cell than any table leaves blank

@@ -16,8 +16,9 @@ from documents.reading import refusals
 from documents.reading.formats.cell_formats import shown
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.package import Package
+from documents.reading.formats.sheet_colours import S
 from documents.reading.formats.sheet_lines import PLACE, Placed, Unseen, column_number, placed_cells
-from documents.reading.formats.sheet_looks import Looks, S, is_on, said_in
+from documents.reading.formats.sheet_looks import Gone, Looks, is_on
 from documents.reading.spans import SheetCells, SheetRow
 from documents.reading.words import Page, Word
 
@@ -65,9 +66,9 @@ class _Reader:
             raise refusals.refuse(refusals.BROKEN_OFFICE)
         self._root = root
         self._relations = package.relations(WORKBOOK)
-        self._looks = Looks(package.related(self._relations, "styles"))
+        self._looks = Looks(package.related(self._relations, "styles"), package.related(self._relations, "theme"))
         shared = package.related(self._relations, "sharedStrings")
-        self._shared = [said_in(each) for each in shared.iterfind(S + "si")] if shared is not None else []
+        self._shared = list(shared.iterfind(S + "si")) if shared is not None else []
         properties = root.find(S + "workbookPr")
         self._epoch_1904 = properties is not None and is_on(properties.get("date1904"))
         self._paper = Paper()
@@ -122,34 +123,40 @@ class _Reader:
 
     def _take(self, sheet: _Sheet, placed: Placed) -> None:
         row, column, cell, unseen = placed
-        text = cleaned(self._text(cell)).strip()
+        shown_here, gone = self._text(cell)
+        text = cleaned(shown_here).strip()
+        if gone and not unseen:
+            sheet.hides.add(HIDDEN_CELLS)
         if not text:
             if _is_blanked(cell):
                 sheet.hides.add(HIDDEN_CELLS)
         elif unseen:
             sheet.hides.add(HIDES.get(unseen, HIDDEN_LINES))
-        elif self._looks.hides(cell.get("s", "")):
+        elif self._looks.gone(cell.get("s", "")):
             sheet.hides.add(HIDDEN_CELLS)
         else:
             sheet.cells.setdefault(row, {})[column] = text
 
-    def _text(self, cell: ET.Element) -> str:
-        kind = cell.get("t", "n")
+    def _text(self, cell: ET.Element) -> tuple[str, Gone | None]:
+        """What a cell shows, and why not all of what it holds."""
+        kind, look = cell.get("t", "n"), cell.get("s", "")
+        inside = cell.find(S + "is")
         if kind == "inlineStr":
-            inside = cell.find(S + "is")
-            return said_in(inside) if inside is not None else ""
+            return self._looks.runs(inside, look) if inside is not None else ("", None)
         value = cell.findtext(S + "v")
         if value is None:
             if cell.find(S + "f") is not None:
                 self._paper.notice(NOT_WORKED_OUT)
-            return ""
+            return "", None
         if kind == "s":
-            return self._shared[int(value)] if value.isdigit() and int(value) < len(self._shared) else ""
+            is_known = value.isdigit() and int(value) < len(self._shared)
+            return self._looks.runs(self._shared[int(value)], look) if is_known else ("", None)
         if kind == "b":
-            return "TRUE" if is_on(value) else "FALSE"
+            return "TRUE" if is_on(value) else "FALSE", None
         if kind != "n":
-            return value
-        return shown(value, self._looks.code(cell.get("s", "")), epoch_1904=self._epoch_1904)
+            return self._looks.words(value, look)
+        gone = self._looks.of_number(value, look)
+        return "" if gone else shown(value, self._looks.code(look), epoch_1904=self._epoch_1904), gone
 
 
 def _is_blanked(cell: ET.Element) -> bool:
