@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from documents.clearing.hiding.places import HiddenData, Place
-from documents.reading.formats.html import DEEPEST, DROPPED, VOID, decoded, hides_words
+from documents.reading.formats.flowing import Paper
+from documents.reading.formats.html import DEEPEST, DROPPED, VOID, decoded, set_markup
 from documents.reading.formats.unended import that_ends
 
 REMARK_OPENS, REMARK_ENDS = "<!--", "-->"
@@ -36,11 +37,27 @@ def of_markup(text: str) -> Iterator[HiddenData]:
         looker.found.add(Place.REMARKS)
     looker.feed(that_ends(text))
     looker.close()
-    if hides_words(text):
+    if _hides_words(text):
         looker.found.add(Place.HIDDEN_WORDS)
     for place in sorted(looker.found):
         yield HiddenData(place)
     yield from of_text(text)
+
+
+class _Noting(Paper):
+    """Paper that only notes whether anything on it is hidden."""
+
+    hides = False
+
+    def hidden(self, why: str) -> None:
+        self.hides = True
+
+
+def _hides_words(markup: str) -> bool:
+    """Whether it has words that a reader may not see."""
+    paper = _Noting()
+    set_markup(paper, markup)
+    return paper.hides
 
 
 class _Looker(HTMLParser):

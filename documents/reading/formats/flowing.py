@@ -177,11 +177,6 @@ class Paper:
         """Whether any page carries a remark."""
         return any(sheet.comments for sheet in self._sheets)
 
-    @property
-    def hides(self) -> bool:
-        """Whether words were met that a reader does not see."""
-        return any(sheet.unseen for sheet in self._sheets)
-
     def changed(self) -> None:
         """Note a tracked change here."""
         if self.sheet.length not in self.sheet.changes[-1:]:

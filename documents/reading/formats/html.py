@@ -101,13 +101,6 @@ def set_markup(paper: Paper, markup: str) -> None:
     reader.finish()
 
 
-def hides_words(markup: str) -> bool:
-    """Whether it has words that a reader may not see."""
-    paper = Paper()
-    set_markup(paper, markup)
-    return paper.hides
-
-
 @dataclass(slots=True)
 class _Open:
     """An element that is open."""

@@ -108,10 +108,9 @@ class Styles:
     def _declared(self, element: Element, around: Sequence[Element]) -> Iterator[Declaration]:
         for number, (name, value) in enumerate(_of_attributes(element, around)):
             yield Declaration(name, value, (False, -1, 0, number))
-        if self._sheet:
-            for rule, sure in self._sheet.matching(element, around):
-                if not rule.beside:
-                    yield from rule.declarations(sure)
+        for rule, sure in self._sheet.matching(element, around):
+            if not rule.beside:
+                yield from rule.declarations(sure)
         if "style" in element.said:
             own = declarations_of(element.said["style"])
             self._sheet.note_named(own)
@@ -194,27 +193,33 @@ def _look(look: Look, declared: tuple[tuple[str, str], ...]) -> Look:
         ):
             last.pop(name + part, None)
     for name, value in last.items():
-        if name == "color":
-            look = replace(look, ink=_ink(value, around))
-        elif name in ("background", "background-color"):
-            look = replace(look, grounds=_grounds(value, around, last))
-        elif name == "font":
-            look = _font(look, around, value)
-        elif name == "font-size":
-            look = replace(look, size=_size(value, around))
-        elif name == "line-height":
-            look = replace(look, line=_line(value, look, around))
-        elif name == "opacity":
-            look = replace(look, opacity=around.opacity * _share(value))
-        elif name == "font-family":
-            look = replace(look, symbols=SYMBOLS.match(value) is not None)
-        elif name == "background-image":
-            look = replace(look, grounds=_grounds(value, replace(around, grounds=look.grounds), last))
-        elif name == "mask" or name.startswith("mask-"):
-            look = replace(look, hidden=look.hidden or value not in NOTHING_SAID)
-        elif name not in CUT_BY and not is_harmless(name, value):
-            look = replace(look, hidden=True)
+        look = _changed(look, around, name, value, last)
     return replace(look, hidden=True) if cuts(last) else look
+
+
+def _changed(look: Look, around: Look, name: str, value: str, last: Mapping[str, str]) -> Look:
+    """The look with one property more."""
+    if name == "color":
+        return replace(look, ink=_ink(value, around))
+    if name in ("background", "background-color"):
+        return replace(look, grounds=_grounds(value, around, last))
+    if name == "font":
+        return _font(look, around, value)
+    if name == "font-size":
+        return replace(look, size=_size(value, around))
+    if name == "line-height":
+        return replace(look, line=_line(value, look, around))
+    if name == "opacity":
+        return replace(look, opacity=around.opacity * _share(value))
+    if name == "font-family":
+        return replace(look, symbols=SYMBOLS.match(value) is not None)
+    if name == "background-image":
+        return replace(look, grounds=_grounds(value, replace(around, grounds=look.grounds), last))
+    if name == "mask" or name.startswith("mask-"):
+        return replace(look, hidden=look.hidden or value not in NOTHING_SAID)
+    if name not in CUT_BY and not is_harmless(name, value):
+        return replace(look, hidden=True)
+    return look
 
 
 def _ink(value: str, around: Look) -> Colour | None:

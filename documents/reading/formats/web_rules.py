@@ -151,9 +151,6 @@ class Sheet:
         self._count = 0
         self.named: dict[str, set[str]] = {}  # the values of "--own-properties"
 
-    def __bool__(self) -> bool:
-        return self._count > 0
-
     def add(self, css: str, condition: str = "") -> None:
         """Take in the rules of one style sheet."""
         contexts: list[tuple[str | None, str]] = [("", condition)]  # None: of what no element's look is told
@@ -281,19 +278,23 @@ def _compounds(selector: str) -> tuple[list[Compound], bool] | None:
         elif found["element"]:
             beside = True
         elif found["pseudo"]:
-            if found["pseudo"] in WHILE_POINTED or found["pseudo"].removeprefix("-moz-") in ELSEWHERE:
+            if not _ask(last, found["pseudo"], found["inside"] or ""):
                 return None
-            if found["pseudo"].startswith("-webkit-scrollbar"):
-                return None
-            if found["pseudo"] in ONE_OF and found["inside"]:
-                options = [_compounds(each) for each in _split(found["inside"][1:-1], ",")]
-                last.options.append([option[0][0] for option in options if option is not None])
-            if found["pseudo"] == "root":
-                last.tag = "html"
-            last.loose = True
         elif found["tag"]:
             last.tag = found["tag"] if found["tag"] not in ("*", "&") else ""
             last.loose = last.loose or found["tag"] == "&"
         else:
             last.loose = True
     return made[::-1], beside
+
+
+def _ask(last: Compound, pseudo: str, inside: str) -> bool:
+    """Take in what a colon asks; whether it ever chooses words as they stand."""
+    if pseudo in WHILE_POINTED or pseudo.removeprefix("-moz-") in ELSEWHERE or pseudo.startswith("-webkit-scrollbar"):
+        return False
+    if pseudo in ONE_OF and inside:
+        options = [_compounds(each) for each in _split(inside[1:-1], ",")]
+        last.options.append([option[0][0] for option in options if option is not None])
+    last.tag = "html" if pseudo == "root" else last.tag
+    last.loose = True
+    return True
