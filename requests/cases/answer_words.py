@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -45,22 +45,26 @@ def words_of(runs: Sequence[Run], tables: dict[int, DataTable]) -> str:
     for run in runs:
         kind = SaidKind(run["kind"])
         table = tables.get(run["table"]) if run["table"] else None
-        text = typed_table(table.header, table.rows) if table else run["text"]
+        text = typed_table(_texts(row) for row in [table.header, *table.rows]) if table else run["text"]
         text = f"- {text}" if kind is SaidKind.ITEM else text
         said += ("\n" if before is kind is SaidKind.ITEM else "\n\n" if said else "") + text
         before = kind
     return said
 
 
-def typed_table(header: Sequence[Run], rows: Sequence[Sequence[Run]]) -> str:
-    """A table as a spreadsheet would paste it."""
-    return "\n".join("\t".join(cell["text"] for cell in row) for row in [header, *rows])
+def typed_table(rows: Iterable[Sequence[str]]) -> str:
+    """A table as a spreadsheet would paste it, a line a row."""
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
 def drop_evidence(runs: Sequence[Run]) -> None:
     """Take away the tables and links that stood in these runs alone."""
     DataTable.objects.filter(pk__in=[run["table"] for run in runs if run["table"]]).delete()
     Link.objects.filter(pk__in=[key for run in runs for key in run["links"]]).delete()
+
+
+def _texts(row: Sequence[Run]) -> list[str]:
+    return [cell["text"] for cell in row]
 
 
 def _run(kind: SaidKind, text: str, table: int | None = None, links: Sequence[int] = ()) -> Run:

@@ -100,9 +100,8 @@ def age(then: date, today: date) -> str:
 def _section_21(page: PageElsewhere) -> str:
     where = f" There, see {page.directions.rstrip('.')}." if page.directions else ""
     return (
-        f"This information is published already: {page.title}, at {page.address} .{where} {page.finds}\n\n"
-        "Section 21 of the Freedom of Information Act 2000 exempts information that is reasonably accessible to you "
-        "by other means. It is an absolute exemption."
+        f"This information is published already: {page.title}, at {page.address} .{where} What is found there: "
+        f"{page.finds}\n\nSection 21 applies because this is reasonably accessible to you by other means."
     )
 
 
@@ -114,5 +113,5 @@ def _past(row: PublishedPart) -> PastPart:
 def _words(row: PublishedPart) -> str:
     numbers = [run["table"] for run in row.said if run["table"]]
     found = PublishedTable.objects.filter(response=row.question.response_id, number__in=numbers) if numbers else ()
-    tables = {table.number: typed_table(table.header, table.rows) for table in found}
+    tables = {table.number: typed_table([table.header, *table.rows]) for table in found}
     return "\n\n".join(tables.get(run["table"] or 0, run["text"]) for run in row.said)
