@@ -9,6 +9,7 @@ import json
 import threading
 import time
 import zipfile
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -146,7 +147,8 @@ def test_no_other_file_is_sent(reader, name):
 
 @pytest.mark.usefixtures("own_archive")
 def test_what_is_withdrawn_is_in_no_file_any_more_and_the_page_says_that_new_ones_come(reader):
-    etag = reader.get(ZIP).headers["ETag"]
+    with closing(reader.get(ZIP)) as before:
+        etag = before.headers["ETag"]
     take_back("0008-24")
     asked_with = {"If-None-Match": etag, "If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"}
     assert {reader.get(f"/downloads/{name}", headers=asked_with).status_code for name in NAMES} == {404}
@@ -168,7 +170,7 @@ def test_a_withdrawal_that_fails_leaves_them(reader):
     with transaction.atomic():
         take_down()
         transaction.set_rollback(True)
-    assert reader.get(ZIP).status_code == 200
+    assert body(reader.get(ZIP))
 
 
 @pytest.mark.usefixtures("own_archive")

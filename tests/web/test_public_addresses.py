@@ -28,6 +28,7 @@ def test_it_is_there_by_itself_and_without_a_cookie(reader, address):
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("nosniff", "same-origin")
+    response.close()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -35,6 +36,7 @@ def test_asked_for_its_head_it_answers_like_get_without_the_body(reader, address
     full, head = reader.get(address), reader.head(address)
     assert (head.status_code, head.content) == (200, b"")
     assert dict(head.headers) == dict(full.headers)
+    full.close()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
