@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 
 from django.core.management.base import BaseCommand
 
 from requests.management.chores import chores_until
-from requests.management.jobs import Jobs, deaf, stopped_by_signals
+from requests.management.jobs import BrokenOff, Jobs, deaf, stopped_by_signals
 from requests.search.follower import Follower
 from requests.search.place import Busy, only_one
 
@@ -43,8 +44,9 @@ class Command(BaseCommand):
         finally:
             follower.stop()
             ended.set()
-            for thread in threads:
-                thread.join(JOIN_SECONDS)
+            with contextlib.suppress(BrokenOff):  # they bear it, as below
+                for thread in threads:
+                    thread.join(JOIN_SECONDS)
         if any(thread.is_alive() for thread in threads):
             os._exit(0)  # in the engine's own code, or waiting for a mail server: Python cannot end that; both bear it
 
