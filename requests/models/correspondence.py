@@ -92,6 +92,13 @@ class Correspondence(models.Model):
         return f"{self.get_kind_display()}, {self.case}"
 
     @property
+    def named(self) -> str:
+        """What it is, in words that tell nothing of who wrote or about what."""
+        if self.kind == CorrespondenceKind.OTHER:
+            return "An e-mail" if self.channel == Channel.EMAIL else "A file"
+        return self.get_kind_display()
+
+    @property
     def is_draft(self) -> bool:
         """Whether it has not left yet."""
         return self.happened_at is None

@@ -28,7 +28,7 @@ from requests.models import (
     Requester,
 )
 from requests.models.case_note import Act
-from requests.models.correspondence import StretchRole
+from requests.models.correspondence import CorrespondenceKind, StretchRole
 from requests.views.case_clock import CasePanel, case_panel
 
 
@@ -146,7 +146,8 @@ def _happenings(
     for each in correspondence:
         if each.happened_at:
             way = "came" if each.direction == "in" else "went out"
-            yield Happening(each.happened_at, f"{each.get_kind_display()} {way}", "", each.get_channel_display())
+            kept = ", kept with the case" if each.kind == CorrespondenceKind.OTHER else ""
+            yield Happening(each.happened_at, f"{each.named} {way}{kept}", "", each.get_channel_display())
     for event in events:
         if event.undone_at is None:
             moved = f"due {in_full(event.due_after)}" if event.due_after else "nothing is due meanwhile"

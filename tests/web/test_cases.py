@@ -242,6 +242,9 @@ def test_a_clarification_dropped_on_the_case_restarts_the_clock(officer):
         f"/staff/cases/{case.pk}/came/", {"version": 3, "file": message(later), "kind": "other"}, follow=True
     )
     assert "This file is with the case already" in said(again)
+    other = message(later.replace(b"two@", b"three@"))
+    kept = officer.post(f"/staff/cases/{case.pk}/came/", {"version": 3, "file": other, "kind": "other"}, follow=True)
+    assert "An e-mail came, kept with the case" in said(kept)
 
 
 def test_the_queue_knows_whose_what_and_when(officer):
