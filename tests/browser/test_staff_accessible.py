@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 from requests.cases.clock import record_event
 from requests.cases.drafts import draft_letter
 from requests.correctable.questions import QuestionText
-from requests.models import AnswerPart, ClockEvent, FOIRequest, Question, TakingInFile
+from requests.models import AnswerPart, ClockEvent, FOIRequest, InboxMessage, Person, Question, TakingInFile
 from requests.models.correspondence import CorrespondenceKind
+from requests.models.person import Role
 from requests.settling import settle
 from tests import people
 from tests.acts.correcting_by_hand import corrected
@@ -28,7 +29,7 @@ def addresses(own_archive, live_site):
     """The staff's pages on the archive: of a published letter, one that is filed, a draft."""
     keys = dict(FOIRequest.objects.values_list("slug", "pk"))
     live, filed, draft = (f"/staff/requests/{keys[slug]}/" for slug in ("0008-24", "0066-23", "0063-25"))
-    people.releaser()
+    Person.objects.filter(pk=people.releaser().pk).update(roles=[Role.RELEASER, Role.DPO])  # who sees reviews too
     question = Question.objects.filter(foi_request=keys["0008-24"]).earliest("order")
     part = AnswerPart.objects.filter(question__foi_request=keys["0008-24"]).earliest("pk")
     corrected(QuestionText(question), "What was asked, in other words.")
@@ -36,10 +37,15 @@ def addresses(own_archive, live_site):
     case = logged()
     of_case = f"/staff/cases/{case.pk}/"
     drafted = draft_letter(case.pk, CorrespondenceKind.ACKNOWLEDGEMENT, 1, timezone.now(), people.releaser())
+    aside = InboxMessage.objects.create(
+        sha256="0" * 64, folder="INBOX", validity=1, uid=1, size=10, came_at=case.logged_at, taken_at=case.logged_at,
+        became="aside", why="It may be a request.", sender="somebody@home.example", subject="Horses", text="How many?",
+    )  # fmt: skip
     record_event(case.pk, ClockEvent(kind="fee asked", on=case.received_on), 1, timezone.now(), people.releaser())
     return [
         "/staff/cases/?queue=open", "/staff/cases/new/", of_case, f"{of_case}questions/",
-        f"{of_case}drafts/{drafted.pk}/", "/staff/desk/", f"{of_case}transfers/",
+        f"{of_case}drafts/{drafted.pk}/", f"{of_case}letters/{drafted.pk}/",
+        "/staff/inbox/", f"/staff/inbox/{aside.pk}/", "/staff/reviews/", "/staff/reviews/learning/", f"{live}review/", "/staff/desk/", f"{of_case}transfers/",
         f"{of_case}answers/{case.foi_request.questions.earliest('order').pk}/colleague/",
         "/staff/asked/", "/staff/asked/?state=done", request, f"{request}delete/",
         "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",
