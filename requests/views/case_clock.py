@@ -62,7 +62,7 @@ def case_panel(case: Case, today: date) -> CasePanel:
         dates=tuple(_dates(case, clock)),
         steps=clock.steps,
         warnings=clock.warnings,
-        notes=tuple(_notes(clock, until)),
+        notes=tuple(_notes(clock, until)) if case.is_open else (),
         bars=bars_of(days),
         label=_label(clock, days) if days else "",
         weeks=weeks_of(days, {clock.time.due_on: "due"}),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from requests.cases.queue import Queue, covered_by, covers_of, fits
+from requests.forms.cases import LogForm
 from requests.models import Case
 from requests.models.case import CaseStage
 from requests.views.asked_list import new_requests
@@ -67,9 +68,10 @@ def cases(request: HttpRequest) -> HttpResponse:
         next_due=Min("due_on", filter=fits(Queue.OPEN, person, today) & Q(due_on__gte=today)),
     )
     shown = {
+        "log": LogForm(auto_id="id_log_%s"),
         "wanted": wanted,
         "tabs": [_tab(request, wanted, queue, counts[queue.name]) for queue in Queue],
-        "rows": [_row(case, today) for case in page.object_list],
+        "rows": [_row(case, today, may_file=person.may_file) for case in page.object_list],
         "total": page.paginator.count,
         "pages": _pages(request, page.number, page.paginator.num_pages),
         "next_due": counts["next_due"],
@@ -102,10 +104,12 @@ def _pages(request: HttpRequest, number: int, count: int) -> Pages | None:
     return Pages(number, count, before, after)
 
 
-def _row(case: Case, today: date) -> QueueRow:
+def _row(case: Case, today: date, *, may_file: bool) -> QueueRow:
     late = case.is_late(today)
     due = "late" if late else "due today" if case.due_on == today and case.is_open else ""
     words, address = "Open", "case"
-    if case.stage == CaseStage.LOGGED and case.is_request:
+    if may_file and case.stage == CaseStage.LOGGED and case.is_request:
         words, address = "Confirm the questions", "case_split"
+    elif may_file and case.stage == CaseStage.ANSWERING and case.split_at:
+        words, address = "Answer the questions", "case_answers"
     return QueueRow(case, KINDS[CaseStage(case.stage)], due, late, words, address)

@@ -47,7 +47,7 @@ Act = Callable[[datetime, Person], object]
 @require_GET
 def letter(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     """The letter as it stands. With "check" in the address its notice is checked too."""
-    return letter_page(request, *found_letter(key, piece))
+    return _gone(request, key, piece) or letter_page(request, *found_letter(key, piece))
 
 
 def letter_page(
@@ -114,6 +114,8 @@ def letter_file(request: HttpRequest, key: int, piece: int, name: str) -> HttpRe
 @require_POST
 def letter_act(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     """Make it ready, clear it, let it go, take it back, or say how it left."""
+    if gone := _gone(request, key, piece):
+        return gone
     case, draft = found_letter(key, piece)
     if request.POST.get("do") == "posted":
         return _posted(request, case, draft)
@@ -126,7 +128,7 @@ def do_act(request: HttpRequest, draft: Correspondence) -> None:
     piece, seen = draft.pk, request.POST.get("made_of", "")[:64]
     acts: dict[str, tuple[Act, str]] = {
         "make": (lambda at, by: make_ready(piece, at, by), "The letter is ready. Read it once more before it leaves."),
-        "clear": (lambda at, by: clear(piece, seen, at, by), "Cleared."),
+        "clear": (lambda at, by: clear(piece, seen, at, by), "Cleared. It can be sent now."),
         "send": (lambda at, by: let_go(piece, seen, at, by), "It is sent within a minute."),
         "take": (lambda at, by: let_go(piece, seen, at, by, over=True), "Download the message and open it in your mail "
                  "program. Drop what it sent on the case: that proves what left."),
@@ -158,6 +160,14 @@ def _posted(request: HttpRequest, case: Case, draft: Correspondence) -> HttpResp
         return letter_page(request, case, draft, status=400, posted=form)
     messages.success(request, "It is written down as posted.", extra_tags="good")
     return redirect("case", case.pk)
+
+
+def _gone(request: HttpRequest, key: int, piece: int) -> HttpResponse | None:
+    """The way to the case, where the letter left meanwhile: its page is loaded again by those who wait for that."""
+    if not case_of(key).correspondence.filter(pk=piece, direction="out", happened_at__isnull=False).exists():
+        return None
+    messages.info(request, "This letter has left. What went out stands among the correspondence.")
+    return redirect("case", key)
 
 
 def found_letter(key: int, piece: int) -> tuple[Case, Correspondence]:

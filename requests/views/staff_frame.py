@@ -27,6 +27,7 @@ CASES = frozenset(
     {"cases", "case", "case_log", "case_split", "case_draft", "case_particulars", "case_requester", "case_piece"}
     | {"case_handover", "desk_post", "case_answers", "case_answer", "case_search", "case_cost", "case_letter"}
     | {"case_ask", "case_press", "case_named", "case_transfer", "inbox", "inbox_message"}
+    | {"case_letter_back", "case_documents"}
 )
 ADMINISTRATION = frozenset(
     {"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"}

@@ -94,8 +94,10 @@ def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
         return _page(request, case, answers, opened, forms, status=400)
     except ChangedMeanwhile:
         return _page(request, case, written_answers(case, foi_request), opened, forms, status=409)
-    messages.success(request, f"The answer to {opened.question} is saved.", extra_tags="good")
-    return redirect(_next(case, answers, opened))
+    is_last = not opened.parts and all(each.parts for each in answers if each is not opened)
+    then = " Every question has an answer now." if is_last else ""
+    messages.success(request, f"The answer to {opened.question} is saved.{then}", extra_tags="good")
+    return redirect("case_answers", key) if is_last else redirect(_next(case, answers, opened))
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from requests.models import Person
 from tests import people
+from tests.web.staff import signed_in
 
 
 def sign_in(page, site, username):
@@ -24,6 +25,12 @@ def sign_in(page, site, username):
     page.fill("#id_code", people.code())
     page.click("main .btn >> text=Go on")
     page.wait_for_url(f"{site}/staff/")
+
+
+def let_in_at(page, site, person):
+    """Both steps of signing in done, without walking them: tests/browser/test_signing_in.py does that."""
+    session = signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
 
 
 @contextmanager

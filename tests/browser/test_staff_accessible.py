@@ -45,7 +45,8 @@ def addresses(own_archive, live_site):
     return [
         "/staff/cases/?queue=open", "/staff/cases/new/", of_case, f"{of_case}questions/",
         f"{of_case}drafts/{drafted.pk}/", f"{of_case}letters/{drafted.pk}/",
-        "/staff/inbox/", f"/staff/inbox/{aside.pk}/", "/staff/reviews/", "/staff/reviews/learning/", f"{live}review/", "/staff/desk/", f"{of_case}transfers/",
+        "/staff/inbox/", f"/staff/inbox/{aside.pk}/", "/staff/reviews/", "/staff/reviews/learning/", f"{live}review/",
+        "/staff/desk/", f"{of_case}transfers/",
         f"{of_case}answers/{case.foi_request.questions.earliest('order').pk}/colleague/",
         "/staff/asked/", "/staff/asked/?state=done", request, f"{request}delete/",
         "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",

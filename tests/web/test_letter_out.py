@@ -121,7 +121,8 @@ def test_the_letter_is_finished_in_word_handed_back_and_posted(officer):
     assert "It is written down as posted" in said(posted)
     sent = Correspondence.objects.get(kind="answer")
     assert (sent.channel, sent.letter.format, sent.case.stage) == ("post", "pdf", "sent")
-    assert officer.get(here).status_code == 404
+    for late in (officer.get(here, follow=True), officer.post(f"{here}act/", {"do": "hold"}, follow=True)):
+        assert "This letter has left" in said(late)
 
 
 def test_documents_are_numbered_and_taken_off_and_what_is_no_letter_is_said(officer):
