@@ -94,10 +94,7 @@ def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
         return _page(request, case, answers, opened, forms, status=400)
     except ChangedMeanwhile:
         return _page(request, case, written_answers(case, foi_request), opened, forms, status=409)
-    is_last = not opened.parts and all(each.parts for each in answers if each is not opened)
-    then = " Every question has an answer now." if is_last else ""
-    messages.success(request, f"The answer to {opened.question} is saved.{then}", extra_tags="good")
-    return redirect("case_answers", key) if is_last else redirect(_next(case, answers, opened))
+    return _saved(request, case, answers, opened)
 
 
 @require_POST
@@ -155,6 +152,14 @@ def _asked(key: int) -> tuple[Case, FOIRequest]:
 
 def _address(case: Case, opened: WrittenAnswer) -> str:
     return f"{reverse('case_answer', args=[case.pk, opened.question.pk])}#{opened.question.anchor}"
+
+
+def _saved(request: HttpRequest, case: Case, answers: Sequence[WrittenAnswer], saved: WrittenAnswer) -> HttpResponse:
+    """To the next question; after the last that had no answer, to the top of the sheet, where the letter is made."""
+    is_last = not saved.parts and all(each.parts for each in answers if each is not saved)
+    then = " Every question has an answer now." if is_last else ""
+    messages.success(request, f"The answer to {saved.question} is saved.{then}", extra_tags="good")
+    return redirect("case_answers", case.pk) if is_last else redirect(_next(case, answers, saved))
 
 
 def _next(case: Case, answers: Sequence[WrittenAnswer], saved: WrittenAnswer) -> str:
