@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from documents.clearing.offices import DESKS, NO_SURNAMES
 
@@ -11,6 +11,13 @@ EMAIL = re.compile(  # text recognition (OCR) puts a space beside the "@" now an
     r"(?<![\w.+-])(?P<box>[\w.+'-]{1,64})(?:@ ?| @ ?)"
     r"(?P<site>(?!www\.)[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[A-Za-z][\w-]{1,62})"
 )
+WRITTEN_OUT = re.compile(  # j.bloggs(at)acme.com, j.bloggs [at] acme [dot] com, j.bloggs at acme dot com
+    r"(?<![\w.+-])[\w.+'-]{1,64} ?"
+    r"(?:[(\[] ?at ?[)\]] ?[\w-]{1,63}(?: ?(?:\.|[(\[] ?dot ?[)\]]| dot ) ?[\w-]{1,63}){1,4}"
+    r"| at [\w-]{1,63}(?: dot [\w-]{1,63}){1,4})(?!\w)",
+    re.I,
+)
+USUAL_ENDS = (".com", ".uk", ".org", ".net", ".info", ".eu", ".ie", ".me", ".io", ".wales", ".scot", ".example")
 OF_ANYBODY = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|pm|btinternet"
     r"|talktalk|sky|virginmedia|ntlworld|blueyonder|gmx|fastmail|zoho|mail|hey|tutanota|tiscali)\.(?:com|co\.uk|net"
@@ -33,6 +40,16 @@ OFFICE_WORDS = (
 )
 OFFICES = frozenset(OFFICE_WORDS.split())
 SURELY = frozenset(["foi", "foia", "eir", "mailbox", "infogov", "publicaccess"])  # whatever stands beside it
+
+
+def written_out(line: str) -> Iterator[tuple[int, int]]:
+    """Where a line tells a person's e-mail address in words: an office's mailbox is none."""
+    for found in WRITTEN_OUT.finditer(line):
+        said = re.sub(r" ?[(\[]? ?\bat\b ?[)\]]? ?", "@", found[0], count=1, flags=re.I)
+        said = re.sub(r" ?[(\[]? ?\bdot\b ?[)\]]? ?", ".", said, flags=re.I)
+        mailbox = EMAIL.fullmatch(said.replace(" ", ""))
+        if mailbox and mailbox["site"].lower().endswith(USUAL_ENDS) and not is_offices(mailbox["box"], mailbox["site"]):
+            yield found.span()
 
 
 def is_offices(box: str, site: str) -> bool:

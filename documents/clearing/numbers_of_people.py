@@ -2,7 +2,7 @@
 
 insurance, NHS    QQ 12 34 56 C     943 476 5919 (its last digit follows from the others)
 collar, vehicle   PC 1234           AB12 CDE, K123 ABC, ABC 123D
-birth             born on 3 May 1971     DOB: 03/05/1971     date of birth 3rd May 1971
+birth             born on 3 May 1971     DOB: 03/05/1971     d.o.b 03051971     date of birth 3rd May 1971
 bank              sort code 12-34-56     account number 12345678     GB33 BUKB 2020 1555 5555 55 (check digits)
 """
 
@@ -34,7 +34,7 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"(?:{DAY}(?: of)? {MONTH},? \d{{2,4}}|{MONTH} {DAY},? \d{{4}}|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
 BIRTH = re.compile(
     r"\b(?:born(?: on)?(?: the)?|d\.?o\.?b\b\.?|date of birth|birth ?date)[ :,–-]{0,4}"
-    rf"(?:(?:is|was|of|as) )?{DATE}(?![\d/])",
+    rf"(?:(?:is|was|of|as) )?(?:{DATE}(?![\d/])|[0-3]\d[01]\d(?:19|20)\d{{2}}(?!\d))",
     re.I,
 )
 BANK = re.compile(

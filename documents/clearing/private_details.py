@@ -24,6 +24,7 @@ from documents.clearing.mailboxes import (
     is_persons,
     is_surely_private,
     own_sites,
+    written_out,
 )
 from documents.clearing.numbers_of_people import numbers_in
 from documents.clearing.offices import DESK, OF_AN_OFFICE, RANKS, TITLE
@@ -168,6 +169,8 @@ def _anywhere(lines: Sequence[Line]) -> Iterator[PersonalDetail]:
         for found in EMAIL.finditer(line.text):
             if is_surely_private(found["box"], found["site"]):
                 yield PersonalDetail(Detail.EMAIL, line.span(*found.span()), "It is with a provider for anybody.")
+        for start, end in written_out(line.text):
+            yield PersonalDetail(Detail.EMAIL, line.span(start, end), "It tells a mailbox in words.", 0.8)
         for start, end, detail, why, sure in _numbers(line.text):
             yield PersonalDetail(detail, line.span(start, end), why, sure)
         if at and lines[at - 1].page == line.page:

@@ -1,6 +1,6 @@
 """Telephone numbers: mobiles are people's, landlines an office's own where one stands beside them.
 
-07700 900417     (0116) 496 0123     0116 496⏎0123
+07700 900417     07700/900/417     0 7 7 0 0 9 0 0 4 1 7     (0116) 496 0123     0116 496⏎0123
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from documents.clearing.mailboxes import EMAIL, is_offices
 from documents.clearing.offices import OF_AN_OFFICE
 
 MOBILE = re.compile(
-    r"(?<![\d£.,])(?:\+44 ?\(?0?\)? ?|0044 ?|\(?0)7(?:\d{3}\)?[ .–-]{0,2}"
-    r"(?:\d{3}[ .–-]?\d{3}|\d{2}[ .–-]\d{2}[ .–-]\d{2})|\d ?\d{4} ?\d{4})(?!\d)"
+    r"(?<![\d£.,])(?:\+44 ?\(?0?\)? ?|0044 ?|\(?0)7(?:\d{3}\)?[ ./–-]{0,3}"
+    r"(?:\d{3}[ ./–-]{0,3}\d{3}|\d{2}[ .–-]\d{2}[ .–-]\d{2})|\d ?\d{4} ?\d{4}|\d{2} ?\d{7}|(?: \d){9})(?!\d)"
+    r"|(?<![\d£.,])0 7(?: \d){9}(?! ?\d)"
 )
 LANDLINE = re.compile(r"(?<![\d£.,/])(?:\+44 ?\(?0?\)? ?|\(?0)[1-3]\d(?:[ ()-]{0,2}\d){7,9}(?!\d)")
 GROUPED = re.compile(r"\d[ ()-]{1,3}\d|\b(?:tel|phone|call|ring|number|fax)", re.I)

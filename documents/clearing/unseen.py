@@ -1,6 +1,7 @@
 """Which of a PDF page's words its picture does not show: nothing of them, too small a share of their ink, or others.
 
-documents/reading/formats/pdf_ink says how that is measured, letter_forms how others are told.
+documents/reading/formats/pdf_ink says how that is measured, letter_forms how others are told, overtyped which
+nobody can read.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from PIL import Image
 
 from documents.clearing.greys import greys
 from documents.clearing.letter_forms import Sides, shows_another
+from documents.clearing.overtyped import Signs, illegible
 from documents.clearing.shapes import Bar
 from documents.reading.formats.pdf_ink import WORD_SHARE, Area, Ink, ink_of
 from documents.reading.spans import Box
@@ -31,7 +33,8 @@ BROKEN = "\x02"  # where a word goes on in the line below
 class Words(list[list[Sides]]):
     """The boxes of the letters and digits of each word, in the page's own coordinates.
 
-    `are_all`: whether every letter says which it is. `others`: of which words the page shows others, by their numbers.
+    `are_all`: whether every letter says which it is. `others`: of which words the page shows others, or
+    nothing that can be read, by their numbers.
     """
 
     are_all: bool = True
@@ -43,27 +46,34 @@ def words_of(page: pdfium.PdfPage) -> Words:
     text = page.get_textpage()
     words: list[list[Sides]] = [[]]
     said: list[str] = [""]
+    signs: list[Signs] = [[]]
     turned: list[int | None] = [0]
     untold = most_untold = 0
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text.raw, index))
         if sign.isspace() or sign == BROKEN or raw.FPDFText_IsGenerated(text.raw, index) == 1:
-            if words[-1]:
+            if signs[-1]:
                 words.append([])
                 said.append("")
+                signs.append([])
                 turned.append(0)
-        elif _is_untold(sign, text, index):
+            continue
+        signs[-1].append((sign, text.get_charbox(index)))
+        if _is_untold(sign, text, index):
             untold += 1
             most_untold = max(untold, most_untold)
         elif sign.isalnum():
             untold = 0
             if not words[-1]:
                 turned[-1] = _quarter(raw.FPDFText_GetCharAngle(text.raw, index))
-            words[-1].append(text.get_charbox(index))
+            words[-1].append(signs[-1][-1][1])
             said[-1] += sign
     told = Words(letters for letters in words if letters)
-    judged = enumerate(zip(said, words, turned, strict=True))
-    told.others = frozenset(at for at, (word, boxes, quarter) in judged if shows_another(word, boxes, quarter))
+    unread = illegible(signs, turned)
+    lettered = [at for at, letters in enumerate(words) if letters]
+    told.others = frozenset(
+        number for number, at in enumerate(lettered) if at in unread or shows_another(said[at], words[at], turned[at])
+    )
     told.are_all = most_untold < MOST_SYMBOLS and not _draws_blanks(text)
     text.close()
     return told

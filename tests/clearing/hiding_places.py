@@ -96,12 +96,12 @@ WORD: dict[str, tuple[Place, File]] = {
 
 # --- PDF
 
-PLAIN = PdfPage(words(VISIBLE))
+PLAIN = PdfPage(words(VISIBLE, y=760))
 BAR = "\nq 0 g 60 590 300 20 re f Q\n"
 
 
 def page(*drawing: str, **more) -> PdfPage:
-    return PdfPage("".join((words(VISIBLE), *drawing)), **more)
+    return PdfPage("".join((words(VISIBLE, y=760), *drawing)), **more)
 
 
 def pdf(*drawing: str, objects: tuple[str, ...] = (), catalogue: str = "", **more) -> File:
@@ -170,6 +170,7 @@ PDFS: dict[str, tuple[Place, File]] = {
     "letters outside what is shown": (Place.OFF_PAGE, pdf(words(CANARY, y=30), more="/CropBox [0 100 595 842]")),
     "clipped letters": (Place.UNSEEN, pdf(f"\nq 0 0 5 5 re W n {words(CANARY, y=600)} Q\n")),
     "a layer switched off": (Place.LAYER, pdf(f"\n/OC /L BDC {words(CANARY, y=600)} EMC\n", objects=(LAYER,), catalogue="/OCProperties << /OCGs [4 0 R] /D << /OFF [4 0 R] >> >>")),
+    "a layer shown while another is off": (Place.LAYER_RULES, pdf(f"\n/OC /L BDC {words(CANARY, y=600)} EMC\n", objects=("<< /Type /OCMD /OCGs 5 0 R /P /AllOff >>", LAYER), catalogue="/OCProperties << /OCGs [5 0 R] /D << >> >>")),
     "a note": (Place.COMMENTS, pdf(notes=(f"<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /Contents ({CANARY}) >>",))),
     "a stamp": (Place.NOTES, pdf(notes=(f"<< /Type /Annot /Subtype /Stamp /Rect [10 10 90 30] /Contents ({CANARY}) >>",))),
     "a redaction only marked": (Place.UNDONE, pdf(words(CANARY, y=595), notes=("<< /Type /Annot /Subtype /Redact /Rect [60 590 300 610] >>",))),

@@ -21,8 +21,8 @@ from tests.clearing.hiding_sheets import CANARY, SPREADSHEETS, VISIBLE
 from tests.clearing.hiding_web import WEB
 from tests.word_files import run
 
-# What only its page’s picture tells is cut with that; the third lets no file go, and the last stands on the page.
-STAYS = frozenset({Place.UNSEEN, Place.LAYER, Place.SPOKEN_INSTEAD, Place.PLAIN_VERSION})
+# What only its page’s picture tells is cut with that; the next two let no file go, and the last stands on the page.
+STAYS = frozenset({Place.UNSEEN, Place.LAYER, Place.SPOKEN_INSTEAD, Place.LAYER_RULES, Place.PLAIN_VERSION})
 DEMO = sorted((Path(__file__).parents[2] / "fixtures" / "letters").glob("*.pdf"))
 
 

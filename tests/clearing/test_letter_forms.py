@@ -22,6 +22,14 @@ HONEST = {
 }
 
 
+ILLEGIBLE = {
+    "overtyped": (words("Thompson") + words("XXXXXXXX", x=71, size=13), 1),
+    "pressed together": (words("Thompson", before="0 g -6 Tc"), 1),
+    "pressed together, turned": (words("Thompson", before="0 -1 1 0 0 800 cm 0 g -6 Tc"), 1),
+    "drawn as strokes": (words("Thompson", before="0 g 2 Tz"), 1),
+}
+
+
 def others(content: bytes) -> int:
     return sum(len(words_of(page).others) for page in pdfium.PdfDocument(content))
 
@@ -38,3 +46,8 @@ def test_a_word_in_one_letter_is_told_and_a_ligature_is_none():
 @pytest.mark.parametrize("drawing", HONEST.values(), ids=HONEST.keys())
 def test_honest_words_are_what_they_say(drawing):
     assert others(saying({"A": "A"}, drawing)[1]) == 0
+
+
+@pytest.mark.parametrize(("drawing", "number"), ILLEGIBLE.values(), ids=ILLEGIBLE.keys())
+def test_words_that_nobody_can_read_on_the_page_are_told(drawing, number):
+    assert others(saying({"A": "A"}, drawing)[1]) == number

@@ -38,6 +38,9 @@ def test_numbers_of_people_are_found_in_answers_however_they_are_written():
             "account\n12345678",
         ),
         *("GB33BUKB20201555555555", "GB33 BUKB 2020 1555 5555 55", "DE89 3704 0044 0532 0130 00"),
+        *("07700/900/417", "07700 - 900 - 417", "0770 0900417", "0 7 7 0 0 9 0 0 4 1 7", "d.o.b 03031975"),
+        *("to j.bloggs(at)acme.com", "to j.bloggs [at] acme [dot] com", "to j.bloggs at acme dot com"),
+        *("to Rose Cottage, Mill Lane, Hinckley LE10 1AB",),
         *("to jane.bloggs@northshire.gov.uk", "to j_bloggs@northshire.gov.uk"),
         *("to j.bloggs@acme-solicitors.co.uk", "to jbloggs@acme.co.uk", "to sam.ward@leics.police.uk"),
     )
@@ -48,6 +51,7 @@ def test_numbers_of_people_are_found_in_answers_however_they_are_written():
         *("GB34 BUKB 2020 1555 5555 55", "born in 1971", "14 born by 1 May 2021", "account 1234567", "12-34-56"),
         *("street.lighting@northshire.gov.uk", "north.foi@northshire.gov.uk", "birth rates by 3/5/2021", "sort codes"),
         *("statistics@leics.police.uk", "at 44 Rosebud Lane", "0303 123 1113", "jo@northshire.gov.uk"),
+        *("foi (at) acme.com", "arrived at 10 dot points", "from Council House, Mill Lane, Hinckley LE10 1AB"),
         "from the Home Office, 2 Marsham Street, London SW1P 4DF",
     )
     for said in (*private, *offices):

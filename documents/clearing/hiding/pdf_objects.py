@@ -100,6 +100,9 @@ def _look_at(document: PDFDocument, entries: dict[str, object], walk: _Walk) -> 
     if "ActualText" in entries and not walk.printed(_text(_followed(document, entries["ActualText"]))):
         walk.found.add(Place.SPOKEN_INSTEAD)
     walk.found.update(of_names(entries, kind, subtype, partial(_followed, document)))
+    policy = _name(_followed(document, entries.get("P")))
+    if kind == "OCMD" and policy in ("AllOff", "AnyOff") and isinstance(_followed(document, entries.get("OCGs")), dict):
+        walk.found.add(Place.LAYER_RULES)
     if "OCGs" in entries and _is_off(document, entries.get("D")):
         walk.found.add(Place.LAYER)
 

@@ -88,6 +88,7 @@ class Place(StrEnum):
     OFF_PAGE = "words off the page"
     UNSEEN = "words that the page’s picture does not show"
     LAYER = "a layer that is switched off"
+    LAYER_RULES = "words that a viewer shows only while a layer is off, and our pictures always"
     NOTES = "notes, marks or stamps laid over the page"
     UNDONE = "a redaction that was marked and not carried out: its words are left out of the copy"
     FIELDS = "a form with fields filled in"
@@ -132,7 +133,7 @@ LISTED = frozenset(
     }
 )
 # What no rebuilt copy can be trusted to be free of: the file has to be saved anew.
-BLOCKING = frozenset({Place.UNSEARCHED, Place.SPOKEN_INSTEAD})
+BLOCKING = frozenset({Place.UNSEARCHED, Place.SPOKEN_INSTEAD, Place.LAYER_RULES})
 # What may hide words that the copy has: no program here can tell which, so a person has to look and choose.
 UNTOLD = frozenset({Place.HIDING_RULES})
 
