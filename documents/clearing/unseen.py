@@ -68,14 +68,22 @@ def words_of(page: pdfium.PdfPage) -> Words:
                 turned[-1] = _quarter(raw.FPDFText_GetCharAngle(text.raw, index))
             words[-1].append(signs[-1][-1][1])
             said[-1] += sign
+    told = _told(said, words, signs, turned)
+    told.are_all = most_untold < MOST_SYMBOLS and not _draws_blanks(text)
+    text.close()
+    return told
+
+
+def _told(
+    said: Sequence[str], words: Sequence[list[Sides]], signs: Sequence[Signs], turned: Sequence[int | None]
+) -> Words:
+    """The words with letters, and which of them the page does not show as what they are, or not legibly."""
     told = Words(letters for letters in words if letters)
     unread = illegible(signs, turned)
     lettered = [at for at, letters in enumerate(words) if letters]
     told.others = frozenset(
         number for number, at in enumerate(lettered) if at in unread or shows_another(said[at], words[at], turned[at])
     )
-    told.are_all = most_untold < MOST_SYMBOLS and not _draws_blanks(text)
-    text.close()
     return told
 
 
