@@ -10,6 +10,7 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -44,45 +45,50 @@ class Words(list[list[Sides]]):
 def words_of(page: pdfium.PdfPage) -> Words:
     """The file's words that have letters or digits. Letters whose font tells nobody which they are belong to none."""
     text = page.get_textpage()
-    words: list[list[Sides]] = [[]]
-    said: list[str] = [""]
-    signs: list[Signs] = [[]]
-    turned: list[int | None] = [0]
+    words = [_Word()]
     untold = most_untold = 0
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text.raw, index))
         if sign.isspace() or sign == BROKEN or raw.FPDFText_IsGenerated(text.raw, index) == 1:
-            if signs[-1]:
-                words.append([])
-                said.append("")
-                signs.append([])
-                turned.append(0)
+            if words[-1].signs:
+                words.append(_Word())
             continue
-        signs[-1].append((sign, text.get_charbox(index)))
+        word, box = words[-1], text.get_charbox(index)
+        word.signs.append((sign, box))
         if _is_untold(sign, text, index):
             untold += 1
             most_untold = max(untold, most_untold)
         elif sign.isalnum():
             untold = 0
-            if not words[-1]:
-                turned[-1] = _quarter(raw.FPDFText_GetCharAngle(text.raw, index))
-            words[-1].append(signs[-1][-1][1])
-            said[-1] += sign
-    told = _told(said, words, signs, turned)
+            if not word.letters:
+                word.turned = _quarter(raw.FPDFText_GetCharAngle(text.raw, index))
+            word.letters.append(box)
+            word.said += sign
+    told = _told(words)
     told.are_all = most_untold < MOST_SYMBOLS and not _draws_blanks(text)
     text.close()
     return told
 
 
-def _told(
-    said: Sequence[str], words: Sequence[list[Sides]], signs: Sequence[Signs], turned: Sequence[int | None]
-) -> Words:
+@dataclass(slots=True)
+class _Word:
+    """A word as it is gathered: its signs with their boxes, and of these the letters and digits."""
+
+    signs: Signs = field(default_factory=list)
+    letters: list[Sides] = field(default_factory=list)
+    said: str = ""
+    turned: int | None = 0
+
+
+def _told(words: Sequence[_Word]) -> Words:
     """The words with letters, and which of them the page does not show as what they are, or not legibly."""
-    told = Words(letters for letters in words if letters)
-    unread = illegible(signs, turned)
-    lettered = [at for at, letters in enumerate(words) if letters]
+    told = Words(word.letters for word in words if word.letters)
+    unread = illegible([word.signs for word in words], [word.turned for word in words])
+    lettered = [(at, word) for at, word in enumerate(words) if word.letters]
     told.others = frozenset(
-        number for number, at in enumerate(lettered) if at in unread or shows_another(said[at], words[at], turned[at])
+        number
+        for number, (at, word) in enumerate(lettered)
+        if at in unread or shows_another(word.said, word.letters, word.turned)
     )
     return told
 

@@ -71,9 +71,9 @@ def test_accepted_and_published_nothing_that_a_pdf_hides_is_in_the_public_copy()
     look_at_pictures(AT)
     accept_all(case.pk, case.version, AT, people.officer())
     case.refresh_from_db()
-    publish(case, LATER, people.releaser())
+    made = publish(case, LATER, people.releaser())
     public = serializers.serialize("json", [row for model in PUBLIC_MODELS for row in model._default_manager.all()])
-    (copy,) = Path(settings.FOI_PUBLISHED).rglob("letter.pdf")
+    copy = Path(settings.FOI_PUBLISHED) / made.response.letter_file
     with pdfium.PdfDocument(copy) as pdf:
         kept = "".join(page.get_textpage().get_text_range() for page in pdf) + copy.read_text(errors="replace")
     assert "We awarded 14 grants in 2023" in public

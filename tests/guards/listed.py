@@ -36,7 +36,7 @@ GUARDS = (
     Guard(
         "roles",
         ACCESS,
-        "not access.allows(person)",
+        "not (access.allows(person) or (match and lets_named_in(match, person, timezone.localdate(at))))",
         "False",
         f"{STAFF}::test_what_a_role_may_not_see_is_the_page_of_what_never_was",
     ),
