@@ -16,7 +16,7 @@ ASKED = (
     r"\[if(?:[\s!()&|.\d]|\b(?:[gl]te?|mso|ie|vml|true|iemobile|support[a-z]{1,30})\b)*\]"  # what a browser is asked
 )
 FOR_ONE_PROGRAM = re.compile(rf"\s*{ASKED}(?:>(?P<said>.*))?", re.S | re.I)
-END_OF_ASKED = re.compile(r"\s*(?:<! ?)?\[endif\]\s*", re.I)
+END_OF_ASKED = re.compile(r"(?:<! ?)?\[endif\]", re.I)
 NO_WORDS = re.compile(r"<(?:xml|style)\b.*?</(?:xml|style)\b|<[^<>]{0,4000}>|&\w{1,10};", re.S | re.I)
 UNSHOWN = frozenset(("script", "style"))
 HINTS = frozenset(("title", "aria-label", "aria-description", "placeholder", "summary", "content", "srcdoc", "label"))
@@ -97,7 +97,7 @@ class _Looker(HTMLParser):
         asked = FOR_ONE_PROGRAM.fullmatch(data)
         if asked and _says(NO_WORDS.sub(" ", asked["said"] or "")):
             self.found.add(Place.LEFT_OUT)
-        elif not asked and not END_OF_ASKED.fullmatch(data) and _says(data):
+        elif not asked and not END_OF_ASKED.fullmatch(data.strip()) and _says(data):
             self.found.add(Place.REMARKS)
 
 

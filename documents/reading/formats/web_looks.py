@@ -39,14 +39,14 @@ TYPE_SIZES = {
 FONT = re.compile(
     r"(?:^|\s)(?P<size>[\d.]+(?:[a-z]{1,4}|%)|xx?-small|small|medium|large|xx?x?-large)(?:\s?/\s?(?P<line>[\d.]+(?:[a-z]{1,4}|%)?|normal))?\s"
 )
-GROUND_TOKEN = re.compile(r"[-\w]*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^\s,/]+")
+GROUND_TOKEN = re.compile(r"[-\w]*\((?:[^()]|\((?:[^()]|\([^()]*+\))*+\))*+\)|[^\s,/]+")
 GROUND_WORDS = re.compile(
     r"none|(?:no-)?repeat(?:-[xy])?|round|space|scroll|fixed|local|left|right|top|bottom|center|cover|contain|auto"
     r"|(?:border|padding|content)-box|text|initial|unset|inherit|revert|[-+]?[\d.]+(?:px|pt|%|r?em|cm|mm|in)?"
 )
 IN_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|(?<![-\w])[a-z]{3,22}(?![-\w(])")
 SYMBOLS = re.compile(r"[\"']?(?:wingdings|webdings|symbol|zapf ?dingbats|marlett)\b", re.I)
-NAMED = re.compile(r"var\(\s?(--[-\w]+)\s?(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
+NAMED = re.compile(r"var\(\s?(--[-\w]+)\s?(?:,([^()]*+(?:\([^()]*+\)[^()]*+)*+))?\)")
 
 
 @dataclass(frozen=True, slots=True)

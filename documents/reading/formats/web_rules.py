@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from documents.reading import refusals
+from documents.reading.formats.web_values import unquoted
 
 MOST_RULES = 50_000
 LONGEST = 2000  # characters of a value or a selector that are looked at
@@ -26,11 +27,11 @@ ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
 WITHIN = ("@media", "@supports", "@layer", "@container", "@scope", "@starting-style", "@document", "@-moz-document")
 PART = re.compile(
     r"(?P<combinator>\s*[>+~]\s*|\s+)|\.(?P<class>[-\w]+)|#(?P<id>[-\w]+)|\[(?P<attribute>[^\]]*)\]"
-    r"|(?P<element>::?(?:before|after))|:{1,2}(?P<pseudo>[-\w]+)(?P<inside>\((?:[^()]|\([^()]*\))*\))?"
+    r"|(?P<element>::?(?:before|after))|:{1,2}(?P<pseudo>[-\w]+)(?P<inside>\((?:[^()]|\([^()]*+\))*+\))?"
     r"|(?P<tag>[-\w]+|\*|&)|(?P<rest>.)",
     re.S,
 )
-ATTRIBUTE = re.compile(r"\s*([-\w|]+)\s*(?:([~|^$*]?)=\s*[\"']?(.*?)[\"']?\s*[is]?\s*)?\Z", re.S)
+ATTRIBUTE = re.compile(r"([-\w|]+)\s*+(?:([~|^$*]?)=(.*))?", re.S)
 WHILE_POINTED = frozenset(("hover", "active", "focus", "focus-within", "focus-visible"))
 ELSEWHERE = frozenset(
     ("selection", "placeholder", "marker", "backdrop", "file-selector-button", "cue", "grammar-error")
@@ -272,8 +273,8 @@ def _compounds(selector: str) -> tuple[list[Compound], bool] | None:
         elif found["id"]:
             last.ids.append(found["id"])
         elif found["attribute"] is not None:
-            asked = ATTRIBUTE.match(found["attribute"])
-            last.attributes += [(asked[1], asked[2] or "", asked[3] or "")] if asked else []
+            asked = ATTRIBUTE.fullmatch(found["attribute"].strip())
+            last.attributes += [(asked[1], asked[2] or "", unquoted(asked[3] or ""))] if asked else []
             last.loose = True
         elif found["element"]:
             beside = True
@@ -281,8 +282,7 @@ def _compounds(selector: str) -> tuple[list[Compound], bool] | None:
             if not _ask(last, found["pseudo"], found["inside"] or ""):
                 return None
         elif found["tag"]:
-            last.tag = found["tag"] if found["tag"] not in ("*", "&") else ""
-            last.loose = last.loose or found["tag"] == "&"
+            last.tag, last.loose = found["tag"].strip("*&"), last.loose or found["tag"] == "&"
         else:
             last.loose = True
     return made[::-1], beside

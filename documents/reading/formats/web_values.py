@@ -174,3 +174,11 @@ def cuts(own: Mapping[str, str]) -> bool:
         if value not in NOTHING_SAID and (size is None or size < 100) and "content" not in value:
             return True
     return not scrolls and own.get("white-space", "").startswith(("nowrap", "pre")) and "pre-" not in own["white-space"]
+
+
+def unquoted(written: str) -> str:
+    """A value without its quotes, and without the sign after them that tells whether capitals count."""
+    value = written.strip()
+    if value[-1:] in ("i", "s") and value[:-1].rstrip()[-1:] in ('"', "'"):
+        value = value[:-1].rstrip()
+    return value.strip("\"'")
