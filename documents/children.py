@@ -28,6 +28,7 @@ from documents.errors import Reason, UnreadableLetter
 
 CHILD = Path(__file__).resolve().parent / "sandbox_child.py"
 KIB, MIB = 1024, 1024 * 1024
+OUT_BY = 16 * KIB  # kibibytes: each processor counts some pages by itself
 A_MOMENT = 0.005  # seconds
 NEARLY = 0.7  # of the memory allowed: who used so much and fell over had too little
 CHUNK = 256 * 1024
@@ -176,10 +177,10 @@ def _why(used: resource.struct_rusage, limits: Limits, ours: int) -> Reason:
     """Why a child ended badly. A library that gets no more memory, or no more time, just falls over; its use tells.
 
     A process begins as its parent's twin, and the kernel counts the parent's memory for its own until it is more than
-    that: up to `ours` kibibytes it tells nothing of the child.
+    that: up to `ours` kibibytes, and what the kernel is out by, it tells nothing of the child.
     """
     if used.ru_utime + used.ru_stime >= limits.processor - 1:
         return Reason.TOO_SLOW
-    if used.ru_maxrss > ours and used.ru_maxrss * KIB >= NEARLY * limits.memory:
+    if used.ru_maxrss > ours + OUT_BY and used.ru_maxrss * KIB >= NEARLY * limits.memory:
         return Reason.TOO_BIG_INSIDE
     return Reason.FAILED
