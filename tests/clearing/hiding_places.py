@@ -272,6 +272,7 @@ OTHERS: dict[str, tuple[Place, File]] = OPEN_LOOKS | {
     "a web page's remark": (Place.REMARKS, ("a.html", f"<html><body><p>{VISIBLE}</p><!-- {CANARY} --></body></html>".encode())),
     "a web page's hidden words": (Place.HIDDEN_WORDS, ("a.html", f'<html><body><p>{VISIBLE}</p><p hidden>{CANARY}</p></body></html>'.encode())),
     "a web page's hidden field": (Place.FORM_VALUES, ("a.html", f'<html><body><p>{VISIBLE}</p><input type="hidden" value="{CANARY}"></body></html>'.encode())),
+    "a Markdown link's title": (Place.LINK_WORDS, ("a.md", f"{VISIBLE}\n\n[//]: # ({CANARY})\n".encode())),
     "a Markdown text's remark": (Place.REMARKS, ("a.md", f"{VISIBLE}\n\n<!-- {CANARY} -->\n".encode())),
     "a photograph's details": (Place.PICTURE_DETAILS, ("a.jpg", photograph())),
     "a file nobody can open": (Place.UNSEARCHED, ("a.docx", docx("<w:p>"))),

@@ -72,5 +72,32 @@ def test_a_remark_is_left_out_and_noted() -> None:
     assert (page.text, len(page.unseen)) == ("Ten cats.", 1)
 
 
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        "<span style='display:none'>{}</span>",
+        '<span\nstyle="color:#fff">{}</span>',
+        "<p hidden>{}</p>",
+        "<font color=white><b>{}</b></font>",
+        "<style>.q{{opacity:0}}</style><i class=q>{}</i>",
+        "<div style='font-size:0'>\n\n{}\n\n</div>",
+        "<details><summary>More</summary>{}</details>",
+        "<template>{}</template>",
+    ],
+)
+def test_words_that_markup_hides_are_left_out_and_noted(hiding: str) -> None:
+    page = _page(f"Ten cats.\n\n{hiding.format('Marzipan')}\n\nTwo dogs.")
+    assert ("Ten cats." in page.text, "Two dogs." in page.text, "Marzipan" in page.text) == (True, True, False)
+    assert [each.why for each in page.unseen] == ["words that the text's markup hides"]
+
+
+@pytest.mark.parametrize(
+    "said", ["<span style='color:red'>Ten</span> cats", "<name> of <option> cats", "<u>Ten</u> cats"]
+)
+def test_words_that_markup_shows_stay(said: str) -> None:
+    page = _page(said)
+    assert ("cats" in page.text, page.unseen) == (True, ())
+
+
 def test_a_plain_text_keeps_its_bars_and_crosses() -> None:
     assert _page("# | a | b |", "letter.txt").text == "# | a | b |"

@@ -16,6 +16,7 @@ ASKED = (
     r"\[if(?:[\s!()&|.\d]|\b(?:[gl]te?|mso|ie|vml|true|iemobile|support[a-z]{1,30})\b)*\]"  # what a browser is asked
 )
 FOR_ONE_PROGRAM = re.compile(rf"\s*{ASKED}(?:>(?P<said>.*))?", re.S | re.I)
+TITLED = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]{1,9}\S{1,1000}[ \t]{1,9}[\"'(]\w", re.M)
 END_OF_ASKED = re.compile(r"(?:<! ?)?\[endif\]", re.I)
 NO_WORDS = re.compile(r"<(?:xml|style)\b.*?</(?:xml|style)\b|<[^<>]{0,4000}>|&\w{1,10};", re.S | re.I)
 UNSHOWN = frozenset(("script", "style"))
@@ -110,6 +111,8 @@ def of_markdown(content: bytes) -> Iterator[HiddenData]:
     text = content.decode("utf-8", "replace")
     if any(re.search(r"\w", said) for said in _remarks(text)):
         yield HiddenData(Place.REMARKS)
+    if TITLED.search(text):
+        yield HiddenData(Place.LINK_WORDS)
     yield from of_text(text)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.reading.formats import text
+from documents.reading.formats.web_looks import Styled, Styles
 from documents.reading.words import Page, Unseen
 
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]++(?P<said>\S.*)")
@@ -27,7 +28,15 @@ TABLE_RULE = re.compile(
 )
 ITEM = re.compile(r"[ \t]{0,80}(?:[-*+]|\d{1,9}[.)])[ \t]")
 REMARK_OPENS, REMARK_ENDS = "<!--", "-->"
-TAG = re.compile(r"</?[a-z][a-z0-9]{0,20}(?:[ \t/][^<>]{0,500})?>", re.I)
+TAG = re.compile(r"<(?P<ends>/?)(?P<tag>[a-z][a-z0-9]{0,20})(?P<said>[\s/][^<>]{0,2000})?>", re.I)
+ATTRIBUTE = re.compile(r"(?P<name>[-\w]{1,40})(?:[ \t]?=[ \t]?(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+DEEPEST = 100  # elements within each other
+ALONE = frozenset(
+    ("br", "hr", "img", "input", "wbr", "col", "area", "base", "link", "meta", "source", "track", "embed")
+)
+UNSHOWN = frozenset(
+    ("style", "script", "template", "noscript", "dialog", "details", "select", "option", "textarea", "title", "object")
+)
 LINE_END = re.compile(r"<br[ \t]{0,9}/?>", re.I)
 AUTOLINK = re.compile(r"<(?P<url>(?:https?://|mailto:)[^\s<>]{1,1000})>", re.I)
 TARGET = re.compile(r" {0,3}\[(?P<name>[^\[\]]{1,200})\]:[ \t]{1,9}<?(?P<url>[^\s<>]{1,1000})>?(?:[ \t].{0,200})?")
@@ -38,18 +47,20 @@ UNDERSCORED = re.compile(r"(?<![\w\\])(?P<marks>_{1,2})(?=[^\s_])(?P<said>[^_\n]
 SAFE = re.compile(r"[\"\\*\[\]_`]")
 BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n){2,}+")  # more of them mean no more than one, and no new page
 REMARKS = "a remark in the text's markup"
+HIDDEN = "words that the text's markup hides"
 
 
 def read_pages(data: bytes) -> list[Page]:
     """The pages of a Markdown letter."""
     source = text.decoded(data)
-    kept = _without_remarks(source)
+    said = _without_remarks(source)
+    kept = _without_hidden(said)
     targets = {found["name"].lower(): found["url"] for line in kept.split("\n") if (found := TARGET.fullmatch(line))}
     lines = [_inline(line, targets) for line in _lines(kept.split("\n")) if not TARGET.fullmatch(line)]
     pages = text.set_text(BLANK_LINES.sub("\n\n", "\n".join(lines)), has_marks=True)
-    if kept == source:
-        return pages
-    return [replace(pages[0], unseen=(Unseen(REMARKS, 0, ()),)), *pages[1:]]
+    unseen = [Unseen(REMARKS, 0, ())] if said != source else []
+    unseen += [Unseen(HIDDEN, 0, ())] if kept != said else []
+    return [replace(pages[0], unseen=tuple(unseen)), *pages[1:]] if unseen else pages
 
 
 def _without_remarks(source: str) -> str:
@@ -60,6 +71,38 @@ def _without_remarks(source: str) -> str:
         kept.append(source[at:start])
         at = end + len(REMARK_ENDS)
     return "".join(kept) + source[at:]
+
+
+def _without_hidden(source: str) -> str:
+    """The text without the words that its markup hides, looked at as those of a web page are."""
+    if not TAG.search(source):
+        return source
+    styles, closed = Styles(source), frozenset(each["tag"].lower() for each in TAG.finditer(source) if each["ends"])
+    kept: list[str] = []
+    at = 0
+    around: list[tuple[str, Styled]] = []
+    for tag in TAG.finditer(source):
+        kept += [_seen(source[at : tag.start()], around), tag.group()]
+        at, name = tag.end(), tag["tag"].lower()
+        if tag["ends"]:
+            opened = [number for number, (each, _) in enumerate(around) if each == name]
+            del around[opened[-1] if opened else len(around) :]
+        elif name not in ALONE and len(around) < DEEPEST and (name in closed or name not in UNSHOWN):
+            attributes = {each["name"].lower(): (each["value"] or "").strip("\"'") for each in _said(tag["said"])}
+            around.append((name, styles.element(name, attributes, [each for _, each in around])))
+    return "".join([*kept, _seen(source[at:], around)])
+
+
+def _said(attributes: str | None) -> Iterator[re.Match[str]]:
+    return ATTRIBUTE.finditer(attributes or "")
+
+
+def _seen(words: str, around: Sequence[tuple[str, Styled]]) -> str:
+    """What a reader sees of words within these elements: all, or their line ends alone."""
+    if not words.strip() or not around:
+        return words
+    is_hidden = any(name in UNSHOWN for name, _ in around) or around[-1][1].hides(words)
+    return "\n" * words.count("\n") if is_hidden else words
 
 
 def _lines(lines: Sequence[str]) -> Iterator[str]:
