@@ -103,6 +103,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "foiarchive.request_log.RequestLogMiddleware",
     "foiarchive.middleware.HeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -255,6 +256,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Logs say what happened and where, never whose words: see foiarchive/logs.py.
+FOI_LOG = env_one_of("FOI_LOG", "plain", "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -262,15 +264,18 @@ LOGGING = {
         "plain": {
             "()": "foiarchive.logs.ImpersonalFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
-        }
+        },
+        "json": {"()": "foiarchive.logs.JSONFormatter"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": FOI_LOG}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},
+        "gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False},  # it quotes addresses
         "axes": {"level": "ERROR"},  # it names addresses and browsers; requests/views/accounts.py says what matters
         "foiarchive": {"level": "INFO"},
+        "foiarchive.request_log": {"level": "INFO" if FOI_LOG == "json" else "WARNING"},
         "documents": {"level": "INFO"},
         "requests": {"level": "INFO"},
     },

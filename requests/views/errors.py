@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from foiarchive.logs import request_number
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The one 404, the same for what is not public and for what never was."""
@@ -17,5 +19,5 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke; nothing is said of what."""
-    return render(request, "500.html", status=500)
+    """Something broke; nothing is said of what, but by which number the log tells it."""
+    return render(request, "500.html", {"number": request_number()}, status=500)
