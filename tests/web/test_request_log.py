@@ -25,7 +25,7 @@ def broken(request, slug):
     raise LookupError(f"{slug}: {dict(request.GET)} {dict(request.POST)} {request.FILES} {request.COOKIES}")
 
 
-handler500 = site.server_error
+handler500 = "foiarchive.urls.broken"
 # Known by a name that is in the table of who may see what.
 urlpatterns = [path("broken/<slug:slug>/", csrf_exempt(broken), name="home"), *site.urlpatterns]
 
@@ -38,7 +38,7 @@ def logged():
         handler.setFormatter(formatter())
     before = {logger: logger.handlers for logger in (logging.getLogger(), logging.getLogger("django"), GUNICORN)}
     for logger in before:
-        logger.handlers = handlers
+        logger.handlers = [*handlers]
     level = OURS.level
     OURS.setLevel(logging.INFO)
     yield lambda: [handler.stream.getvalue() for handler in handlers]
