@@ -7,8 +7,11 @@ lexicon, as a term: its column, the number, and the traits in lines.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 import tantivy
+
+from requests.search.traits import COLUMNS
 
 NONE = 0  # the number of no trait at all
 FIELD = "combinations"
@@ -44,22 +47,30 @@ class Combinations:
     """What the numbers stand for in an index as it stands at one commit."""
 
     def __init__(self, searcher: tantivy.Searcher) -> None:
-        self._searcher = searcher
-        self._known: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._columns = {column: Column(searcher, column) for column in COLUMNS}
 
-    def traits(self, column: str, number: int) -> tuple[str, ...]:
-        """The traits that a number of this column stands for."""
-        known = self._known.get((column, number))
-        if known is None:
-            known = self._known[column, number] = self._looked_up(column, number)
-        return known
+    def of(self, column: str) -> Column:
+        """The traits of each number of this column."""
+        return self._columns[column]
 
-    def _looked_up(self, column: str, number: int) -> tuple[str, ...]:
-        if number == NONE:
-            return ()
-        start = _start(column, number)
+
+class Column(dict[int, tuple[str, ...]]):
+    """The traits that each number of one column stands for, looked up in the index when first asked for."""
+
+    def __init__(self, searcher: tantivy.Searcher, name: str) -> None:
+        super().__init__({NONE: ()})
+        self._searcher, self._name = searcher, name
+
+    def __missing__(self, number: int) -> tuple[str, ...]:
+        start = _start(self._name, number)
         [(found, _)] = self._searcher.terms_with_prefix(FIELD, start, limit=1)
-        return tuple(found.removeprefix(start).split("\n"))
+        traits = self[number] = tuple(found.removeprefix(start).split("\n"))
+        return traits
+
+    @cached_property
+    def is_used(self) -> bool:
+        """Whether any entry has, or had, a trait of this column."""
+        return bool(self._searcher.terms_with_prefix(FIELD, f"{self._name} ", limit=1))
 
 
 def _start(column: str, number: int) -> str:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 import tantivy
-from tantivy import DocAddress
+from tantivy import DocAddress, Query
 
 from requests.search.combinations import Combinations
-from requests.search.matching import matching
+from requests.search.matching import matching, unweighed
 from requests.search.query import FIELDS, By, SearchQuery
 from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, Facet, of_trait
 
@@ -42,9 +42,6 @@ class _Counted:
     by_trait: Mapping[str, int]
 
 
-Ask = Callable[[SearchQuery, Iterable[str]], _Counted]
-
-
 class Counting:
     """What counts in an index as it stands at one commit. What was counted last is remembered."""
 
@@ -53,14 +50,14 @@ class Counting:
         self._combinations = Combinations(searcher)
         self._remembered: dict[object, Counts] = {}
 
-    def counts(self, query: SearchQuery) -> Counts:
-        """Of all that matches, each facet's with its own filter lifted."""
+    def counts(self, query: SearchQuery, match: Query) -> Counts:
+        """Of all that matches, each facet's with its own filter lifted. `match`: the search as the engine's query."""
         of = (query.words, query.narrowed, query.like, query.by)  # whatever the page and the order
         found = self._remembered.get(of)
         if found is None:
             if len(self._remembered) >= REMEMBERED:
                 self.forget()
-            found = self._remembered[of] = self._all_counts(query)
+            found = self._remembered[of] = self._all_counts(query, match)
         return found
 
     def forget(self) -> None:
@@ -69,8 +66,8 @@ class Counting:
 
     def counts_of(self, matched: list[DocAddress], query: SearchQuery) -> Counts:
         """The same, where these few entries are all that matches."""
-        numbers = ((column, Counter(self._searcher.fast_field_values(column, matched))) for column in COLUMNS)
-        by_trait = self._by_trait((column, each) for column, counted in numbers for each in counted.items())
+        numbers = {column: Counter(self._searcher.fast_field_values(column, matched)).items() for column in COLUMNS}
+        by_trait = self._by_trait(numbers)
         found = _Counted(len(matched), by_trait[PAGE], by_trait)
         return Counts(self._of_facets(query, found, self._entries), found.pages, found.all, of_responses=False)
 
@@ -79,13 +76,15 @@ class Counting:
         entries = {"entries": {"value_count": {"field": "entry"}}}
         return int(self._searcher.aggregate(matching(query, ranked=False), entries)["entries"]["value"])
 
-    def _all_counts(self, query: SearchQuery) -> Counts:
+    def _all_counts(self, query: SearchQuery, match: Query) -> Counts:
         by_response = query.by is By.RESPONSE and self.count(query.without_filters()) <= GROUPED
         ask = self._responses if by_response else self._entries
-        found = ask(query, COLUMNS)
+        found = ask(query, COLUMNS, unweighed(query, match))
         return Counts(self._of_facets(query, found, ask), found.pages, found.all, by_response)
 
-    def _of_facets(self, query: SearchQuery, found: _Counted, ask: Ask) -> dict[Facet, dict[str, int]]:
+    def _of_facets(
+        self, query: SearchQuery, found: _Counted, ask: Callable[..., _Counted]
+    ) -> dict[Facet, dict[str, int]]:
         of_facets: dict[Facet, dict[str, int]] = {facet: {} for facet in Facet}
         for facet, value, number in _told_apart(found.by_trait):
             of_facets[facet][value] = number
@@ -98,31 +97,39 @@ class Counting:
                 of_facets[facet] = {value: ask(one, [EVERY]).all for value, one in each.items()}
         return of_facets
 
-    def _entries(self, query: SearchQuery, columns: Iterable[str]) -> _Counted:
-        match = matching(query, ranked=False)
-        counted = self._searcher.aggregate(match, {column: _terms(column) for column in columns})
-        every = sum(bucket["doc_count"] for bucket in counted[EVERY]["buckets"]) if EVERY in counted else 0
-        buckets = ((column, bucket) for column, of_column in counted.items() for bucket in of_column["buckets"])
-        by_trait = self._by_trait((column, (bucket["key"], bucket["doc_count"])) for column, bucket in buckets)
-        return _Counted(every, by_trait[PAGE], by_trait)
+    def _entries(self, query: SearchQuery, columns: Iterable[str], match: Query | None = None) -> _Counted:
+        match = match or matching(query, ranked=False)
+        counted = self._searcher.aggregate(match, {column: _terms(column) for column in columns if self._tells(column)})
+        numbers = {
+            column: [(bucket["key"], bucket["doc_count"]) for bucket in of_column["buckets"]]
+            for column, of_column in counted.items()
+        }
+        by_trait = self._by_trait(numbers)
+        return _Counted(sum(times for _, times in numbers.get(EVERY, ())), by_trait[PAGE], by_trait)
 
-    def _by_trait(self, counted: Iterable[tuple[str, tuple[Any, int]]]) -> Mapping[str, int]:
-        """What combinations of traits are counted, trait by trait."""
+    def _tells(self, column: str) -> bool:
+        """Whether there is anything to count in a column: while nothing has a topic, no look is taken at topics."""
+        return column == EVERY or self._combinations.of(column).is_used
+
+    def _by_trait(self, numbers: Mapping[str, Iterable[tuple[Any, int]]]) -> Mapping[str, int]:
+        """What combinations of traits are counted, trait by trait: numbers of each column, and how often each is."""
         found: defaultdict[str, int] = defaultdict(int)
-        for column, (number, times) in counted:
-            for trait in self._combinations.traits(column, number):
-                found[trait] += times
+        for column, counted in numbers.items():
+            traits = self._combinations.of(column)
+            for number, times in counted:
+                for trait in traits[number]:
+                    found[trait] += times
         return found
 
-    def _responses(self, query: SearchQuery, columns: Iterable[str]) -> _Counted:
+    def _responses(self, query: SearchQuery, columns: Iterable[str], match: Query | None = None) -> _Counted:
         """As _entries, but each response counts once."""
         asked = {column: _terms(column) | {"aggs": {"responses": _terms("response")}} for column in columns}
         found: dict[str, set[Any]] = defaultdict(set)
         every: set[Any] = set()
         pages = 0
-        for column, of_column in self._searcher.aggregate(matching(query, ranked=False), asked).items():
+        for column, of_column in self._searcher.aggregate(match or matching(query, ranked=False), asked).items():
             for bucket in of_column["buckets"]:
-                traits = self._combinations.traits(column, bucket["key"])
+                traits = self._combinations.of(column)[bucket["key"]]
                 responses = {each["key"] for each in bucket["responses"]["buckets"]}
                 every |= responses
                 pages += bucket["doc_count"] if PAGE in traits else 0

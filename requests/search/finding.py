@@ -1,6 +1,7 @@
 """Asking the engine: one page of what matches, and the counts of all of it.
 
 A page costs the engine two looks at all that matches: one that counts, one that ranks. Where few match, one will do.
+Where it cannot be told beforehand how many do, the ranking look comes first, and may be the only one.
 """
 
 from __future__ import annotations
@@ -8,18 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import tantivy
-from tantivy import DocAddress
+from tantivy import DocAddress, Query
 
 from requests.search.counting import FEW, Counting, Counts
-from requests.search.matching import at_most, matching
+from requests.search.matching import at_most, is_loose, matching
 from requests.search.query import By, SearchQuery, Sort
 from requests.search.traits import Facet
 
 LOOKED_THROUGH = 1000  # up to so many entries found, each is looked at; of more, those of the page and some to spare
-SPARE = 40  # hits looked at beyond a page, since some fall into groups
+AT_FIRST = 100  # hits of a first look that may show that there are no more
+SPARE = 10  # hits looked at beyond a page, since some fall into groups
 _ORDERS = {Sort.RELEVANCE: None, Sort.ANSWERED: "by_answered", Sort.PUBLISHED: "by_published"}
 _GROUPS = {By.QUESTION: "alike", By.RESPONSE: "response"}
 
@@ -47,12 +50,17 @@ def find(searcher: tantivy.Searcher, counting: Counting, query: SearchQuery, mos
     """`most` groups from the one numbered `first`, and the counts of all: each facet's with its own filter lifted."""
     wanted = first + most
     few = at_most(searcher, query)
-    if few <= FEW and query.by is By.QUESTION:
-        ranked = _ranked(searcher, query, wanted, few)
-        counted = counting.counts_of(ranked.matched or [], query)
+    if not few and not query.narrowed:
+        return _nothing()
+    match = matching(query)
+    rank = partial(_ranked, searcher, query, match, wanted)
+    at_once = few if few <= FEW else AT_FIRST if is_loose(query) else 0
+    ranked = rank(at_once) if at_once and query.by is By.QUESTION else None
+    if ranked and ranked.matched is not None and ranked.total <= FEW:
+        counted = counting.counts_of(ranked.matched, query)
     else:
-        counted = counting.counts(query)
-        ranked = _ranked(searcher, query, wanted, _enough(counted, wanted))
+        counted = counting.counts(query, match)
+        ranked = ranked or rank(_enough(counted, wanted), None if counted.of_responses else counted.all)
     shown = ranked.groups[first:wanted]
     ids = numbers_of(searcher, "entry", [ranked.best[group] for group in shown])
     whole = ranked.matched is not None
@@ -66,6 +74,10 @@ def find(searcher: tantivy.Searcher, counting: Counting, query: SearchQuery, mos
         counts=counted.of_facets,
         of_responses=counted.of_responses,
     )
+
+
+def _nothing() -> Found:
+    return Found([], 0, 0, 0, 0, {}, {facet: {} for facet in Facet}, of_responses=False)
 
 
 def _enough(counted: Counts, wanted: int) -> int:
@@ -98,14 +110,19 @@ class _Ranked:
     responses: int
 
 
-def _ranked(searcher: tantivy.Searcher, query: SearchQuery, wanted: int, limit: int) -> _Ranked:
-    """As many hits as it takes to have the groups wanted, or all of them where they are few. `limit`: as a start."""
+def _ranked(
+    searcher: tantivy.Searcher, query: SearchQuery, match: Query, wanted: int, limit: int, total: int | None = None
+) -> _Ranked:
+    """As many hits as it takes to have the groups wanted, or all of them where they are few. `limit`: as a start.
+
+    Where the total is known already, the engine may leave out what cannot come first.
+    """
     if not limit:
         return _Ranked(0, [], {}, Counter(), [], 0)
-    match = matching(query)
+    order, is_counted = _ORDERS[query.order], total is None
     while True:
-        result = searcher.search(match, limit=limit, order_by_field=_ORDERS[query.order])
-        total = int(getattr(result, "count", 0) or 0)  # not in its types
+        result = searcher.search(match, limit=limit, count=is_counted, order_by_field=order)
+        total = int(getattr(result, "count", 0) or 0) if total is None else total  # not in its types
         if limit < total <= LOOKED_THROUGH:
             limit = total
             continue

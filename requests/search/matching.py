@@ -52,6 +52,19 @@ def at_most(searcher: Searcher, query: SearchQuery) -> int:
     return min(bounds, default=searcher.num_docs)
 
 
+def is_loose(query: SearchQuery) -> bool:
+    """Whether far fewer may match than `at_most` says: a phrase, or several things that have to meet."""
+    wanted = query.wanted.required
+    phrases = any(each.kind is Kind.EXACT and len(each.words) > 1 for terms in wanted for each in terms)
+    return phrases or len(wanted) + len(query.narrowed) > 1
+
+
+def unweighed(query: SearchQuery, match: Query) -> Query:
+    """What finds the same as `match`, the sooner where there is a weight to leave out."""
+    weighs = any(each.kind is Kind.WORD for terms in query.wanted.required for each in terms)
+    return matching(query, ranked=False) if weighs or query.wanted.welcome else match
+
+
 def _bound(searcher: Searcher, sought: Term) -> int:
     if sought.kind is Kind.PREFIX:
         return searcher.num_docs

@@ -24,6 +24,6 @@ def test_a_number_is_told_by_the_index_it_stands_in_and_kept_by_the_next_writer(
     writer.commit(Progress(1, "now"))
     writer.finish()
     reader = IndexReader(tmp_path)
-    assert Combinations(reader._searcher).traits("law", 2) == ("outcome withheld", "exemption s21")
+    assert Combinations(reader._searcher).of("law")[2] == ("outcome withheld", "exemption s21")
     again = Numbers(reader._searcher)
     assert [again.of(*each) for each in (("law", traits), ("law", "year 2024"), ("year", "year 2024"))] == [2, 3, 1]
