@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from requests.case_versions import keep
 from requests.cases.clock import clock_from, first_due, keep_due, stage_by
 from requests.cases.versions import keep_case, locked_case
 from requests.errors import CannotChange
@@ -16,9 +17,11 @@ from requests.law.clock import IN_FORCE
 from requests.law.errors import ImpossibleDate, NoSuchExtension
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
-from requests.models import Case, CaseNote, Erasure, Person, Requester, RequesterOpening
+from requests.models import Case, CaseNote, Erasure, FOIRequest, Outgoing, Person, Requester, RequesterOpening
 from requests.models.case import CaseKind, CaseStage
 from requests.models.case_note import Act
+from requests.models.foi_request import Stage
+from requests.models.outgoing import ON_ITS_WAY
 from requests.models.person import Role
 
 MOVES = (CaseStage.ANSWERING, CaseStage.CLEARANCE)  # what a person says; the rest follows from what happens
@@ -66,6 +69,8 @@ def close(key: int, outcome: str, on: date, version: int, at: datetime, by: Pers
     case = locked_case(key, version)
     if not case.is_open:
         raise CannotChange(f"{case} has ended already.")
+    if Outgoing.objects.filter(correspondence__case=case, state__in=ON_ITS_WAY).exists():
+        raise CannotChange("A letter of it is on its way. Take it back first, or wait until it has left.")
     if not outcome.strip():
         raise CannotChange("Say how it ended.")
     if not case.received_on <= on <= timezone.localdate(at):
@@ -101,16 +106,28 @@ def change_particulars(key: int, given: Particulars, version: int, at: datetime,
         raise CannotChange(f"{in_full(given.received_on)} has not come yet.")
     if given.received_on < IN_FORCE or (case.ended_on and given.received_on > case.ended_on):
         raise CannotChange(f"It cannot have come on {in_full(given.received_on)}.")
+    is_renamed = case.subject != given.subject
     case.subject, case.asked_elsewhere = given.subject, given.asked_elsewhere
     is_moved = case.received_on != given.received_on
     case.received_on = given.received_on
     fields = ["subject", "asked_elsewhere", "received_on", *_due(case, given, is_moved=is_moved)]
     if case.foi_request is not None:
-        case.foi_request.title, case.foi_request.received_on = given.subject, given.received_on
-        case.foi_request.late_reason = given.late_reason
-        case.foi_request.save(update_fields=["title", "received_on", "late_reason"])
+        _keep_told(case.foi_request, given, at, by, is_renamed=is_renamed)
     keep_case(case, at, by, Act.CHANGED, f"Received {in_full(case.received_on)}" if is_moved else "", *fields)
     return case
+
+
+def _keep_told(foi_request: FOIRequest, given: Particulars, at: datetime, by: Person, *, is_renamed: bool) -> None:
+    """What the archive tells of it too. A title that somebody gave the letter stays, unless the case is renamed."""
+    title = given.subject if is_renamed else foi_request.title
+    told = {"title": title, "received_on": given.received_on, "late_reason": given.late_reason}
+    changed = [name for name, value in told.items() if getattr(foi_request, name) != value]
+    for name in changed:
+        setattr(foi_request, name, told[name])
+    if changed and foi_request.stage == Stage.OPEN:
+        foi_request.save(update_fields=changed)
+    elif changed:  # whoever looks at the letter, or published it, learns that it was changed
+        keep(foi_request, at, by, *changed)
 
 
 def _due(case: Case, given: Particulars, *, is_moved: bool) -> list[str]:

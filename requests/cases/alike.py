@@ -8,37 +8,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Left
 
 from requests.cases.overlaps import likeness, telling
+from requests.law.regimes import Regime
 from requests.law.working_days import Calendar
 from requests.models import BankHoliday, Case, Requester
 from requests.models.case import CaseKind
 
 ALIKE = 0.6  # share of the words of both requests
 AGGREGATED_WITHIN = 60  # SI 2004/3244 reg 5(2)(b): consecutive working days
-MOST = 20
+MOST, LATELY = 20, 500
+LOOKED_AT = 20_000  # characters of each request: one can be five million long
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another case. `is_alike`: it asks much the same; `working_days` between the two days of receipt."""
+    """Another case. `is_alike`: it asks much the same; `working_days` between the two days of receipt.
+
+    `is_environmental`: one of the two is handled under the EIR, which know neither section 12 nor section 14.
+    """
 
     case: Case
     is_same_person: bool
     is_alike: bool
     working_days: int
+    is_environmental: bool = False
 
     @property
     def may_be_aggregated(self) -> bool:
         """SI 2004/3244 reg 5: the same person's, received within sixty consecutive working days."""
-        return self.is_same_person and self.working_days <= AGGREGATED_WITHIN
+        within = self.working_days <= AGGREGATED_WITHIN
+        return within and self.is_same_person and not self.is_environmental
 
     @property
     def may_be_repeated(self) -> bool:
         """FOIA s.14(2): an identical or substantially similar request of the same person, complied with before."""
-        return self.is_same_person and self.is_alike
+        return self.is_same_person and self.is_alike and not self.is_environmental
 
 
 def others_of(case: Case) -> list[Other]:
@@ -46,15 +55,19 @@ def others_of(case: Case) -> list[Other]:
     if not case.is_request or case.foi_request is None:
         return []
     calendar = BankHoliday.objects.calendar()
-    mine = telling(case.foi_request.request_text)
+    mine = telling(case.foi_request.request_text[:LOOKED_AT])
     same = set(_of_same_person(case).values_list("pk", flat=True))
-    earlier = Case.objects.filter(kind=CaseKind.REQUEST).exclude(pk=case.pk).select_related("foi_request")
+    every = Case.objects.filter(kind=CaseKind.REQUEST).exclude(pk=case.pk).order_by("-received_on", "-pk")
+    earlier: QuerySet[Any] = every.annotate(
+        asked=Left("foi_request__request_text", LOOKED_AT), regime=F("foi_request__regime")
+    )
     found = []
-    for other in earlier.order_by("-received_on", "-pk")[:500]:
-        is_alike = likeness(mine, telling(other.foi_request.request_text if other.foi_request else "")) >= ALIKE
+    for other in earlier[:LATELY]:
+        is_alike = likeness(mine, telling(other.asked)) >= ALIKE
         if other.pk in same or is_alike:
             days = _between(other.received_on, case.received_on, calendar)
-            found.append(Other(other, other.pk in same, is_alike, days))
+            is_environmental = Regime.EIR in (other.regime, case.foi_request.regime)
+            found.append(Other(other, other.pk in same, is_alike, days, is_environmental))
     return found[:MOST]
 
 
@@ -63,7 +76,7 @@ def said_of(other: Other) -> Iterator[str]:
     if other.may_be_repeated:
         yield "The same requester asked much the same: section 14(2) may apply if the interval was short."
     elif other.is_alike:
-        yield "Somebody else asked much the same."
+        yield f"{'The same requester' if other.is_same_person else 'Somebody else'} asked much the same."
     if other.may_be_aggregated:
         yield f"Received {other.working_days} working days apart: the cost may be added up under section 12."
 

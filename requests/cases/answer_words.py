@@ -72,8 +72,8 @@ def _run(kind: SaidKind, text: str, table: int | None = None, links: Sequence[in
 
 
 def _blocks(typed: str) -> Iterator[tuple[SaidKind, list[str]]]:
-    for kind, grouped in groupby(typed.split("\n"), _kind):
-        lines = [line.rstrip() if kind is SaidKind.TABLE else line.strip() for line in grouped]
+    for kind, grouped in groupby(_told(typed.split("\n")), key=lambda each: each[0]):
+        lines = [line if kind is SaidKind.TABLE else line.strip() for _, line in grouped]
         if kind is SaidKind.ITEM:
             yield from ((kind, [line[1:].strip()]) for line in lines)
         elif kind is SaidKind.TABLE and len(lines) == 1:
@@ -82,18 +82,25 @@ def _blocks(typed: str) -> Iterator[tuple[SaidKind, list[str]]]:
             yield kind, lines
 
 
+def _told(lines: Iterable[str]) -> Iterator[tuple[SaidKind | None, str]]:
+    """Each line with its kind. Where only the first cell of a row is filled, or the last, those beside it tell it."""
+    for has_tabs, grouped in groupby(lines, key=lambda line: "\t" in line and bool(line.strip())):
+        run = list(grouped)
+        is_table = has_tabs and any("\t" in line.strip() for line in run)
+        yield from ((SaidKind.TABLE if is_table else _kind(line), line) for line in run)
+
+
 def _kind(line: str) -> SaidKind | None:
     if not line.strip():
         return None
-    if "\t" in line.strip():
-        return SaidKind.TABLE
     return SaidKind.ITEM if re.match(r"\s*[-•*]\s+\S", line) else SaidKind.PARAGRAPH
 
 
 def _rows(lines: Sequence[str]) -> Rows:
-    """The cells of a table; every row has as many."""
+    """The cells of a table; every row has as many. Columns at its end that are blank from top to bottom are none."""
     rows = list(csv.reader([line.replace("\0", "") for line in lines], delimiter="\t", quoting=csv.QUOTE_NONE))
-    width = max(len(row) for row in rows)
+    width = max(at for row in rows for at, cell in enumerate(row, start=1) if cell.strip())
+    rows = [row[:width] for row in rows]
     return tuple(tuple(cell.strip() for cell in [*row, *[""] * (width - len(row))]) for row in rows)
 
 

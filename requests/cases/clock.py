@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from requests.cases.versions import keep_case, locked_case
 from requests.errors import CannotChange
@@ -28,7 +29,6 @@ OTHER_DUE = {
     CaseKind.REUSE: reuse_due,
     CaseKind.COMPLAINT: complaint_due,
 }
-TAKEN_BACK = "Taken back: "
 NO_CLOCK = "Only requests for information and for subject access have a clock that can be stopped or extended."
 AnyClock = CaseClock | SubjectAccessClock
 
@@ -57,7 +57,7 @@ def record_event(key: int, event: ClockEvent, version: int, at: datetime, by: Pe
     Raises ChangedMeanwhile, and CannotChange where it makes no sense.
     """
     case = _open_case(key, version)
-    if event.on > at.date():
+    if event.on > timezone.localdate(at):
         raise CannotChange(f"{in_full(event.on)} has not come yet. Record it on the day it happens.")
     event.case, event.recorded_at, event.recorded_by = case, at, by
     event.due_before = case.due_on
@@ -80,7 +80,7 @@ def take_back(key: int, event_key: int, version: int, at: datetime, by: Person) 
     clock = _checked(case, [each for each in events if each.pk != event_key])
     event.undone_at, event.undone_by = at, by
     event.save(update_fields=["undone_at", "undone_by"])
-    _keep(case, clock, f"{TAKEN_BACK}{EventKind(event.kind).words}, {in_full(event.on)}", at, by)
+    _keep(case, clock, f"Taken back: {EventKind(event.kind).words}, {in_full(event.on)}", at, by)
     return case
 
 
@@ -98,8 +98,8 @@ def recount(at: datetime, by: Person | None) -> list[Moved]:
         if clock.due_on is not None and case.due_on is not None and clock.due_on != case.due_on:
             moved.append(Moved(case, case.due_on, clock.due_on))
             ClockEvent.objects.create(
-                case=case, kind=EventKind.HOLIDAYS.value, on=max(at.date(), case.received_on), recorded_at=at,
-                recorded_by=by, due_before=case.due_on, due_after=clock.due_on,
+                case=case, kind=EventKind.HOLIDAYS.value, on=max(timezone.localdate(at), case.received_on),
+                recorded_at=at, recorded_by=by, due_before=case.due_on, due_after=clock.due_on,
             )  # fmt: skip
             words = f"Bank holidays changed: due on {in_full(clock.due_on)}, not on {in_full(case.due_on)}"
             _keep(case, clock, words, at, by)

@@ -169,14 +169,14 @@ def take_up(case_key: int, question_key: int, key: UUID, at: datetime, by: Perso
     if found.taken_up_at is None:
         found.taken_up_at, found.taken_up_by = at, by
         found.save(update_fields=["taken_up_at", "taken_up_by"])
-        if found.reply != Reply.NOT_MINE:
+        if found.searched and found.reply != Reply.NOT_MINE:  # who does not say where they looked proves no search
             _keep_search(found, found.question, at, by)
     return found
 
 
 def _keep_search(found: Consultation, question: Question, at: datetime, by: Person) -> None:
     SearchRecord.objects.create(
-        question=question, who=found.colleague, where=found.searched or "Their own files", on=_day_of(found),
+        question=question, who=found.colleague, where=found.searched, on=_day_of(found),
         minutes=found.minutes, found=found.get_reply_display(), recorded_at=at, recorded_by=by,
     )  # fmt: skip
 

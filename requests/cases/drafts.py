@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from requests.cases.doubts import Doubt, doubts
 from requests.cases.letters.wording import letter_words
@@ -35,7 +36,7 @@ from requests.models import (
 from requests.models.case import CaseKind
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
 from requests.particulars import listed
-from requests.time_taken import access_clock_of, clock_of
+from requests.time_taken import access_clock_of, clock_of, time_for_compliance
 
 NOT_CONCLUDED = "Conclude the internal review first: its letter is made of what was decided."
 
@@ -63,7 +64,7 @@ def draft_letter(key: int, kind: CorrespondenceKind, version: int, at: datetime,
     earlier = case.correspondence.filter(kind=kind, direction=Direction.OUT, happened_at=None).first()
     if earlier is not None:
         return earlier
-    subject, text = _words(case, kind, at.date())
+    subject, text = _words(case, kind, timezone.localdate(at))
     requester = Requester.objects.filter(case=case).first()
     return Correspondence.objects.create(
         case=case,
@@ -114,14 +115,9 @@ CHARGING = {
     Regime.EIR.value: " (regulation 8 of the Environmental Information Regulations 2004)",
     Regime.FOIA.value: " (section 9 of the Freedom of Information Act 2000)",
 }
-HANDLING = {  # with the day
-    Regime.FOIA.value: "We are handling it under the Freedom of Information Act 2000. We will answer promptly, and by "
-    "{due} at the latest, the twentieth working day after it came.",
-    Regime.EIR.value: "We are handling it under the Environmental Information Regulations 2004. We will answer as soon "
-    "as possible, and by {due} at the latest.",
-    Regime.FOISA.value: "We are handling it under the Freedom of Information (Scotland) Act 2002. We will answer "
-    "promptly, and by {due} at the latest.",
-}
+HANDLING = "We are handling it under the {law}. "
+SOON = {Regime.FOIA.value: "promptly", Regime.FOISA.value: "promptly", Regime.EIR.value: "as soon as possible"}
+UNTIL_THEN = "We will answer once we have what we asked you for."
 IN_60_DAYS, IN_THREE_MONTHS = "60 working days", "three months beginning with the day"  # EIR reg 8(5); FOIA s.10(2)
 
 
@@ -155,9 +151,8 @@ def _of_request(case: Case, kind: CorrespondenceKind, regime: str, on: date) -> 
     """What one letter about a request says besides. Raises CannotChange."""
     questions = list(case.foi_request.questions.all()) if case.foi_request else []
     if kind == CorrespondenceKind.ACKNOWLEDGEMENT:
-        due = in_full(case.due_on) if case.due_on else ""
         named = "request for information" if case.is_request else case.get_kind_display().lower()
-        return {"kind": named, "law and time": HANDLING.get(regime, "We will answer by {due}.").format(due=due)}
+        return {"kind": named, "law and time": _law_and_time(case, regime)}
     if kind == CorrespondenceKind.CLARIFICATION_ASKED:
         return {"by law": CLARIFYING.get(regime, ""), "questions": _asked_back(doubtful_questions(questions))}
     if kind == CorrespondenceKind.EXTENSION:
@@ -173,6 +168,20 @@ def _of_request(case: Case, kind: CorrespondenceKind, regime: str, on: date) -> 
         return {"what is handed on": "\n\n".join(_handed_on(each, regime) for each in _agreed(case))}
     count = case.documents.count()
     return {"documents": f", with {count} document{'' if count == 1 else 's'}" if count else ""}
+
+
+def _law_and_time(case: Case, regime: str) -> str:
+    """The law it is handled under and the last day to answer, as the clock stands: none while we wait for them."""
+    law = HANDLING.format(law=Regime(regime).full_name) if regime else ""
+    if case.due_on is None:
+        return f"{law}{UNTIL_THEN}"
+    due = in_full(case.due_on)
+    if not regime:
+        return f"We will answer by {due}."
+    allowed = time_for_compliance(case.received_on, Regime(regime))
+    is_twentieth = regime == Regime.FOIA and allowed is not None and allowed.due_on == case.due_on
+    counted = ", the twentieth working day after it came" if is_twentieth else ""
+    return f"{law}We will answer {SOON[regime]}, and by {due} at the latest{counted}."
 
 
 def _asked_back(doubtful: Sequence[Doubtful]) -> str:

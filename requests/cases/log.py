@@ -31,7 +31,7 @@ from requests.models.case_note import Act
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
 from requests.models.foi_request import Stage
 from requests.particulars import shortened
-from requests.proposing.phrases import phrase
+from requests.proposing.phrases import capitalised, phrase
 
 LONGEST = 5_000_000  # characters of a request
 EMPTY = "It says nothing. Paste the request, or choose the file it came in."
@@ -187,7 +187,7 @@ def _subject(new: NewCase) -> str:
     if new.kind != CaseKind.REQUEST:
         return new.kind.label
     questions = split_request(new.text).questions
-    return phrase(questions[0].whole) if questions else new.kind.label
+    return capitalised(phrase(questions[0].whole)) if questions else new.kind.label
 
 
 def _foi_request(

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from requests.models import Case, Consultation, Cover, Person, Publication, Question, Requester
+from requests.models import Case, Consultation, Cover, Outgoing, Person, Publication, Question, Requester
 from requests.models.case import CaseKind, CaseStage
+from requests.models.outgoing import OutgoingState
 
 SOON = 7  # days
 MOST_WORDS = 10
@@ -48,12 +49,12 @@ _WORDS = {
 
 
 def fits(queue: Queue, person: Person, today: date) -> Q:
-    """What a case of that tab is like."""
+    """What a case of that tab is like. A review is nobody's but its reviewer's, whoever covers for them."""
     is_open = ~Q(stage__in=[CaseStage.SENT, CaseStage.CLOSED])
     runs = is_open & ~Q(stage__in=[CaseStage.CLARIFICATION, CaseStage.FEE])
     live = Publication.objects.filter(foi_request=OuterRef("foi_request"), withdrawn_at=None)
     tabs: dict[Queue, Q] = {
-        Queue.MINE: is_open & Q(owner__in=[person, *covered_by(person, today)]),
+        Queue.MINE: is_open & (Q(owner=person) | Q(owner__in=covered_by(person, today)) & ~Q(kind=CaseKind.REVIEW)),
         Queue.UNASSIGNED: is_open & Q(owner=None) & ~Q(kind=CaseKind.REVIEW),
         Queue.SOON: runs & Q(due_on__gte=today, due_on__lte=today + timedelta(SOON)),
         Queue.LATE: runs & Q(due_on__lt=today),
@@ -65,6 +66,12 @@ def fits(queue: Queue, person: Person, today: date) -> Q:
         Queue.ENDED: ~is_open,
     }
     return tabs[queue]
+
+
+def to_clear(person: Person) -> Q:
+    """What a case is like whose letter somebody else made ready and nobody has cleared, so that this person may."""
+    ready = Outgoing.objects.filter(correspondence__case=OuterRef("pk"), state=OutgoingState.READY, cleared_by=None)
+    return Q(stage=CaseStage.CLEARANCE) & Q(Exists(ready.exclude(made_by=person)))
 
 
 def covered_by(person: Person, today: date) -> list[Person]:

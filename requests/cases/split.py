@@ -22,6 +22,7 @@ from requests.models import (
     Question,
     RequestStretch,
     SearchRecord,
+    Transfer,
 )
 from requests.models.case import CaseStage
 from requests.models.case_note import Act
@@ -92,7 +93,7 @@ def confirm_split(key: int, pieces: Sequence[Piece], version: int, at: datetime,
     if case.foi_request is None or not case.is_open:
         raise CannotChange(f"{case} has no questions to split.")
     of_case = {"question__foi_request": case.foi_request}
-    worked_on = (AnswerPart.objects, SearchRecord.objects, Consultation.objects)
+    worked_on = (AnswerPart.objects, SearchRecord.objects, Consultation.objects, Transfer.objects)
     if any(rows.filter(**of_case).exists() for rows in worked_on):
         raise CannotChange(ANSWERED)
     asked = sum(len(piece.questions) for piece in pieces)

@@ -5,7 +5,8 @@ Asked first is whether the other authority holds it on our behalf: then we hold 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from documents.clearing.mailboxes import EMAIL
 from requests.cases.acts import open_requester
-from requests.cases.worksheet import WrittenPart, save_answer, written_answers
+from requests.cases.worksheet import WrittenAnswer, WrittenPart, save_answer, written_answers
 from requests.errors import CannotChange
 from requests.law.outcomes import Outcome
 from requests.law.written_dates import in_full
@@ -75,9 +76,15 @@ def hand_on(case_key: int, key: int, on: date, at: datetime, by: Person) -> Tran
     if found is None or found.transferred_on:
         raise CannotChange(TWICE)
     _check_days(case, found.agreed_on, on, at)
+    before = _words(found)
     found.transferred_on = on
     found.save(update_fields=["transferred_on"])
     _note(found, f"{found}: handed on {in_full(on)}", at, by)
+    for written in _answers(found):
+        if [part.text for part in written.parts] == [before]:  # as it was written then, and by nobody since
+            save_answer(
+                case.pk, written.question.pk, [replace(written.parts[0], text=_words(found))], written.seen, at, by
+            )
     return found
 
 
@@ -113,23 +120,26 @@ def message_for(found: Transfer, at: datetime, by: Person) -> bytes:
 
 def _answer(made: Transfer, at: datetime, by: Person) -> None:
     """What the letter will say to a question that is handed on, where it has no answer yet."""
+    part = WrittenPart(Outcome.HELD_BY_ANOTHER.value, _words(made), held_by=made.to, reasons={"not_for_us": True})
+    for written in _answers(made):
+        if not written.parts:
+            save_answer(made.case_id, written.question.pk, [part], written.seen, at, by)
+
+
+def _answers(made: Transfer) -> Sequence[WrittenAnswer]:
+    """The answers to what is handed on."""
     foi_request = made.case.foi_request
-    if foi_request is None:
-        return
-    day = (
-        f"passed it on to them on {in_full(made.transferred_on)}"
-        if made.transferred_on
-        else "are passing it on to them"
-    )
-    words = (
+    return written_answers(made.case, foi_request, made.question_id) if foi_request else ()
+
+
+def _words(made: Transfer) -> str:
+    on = made.transferred_on
+    day = f"passed it on to them on {in_full(on)}" if on else "are passing it on to them"
+    return (
         f"We do not hold this information, and {made.to} does not hold it on our behalf. You agreed on "
         f"{in_full(made.agreed_on)} that we transfer this to them. We {day}. Their time for answering begins on the "
         "day they receive it."
     )
-    part = WrittenPart(Outcome.HELD_BY_ANOTHER.value, words, held_by=made.to, reasons={"not_for_us": True})
-    for written in written_answers(made.case, foi_request, made.question_id):
-        if not written.parts:
-            save_answer(made.case_id, written.question.pk, [part], written.seen, at, by)
 
 
 def _check_days(case: Case, agreed_on: date, transferred_on: date | None, at: datetime) -> None:

@@ -12,6 +12,7 @@ from requests.cases.consulting import Asking, Replied
 from requests.errors import CannotChange
 from requests.forms.cases import date_field
 from requests.forms.taking_in import ManyFilesField, ManyFilesInput
+from requests.forms.worksheet import SheetField
 from requests.models.consultation import Reply
 
 LONGEST, LONGEST_NOTE, MOST_MINUTES = 200_000, 2_000, 100_000
@@ -65,8 +66,8 @@ class ReplyForm(forms.Form):
         label="Your answer", choices=Reply.choices, widget=forms.RadioSelect,
         error_messages={"required": "Choose what your answer is"},
     )  # fmt: skip
-    words = forms.CharField(
-        label="What you can say", required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8}),
+    words = SheetField(
+        label="What you can say", required=False, max_length=LONGEST, rows=8,
         help_text="The answer itself; or who holds it, or who should be asked. A table can be pasted in.",
         error_messages={"max_length": f"This is longer than {LONGEST:,} characters. Send the rest by e-mail."},
     )  # fmt: skip

@@ -23,10 +23,20 @@ OFFERED = [outcome for outcome in Outcome if outcome is not Outcome.UNCLEAR]
 Values = Mapping[str, Any]
 
 
-def _area(label: str, rows: int = 3, hint: str = "", longest: int = LONGEST_REASON) -> forms.CharField:
+class SheetField(forms.CharField):
+    """Words that may begin or end with a table: the tabs before its first cell and after its last stay."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(strip=False, widget=forms.Textarea(attrs={"rows": named.pop("rows")}), **named)
+
+    def to_python(self, value: Any) -> str:
+        words = str(super().to_python(value) or "")
+        return words.strip(" \r\n") if words.strip() else ""
+
+
+def _area(label: str, rows: int = 3, hint: str = "", longest: int = LONGEST_REASON) -> SheetField:
     words = {"max_length": f"This is longer than {longest:,} characters. Put some of it into a document of its own."}
-    return forms.CharField(label=label, required=False, max_length=longest, help_text=hint, error_messages=words,
-                           widget=forms.Textarea(attrs={"rows": rows}))  # fmt: skip
+    return SheetField(label=label, required=False, max_length=longest, help_text=hint, error_messages=words, rows=rows)
 
 
 def _provision(label: str) -> forms.CharField:

@@ -100,14 +100,18 @@ class _Run:
         self.steps.append(Step(on, words, BEFORE if self.received < ARTICLE_12A else NOW))
 
     def last(self, limit: TimeLimit) -> date:
-        """The last day of a time, with the days that do not count put on at its end."""
+        """The last day of a time, with the days of it that do not count put on at its end.
+
+        What is asked after the time has ended takes no day out of it: what is late stays so.
+        """
         left_out = {
-            first + timedelta(days=each)
-            for first, end in self.paused
-            for each in range((end - first).days + 1)
-            if first + timedelta(days=each) > self.begins
+            first + timedelta(days=each) for first, end in self.paused for each in range((end - first).days + 1)
         }
-        return limit.last_day(self.begins) + timedelta(days=len(left_out))
+        last = limit.last_day(self.begins)
+        for day in sorted(left_out):
+            if self.begins < day <= _working(last, self.calendar):
+                last += timedelta(days=1)
+        return last
 
     def take(self, event: Event) -> None:
         if event.on < self.received:
@@ -133,6 +137,12 @@ class _Run:
     def ask(self, on: date) -> None:
         if self.clarification_asked:
             raise ImpossibleDate(f"Clarification was asked for on {in_full(self.clarification_asked)} already.")
+        by = _working(self.last(THREE_MONTHS if self.told_on else ONE_MONTH), self.calendar)
+        if on > by and not self.identity_asked:
+            self.warnings.append(
+                f"Clarification was asked for on {in_full(on)}, after the time ended on {in_full(by)}: it takes no day "
+                "out of it."
+            )
         self.clarification_asked = on
         self.step(on, "It was asked which information is meant. Days do not count from this one on.")
 

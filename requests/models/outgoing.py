@@ -65,6 +65,9 @@ class OutgoingState(models.TextChoices):
     TAKEN = "taken", "Taken over into a mail program"
 
 
+ON_ITS_WAY = (OutgoingState.WAITING, OutgoingState.SENDING)
+
+
 class Outgoing(models.Model):
     """A letter made ready: the very bytes that leave. Whom it goes to stands with the requester alone.
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from requests.cases.queue import Queue, covered_by, covers_of, fits
+from requests.cases.queue import Queue, covered_by, covers_of, fits, to_clear
 from requests.forms.cases import LogForm
 from requests.models import Case
 from requests.models.case import CaseStage
@@ -65,6 +65,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.order_by(F("due_on").asc(nulls_last=True), "pk"), A_PAGE).get_page(request.GET.get("page"))
     counts = wanted.narrowed().aggregate(
         **{queue.name: Count("pk", filter=fits(queue, person, today), distinct=True) for queue in Queue},
+        to_clear=Count("pk", filter=to_clear(person), distinct=True),
         next_due=Min("due_on", filter=fits(Queue.OPEN, person, today) & Q(due_on__gte=today)),
     )
     shown = {
@@ -75,6 +76,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "total": page.paginator.count,
         "pages": _pages(request, page.number, page.paginator.num_pages),
         "next_due": counts["next_due"],
+        "to_clear": counts["to_clear"] if person.files_everywhere else 0,
         "late": counts[Queue.LATE.name],
         "searched": wanted.words,
         "covered": covered_by(person, today),

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from requests.cases.acts import may_open
 from requests.cases.alike import Other, others_of, said_of
-from requests.cases.clock import TAKEN_BACK
 from requests.cases.drafts import Doubtful, doubtful_questions
 from requests.cases.naming import may_name
 from requests.law.clock_events import EventKind
@@ -157,8 +156,9 @@ def _happenings(
             yield Happening(_noon(event.on), EventKind(event.kind).words, who, moved, shows_time=False)
     for note in case.notes.select_related("written_by"):
         yield Happening(note.written_at, "Note", note.written_by.known_as, note.text)
+    recorded = {event.recorded_at for event in events}
     for act in case.acts.select_related("by"):
-        if act.did == Act.CLOCK and not act.words.startswith(TAKEN_BACK):
+        if act.did == Act.CLOCK and act.at in recorded:
             continue  # the event itself says it
         yield Happening(act.at, act.get_did_display(), act.by.known_as if act.by else "the site itself", act.words)
 

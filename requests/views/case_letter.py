@@ -17,7 +17,7 @@ from documents.errors import NotTypeset, UnreadableLetter
 from documents.intake import bytes_of
 from documents.sandbox import read_in_child
 from requests.cases.acts import open_requester
-from requests.cases.letters.left import has_left, posted
+from requests.cases.letters.left import did_leave, posted
 from requests.cases.letters.notices import compose
 from requests.cases.letters.posting import message_of
 from requests.cases.letters.ready import Standing, clear, file_name, hold, let_go, make_ready, standing
@@ -133,7 +133,7 @@ def do_act(request: HttpRequest, draft: Correspondence) -> None:
         "take": (lambda at, by: let_go(piece, seen, at, by, over=True), "Download the message and open it in your mail "
                  "program. Drop what it sent on the case: that proves what left."),
         "hold": (lambda at, by: hold(piece, at, by), "Taken back."),
-        "sent": (lambda at, by: has_left(piece, at, by), "It is written down as sent."),
+        "sent": (lambda _, by: did_leave(piece, by), "It is written down as sent."),
         "unsent": (lambda at, by: not_sent(piece, at, by), "It can be sent again."),
     }  # fmt: skip
     act, words = acts.get(request.POST.get("do", ""), (None, ""))
@@ -189,8 +189,8 @@ def content_of(draft: Correspondence, name: str, at: datetime) -> bytes:
     composed = compose(draft, timezone.localdate(at))
     if name == "letter.docx":
         return as_word(composed)
-    fresh = made is not None and standing(draft, at).is_fresh
-    return bytes_of(made.pdf) if made is not None and fresh else as_pdf(composed)
+    is_as_made = made is not None and standing(draft, at).is_unchanged
+    return bytes_of(made.pdf) if made is not None and is_as_made else as_pdf(composed)
 
 
 def _notice(stands: Standing) -> NoticeCheck | None:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from requests.cases.acts import open_requester
 from requests.cases.doubts import environmental_words, law_that_is_none
 from requests.cases.drafts import doubtful_questions
 from requests.cases.split import Piece, confirm_split, proposed, request_of
@@ -33,6 +34,7 @@ def split(request: HttpRequest, key: int) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = SplitForm(typed, pieces=_pieces(case, came), text=came.text, version=case.version)
     if request.method == "GET":
+        open_requester(case, "the request, to split it", timezone.now(), person_of(request))
         return _page(request, case, came, form)
     if not form.is_valid():
         return _page(request, case, came, form, status=400)

@@ -12,6 +12,7 @@ from requests.cases.acts import Particulars, change_particulars, note
 from requests.cases.clock import record_event
 from requests.cases.digest import send_digests
 from requests.errors import ChangedMeanwhile
+from requests.law.written_dates import in_full
 from requests.models import BankHoliday, Case, ClockEvent, Cover
 from requests.models.case import CaseKind
 from tests import people
@@ -41,9 +42,18 @@ def test_a_proclaimed_holiday_counts_open_cases_again_and_says_what_changed():
     assert days == [date(2026, 7, 1), None, date(2026, 6, 30)]
     event = running.clock_events.get()
     assert (event.due_before, event.due_after) == (date(2026, 6, 30), date(2026, 7, 1))
-    page = words(parsed(signed_in(people.officer()).get(f"/staff/cases/{running.pk}/")).one("main").text)
-    assert "due 1 July 2026, had been 30 June 2026" in page
+    client = signed_in(people.officer())
+    for each in (running, reuse):
+        page = words(parsed(client.get(f"/staff/cases/{each.pk}/")).one("main").text)
+        told = "due 1 July 2026, had been 30 June 2026" if each is running else f"not on {in_full(before)}"
+        assert told in page
     BankHoliday.objects.get(date=date(2026, 6, 19)).delete()
+
+
+def test_shortly_after_midnight_it_is_the_day_in_london():
+    case, at = logged(), datetime(2026, 6, 3, 23, 30, tzinfo=UTC)
+    record_event(case.pk, ClockEvent(kind="clarification asked", on=date(2026, 6, 4)), 1, at, people.officer())
+    assert case.clock_events.get().on == date(2026, 6, 4)
 
 
 def test_a_digest_goes_out_once_a_working_day_to_whoever_works(post):

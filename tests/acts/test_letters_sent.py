@@ -12,23 +12,25 @@ from django.utils import timezone
 
 from documents.intake import bytes_of
 from documents.models import Letter
+from requests.cases.acts import close
 from requests.cases.drafts import draft_letter
 from requests.cases.letters.documents import NewDocument, attach, settle
 from requests.cases.letters.filed import file_sent
-from requests.cases.letters.left import proven
+from requests.cases.letters.left import did_leave, proven
 from requests.cases.letters.posting import message_of, send_letters
-from requests.cases.letters.ready import clear, let_go, make_ready, unsent
+from requests.cases.letters.ready import clear, hold, let_go, make_ready, unsent
 from requests.cases.log import read_file
 from requests.cases.worksheet import WrittenPart
 from requests.erasing.kept import Kept
 from requests.erasing.rows import erase_rows
 from requests.errors import CannotChange
 from requests.models import AnswerPart, Authority, Case, Correspondence, FOIRequest, Outgoing
+from requests.models.case import CaseKind
 from requests.models.correspondence import CorrespondenceKind
 from tests import people
-from tests.acts.answering_by_hand import answered
+from tests.acts.answering_by_hand import answered, office
 from tests.message_files import sheet, xlsx
-from tests.web.casework import EMAIL
+from tests.web.casework import EMAIL, logged
 
 pytestmark = pytest.mark.django_db
 CANARY = "Quillfeather"
@@ -59,14 +61,17 @@ def test_an_answer_is_looked_through_cleared_sent_once_kept_byte_for_byte_and_fi
     new = NewDocument("costs.xlsx", hiding, "As it is", kept_because="Asked for it")
     kept = attach(draft.case_id, new, now, officer)
     assert "hidden sheet" in str(kept.hidden)
-    made = ready(draft)
-    go = (draft.pk, made.made_of, now, officer)
+    made = make_ready(draft.pk, now - timedelta(days=1), officer)
+    go = (draft.pk, made.made_of, now - timedelta(days=1), officer)
     refused("Document 2, “As it is”, hides something", let_go, *go)
     settle(draft.case_id, kept.pk, "The sheet is empty but for a heading", now, officer)
     refused("cleared by a second person", let_go, *go)
     refused("Somebody else clears it", clear, *go)
     clear(draft.pk, made.made_of, now, people.second_officer())
-    let_go(*go)
+    refused("or is of another day", let_go, draft.pk, made.made_of, now, officer)
+    made = make_ready(draft.pk, now, people.second_officer())  # of today, and otherwise as it was cleared
+    assert (made.made_by, made.cleared_by) == (officer, people.second_officer())
+    let_go(draft.pk, made.made_of, now, officer)
     post.answers["MAIL"] = "421 not now"
     assert (send_letters(now), Outgoing.objects.get().state, bool(Outgoing.objects.get().problem)) == (
         0,
@@ -112,11 +117,45 @@ def test_a_notice_that_breaks_off_is_not_sent_again_by_itself_and_one_that_was_c
     assert Outgoing.objects.get().state == "sending"
     post.answers = {}
     assert send_letters(now + timedelta(hours=5)) == 0
+    case = Case.objects.get()
+    refused("on its way", close, case.pk, "Withdrawn", timezone.localdate(), case.version, now, officer)
     unsent(draft.pk, now, officer)
     let_go(draft.pk, made.made_of, now, officer)
     assert send_letters(now) == 1
     assert "A fee of £12 is payable." in post.took[0].get_payload(0).get_payload(decode=True).decode()
     assert Case.objects.get().stage == "fee"
+
+
+def test_a_letter_asking_for_identity_stops_the_clock_and_one_that_the_clock_does_not_take_has_left_all_the_same(post):
+    office()
+    case, now, officer = logged(kind=CaseKind.SUBJECT_ACCESS), timezone.now(), people.officer()
+    for _ in range(2):
+        case.refresh_from_db()
+        draft = draft_letter(case.pk, CorrespondenceKind.IDENTITY_ASKED, case.version, now, officer)
+        words = "Dear requester,\n\nPlease send a copy of your passport.\n\nYours sincerely\n"
+        Correspondence.objects.filter(pk=draft.pk).update(text=words)
+        refused("never let go", hold, draft.pk, now, officer)
+        refused("not being sent", did_leave, draft.pk, officer)
+        let_go(draft.pk, ready(draft).made_of, now, officer)
+        assert send_letters(now) == 1
+    case.refresh_from_db()
+    assert (case.due_on, case.clock_events.get().kind) == (None, "identity asked")
+    assert "was asked for on" in case.acts.get(words__startswith="A letter went out that the clock").words
+
+
+def test_what_broke_off_left_when_it_was_tried_and_nothing_leaves_once_a_case_has_ended(post):
+    draft, officer, now = drafted(CorrespondenceKind.ACKNOWLEDGEMENT), people.officer(), timezone.now()
+    let_go(draft.pk, ready(draft).made_of, now, officer)
+    cases, ended = Case.objects.filter(pk=draft.case_id), {"stage": "closed", "outcome": "Withdrawn"}
+    cases.update(**ended, ended_on=timezone.localdate())
+    assert send_letters(now) == 0
+    assert Outgoing.objects.get().problem == "It was not sent: FOI 0001/26 has ended."
+    cases.update(stage="answering", outcome="", ended_on=None)
+    let_go(draft.pk, Outgoing.objects.get().made_of, now, officer)
+    post.answers = {"END": ""}
+    send_letters(now)
+    did_leave(draft.pk, officer)
+    assert (Outgoing.objects.get().state, Outgoing.objects.get().sent_at) == ("sent", now)
 
 
 def test_a_message_that_a_mail_program_sent_proves_what_left_and_another_does_not():

@@ -156,6 +156,13 @@ def test_what_cannot_happen_to_subject_access_is_refused(events):
         subject_access_clock(day("2026-03-10"), [Event(kind, day(on)) for kind, on in events])
 
 
+def test_what_is_asked_after_the_time_has_ended_does_not_make_subject_access_timely():
+    asked = [Event(EventKind.CLARIFICATION_ASKED, day("2026-04-20")), Event(EventKind.CLARIFIED, day("2026-04-25"))]
+    clock = subject_access_clock(day("2026-03-10"), asked)
+    assert clock.due_on == day("2026-04-10")
+    assert "after the time ended on 10 April 2026" in clock.warnings[0]
+
+
 def test_subject_access_before_article_12a_says_what_is_not_sure():
     assert "was not looked up" in subject_access_clock(day("2026-02-04")).warnings[-1]
     assert "1998 gave 40 days" in subject_access_clock(day("2018-05-24")).warnings[-1]

@@ -10,10 +10,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from documents.intake import bytes_of
-from requests.models import Case, Cover, FOIRequest, RequesterOpening
+from requests.cases.clock import record_event
+from requests.cases.drafts import draft_letter
+from requests.cases.letters.ready import make_ready
+from requests.cases.worksheet import WrittenPart
+from requests.law.regimes import Regime
+from requests.models import Authority, Case, ClockEvent, Cover, FOIRequest, RequesterOpening
+from requests.models.correspondence import CorrespondenceKind
 from tests import people
+from tests.acts.answering_by_hand import answered
 from tests.web.asking import asked
-from tests.web.casework import EMAIL, MESSAGE, NAME, REQUEST, logged
+from tests.web.casework import AT, EMAIL, MESSAGE, NAME, REQUEST, logged
 from tests.web.markup import parsed, words
 from tests.web.staff import signed_in
 
@@ -63,6 +70,7 @@ def test_a_request_is_logged_split_and_confirmed(officer):
     assert "Also asked as: “3. The costs of the taxis in 2025?”" in shown
     assert NAME not in case.foi_request.request_text
     assert case.split_by.username == "olive"
+    assert RequesterOpening.objects.filter(case=case).latest("pk").what == "the request, to split it"
 
 
 def test_a_message_says_who_when_and_what_itself_and_is_logged_once(officer):
@@ -272,6 +280,42 @@ def test_like_requests_of_the_same_person_are_shown_for_a_person_to_decide(offic
     assert "the cost may be added up under section 12" in shown
     assert "Somebody else asked much the same" in shown
     assert all(case.reference in shown for case in (first, second))
+    environmental = logged(regime=Regime.EIR)
+    shown = said(officer.get(f"/staff/cases/{environmental.pk}/"))
+    assert "The same requester asked much the same" in shown
+    assert "under section 12" not in shown  # the EIR know neither that nor section 14
+
+
+def test_a_title_that_the_letter_was_given_stays_and_whoever_looks_at_the_letter_learns_of_a_change(officer):
+    case = logged()
+    FOIRequest.objects.update(title="Cost of taxis", stage="filed", slug="0001-26", answered_on=AT.date())
+    fields = {"version": 1, "subject": case.subject, "received_on": "1 June 2026", "late_reason": "A flood."}
+    officer.post(f"/staff/cases/{case.pk}/particulars/", fields)
+    filed = FOIRequest.objects.get()
+    assert (filed.title, filed.late_reason, filed.version) == (
+        "Cost of taxis",
+        "A flood.",
+        case.foi_request.version + 1,
+    )
+
+
+def test_an_acknowledgement_names_no_day_while_the_requester_is_waited_for(officer):
+    case = logged(subject="")
+    assert case.subject == "Cost of taxis"
+    record_event(case.pk, ClockEvent(kind="clarification asked", on=AT.date()), 1, AT, people.officer())
+    drafted = officer.post(f"/staff/cases/{case.pk}/drafts/", {"version": 2, "kind": "acknowledgement"}, follow=True)
+    assert "2000. We will answer once we have what we asked you for." in drafted.text
+
+
+def test_whoever_may_clear_a_letter_is_told_on_their_queue(officer):
+    case = answered([("1", "How many horses are there?", [WrittenPart("disclosed", "There are 12.")])])
+    Authority.objects.update(clears_letters=True)
+    draft = draft_letter(case.pk, CorrespondenceKind.ACKNOWLEDGEMENT, case.version, AT, people.officer())
+    Case.objects.update(stage="answering", owner=None)
+    make_ready(draft.pk, timezone.now(), people.officer())
+    told = [said(signed_in(person).get("/staff/cases/")) for person in (people.second_officer(), people.officer())]
+    assert ["1 letter waits to be cleared" in page for page in told] == [True, False]
+    assert "No case of yours is open" in told[0]
 
 
 def test_a_closed_case_is_taken_up_again_and_none_is_edited(officer):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from requests.body_limits import FORM_MB, MIB
 from requests.cases.acts import close
+from requests.cases.consulting import take_up
 from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import digest_of
 from requests.cases.split import confirm_split, proposed
@@ -106,6 +107,17 @@ def test_a_colleague_answers_once_without_an_account_and_the_officer_accepts_it(
     assert SearchRecord.objects.count() == 1
     with pytest.raises(CannotChange, match="being answered already"):
         confirm_split(case.pk, proposed(ASKED), case.version, timezone.now(), people.officer())
+
+
+def test_a_colleague_who_does_not_say_where_they_looked_proves_no_search_and_their_table_keeps_its_columns(
+    officer, case
+):
+    _, _, link = ask(officer, case)
+    table = "\tMay\tJune\nTaxis\t1\t2"
+    Client(headers={"host": "localhost"}).post(link, TOLD | {"searched": "", "words": table})
+    asked = Consultation.objects.get()
+    taken = take_up(case.pk, asked.question_id, asked.pk, timezone.now(), people.officer())
+    assert (taken.taken_up_by, taken.words, SearchRecord.objects.exists()) == (people.officer(), table, False)
 
 
 def test_files_that_a_colleague_sends_are_kept_with_the_case_and_the_officer_is_told_at_once(officer, case, post):

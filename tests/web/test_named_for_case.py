@@ -81,6 +81,14 @@ def test_they_see_and_work_that_case_alone(nia, keys):  # noqa: F811
     assert client.get("/staff/").status_code == 404
 
 
+def test_somebody_with_a_role_that_only_reads_works_the_case_they_are_named_for(db):
+    case, ravi = logged(), people.reader()
+    client, here = signed_in(ravi), f"/staff/cases/{case.pk}/"
+    assert ("Add the note" in client.get(here).text, client.get(f"{here}requester/").status_code) == (False, 404)
+    named(case, ravi, sees_requester=True)
+    assert ("Add the note" in client.get(here).text, client.get(f"{here}requester/").status_code) == (True, 200)
+
+
 def test_they_sign_in_with_both_steps_while_it_holds(nia):
     case, typed = logged(), {"username": "nia", "password": people.PASSWORD}
     client = Client(headers={"host": "localhost"})

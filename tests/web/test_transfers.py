@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from requests.cases.split import confirm_split, proposed
+from requests.errors import CannotChange
 from requests.law.written_dates import in_full
 from requests.models import AnswerPart, Case, OtherBody, RequesterOpening, Transfer
 from tests import people
@@ -58,6 +60,11 @@ def test_a_question_is_handed_on_with_both_dates_and_the_letter_says_so(officer)
     assert officer.post(f"{page}{transfer.pk}/", {"transferred_on": in_full(TODAY)}).status_code == 302
     transfer.refresh_from_db()
     assert transfer.transferred_on == TODAY
+    assert f"We passed it on to them on {in_full(TODAY)}." in AnswerPart.objects.get().text
+    AnswerPart.objects.all().delete()
+    case.refresh_from_db()
+    with pytest.raises(CannotChange, match="the split stays as it is"):  # what was agreed to is of its question
+        confirm_split(case.pk, proposed(case.correspondence.get().text), case.version, timezone.now(), people.officer())
     version = Case.objects.get(pk=case.pk).version
     draft = said(officer.post(drafting, {"kind": "transfer", "version": version}, follow=True))
     for each in ("in question 2. It is held by Northam Constabulary, and not on our behalf",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from requests.cases.split import confirm_split, proposed
 from requests.cases.typing_kept import forget_typing
+from requests.cases.worksheet import written_answers
 from requests.models import (
     AnswerPart,
     CostEstimate,
@@ -132,6 +133,19 @@ def test_two_at_once_lose_nothing(officer, case):
     officer.post(address(case), typed(seen(late), {"outcome": "not held", "text": "There were none."}))
     assert AnswerPart.objects.get().text == "There were none."
     assert officer.post(address(case, 2), typed(before, {"outcome": "disclosed", "text": "Other"})).status_code == 302
+
+
+@pytest.mark.parametrize("table", ["\tMay\tJune\nNorth\t1\t2\nSouth\t\t", "Year\tNumber\tCost\n2024\t\t\n\t\t£3"])
+def test_a_table_keeps_its_columns_however_often_it_is_edited(officer, case, table):
+    for _ in range(2):
+        [before] = written_answers(case, case.foi_request, case.foi_request.questions.get(number="1").pk)
+        form = typed(before.seen, {"outcome": "disclosed", "text": f"{table}\n"})
+        assert officer.post(address(case), form).status_code == 302
+        assert AnswerPart.objects.get().said[0]["kind"] == "table"
+    kept = DataTable.objects.get()
+    assert [[cell["text"] for cell in row] for row in (kept.header, *kept.rows)] == [
+        row.split("\t") for row in table.split("\n")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from documents.intake import store
 from requests.cases.clock import record_event
-from requests.cases.letters.ready import documents_of, standing
+from requests.cases.letters.ready import NOT_BEING_SENT, NOT_CLEARED, STALE, documents_of, standing
 from requests.cases.log import CameAs, message_key
 from requests.cases.versions import keep_case
 from requests.errors import CannotChange
 from requests.law.clock_events import EventKind
 from requests.law.written_dates import in_full
-from requests.models import Case, ClockEvent, Correspondence, Outgoing, Person
+from requests.models import Case, CaseAct, ClockEvent, Correspondence, Outgoing, Person
 from requests.models.case import CaseStage
 from requests.models.case_note import Act
 from requests.models.correspondence import Channel, CorrespondenceKind
@@ -27,6 +27,7 @@ EVENTS = {
     CorrespondenceKind.FEES_NOTICE: EventKind.FEE_ASKED,
 }
 NONE_TAKEN = "No letter of this case was taken over into a mail program, so nothing can prove that one left."
+NOT_ON_THE_CLOCK = "A letter went out that the clock does not take: {} Put it right by hand."
 OTHER = "This message does not carry the letter as it was made ready: {names}. It was not looked through like this."
 
 
@@ -49,7 +50,15 @@ def has_left(key: int, at: datetime, by: Person | None, channel: Channel = Chann
     keep_case(case, at, who, Act.SENT, draft.get_kind_display())
     event = EVENTS.get(CorrespondenceKind(draft.kind))
     if event is not None and who is not None:
-        record_event(case.pk, ClockEvent(kind=event.value, on=on), case.version, at, who)
+        _onto_the_clock(case, ClockEvent(kind=event.value, on=on), at, who)
+
+
+def _onto_the_clock(case: Case, event: ClockEvent, at: datetime, by: Person) -> None:
+    """A letter that has left has left, whatever the clock makes of it, as of one that asks a second time."""
+    try:
+        record_event(case.pk, event, case.version, at, by)
+    except CannotChange as refusal:
+        CaseAct.objects.create(case=case, did=Act.CLOCK, words=NOT_ON_THE_CLOCK.format(refusal), at=at, by=by)
 
 
 def _answered(case: Case, draft: Correspondence, at: datetime, by: Person | None) -> None:
@@ -63,6 +72,15 @@ def _answered(case: Case, draft: Correspondence, at: datetime, by: Person | None
 
 
 @transaction.atomic
+def did_leave(key: int, by: Person) -> None:
+    """An officer found out that what broke off while it was sent did leave, when it was tried. Raises CannotChange."""
+    outgoing = Outgoing.objects.select_for_update().filter(correspondence=key, state=OutgoingState.SENDING).first()
+    if outgoing is None or outgoing.tried_at is None:
+        raise CannotChange(NOT_BEING_SENT)
+    has_left(key, outgoing.tried_at, by)
+
+
+@transaction.atomic
 def posted(key: int, on_paper_at: datetime, at: datetime, by: Person) -> None:
     """It left by post: what left is the PDF. Raises CannotChange."""
     draft = Correspondence.objects.select_related("case").get(pk=key)
@@ -72,8 +90,8 @@ def posted(key: int, on_paper_at: datetime, at: datetime, by: Person) -> None:
     if not draft.case.received_on <= timezone.localdate(on_paper_at) <= timezone.localdate(at):
         raise CannotChange("It cannot have been posted on that day.")
     stands = standing(draft, at)
-    if stands.to_clear or stands.stops:
-        raise CannotChange((*stands.stops, "It waits to be cleared by a second person.")[0])
+    if not stands.may_be_posted:
+        raise CannotChange((*stands.stops, NOT_CLEARED if stands.to_clear else STALE)[0])
     outgoing.message, outgoing.sent_by = outgoing.pdf, by
     outgoing.save(update_fields=["message", "sent_by"])
     has_left(key, on_paper_at, by, Channel.POST)
@@ -89,6 +107,8 @@ def proven(case: Case, file: CameAs, at: datetime, by: Person) -> Correspondence
     if left_at > at:
         day = in_full(timezone.localdate(left_at))
         raise CannotChange(f"The message says that it left on {day}, which has not come yet.")
+    if timezone.localdate(left_at) < case.received_on:
+        raise CannotChange(f"The message says that it left before {case} came.")
     try:
         with transaction.atomic():
             outgoing.message, outgoing.sent_by = store(file.name, file.content, file.format, at), by

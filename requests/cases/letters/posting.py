@@ -40,6 +40,7 @@ PUT_OFF = "The mail server put it off. It is tried again every few minutes."
 REFUSED = "The mail server would not take it. Look at the address, and at what is attached."
 NO_ADDRESS = "No e-mail address of the requester is kept that a message could go to."
 CHANGED = "It was not sent: what it is made of was changed after it was let go. Make it ready again."
+ENDED = "It was not sent: {} has ended."
 SETTINGS = "The mail server does not take messages from this site’s address: its settings are wrong."
 
 logger = logging.getLogger(__name__)
@@ -112,6 +113,9 @@ def _claim(key: int, at: datetime) -> tuple[Outgoing, bytes, str] | None:
         return None
     draft = Correspondence.objects.select_related("case").get(pk=found.correspondence_id)
     requester = Requester.objects.filter(case=draft.case).first()
+    if not draft.case.is_open:
+        _hold_back(found, OutgoingState.READY, ENDED.format(draft.case))
+        return None
     try:
         if print_now(draft, found.made_at) != found.made_of:
             _hold_back(found, OutgoingState.READY, CHANGED)

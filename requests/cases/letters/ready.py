@@ -31,17 +31,23 @@ from requests.models.outgoing import OutgoingState
 
 STALE = "The letter does not say any more what the case says, or is of another day. Make it ready again."
 PUBLISHES_ON_ARRIVAL = ("whatdotheyknow.com",)
+NOT_CLEARED = "It waits to be cleared by a second person."
+NOT_BEING_SENT = "It is not being sent."
 KEPT = (OutgoingState.SENDING, OutgoingState.SENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A draft with what can be done with it now. `stops`: in plain sentences why it cannot leave yet."""
+    """A draft with what can be done with it now. `stops`: in plain sentences why it cannot leave yet.
+
+    `is_unchanged`: what was made ready is what the case says, but for the day it is dated.
+    """
 
     letter: OutgoingLetter
     documents: Sequence[CaseDocument]
     outgoing: Outgoing | None
     made_of: str
+    is_unchanged: bool
     stops: Sequence[str]
     to_clear: bool
     is_addressed: bool
@@ -55,7 +61,12 @@ class Standing:
     @property
     def may_leave(self) -> bool:
         """Whether nothing stands against it."""
-        return self.is_fresh and not self.stops and not self.to_clear
+        return self.is_fresh and self.may_be_posted
+
+    @property
+    def may_be_posted(self) -> bool:
+        """Whether what was made ready may have left on paper, since then or on that day."""
+        return self.is_unchanged and not self.stops and not self.to_clear
 
 
 def standing(draft: Correspondence, at: datetime) -> Standing:
@@ -66,11 +77,13 @@ def standing(draft: Correspondence, at: datetime) -> Standing:
     requester = Requester.objects.filter(case=draft.case).first()
     email = requester.email if requester else ""
     office = Authority.objects.as_of(timezone.localdate(at))
+    made_of = _print(draft, letter, documents)
     return Standing(
         letter=letter,
         documents=documents,
         outgoing=outgoing,
-        made_of=_print(draft, letter, documents),
+        made_of=made_of,
+        is_unchanged=outgoing is not None and (outgoing.made_of == made_of or _is_as_made(draft, outgoing)),
         stops=list(_stops(letter, documents, outgoing)),
         to_clear=bool(office and office.clears_letters and outgoing and outgoing.cleared_by_id is None),
         is_addressed=bool(email),
@@ -105,15 +118,23 @@ def make_ready(key: int, at: datetime, by: Person) -> Outgoing:
         before = Outgoing.objects.filter(correspondence=draft).select_related("pdf").first()
         _free(before)
         new = {"pdf": store(name, pdf, LetterFormat.PDF, at), "made_of": _print(draft, letter, documents)}
-        again = {"state": OutgoingState.READY, "cleared_at": None, "cleared_by": None, "problem": ""}
-        made, _ = Outgoing.objects.update_or_create(
-            correspondence=draft, defaults=new | again | {"hidden": hidden, "made_at": at, "made_by": by}
-        )
+        again = {"state": OutgoingState.READY, "problem": "", "hidden": hidden, "made_at": at}
+        anew = {} if _stays_cleared(draft, before) else {"made_by": by, "cleared_at": None, "cleared_by": None}
+        made, _ = Outgoing.objects.update_or_create(correspondence=draft, defaults=new | again | anew)
         if before is not None and before.pdf_id != made.pdf_id:
             drop_unused([before.pdf])
         _note(case, Act.READY, draft, at, by)
         _to_clearance(case, at)
     return made
+
+
+def _stays_cleared(draft: Correspondence, before: Outgoing | None) -> bool:
+    """Whether it was cleared, and only the day it is dated is another: nobody has to read it again."""
+    return before is not None and before.cleared_by_id is not None and _is_as_made(draft, before)
+
+
+def _is_as_made(draft: Correspondence, outgoing: Outgoing) -> bool:
+    return print_now(draft, outgoing.made_at) == outgoing.made_of
 
 
 def _to_clearance(case: Case, at: datetime) -> None:
@@ -127,8 +148,8 @@ def _to_clearance(case: Case, at: datetime) -> None:
 
 @transaction.atomic
 def clear(key: int, made_of: str, at: datetime, by: Person) -> Outgoing:
-    """A second person has read it. Raises CannotChange."""
-    draft, found = _ready(key, made_of, at)
+    """A second person has read it, on that day or later. Raises CannotChange."""
+    draft, found = _ready(key, made_of)
     if found.made_by_id == by.pk:
         raise CannotChange("Somebody else clears it: you made it ready.")
     found.cleared_at, found.cleared_by = at, by
@@ -140,10 +161,12 @@ def clear(key: int, made_of: str, at: datetime, by: Person) -> Outgoing:
 @transaction.atomic
 def let_go(key: int, made_of: str, at: datetime, by: Person, *, over: bool = False) -> Outgoing:
     """Hand it to the worker to be sent, or `over` to a mail program. Raises CannotChange."""
-    draft, found = _ready(key, made_of, at)
+    draft, found = _ready(key, made_of)
     stands = standing(draft, at)
+    if not stands.is_fresh:
+        raise CannotChange(STALE)
     if not stands.may_leave:
-        raise CannotChange((*stands.stops, "It waits to be cleared by a second person.")[0])
+        raise CannotChange((*stands.stops, NOT_CLEARED)[0])
     if not stands.is_addressed:
         raise CannotChange("No e-mail address of the requester is kept.")
     found.state = OutgoingState.TAKEN if over else OutgoingState.WAITING
@@ -155,9 +178,9 @@ def let_go(key: int, made_of: str, at: datetime, by: Person, *, over: bool = Fal
 @transaction.atomic
 def hold(key: int, at: datetime, by: Person) -> Outgoing:
     """Take back what has not left. Raises CannotChange."""
-    found = Outgoing.objects.select_for_update().get(correspondence=_draft(key))
-    if found.state in KEPT:
-        raise CannotChange("It is being sent, or has been.")
+    found = Outgoing.objects.select_for_update().filter(correspondence=_draft(key)).first()
+    if found is None or found.state in KEPT:
+        raise CannotChange("It is being sent or has been, or was never let go.")
     found.state = OutgoingState.READY
     found.save(update_fields=["state"])
     return found
@@ -166,9 +189,9 @@ def hold(key: int, at: datetime, by: Person) -> Outgoing:
 @transaction.atomic
 def unsent(key: int, at: datetime, by: Person) -> Outgoing:
     """An officer found out that what broke off while it was sent did not leave. Raises CannotChange."""
-    found = Outgoing.objects.select_for_update().get(correspondence=_draft(key))
-    if found.state != OutgoingState.SENDING:
-        raise CannotChange("It is not being sent.")
+    found = Outgoing.objects.select_for_update().filter(correspondence=_draft(key)).first()
+    if found is None or found.state != OutgoingState.SENDING:
+        raise CannotChange(NOT_BEING_SENT)
     gone, found.state, found.message = found.message, OutgoingState.READY, None
     found.save(update_fields=["state", "message"])
     drop_unused([gone])
@@ -189,13 +212,13 @@ def _draft(key: int) -> Correspondence:
     return draft
 
 
-def _ready(key: int, made_of: str, at: datetime) -> tuple[Correspondence, Outgoing]:
-    """The letter held until the transaction ends, as it was seen and as the case still is."""
+def _ready(key: int, made_of: str) -> tuple[Correspondence, Outgoing]:
+    """The letter held until the transaction ends, as it was seen and as the case still says it."""
     draft = _draft(key)
     found = Outgoing.objects.select_for_update().filter(correspondence=draft).first()
     if found is None or found.state not in (OutgoingState.READY, OutgoingState.REFUSED):
         raise CannotChange("It is not ready to leave, or is on its way already.")
-    if not found.made_of == made_of == print_now(draft, at):
+    if found.made_of != made_of or not _is_as_made(draft, found):
         raise CannotChange(STALE)
     return draft, found
 
