@@ -29,9 +29,8 @@ class ReviewTimes:
 
 @dataclass(frozen=True, slots=True)
 class ReviewAsked:
-    """What was typed. `about`: the questions by their anchors, none for all; `grounds`: values of review.Ground."""
+    """What was typed. `grounds`: as AskedReview keeps them."""
 
-    about: Sequence[str]
     grounds: Sequence[str]
     text: str
     name: str
@@ -69,7 +68,6 @@ def hand_in_review(form: UUID, response: PublishedResponse, asked: ReviewAsked, 
         slug=response.slug,
         answer_reference=response.reference,
         is_late=times.is_late,
-        about=list(asked.about),
         grounds=list(asked.grounds),
         name=asked.name,
         email=asked.email,

@@ -36,6 +36,7 @@ HANDLED = """
             UNION SELECT act.by_id, 'worked on the case' FROM public.requests_caseact act
                   JOIN own ON act.case_id = own.id WHERE act.did IN ('split', 'answered', 'searched', 'consulted',
                       'transferred', 'cost', 'stage', 'clock', 'changed', 'document')
+                      AND act.words NOT LIKE 'Added what came%'
             UNION SELECT piece.recorded_by_id, 'drafted a letter' FROM public.requests_correspondence piece
                   JOIN own ON piece.case_id = own.id WHERE piece.direction = 'out'
             UNION SELECT made.who, made.did FROM public.requests_outgoing letter
@@ -43,6 +44,9 @@ HANDLED = """
                   JOIN own ON piece.case_id = own.id
                   CROSS JOIN LATERAL (VALUES (letter.made_by_id, 'made a letter ready'),
                       (letter.cleared_by_id, 'cleared a letter'), (letter.sent_by_id, 'sent a letter')) made (who, did)
+            UNION SELECT finding.decided_by_id, 'cleared it for the public' FROM public.requests_gatefinding finding
+                  JOIN public.requests_filedletter letter ON letter.id = finding.filed_letter_id
+                  WHERE letter.foi_request_id = asked
             UNION SELECT released_by_id, 'released it' FROM public.requests_release WHERE foi_request_id = asked
             UNION SELECT published_by_id, 'published it' FROM public.requests_publication WHERE foi_request_id = asked
         ) found WHERE found.person IS NOT NULL
@@ -65,6 +69,33 @@ HANDLED = """
         RETURN NEW;
     END $$;
 """
+DECIDED = """
+    CREATE OR REPLACE FUNCTION foi_all_decided() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE still_open text;
+    BEGIN
+        IF TG_TABLE_NAME = 'requests_reviewdecision' THEN
+            IF EXISTS (SELECT FROM public.requests_internalreview
+                       WHERE id = NEW.review_id AND concluded_at IS NOT NULL) THEN
+                RAISE EXCEPTION 'concluded_review_stays: take the review up again before anything of it is decided.'
+                USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        END IF;
+        SELECT string_agg('question ' || question_number || CASE WHEN part_order > 0 THEN ', part ' || part_order
+                          ELSE '' END, '; ' ORDER BY "order") INTO still_open
+        FROM public.requests_reviewdecision WHERE review_id = NEW.id AND verdict = '';
+        IF NEW.concluded_at IS NOT NULL AND still_open IS NOT NULL THEN
+            RAISE EXCEPTION 'every_part_is_decided: not decided yet: %.', still_open USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END $$;
+    DROP TRIGGER IF EXISTS whole ON public.requests_internalreview;
+    CREATE TRIGGER whole BEFORE UPDATE OF concluded_at ON public.requests_internalreview
+    FOR EACH ROW EXECUTE FUNCTION foi_all_decided();
+    DROP TRIGGER IF EXISTS whole ON public.requests_reviewdecision;
+    CREATE TRIGGER whole BEFORE INSERT OR UPDATE OF verdict, reason, why, new_outcome, new_text, new_held_by,
+    new_provisions ON public.requests_reviewdecision FOR EACH ROW EXECUTE FUNCTION foi_all_decided();
+"""
 # Table: the column of whoever decides, and the columns that are decided.
 INDEPENDENT = {
     "internalreview": ("", "reviewer_id, alone_because, concluded_by_id"),
@@ -78,6 +109,7 @@ def attach(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
         cursor.execute(HANDLED)
+        cursor.execute(DECIDED)
         for table, (decider, decided) in INDEPENDENT.items():
             cursor.execute(f"DROP TRIGGER IF EXISTS independent ON public.requests_{table}")
             cursor.execute(
@@ -92,3 +124,4 @@ def detach(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("DROP TRIGGER IF EXISTS gate ON public.requests_publication")
         for table in INDEPENDENT:
             cursor.execute(f"DROP TRIGGER IF EXISTS independent ON public.requests_{table}")
+            cursor.execute(f"DROP TRIGGER IF EXISTS whole ON public.requests_{table}")

@@ -106,6 +106,11 @@ OF_ACCESS = {  # what a subject access request has besides an acknowledgement
     CorrespondenceKind.IDENTITY_ASKED: "access_identity",
     CorrespondenceKind.EXTENSION: "access_extension",
 }
+OF_REVIEW = {
+    CorrespondenceKind.ACKNOWLEDGEMENT: "review_acknowledgement",
+    CorrespondenceKind.EXTENSION: "review_extension",
+    CorrespondenceKind.REVIEW: "review_outcome",
+}
 FOR_REQUESTS = frozenset(WORDINGS) - {CorrespondenceKind.ACKNOWLEDGEMENT, CorrespondenceKind.REVIEW}
 CLARIFYING = {
     Regime.EIR.value: " (regulation 9 of the Environmental Information Regulations 2004)",
@@ -118,6 +123,15 @@ CHARGING = {
 HANDLING = "We are handling it under the {law}. "
 SOON = {Regime.FOIA.value: "promptly", Regime.FOISA.value: "promptly", Regime.EIR.value: "as soon as possible"}
 UNTIL_THEN = "We will answer once we have what we asked you for."
+REVIEWING = {  # with the day
+    Regime.FOIA.value: "We aim to tell you the outcome by {due}, within 20 working days of receiving your letter. If "
+    "it takes longer we will tell you by when, and why.",
+    Regime.EIR.value: "Your request was for environmental information. We will tell you the outcome as soon as "
+    "possible, and by {due} at the latest: within 40 working days of receiving your letter, as regulation 11 of the "
+    "Environmental Information Regulations 2004 requires.",
+    Regime.FOISA.value: "We will tell you the outcome promptly, and by {due} at the latest: within 20 working days of "
+    "receiving your letter, as section 21 of the Freedom of Information (Scotland) Act 2002 requires.",
+}
 IN_60_DAYS, IN_THREE_MONTHS = "60 working days", "three months beginning with the day"  # EIR reg 8(5); FOIA s.10(2)
 
 
@@ -127,9 +141,8 @@ def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
     if case.kind == CaseKind.SUBJECT_ACCESS and kind in OF_ACCESS:
         return subject, letter_words(OF_ACCESS[kind], _common(case, on) | _of_access(case, kind))
     review = InternalReview.objects.select_related("case", "foi_request").filter(case=case).first()
-    if review is not None and kind in (CorrespondenceKind.REVIEW, CorrespondenceKind.EXTENSION):
-        name = "review_outcome" if kind == CorrespondenceKind.REVIEW else "review_extension"
-        return subject, letter_words(name, _common(case, on) | _of_review(review, kind))
+    if review is not None and kind in OF_REVIEW:
+        return subject, letter_words(OF_REVIEW[kind], _common(case, on) | _of_review(review, kind))
     if kind not in WORDINGS or (kind in FOR_REQUESTS and case.foi_request is None):
         raise CannotChange("There is no draft of this kind.")
     if kind == CorrespondenceKind.REVIEW:
@@ -225,6 +238,9 @@ def _of_review(review: InternalReview, kind: CorrespondenceKind) -> dict[str, st
         if review.concluded_at is None:
             raise CannotChange(NOT_CONCLUDED)
         return told
+    if kind == CorrespondenceKind.ACKNOWLEDGEMENT:
+        due = in_full(review.case.due_on or review.target_on)
+        return told | {"time to answer": REVIEWING[review.foi_request.regime].format(due=due)}
     if review.extended_to is None:
         raise CannotChange("Write down first by when the review will be done, and why: the letter gives both.")
     return told | {"due": in_full(review.extended_to), "reasons": review.extended_because}

@@ -5,32 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 
 from requests.asking_reviews import ReviewAsked
 from requests.forms.asking import SenderForm, TypedField
+from requests.forms.grounds import WHOLE, add_grounds, given, need_one, of_questions
 from requests.models import PublishedQuestion
 from requests.models.asked_review import LONGEST_REVIEW
-from requests.models.review import Ground
 
 
 class ReviewForm(SenderForm):
     """Which questions, what is wrong, and who asks: one page."""
 
-    field_order = ("about", "grounds", "text", "name", "email", "address")
+    field_order = ("text", "name", "email", "address")
 
-    about = forms.MultipleChoiceField(
-        label="Which answers",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="None ticked: the whole response.",
-        error_messages={"invalid_choice": "Choose among the questions of this response"},
-    )
-    grounds = forms.MultipleChoiceField(
-        label="What is wrong",
-        choices=Ground.choices,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose what is wrong", "invalid_choice": "Choose what is wrong from the list"},
-    )
     text = TypedField(
         label="Say why",
         max_length=LONGEST_REVIEW,
@@ -45,12 +33,34 @@ class ReviewForm(SenderForm):
 
     def __init__(self, *arguments: Any, questions: list[PublishedQuestion], **named: Any) -> None:
         super().__init__(*arguments, **named)
-        about: Any = self.fields["about"]
-        about.choices = [(each.anchor, f"{each.number}. {each.label}") for each in questions]
+        asked = [(each.anchor, f"Question {each.number}: {each.label}") for each in questions]
+        add_grounds(self, asked, "What is wrong with the response")
         self.fields["name"].help_text = "The name the request was made in, if it was yours."
+
+    def clean(self) -> dict[str, Any]:
+        """At least one thing is complained of."""
+        told = super().clean() or {}
+        need_one(self)
+        return told
+
+    @property
+    def whole(self) -> BoundField:
+        """What is wrong with all of it."""
+        return self[WHOLE]
+
+    @property
+    def of_questions(self) -> list[BoundField]:
+        """And with one question each."""
+        return list(of_questions(self))
+
+    @property
+    def others(self) -> list[BoundField]:
+        """Why, and who asks."""
+        return [self[name] for name in self.field_order]
 
     @property
     def asked(self) -> ReviewAsked:
         """As it is handed in."""
         told, sender = self.cleaned_data, self.sender
-        return ReviewAsked(told["about"], told["grounds"], told["text"], sender.name, sender.email, sender.address)
+        grounds = [f"{question} {ground}".strip() for question, ground in given(self)]
+        return ReviewAsked(grounds, told["text"], sender.name, sender.email, sender.address)

@@ -247,6 +247,7 @@ class CameForm(VersionedForm):
         choices=[
             ("clarification", "Clarification: the clock starts again"),
             ("sent", "What we sent: it proves what left"),
+            ("review", "It asks for an internal review"),
             ("other", "Anything else"),
         ],
         initial="other",

@@ -8,15 +8,18 @@ from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms import BoundField
+from django.utils import timezone
 
 from requests.cases.log import CameAs
 from requests.forms.cases import date_field
 from requests.forms.casework import VersionedForm
+from requests.forms.grounds import WHOLE, add_grounds, given, need_one, of_questions
 from requests.forms.letters import PlainForm
 from requests.law.exemptions import Certainty, resolve
 from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
-from requests.models import FOIRequest, InternalReview, Person, ReviewDecision
+from requests.models import Correspondence, FOIRequest, InternalReview, Person, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import CHANGES, Duty, Ground, ReviewReason, Verdict
 from requests.reviews.deciding import Decided
@@ -24,6 +27,7 @@ from requests.reviews.opening import GroundGiven, NewReview
 
 LONGEST = 50_000
 PROVISIONS = ("exemption", "exemption_2")
+AT_ONCE = "Acknowledge it by e-mail at once, with the day it is due"
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.FORM]
 
 
@@ -46,49 +50,68 @@ class OpenForm(PlainForm):
         help_text="An e-mail (.eml, .msg), PDF, Word or text. It is kept as it came, and says what they wrote.",
     )
     text = area("Or what they wrote", 8, "Word for word. It is shown to those who may see who asks.", required=False)
-    about = forms.MultipleChoiceField(
-        label="Which questions it is about",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="None ticked: the whole answer.",
-    )
-    grounds = forms.MultipleChoiceField(
-        label="What is complained of", choices=Ground.choices, widget=forms.CheckboxSelectMultiple
-    )
     late_because = area(
         "Why it is accepted although it came late", 2, "Only after the 40 working days.", required=False
     )
     name = forms.CharField(label="Name, if it is not whoever made the request", required=False, max_length=200)
     email = forms.EmailField(label="Their e-mail address", required=False, max_length=254)
     address = area("Or their postal address", 2, required=False)
+    at_once = forms.BooleanField(label=AT_ONCE, required=False, initial=True)
 
-    def __init__(self, *arguments: Any, foi_request: FOIRequest, **named: Any) -> None:
+    def __init__(
+        self, *arguments: Any, foi_request: FOIRequest, piece: Correspondence | None = None, **named: Any
+    ) -> None:
         super().__init__(*arguments, **named)
+        self.piece = piece
+        if piece is not None:
+            del self.fields["file"], self.fields["text"]
+            self.initial.update(asked_on=timezone.localdate(piece.happened_at), channel=piece.channel)
         questions = foi_request.questions.order_by("order")
-        about: Any = self.fields["about"]
-        about.choices = [(each.number, f"{each.shown_number}. {each.label}") for each in questions]
+        asked = [(each.number, f"Question {each.shown_number}: {each.label}") for each in questions]
+        add_grounds(self, asked, "What is complained of, of the whole answer")
+
+    @property
+    def whole(self) -> BoundField:
+        """What is complained of, of all of it."""
+        return self[WHOLE]
+
+    @property
+    def of_questions(self) -> list[BoundField]:
+        """And of one question each."""
+        return list(of_questions(self))
+
+    @property
+    def came(self) -> list[BoundField]:
+        """When and how it came, and what they wrote."""
+        return [self[name] for name in ("asked_on", "channel", "file", "text") if name in self.fields]
+
+    @property
+    def others(self) -> list[BoundField]:
+        """What stands after what is complained of."""
+        return [self[name] for name in ("late_because", "name", "email", "address")]
 
     def clean(self) -> dict[str, Any]:
         """Words, or a file that has some."""
         told = super().clean() or {}
-        if not self.errors and not told.get("file") and not (told.get("text") or "").strip():
+        need_one(self)
+        if not self.errors and not self.piece and not told.get("file") and not (told.get("text") or "").strip():
             self.add_error("text", "Write down what they wrote, or choose the file it came in")
         return told
 
     def new(self, file: CameAs | None) -> NewReview:
         """As the act takes it. What was not typed is taken from the file."""
         told = self.cleaned_data
-        kinds = [Ground(each) for each in told["grounds"]]
         return NewReview(
             told["asked_on"],
             Channel(told["channel"]),
-            told["text"].strip() or (file.arrived.text if file else ""),
+            told.get("text", "").strip() or (file.arrived.text if file else self.piece.text if self.piece else ""),
             told["name"],
             told["email"],
             told["address"],
             told["late_because"],
-            [GroundGiven(kind, question=number) for number in told["about"] or [""] for kind in kinds],
+            [GroundGiven(ground, question=question) for question, ground in given(self)],
             file,
+            self.piece,
         )
 
 
@@ -96,6 +119,7 @@ class AcceptForm(PlainForm):
     """Opening what was asked for on the public site."""
 
     late_because = area("Why it is accepted although it came late", 2, "Only after the window.", required=False)
+    at_once = forms.BooleanField(label=AT_ONCE, required=False, initial=True)
 
 
 def reviewing() -> QuerySet[Person]:
@@ -140,8 +164,9 @@ class GroundForm(PlainForm):
 
 
 class FindingForm(PlainForm):
-    """How a duty was kept."""
+    """How a duty was kept. `seen`: which findings stood on the page where it was typed."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     duty = forms.ChoiceField(label="Duty", choices=Duty.choices)
     is_met = forms.TypedChoiceField(
         label="Was it", choices=[("yes", "Yes"), ("no", "No")], coerce=lambda value: value == "yes"
@@ -169,6 +194,12 @@ class DecisionForm(VersionedForm):
     exemption = forms.CharField(label="Exemption now relied on", required=False, max_length=200)
     exemption_2 = forms.CharField(label="And", required=False, max_length=200)
     notes = area("Your own notes", 3, "Read by reviewers and administrators; in no letter.", required=False)
+    lesson = area(
+        "What officers should take from it",
+        2,
+        "They read it once the outcome has gone out, where they rely on the same exemption. Name nobody.",
+        required=False,
+    )
 
     def __init__(self, *arguments: Any, regime: Regime, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -209,11 +240,12 @@ class DecisionForm(VersionedForm):
             told["new_held_by"],
             tuple(dict.fromkeys(words for words in typed if words)),
             told["notes"],
+            told["lesson"],
         )
 
 
 def values_of(row: ReviewDecision) -> dict[str, Any]:
     """A decision as its form shows it."""
-    names = ("version", "verdict", "reason", "why", "new_outcome", "new_text", "new_held_by", "notes")
+    names = ("version", "verdict", "reason", "why", "new_outcome", "new_text", "new_held_by", "notes", "lesson")
     exemptions: Sequence[str] = row.new_provisions
     return {name: getattr(row, name) for name in names} | dict(zip(PROVISIONS, exemptions, strict=False))

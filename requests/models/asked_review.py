@@ -14,7 +14,8 @@ LONGEST_REVIEW = 10_000  # characters
 class AskedReview(models.Model):
     """What was sent, until it is opened as a review: then its case has all of it, and the row goes.
 
-    `about`: the questions it is about, by their anchors; none is all of them. `grounds`: values of review.Ground.
+    `grounds`: what is complained of, each a value of review.Ground, after the anchor of its question where it is of
+    one: "q2 access"; "time" is of the whole answer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -26,7 +27,6 @@ class AskedReview(models.Model):
     slug = models.SlugField(max_length=80, help_text="Of the response.")
     answer_reference = models.CharField(max_length=80)
     is_late = models.BooleanField(help_text="Asked for after the window: accepted only if the office decides so.")
-    about = models.JSONField(default=list)
     grounds = models.JSONField(default=list)
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)

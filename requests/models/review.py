@@ -120,6 +120,8 @@ class ReviewReason(models.TextChoices):
     INADEQUATE_SEARCH = "inadequate search", "Inadequate search"
     INSUFFICIENT_REASONING = "insufficient reasoning", "Insufficient reasoning"
     PUBLIC_INTEREST = "public interest", "The public interest falls the other way"
+    LATE = "late", "It was answered late"
+    NO_ADVICE = "no advice", "Advice or help was not given"
     NOT_ANSWERED = "not answered", "It had not been answered"
     OTHER = "other", "Another reason"
 
@@ -149,6 +151,7 @@ class ReviewDecision(models.Model):
     new_held_by = models.CharField(max_length=200, blank=True)
     new_provisions = models.JSONField(default=list, help_text='In words: ["Section 40(2)"].')
     notes = models.TextField(blank=True, help_text="The reviewer’s own; in no letter.")
+    lesson = models.TextField(blank=True, help_text="For officers who rely on the same exemption; in no letter.")
     version = models.PositiveIntegerField(default=1, help_text="Counts what people change, so that nobody overwrites.")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -157,6 +160,11 @@ class ReviewDecision(models.Model):
         ordering = ["review", "order"]
         constraints = [
             models.UniqueConstraint(name="part_once_a_review", fields=["review", "question_number", "part_order"]),
+            models.UniqueConstraint(
+                name="part_is_decided_once",
+                fields=["part"],
+                condition=Q(part__isnull=False, verdict__in=["stands", "changed in part", "replaced"]),
+            ),
             models.CheckConstraint(
                 name="decision_is_made_by_somebody",
                 condition=Q(verdict="") | Q(decided_at__isnull=False, decided_by__isnull=False),

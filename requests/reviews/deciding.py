@@ -14,9 +14,9 @@ from requests.law.exemptions import resolve
 from requests.law.outcomes import REFUSING, Outcome
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
-from requests.models import Case, CaseAct, InternalReview, Person, ProceduralFinding, ReviewDecision, ReviewGround
+from requests.models import Case, CaseAct, InternalReview, Person, ReviewDecision, ReviewGround
 from requests.models.case_note import Act
-from requests.models.review import CHANGES, Duty, Ground, ReviewReason, Verdict
+from requests.models.review import CHANGES, Ground, ReviewReason, Verdict
 from requests.particulars import listed
 from requests.reviews.independence import check_may_decide, hand_in
 
@@ -35,6 +35,7 @@ class Decided:
     new_held_by: str = ""
     new_provisions: tuple[str, ...] = ()
     notes: str = ""
+    lesson: str = ""
 
 
 @transaction.atomic
@@ -61,7 +62,8 @@ def give_review(
     review.alone_because = alone_because if did else ""
     review.save(update_fields=["reviewer", "named_until", "alone_because"])
     case.owner = person
-    keep_case(case, at, by, Act.REVIEWER, person.known_as, "owner")
+    alone = f", who had a hand in the answer: {review.alone_because}" if review.alone_because else ""
+    keep_case(case, at, by, Act.REVIEWER, f"{person.known_as}{alone}"[:500], "owner")
     return review
 
 
@@ -89,18 +91,18 @@ def add_ground(
     key: int, decision: ReviewDecision | None, ground: Ground, words: str, at: datetime, by: Person
 ) -> ReviewGround:
     """Write down what the requester put forward, of a part or of the whole. Raises CannotChange."""
-    review, case = _held(key)
+    review, case = held(key)
     made = ReviewGround.objects.create(
         review=review, decision=decision, ground=ground, words=words.strip(), recorded_at=at, recorded_by=by
     )
-    _note(case, Act.GROUND, f"{ground.label}, {decision or 'the whole answer'}", at, by)
+    note(case, Act.GROUND, f"{ground.label}, {decision or 'the whole answer'}", at, by)
     return made
 
 
 @transaction.atomic
 def decide(key: int, decision_key: int, given: Decided, version: int, at: datetime, by: Person) -> ReviewDecision:
     """Decide one part. `version`: the decision's, as it was seen. Raises ChangedMeanwhile and CannotChange."""
-    review, case = _held(key)
+    review, case = held(key)
     check_may_decide(review, by, timezone.localdate(at))
     row = ReviewDecision.objects.select_for_update().filter(review=review, pk=decision_key).first()
     if row is None:
@@ -110,18 +112,19 @@ def decide(key: int, decision_key: int, given: Decided, version: int, at: dateti
     _check(review, given)
     is_change = given.verdict in CHANGES
     row.verdict, row.reason, row.why, row.notes = given.verdict, given.reason, given.why.strip(), given.notes.strip()
+    row.lesson = given.lesson.strip()
     row.new_outcome, row.new_text = (given.new_outcome, given.new_text.strip()) if is_change else ("", "")
     row.new_held_by = given.new_held_by.strip() if is_change else ""
     row.new_provisions = list(given.new_provisions) if is_change else []
     _keep(row, at, by)
-    _note(case, Act.DECIDED, f"{row}: {Verdict(row.verdict).label.lower()}", at, by)
+    note(case, Act.DECIDED, f"{row}: {Verdict(row.verdict).label.lower()}", at, by)
     return row
 
 
 @transaction.atomic
 def not_in_dispute_rest(key: int, at: datetime, by: Person) -> int:
     """Say of every part nobody complained of or decided that it is not in dispute; how many. Raises CannotChange."""
-    review, case = _held(key)
+    review, case = held(key)
     check_may_decide(review, by, timezone.localdate(at))
     rows = list(review.decisions.select_for_update(of=("self",)).filter(verdict=""))
     complained = set(review.grounds.exclude(decision=None).values_list("decision", flat=True))
@@ -130,24 +133,8 @@ def not_in_dispute_rest(key: int, at: datetime, by: Person) -> int:
         row.verdict = Verdict.UNDISPUTED
         _keep(row, at, by)
     if rest:
-        _note(case, Act.DECIDED, f"Not in dispute: {listed([str(row) for row in rest])}", at, by)
+        note(case, Act.DECIDED, f"Not in dispute: {listed([str(row) for row in rest])}", at, by)
     return len(rest)
-
-
-@transaction.atomic
-def find(
-    key: int, duty: Duty, provision: str, words: str, at: datetime, by: Person, *, is_met: bool
-) -> ProceduralFinding | None:
-    """Say how a duty was kept; without words nothing is found of it any more. Raises CannotChange."""
-    review, case = _held(key)
-    check_may_decide(review, by, timezone.localdate(at))
-    if not words.strip():
-        review.findings.filter(duty=duty).delete()
-        return None
-    new = {"provision": provision, "is_met": is_met, "words": words.strip(), "found_at": at, "found_by": by}
-    found, _ = ProceduralFinding.objects.update_or_create(review=review, duty=duty, defaults=new)
-    _note(case, Act.FOUND, f"{duty.label}: {'yes' if is_met else 'no'}", at, by)
-    return found
 
 
 @transaction.atomic
@@ -208,13 +195,13 @@ def _keep(row: ReviewDecision, at: datetime, by: Person) -> None:
 
 def _open(key: int, version: int) -> tuple[InternalReview, Case]:
     """The review and its case, held, in the version that somebody saw. Raises ChangedMeanwhile and CannotChange."""
-    review, case = _held(key)
+    review, case = held(key)
     if case.version != version:
         raise ChangedMeanwhile(case)
     return review, case
 
 
-def _held(key: int) -> tuple[InternalReview, Case]:
+def held(key: int) -> tuple[InternalReview, Case]:
     """The review and its case, held until the transaction ends, not concluded. Raises CannotChange."""
     review = InternalReview.objects.select_related("foi_request", "reviewer").get(pk=key)
     case = Case.objects.select_for_update().get(pk=review.case_id)
@@ -224,5 +211,5 @@ def _held(key: int) -> tuple[InternalReview, Case]:
     return review, case
 
 
-def _note(case: Case, did: Act, words: str, at: datetime, by: Person) -> None:
+def note(case: Case, did: Act, words: str, at: datetime, by: Person) -> None:
     CaseAct.objects.create(case=case, did=did, words=words[:500], at=at, by=by)

@@ -34,6 +34,17 @@ def hand_in(foi_request: FOIRequest, person: Person) -> list[str]:
         return [how for (how,) in cursor.fetchall()]
 
 
+def handlers(foi_request: FOIRequest) -> list[tuple[Person, list[str]]]:
+    """Everybody who had a hand in it, with what they did, by name: two statements."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person, how FROM foi_handled(%s) ORDER BY how", [foi_request.pk])
+        did: dict[int, list[str]] = {}
+        for person, how in cursor.fetchall():
+            did.setdefault(person, []).append(how)
+    people = Person.objects.in_bulk(did)
+    return sorted(((people[key], how) for key, how in did.items()), key=lambda each: each[0].known_as)
+
+
 def why_not(review: InternalReview, person: Person) -> str:
     """Why somebody may not decide it, with what they did; blank: they may."""
     if review.alone_because:

@@ -17,6 +17,8 @@ from requests.law.regimes import Regime
 from requests.models import InternalReview, ReviewDecision
 from requests.models.review import CHANGES, ReviewReason, Verdict
 
+MOST_NOTED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -89,6 +91,18 @@ def lesson(regime: str, provision: str) -> str:
     )
 
 
+def noted(regime: str, provision: str) -> list[str]:
+    """What reviewers wrote down for officers who rely on it again, the newest first."""
+    rows = decided_on(regime, provision).exclude(lesson="").order_by("-decided_at")
+    return list(dict.fromkeys(rows.values_list("lesson", flat=True)))[:MOST_NOTED]
+
+
+def by_verdict(rows: Iterable[ReviewDecision]) -> list[tuple[str, str, int]]:
+    """How often answers stand, were changed in part or replaced: label, value, count."""
+    counts = Counter(row.verdict for row in rows)
+    return [(each.label, each.value, counts[each.value]) for each in (Verdict.STANDS, *CHANGES)]
+
+
 def _time(review: InternalReview) -> str:
     ended = review.case.ended_on or review.limit_on
     return "target" if ended <= review.target_on else "limit" if ended <= review.limit_on else "later"
@@ -102,4 +116,8 @@ def _tallied(pairs: Sequence[tuple[str, str, bool]]) -> list[Tally]:
     return sorted(made, key=lambda each: (-each.total, each.words))
 
 
-DECIDED = {"stands": [Verdict.STANDS], "changed": list(CHANGES)}
+DECIDED = {
+    "stands": [Verdict.STANDS],
+    "changed": list(CHANGES),
+    **{each.value: [each] for each in CHANGES},
+}

@@ -67,6 +67,7 @@ class NewReview:
     late_because: str = ""
     grounds: Sequence[GroundGiven] = ()
     file: CameAs | None = None
+    piece: Correspondence | None = None  # what was kept with the case already
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,7 @@ def open_asked(asked: AskedReview, late_because: str, at: datetime, by: Person) 
     foi_request = FOIRequest.objects.filter(slug=asked.slug).exclude(stage=Stage.ERASED).first()
     if foi_request is None:
         raise CannotChange(f"The letter {asked.answer_reference} is not kept any more.")
-    kinds = [Ground(each) for each in asked.grounds if each in Ground.values] or [Ground.OTHER]
-    about = [anchor.removeprefix("q") for anchor in asked.about] or [""]
-    numbers = {each.shown_number: each.number for each in foi_request.questions.all()}
-    given = [GroundGiven(kind, question=numbers.get(each, "")) for each in about for kind in kinds]
+    given = list(grounds_asked(asked, foi_request))
     new = NewReview(
         asked.received_on, Channel.FORM, asked.text, asked.name, asked.email, asked.address, late_because, given
     )
@@ -129,6 +127,15 @@ def open_asked(asked: AskedReview, late_because: str, at: datetime, by: Person) 
         review = open_review(foi_request.pk, new, asked.pk, at, by)
         asked.delete()
     return review
+
+
+def grounds_asked(asked: AskedReview, foi_request: FOIRequest) -> Iterator[GroundGiven]:
+    """What was ticked on the public site, by the numbers of the questions; of one that is gone, of the whole."""
+    numbers = {each.anchor: each.number for each in foi_request.questions.all()}
+    for each in asked.grounds or [Ground.OTHER]:
+        anchor, _, ground = str(each).rpartition(" ")
+        if ground in Ground.values:
+            yield GroundGiven(Ground(ground), question=numbers.get(anchor, ""))
 
 
 def _check(foi_request: FOIRequest, new: NewReview, at: datetime) -> None:
@@ -206,6 +213,8 @@ def _case(foi_request: FOIRequest, new: NewReview, times: ReviewTimes, form: UUI
         recorded_at=at,
         recorded_by=by,
     )
+    if new.piece is not None:
+        Correspondence.objects.filter(pk=new.piece.pk).update(kind=CorrespondenceKind.REVIEW)
     return case
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -84,12 +85,21 @@ def came(request: HttpRequest, key: int) -> HttpResponse:
         if told["kind"] == "sent":
             proven(case, arrived, at, by)
         else:
-            came_for(case.pk, arrived, CorrespondenceKind(told["kind"]), told["version"], at, by)
+            kind = CorrespondenceKind(told["kind"])
+            kept = came_for(case.pk, arrived, kind, told["version"], at, by)
+            if kind == CorrespondenceKind.REVIEW and case.foi_request_id:
+                return _to_review(kept)
     except (CannotChange, UnreadableLetter, ChangedMeanwhile) as refusal:
         messages.error(request, getattr(refusal, "reason", str(refusal)), extra_tags="bad")
         return redirect("case", key)
     messages.success(request, "It is kept with the case.", extra_tags="good")
     return redirect("case", key)
+
+
+def _to_review(case: Case) -> HttpResponse:
+    """On to opening the review that what came last asks for."""
+    came = case.correspondence.filter(kind=CorrespondenceKind.REVIEW, direction="in").latest("pk")
+    return redirect(f"{reverse('review_open', args=[case.foi_request_id])}?piece={came.pk}")
 
 
 def _allowed(request: HttpRequest, key: int) -> Case:

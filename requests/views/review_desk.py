@@ -6,23 +6,29 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from documents.errors import UnreadableLetter
+from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.intake import bytes_of
+from documents.models import LetterFormat
+from documents.reading.arrivals import Arrived
 from requests.cases.acts import may_open
-from requests.cases.log import read_file
+from requests.cases.log import CameAs, read_file
 from requests.errors import CannotChange
 from requests.forms.reviews import AcceptForm, OpenForm
-from requests.models import AskedReview, Case, FOIRequest, InternalReview, Person
+from requests.models import AskedReview, Case, Correspondence, FOIRequest, InternalReview, Person
+from requests.models.correspondence import Channel, Direction
 from requests.models.foi_request import Stage
-from requests.models.review import Ground
+from requests.models.question import shown_number
 from requests.reviews import learning
+from requests.reviews.acknowledging import acknowledge
 from requests.reviews.independence import may_see
-from requests.reviews.opening import open_asked, open_review, times_of
+from requests.reviews.opening import grounds_asked, open_asked, open_review, times_of
 from requests.views.case_desk import QueueTab
 from requests.views.result_links import Pages
 from requests.views.review_filter import NARROWING, ReviewFilter
@@ -69,12 +75,14 @@ def review_learning(request: HttpRequest) -> HttpResponse:
     """What reviews decided, in numbers that open their lists."""
     if not person_of(request).may_review:
         raise Http404
-    rows = list(learning.decided())
+    rows = list(learning.decided().select_related("review__foi_request"))
     concluded = InternalReview.objects.concluded().select_related("case")
     shown = {
         "reasons": learning.by_reason(rows),
         "exemptions": learning.by_exemption(rows),
         "times": learning.times(concluded),
+        "verdicts": learning.by_verdict(rows),
+        "noted": [row for row in rows if row.lesson],
         "reviews": len(concluded),
         "parts": len(rows),
     }
@@ -88,20 +96,21 @@ def review_open(request: HttpRequest, key: int) -> HttpResponse:
     if not may_open(person):
         raise Http404
     foi_request = get_object_or_404(FOIRequest.objects.exclude(stage__in=[Stage.DRAFT, Stage.ERASED]), pk=key)
+    piece = _piece(foi_request, request.GET.get("piece", ""))
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = OpenForm(*typed, foi_request=foi_request)
+    form = OpenForm(*typed, foi_request=foi_request, piece=piece)
     if form.is_bound and form.is_valid():
         try:
-            sent = form.cleaned_data["file"]
-            file = read_file(sent.name or "", sent.read()) if sent else None
-            made = open_review(foi_request.pk, form.new(file), form.cleaned_data["form"], timezone.now(), person)
-            return _opened(request, made, person)
-        except (CannotChange, UnreadableLetter) as refusal:
+            told, at = form.cleaned_data, timezone.now()
+            made = open_review(foi_request.pk, form.new(_came(told.get("file"), piece)), told["form"], at, person)
+            return _opened(request, made, person, at_once=told["at_once"])
+        except (CannotChange, UnreadableLetter, LostLetter, DamagedLetter) as refusal:
             form.add_error(None, getattr(refusal, "reason", str(refusal)))
     shown = {
         "foi_request": foi_request,
         "case": Case.objects.filter(foi_request=foi_request).first(),
         "form": form,
+        "piece": piece,
         "times": times_of(foi_request, timezone.localdate()),
         "earlier": list(foi_request.reviews.select_related("case")) if person.may_review else [],
     }
@@ -122,26 +131,52 @@ def review_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
     form = AcceptForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            return _opened(
-                request, open_asked(asked, form.cleaned_data["late_because"], timezone.now(), person), person
-            )
+            made = open_asked(asked, form.cleaned_data["late_because"], timezone.now(), person)
+            return _opened(request, made, person, at_once=form.cleaned_data["at_once"])
         except CannotChange as refusal:
             form.add_error(None, str(refusal))
     foi_request = FOIRequest.objects.filter(slug=asked.slug).first()
     shown = {
         "asked": asked,
         "foi_request": foi_request,
-        "grounds": [Ground(each).label for each in asked.grounds if each in Ground.values],
-        "about": [anchor.removeprefix("q") for anchor in asked.about],
+        "grounds": _complained_of(asked, foi_request),
         "is_live": bool(foi_request and foi_request.publications.filter(withdrawn_at=None).exists()),
         "form": form,
     }
     return staff_page(request, "reviews/asked.html", shown, status=400 if form.errors else 200)
 
 
-def _opened(request: HttpRequest, review: InternalReview, person: Person) -> HttpResponse:
+def _complained_of(asked: AskedReview, foi_request: FOIRequest | None) -> list[tuple[str, str]]:
+    """Of which question, and what."""
+    given = grounds_asked(asked, foi_request) if foi_request else ()
+    return [
+        (f"Question {shown_number(each.question)}" if each.question else "The whole answer", each.ground.label)
+        for each in given
+    ]
+
+
+def _piece(foi_request: FOIRequest, key: str) -> Correspondence | None:
+    """What came for its case and asks for the review, where the address names it."""
+    if not key:
+        return None
+    came = Correspondence.objects.filter(case__foi_request=foi_request, direction=Direction.IN)
+    return get_object_or_404(came.select_related("letter", "case"), pk=int(key) if key.isdecimal() else 0)
+
+
+def _came(sent: UploadedFile[bytes] | None, piece: Correspondence | None) -> CameAs | None:
+    """The file that was chosen, or that came already. Raises UnreadableLetter, LostLetter and DamagedLetter."""
+    if piece is None:
+        return read_file(sent.name or "", sent.read()) if sent else None
+    arrived = Arrived(piece.text, is_message=piece.channel == Channel.EMAIL, subject=piece.subject)
+    if piece.letter is None:
+        return None
+    return CameAs(piece.letter.name, bytes_of(piece.letter), LetterFormat(piece.letter.format), arrived)
+
+
+def _opened(request: HttpRequest, review: InternalReview, person: Person, *, at_once: bool) -> HttpResponse:
     due = f"{review.target_on:%-d %B %Y}"
-    messages.success(request, f"{review.case} is opened. It is due on {due}.", extra_tags="good")
+    became = acknowledge(review, timezone.now(), person, at_once=at_once)
+    messages.success(request, f"{review.case} is opened. It is due on {due}. {became}", extra_tags="good")
     if may_see(review, person, timezone.localdate()):
         return redirect("review", review.pk)
     case = Case.objects.filter(foi_request=review.foi_request).first()

@@ -31,7 +31,12 @@ class ReviewFilter(django_filters.FilterSet):
     )
     decided = django_filters.ChoiceFilter(
         label="Decided",
-        choices=[("stands", "An answer stands"), ("changed", "An answer changed")],
+        choices=[
+            ("stands", "An answer stands"),
+            ("changed", "An answer changed"),
+            ("changed in part", "Changed in part"),
+            ("replaced", "Replaced"),
+        ],
         empty_label="Anything",
         method="left",
     )

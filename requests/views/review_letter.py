@@ -18,10 +18,11 @@ from requests.cases.letters.ready import file_name, standing
 from requests.cases.log import read_file
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import DraftForm, moment_of
-from requests.forms.casework import VersionedForm
+from requests.forms.casework import VersionedForm, in_version
 from requests.forms.letters import PostedForm, WordForm
 from requests.models import Correspondence, InternalReview
 from requests.models.correspondence import CorrespondenceKind
+from requests.reviews.acknowledging import send_at_once, why_it_waits
 from requests.reviews.independence import why_not
 from requests.views.case_letter import KINDS, content_of, do_act, leaving
 from requests.views.casework import SHUT
@@ -61,9 +62,13 @@ def review_letter(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     try:
         told = form.cleaned_data
         change_draft(piece, told["text"], told["version"], timezone.now(), person_of(request))
-    except (CannotChange, ChangedMeanwhile) as refusal:
-        form.add_error(None, MEANWHILE if isinstance(refusal, ChangedMeanwhile) else str(refusal))
+    except CannotChange as refusal:
+        form.add_error(None, str(refusal))
         return _page(request, found, draft, status=409, words=form)
+    except ChangedMeanwhile:
+        now = _draft(found, piece)
+        again = DraftForm(in_version(form, now.version))
+        return _page(request, found, now, status=409, words=again, theirs=now)
     messages.success(request, "The words are kept.", extra_tags="good")
     return redirect("review_letter", key, piece)
 
@@ -75,6 +80,8 @@ def review_letter_act(request: HttpRequest, key: int, piece: int) -> HttpRespons
     draft = _draft(found, piece)
     if request.POST.get("do") in ("posted", "proven"):
         return _how_it_left(request, found, draft)
+    if request.POST.get("do") == "now":
+        return _send_now(request, found, draft)
     do_act(request, draft)
     return redirect("review_letter", key, piece) if draft.is_draft else redirect("review", key)
 
@@ -93,6 +100,21 @@ def review_letter_file(request: HttpRequest, key: int, piece: int, name: str) ->
     disposition = f'attachment; filename="{file_name(found.case, name.rpartition(".")[2])}"'
     headers = {"Content-Disposition": disposition, "Content-Security-Policy": SHUT}
     return HttpResponse(content, content_type=KINDS[name], headers=headers)
+
+
+def _send_now(request: HttpRequest, found: InternalReview, draft: Correspondence) -> HttpResponse:
+    """A short letter made ready and let go with one click."""
+    try:
+        if draft.kind == CorrespondenceKind.REVIEW:
+            raise CannotChange("The outcome is read once more before it leaves.")
+        if why := why_it_waits(found.case, timezone.now()):
+            raise CannotChange(why)
+        send_at_once(draft.pk, timezone.now(), person_of(request))
+    except (CannotChange, NotTypeset, UnreadableLetter) as refusal:
+        messages.error(request, getattr(refusal, "reason", str(refusal)), extra_tags="bad")
+        return redirect("review_letter", found.pk, draft.pk)
+    messages.success(request, "It goes out within a minute.", extra_tags="good")
+    return redirect("review", found.pk)
 
 
 def _how_it_left(request: HttpRequest, found: InternalReview, draft: Correspondence) -> HttpResponse:
@@ -116,7 +138,12 @@ def _how_it_left(request: HttpRequest, found: InternalReview, draft: Corresponde
 
 
 def _page(
-    request: HttpRequest, found: InternalReview, draft: Correspondence, status: int = 200, **forms: Any
+    request: HttpRequest,
+    found: InternalReview,
+    draft: Correspondence,
+    status: int = 200,
+    theirs: Correspondence | None = None,
+    **forms: Any,
 ) -> HttpResponse:
     try:
         stands = standing(draft, timezone.now())
@@ -131,6 +158,8 @@ def _page(
     shown = {
         **leaving(request, draft, stands, "review_letter", found.pk, "#proof"),
         "review": found,
+        "theirs": theirs,
+        "at_once": draft.kind != CorrespondenceKind.REVIEW and not why_it_waits(found.case, timezone.now()),
         "is_outcome": draft.kind == CorrespondenceKind.REVIEW,
         "forms": {**usual, **forms},
     }

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
 from documents.models import LetterPage
 from requests.cases.acts import open_requester
-from requests.errors import CannotChange, ChangedMeanwhile
-from requests.forms.casework import VersionedForm
 from requests.forms.reviews import ExtendForm, FindingForm, GroundForm, ReviewerForm
-from requests.law.regimes import Regime
-from requests.models import Case, Correspondence, InternalReview, Person, ReviewDecision, SearchRecord
-from requests.models.review import Duty, Ground
-from requests.reviews.deciding import (
-    add_ground,
-    conclude,
-    extend,
-    find,
-    give_review,
-    not_in_dispute_rest,
-    take_up_again,
+from requests.models import (
+    Case,
+    CaseNote,
+    Consultation,
+    Correspondence,
+    CostEstimate,
+    InternalReview,
+    Person,
+    ReviewDecision,
+    SearchRecord,
 )
-from requests.reviews.independence import may_see, why_not
+from requests.particulars import listed
+from requests.reviews.finding import findings_seen, proposed
+from requests.reviews.independence import handlers, may_see, why_not
 from requests.views.case_requester import as_it_was
 from requests.views.response_page import ShownOutcome, part_outcome
 from requests.views.review_clock import review_panel
@@ -41,15 +38,9 @@ from requests.views.staff_frame import person_of, staff_page
 
 MOST_PAGES = 60
 MEANWHILE = (
-    "Somebody else changed this review after you opened it. Nothing of yours is saved: look at it, and try again."
+    "Somebody else changed this review after you opened it. Look at what it says now, and do it again if it is still "
+    "meant."
 )
-PROVISIONS = {
-    Regime.FOIA: {"time": "section 10(1)", "advice": "section 16", "notice": "section 17", "search": "section 1(1)"},
-    Regime.EIR: {
-        "time": "regulation 5(2)", "advice": "regulation 9", "notice": "regulation 14", "search": "regulation 5(1)",
-    },
-    Regime.FOISA: {"time": "section 10(1)", "advice": "section 15", "notice": "section 16", "search": "section 1(1)"},
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +54,16 @@ class ShownPart:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that the officers saw, for the drawer: the request, the letter page by page, what came and went, searches."""
+    """All that the officers saw, for the drawer: request, letter, what came and went, searches, replies, notes."""
 
     request_text: str
     pages: Sequence[LetterPage]
     case: Case | None
     correspondence: Sequence[Correspondence]
     searches: Sequence[SearchRecord]
+    replies: Sequence[Consultation]
+    cost: CostEstimate | None
+    notes: Sequence[CaseNote]
 
 
 def review_of(key: int, person: Person) -> InternalReview:
@@ -94,7 +88,17 @@ def record_of(review: InternalReview) -> Record:
     pages = LetterPage.objects.filter(reading__in=foi_request.filed_letters.values("reading")).order_by("number")
     searches = SearchRecord.objects.filter(question__foi_request=foi_request).select_related("question", "recorded_by")
     pieces = case.correspondence.exclude(happened_at=None).select_related("letter") if case else []
-    return Record(foi_request.request_text, list(pages[:MOST_PAGES]), case, list(pieces), list(searches))
+    replies = Consultation.objects.filter(question__foi_request=foi_request).exclude(reply="")
+    return Record(
+        request_text=foi_request.request_text,
+        pages=list(pages[:MOST_PAGES]),
+        case=case,
+        correspondence=list(pieces),
+        searches=list(searches),
+        replies=list(replies.select_related("question")),
+        cost=CostEstimate.objects.filter(case=case).first() if case else None,
+        notes=list(case.notes.select_related("written_by")) if case else [],
+    )
 
 
 @require_GET
@@ -130,73 +134,6 @@ def review_piece(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     return as_it_was(row, letter, content)
 
 
-@require_POST
-def review_act(request: HttpRequest, key: int) -> HttpResponse:
-    """One of the small forms on the page, told by its button."""
-    found, person = review_of(key, person_of(request)), person_of(request)
-    name, at = request.POST.get("do", ""), timezone.now()
-    plain: dict[str, tuple[Callable[[int], object], str]] = {
-        "conclude": (lambda version: conclude(key, version, at, person), "Concluded. Its letter can be made."),
-        "again": (lambda version: take_up_again(key, version, at, person), "It can be decided again."),
-        "rest": (lambda _: not_in_dispute_rest(key, at, person), "The rest is not in dispute."),
-    }
-    if name in plain:
-        return _plainly(request, found, *plain[name])
-    if name not in FORMS or (name == "reviewer" and not person.may_review):
-        raise Http404
-    form, act = FORMS[name](request.POST, found, at, person)
-    if form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except (CannotChange, ChangedMeanwhile) as refusal:
-            form.add_error(None, MEANWHILE if isinstance(refusal, ChangedMeanwhile) else str(refusal))
-        else:
-            messages.success(request, DONE[name], extra_tags="good")
-            return redirect("review", key)
-    return review_page(request, found, status=400, **{name: form})
-
-
-def _reviewer(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -> Sent:
-    def act(told: dict[str, Any]) -> object:
-        return give_review(found.pk, told["person"], told["until"], told["alone_because"], told["version"], at, by)
-
-    return ReviewerForm(typed, auto_id="id_reviewer_%s"), act
-
-
-def _extend(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -> Sent:
-    def act(told: dict[str, Any]) -> object:
-        return extend(found.pk, told["until"], told["because"], told["version"], at, by)
-
-    return ExtendForm(typed, auto_id="id_extend_%s"), act
-
-
-def _ground(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -> Sent:
-    def act(told: dict[str, Any]) -> object:
-        return add_ground(found.pk, told["about"], Ground(told["ground"]), told["words"], at, by)
-
-    return GroundForm(typed, review=found, auto_id="id_ground_%s"), act
-
-
-def _finding(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -> Sent:
-    provisions = PROVISIONS[Regime(found.foi_request.regime)]
-
-    def act(told: dict[str, Any]) -> object:
-        duty = Duty(told["duty"])
-        return find(found.pk, duty, provisions[duty], told["words"], at, by, is_met=told["is_met"])
-
-    return FindingForm(typed, auto_id="id_finding_%s"), act
-
-
-Sent = tuple[Form, Callable[[dict[str, Any]], object]]
-FORMS = {"reviewer": _reviewer, "extend": _extend, "ground": _ground, "finding": _finding}
-DONE = {
-    "reviewer": "It is written down who reviews it.",
-    "extend": "It is due later now. Tell the requester.",
-    "ground": "The ground is written down.",
-    "finding": "The finding is kept.",
-}
-
-
 def _usual_forms(found: InternalReview, person: Person) -> dict[str, Form]:
     """As they stand before anything is typed."""
     version = {"version": found.case.version}
@@ -207,7 +144,7 @@ def _usual_forms(found: InternalReview, person: Person) -> dict[str, Form]:
         ),
         "extend": ExtendForm(initial={**version, "until": found.limit_on}, auto_id="id_extend_%s"),
         "ground": GroundForm(review=found, auto_id="id_ground_%s"),
-        "finding": FindingForm(auto_id="id_finding_%s"),
+        "finding": FindingForm(initial={"seen": findings_seen(found)}, auto_id="id_finding_%s"),
     }
 
 
@@ -221,8 +158,10 @@ def review_page(request: HttpRequest, found: InternalReview, status: int = 200, 
         "parts": parts,
         "open": [part for part in parts if not part.row.verdict],
         "whole": list(found.grounds.filter(decision=None)),
+        "proposed": [] if found.concluded_at else proposed(found),
         "findings": list(found.findings.select_related("found_by")),
         "conflict": why_not(found, person),
+        "handlers": [(each.known_as, listed(did)) for each, did in handlers(found.foi_request)],
         "record": record_of(found),
         "acts": list(found.case.acts.select_related("by").order_by("-at", "-pk")[:50]),
         "drafts": list(found.case.correspondence.filter(happened_at=None)),
@@ -230,20 +169,6 @@ def review_page(request: HttpRequest, found: InternalReview, status: int = 200, 
         "forms": {**_usual_forms(found, person), **sent},
     }
     return staff_page(request, "reviews/review.html", shown, status=status)
-
-
-def _plainly(request: HttpRequest, found: InternalReview, act: Callable[[int], object], words: str) -> HttpResponse:
-    form = VersionedForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    try:
-        act(form.cleaned_data["version"])
-    except (CannotChange, ChangedMeanwhile) as refusal:
-        told = MEANWHILE if isinstance(refusal, ChangedMeanwhile) else str(refusal)
-        messages.error(request, told, extra_tags="bad")
-    else:
-        messages.success(request, words, extra_tags="good")
-    return redirect("review", found.pk)
 
 
 def _outcome(value: str) -> ShownOutcome | None:

@@ -18,6 +18,7 @@ from requests.forms.casework import in_version
 from requests.forms.reviews import DecisionForm, values_of
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
+from requests.law.review_questions import review_questions
 from requests.models import ExemptionNote, InternalReview, PartReasons, ReviewDecision
 from requests.models.review import Verdict
 from requests.reviews.deciding import decide
@@ -32,10 +33,11 @@ MOST_PAST = 5
 
 @dataclass(frozen=True, slots=True)
 class Relied:
-    """A provision relied on: what the catalogue says of it, our notes, and what reviews decided on it before."""
+    """A provision relied on: what the catalogue says of it, what to ask, our notes, what was decided on it before."""
 
     tag: str
     line: str
+    questions: Sequence[str]
     notes: Sequence[ExemptionNote]
     counted: str
     past: Sequence[ReviewDecision]
@@ -113,6 +115,7 @@ def _relied(row: ReviewDecision, cited: dict[str, str]) -> Relied:
     return Relied(
         tag=law.label,
         line=law.explained,
+        questions=review_questions(law),
         notes=[note for note in ExemptionNote.objects.all() if note.is_about(regime, provision)],
         counted=", ".join(f"{count} × {words}" for words, count in counts.most_common()),
         past=sorted(rows, key=lambda each: each.review.asked_on, reverse=True)[:MOST_PAST],

@@ -34,7 +34,7 @@ from requests.law.catalogue import LIMBS
 from requests.law.outcomes import Outcome, overall
 from requests.law.regimes import Regime
 from requests.models import Case, Consultation, CostEstimate, ExemptionNote, FOIRequest, KeptTyping, OtherBody
-from requests.reviews.learning import lesson
+from requests.reviews.learning import lesson, noted
 from requests.views.case_file import case_of
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.staff_frame import person_of, staff_page
@@ -252,11 +252,15 @@ def _notes(current: WrittenAnswer) -> list[ExemptionNote]:
     return [note for note in ExemptionNote.objects.all() if any(note.is_about(*each) for each in relied_on)]
 
 
-def _lessons(current: WrittenAnswer) -> list[tuple[str, str]]:
-    """What reviews decided before on the exemptions that the answer relies on as it is saved."""
-    relied_on = [each for part in current.question.parts.all() for each in part.exemptions.all()]
-    told = [(each.as_written, lesson(each.regime, each.provision)) for each in relied_on]
-    return [(words, said) for words, said in dict(told).items() if said]
+def _lessons(current: WrittenAnswer) -> list[tuple[str, str, list[str]]]:
+    """What reviews decided before on the exemptions that the answer relies on as it is saved, and what they noted."""
+    relied_on = {
+        (each.regime, each.provision): each.as_written
+        for part in current.question.parts.all()
+        for each in part.exemptions.all()
+    }
+    told = [(words, lesson(*law), noted(*law)) for law, words in relied_on.items()]
+    return [each for each in told if each[1]]
 
 
 def _colleagues(current: WrittenAnswer) -> list[tuple[Consultation, str]]:

@@ -24,7 +24,8 @@ from requests.law.review_decisions import Answer, decision_of
 from requests.models import Case, ClockEvent, ReviewDecision
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.review import Duty, Verdict
-from requests.reviews.deciding import Decided, conclude, decide, find, not_in_dispute_rest
+from requests.reviews.deciding import Decided, conclude, decide, not_in_dispute_rest
+from requests.reviews.finding import find, findings_seen
 from tests import people
 from tests.acts.answering_by_hand import ON, answered, office
 from tests.acts.test_reviews import AT as REVIEWED
@@ -78,7 +79,7 @@ def test_the_outcome_of_a_review_says_what_was_decided_and_reads_back_so():
     decide(review.pk, first.pk, BETTER, 1, REVIEWED, by)
     decide(review.pk, second.pk, Decided(Verdict.STANDS, "right", "It was right."), 1, REVIEWED, by)
     not_in_dispute_rest(review.pk, REVIEWED, by)
-    find(review.pk, Duty.TIME, "section 10(1)", "The answer was in time.", REVIEWED, by, is_met=True)
+    find(review.pk, Duty.TIME, "The answer was in time.", findings_seen(review), REVIEWED, by, is_met=True)
     case = Case.objects.get(review=review)
     with pytest.raises(CannotChange, match="not concluded"):
         compose_outcome(case, ON)

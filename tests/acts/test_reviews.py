@@ -13,7 +13,7 @@ from requests.erasing.holds import holds_on
 from requests.erasing.kept import kept_of
 from requests.erasing.rows import erase_rows
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.models import Case, Correspondence, FOIRequest, InternalReview, Requester, ReviewDecision
+from requests.models import Case, Correspondence, FOIRequest, GateFinding, InternalReview, Requester, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import Duty, Ground, Verdict
 from requests.reviews.deciding import (
@@ -21,12 +21,12 @@ from requests.reviews.deciding import (
     conclude,
     decide,
     extend,
-    find,
     give_review,
     not_in_dispute_rest,
     take_up_again,
 )
-from requests.reviews.independence import may_see, why_not
+from requests.reviews.finding import find, findings_seen
+from requests.reviews.independence import handlers, may_see, why_not
 from requests.reviews.opening import GroundGiven, NewReview, open_review
 from tests import people
 from tests.acts.publishing_by_hand import stored
@@ -142,7 +142,16 @@ def test_nobody_who_had_a_hand_in_it_decides_here_or_in_the_database():
     ]:
         with pytest.raises(IntegrityError, match="reviewer_had_no_hand_in_it"), transaction.atomic():
             rows.update(**changed)
+    rita = people.releaser()
+    filed = review.foi_request.filed_letters.get()
+    GateFinding.objects.create(
+        filed_letter=filed, kind="name", what="A name.", found_at=AT, content_hash="0" * 64, state="accepted",
+        decided_at=AT, decided_by=rita,
+    )  # fmt: skip
+    did = {each.username: how for each, how in handlers(review.foi_request)}
+    assert did == {"ada": ["took it in"], "rita": ["cleared it for the public"]}
     give_review(review.pk, ada, None, "There is nobody else.", 1, AT, people.dpo())
+    assert "There is nobody else." in review.case.acts.latest("pk").words
     decide(review.pk, row.pk, BETTER, 1, AT, ada)
 
 
@@ -163,6 +172,11 @@ def test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open():
     first, *rest = review.decisions.all()
     assert not_in_dispute_rest(review.pk, AT, by) == len(rest)
     assert f"Not decided yet: {first}" in refused(conclude, review.pk, review.case.version, AT, by)
+    with (
+        pytest.raises(IntegrityError, match=f"not decided yet: question {first.question_number}"),
+        transaction.atomic(),
+    ):
+        InternalReview.objects.filter(pk=review.pk).update(concluded_at=AT, concluded_by=by)
     for bad, said in [
         (Decided(""), "Choose"),
         (Decided(Verdict.STANDS), "Give the reason"),
@@ -179,18 +193,24 @@ def test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open():
         decide(review.pk, first.pk, Decided(Verdict.STANDS, "right", "Right."), 1, AT, people.administrator())
     first.refresh_from_db()
     assert (first.verdict, first.decided_by, first.is_change) == ("replaced", by, True)
-    find(review.pk, Duty.TIME, "section 10(1)", "It was in time.", AT, by, is_met=True)
+    find(review.pk, Duty.TIME, "It was in time.", findings_seen(review), AT, by, is_met=True)
     version = Case.objects.get(review=review).version
     review = extend(review.pk, date(2024, 7, 30), "Other people have to be asked.", version, AT, by)
     with pytest.raises(ChangedMeanwhile):
         conclude(review.pk, version, AT, by)
     conclude(review.pk, version + 1, AT, by)
     assert "Take it up again" in refused(decide, review.pk, first.pk, BETTER, 2, AT, by)
+    with pytest.raises(IntegrityError, match="concluded_review_stays"), transaction.atomic():
+        ReviewDecision.objects.filter(pk=first.pk).update(why="Another reason.")
     take_up_again(review.pk, version + 2, AT, by)
     conclude(review.pk, version + 3, AT, by)
     Case.objects.filter(pk=review.case_id).update(stage="sent", ended_on=AT.date())
     again = opened(foi_request)
     assert first.part_id not in set(again.decisions.values_list("part", flat=True))
+    twice = {"verdict": "stands", "reason": "right", "why": "Right.", "decided_at": AT, "decided_by": by}
+    other = again.decisions.filter(pk=again.decisions.earliest("order").pk)
+    with pytest.raises(IntegrityError, match="part_is_decided_once"), transaction.atomic():
+        other.update(part=first.part, **twice)
     Case.objects.filter(pk=again.case_id).update(stage="sent", ended_on=AT.date())
     about = asked(grounds=[GroundGiven(Ground.ACCESS, "", number)])
     assert "was reviewed before" in refused(open_review, foi_request.pk, about, uuid4(), AT, by)

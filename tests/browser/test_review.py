@@ -22,8 +22,8 @@ BETTER = "The report is at https://youthendowmentfund.org.uk/reach (page 122)."
 def ask_in_public(page, site, violations):
     page.goto(f"{site}/foi/0008-24/#review")
     page.click(".steps >> text=Ask here")
-    page.check("input[name=about][value=q2]")
-    page.check("input[name=grounds][value=access]")
+    page.click("summary:has-text('Question 2:')")
+    page.check("input[name=of_question_q2][value=access]")
     page.fill("#id_text", "The link opens an old address.")
     page.fill("#id_name", ASKER)
     page.fill("#id_email", "zq@canary.example")

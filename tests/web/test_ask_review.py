@@ -16,8 +16,7 @@ from tests.web.staff import signed_in
 
 ADDRESS = "/foi/0008-24/review/"
 SENT = {
-    "about": ["q2"],
-    "grounds": ["access"],
+    "of_question_q2": ["access"],
     "text": "The link opens an old address.",
     "name": "Zoë Quillfeather",
     "email": "zoe@example.org",
@@ -36,10 +35,10 @@ def test_the_form_names_the_days_and_what_is_wrong_stands_beside_its_field(reade
     opened = reader.get(ADDRESS)
     assert "The day until which the office has to accept a review was 14 June 2024." in main(opened)
     assert not opened.cookies
-    wrong = reader.post(ADDRESS, {"token": token(), "about": ["q99"], "text": " "})
+    wrong = reader.post(ADDRESS, {"token": token(), "of_question_q2": ["nonsense"], "text": " "})
     assert wrong.status_code == 400
     said = main(wrong)
-    for line in ("Choose among the questions", "Choose what is wrong", "Say why", "Enter your name"):
+    for line in ("Choose what is wrong from the list", "Say why", "Enter your name"):
         assert line in said
     assert reader.post(ADDRESS, {**SENT, "token": "nothing"}).status_code == 409
     assert reader.post(ADDRESS, {**SENT, "token": token(), "nickname": "x"}).status_code == 409
@@ -52,7 +51,7 @@ def test_it_is_handed_in_once_and_opened_from_the_queue(reader, own_archive):
         receipt = reader.post(ADDRESS, {**SENT, "token": token()})
     assert [each for each in by_public.captured_queries if "INSERT" in each["sql"]]
     row = AskedReview.objects.get()
-    assert (row.is_late, row.about, row.slug) == (True, ["q2"], "0008-24")
+    assert (row.is_late, row.grounds, row.slug) == (True, ["q2 access"], "0008-24")
     assert f"{row.target_on:%-d %B %Y}" in main(receipt)
     assert row.reference in main(receipt)
     assert "sent already" in main(reader.post(ADDRESS, {**SENT, "token": token()}))

@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from requests.cases.worksheet import WrittenPart
+from requests.law.exemptions import resolve
+from requests.law.review_questions import review_questions
 from requests.models import Case, FOIRequest, InternalReview, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import Ground
@@ -34,6 +36,7 @@ BETTER = {
     "new_text": "It is at https://office.example/report (page 122).",
     "exemption": "Section 21",
     "notes": "Told by the webmaster.",
+    "lesson": "Try every link on the day it is sent.",
 }
 
 
@@ -63,8 +66,8 @@ def test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue(letter
         "asked_on": "17 April 2024",
         "channel": "post",
         "text": "My complaint, word for word.",
-        "about": [number],
-        "grounds": ["search", "time"],
+        f"of_question_{number}": ["search"],
+        "of_whole": ["time"],
     }
     olive, dpo = signed_in(people.officer()), signed_in(people.dpo())
     address = f"/staff/requests/{letter.pk}/review/"
@@ -88,7 +91,7 @@ def test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue(letter
     assert "6 May 2024, Early May bank holiday" in page
     assert "word for word" not in page
     assert "word for word" in words_of(dpo.get(f"/staff/reviews/{review.pk}/asker/"))
-    piece = review.case.correspondence.get()
+    piece = review.case.correspondence.get(direction="in")
     assert dpo.get(f"/staff/reviews/{review.pk}/asker/{piece.pk}/file/").content == mail
     assert [each.what for each in review.case.openings.order_by("pk")] == [
         "who asked for the review",
@@ -96,7 +99,7 @@ def test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue(letter
     ]
     for path in ("", "asker/", f"parts/{review.decisions.earliest('order').pk}/"):
         assert olive.get(f"/staff/reviews/{review.pk}/{path}").status_code == 404
-    for path in ("", "requester/", "notes/", f"correspondence/{review.case.correspondence.get().pk}/"):
+    for path in ("", "requester/", "notes/", f"correspondence/{piece.pk}/"):
         assert olive.get(f"/staff/cases/{review.case_id}/{path}", follow=True).status_code in (404, 405)
     assert "REV 0001/24" not in words_of(olive.get("/staff/cases/?queue=open"))
     assert f'href="/staff/reviews/{review.pk}/"' in words_of(dpo.get(f"/staff/requests/{letter.pk}/"))
@@ -110,6 +113,7 @@ def test_a_part_is_decided_beside_its_answer_and_whoever_had_a_hand_in_it_reads_
     dpo, ada = signed_in(people.dpo()), signed_in(people.administrator())
     page = words_of(dpo.get(address))
     assert row.relied_on[0]["as_written"].split()[-1] in page
+    assert review_questions(resolve(row.relied_on[0]["provision"]))[0] in page
     assert "The link is dead." in page
     lacking = words_of(dpo.post(address, BETTER | {"version": 1, "new_text": "", "exemption": "Section 399"}))
     assert "Write the new answer" in lacking
@@ -141,26 +145,36 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter):
     assert "give the day" in told(400, do="reviewer", version=version, person=ravi.pk)
     until = f"{timezone.localdate():%d/%m/%Y}"
     assert "Ravi Reader reviews it" in told(302, do="reviewer", version=version, person=ravi.pk, until=until)
-    assert "Somebody else changed this review" in told(
-        400, do="extend", version=version, until="1 July 2024", because="?"
-    )
-    told(302, do="extend", version=version + 1, until="7 June 2024", because="Others have to be asked.")
+    late = dpo.post(act, {"do": "extend", "version": version, "until": "7 June 2024", "because": "Others are asked."})
+    assert "Somebody else changed this review" in words_of(late)
+    [now] = [each for each in parsed(late).all("input") if each["id"] == "id_extend_version"]
+    assert now["value"] == str(version + 1)  # sent again, it is meant so
+    extended = {"do": "extend", "version": version + 1, "until": "7 June 2024", "because": "Others have to be asked."}
+    letter_of = words_of(dpo.post(act, extended, follow=True))
     drafts = f"/staff/reviews/{review.pk}/drafts/"
-    letter_of = words_of(dpo.post(drafts, {"version": version + 2, "kind": "extension"}, follow=True))
     assert "We now expect to finish it by 7 June 2024." in letter_of
     assert "Others have to be asked." in letter_of
     acknowledged = dpo.post(drafts, {"version": version + 2, "kind": "acknowledgement"}, follow=True)
     assert "7 June 2024" in words_of(acknowledged)
     here = acknowledged.request["PATH_INFO"]
     assert dpo.post(here, {"version": 1, "text": "Dear requester,\n\nIt came."}).status_code == 302
-    assert dpo.post(here, {"version": 1, "text": "Mine."}).status_code == 409
+    meanwhile = dpo.post(here, {"version": 1, "text": "Mine."})
+    assert (meanwhile.status_code, "It came." in words_of(meanwhile), "Mine." in words_of(meanwhile)) == (
+        409,
+        True,
+        True,
+    )
     assert "It came." in words_of(dpo.get(here))
     assert "Conclude the internal review first" in words_of(
         dpo.post(drafts, {"version": version + 2, "kind": "review"}, follow=True)
     )
     assert signed_in(ada).get(here).status_code == 404
     told(302, do="ground", ground="advice", words="Nobody helped.")
-    assert "section 10(1)" in told(302, do="finding", duty="time", is_met="no", words="Four days late.")
+    assert "section 10(1)" in told(302, do="finding", duty="time", is_met="no", words="Four days late.", seen="0")
+    both = told(409, do="finding", duty="time", is_met="yes", words="In time after all.", seen="0")
+    assert ("Four days late." in both, "In time after all." in both) == (True, True)
+    assert "does not say what the law asks" in told(302, do="proposed", version=version + 2)
+    assert review.findings.get(duty="time").words == "Four days late."
     assert "Not decided yet" in told(302, do="conclude", version=version + 2)
     reader = signed_in(ravi)
     assert f'href="/staff/reviews/{review.pk}/"' in words_of(reader.get("/staff/reviews/"))
@@ -184,12 +198,11 @@ def test_what_reviews_decided_is_counted_and_officers_learn_from_it(letter):
     Case.objects.filter(pk=review.case_id).update(stage="sent", ended_on=date(2024, 6, 20))
     page = parsed(dpo.get("/staff/reviews/learning/"))
     lists = [each["href"] for each in page.all("a") if "tab=concluded" in each["href"]]
-    assert len(lists) == 3  # by its reason, by its exemption, by its time
+    assert len(lists) == 4  # by its reason, by its exemption, by what it became, by its time
     for each in lists:
         assert f'href="/staff/reviews/{review.pk}/"' in words_of(dpo.get(each)), each
-        other = (
-            each.replace("changed", "stands").replace("took=later", "took=target").replace("took=limit", "took=target")
-        )
+        other = each.replace("took=later", "took=target").replace("took=limit", "took=target")
+        other = other.replace("decided=changed", "decided=stands").replace("decided=replaced", "decided=stands")
         assert "No review is here" in words_of(dpo.get(other)), other
     typed = {"tab": "concluded", "exemption": f"section {cited['provision']}"}
     assert f'href="/staff/reviews/{review.pk}/"' in words_of(dpo.get("/staff/reviews/", typed))
@@ -200,7 +213,7 @@ def test_what_reviews_decided_is_counted_and_officers_learn_from_it(letter):
     case = answered([("1", "All about it", [WrittenPart("withheld", "No.", provisions=(cited["as_written"],))])])
     address = f"/staff/cases/{case.pk}/answers/{case.foi_request.questions.get().pk}/"
     worksheet = words_of(signed_in(people.officer()).get(address))
-    assert said in worksheet
+    assert (said in worksheet, BETTER["lesson"] in worksheet) == (True, True)
     assert "webmaster" not in worksheet
 
 

@@ -102,6 +102,15 @@ WORDED = {
             ("reference", "what is handed on"),
         ),
         Worded("answer", "E-mail with an answer", {**CASE, "documents": ", with 2 documents"}, ("reference",)),
+        Worded(
+            "review_acknowledgement", "Acknowledgement of a review",
+            {
+                **REVIEWED,
+                "time to answer": "We aim to tell you the outcome by 3 August 2026, within 20 working days of "
+                "receiving your letter. If it takes longer we will tell you by when, and why.",
+            },
+            ("reference", "time to answer"),
+        ),
         Worded("review_outcome", "E-mail with the outcome of a review", REVIEWED, ("reference",)),
         Worded(
             "review_extension", "More time for a review",
