@@ -201,6 +201,21 @@ def _case(foi_request: FOIRequest, new: NewReview, times: ReviewTimes, form: UUI
     )
     CaseAct.objects.create(case=case, did=Act.LOGGED, words=new.channel.label, at=at, by=by)
     _keep_asker(case, foi_request, new)
+    _keep_what_came(case, new, at, by)
+    return case
+
+
+def _keep_asker(case: Case, foi_request: FOIRequest, new: NewReview) -> None:
+    asker = Requester(case=case, name=new.name, email=new.email, address=new.address)
+    if not (new.name or new.email or new.address):
+        known = Requester.objects.filter(Q(case__foi_request=foi_request) | Q(foi_request=foi_request)).first()
+        if known is not None:
+            asker.name, asker.email, asker.address = known.name, known.email, known.address
+    asker.save(force_insert=True)
+
+
+def _keep_what_came(case: Case, new: NewReview, at: datetime, by: Person) -> None:
+    """Word for word; where it was kept with the request's case already, that says now what it is."""
     Correspondence.objects.create(
         case=case,
         direction=Direction.IN,
@@ -215,16 +230,6 @@ def _case(foi_request: FOIRequest, new: NewReview, times: ReviewTimes, form: UUI
     )
     if new.piece is not None:
         Correspondence.objects.filter(pk=new.piece.pk).update(kind=CorrespondenceKind.REVIEW)
-    return case
-
-
-def _keep_asker(case: Case, foi_request: FOIRequest, new: NewReview) -> None:
-    asker = Requester(case=case, name=new.name, email=new.email, address=new.address)
-    if not (new.name or new.email or new.address):
-        known = Requester.objects.filter(Q(case__foi_request=foi_request) | Q(foi_request=foi_request)).first()
-        if known is not None:
-            asker.name, asker.email, asker.address = known.name, known.email, known.address
-    asker.save(force_insert=True)
 
 
 def _moment(day: date, at: datetime) -> datetime:
