@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from documents.reading.typed_requests import COURTESY, TypedQuestion, is_frame, typed_questions
+from documents.reading.typed_asking import COURTESY, is_frame
+from documents.reading.typed_requests import TypedQuestion, typed_questions
 from documents.reading.zones import closing_kind
 
 PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n[ \t]*\n|\s*\Z)", re.S)

@@ -18,30 +18,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from documents.reading.asked import STRONG, is_asking
+from documents.reading.asked import is_asking
 from documents.reading.blocks import Block, lines_to_blocks
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import find_tables
-from documents.reading.unnumbered import CONDITION, RIDER
+from documents.reading.typed_asking import LEADS, asks, goes_on, is_frame, without_footer
 from documents.reading.words import Page, Word, words_to_text
-from documents.reading.zones import GREETING, closing_kind
+from documents.reading.zones import closing_kind
 
 TOKEN = re.compile(r"\S+")
 BLANK_LINES = re.compile(r"\n{3,}")
-LAW = re.compile(
-    r"(?:under|pursuant to|in accordance with|further to|for|in|since|during|between)\b[^,]{1,150},\s", re.I
-)
-COURTESY = re.compile(
-    r"(?:please|could|can|would|if|i|we|should)\b.{0,120}?\b(?:(?:repl(?:y|ies)|respon(?:d|se|ses)|answers?|information"
-    r"|it|this)\b.{0,40}\b(?:by|via|in|within) (?:an? )?"
-    r"(?:e-?mail|post|electronic|excel|csv|pdf|word|writing|\d|twenty)"
-    r"|acknowledge|confirm receipt|let me know if|do not hesitate|contact me|get (?:back to|in touch with)"
-    r"|need (?:any )?clarification|advice and assistance|look forward)\b",
-    re.I,
-)
 ABBREVIATIONS = frozenset({"mr.", "mrs.", "ms.", "dr.", "no.", "st.", "e.g.", "i.e.", "etc.", "approx.", "inc.", "vs."})
-RIDER_WORDS = 6
-LEADS = (":", ":-", "-", "–")
 MOST_BETWEEN = 12  # blocks
 USUAL_WIDTH = 72.0  # characters: where short lines end, they were meant to end
 
@@ -65,11 +52,12 @@ class TypedQuestion:
 
 def typed_questions(text: str) -> tuple[TypedQuestion, ...]:
     """The questions of a request in the order they stand. Where nothing asks, all that is said is one question."""
-    blocks = _blocks(text)
+    blocks = _blocks(without_footer(text))
     found = [*_questions(blocks)]
     if found or not blocks:
         return tuple(found)
-    said = [word for block in blocks if not is_frame(block.text) for word in block.words]
+    signed = next((at for at, block in enumerate(blocks) if closing_kind(block.text) == "sign-off"), len(blocks))
+    said = [word for block in blocks[:signed] if not is_frame(block.text) for word in block.words]
     return (_question(said or [word for block in blocks for word in block.words]),)
 
 
@@ -162,9 +150,9 @@ def _running(words: Sequence[Word], *, after_list: bool) -> Iterator[TypedQuesti
     waiting: list[Word] = []
     for sentence in _sentences(words):
         said = words_to_text(sentence)
-        if waiting and _is_rider(said):
+        if waiting and goes_on(said):
             waiting += sentence
-        elif _asks(said) and (said.endswith("?") or not after_list):
+        elif asks(said) and not said.endswith(LEADS) and (said.endswith("?") or not after_list):
             if waiting:
                 yield _question(waiting)
             waiting = [*sentence]
@@ -182,26 +170,6 @@ def _sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
         if after is None or (ends and not after.text[:1].islower()):
             yield run
             run = []
-
-
-def _asks(sentence: str) -> bool:
-    if is_frame(sentence) or COURTESY.match(sentence):
-        return False
-    clause = LAW.match(sentence)
-    return sentence.endswith("?") or bool(STRONG.match(sentence[clause.end() if clause else 0 :]))
-
-
-def _is_rider(sentence: str) -> bool:
-    """ "If so, how many?", "How many of these …?": nothing by itself."""
-    if CONDITION.match(sentence):
-        return True
-    opening = " ".join(sentence.split()[:RIDER_WORDS])
-    return sentence.endswith("?") and RIDER.search(opening) is not None
-
-
-def is_frame(text: str) -> bool:
-    """Whether it greets, thanks or signs off."""
-    return bool(GREETING.match(text)) or closing_kind(text) == "sign-off" or text.lower().startswith("thank")
 
 
 def _question(words: Sequence[Word]) -> TypedQuestion:

@@ -35,6 +35,23 @@ RUNNING = """I would like to know how much the VRU received. How many projects w
 Please also send me a list of the projects. Please reply by e-mail. I look forward to your answer."""
 
 
+ANNOUNCED = """Hi there,
+
+I am writing to make a request under the Freedom of Information Act 2000. I request the following under FOIA:
+
+How many vans are there? If so, why? I'd also like to know who sold them.
+
+Please treat this as a formal request. Can you confirm receipt of this request?
+
+Kind regards,
+J Reader
+
+-------------------------------------------------------
+Please use this email address for all replies to this request:
+request-1@archive.example
+Is foi@office.example the wrong address? If so, please contact us using this form."""
+
+
 def told(text):
     return [(question.number, question.whole) for question in typed_questions(text)]
 
@@ -75,6 +92,20 @@ def told(text):
         ("How many were answered in 20 working days?", [("", "How many were answered in 20 working days?")]),
         ("Dear all,\n\nthe cost of taxis\n\nThank you", [("", "the cost of taxis")]),
         ("Thank you", [("", "Thank you")]),
+        (ANNOUNCED, [("", "How many vans are there? If so, why?"), ("", "I'd also like to know who sold them.")]),
+        (
+            "Under the FOI Act I hereby request the cost of taxis. Also any receipts.\n\nIf it costs too much please "
+            "advise me how to narrow it.\n\nI am making this request for the number of vans as well.",
+            [
+                ("", "Under the FOI Act I hereby request the cost of taxis. Also any receipts."),
+                ("", "I am making this request for the number of vans as well."),
+            ],
+        ),
+        (
+            "Dear all,\n\nI mean the minutes of May.\n\nYours faithfully,\nJ Reader",
+            [("", "I mean the minutes of May.")],
+        ),
+        ("Hello,\n\nHow many?\n\nRegards\nJo\n-----\n1. Why?", [("", "How many?"), ("1", "Why?")]),
         (" \n", []),
     ],
 )
