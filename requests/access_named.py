@@ -18,7 +18,17 @@ OWN_KEYS = frozenset({"own_sign_on", "new_app", "new_passkey", "remove_passkey",
 OWN = OWN_KEYS | {"account"}
 FRONT = frozenset({"staff_desk", "cases"})  # where signing in leads: from there on to what one is named for
 WORK = frozenset(
-    {"case", "case_handover", "case_answers", "case_answer", "case_search", "case_ask", "case_press", "case_cost"}
+    {
+        "case",
+        "case_handover",
+        "case_answers",
+        "case_answer",
+        "case_differs",
+        "case_search",
+        "case_ask",
+        "case_press",
+        "case_cost",
+    }
     | {"case_ask_no_more", "case_colleague_file", "case_colleague_document"}
     | {"case_stage", "case_event", "case_event_undo", "case_note", "case_document_file"}
 )

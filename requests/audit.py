@@ -14,13 +14,31 @@ from psycopg import sql
 
 from documents.models import Letter
 from foiarchive.database import STAFF
-from requests.models import INTAKE_MODELS, PUBLIC_MODELS, InboxState, KeptTyping, SearchChange, TalliedResponse
+from requests.models import (
+    INTAKE_MODELS,
+    PUBLIC_MODELS,
+    AskedSubject,
+    InboxState,
+    KeptTyping,
+    SearchChange,
+    TalliedResponse,
+)
 from requests.models.audit import AuditEntry, AuditHead
 
 ALSO: tuple[type[models.Model], ...] = (Letter, Authenticator)
 # Made from what is kept, handed in by readers, not saved yet, or written every minute; and the audit itself.
 LEFT_OUT = frozenset(
-    {*PUBLIC_MODELS, *INTAKE_MODELS, InboxState, KeptTyping, SearchChange, TalliedResponse, AuditEntry, AuditHead}
+    {
+        *PUBLIC_MODELS,
+        *INTAKE_MODELS,
+        AskedSubject,
+        InboxState,
+        KeptTyping,
+        SearchChange,
+        TalliedResponse,
+        AuditEntry,
+        AuditHead,
+    }
 )
 FIRST = ""
 

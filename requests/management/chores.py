@@ -21,6 +21,7 @@ from requests.cases.inbox import fetch_inbox
 from requests.cases.letters.filed import file_sent
 from requests.cases.letters.filed_outcomes import file_outcomes
 from requests.cases.letters.posting import send_letters
+from requests.contradictions import finding
 from requests.gate.pictures import look_at_pictures
 from requests.mail import send_due
 from requests.planning import publish_due
@@ -61,6 +62,7 @@ CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
     "digests": (send_digests, 300.0),
     "inbox": (fetch_inbox, 60.0),
     "cited addresses": (link_checking.attend, 600.0),
+    "contradictions": (finding.attend, 60.0),
     "followed searches": (follow_mail.attend, 20.0),
 }
 

@@ -10,6 +10,7 @@ from requests.models.case_note import CaseAct, CaseNote
 from requests.models.cited_address import CitedAddress
 from requests.models.clock_event import ClockEvent
 from requests.models.consultation import Consultation, ConsultationFile, ConsultationMessage
+from requests.models.contradiction import AskedSubject, Contradiction
 from requests.models.correction import Correction
 from requests.models.correspondence import Correspondence, RequestStretch
 from requests.models.cover import Cover, DeskPost
@@ -68,6 +69,7 @@ __all__ = [
     "AskedMessage",
     "AskedRequest",
     "AskedReview",
+    "AskedSubject",
     "Attachment",
     "AuditEntry",
     "AuditHead",
@@ -82,6 +84,7 @@ __all__ = [
     "Consultation",
     "ConsultationFile",
     "ConsultationMessage",
+    "Contradiction",
     "Correction",
     "Correspondence",
     "CostEstimate",

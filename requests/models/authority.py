@@ -15,6 +15,11 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         in_force = self.filter(valid_from__lte=on).order_by("-valid_from").first()
         return in_force or self.order_by("valid_from").first()
 
+    def passed_between(self, received_on: date, on: date) -> Authority | None:
+        """The successor that a request has passed to since it came, by that day; the latest, if there were several."""
+        came_after = self.filter(valid_from__gt=received_on, valid_from__lte=on)
+        return came_after.exclude(passing="").order_by("-valid_from").first()
+
 
 class Authority(models.Model):
     """The authority's name and addresses from a day on. One installation serves one authority."""
@@ -46,6 +51,12 @@ class Authority(models.Model):
         "letters are cleared",
         default=False,
         help_text="Whether a second person clears each letter before it leaves.",
+    )
+
+    passing = models.TextField(
+        "what letters say of the succession",
+        blank=True,
+        help_text="Of a successor: a paragraph for whoever asked before this day and hears of us after it.",
     )
 
     objects = AuthorityQuerySet.as_manager()

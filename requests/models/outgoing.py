@@ -110,8 +110,9 @@ class Outgoing(models.Model):
 
 
 class WordTemplate(models.Model):
-    """A Word template that the office handed in. The newest is used; without one, ours is."""
+    """A Word template that the office handed in. The newest of those whose day has come is used; else ours is."""
 
+    valid_from = models.DateField(null=True, help_text="Its letterhead's first day; none: at once.")
     file = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
     handed_in_at = models.DateTimeField()
     handed_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -19,6 +19,7 @@ from requests.views.administration_kept import LISTS, Ending, KeptList
 from requests.views.kept_forms import filled_again, typing_sent
 from requests.views.staff_frame import person_of, staff_page
 
+MOST_BEGUN = 300  # characters of a field
 GONE = "Somebody removed this while you had it open. What you typed is below: save it to add it anew."
 
 
@@ -35,7 +36,7 @@ def kept_list(request: HttpRequest, kept: str) -> HttpResponse:
 def kept_add(request: HttpRequest, kept: str) -> HttpResponse:
     """A new row."""
     of = _list(kept)
-    form = of.form(request.POST if request.method == "POST" else None)
+    form = of.form(request.POST) if request.method == "POST" else of.form(initial=_begun(of, request))
     return typing_sent(request, form, _name(of, None), request.path) or _saved(request, of, form, None)
 
 
@@ -95,6 +96,11 @@ def _list(name: str) -> KeptList:
     if name not in LISTS:
         raise Http404
     return LISTS[name]
+
+
+def _begun(of: KeptList, request: HttpRequest) -> dict[str, str]:
+    """What the address says of a new row, in fields that the form has, so that another page can begin one."""
+    return {name: str(value)[:MOST_BEGUN] for name, value in request.GET.items() if name in of.form.base_fields}
 
 
 def _name(of: KeptList, row: Any) -> str:

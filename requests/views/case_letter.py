@@ -23,6 +23,7 @@ from requests.cases.letters.posting import message_of
 from requests.cases.letters.ready import Standing, clear, file_name, hold, let_go, make_ready, standing
 from requests.cases.letters.ready import unsent as not_sent
 from requests.cases.letters.writing import as_pdf, as_word
+from requests.contradictions.told import WITH_ANSWER
 from requests.errors import CannotChange
 from requests.forms.cases import moment_of
 from requests.forms.letters import DocumentForm, PostedForm, SettleForm, WordForm
@@ -33,6 +34,7 @@ from requests.notice_checker import NoticeCheck, check_notice
 from requests.sending import is_set_up
 from requests.views.case_file import case_of
 from requests.views.casework import SHUT
+from requests.views.contradictions import Beside, beside
 from requests.views.staff_frame import person_of, staff_page
 
 LONG_SENDING = timedelta(minutes=10)  # whatever is being sent for longer broke off
@@ -70,6 +72,7 @@ def letter_page(
         **leaving(request, draft, stands, "case_letter", case.pk, reverse("case", args=[case.pk])),
         "case": case,
         "is_answer": draft.kind == CorrespondenceKind.ANSWER,
+        "beside": _beside(request, case, draft, at),
         "notice": _notice(stands) if "check" in request.GET else None,
         "forms": {**usual, **forms},
     }
@@ -200,6 +203,14 @@ def _notice(stands: Standing) -> NoticeCheck | None:
     except (NotTypeset, UnreadableLetter):
         return None
     return check_notice(reading, BankHoliday.objects.calendar())
+
+
+def _beside(request: HttpRequest, case: Case, draft: Correspondence, at: datetime) -> list[Beside]:
+    """What the answer contradicts, before it leaves."""
+    if draft.kind != CorrespondenceKind.ANSWER or case.foi_request is None:
+        return []
+    questions = case.foi_request.questions.select_related("foi_request").prefetch_related(*WITH_ANSWER)
+    return beside(case, questions, at, person_of(request))
 
 
 def _broke_off(outgoing: Outgoing | None, at: datetime) -> bool:

@@ -18,7 +18,10 @@ from requests.particulars import listed
 
 CASE = ("staff_request", "staff_letter", "change_words", "particulars", "publish", "withdraw")
 ERASING = frozenset({"erasures", "erasure", "erase_request", "erase_case"})
-PUBLICATION = frozenset({"publication", "publish_together", "cited_addresses", "hold_add", "publication_rules"})
+PUBLICATION = frozenset(
+    {"publication", "publish_together", "cited_addresses", "hold_add", "publication_rules"}
+    | {"contradictions", "asked_often"}
+)
 CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
 GATE = ("gate", "gate_preview", "gate_batch", "old_addresses")
 ARRANGING = ("add_question", "arrange_question", "add_answer")

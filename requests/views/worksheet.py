@@ -36,6 +36,7 @@ from requests.law.regimes import Regime
 from requests.models import Case, Consultation, CostEstimate, ExemptionNote, FOIRequest, KeptTyping, OtherBody
 from requests.reviews.learning import lesson, noted
 from requests.views.case_file import case_of
+from requests.views.contradictions import beside
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.staff_frame import person_of, staff_page
 from requests.views.worksheet_offers import offered_part, offers_for, part_sent
@@ -192,8 +193,9 @@ def _page(
         "meanwhile": status == 409 or bool(kept and current and kept.seen != current.seen),
         "used": used,
     }
-    beside = _beside(case, current, forms, searching, seen)
-    return staff_page(request, "cases/worksheet.html", {**shown, **beside}, status=status)
+    differs = beside(case, [current.question], timezone.now(), person_of(request)) if current else []
+    more = {**_beside(case, current, forms, searching, seen), "beside": differs}
+    return staff_page(request, "cases/worksheet.html", {**shown, **more}, status=status)
 
 
 def _beside(

@@ -6,7 +6,7 @@ from datetime import date
 
 from requests.cases.drafts import draft_letter
 from requests.correctable.questions import QuestionText
-from requests.models import Case, CaseNote, FOIRequest, InboxState
+from requests.models import Case, CaseNote, Contradiction, FOIRequest, InboxState
 from requests.models.case import CaseStage
 from requests.models.correspondence import CorrespondenceKind
 from tests import people
@@ -23,6 +23,17 @@ def made() -> dict[str, str]:
     InboxState(pk=1).went_wrong("The mail server could not be reached.", AT, AT)
     question = FOIRequest.objects.get(slug=OF_ARCHIVE["filed"]).questions.earliest("order")
     corrected(QuestionText(question), "What did it cost?")
+    other = FOIRequest.objects.get(slug=OF_ARCHIVE["draft"]).questions.earliest("order")
+    contradict = {
+        "kind": "figure",
+        "differences": [["12", "14"]],
+        "print": "1",
+        "found_at": AT,
+        "note": "It may stand.",
+    }
+    Contradiction.objects.create(
+        earlier=question, later=other, settled_at=AT, settled_by=people.officer(), **contradict
+    )
     slugs = dict(OF_ARCHIVE)
     for stage in CaseStage:
         case = logged(f"Please send me all about horse number {len(slugs)}.", email=f"zq{len(slugs)}@canary.invalid")

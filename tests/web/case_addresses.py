@@ -39,6 +39,7 @@ GETS = {
     f"{CASE}/answers/{{question}}/": filing(404),  # of another request
     f"{CASE}/answers/{{question}}/search/": filing(405),
     f"{CASE}/answers/{{question}}/colleague/": filing(404),  # of another request
+    f"{CASE}/otherwise/": filing(405),
     f"{CASE}/press/": filing(200),
     f"{CASE}/colleagues/1/": filing(404),
     f"{CASE}/colleagues/1/document/": filing(405),
@@ -113,6 +114,7 @@ POSTS = {
     f"{CASE}/answers/{{question}}/": filing(404),
     f"{CASE}/answers/{{question}}/search/": filing(404),
     f"{CASE}/answers/{{question}}/colleague/": filing(404),
+    f"{CASE}/otherwise/": filing(302),
     f"{CASE}/press/": filing(400),
     f"{CASE}/colleagues/1/": filing(405),
     f"{CASE}/colleagues/1/document/": filing(404),

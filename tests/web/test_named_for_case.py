@@ -52,7 +52,7 @@ def test_they_see_and_work_that_case_alone(nia, keys):  # noqa: F811
     own = {address for address in GETS if address.startswith("/staff/account/")} | {"/staff/", "/staff/cases/"}
     assert shown() - own == work
     refused = {address: client.post(address.format(**mine)).status_code for address in POSTS}
-    theirs = ("answers", "press", "cost", "stage", "clock", "notes", "colleagues", "links", "documents/1")
+    theirs = ("answers", "otherwise", "press", "cost", "stage", "clock", "notes", "colleagues", "links", "documents/1")
     ended = rf"/staff/cases/{{case}}/(({'|'.join(theirs)})/.*)?|/staff/account/.*"
     assert [one for one, status in refused.items() if status != 404 and not re.fullmatch(ended, one)] == [
         "/staff/", "/staff/cases/", "/staff/cases/{case}/handover/",

@@ -1,0 +1,50 @@
+"""Questions that were asked again and again: what to publish before the next one asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max
+
+from requests.asking import pages_about
+from requests.models import AskedSubject, FOIRequest, PageElsewhere, Question
+
+MOST = 100
+FEWEST = 2  # requests
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOften:
+    """A question, in the words it was last asked in. `times`: requests. `pages`: of the kept list, that fit it."""
+
+    question: Question
+    times: int
+    last_on: date | None
+    requests: Sequence[FOIRequest]
+    pages: Sequence[PageElsewhere]
+
+
+def asked_often(most: int = MOST) -> list[AskedOften]:
+    """Those asked by more than one request, the most often asked first; whatever time each asked for."""
+    counted = AskedSubject.objects.exclude(key="").values("key").order_by()
+    groups = counted.annotate(
+        times=Count("question__foi_request", distinct=True), last_on=Max("question__foi_request__received_on")
+    ).filter(times__gte=FEWEST)
+    ordered = list(groups.order_by("-times", "-last_on", "key")[:most])
+    asked: dict[str, list[Question]] = {}
+    rows = Question.objects.filter(subject__key__in=[group["key"] for group in ordered])
+    for question in rows.select_related("foi_request", "subject").order_by("-foi_request__received_on", "-pk"):
+        asked.setdefault(question.subject.key, []).append(question)
+    return [
+        AskedOften(
+            asked[group["key"]][0],
+            group["times"],
+            group["last_on"],
+            list(dict.fromkeys(question.foi_request for question in asked[group["key"]])),
+            pages_about(asked[group["key"]][0].text),
+        )
+        for group in ordered
+        if group["key"] in asked
+    ]
