@@ -270,11 +270,7 @@ urlpatterns = [
     path("staff/publication/links/", cited_addresses.cited_addresses, name="cited_addresses"),
     path("staff/publication/links/<key:key>/", cited_addresses.cited_page, name="cited_page"),
     path("staff/publication/contradictions/", contradictions.contradictions, name="contradictions"),
-    path(
-        "staff/publication/contradictions/<key:key>/",
-        contradictions.contradiction_settle,
-        name="contradiction_settle",
-    ),
+    path("staff/publication/contradictions/<key:key>/", contradictions.settled, name="contradiction_settle"),
     path("staff/publication/often/", contradictions.often, name="asked_often"),
     path("staff/publication/rules/", publication_queue.rules, name="publication_rules"),
     path("staff/publication/rules/<key:key>/", publication_queue.rule_used, name="rule_used"),

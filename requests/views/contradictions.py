@@ -72,7 +72,7 @@ def contradictions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def contradiction_settle(request: HttpRequest, key: int) -> HttpResponse:
+def settled(request: HttpRequest, key: int) -> HttpResponse:
     """Say why two answers may stand so, or what was done about them."""
     told = request.POST.get("why", "")[:2000]
     try:
