@@ -149,6 +149,7 @@ ACCESS: dict[str, Access] = {
     "kept_add": Access.ADMINISTER,
     "kept_change": Access.ADMINISTER,
     "kept_end": Access.ADMINISTER,
+    "succession": Access.ADMINISTER,
     "letter_wordings": Access.ADMINISTER,
     "letter_wording": Access.ADMINISTER,
     "letter_wording_add": Access.ADMINISTER,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import register_converter
+
 from requests.quarters import Period
 
 
@@ -44,3 +46,10 @@ class PeriodCode:
 
     def to_url(self, value: Period) -> str:
         return value.code
+
+
+register_converter(PageNumber, "page")
+register_converter(Key, "key")
+register_converter(Row, "row")
+register_converter(Year, "year")
+register_converter(PeriodCode, "period")

@@ -12,15 +12,18 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from documents.reading.shapes import LetterKind
 from requests.contradictions.comparing import Contradiction as Found
 from requests.contradictions.comparing import Told, contradictions
 from requests.contradictions.told import WITH_ANSWER, office_names, rules_of, told
 from requests.correctable.shapes import fingerprint
-from requests.models import AskedSubject, Contradiction, FOIRequest, InternalReview, Publication, Question
+from requests.models import AskedSubject, Contradiction, FiledLetter, FOIRequest, InternalReview, Publication, Question
 from requests.models.foi_request import Stage
 
 MOST_ALIKE = 60  # answers to a question that an answer is compared with, the latest
 AT_ONCE = 500  # requests of one go
+REVIEWS = LetterKind.REVIEW  # the outcome of one answers again what was asked once
+ANSWERS = (LetterKind.RESPONSE, LetterKind.REFUSAL, REVIEWS)
 Pair = tuple[int, int, str]
 
 
@@ -48,24 +51,31 @@ def print_of(found: Found) -> str:
 
 
 def answered() -> QuerySet[FOIRequest]:
-    """The requests whose answers count: filed, and not withdrawn."""
-    return FOIRequest.objects.filter(stage=Stage.FILED).alias(**_withdrawn("pk")).filter(**STANDS)
+    """The requests whose answers count: those that stand, with a letter that answers."""
+    return _standing().exclude(pk__in=not_answering())
 
 
-STANDS = {"was_withdrawn": False}
+def _standing() -> QuerySet[FOIRequest]:
+    """Those filed, and not withdrawn."""
+    return FOIRequest.objects.filter(_is_not_withdrawn("pk"), stage=Stage.FILED)
 
 
-def _withdrawn(key: str) -> dict[str, Exists | Q]:
-    """Whether it was public and is not any more."""
+def not_answering(*more: LetterKind) -> QuerySet[FiledLetter, int]:
+    """The requests whose letter answers nothing: an acknowledgement, an extension; and letters of those kinds."""
+    kinds = [kind.value for kind in LetterKind if kind not in ANSWERS or kind in more]
+    return FiledLetter.objects.filter(kind__in=kinds).values_list("foi_request", flat=True)
+
+
+def _is_not_withdrawn(key: str) -> Q:
+    """Whether it is public, or was not yet."""
     publications = Publication.objects.filter(foi_request=OuterRef(key))
-    live = publications.filter(withdrawn_at=None)
-    return {"was_withdrawn": Exists(publications) & ~Exists(live)}
+    return ~Q(Exists(publications)) | Q(Exists(publications.filter(withdrawn_at=None)))
 
 
 def _due(rules: str) -> QuerySet[FOIRequest]:
     """Those with a question that was not compared yet as it is now, the latest first."""
     of_request = Question.objects.filter(foi_request=OuterRef("pk"))
-    stands = Q(foi_request__stage=Stage.FILED, was_withdrawn=False)
+    stands = Q(foi_request__stage=Stage.FILED) & _is_not_withdrawn("foi_request")
     other = (
         Q(subject=None)
         | ~Q(subject__version=F("foi_request__version"))
@@ -73,8 +83,7 @@ def _due(rules: str) -> QuerySet[FOIRequest]:
         | Q(subject__stands=True) & ~stands
         | Q(subject__stands=False) & stands
     )
-    due = of_request.alias(**_withdrawn("foi_request")).filter(other)
-    return FOIRequest.objects.filter(Exists(due)).order_by("-answered_on", "-pk")
+    return FOIRequest.objects.filter(Exists(of_request.filter(other))).order_by("-answered_on", "-pk")
 
 
 def _compare(foi_request: FOIRequest, office: tuple[str, ...], at: datetime) -> None:
@@ -83,14 +92,14 @@ def _compare(foi_request: FOIRequest, office: tuple[str, ...], at: datetime) -> 
         held = FOIRequest.objects.select_for_update(of=("self",)).filter(pk=foi_request.pk).first()
         if held is None:
             return
-        stands = answered().filter(pk=held.pk).exists()
+        stands = _standing().filter(pk=held.pk).exists()
         questions = list(held.questions.prefetch_related(*WITH_ANSWER).select_related("foi_request"))
         every = list(told(questions, office, timezone.localdate(at)))
         for one in every:
             fields = {"key": one.subject.key, "version": held.version, "stands": stands, "rules": rules_of(office)}
             AskedSubject.objects.update_or_create(question_id=one.key, defaults=fields)
         if held.stage != Stage.OPEN:  # what is noted of an answer that is being written stays until it has left
-            found = _found(every, questions, office, at) if stands else []
+            found = _found(every, questions, office, at) if answered().filter(pk=held.pk).exists() else []
             _keep([question.pk for question in questions], found, at)
 
 
@@ -99,12 +108,13 @@ def _found(every: Sequence[Told], questions: Sequence[Question], office: tuple[s
     keys = {one.subject.key for one in every} - {""}
     if not keys:
         return []
-    own = questions[0].foi_request_id
+    own, reference = questions[0].foi_request_id, questions[0].foi_request.reference
     alike = Question.objects.filter(subject__key__in=keys, foi_request__in=answered().exclude(pk__in=_reviewed(own)))
-    latest = alike.exclude(foi_request=own).select_related("foi_request").prefetch_related(*WITH_ANSWER)
+    others = alike.exclude(foi_request__reference=reference) if reference else alike  # its review says what it changes
+    latest = others.exclude(foi_request=own).select_related("foi_request").prefetch_related(*WITH_ANSWER)
     ordered = latest.order_by("-foi_request__answered_on", "-pk")[: MOST_ALIKE * len(keys)]
-    others = list(told(ordered, office, timezone.localdate(at)))
-    return [each for one in every for other in others for each in contradictions(one, other)]
+    answers = list(told(ordered, office, timezone.localdate(at)))
+    return [each for one in every for other in answers for each in contradictions(one, other)]
 
 
 def _reviewed(key: int) -> set[int]:

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Count, Max
 
 from requests.asking import pages_about
+from requests.contradictions.finding import REVIEWS, not_answering
 from requests.models import AskedSubject, FOIRequest, PageElsewhere, Question
 
 MOST = 100
@@ -28,13 +29,15 @@ class AskedOften:
 
 def asked_often(most: int = MOST) -> list[AskedOften]:
     """Those asked by more than one request, the most often asked first; whatever time each asked for."""
-    counted = AskedSubject.objects.exclude(key="").values("key").order_by()
+    asked_anew = AskedSubject.objects.exclude(key="").exclude(question__foi_request__in=not_answering(REVIEWS))
+    counted = asked_anew.values("key").order_by()
     groups = counted.annotate(
         times=Count("question__foi_request", distinct=True), last_on=Max("question__foi_request__received_on")
     ).filter(times__gte=FEWEST)
     ordered = list(groups.order_by("-times", "-last_on", "key")[:most])
     asked: dict[str, list[Question]] = {}
-    rows = Question.objects.filter(subject__key__in=[group["key"] for group in ordered])
+    keys = [group["key"] for group in ordered]
+    rows = Question.objects.filter(subject__key__in=keys).exclude(foi_request__in=not_answering(REVIEWS))
     for question in rows.select_related("foi_request", "subject").order_by("-foi_request__received_on", "-pk"):
         asked.setdefault(question.subject.key, []).append(question)
     return [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from requests.errors import NoAddress
@@ -26,7 +28,30 @@ class AuthorityForm(SeenForm[Authority]):
 
     class Meta:
         model = Authority
-        fields = ("valid_from", *SHOWN_OF_AUTHORITY, "published_names", "clears_letters")
+        fields = ("valid_from", *SHOWN_OF_AUTHORITY, "published_names", "clears_letters", "passing")
+
+
+class SuccessorForm(forms.Form):
+    """Who takes over, and from which day."""
+
+    on = date_field("From", help_text="The first day of the successor. For example, 8 May 2028")
+    name = forms.CharField(label="Name of the successor", max_length=200)
+    short_name = forms.CharField(max_length=80, help_text="As shown beside the site’s name.")
+    address = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    email = forms.EmailField(label="E-mail", required=False)
+    website = forms.URLField(assume_scheme="https", required=False)
+    passing = forms.CharField(
+        label="What letters say of it",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="A paragraph for those who asked before this day and hear from the successor after it. Left blank, "
+        "it says who took over from whom and when, and that the time for answering stays as it was.",
+    )
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.label_suffix = ""
 
 
 class TopicForm(SeenForm[Topic]):

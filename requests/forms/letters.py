@@ -54,6 +54,16 @@ class WordForm(PlainForm):
     file = forms.FileField(label="Word file (.docx)")
 
 
+class TemplateForm(WordForm):
+    """A template, and the first day of its letterhead."""
+
+    valid_from = date_field(
+        "Use it from",
+        required=False,
+        help_text="Left blank: at once. For example, 8 May 2028, when the office changes.",
+    )
+
+
 class PostedForm(PlainForm):
     """The day a letter was posted."""
 

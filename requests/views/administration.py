@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from requests.cases.letters.templates import template_of
 from requests.law.written_dates import in_full
 from requests.models import (
     Authority,
@@ -25,7 +26,6 @@ from requests.models import (
     Person,
     Regulator,
     Topic,
-    WordTemplate,
 )
 from requests.views.administration_kept import LISTS
 from requests.views.staff_frame import staff_page
@@ -56,7 +56,10 @@ def _lists(today: date) -> Iterator[Kept]:
     named = NamedForCase.objects.on(today).count()
     yield Kept("Named for one case", LISTS["named"].address, count=named, noun="person,people")
     yield _office(today)
-    template = WordTemplate.objects.first()
+    coming = Authority.objects.filter(valid_from__gt=today).exclude(passing="").first()
+    words = f"{coming.name} takes over on {in_full(coming.valid_from)}" if coming else "No successor is entered"
+    yield Kept("Succession", reverse("succession"), words)
+    template = template_of(today)
     yield Kept("Letter template", reverse("letter_template"), str(template or "Ours is used").capitalize())
     own = LetterWording.objects.count()
     words = f"{own} in the office’s own words" if own else "The built-in words are used"

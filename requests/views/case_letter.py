@@ -191,7 +191,7 @@ def content_of(draft: Correspondence, name: str, at: datetime) -> bytes:
         return message_of(draft, made, at, as_draft=True)
     composed = compose(draft, timezone.localdate(at))
     if name == "letter.docx":
-        return as_word(composed)
+        return as_word(composed, timezone.localdate(at))
     is_as_made = made is not None and standing(draft, at).is_unchanged
     return bytes_of(made.pdf) if made is not None and is_as_made else as_pdf(composed)
 
@@ -199,7 +199,7 @@ def content_of(draft: Correspondence, name: str, at: datetime) -> bytes:
 def _notice(stands: Standing) -> NoticeCheck | None:
     """What the law asks a refusal to say, looked for in the letter as it stands."""
     try:
-        reading = read_in_child("letter.docx", as_word(stands.letter))
+        reading = read_in_child("letter.docx", as_word(stands.letter, timezone.localdate()))
     except (NotTypeset, UnreadableLetter):
         return None
     return check_notice(reading, BankHoliday.objects.calendar())

@@ -21,7 +21,7 @@ GIVEN = WrittenPart("disclosed", "12")
 def test_what_was_written_is_read_back_from_pdf_and_word_alike(asked):
     letter = compose_answer(answered(asked), ON)
     wanted = expected(asked, letter, Regime.FOIA)
-    assert read_back("letter.docx", as_word(letter), Regime.FOIA) == wanted
+    assert read_back("letter.docx", as_word(letter, ON), Regime.FOIA) == wanted
     assert read_back("letter.pdf", as_pdf(letter), Regime.FOIA) == wanted
 
 
@@ -29,5 +29,5 @@ def test_two_hundred_short_answers_that_all_look_alike_are_read_back():
     alike = [(str(number), f"How many horses are there in stable {number}?", [GIVEN]) for number in range(1, 201)]
     letter = compose_answer(answered(alike), ON)
     wanted = expected(alike, letter, Regime.FOIA)
-    assert read_back("letter.docx", as_word(letter), Regime.FOIA) == wanted
+    assert read_back("letter.docx", as_word(letter, ON), Regime.FOIA) == wanted
     assert read_back("letter.pdf", as_pdf(letter), Regime.FOIA) == wanted

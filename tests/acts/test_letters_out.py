@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -42,7 +43,7 @@ def test_what_was_written_is_read_back_from_pdf_and_word_alike(asked):
     letter = compose_answer(answered(asked), ON)
     assert letter.missing == ()
     wanted = expected(asked, letter, Regime.FOIA)
-    for name, file in (("letter.docx", as_word(letter)), ("letter.pdf", as_pdf(letter))):
+    for name, file in (("letter.docx", as_word(letter, ON)), ("letter.pdf", as_pdf(letter))):
         assert read_back(name, file, Regime.FOIA) == wanted
         assert not [each for each in hidden_data(name, file) if each.asks]
 
@@ -56,7 +57,10 @@ ON_THE_WAY = {
 
 @pytest.mark.parametrize(
     ("regime", "as_file", "kinds"),
-    [(Regime.FOIA, as_pdf, ON_THE_WAY | {"extension": "extension"}), (Regime.EIR, as_word, {"extension": "extension"})],
+    [
+        (Regime.FOIA, as_pdf, ON_THE_WAY | {"extension": "extension"}),
+        (Regime.EIR, partial(as_word, on=ON), {"extension": "extension"}),
+    ],
 )
 def test_each_letter_on_the_way_is_read_as_what_it_is(regime, as_file, kinds):
     """An extension is under section 10(3), or by regulation 7: 40 working days."""
@@ -91,7 +95,7 @@ def test_the_outcome_of_a_review_says_what_was_decided_and_reads_back_so():
     for sentence in ("page 122", "the answer stands", "Not in dispute", "Answered in time (section 10(1))",
                      "the right to complain to the", "within six weeks of the date of this letter"):  # fmt: skip
         assert sentence in said
-    readings = [read("letter", made) for made in (as_pdf(letter), as_word(letter))]
+    readings = [read("letter", made) for made in (as_pdf(letter), as_word(letter, ON))]
     for reading in readings:
         check_outcome_reads_back(case, reading)
         assert decision_of(Answer([Outcome.WITHHELD], ["42"]), _on_review(reading.questions[0])).is_change

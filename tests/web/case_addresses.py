@@ -84,6 +84,7 @@ GETS = {
     "/staff/administration/topics/new/": ADMINISTERING,
     "/staff/administration/regulators/{regulator}/": ADMINISTERING,
     "/staff/administration/regulators/{regulator}/remove/": ADMINISTERING,
+    "/staff/administration/succession/": ADMINISTERING,
     "/staff/administration/letters/": ADMINISTERING,
     "/staff/administration/letters/rights/": ADMINISTERING,
     "/staff/administration/letters/add/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
@@ -163,6 +164,7 @@ POSTS = {
     "/staff/administration/regulators/{regulator}/remove/": {
         role: 409 if role is Role.ADMINISTRATOR else 404 for role in Role
     },
+    "/staff/administration/succession/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/letters/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/letters/rights/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/letters/add/": dict.fromkeys(Role, 404),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from requests.cases.answer_words import typed_blocks
@@ -25,6 +26,19 @@ NOTICES = frozenset({CorrespondenceKind.EXTENSION, CorrespondenceKind.FEES_NOTIC
 
 def compose(correspondence: Correspondence, on: date) -> OutgoingLetter:
     """The letter that a draft is of, dated that day. Raises CannotChange."""
+    return with_passing(_composed(correspondence, on), correspondence.case, on)
+
+
+def with_passing(letter: OutgoingLetter, case: Case, on: date) -> OutgoingLetter:
+    """The letter, beginning with what is said of a successor that came since the request did. One query."""
+    successor = Authority.objects.passed_between(case.received_on, on)
+    if successor is None:
+        return letter
+    told = tuple(Block(KINDS[kind], words, rows=rows) for kind, words, rows in typed_blocks(successor.passing))
+    return replace(letter, opening=(*told, *letter.opening))
+
+
+def _composed(correspondence: Correspondence, on: date) -> OutgoingLetter:
     if correspondence.kind == CorrespondenceKind.ANSWER:
         return compose_answer(correspondence.case, on)
     if correspondence.kind == CorrespondenceKind.REVIEW:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from documents.errors import NotTypeset, UnreadableLetter
 from documents.filling import fill_template
@@ -15,7 +17,7 @@ from documents.sandbox import read_in_child
 from requests.cases.letters.shapes import Block, Kind, Letterhead, LetterPart, LetterQuestion, OutgoingLetter, Recipient
 from requests.errors import CannotChange
 from requests.law.outcomes import Outcome
-from requests.models import Person, WordTemplate
+from requests.models import Authority, Person, WordTemplate
 
 OURS = settings.BASE_DIR / "templates" / "word" / "letter.docx"
 NO_WORD = "This is no Word file (.docx)."
@@ -25,13 +27,22 @@ NOT_READ = (
 )
 
 
-def template_in_use() -> tuple[bytes, bool]:
-    """The template, and whether it is ours."""
-    newest = WordTemplate.objects.select_related("file").first()
-    return (bytes_of(newest.file), False) if newest else (OURS.read_bytes(), True)
+def template_of(on: date) -> WordTemplate | None:
+    """The office's own for letters of that day: the newest whose day has come. That of a predecessor is none."""
+    newest = WordTemplate.objects.filter(Q(valid_from=None) | Q(valid_from__lte=on)).select_related("file").first()
+    if newest is None:
+        return None
+    since = newest.valid_from or timezone.localdate(newest.handed_in_at)
+    return None if Authority.objects.passed_between(since, on) else newest
 
 
-def hand_in(name: str, content: bytes, at: datetime, by: Person) -> WordTemplate:
+def template_in_use(on: date) -> tuple[bytes, bool]:
+    """The template for letters of that day, and whether it is ours."""
+    own = template_of(on)
+    return (bytes_of(own.file), False) if own else (OURS.read_bytes(), True)
+
+
+def hand_in(name: str, content: bytes, at: datetime, by: Person, valid_from: date | None = None) -> WordTemplate:
     """Keep a template that a letter can be made with, so that it reads back. Raises CannotChange, UnreadableLetter."""
     if check_file(name, content) is not LetterFormat.DOCX:
         raise CannotChange(NO_WORD)
@@ -48,7 +59,7 @@ def hand_in(name: str, content: bytes, at: datetime, by: Person) -> WordTemplate
         raise CannotChange(NOT_READ)
     with transaction.atomic():
         file = store(name, content, LetterFormat.DOCX, at)
-        return WordTemplate.objects.create(file=file, handed_in_at=at, handed_in_by=by)
+        return WordTemplate.objects.create(file=file, handed_in_at=at, handed_in_by=by, valid_from=valid_from)
 
 
 def back_to_ours() -> None:
