@@ -33,6 +33,7 @@ SENT_TO = re.compile(
     re.I,
 )
 ANNEX = re.compile(r"(?:annex|appendix)(?: ?[a-h1-9])?\W?", re.I)  # and no more; the message under it greets
+ANSWERED_THERE = re.compile(r"\b(?:our|the|and) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?)\b", re.I)
 OPENS = re.compile(
     r"(?:thank you|further to|i (?:refer|write|am writing)|we (?:refer|write|are writing)|your (?:request"
     r"|e-?mail|letter)"
@@ -50,7 +51,11 @@ def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zone
         return []
     last = max(zones.end - 1, 0)  # a message copied under it ends the letter only after the heading
     begin = next((at for at in range(zones.begin, last) if SIGN_OFF.match(blocks[at].text)), last)
-    head = zones.end if copied else next((at for at in range(begin, len(blocks)) if _is_headed(blocks, at)), None)
+    sent = [block.text for block in blocks[zones.begin : begin] if SENT_TO.search(block.text)]
+    named = " ".join(text for text in sent if not ANSWERED_THERE.search(text)).lower()
+    head = (
+        zones.end if copied else next((at for at in range(begin, len(blocks)) if _is_headed(blocks, at, named)), None)
+    )
     if head is None:
         return []
     zones = replace(zones, end=min(zones.end, head)) if head < last else zones
@@ -69,12 +74,15 @@ def better_in_annex(asked: list[Asked], after: list[Asked]) -> list[Asked]:
     return after if after and (told > 1 or not any(each.answer for each in asked)) else asked
 
 
-def _is_headed(blocks: Sequence[Block], at: int) -> bool:
+def _is_headed(blocks: Sequence[Block], at: int, named: str) -> bool:
+    """Whether the request is copied below: so it is headed, or the letter says that it stands in that annex."""
     block = blocks[at]
     if block.kind is BlockKind.TABLE or len(block.text) >= 120:
         return False
     greets = any(GREETING.match(below.text) for below in blocks[at + 1 : at + NEAR])
-    return HEADED.match(block.text) is not None or (greets and ANNEX.fullmatch(block.text) is not None)
+    return HEADED.match(block.text) is not None or (
+        ANNEX.fullmatch(block.text) is not None and (greets or block.text.rstrip(" :.").lower() in named)
+    )
 
 
 def _answered(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list[Asked]:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, is_asking
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.inline_items import inline_items
+from documents.reading.inline_items import LETTER, inline_items
 from documents.reading.sequences import find_runs
-from documents.reading.words import words_to_text
+from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import Zones
 
 NEAR = 5  # blocks after the greeting
@@ -26,12 +26,18 @@ def asked_inline(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     for at in range(zones.begin, min(zones.begin + NEAR, zones.end)):
         if blocks[at].kind is BlockKind.TABLE or blocks[at].marker is not None:
             continue
-        items = inline_items(blocks[at].words)
+        items = inline_items(blocks[at].words) or _lettered(blocks[at].words)
         asked = [Asked((number,), f"({number})", words, after=at + 1) for number, words in items.items()]
         if asked and all(is_asking(each.text) for each in asked) and _is_counted(blocks, at + 1, zones.end, asked):
             found = answers_by_heads(blocks, zones, asked) or []
             return [each.answered(each.answer, each.shared, SURE) for each in found]
     return []
+
+
+def _lettered(words: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
+    """Letters part a sentence, and nothing is asked beside them."""
+    items = inline_items(words, LETTER)
+    return items if all(len(sentences_of(item)) == 1 for item in items.values()) else {}
 
 
 def _is_counted(blocks: Sequence[Block], begin: int, end: int, asked: Sequence[Asked]) -> bool:

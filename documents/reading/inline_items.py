@@ -1,4 +1,7 @@
-"""A list written on within a paragraph or a cell: "1/ the number of inspections; 2/ the fees; 3/ the e-mails"."""
+"""A list written on within a paragraph or a cell: "1/ the number of inspections; 2/ the fees; 3/ the e-mails".
+
+With `LETTER`, one counted by letters: "tell me a) what it cost, b) who paid".
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,28 @@ from itertools import pairwise
 from documents.reading.words import Word
 
 NUMBER = re.compile(r"[“\"‘'(\[]{0,2}[Qq]?(\d{1,2})[.):/\]]{1,2}")
+LETTER = re.compile(r"[“\"‘'(\[]{0,2}([a-h])[.):\]]{1,2}")
 PARTS = (".", "?", ":", ";", ",", "-", "–", "”", '"', "and", "or")
 FEWEST = 2
 
 
-def inline_items(words: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
+def inline_items(words: Sequence[Word], sign: re.Pattern[str] = NUMBER) -> dict[str, tuple[Word, ...]]:
     """What stands after each number of such a list, without the sign that ends it; nothing where there is none."""
     starts: list[int] = []
+    labels: list[str] = []
     for at, word in enumerate(words[:-1]):
-        number = NUMBER.fullmatch(word.text)
-        opens = at == 0 or words[at - 1].text.lower().endswith(PARTS)
-        brackets = word.text.startswith("(") and word.text.endswith(")") and not starts  # "… asking (1) how many …"
-        if number and (opens or brackets) and int(number[1]) == len(starts) + 1:
+        number = sign.fullmatch(word.text)
+        opens = at == 0 or words[at - 1].text.lower().endswith(PARTS) or (not starts and ")" in word.text)
+        if number and opens and number[1] == _label(len(starts), sign):  # "… asking (1) how many …"
             starts.append(at)
-    pairs = enumerate(pairwise([*starts, len(words)]), 1)
-    items = {str(number): _bare(words[start + 1 : end]) for number, (start, end) in pairs}
+            labels.append(number[1])
+    pairs = zip(labels, pairwise([*starts, len(words)]), strict=True)
+    items = {label: _bare(words[start + 1 : end]) for label, (start, end) in pairs}
     return items if len(items) >= FEWEST and all(items.values()) else {}
+
+
+def _label(at: int, sign: re.Pattern[str]) -> str:
+    return "abcdefgh"[at : at + 1] if sign is LETTER else str(at + 1)
 
 
 def _bare(item: Sequence[Word]) -> tuple[Word, ...]:

@@ -28,7 +28,9 @@ REVIEWED = re.compile(
     r"(?:internal )?review\b"
     r"|\bi have (?:now )?(?:completed|concluded|carried out|conducted|reviewed) (?:the|an|my|a|your|our|that|this)"
     r" (?:\w+ )?(?:review|request|response)\b"
-    r"|\bcarried out (?:the|an|my|a) internal review",
+    r"|\bcarried out (?:the|an|my|a) internal review"
+    r"|\bask(?:ed|ing) (?:that )?(?:the |us |me |for )[^.]{0,50}\bto (?:review|reconsider|look again at)\b[^.]{0,30}"
+    r"\b(?:response|reply|decision|refusal|answer|handling)",
     re.I,
 )
 TRANSFERRED = re.compile(
@@ -94,7 +96,8 @@ ENTITLED = re.compile(
     re.I,
 )
 REVIEW_ENTITLED = re.compile(
-    r"(?:.{0,100}(?::| [-–—]) )?(?:(?:outcome|result) of )?(?:request for (?:an )?)?internal review"
+    r"internal review(?: [-–—:] | of ).{4,110}"
+    r"|(?:.{0,100}(?::| [-–—]) )?(?:(?:outcome|result) of )?(?:request for (?:an )?)?internal review"
     r"(?: (?:outcome|decision|response|report|notice))?\W{0,3}",
     re.I,
 )

@@ -27,6 +27,7 @@ from documents.reading.reasons import with_reasons_placed
 from documents.reading.reviews import without_first_answer
 from documents.reading.shapes import Reading
 from documents.reading.tables import FoundTable, find_tables
+from documents.reading.under_notes import answered_below
 from documents.reading.upright import as_shown, set_upright
 from documents.reading.whole import whole_request
 from documents.reading.zones import Zones, annexed, find_zones
@@ -45,7 +46,9 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     blocks = (
         blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(without_own_numbers(blocks))))
     )
-    zones = find_zones(blocks, sum(not page.attached for page in pages), answers_end(blocks) if headed else 0)
+    zones = find_zones(
+        blocks, sum(not page.attached for page in pages), answers_end(blocks) if headed else 0, answered_below(blocks)
+    )
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     found = headed_questions(blocks, zones) if headed else _found_by_form(blocks, tables, zones)

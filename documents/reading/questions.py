@@ -9,8 +9,8 @@ How a letter can be laid out, and which module reads it so:
     bullets                                                                   bulleted
     the paragraphs of the request printed again over their answers            repeated
     answers behind a sign or label, questions without                         answers_marked
-    answers in a colour, bold, slanted or set in, questions in none           by_type
-    questions in bold, in quotation marks, or answers between questions       unmarked
+    a question and its answer on one line                                     on_line
+    questions and answers in turn, by what they say and how they are set      alternating
     the request under the answers                                             request_below
     "Your first question was … You also asked …"                              told_in_words
     no sign at all                                                            unnumbered
@@ -24,21 +24,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from documents.reading.alternating import alternating_questions
 from documents.reading.answers_marked import answers_marked
 from documents.reading.asked import Asked
 from documents.reading.asked_inline import asked_inline
 from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
-from documents.reading.by_type import questions_by_type
 from documents.reading.fitness import Fitness
 from documents.reading.labelled_pairs import labelled_pairs
 from documents.reading.numbered import in_sections_twice, numbered_questions
+from documents.reading.on_line import answered_on_line
 from documents.reading.qa_tables import questions_in_tables
 from documents.reading.repeated import repeated_questions
 from documents.reading.request_below import request_below
 from documents.reading.tables import FoundTable
 from documents.reading.told_in_words import told_in_words
-from documents.reading.unmarked import unmarked_questions
 from documents.reading.unnumbered import unnumbered_questions
 from documents.reading.zones import Zones
 
@@ -58,8 +58,8 @@ READERS: Sequence[Reader] = (
     bulleted_questions,
     repeated_questions,
     answers_marked,
-    questions_by_type,
-    unmarked_questions,
+    answered_on_line,
+    alternating_questions,
     request_below,
     told_in_words,
     unnumbered_questions,

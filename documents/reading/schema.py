@@ -11,6 +11,7 @@ from documents.reading.shapes import (
     Fact,
     Finding,
     FindingKind,
+    Link,
     Question,
     Reading,
     Requester,
@@ -31,7 +32,7 @@ def to_schema(reading: Reading, file: str) -> dict[str, Any]:
         "date_received": _value(reading.date_received),
         "request_text": _value(reading.request),
         "questions": [_question(question) for question in reading.questions],
-        "links": [{"label": link.label, "url": link.url, "page_hint": link.page_hint} for link in reading.links],
+        "links": [_link(link) for link in reading.links],
         "tables": len(reading.tables),
         "documents": [_document(document) for document in reading.documents],
         "review": _value(reading.review),
@@ -69,6 +70,12 @@ def unread_schema(file: str, reason: str) -> dict[str, Any]:
 def _document(document: Document) -> dict[str, Any]:
     pages = list(document.pages) if document.pages else None
     return {"label": document.label, "title": document.title, "pages": pages, "note": document.note}
+
+
+def _link(link: Link) -> dict[str, Any]:
+    """An address that is written out has no label of its own: "www.gov.uk" is named by the whole of it."""
+    label = link.url if link.url == f"https://{link.label}" else link.label
+    return {"label": label, "url": link.url, "page_hint": link.page_hint}
 
 
 def _requester(who: Requester) -> dict[str, Any]:

@@ -40,6 +40,7 @@ SAYS_WHY = re.compile(r"\b(?:not|no|never|nor|cannot)\b|\bwe (?:do )?hold\b|\bwi
 FORMAL = re.compile(
     r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
     r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
+    r"|considered|satisfied|in confidence"
     r"|uphold|(?:first|original|initial) (?:response|decision))\b",
     re.I,
 )
@@ -100,6 +101,8 @@ def _says_what_is_refused(sentences: Sequence[Sequence[Word]], told: Sequence[Ou
     "Complaints are filed by date and not by name. We do not hold this."."""
     text = words_to_text(sentences[at])
     after = told[at + 1] if at + 1 < len(told) else None
+    if Outcome.COST_LIMIT in told[at + 1 :] and not tells_figure(text) and not GIVES.search(text):
+        return True
     says_no = refuses(after) or after in (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
     if not says_no or GIVES.search(text) or tells_figure(text):
         return False

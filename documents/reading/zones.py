@@ -160,13 +160,14 @@ def closing_kind(text: str) -> str | None:
     return "courtesy" if COURTESY.match(text) else None
 
 
-def find_zones(blocks: Sequence[Block], pages: int, answered: int = 0) -> Zones:
+def find_zones(blocks: Sequence[Block], pages: int, answered: int = 0, below: int = 0) -> Zones:
     """The zones of a letter of so many pages; what is on later ones came with it as files of their own.
 
     `answered`: one past the last block that is known to answer; no sign-off before it ends the letter.
+    `below`: where a mail begins that is answered line by line under a note of its own; 0 where there is none.
     """
-    end = _letter_end([block for block in blocks if block.page <= pages], answered)
-    begin = next((at + 1 for at, block in enumerate(blocks[:end]) if GREETING.match(block.text)), 0)
+    end = _letter_end([block for block in blocks if block.page <= pages], max(answered, below))
+    begin = below or next((at + 1 for at, block in enumerate(blocks[:end]) if GREETING.match(block.text)), 0)
     signed = next((at for at in range(begin, end) if SIGN_OFF.match(blocks[at].text)), end)  # below stands who signed
     intro = _last_in_row(blocks, next((at for at in range(begin, signed) if is_intro(blocks[at])), None), end)
     start = begin if intro is None else intro + 1

@@ -71,7 +71,7 @@ The council."""
     [told] = [each for each in found.findings if "could be read as" in each.what]
     assert told.kind is FindingKind.DOUBTFUL
     assert told.where == found.questions[0].spans[0]
-    assert told.what == "The letter was read as asking 2 questions, but could be read as asking 3 questions."
+    assert told.what == "The letter was read as asking 2 questions, but could be read as asking 4 questions."
 
 
 def test_numbers_over_lines_that_ask_by_no_word_are_questions_and_not_sure():

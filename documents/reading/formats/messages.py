@@ -114,7 +114,8 @@ def _paragraphs(said: str) -> Iterator[Paragraph]:
 def _earlier(said: str) -> str:
     """What says when the message was sent that is quoted or copied whole below the answer to it."""
     lines = said.split("\n")
-    below = lines[_own(lines) :][:6]
+    own = _own(lines)
+    below = lines[own:][:6] or [line for line in lines if QUOTED.match(line)]  # answered between its lines
     return next((line[:120] for line in below if SENT.match(line)), "")
 
 

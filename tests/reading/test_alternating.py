@@ -1,4 +1,4 @@
-"""Answers that stand apart by their type alone, under questions that look like the rest of the letter."""
+"""Questions and answers in turn, told by their type where their words do not tell."""
 
 from __future__ import annotations
 

@@ -1,0 +1,101 @@
+"""How far a paragraph asks (above nought) rather than tells, by its words.
+
+How often are verges cut?        asks
+The total cost of it.            names something: more likely asked than told
+£412,880                         tells
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.reading.asked import STRONG, is_asking
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.outcomes import GIVES, LAW_TALK, outcome_of_words, tells_duties, tells_of_search
+from documents.reading.words import words_to_text
+from documents.reading.zones import authority_speaks, closing_kind, is_intro, is_response_start
+
+QUOTES = tuple("“”\"'‘’")
+SAYS = re.compile(  # what a sentence has and a line that names something has not
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|should|must|we|i|they|it)\b",
+    re.I,
+)
+NAMES = re.compile(r"(?:the|an?|any|each|every|all|your|whether|copies|details)\b", re.I)
+RELATIVE = re.compile(r"\b(?:who|which|that|whose|where|whom)\b", re.I)
+REPLIES = re.compile(
+    r"(?:yes|no|none|nil|n/?a|not (?:applicable|known|held|recorded)|zero"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen)|please (?:see|find|note|refer)"
+    r"|(?:section |s\.? ?)\d{1,2})\b|[£\d(→>-]",
+    re.I,
+)
+FIGURES = re.compile(  # but for years and days
+    r"(?<![\w/])(?!(?:19|20)\d\d(?:[/–-]\d{2,4})?\b|\d{1,2}(?:st|nd|rd|th)? [A-Z])£?\d[\d,.]*"
+)
+LEADS = re.compile(r"\b(?:the following|as follows|below)\b[^.?]{0,80}[.:]?$", re.I)
+REFERS = re.compile(
+    r"(?:(?:with|in) (?:regards?|respect|relation|answer|response|reply)|regarding|as (?:to|for))\b", re.I
+)
+HEADS_REASONS = re.compile(  # lines that part the reasons for a refusal
+    r"(?:(?:evidence of )?harm|factors?|arguments?|considerations?|(?:public interest|balanc|prejudice)\w*|conclusions?"
+    r"|decision|overview|exemptions?|exceptions?|advice|background|disclosure|next steps|how the)\b",
+    re.I,
+)
+MARKED = 2.0  # how far what ends with a question mark leans
+LEADING = -0.2  # how far a line leans that leads in what is asked
+NEVER = -3.0
+FEW = 6  # words of a title
+
+
+def lean_in_place(blocks: Sequence[Block], at: int) -> float:
+    """The same where it stands: what a telling paragraph leads to tells too."""
+    lean, above = lean_of(blocks[at]), blocks[at - 1]
+    if blocks[at].bullet is not None and any(near.bullet is not None for near in (above, *blocks[at + 1 : at + 2])):
+        return min(lean, -0.5)  # one of a list
+    if is_title(blocks[at]) and lean < 1 and at + 1 < len(blocks) and lean_of(blocks[at + 1]) >= 1:
+        return 0.3  # it heads what comes next, or is a short answer
+    led_to = above.kind is not BlockKind.HEADING and above.text.rstrip().endswith(":") and lean_of(above) < LEADING
+    return min(lean, -1.0) if led_to and not blocks[at].text.endswith("?") else lean
+
+
+def lean_of(block: Block) -> float:
+    """How far a paragraph, by its words, asks (above nought) rather than tells."""
+    if block.kind is BlockKind.TABLE:
+        return NEVER
+    text = words_to_text(block.rest).strip("“”\"'‘’ ")
+    if len(text.split()) < 2 or closing_kind(text) or is_response_start(block) or tells_duties(text) or is_intro(block):
+        return -1.0
+    if is_quoted(block):
+        return 1.0  # the requester's words, whatever they are
+    asks = is_asking(text)
+    if text.endswith("?"):
+        return 1.0 if authority_speaks(text) else MARKED
+    told = authority_speaks(text) or outcome_of_words(text, False) is not None or GIVES.search(text) is not None
+    if told or REPLIES.match(text) or REFERS.match(text) or tells_of_search(text):
+        return -1.5
+    figures = 0.5 if FIGURES.search(text) else 0.0
+    if LEADS.search(text):
+        return -0.5
+    if text.endswith(":"):
+        return LEADING if asks else -0.5
+    if HEADS_REASONS.match(text):
+        return -1.5
+    if asks and (STRONG.match(text) or not (SAYS.search(text) and text.endswith("."))):
+        return 1.0 - figures
+    if asks:
+        return 0.0
+    said = SAYS.search(text)
+    if LAW_TALK.search(text) or (said and not RELATIVE.search(text[: said.start()])):
+        return -1.0 if text.endswith(".") else -0.5
+    names = (0.4 if NAMES.match(text) else 0.1) if text.endswith((".", ";", ",")) else 0.5
+    return names - 2 * figures
+
+
+def is_title(block: Block) -> bool:
+    """A heading, or a few words in bold behind a number."""
+    return block.kind is BlockKind.HEADING or (block.bold and block.marker is not None and len(block.rest) < FEW)
+
+
+def is_quoted(block: Block) -> bool:
+    """In quotation marks from its first word to its last."""
+    return block.text[:1] in QUOTES and block.text.rstrip(" .")[-1:] in QUOTES

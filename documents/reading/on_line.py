@@ -1,0 +1,41 @@
+"""Questions with their answers on their own lines, without numbers:
+
+• How many pupils were suspended? – 112 pupils.
+• Who decides? – The headteacher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.reading.asked import Asked, is_asking
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.interleaved import interleaved_questions
+from documents.reading.numbering import Marker
+from documents.reading.sequences import Head
+from documents.reading.zones import Zones, authority_speaks, closing_kind
+
+SURE = 0.85
+FEWEST = 2
+CLOSES = ("review", "sign-off", "copyright")
+
+
+def answered_on_line(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """The questions whose answers stand after their question marks, with what stands below them."""
+    begin = zones.begin if zones.intro is None else zones.intro + 1
+    stop = next((at for at in range(begin, zones.end) if closing_kind(blocks[at].text) in CLOSES), zones.end)
+    places = [at for at in range(begin, stop) if _asks_and_tells(blocks[at])]
+    if len(places) < FEWEST:
+        return []
+    heads = [Head(at, (str(number),), Marker((str(number),), "line", "", 0)) for number, at in enumerate(places, 1)]
+    found = interleaved_questions(blocks, zones, heads)
+    return [replace(each, printed=None, sure=min(each.sure, SURE)) for each in found]
+
+
+def _asks_and_tells(block: Block) -> bool:
+    asked, mark, rest = block.text.partition("?")
+    told = rest.strip(" -–—:(”\"'.)")
+    if not mark or not told or block.kind is BlockKind.TABLE:
+        return False
+    return is_asking(asked) and not is_asking(told) and not authority_speaks(asked)
