@@ -67,24 +67,25 @@ def lean_of(block: Block) -> float:
         return -1.0
     if is_quoted(block):
         return 1.0  # the requester's words, whatever they are
-    asks = is_asking(text)
     if text.endswith("?"):
         return 1.0 if authority_speaks(text) else MARKED
     told = authority_speaks(text) or outcome_of_words(text, False) is not None or GIVES.search(text) is not None
-    if told or REPLIES.match(text) or REFERS.match(text) or tells_of_search(text):
+    if told or REPLIES.match(text) or REFERS.match(text) or tells_of_search(text) or HEADS_REASONS.match(text):
         return -1.5
+    return _by_form(text)
+
+
+def _by_form(text: str) -> float:
+    """How far what has no question mark and neither gives nor refuses leans, as a plea, a sentence or a name."""
+    asks, said = is_asking(text), SAYS.search(text)
     figures = 0.5 if FIGURES.search(text) else 0.0
     if LEADS.search(text):
         return -0.5
     if text.endswith(":"):
         return LEADING if asks else -0.5
-    if HEADS_REASONS.match(text):
-        return -1.5
-    if asks and (STRONG.match(text) or not (SAYS.search(text) and text.endswith("."))):
-        return 1.0 - figures
     if asks:
-        return 0.0
-    said = SAYS.search(text)
+        is_sentence = said is not None and text.endswith(".") and not STRONG.match(text)
+        return 0.0 if is_sentence else 1.0 - figures
     if LAW_TALK.search(text) or (said and not RELATIVE.search(text[: said.start()])):
         return -1.0 if text.endswith(".") else -0.5
     names = (0.4 if NAMES.match(text) else 0.1) if text.endswith((".", ";", ",")) else 0.5

@@ -46,23 +46,16 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     blocks = (
         blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(without_own_numbers(blocks))))
     )
-    zones = find_zones(
-        blocks, sum(not page.attached for page in pages), answers_end(blocks) if headed else 0, answered_below(blocks)
-    )
+    answered = answers_end(blocks) if headed else 0
+    zones = find_zones(blocks, sum(not page.attached for page in pages), answered, answered_below(blocks))
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     found = headed_questions(blocks, zones) if headed else _found_by_form(blocks, tables, zones)
     asked = found if headed else with_reasons_placed(found, regime)
     authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)
     texts = tuple(page.text for page in pages)
-    letter = Letter(
-        texts,
-        tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts)),
-        link_places(links, pages),
-        regime,
-        repeated_openings(asked),
-        authority,
-    )
+    noted = tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts))
+    letter = Letter(texts, noted, link_places(links, pages), regime, repeated_openings(asked), authority)
     answers = with_decided(asked, [read_answer(each, letter) for each in asked], blocks, zones, letter)
     return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown, pages)
 
