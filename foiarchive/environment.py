@@ -131,3 +131,12 @@ def sender_of_mail(host: str, sender: str, both: bool) -> str:
     if host and both:
         raise ImproperlyConfigured("EMAIL_USE_SSL and EMAIL_USE_TLS exclude each other; set one of them.")
     return sender
+
+
+def counting_in(folder: Path, *, on: bool) -> list[str]:
+    """The middleware that counts requests in files of that folder; none where they are not counted."""
+    if not on:
+        return []
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ.update(PROMETHEUS_MULTIPROC_DIR=str(folder))  # prometheus_client looks when it is imported
+    return ["foiarchive.metrics.MetricsMiddleware"]

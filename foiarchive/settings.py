@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from foiarchive.database import databases
 from foiarchive.environment import (
+    counting_in,
     env_bool,
     env_int,
     env_list,
@@ -34,6 +35,7 @@ FOI_ERASED = FOI_VAR / "erased"  # certificates of what was erased, to erase it 
 FOI_DOWNLOADS = FOI_VAR / "downloads"  # the whole archive as files, made anew every day
 FOI_COUNTERS = FOI_VAR / "counters"  # how often an address did what; may be deleted
 FOI_SEARCH = FOI_VAR / "search"  # the search index; may be deleted and rebuilt
+FOI_METRICS = FOI_VAR / "metrics"  # what each web process counted, where FOI_METRICS_PORT is set
 FOI_POSTGRES = FOI_VAR / "postgres"  # the embedded server, where DATABASE_URL names none
 
 # --- who we are, and how safe ----------------------------------------------------------------------------------------
@@ -102,8 +104,12 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+# For Prometheus: `manage.py metrics` serves there what the web processes count. Off without a port.
+FOI_METRICS_PORT = env_int("FOI_METRICS_PORT", 0)
+FOI_METRICS_HOST = env_text("FOI_METRICS_HOST", "127.0.0.1")
 MIDDLEWARE = [
     "foiarchive.request_log.RequestLogMiddleware",
+    *counting_in(FOI_METRICS, on=bool(FOI_METRICS_PORT)),
     "foiarchive.middleware.HeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",

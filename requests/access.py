@@ -144,6 +144,8 @@ ACCESS: dict[str, Access] = {
     "review_letter_act": Access.LOOK,
     "review_letter_file": Access.LOOK,
     "review_open": Access.LOOK,  # those who answer, who get the letters, too
+    "system": Access.ADMINISTER,
+    "job_again": Access.ADMINISTER,
     "administration": Access.ADMINISTER,
     "kept_list": Access.ADMINISTER,
     "kept_add": Access.ADMINISTER,

@@ -20,6 +20,7 @@ from requests.models import (
     AskedSubject,
     InboxState,
     KeptTyping,
+    Machine,
     SearchChange,
     TalliedResponse,
 )
@@ -34,6 +35,7 @@ LEFT_OUT = frozenset(
         AskedSubject,
         InboxState,
         KeptTyping,
+        Machine,
         SearchChange,
         TalliedResponse,
         AuditEntry,

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from requests import handing_in, publication
 from requests.cases.typing_kept import forget_typing
+from requests.doctor.machines import forget_machines
 from requests.erasing.acts import erase_due, settle
 from requests.models import AskedRequest
 from requests.models.asked_request import AskedState
@@ -27,6 +28,7 @@ def tidy(at: datetime) -> None:
     handing_in.sweep(at)
     forget_asked(at)
     forget_typing(at)
+    forget_machines(at)
     DBTaskResult.objects.filter(finished_at__lt=at - JOBS_KEPT).delete()
     refresh_authority(timezone.localdate(at))  # details that come into force today
     refresh_lists()

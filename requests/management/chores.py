@@ -22,6 +22,7 @@ from requests.cases.letters.filed import file_sent
 from requests.cases.letters.filed_outcomes import file_outcomes
 from requests.cases.letters.posting import send_letters
 from requests.contradictions import finding
+from requests.doctor.machines import report
 from requests.gate.pictures import look_at_pictures
 from requests.mail import send_due
 from requests.planning import publish_due
@@ -50,6 +51,7 @@ def file_left(at: datetime) -> None:
 
 
 CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
+    "telling of this machine": (report, 15.0),
     "tidying": (tidy, 3600.0),
     "keys of the limits": (limits.sweep, 600.0),
     "pictures at the gate": (look_at_pictures, 3.0),

@@ -11,13 +11,11 @@ import logging
 import os
 import secrets
 import signal
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import FrameType
-from typing import Any
 
 from django.db import connections
 from django.db.models import Min, Q, QuerySet
@@ -29,6 +27,8 @@ from django_tasks_db.models import DBTaskResult
 from documents.unfinished import pausing
 from foiarchive.database import AWAY, plain_sentence
 from foiarchive.logs import ImpersonalFormatter
+from requests.doctor.jobs import Job, WorkerDied, put_back
+from requests.doctor.machines import name_of_this
 from requests.tasks import BACKGROUND
 
 LOOK_SECONDS = 0.5
@@ -38,8 +38,6 @@ RETRY_SECONDS = 2.0
 MOST_ATTEMPTS = 3
 TURN_SECONDS = 10.0  # of a job that is done in parts, while others wait
 STOPPING = (signal.SIGTERM, signal.SIGINT)
-
-Job = DBTaskResult[Any, Any]
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +63,7 @@ class Jobs(Worker):
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
-            worker_id=f"{machine()}:{os.getpid()}:{secrets.token_hex(4)}",
+            worker_id=f"{name_of_this()}:{os.getpid()}:{secrets.token_hex(4)}",
         )
 
     def work(self) -> None:
@@ -146,7 +144,7 @@ def put_back_orphans() -> None:
         if len(result.worker_ids) < MOST_ATTEMPTS:
             put_back(result)
         else:
-            set_failed(result, RuntimeError("The worker died each time it did this job."))
+            set_failed(result, WorkerDied())
 
 
 def give_way(result: Job, until: float) -> None:
@@ -181,29 +179,16 @@ def set_failed(result: Job, error: BaseException) -> None:
     result.save(update_fields=["status", "finished_at", "exception_class_path", "traceback", "return_value"])
 
 
-def put_back(result: Job) -> None:
-    """Let a job wait as before it was begun; its attempts stay counted."""
-    result.status = TaskResultStatus.READY
-    result.started_at = result.finished_at = None
-    result.exception_class_path = result.traceback = ""
-    result.save(update_fields=["status", "started_at", "finished_at", "exception_class_path", "traceback"])
-
-
 def _path(kind: type[BaseException]) -> str:
     """A kind of exception, as django-tasks writes it down."""
     return f"{kind.__module__}.{kind.__qualname__}"
-
-
-def machine() -> str:
-    """This machine's name, short enough for a worker's."""
-    return socket.gethostname()[:30]
 
 
 def _is_dead(owner: str) -> bool:
     """Whether a worker of this machine is gone. Another machine's is not ours to judge."""
     host, _, rest = owner.partition(":")
     pid = rest.partition(":")[0]
-    if host != machine() or not pid.isdigit():
+    if host != name_of_this() or not pid.isdigit():
         return False
     if int(pid) == os.getpid():
         return True  # ours, and we have none now; or of a process before us: in containers numbers come back

@@ -59,6 +59,7 @@ from requests.models.taking_in import TakingIn, TakingInFile
 from requests.models.tally import PublishedTally, TalliedResponse
 from requests.models.topic import PublishedTopic, Topic
 from requests.models.transfer import Transfer
+from requests.models.upkeep import Machine, Upkeep
 from requests.models.worksheet import CostEstimate, OtherBody, PartReasons, SearchRecord
 
 __all__ = [
@@ -107,6 +108,7 @@ __all__ = [
     "KeptTyping",
     "LetterWording",
     "Link",
+    "Machine",
     "NamedForCase",
     "OldAddress",
     "OtherBody",
@@ -156,5 +158,6 @@ __all__ = [
     "TalliedResponse",
     "Topic",
     "Transfer",
+    "Upkeep",
     "WordTemplate",
 ]

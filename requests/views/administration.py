@@ -70,6 +70,7 @@ def _lists(today: date) -> Iterator[Kept]:
     yield Kept("Other bodies", LISTS["bodies"].address, count=OtherBody.objects.count(), noun="body,bodies")
     yield Kept("Exemption notes", LISTS["notes"].address, count=ExemptionNote.objects.count(), noun="note")
     yield Kept("Regulators", LISTS["regulators"].address, count=Regulator.objects.count(), noun="entry,entries")
+    yield Kept("How the system runs", reverse("system"), "Jobs, backups, machines, versions")
     rules = KeepingRule.objects.count()
     yield Kept("What is never published", reverse("publication_rules"), count=rules, noun="rule")
 

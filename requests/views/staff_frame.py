@@ -34,7 +34,7 @@ CASES = frozenset(
 )
 ADMINISTRATION = frozenset(
     {"administration", "letter_template", "kept_list", "kept_add", "kept_change", "kept_end"}
-    | {"letter_wordings", "letter_wording", "succession"}
+    | {"letter_wordings", "letter_wording", "succession", "system"}
 )
 REVIEWS = frozenset(
     {

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from requests.doctor.findings import State
+from requests.doctor.office import settings_examined
 from requests.management.commands import load_demo
-from requests.management.doctor.findings import State
-from requests.management.doctor.office import settings_examined
 from requests.models import BankHoliday
 from requests.search.rebuild import rebuild
 from requests.tasks import rebuild_search

@@ -79,6 +79,10 @@ GETS = {
     "/staff/reviews/{review}/letters/{drafted}/act/": NO_METHOD,
     "/staff/reviews/{review}/letters/{drafted}/letter.pdf": dict.fromkeys(Role, 404),
     "/staff/requests/{live}/review/": KNOWING,
+    "/staff/system/": ADMINISTERING,
+    "/staff/system/jobs/00000000-0000-0000-0000-000000000009/again/": {
+        role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role
+    },
     "/staff/administration/": ADMINISTERING,
     "/staff/administration/topics/": ADMINISTERING,
     "/staff/administration/topics/new/": ADMINISTERING,
@@ -155,6 +159,8 @@ POSTS = {
     "/staff/reviews/{review}/letters/{drafted}/act/": dict.fromkeys(Role, 404),
     "/staff/reviews/{review}/letters/{drafted}/letter.pdf": NO_METHOD,
     "/staff/requests/{live}/review/": {role: 404 if role is Role.READER else 400 for role in Role},
+    "/staff/system/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
+    "/staff/system/jobs/00000000-0000-0000-0000-000000000009/again/": dict.fromkeys(Role, 404),  # there is none
     "/staff/administration/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/topics/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/topics/new/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},

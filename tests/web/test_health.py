@@ -5,20 +5,25 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from requests.doctor.machines import beat_file
 from tests.web.test_database_away import cut_off, let_in
 
 
-@pytest.mark.usefixtures("searchable")
-def test_all_is_well(reader):
+def test_all_is_well_while_the_worker_is_heard_and_without_it_the_site_goes_on_for_readers(reader, searchable):
+    beat_file().unlink(missing_ok=True)
+    silent = reader.get("/health/")
+    beat_file().touch()
     response = reader.get("/health/")
-    assert response.json() == {"status": "ok", "database": "ok", "search": "ok"}
+    assert response.json() == dict.fromkeys(("status", "database", "search", "worker", "disk"), "ok")
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
+    assert (silent.status_code, silent.json()["status"], silent.json()["worker"]) == (200, "read-only", "silent")
 
 
 @pytest.mark.usefixtures("own_database")
 def test_without_an_index_the_site_goes_on(reader):
     response = reader.get("/health/")
-    assert (response.status_code, response.json()["search"]) == (200, "being built")
+    assert (response.status_code, response.json()["status"]) == (200, "read-only")
+    assert response.json()["search"] == "being built"
 
 
 def test_without_the_database_it_is_503_and_says_when_to_ask_again(server, own_database):

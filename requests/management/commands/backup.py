@@ -9,8 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from requests.doctor.upkeep import note
 from requests.management.backups.making import NoBackup, make
 from requests.management.backups.manifest import read
+from requests.models.upkeep import UpkeepKind
 
 
 class Command(BaseCommand):
@@ -25,8 +27,11 @@ class Command(BaseCommand):
         try:
             place = make(options["folder"], timezone.localtime())
         except NoBackup as problem:
+            note(UpkeepKind.BACKUP, str(problem), went_well=False)
             raise CommandError(str(problem)) from None
         kept = read(place)
         rows = sum(table.rows for table in kept.tables.values())
         size = sum(file.size for file in kept.files.values())
-        self.stdout.write(f"{place}: {rows:,} rows, {len(kept.files):,} files of {size / 1024**2:,.1f} MiB.")
+        told = f"{rows:,} rows, {len(kept.files):,} files of {size / 1024**2:,.1f} MiB"
+        note(UpkeepKind.BACKUP, told)
+        self.stdout.write(f"{place}: {told}.")

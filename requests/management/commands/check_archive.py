@@ -10,8 +10,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from requests.doctor.upkeep import note
 from requests.management.upkeep import letters, published
 from requests.management.upkeep.faults import Fault
+from requests.models.upkeep import UpkeepKind
 
 SETTLED = timedelta(hours=1)  # younger files may be at work
 
@@ -33,7 +35,10 @@ class Command(BaseCommand):
             stays += not mended
             self.stdout.write("\n".join(_lines(fault, mended=mended)))
         if stays:
-            raise CommandError(f"{stays} {'fault stays' if stays == 1 else 'faults stay'}.")
+            sentence = f"{stays} {'fault stays' if stays == 1 else 'faults stay'}."
+            note(UpkeepKind.CHECKED, sentence, went_well=False)
+            raise CommandError(sentence)
+        note(UpkeepKind.CHECKED, "Nothing stays to be put right")
         self.stdout.write("Rows, files and index belong together.")
 
 

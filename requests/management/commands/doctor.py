@@ -9,11 +9,9 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 
-from foiarchive.database import plain_sentence
-from requests.management.doctor import database, machine, office, running
-from requests.management.doctor.findings import Finding, State, bad
+from requests.doctor.examination import examined
+from requests.doctor.findings import Finding, State
 
 
 class Command(BaseCommand):
@@ -26,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print a list of objects, and nothing else")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = list(_examined())
+        found = list(examined(thoroughly=True))
         if options["json"]:
             self.stdout.write(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
         else:
@@ -34,21 +32,6 @@ class Command(BaseCommand):
         count = sum(each.state is State.BAD for each in found)
         if count:
             raise CommandError(f"{count} {'thing is' if count == 1 else 'things are'} bad.")
-
-
-def _examined() -> Iterator[Finding]:
-    yield from machine.examined()
-    yield from office.settings_examined()
-    away = list(database.is_there())
-    if away:
-        yield from away
-        return
-    try:
-        yield from database.examined()
-        yield from office.examined()
-        yield from running.examined()
-    except DatabaseError as problem:  # tables that are not there yet
-        yield bad(database.DATABASE, plain_sentence(problem), database.PREPARE)
 
 
 def _lines(found: Finding) -> Iterator[str]:

@@ -21,6 +21,7 @@ from tqdm import tqdm
 from documents.models import Letter
 from requests.accounts.second_step import has_second_step, keep_app
 from requests.casework import Completion, complete, confirm_topics, lacks_numbers_only
+from requests.doctor.office import DEMO_PASSWORD
 from requests.law.working_days import BUILT_IN
 from requests.management.demo_cases import load_cases
 from requests.models import Authority, BankHoliday, FOIRequest, OtherBody, PageElsewhere, Person, Topic
@@ -32,7 +33,7 @@ from requests.topics import free_topic_slug, proposals_for, refresh_topics
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 LETTERS = FIXTURES / "letters"
-PASSWORD = "a demonstration only"  # noqa: S105  of accounts that no real installation has: see _refuse_strangers
+PASSWORD = DEMO_PASSWORD  # of accounts that no real installation has: see _refuse_strangers
 AT_ONCE = 2  # letters: each is read and drawn in a child process of its own
 
 # user name, first name, last name, role

@@ -1,4 +1,4 @@
-"""What runs: the search index and how far it has followed, the jobs and whether anybody does them."""
+"""What runs: the search index and how far it has followed, the mailbox and whether it is looked through."""
 
 from __future__ import annotations
 
@@ -6,26 +6,22 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from requests.cases.inbox import state_of_inbox
 from requests.cases.inbox_settings import is_set_up, problems
-from requests.management.doctor.findings import Finding, bad, good, weak
+from requests.doctor.findings import Finding, bad, good
 from requests.models import SearchChange
 from requests.search.opened import reader
 from requests.search.place import NoIndex
 
-SEARCH, JOBS, INBOX = "Search", "Jobs", "Inbox"
+SEARCH, INBOX = "Search", "Inbox"
 LONG = timedelta(minutes=10)
-LATELY = timedelta(days=7)
 WORKER = "See that manage.py worker runs on this machine."
 
 
 def examined() -> Iterator[Finding]:
-    """The index of this machine, and the jobs of all."""
+    """The index of this machine, and the mailbox."""
     yield _index()
-    yield from _jobs()
     yield from _inbox()
 
 
@@ -38,19 +34,6 @@ def _index() -> Finding:
     if behind.exists():
         return bad(SEARCH, f"The index is {behind.count():,} changes behind.", WORKER)
     return good(SEARCH, "The index is there and follows.")
-
-
-def _jobs() -> Iterator[Finding]:
-    now = timezone.now()
-    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, enqueued_at__lt=now - LONG)
-    if oldest := waiting.order_by("enqueued_at").first():
-        minutes = int((now - oldest.enqueued_at).total_seconds() // 60)
-        yield bad(JOBS, f"Jobs that wait: {waiting.count()}, the oldest for {minutes:,} minutes.", WORKER)
-    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED, finished_at__gt=now - LATELY)
-    if count := failed.count():
-        yield weak(JOBS, f"Jobs that failed in the last seven days: {count}.", "The worker's log says why.")
-    if not oldest and not count:
-        yield good(JOBS, "No job waits for long, and none failed in the last seven days.")
 
 
 def _inbox() -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from documents.walls import Walls, sandbox_state
-from requests.management.doctor.findings import Finding, bad, good, weak
+from requests.doctor.findings import Finding, bad, good, weak
 
 DISK, SANDBOX, OCR = "Disk", "Reading letters", "Scanned letters"
 GIB = 1024**3

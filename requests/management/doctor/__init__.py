@@ -1,1 +1,0 @@
-"""What is missing or weak in this installation, in plain words, and what to do about it: `manage.py doctor`."""

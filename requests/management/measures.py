@@ -1,0 +1,63 @@
+"""What Prometheus is told of the installation itself: jobs, index, disk, backups, how much is published."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.db import Error, connections
+from django.utils import timezone
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from requests.doctor.jobs import queue
+from requests.doctor.machines import machines
+from requests.doctor.upkeep import age
+from requests.models import PublishedResponse
+from requests.models.upkeep import UpkeepKind
+
+
+class Measures(Collector):
+    """Asked anew at each look. While the database is away, it says that and what the disk has."""
+
+    def collect(self) -> Iterator[Metric]:
+        yield _one("foi_disk_free_bytes", "Room where FOI_VAR lies.", shutil.disk_usage(settings.FOI_VAR).free)
+        try:
+            found = list(_of_the_database(timezone.now()))
+        except Error:
+            found = []
+        finally:
+            connections.close_all()
+        yield _one("foi_database_up", "Whether the database answers.", bool(found))
+        yield from found
+
+
+def _of_the_database(at: datetime) -> Iterator[Metric]:
+    stands = queue(at)
+    yield _one("foi_jobs_waiting", "Jobs that wait for a worker.", stands.waiting)
+    yield _one("foi_jobs_failed", "Jobs that failed in the last seven days.", stands.failed)
+    yield _one("foi_jobs_oldest_seconds", "How long the first of the jobs has waited.", stands.oldest.total_seconds())
+    yield _one("foi_published_responses", "Responses that the public can read.", PublishedResponse.objects.count())
+    done = {kind.value: age(kind, at) for kind in UpkeepKind}
+    ages = {kind: time.total_seconds() for kind, time in done.items() if time is not None}
+    yield _each("foi_upkeep_age_seconds", "How long ago it was last done well.", "kind", ages)
+    every = machines(at)
+    heard = {each.machine.name: (at - each.machine.seen_at).total_seconds() for each in every}
+    yield _each("foi_worker_silent_seconds", "How long nothing was heard of its worker.", "machine", heard)
+    behind = {each.machine.name: each.behind for each in every if each.behind is not None}
+    yield _each("foi_index_behind_changes", "Changes that its search index lacks.", "machine", behind)
+    late = {each.machine.name: each.late.total_seconds() for each in every if each.behind is not None}
+    yield _each("foi_index_behind_seconds", "Since when the first of them waits.", "machine", late)
+
+
+def _one(name: str, words: str, value: float) -> Metric:
+    return GaugeMetricFamily(name, words, value=value)
+
+
+def _each(name: str, words: str, label: str, values: dict[str, float] | dict[str, int]) -> Metric:
+    family = GaugeMetricFamily(name, words, labels=[label])
+    for of, value in values.items():
+        family.add_metric([of], value)
+    return family
