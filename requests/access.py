@@ -120,6 +120,7 @@ ACCESS: dict[str, Access] = {
     "case_event": Access.FILE,
     "case_event_undo": Access.FILE,
     "case_note": Access.FILE,
+    "case_kind": Access.FILE,
     "case_particulars": Access.FILE,
     "case_drafting": Access.FILE,
     "case_draft": Access.FILE,

@@ -66,6 +66,7 @@ casework_patterns = [
     path("staff/cases/<key:key>/clock/<key:event>/take-back/", case_file.take_back, name="case_event_undo"),
     path("staff/cases/<key:key>/notes/", case_file.note, name="case_note"),
     path("staff/cases/<key:key>/particulars/", case_file.particulars, name="case_particulars"),
+    path("staff/cases/<key:key>/kind/", case_file.kind, name="case_kind"),
     path("staff/cases/<key:key>/drafts/", case_file.draft, name="case_drafting"),
     path("staff/cases/<key:key>/drafts/<key:piece>/", case_file.case_draft, name="case_draft"),
     path("staff/cases/<key:key>/letters/<key:piece>/", case_letter.letter, name="case_letter"),

@@ -16,7 +16,7 @@ DOUBTS = (
     (
         re.compile(
             r"\b(?:(?:any and )?all|everything|anything|any) (?:the )?(?:information|documents?|correspondence"
-            r"|e-?mails?|records?|communications?|you (?:hold|have))\b",
+            r"|e-?mails?|records?|communications?|you (?:hold|have)|about|there is)\b",
             re.I,
         ),
         "asks for everything of a kind",
@@ -78,6 +78,16 @@ ENVIRONMENT = re.compile(
 )
 
 
+# UK GDPR art. 15: what an office holds about the one who asks.
+OWN_DATA = re.compile(
+    r"\bsubject access\b|\bmy (?:own )?(?:personal (?:data|information|file)|custody record)\b"
+    r"|\b(?:personal data|(?:personal )?information|data|records?|everything|files?|documents?|e-?mails?)\b"
+    r"[^.?\n]{0,60}\b(?:you|the (?:office|commissioner|opcc)|is|are) (?:may |might )?(?:hold|have|keep|store|held|kept)"
+    r"\b[^.?\n]{0,30}\b(?:about|on|relating to|concerning|regarding) (?:me|myself)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Why a question is doubtful, and what to ask."""
@@ -97,6 +107,12 @@ def doubts(question: str) -> list[Doubt]:
 def environmental_words(text: str) -> list[str]:
     """Words that may make it a request for environmental information; a person decides which law it is under."""
     return list(dict.fromkeys(found.group().lower() for found in ENVIRONMENT.finditer(text)))[:5]
+
+
+def own_data_words(text: str) -> str:
+    """The words by which it may be a request for the data about whoever asks; blank where there are none."""
+    found = OWN_DATA.search(text)
+    return " ".join(found.group().split()) if found else ""
 
 
 def law_that_is_none(text: str) -> list[str]:

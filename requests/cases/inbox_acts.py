@@ -11,7 +11,7 @@ from documents.errors import UnreadableLetter
 from documents.intake import bytes_of
 from documents.models import Letter, LetterFormat
 from documents.reading.arrivals import Arrived
-from requests.cases.came import came_by_itself
+from requests.cases.came import came_by_itself, came_for
 from requests.cases.inbox_deciding import NAME, form_of, new_case, receipt
 from requests.cases.inbox_heads import read_head
 from requests.cases.inbox_threads import known_cases
@@ -19,6 +19,7 @@ from requests.cases.letters.unused import drop_unused
 from requests.cases.log import CameAs, already_logged, log_case, read_file
 from requests.errors import CannotChange
 from requests.models import Case, Correspondence, InboxMessage, Person
+from requests.models.correspondence import CorrespondenceKind
 from requests.models.inbox_message import Became
 
 DONE = "Somebody has dealt with this message already."
@@ -52,8 +53,11 @@ def log_message(key: int, at: datetime, by: Person) -> Case:
 
 
 @transaction.atomic
-def keep_message(key: int, reference: str, at: datetime, by: Person) -> Case:
-    """It belongs to that case. Raises CannotChange, LostLetter and DamagedLetter."""
+def keep_message(key: int, reference: str, at: datetime, by: Person, *, clarifies: bool = False) -> Case:
+    """It belongs to that case; where it clarifies the request, the clock starts again.
+
+    Raises CannotChange, LostLetter and DamagedLetter.
+    """
     message = _waiting(key)
     case = known_cases().filter(reference__iexact=" ".join(reference.split())).first() if reference.strip() else None
     if case is None:
@@ -62,7 +66,10 @@ def keep_message(key: int, reference: str, at: datetime, by: Person) -> Case:
     file = _as_it_came(content)
     try:
         with transaction.atomic():
-            came_by_itself(case.pk, file, receipt(message.came_at, read_head(content), file, at), at, by)
+            if clarifies:
+                came_for(case.pk, file, CorrespondenceKind.CLARIFICATION, case.version, at, by)
+            else:
+                came_by_itself(case.pk, file, receipt(message.came_at, read_head(content), file, at), at, by)
     except IntegrityError as refused:
         if "file_once_a_case" not in str(refused):
             raise

@@ -24,8 +24,8 @@ from foiarchive.database import AWAY
 from requests.cases.came import came_by_itself
 from requests.cases.inbox_heads import Head, Sort, read_head
 from requests.cases.inbox_mailbox import LATER, InboxFault, Lying
-from requests.cases.inbox_threads import came_before, case_answered, cases_named, returned_identifiers
-from requests.cases.log import CameAs, NewCase, already_logged, asked_others, log_case, read_file
+from requests.cases.inbox_threads import came_before, case_answered, cases_named, returned_identifiers, waits_for
+from requests.cases.log import CameAs, NewCase, already_logged, asked_others, log_case, own_domains, read_file
 from requests.errors import CannotChange, LoggedAlready
 from requests.law.regimes import Regime
 from requests.models import Authority, Case, InboxMessage, Requester
@@ -34,6 +34,7 @@ from requests.models.correspondence import Channel
 from requests.models.inbox_message import Became
 
 NAME = "message.eml"
+DROPPED = "dropped"  # in place of the folder of a message that no mailbox had
 FORMS = UUID("5f1f7f3e-3c0b-4e0e-9d6a-6a5d1f0c8b11")
 OF_THE_SITE = frozenset({Reason.NO_SANDBOX.value, Reason.NO_ROOM.value})  # no message is to blame
 
@@ -45,6 +46,8 @@ NO_WORDS = "It says nothing."
 NO_SENDER = "It does not say who sent it."
 OWN = "It came from this office itself, so it does not tell who asks."
 OTHER_WORDS = "By its identifier it came before, for {}, but it has other words. Compare the two."
+WAITED_FOR = "{} waits for whoever sent it. It may be what was asked for, or a request of its own."
+ANSWERS = "It answers a message of {}. It may belong there, or be a request of its own."
 NAMED = "It names {}, but came from somebody else than who asked."
 SORTS = {
     Sort.BOUNCE: "A message came back as undeliverable, and does not tell which of ours it was.",
@@ -139,6 +142,27 @@ def _logged(message: Fetched, head: Head, file: CameAs, at: datetime) -> InboxMe
     return _written(message, Became.CASE, case, at)
 
 
+def put_aside(file: CameAs, at: datetime) -> InboxMessage | None:
+    """A message that somebody dropped to log it, where it may belong to a case that is there: a person decides.
+
+    None where it is a new request, as far as can be told. It waits beside what came to the mailbox.
+    """
+    head = read_head(file.content)
+    case = case_answered(head.answers)
+    why = ANSWERS.format(case) if case else ""
+    if case is None:
+        case = _named_by_who_asked(file) or waits_for(file.arrived.sender)
+        why = WAITED_FOR.format(case) if case and case.is_waiting else KEPT.format(case) if case else ""
+    if case is None or came_before(file) is not None:
+        return None
+    lying = Lying(DROPPED, 0, 0, len(file.content), receipt(at, head, file, at), is_spam=False)
+    message = Fetched(lying, file.content, is_whole=True)
+    known = InboxMessage.objects.filter(sha256=message.sha256).first()
+    if known is not None:
+        return known if known.needs_a_look else None
+    return _aside(message, head, file, why, at, case)
+
+
 def new_case(file: CameAs, came_at: datetime, at: datetime) -> NewCase:
     """A request as a message tells it: what dropping it on the form would log."""
     told, office = file.arrived, Authority.objects.as_of(timezone.localdate(at))
@@ -204,14 +228,15 @@ def _why_aside(head: Head, file: CameAs, at: datetime) -> tuple[str, Case | None
         return NO_SENDER, named
     if _is_own(sender, at):
         return OWN, named
-    return (NAMED.format(named), named) if named is not None else ("", None)
+    if named is not None:
+        return NAMED.format(named), named
+    waiting = waits_for(sender)
+    return (WAITED_FOR.format(waiting), waiting) if waiting else ("", None)
 
 
 def _is_own(sender: str, at: datetime) -> bool:
     """Whether it came from within the office: a colleague passes something on, or it is our own."""
-    office = Authority.objects.as_of(timezone.localdate(at))
-    own = [office.email if office else "", settings.DEFAULT_FROM_EMAIL, settings.FOI_INBOX_USER]
-    domains = {address.rpartition("@")[2].rstrip("> ").casefold() for address in own if "@" in address}
+    domains = own_domains(Authority.objects.as_of(timezone.localdate(at)))
     return sender.rpartition("@")[2] in domains
 
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Replace
 
 from requests.cases.log import CameAs, message_key
-from requests.models import Case, Consultation, Correspondence, Outgoing
+from requests.models import Case, Consultation, Correspondence, Outgoing, Requester
+from requests.models.case import CaseQuerySet
 from requests.models.correspondence import Direction
 from requests.models.foi_request import Stage
 
@@ -22,7 +23,7 @@ OURS = re.compile(rb"<(?:letter|asked|chased|chased_again|manager)\.[0-9a-f.]{20
 MOST_NAMED = 20
 
 
-def known_cases() -> QuerySet[Case]:
+def known_cases() -> CaseQuerySet:
     """Those of which something is left."""
     return Case.objects.exclude(foi_request__stage=Stage.ERASED).filter(erasure=None)
 
@@ -59,6 +60,13 @@ def cases_named(subject: str) -> list[Case]:
     every = known_cases().annotate(subject_of_message=Value(close, CharField()), written=written)
     found = every.filter(subject_of_message__icontains=F("written")).order_by("pk")[:MOST_NAMED]
     return [case for case in found if _stands_in(case.reference, subject)]
+
+
+def waits_for(sender: str) -> Case | None:
+    """The case that waits for this sender: for a clarification or a fee."""
+    asked = Requester.objects.filter(email__iexact=sender, case__in=known_cases().waiting()) if sender else None
+    found = asked.select_related("case").order_by("-case_id").first() if asked is not None else None
+    return found.case if found else None
 
 
 def _stands_in(reference: str, subject: str) -> bool:

@@ -6,8 +6,10 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -15,10 +17,9 @@ from documents.arrivals import arrived_in_child
 from documents.intake import check_file, store
 from documents.models import Letter, LetterFormat
 from documents.reading.arrivals import Arrived
-from documents.reading.request_splits import split_request
 from requests.cases.clock import first_due
 from requests.cases.references import next_reference
-from requests.cases.split import keep_proposed
+from requests.cases.split import SUBJECT_LENGTH, keep_proposed, proposed, subject_of
 from requests.errors import CannotChange, LoggedAlready
 from requests.law.clock import IN_FORCE
 from requests.law.errors import ImpossibleDate
@@ -31,7 +32,6 @@ from requests.models.case_note import Act
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
 from requests.models.foi_request import Stage
 from requests.particulars import shortened
-from requests.proposing.phrases import capitalised, phrase
 
 LONGEST = 5_000_000  # characters of a request
 EMPTY = "It says nothing. Paste the request, or choose the file it came in."
@@ -134,10 +134,29 @@ def message_key(message_id: str) -> str:
 
 
 def asked_others(addressed: tuple[str, ...], office: Authority | None) -> bool:
-    """Whether a message went to another office too: to an address elsewhere that takes requests."""
-    own = office.email.rpartition("@")[2].lower() if office and office.email else ""
-    others = {address for address in addressed if address.rpartition("@")[2] != own}
-    return any("foi" in address or "freedom" in address or address.endswith(".gov.uk") for address in others)
+    """Whether a message went to another office too: to an address elsewhere that takes requests.
+
+    It reached us: where no address is known for ours, one of them is ours all the same.
+    """
+    own = own_domains(office)
+    domains = {_domain(address) for address in addressed}
+    elsewhere = {_domain(address) for address in addressed if _takes_requests(address)} - own
+    return len(elsewhere) > (0 if domains & own else 1)
+
+
+def own_domains(office: Authority | None) -> set[str]:
+    """The domains by which the office is written to, as far as they are known: of its addresses and of its website."""
+    named = [settings.DEFAULT_FROM_EMAIL, settings.FOI_INBOX_USER, *([office.email] if office else [])]
+    site = urlsplit(office.website).hostname if office else None
+    return {_domain(each) for each in named if "@" in each} | ({site.removeprefix("www.")} if site else set())
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].rstrip("> ").casefold()
+
+
+def _takes_requests(address: str) -> bool:
+    return "foi" in address or "freedom" in address or address.endswith(".gov.uk")
 
 
 def _check(new: NewCase, at: datetime) -> None:
@@ -160,10 +179,10 @@ def _log(new: NewCase, form: UUID, at: datetime, by: Person | None, file: CameAs
         raise CannotChange(str(refusal)) from refusal
     letter = store(file.name, file.content, file.format, at) if file else None
     reference = next_reference(new.kind, new.received_on)
-    subject = shortened(new.subject or _subject(new), 200)
-    case = Case.objects.create(
+    by_rules = subject_of(proposed(new.text)) if new.kind == CaseKind.REQUEST else ""
+    subject = shortened(new.subject, SUBJECT_LENGTH) or by_rules or new.kind.label
+    case = Case(
         kind=new.kind,
-        foi_request=_foi_request(new, reference, subject, due_on, at, by) if new.kind == CaseKind.REQUEST else None,
         reference=reference,
         subject=subject,
         received_on=new.received_on,
@@ -176,32 +195,25 @@ def _log(new: NewCase, form: UUID, at: datetime, by: Person | None, file: CameAs
         asked_request=new.asked_request,
         asked_elsewhere=new.asked_elsewhere,
     )
+    case.foi_request = open_request(case, at, by) if new.kind == CaseKind.REQUEST else None
+    case.save(force_insert=True)
     Requester.objects.create(case=case, name=new.name, email=new.email, address=new.address)
     _keep_request(case, new, letter, at, by)
     CaseAct.objects.create(case=case, did=Act.LOGGED, words=new.channel.label, at=at, by=by)
     return case
 
 
-def _subject(new: NewCase) -> str:
-    """What its first question asks. Never the opening or the message's own subject: there people say who they are."""
-    if new.kind != CaseKind.REQUEST:
-        return new.kind.label
-    questions = split_request(new.text).questions
-    return capitalised(phrase(questions[0].whole)) if questions else new.kind.label
-
-
-def _foi_request(
-    new: NewCase, reference: str, subject: str, due_on: date, at: datetime, by: Person | None
-) -> FOIRequest:
-    office = Authority.objects.as_of(new.received_on)
+def open_request(case: Case, at: datetime, by: Person | None) -> FOIRequest:
+    """What the archive knows of a case that asks for information, from the day it is logged."""
+    office = Authority.objects.as_of(case.received_on)
     return FOIRequest.objects.create(
-        reference=reference,
-        regime=new.regime.value,
+        reference=case.reference,
+        regime=case.taken_in_under,
         stage=Stage.OPEN,
         authority_name=office.name if office else "",
-        received_on=new.received_on,
-        due_on=due_on,
-        title=subject,
+        received_on=case.received_on,
+        due_on=case.due_on,
+        title=case.subject,
         filed_at=at,
         filed_by=by,
     )

@@ -18,6 +18,7 @@ from requests.models import (
     Case,
     Consultation,
     Correspondence,
+    FOIRequest,
     Person,
     Question,
     RequestStretch,
@@ -29,13 +30,15 @@ from requests.models.case_note import Act
 from requests.models.correspondence import StretchRole
 from requests.models.question import shown_number
 from requests.particulars import shortened
-from requests.proposing.phrases import phrase
+from requests.proposing.phrases import capitalised, phrase
 
 MOST_QUESTIONS = 200
 TOO_MANY = f"A request has at most {MOST_QUESTIONS} questions here. Put some together."
 NO_QUESTION = "Say of one stretch at least that it is a question."
 ANSWERED = "Questions of this request are being answered already: the split stays as it is."
 NUMBER_LENGTH = 40
+SUBJECT_LENGTH = 200
+CONFIRMED = ("split_at", "split_by", "stage", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,31 @@ def confirm_split(key: int, pieces: Sequence[Piece], version: int, at: datetime,
     asked = sum(len(piece.questions) for piece in pieces)
     if not asked or asked > MOST_QUESTIONS:
         raise CannotChange(TOO_MANY if asked else NO_QUESTION)
-    _keep(request_of(case), pieces)
+    came = request_of(case)
+    is_named_by_rules = case.subject == subject_of(proposed(came.text))
+    _keep(came, pieces)
     case.split_at, case.split_by = at, by
+    if is_named_by_rules and case.subject != (subject := subject_of(pieces) or case.subject):
+        case.subject = case.foi_request.title = subject
+        case.foi_request.save(update_fields=["title"])
     if case.stage == CaseStage.LOGGED:
         case.stage = CaseStage.ANSWERING
-    keep_case(case, at, by, Act.SPLIT, f"{asked} question{'' if asked == 1 else 's'}", "split_at", "split_by", "stage")
+    keep_case(case, at, by, Act.SPLIT, f"{asked} question{'' if asked == 1 else 's'}", *CONFIRMED)
     return case
+
+
+def subject_of(pieces: Sequence[Piece]) -> str:
+    """What a case is called after its first question. Never after the opening of the request, or the message's own
+    subject: there people say who they are.
+    """
+    first = next((piece.questions[0] for piece in pieces if piece.questions), "")
+    return shortened(capitalised(phrase(first)), SUBJECT_LENGTH)
+
+
+def is_worked_on(foi_request: FOIRequest) -> bool:
+    """Whether somebody answers a question of it, searched for it, or was asked."""
+    worked_on = (AnswerPart.objects, SearchRecord.objects, Consultation.objects)
+    return any(rows.filter(question__foi_request=foi_request).exists() for rows in worked_on)
 
 
 def request_of(case: Case) -> Correspondence:

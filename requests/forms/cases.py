@@ -211,6 +211,15 @@ class ParticularsForm(VersionedForm):
             del self.fields["late_reason"]
 
 
+class KindForm(VersionedForm):
+    """What a case is."""
+
+    kind = forms.ChoiceField(label="It is a", choices=[(kind.value, kind.label) for kind in LOGGED_KINDS])
+
+    def __init__(self, *arguments: Any, case: Case, **named: Any) -> None:
+        super().__init__(*arguments, initial={"version": case.version, "kind": case.kind}, **named)
+
+
 class CloseForm(VersionedForm):
     """How a case ended that no letter of ours answers."""
 

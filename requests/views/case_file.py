@@ -17,12 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from requests.cases import acts, clock
 from requests.cases.drafts import change_draft, draft_letter
+from requests.cases.kinds import change_kind
 from requests.cases.typing_kept import drop_form
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.forms.cases import CloseForm, DraftForm, EventForm, NoteForm, OwnerForm, ParticularsForm
+from requests.forms.cases import CloseForm, DraftForm, EventForm, KindForm, NoteForm, OwnerForm, ParticularsForm
 from requests.forms.casework import VersionedForm, in_version
 from requests.models import Case, ClockEvent, Correspondence, Erasure, InternalReview
-from requests.models.case import CaseKind, CaseStage
+from requests.models.case import LOGGED_KINDS, CaseKind, CaseStage
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
 from requests.views.case_file_page import case_file
@@ -177,7 +178,7 @@ def particulars(request: HttpRequest, key: int) -> HttpResponse:
     """Put right what was logged; where somebody else did meanwhile, both versions are shown."""
     found = case_of(key)
     form = ParticularsForm(request.POST if request.method == "POST" else None, case=found)
-    shown = {"case": found, "form": form}
+    shown = {"case": found, "form": form, "kind_form": KindForm(case=found) if _may_be_another(found) else None}
     if not (form.is_bound and form.is_valid()):
         return staff_page(request, "cases/particulars.html", shown, status=400 if form.errors else 200)
     told = form.cleaned_data
@@ -193,6 +194,25 @@ def particulars(request: HttpRequest, key: int) -> HttpResponse:
         return _both_versions(request, form, case_of(key))
     messages.success(request, "Saved.", extra_tags="good")
     return redirect("case", key)
+
+
+@require_POST
+def kind(request: HttpRequest, key: int) -> HttpResponse:
+    """It is of another kind than it was logged as."""
+    form = KindForm(request.POST, case=case_of(key))
+    if not form.is_valid():
+        return _refused(request, key, CannotChange("Choose what it is."))
+    told = form.cleaned_data
+    try:
+        case = change_kind(key, CaseKind(told["kind"]), told["version"], timezone.now(), person_of(request))
+    except (CannotChange, ChangedMeanwhile) as refusal:
+        return _refused(request, key, refusal)
+    messages.success(request, f"It is a {case.get_kind_display().lower()} now.", extra_tags="good")
+    return redirect("case_split" if case.is_request else "case", key)
+
+
+def _may_be_another(case: Case) -> bool:
+    return case.is_open and case.kind in LOGGED_KINDS
 
 
 def _both_versions(request: HttpRequest, form: Form, now: Case) -> HttpResponse:

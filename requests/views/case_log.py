@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.errors import UnreadableLetter
+from requests.cases.inbox_deciding import put_aside
 from requests.cases.log import CameAs, NewCase, asked_others, log_asked, log_case, read_file
 from requests.errors import CannotChange, LoggedAlready
 from requests.forms.cases import LogForm, moment_of
 from requests.law.regimes import Regime
-from requests.models import AskedRequest, Authority, Case
+from requests.models import AskedRequest, Authority, Case, InboxMessage
 from requests.models.case import CaseKind
 from requests.models.correspondence import Channel
 from requests.views.staff_frame import person_of, staff_page
@@ -29,6 +30,9 @@ def log(request: HttpRequest) -> HttpResponse:
         return staff_page(request, "cases/log.html", {"form": LogForm()})
     form = LogForm(request.POST, request.FILES)
     case = _logged(request, form) if form.is_valid() else None
+    if isinstance(case, InboxMessage):
+        messages.info(request, f"{case.why} Say here what it is.")
+        return redirect("inbox_message", case.pk)
     if case is None:
         return staff_page(request, "cases/log.html", {"form": form}, status=400)
     return _to_case(request, case)
@@ -48,10 +52,13 @@ def log_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
     return _to_case(request, case)
 
 
-def _logged(request: HttpRequest, form: LogForm) -> Case | None:
-    """The case; None where the form says what is missing."""
+def _logged(request: HttpRequest, form: LogForm) -> Case | InboxMessage | None:
+    """The case; a message that may belong to one that is there; None where the form says what is missing."""
     try:
         file = _file(form)
+        asks = form.cleaned_data["kind"] == CaseKind.REQUEST
+        if asks and file and file.arrived.is_message and (aside := put_aside(file, timezone.now())):
+            return aside
         new = _new_case(form, file)
         if form.errors:
             return None

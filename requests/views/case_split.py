@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from requests.cases.acts import open_requester
-from requests.cases.doubts import environmental_words, law_that_is_none
+from requests.cases.doubts import environmental_words, law_that_is_none, own_data_words
 from requests.cases.drafts import doubtful_questions
 from requests.cases.split import Piece, confirm_split, proposed, request_of
 from requests.errors import CannotChange, ChangedMeanwhile
@@ -100,6 +100,7 @@ def _page(request: HttpRequest, case: Case, came: Correspondence, form: SplitFor
         "questions": questions,
         "doubtful": doubtful_questions(questions),
         "no_law": law_that_is_none(came.text[:LOOKED_AT]),
+        "own_data": own_data_words(came.text[:LOOKED_AT]),
         "environmental": environmental_words(came.text[:LOOKED_AT]) if regime == Regime.FOIA else [],
     }
     return staff_page(request, "cases/split.html", shown, status=status)

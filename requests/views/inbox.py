@@ -37,11 +37,12 @@ class InboxNote:
 
 
 def inbox_note() -> InboxNote | None:
-    """Two statements where a mailbox is fetched; None and none where not, or where there is nothing to say."""
+    """What waits there to be looked at, and how fetching stands; None where no mailbox is fetched and nothing waits."""
+    waiting = InboxMessage.objects.to_look_at().count()
     if not is_set_up():
-        return None
+        return InboxNote(waiting, "", None) if waiting else None
     state = state_of_inbox()
-    return InboxNote(InboxMessage.objects.to_look_at().count(), state.problem, state.failing_since)
+    return InboxNote(waiting, state.problem, state.failing_since)
 
 
 @require_GET
@@ -98,8 +99,9 @@ def inbox_act(request: HttpRequest, key: int) -> HttpResponse:
             case = log_message(key, at, by)
             messages.success(request, f"Logged as {case.reference}.", extra_tags="good")
             return redirect("case_split", case.pk)
-        if act == "with":
-            case = keep_message(key, request.POST.get("reference", "")[:80], at, by)
+        if act in ("with", "clarifies"):
+            named = request.POST.get("reference", "")[:80]
+            case = keep_message(key, named, at, by, clarifies=act == "clarifies")
             messages.success(request, f"It is kept with {case.reference}.", extra_tags="good")
             return redirect("case", case.pk)
         say_seen(key, at, by)
