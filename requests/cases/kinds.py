@@ -35,15 +35,8 @@ def change_kind(key: int, kind: CaseKind, version: int, at: datetime, by: Person
     before = CaseKind(case.kind)
     if kind == before:
         return case
-    if not {kind, before} <= set(LOGGED_KINDS):
-        raise CannotChange(NOT_ONE)
-    if not case.is_open:
-        raise CannotChange(f"{case} has ended already.")
-    if case.clock_events.filter(undone_at=None).exists():
-        raise CannotChange(STOPPED)
+    _check(case, kind, before)
     gone = case.foi_request
-    if gone is not None and is_worked_on(gone):
-        raise CannotChange(ANSWERED)
     try:
         case.due_on = first_due(kind, case.received_on, Regime(case.taken_in_under))
     except ImpossibleDate as refusal:
@@ -57,3 +50,14 @@ def change_kind(key: int, kind: CaseKind, version: int, at: datetime, by: Person
     if case.foi_request is not None:
         keep_proposed(request_of(case))
     return case
+
+
+def _check(case: Case, kind: CaseKind, before: CaseKind) -> None:
+    if not {kind, before} <= set(LOGGED_KINDS):
+        raise CannotChange(NOT_ONE)
+    if not case.is_open:
+        raise CannotChange(f"{case} has ended already.")
+    if case.clock_events.filter(undone_at=None).exists():
+        raise CannotChange(STOPPED)
+    if case.foi_request is not None and is_worked_on(case.foi_request):
+        raise CannotChange(ANSWERED)

@@ -178,13 +178,10 @@ def _log(new: NewCase, form: UUID, at: datetime, by: Person | None, file: CameAs
     except ImpossibleDate as refusal:
         raise CannotChange(str(refusal)) from refusal
     letter = store(file.name, file.content, file.format, at) if file else None
-    reference = next_reference(new.kind, new.received_on)
-    by_rules = subject_of(proposed(new.text)) if new.kind == CaseKind.REQUEST else ""
-    subject = shortened(new.subject, SUBJECT_LENGTH) or by_rules or new.kind.label
     case = Case(
         kind=new.kind,
-        reference=reference,
-        subject=subject,
+        reference=next_reference(new.kind, new.received_on),
+        subject=_subject(new),
         received_on=new.received_on,
         due_on=due_on,
         taken_in_under=new.regime.value,
@@ -201,6 +198,11 @@ def _log(new: NewCase, form: UUID, at: datetime, by: Person | None, file: CameAs
     _keep_request(case, new, letter, at, by)
     CaseAct.objects.create(case=case, did=Act.LOGGED, words=new.channel.label, at=at, by=by)
     return case
+
+
+def _subject(new: NewCase) -> str:
+    by_rules = subject_of(proposed(new.text)) if new.kind == CaseKind.REQUEST else ""
+    return shortened(new.subject, SUBJECT_LENGTH) or by_rules or new.kind.label
 
 
 def open_request(case: Case, at: datetime, by: Person | None) -> FOIRequest:
