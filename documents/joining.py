@@ -14,11 +14,12 @@ PDF = b"%PDF-"
 JOINING = Limits(reply=256 * MIB, file=256 * MIB)
 
 
-def joined_in_child(parts: Sequence[bytes]) -> bytes:
-    """The pages of all these PDFs as one; raises UnreadableLetter."""
+def joined_in_child(parts: Sequence[bytes], *, as_given: bool = False) -> bytes:
+    """The pages of all these PDFs as one, in the order of the numbers they print unless `as_given`; raises
+    UnreadableLetter."""
     if not all(part.startswith(PDF) for part in parts):
         raise UnreadableLetter(Reason.NOT_PDF)
-    asked: dict[str, object] = {"lengths": [len(part) for part in parts]}
+    asked: dict[str, object] = {"lengths": [len(part) for part in parts], "as_given": as_given}
     said = run_child(Job("joining", asked, b"".join(parts), hidden_places(), JOINING))
     try:
         whole = one_file(said)

@@ -39,7 +39,7 @@ LETTERS = frozenset(
 )
 REVIEW = frozenset(  # each looks for itself which review it is
     {"reviews", "review", "review_asker", "review_act", "review_part", "review_draft", "review_letter"}
-    | {"review_letter_act", "review_letter_file"}
+    | {"review_letter_act", "review_letter_file", "review_documents", "review_document", "review_document_file"}
 )
 
 

@@ -22,7 +22,7 @@ def join(asked: Asked, parts: bytes, answer: BinaryIO) -> None:
             opened.append(pypdfium2.PdfDocument(parts[start : start + length]))
             start += length
         whole = pypdfium2.PdfDocument.new()
-        for part in _in_order(opened):
+        for part in opened if asked["as_given"] else _in_order(opened):
             whole.import_pages(part)
         whole.save(made := io.BytesIO())
     except pypdfium2.PdfiumError as broken:

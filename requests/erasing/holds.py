@@ -15,6 +15,7 @@ from requests.law.regimes import Regime
 from requests.law.reviews import last_day_to_ask
 from requests.law.written_dates import in_full
 from requests.models import (
+    AskedReview,
     BankHoliday,
     Case,
     FOIRequest,
@@ -65,6 +66,8 @@ def _open(kept: Kept) -> Iterator[str]:
         yield f"It is to be published on {plan.moment}. Cancel that first, or wait for it."
     for case in Case.objects.filter(review__foi_request=kept.foi_request).exclude(stage__in=ENDED):
         yield f"An internal review of it is not ended: {case}."
+    for reference in _asked_for(kept):
+        yield f"An internal review of it was asked for, and is not opened yet: {reference}."
     if kept.reference:
         same = Case.objects.filter(foi_request__reference__iexact=kept.reference).exclude(stage__in=ENDED)
         for other in same.exclude(foi_request=kept.foi_request):
@@ -95,6 +98,12 @@ def _windows(kept: Kept, on: date) -> Iterator[str]:
             yield from _with_regulator(letter.answered_on, regime, on)
         elif (last := _last_day_to_ask(letter.answered_on, regime)) >= on:
             yield f"A review of the answer of {answered} can be asked for until {in_full(last)}."
+
+
+def _asked_for(kept: Kept) -> Iterator[str]:
+    """What readers asked for and nobody has looked at yet."""
+    if kept.foi_request is not None and kept.foi_request.slug:
+        yield from AskedReview.objects.filter(slug=kept.foi_request.slug).values_list("reference", flat=True)
 
 
 def _reviewed_here(kept: Kept) -> Iterator[tuple[date, str]]:

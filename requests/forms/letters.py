@@ -18,8 +18,8 @@ class PlainForm(forms.Form):
         self.label_suffix = ""
 
 
-class DocumentForm(PlainForm):
-    """A file for the answer."""
+class FileForm(PlainForm):
+    """A file that is to leave."""
 
     file = forms.FileField(
         label="File",
@@ -27,13 +27,20 @@ class DocumentForm(PlainForm):
         "hides.",
     )
     title = forms.CharField(label="What it is", max_length=200, required=False, help_text="As the letter names it.")
-    question = forms.TypedChoiceField(label="Question it answers", required=False, coerce=int, empty_value=None)
     kept_because = forms.CharField(
         label="Why a spreadsheet has to leave as it is",
         max_length=300,
         required=False,
         help_text="Without a reason it leaves as a plain table (CSV) of what can be seen in it.",
     )
+
+
+class DocumentForm(FileForm):
+    """A file for the answer."""
+
+    field_order = ("file", "title", "question", "kept_because")
+
+    question = forms.TypedChoiceField(label="Question it answers", required=False, coerce=int, empty_value=None)
 
     def __init__(self, *arguments: Any, foi_request: FOIRequest | None, **named: Any) -> None:
         super().__init__(*arguments, **named)

@@ -15,7 +15,7 @@ from requests.cases.log import CameAs
 from requests.forms.cases import date_field
 from requests.forms.casework import VersionedForm
 from requests.forms.grounds import WHOLE, add_grounds, given, need_one, of_questions
-from requests.forms.letters import PlainForm
+from requests.forms.letters import FileForm, PlainForm
 from requests.law.exemptions import Certainty, resolve
 from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
@@ -172,6 +172,17 @@ class FindingForm(PlainForm):
         label="Was it", choices=[("yes", "Yes"), ("no", "No")], coerce=lambda value: value == "yes"
     )
     words = area("What was found", 2, "The letter says it. Blank takes it out again.", required=False)
+
+
+class DisclosureForm(FileForm):
+    """A document that the new answer gives."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["file"].help_text = (
+            "It goes out with the outcome. A PDF is filed with it too: cleared page by page, then shown in public. "
+            "Any other file is only sent."
+        )
 
 
 class DecisionForm(VersionedForm):

@@ -20,7 +20,7 @@ from requests.cases.letters.returned import Returned, compare, take_over
 from requests.cases.worksheet import WrittenPart
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.letters import DocumentForm, SettleForm, WordForm
-from requests.models import Case
+from requests.models import Case, CaseDocument
 from requests.views.case_file import case_of
 from requests.views.case_letter import found_letter, letter_page
 from requests.views.casework import SHUT
@@ -74,11 +74,16 @@ def document(request: HttpRequest, key: int, piece: int, document: int) -> HttpR
 def document_file(request: HttpRequest, key: int, document: int) -> HttpResponse:
     """A document as it leaves, to be kept and not shown."""
     found = get_object_or_404(case_of(key).documents.select_related("leaves_as"), pk=document)
+    return as_it_leaves(request, found) or redirect("case", key)
+
+
+def as_it_leaves(request: HttpRequest, found: CaseDocument) -> HttpResponse | None:
+    """Its bytes, under the name by which it leaves; None, and a message, where they are lost."""
     try:
         content = bytes_of(found.leaves_as)
     except (LostLetter, DamagedLetter) as fault:
         messages.error(request, str(fault), extra_tags="bad")
-        return redirect("case", key)
+        return None
     name = "".join(sign for sign in leaves_named(found) if sign.isascii() and sign not in '"\\')
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": SHUT}
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)

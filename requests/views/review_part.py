@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import Q
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import in_version
-from requests.forms.reviews import DecisionForm, values_of
+from requests.forms.reviews import DecisionForm, DisclosureForm, values_of
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
 from requests.law.review_questions import review_questions
@@ -71,6 +72,16 @@ def review_part(request: HttpRequest, key: int, decision: int) -> HttpResponse:
     return redirect("review_part", key, left.row.pk) if left else redirect("review", key)
 
 
+def part_page(
+    request: HttpRequest, found: InternalReview, decision: int, status: int = 200, document: Form | None = None
+) -> HttpResponse:
+    """The page as it stands, with a document that could not be attached."""
+    parts = parts_of(found)
+    [here] = [part for part in parts if part.row.pk == decision]
+    form = DecisionForm(initial=values_of(here.row), regime=Regime(found.foi_request.regime))
+    return _page(request, found, parts, here, form, status, document)
+
+
 def _page(
     request: HttpRequest,
     found: InternalReview,
@@ -78,8 +89,9 @@ def _page(
     here: ShownPart,
     form: DecisionForm,
     status: int = 200,
+    document: Form | None = None,
 ) -> HttpResponse:
-    row = here.row
+    row, conflict = here.row, why_not(found, person_of(request))
     at = [part.row.pk for part in parts].index(row.pk)
     shown = {
         "review": found,
@@ -88,12 +100,15 @@ def _page(
         "next": parts[at + 1] if at + 1 < len(parts) else None,
         "form": form,
         "meanwhile": status == 409,
-        "conflict": why_not(found, person_of(request)),
+        "conflict": conflict,
+        "may": not conflict and found.concluded_at is None and found.case.is_open,
         "leaves": _leaves(row),
         "reasons": PartReasons.objects.filter(part=row.part).first() if row.part_id else None,
         "grounds": list(found.grounds.filter(Q(decision=row) | Q(decision=None))),
         "relied": [_relied(row, each) for each in row.relied_on],
         "record": record_of(found),
+        "document": document or DisclosureForm(auto_id="id_document_%s"),
+        "documents": list(found.case.documents.filter(question=row.question).select_related("leaves_as")),
     }
     return staff_page(request, "reviews/part.html", shown, status=status)
 

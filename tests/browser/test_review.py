@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from documents.typesetting import typeset
 from requests.cases.letters.filed_outcomes import file_outcomes
 from requests.cases.letters.posting import send_letters
 from requests.gate.deciding import accept_all
@@ -59,12 +60,21 @@ def decide(page, site, violations):
     page.focus("form.deciding .btn")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("question 2, part 2 is saved")
+    page.click("nav[aria-label='Parts under review'] >> text=2 part 2")
+    page.click("text=Attach a document")
+    told = {"title": "Reach evaluation", "words": "What became of those who took part in Reach."}
+    sheet = typeset("document_cover.typ", told)
+    page.set_input_files("#id_document_file", {"name": "reach.pdf", "mimeType": "application/pdf", "buffer": sheet})
+    page.fill("#id_document_title", "Reach evaluation")
+    page.click("text=Attach it")
+    expect(page.get_by_role("status").first).to_contain_text("Nothing hidden was found in it")
     page.goto(f"{site}/staff/reviews/{review.pk}/")
     page.click("text=The rest is not in dispute")
     page.click("text=Conclude the review")
     page.click("text=Letter of the outcome")
     expect(page.locator(".out-letter")).to_contain_text(BETTER)
     expect(page.locator(".out-letter")).to_contain_text("question 2, part 1, question 2, part 3")
+    expect(page.locator(".out-letter")).to_contain_text("Document 1 – Reach evaluation, attached.")
     assert "webmaster" not in page.content()
     page.click("text=Make it ready")
     assert (violations(page), scrolling_sideways(page)) == ([], [])
@@ -83,8 +93,10 @@ def test_the_public_asks_the_reviewer_decides_and_the_page_shows_the_change(
     sign_in(page, live_site, "dilip")
     review = decide(page, live_site, violations)
     now = timezone.now()
-    assert (send_letters(now), file_outcomes(now), file_outcomes(now)) == (1, 1, 0)
-    assert post.took[0]["To"] == "zq@canary.example"
+    assert (send_letters(now), file_outcomes(now), file_outcomes(now)) == (2, 1, 0)  # the acknowledgement by itself
+    acknowledged, letter = post.took
+    assert {acknowledged["To"], letter["To"]} == {"zq@canary.example"}
+    assert len([each for each in letter.walk() if each.get_content_type() == "application/pdf"]) == 2
     outcome = InternalReview.objects.get().outcome
     assert (outcome.reference, outcome.slug, outcome.received_on) == ("FOI 0008/24", "0008-24-2", review.asked_on)
     accept_all(outcome.pk, outcome.version, now, people.releaser())
@@ -92,6 +104,8 @@ def test_the_public_asks_the_reviewer_decides_and_the_page_shows_the_change(
     told = {each.number: each.reviewed for each in PublishedResponse.objects.get(slug="0008-24").questions.all()}
     assert told["2"]["by"]["decision"] == "changed in part"
     assert {number for number, reviewed in told.items() if reviewed} == {"2"}
+    [disclosed] = PublishedResponse.objects.get(slug="0008-24-2").attachments
+    assert (disclosed["label"], disclosed["title"], len(disclosed["pages"])) == ("Document 1", "Reach evaluation", 2)
 
     page.goto(f"{live_site}/foi/0008-24/")
     question = page.locator("#q2")

@@ -83,6 +83,11 @@ def _opening(
         number = question.label.removeprefix("Question ") + "." if question.label.startswith("Question ") else ""
         yield Block(Kind.REQUESTED, question.text, number=number)
     yield Block(Kind.PARAGRAPH, CONSIDERED)
+    yield from named_documents(documents)
+
+
+def named_documents(documents: Sequence[CaseDocument]) -> Iterator[Block]:
+    """Those that come with the letter, by number and title."""
     if documents:
         yield Block(Kind.PARAGRAPH, "These documents come with this letter:")
         yield from (Block(Kind.ITEM, f"{each} – {each.title}") for each in documents)
@@ -120,8 +125,15 @@ def _contacts(case: Case) -> dict[str, str]:
 def _with_documents(parts: Sequence[LetterPart], documents: Sequence[CaseDocument]) -> tuple[LetterPart, ...]:
     """The parts of an answer; the documents that go with it stand under the first that gives something, or the last."""
     given = next((at for at, part in enumerate(parts) if part.outcome is Outcome.DISCLOSED), len(parts) - 1)
+    return with_documents(parts, documents, given)
+
+
+def with_documents(
+    parts: Sequence[LetterPart], documents: Sequence[CaseDocument], under: int
+) -> tuple[LetterPart, ...]:
+    """The same, and under one of them the documents that come with it."""
     named = tuple(Block(Kind.PARAGRAPH, f"{each} – {each.title}, attached.") for each in documents)
-    return tuple(replace(part, blocks=(*part.blocks, *named)) if at == given else part for at, part in enumerate(parts))
+    return tuple(replace(part, blocks=(*part.blocks, *named)) if at == under else part for at, part in enumerate(parts))
 
 
 def _gives(answers: Sequence[WrittenAnswer]) -> bool:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from documents.errors import Reason, UnreadableLetter
 from documents.intake import MIB, check_file, clean_name, store
@@ -19,7 +20,7 @@ from documents.sandbox import hidden_in_child
 from documents.tabulating import tables_in_child
 from requests.cases.letters.unused import drop_unused
 from requests.errors import CannotChange
-from requests.models import Case, CaseAct, CaseDocument, Person, Question
+from requests.models import Case, CaseAct, CaseDocument, FOIRequest, Person, Question
 from requests.models.case_note import Act
 from requests.reuse.cells import safe_cell
 
@@ -54,7 +55,7 @@ def attach(case_key: int, new: NewDocument, at: datetime, by: Person) -> CaseDoc
     leaving = _leaving(new, given)
     with transaction.atomic():
         case = _open(case_key)
-        question = Question.objects.filter(pk=new.question_key or 0, foi_request=case.foi_request_id).first()
+        question = Question.objects.filter(pk=new.question_key or 0, foi_request=request_of(case)).first()
         number = case.documents.count() + 1
         if number > MOST_DOCUMENTS:
             raise CannotChange(f"A letter carries at most {MOST_DOCUMENTS} documents. Put some together.")
@@ -105,6 +106,11 @@ def settle(case_key: int, key: int, why: str, at: datetime, by: Person) -> CaseD
     found.save(update_fields=["settled"])
     CaseAct.objects.create(case=case, did=Act.DOCUMENT, words=f"{found} may leave: {why.strip()}"[:500], at=at, by=by)
     return found
+
+
+def request_of(case: Case) -> FOIRequest | None:
+    """The request that a case's documents answer: of a review the one that is reviewed."""
+    return FOIRequest.objects.filter(Q(case=case) | Q(reviews__case=case)).first()
 
 
 def _open(key: int) -> Case:

@@ -10,14 +10,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
-from documents.intake import bytes_of
+from documents.errors import DamagedLetter, LostLetter, NotTypeset, UnreadableLetter
+from documents.intake import bytes_of, store
+from documents.joining import joined_in_child
+from documents.models import Letter, LetterFormat
 from documents.recording import record
 from documents.sandbox import read_whole_in_child
+from documents.typesetting import typeset
 from requests.cases.letters.read_back import check_outcome_reads_back
 from requests.errors import CannotChange
 from requests.filing import file_letter, free_slug
-from requests.models import FOIRequest, InternalReview, Outgoing
+from requests.models import CaseDocument, FOIRequest, InternalReview, Outgoing
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
 from requests.models.outgoing import OutgoingState
@@ -43,9 +46,10 @@ def file_outcomes(at: datetime) -> int:
 def _file(outgoing: Outgoing, at: datetime) -> bool:
     case = outgoing.correspondence.case
     try:
-        whole = read_whole_in_child(outgoing.pdf.name, bytes_of(outgoing.pdf))
+        letter = with_its_documents(outgoing, at)
+        whole = read_whole_in_child(letter.name, bytes_of(letter))
         check_outcome_reads_back(case, whole.reading)
-    except (UnreadableLetter, LostLetter, DamagedLetter, CannotChange) as why:
+    except (UnreadableLetter, LostLetter, DamagedLetter, NotTypeset, CannotChange) as why:
         logger.warning("Outcome %s that left could not be filed (%s)", outgoing.pk, type(why).__name__)
         Outgoing.objects.filter(pk=outgoing.pk).update(problem=NOT_FILED)
         return False
@@ -53,11 +57,32 @@ def _file(outgoing: Outgoing, at: datetime) -> bool:
         review = InternalReview.objects.select_for_update(of=("self",)).select_related("foi_request").get(case=case)
         if review.outcome_id is not None:
             return False
-        filed = file_letter(record(outgoing.pdf, whole.reading, at), whole.reading, at, None, whole.hidden)
+        filed = file_letter(record(letter, whole.reading, at), whole.reading, at, None, whole.hidden)
         _beside(filed, review)
         review.outcome = filed
         review.save(update_fields=["outcome"])
     return True
+
+
+def with_its_documents(outgoing: Outgoing, at: datetime) -> Letter:
+    """The letter that left, and after it each document that is a PDF, behind a page that names it.
+
+    So what was disclosed is looked at and cleared page by page like the letter, and shown with it. Other documents stay
+    as they were sent. Raises UnreadableLetter, NotTypeset, and what is raised where a file is lost.
+    """
+    case = outgoing.correspondence.case
+    documents = case.documents.select_related("leaves_as").order_by("number")
+    shown = [each for each in documents if each.leaves_as.format == LetterFormat.PDF]
+    if not shown:
+        return outgoing.pdf
+    pages = [page for each in shown for page in (_cover(each), bytes_of(each.leaves_as))]
+    whole = joined_in_child([bytes_of(outgoing.pdf), *pages], as_given=True)
+    return store(outgoing.pdf.name, whole, LetterFormat.PDF, at)
+
+
+def _cover(document: CaseDocument) -> bytes:
+    words = f"This document came with our letter {document.case.reference}."
+    return typeset("document_cover.typ", {"title": f"{document} – {document.title}", "words": words})
 
 
 def _beside(filed: FOIRequest, review: InternalReview) -> None:

@@ -25,11 +25,10 @@ from documents.models import Letter, LetterFormat
 from requests.cases.letters.documents import leaves_named
 from requests.cases.letters.left import has_left
 from requests.cases.letters.notices import compose, greeted
-from requests.cases.letters.ready import file_name, print_now
+from requests.cases.letters.ready import documents_of, file_name, print_now
 from requests.cases.letters.unused import drop_unused
 from requests.errors import CannotChange
 from requests.models import Authority, Correspondence, Outgoing, Requester
-from requests.models.correspondence import CorrespondenceKind
 from requests.models.outgoing import OutgoingState
 from requests.sending import NotTaken, hand_over, is_set_up
 
@@ -165,9 +164,8 @@ def message_of(draft: Correspondence, outgoing: Outgoing, at: datetime, *, as_dr
 
 def carried(draft: Correspondence, outgoing: Outgoing) -> Sequence[tuple[str, Letter]]:
     """The letter and the documents that go with it, under the names they leave by."""
-    documents = draft.case.documents.select_related("leaves_as").order_by("number")
-    with_it = documents if draft.kind == CorrespondenceKind.ANSWER else documents.none()
-    return [(file_name(draft.case, "pdf"), outgoing.pdf), *((leaves_named(each), each.leaves_as) for each in with_it)]
+    with_it = ((leaves_named(each), each.leaves_as) for each in documents_of(draft))
+    return [(file_name(draft.case, "pdf"), outgoing.pdf), *with_it]
 
 
 @transaction.atomic

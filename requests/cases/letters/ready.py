@@ -33,6 +33,7 @@ STALE = "The letter does not say any more what the case says, or is of another d
 PUBLISHES_ON_ARRIVAL = ("whatdotheyknow.com",)
 NOT_CLEARED = "It waits to be cleared by a second person."
 NOT_BEING_SENT = "It is not being sent."
+WITH_DOCUMENTS = (CorrespondenceKind.ANSWER, CorrespondenceKind.REVIEW)
 KEPT = (OutgoingState.SENDING, OutgoingState.SENT)
 
 
@@ -229,8 +230,8 @@ def _free(found: Outgoing | None) -> None:
 
 
 def documents_of(draft: Correspondence) -> list[CaseDocument]:
-    """Those that go with it: with an answer."""
-    if draft.kind != CorrespondenceKind.ANSWER:
+    """Those that go with it: with an answer, or with what a review decided."""
+    if draft.kind not in WITH_DOCUMENTS:
         return []
     return list(draft.case.documents.select_related("leaves_as", "file", "question").order_by("number"))
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from requests.cases.answer_words import typed_blocks
-from requests.cases.letters.composing import NO_OFFICE, letterhead, recipient
+from requests.cases.letters.composing import NO_OFFICE, letterhead, named_documents, recipient, with_documents
 from requests.cases.letters.explaining import KINDS, head_of
 from requests.cases.letters.rights import complaint
 from requests.cases.letters.shapes import Block, Kind, LetterPart, LetterQuestion, OutgoingLetter
@@ -20,7 +20,7 @@ from requests.law.exemptions import Resolution, resolve
 from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
-from requests.models import Authority, Case, InternalReview, ReviewDecision
+from requests.models import Authority, Case, CaseDocument, InternalReview, ReviewDecision
 from requests.models.question import shown_number
 from requests.models.review import Verdict
 from requests.particulars import listed
@@ -51,17 +51,18 @@ def compose_outcome(case: Case, on: date) -> OutgoingLetter:
     review, office = review_of(case), Authority.objects.as_of(on)
     regime = Regime(review.foi_request.regime)
     decisions = list(review.decisions.order_by("order"))
+    documents = list(case.documents.select_related("question").order_by("number"))
     return OutgoingLetter(
         letterhead=letterhead(office),
         recipient=recipient(case),
         reference=case.reference,
         dated=in_full(on),
         subject=f"{regime.full_name}: outcome of internal review",
-        opening=tuple(_opening(review, decisions)),
-        questions=tuple(_questions(decisions, regime)),
+        opening=(*_opening(review, decisions), *named_documents(documents)),
+        questions=tuple(_questions(decisions, regime, documents)),
         closing=(*_handled(review), *complaint(regime, on)),
         signed=office.name if office else "",
-        missing=() if office else (NO_OFFICE,),
+        missing=(*(() if office else (NO_OFFICE,)), *_astray(decisions, documents)),
     )
 
 
@@ -79,11 +80,23 @@ def _opening(review: InternalReview, decisions: Sequence[ReviewDecision]) -> Ite
         yield Block(Kind.PARAGRAPH, f"Not in dispute, and as it was: {listed(left)}.")
 
 
-def _questions(decisions: Sequence[ReviewDecision], regime: Regime) -> Iterator[LetterQuestion]:
+def _astray(decisions: Sequence[ReviewDecision], documents: Sequence[CaseDocument]) -> Iterator[str]:
+    """Documents of a question whose answer is what it was."""
+    changed = {each.question_id for each in decisions if each.is_change}
+    for each in documents:
+        if each.question and each.question_id not in changed:
+            yield f"{each} goes with question {each.question.shown_number}, of which nothing is changed. Take it off."
+
+
+def _questions(
+    decisions: Sequence[ReviewDecision], regime: Regime, documents: Sequence[CaseDocument]
+) -> Iterator[LetterQuestion]:
     decided = [each for each in decisions if each.is_decided]
-    for number, of_question in groupby(decided, key=lambda each: each.question_number):
-        rows = list(of_question)
-        parts = tuple(_part(each, regime) for each in rows)
+    for number, grouped in groupby(decided, key=lambda each: each.question_number):
+        rows = list(grouped)
+        of_question = [each for each in documents if each.question_id == rows[0].question_id]
+        changed = next((at for at, each in enumerate(rows) if each.is_change), 0)
+        parts = with_documents([_part(each, regime) for each in rows], of_question, changed)
         label = f"Question {shown_number(number)}"
         yield LetterQuestion(rows[0].question_id or 0, number, label, rows[0].question_text.strip(), parts)
 
