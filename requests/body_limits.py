@@ -22,6 +22,7 @@ OF_STAFF = frozenset(
         "case_documents",
         "case_letter_back",
         "letter_template",
+        "review_documents",
         "review_letter_act",
         "review_open",
     }

@@ -117,6 +117,9 @@ def decide(key: int, decision_key: int, given: Decided, version: int, at: dateti
     row.new_held_by = given.new_held_by.strip() if is_change else ""
     row.new_provisions = list(given.new_provisions) if is_change else []
     _keep(row, at, by)
+    if review.reviewer_id is None:  # whoever decides first reviews it
+        InternalReview.objects.filter(pk=key).update(reviewer=by)
+        Case.objects.filter(pk=case.pk).update(owner=by)
     note(case, Act.DECIDED, f"{row}: {Verdict(row.verdict).label.lower()}", at, by)
     return row
 

@@ -78,6 +78,18 @@ class QuestionView:
         return any(part.is_refused for part in standing)
 
     @property
+    def superseded(self) -> tuple[PartView, ...]:
+        """What a review put another answer in the place of; all of it where nobody knows which part."""
+        known = tuple(part for part in self.parts if part.is_superseded)
+        return known or (self.parts if self.new_parts else ())
+
+    @property
+    def standing(self) -> tuple[PartView, ...]:
+        """The parts of the first answer that are as they were."""
+        replaced = self.superseded
+        return tuple(part for part in self.parts if part not in replaced)
+
+    @property
     def has_several_parts(self) -> bool:
         return len(self.parts) > 1
 

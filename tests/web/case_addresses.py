@@ -75,6 +75,9 @@ GETS = {
     "/staff/reviews/{review}/asker/{piece}/file/": dict.fromkeys(Role, 404),  # of another case
     "/staff/reviews/{review}/act/": NO_METHOD,
     "/staff/reviews/{review}/parts/{decision}/": reviewing(200),
+    "/staff/reviews/{review}/parts/{decision}/documents/": NO_METHOD,
+    "/staff/reviews/{review}/parts/{decision}/documents/1/": NO_METHOD,
+    "/staff/reviews/{review}/documents/1/file/": dict.fromkeys(Role, 404),
     "/staff/reviews/{review}/drafts/": NO_METHOD,
     "/staff/reviews/{review}/letters/{drafted}/": dict.fromkeys(Role, 404),  # of another case
     "/staff/reviews/{review}/letters/{drafted}/act/": NO_METHOD,
@@ -156,6 +159,9 @@ POSTS = {
     "/staff/reviews/{review}/asker/{piece}/file/": NO_METHOD,
     "/staff/reviews/{review}/act/": dict.fromkeys(Role, 404),  # it names no act
     "/staff/reviews/{review}/parts/{decision}/": reviewing(400),
+    "/staff/reviews/{review}/parts/{decision}/documents/": reviewing(400),
+    "/staff/reviews/{review}/parts/{decision}/documents/1/": reviewing(302),  # and says why not
+    "/staff/reviews/{review}/documents/1/file/": NO_METHOD,
     "/staff/reviews/{review}/drafts/": dict.fromkeys(Role, 404),
     "/staff/reviews/{review}/letters/{drafted}/": dict.fromkeys(Role, 404),
     "/staff/reviews/{review}/letters/{drafted}/act/": dict.fromkeys(Role, 404),

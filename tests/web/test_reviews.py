@@ -7,8 +7,10 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import CharField, TextField
 from django.utils import timezone
 
+from documents.intake import bytes_of
 from requests.cases.worksheet import WrittenPart
 from requests.law.exemptions import resolve
 from requests.law.review_questions import review_questions
@@ -16,12 +18,13 @@ from requests.models import Case, FOIRequest, InternalReview, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import Ground
 from requests.reviews.deciding import give_review
+from requests.reviews.independence import hand_in
 from requests.reviews.learning import lesson
 from requests.reviews.opening import GroundGiven, NewReview, open_review
 from tests import people
 from tests.acts.answering_by_hand import answered
 from tests.acts.publishing_by_hand import stored
-from tests.web.casework import logged
+from tests.web.casework import EMAIL, logged
 from tests.web.markup import parsed
 from tests.web.staff import signed_in
 
@@ -220,8 +223,21 @@ def test_what_reviews_decided_is_counted_and_officers_learn_from_it(letter):
 def test_whoever_is_named_for_a_review_reads_what_came_and_went_and_others_do_not():
     case = logged(by=people.officer())
     piece = case.correspondence.get()
-    new = NewReview(case.due_on + timedelta(1), Channel.EMAIL, "Nobody answers.")
-    review = open_review(case.foi_request_id, new, uuid4(), timezone.now(), people.dpo())
+    after = case.due_on + timedelta(1)
+    mail = f"From: {EMAIL}\nDate: {after:%d %b %Y} 09:00 +0000\nSubject: Nothing came\n\nNobody answers.\n".encode()
+    dropped = {"version": case.version, "kind": "review", "file": SimpleUploadedFile("again.eml", mail)}
+    olive = signed_in(people.officer())
+    to_open = olive.post(f"/staff/cases/{case.pk}/came/", dropped).headers["Location"]
+    assert f"?piece={case.correspondence.latest('pk').pk}" in to_open
+    page = words_of(olive.get(to_open))
+    assert ("It is kept with the review too" in page, f"{after:%-d %B %Y}" in page) == (True, True)
+    typed = {"form": str(uuid4()), "asked_on": f"{after}", "channel": "email", "of_whole": ["time"]}
+    assert olive.post(to_open, typed).status_code == 302
+    review = InternalReview.objects.get()
+    came = review.case.correspondence.get(direction="in")
+    assert (came.text.strip(), bytes_of(came.letter), review.asked_on) == ("Nobody answers.", mail, after)
+    assert review.case.correspondence.get(direction="out").kind == "acknowledgement"
+    assert hand_in(review.foi_request, people.dpo()) == []
     ravi = people.reader()
     address = f"/staff/cases/{case.pk}/correspondence/{piece.pk}/"
     assert signed_in(ravi).get(address).status_code == 404
@@ -229,4 +245,34 @@ def test_whoever_is_named_for_a_review_reads_what_came_and_went_and_others_do_no
     page = words_of(signed_in(ravi).get(f"/staff/reviews/{review.pk}/"))
     assert (f'href="{address}"' in page, "never answered" in page) == (True, True)
     assert signed_in(ravi).get(address).status_code == 200
-    assert case.openings.get().person == ravi
+    assert case.openings.latest("pk").person == ravi
+
+
+def test_what_is_written_in_a_review_is_read_by_reviewers_alone_field_by_field(letter):
+    review = opened(letter)
+    rows = [review, review.decisions.get(grounds__isnull=False), review.grounds.get()]
+    at, by = timezone.now(), people.dpo()
+    rows.append(review.findings.create(duty="time", words="-", is_met=True, found_at=at, found_by=by))
+    planted = [
+        (row, each.name)
+        for row in rows
+        for each in row._meta.fields
+        if isinstance(each, TextField | CharField) and not each.choices and each.name != "question_number"
+    ]
+    assert {name for _, name in planted} >= {"notes", "lesson", "why", "new_text", "alone_because", "words"}
+    for number, (row, name) in enumerate(planted):
+        type(row).objects.filter(pk=row.pk).update(**{name: f"Zq{number}canary"})
+    cited = rows[1].relied_on[0]["as_written"]
+    case = answered([("1", "All about it", [WrittenPart("withheld", "No.", provisions=(cited,))])])
+    worksheet = f"/staff/cases/{case.pk}/answers/{case.foi_request.questions.get().pk}/"
+    others = [
+        "/staff/", "/staff/letters/", "/staff/cases/", "/staff/publication/", "/staff/reviews/", "/staff/erasing/",
+        f"/staff/cases/{case.pk}/", worksheet, f"/staff/requests/{letter.pk}/", f"/staff/requests/{letter.pk}/review/",
+    ]  # fmt: skip
+    own = [f"/staff/reviews/{review.pk}/", f"/staff/reviews/{review.pk}/parts/{rows[1].pk}/"]
+    for person in (people.officer(), people.releaser(), people.reader()):
+        client = signed_in(person)
+        read = " ".join(words_of(client.get(each)) for each in (*others, *own))
+        assert "canary" not in read, person
+    mine = " ".join(words_of(signed_in(by).get(each)) for each in own)
+    assert {name for number, (_, name) in enumerate(planted) if f"Zq{number}canary" not in mine} == {"extended_because"}
