@@ -57,6 +57,20 @@ HELLO = re.compile(r"(?:hi|hello|hey|greetings|good (?:day|evening))\b[^?:]{0,40
 GOES_ON = re.compile(r"(?:also|and|plus|including|together with|as well as)\b", re.I)
 FOOTER = re.compile(r"--|[-_=*]{5,}")
 NUMBERED_LINE = re.compile(r"^[ \t]*\(?(?:q\.? ?)?(?:\d{1,2}|[a-h])[.):]", re.M | re.I)
+# Words by which a lead asks, and no more: any others tell what the points under it are about.
+OF_ASKING = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about access accordance act all am an and answer answers are as ask asking be below by can confirm could
+        data dear details do each eir eirs environmental every foi foia foias following follows for freedom from
+        give grateful have hello help hereby hi i if in information is it items its know law let like line make me
+        my of on our please points provide provisions pursuant questions records regarding regulation regulations
+        reply request requesting require respond right rights s section sections send some state supply tell terms
+        that the these this those to uk under us want we wish with would writing you your
+        """,
+    )
+)
 RIDER_WORDS = 6
 LEADS = (":", ":-", "-", "–")
 
@@ -101,3 +115,9 @@ def without_footer(text: str) -> str:
         is_signed = is_signed or closing_kind(line.strip()) == "sign-off"
         at += len(line)
     return text
+
+
+def tells(lead: str) -> bool:
+    """Whether a lead says what the points under it are about, so that none can be understood without it."""
+    said = re.findall(r"[a-z]+", LAW.sub("", lead).lower().replace("’", "'").replace("'s", ""))
+    return any(word not in OF_ASKING for word in said)

@@ -22,7 +22,7 @@ from documents.reading.asked import is_asking
 from documents.reading.blocks import Block, lines_to_blocks
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import find_tables
-from documents.reading.typed_asking import LEADS, asks, goes_on, is_frame, without_footer
+from documents.reading.typed_asking import LEADS, asks, goes_on, is_frame, tells, without_footer
 from documents.reading.words import Page, Word, words_to_text
 from documents.reading.zones import closing_kind
 
@@ -72,18 +72,24 @@ def _blocks(text: str) -> list[Block]:
 def _questions(blocks: Sequence[Block]) -> Iterator[TypedQuestion]:
     heads = {head.at: head for run in _runs(blocks) for head in run.heads}
     over, following = _parents(heads), dict(pairwise([*sorted(heads), len(blocks)]))
-    at, lead = 0, ""
+    at, lead, above = 0, "", None
     while at < len(blocks):
         stop = at + 1
         if at in heads:
             stop = _end_of_head(blocks, at, following[at])
             if over.get(stop) != at:  # otherwise it only leads in what stands under it
-                yield _listed(blocks, heads[at], stop, over.get(at))
+                listed = _listed(blocks, heads[at], stop, over.get(at))
+                yield (
+                    listed
+                    if listed.lead or above is None
+                    else replace(listed, lead=above.text, lead_place=(above.words[0].start, above.words[-1].end))
+                )
         elif blocks[at].bullet:
             yield _bulleted(blocks[at], lead)
         else:
             stop = _end_of_bullets(blocks, at) if blocks[at].text.endswith("?") else stop
             lead = blocks[at].text if blocks[at].text.endswith(LEADS) else ""
+            above = blocks[at] if lead and tells(lead) else None
             if not (lead and stop < len(blocks) and (stop in heads or blocks[stop].bullet)):
                 words = [word for block in blocks[at:stop] for word in block.words]
                 yield from _running(words, after_list=bool(heads) and min(heads) < at)

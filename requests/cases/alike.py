@@ -78,7 +78,9 @@ def said_of(other: Other) -> Iterator[str]:
     elif other.is_alike:
         yield f"{'The same requester' if other.is_same_person else 'Somebody else'} asked much the same."
     if other.may_be_aggregated:
-        yield f"Received {other.working_days} working days apart: the cost may be added up under section 12."
+        days = f"{other.working_days} working day{'' if other.working_days == 1 else 's'}"
+        apart = days if other.working_days else "less than a working day"
+        yield f"Received {apart} apart: the cost may be added up under section 12."
 
 
 def _of_same_person(case: Case) -> QuerySet[Case]:

@@ -40,16 +40,22 @@ def typed_blocks(typed: str) -> Iterator[tuple[SaidKind, str, Rows]]:
 
 def words_of(runs: Sequence[Run], tables: dict[int, DataTable]) -> str:
     """What was typed, from its runs."""
-    said = ""
-    before = None
-    for run in runs:
-        kind = SaidKind(run["kind"])
-        table = tables.get(run["table"]) if run["table"] else None
-        text = typed_table(_texts(row) for row in [table.header, *table.rows]) if table else run["text"]
-        text = f"- {text}" if kind is SaidKind.ITEM else text
-        said += ("\n" if before is kind is SaidKind.ITEM else "\n\n" if said else "") + text
+    return typed_again((run["kind"], _words_of_run(run, tables)) for run in runs)
+
+
+def typed_again(runs: Iterable[tuple[str, str]]) -> str:
+    """Runs, each with its kind and words, as an officer would have typed them."""
+    said, before = "", None
+    for kind, words in runs:
+        is_item = kind == SaidKind.ITEM
+        said += ("\n" if is_item and before == kind else "\n\n" if said else "") + (f"- {words}" if is_item else words)
         before = kind
     return said
+
+
+def _words_of_run(run: Run, tables: dict[int, DataTable]) -> str:
+    table = tables.get(run["table"]) if run["table"] else None
+    return typed_table(_texts(row) for row in [table.header, *table.rows]) if table else str(run["text"])
 
 
 def typed_table(rows: Iterable[Sequence[str]]) -> str:

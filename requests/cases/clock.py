@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from requests.cases.versions import keep_case, locked_case
+from requests.cases.versions import keep_case, locked_case, why_ended
 from requests.errors import CannotChange
 from requests.law.case_clock import CaseClock, case_clock
 from requests.law.clock_events import EventKind, Waiting
@@ -161,7 +161,7 @@ def _open_case(key: int, version: int) -> Case:
     if not case.has_clock:
         raise CannotChange(NO_CLOCK)
     if not case.is_open:
-        raise CannotChange(f"{case} has ended. Open it again first.")
+        raise CannotChange(why_ended(case))
     return case
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from requests.cases.doubts import Doubt, doubts
 from requests.cases.letters.wording import letter_words
-from requests.cases.versions import locked_case
+from requests.cases.versions import locked_case, why_ended
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.law.case_clock import DAYS_TO_PAY_EIR, CaseClock
 from requests.law.clock import RESPONSE_DAYS, reckon
@@ -60,7 +60,7 @@ def draft_letter(key: int, kind: CorrespondenceKind, version: int, at: datetime,
     """The draft of that kind, made where there is none. Raises ChangedMeanwhile and CannotChange."""
     case = locked_case(key, version)
     if not case.is_open:
-        raise CannotChange(f"{case} has ended. Open it again first.")
+        raise CannotChange(why_ended(case))
     earlier = case.correspondence.filter(kind=kind, direction=Direction.OUT, happened_at=None).first()
     if earlier is not None:
         return earlier

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from documents.clearing.mailboxes import EMAIL
 from requests.cases.acts import open_requester
+from requests.cases.versions import why_ended
 from requests.cases.worksheet import WrittenAnswer, WrittenPart, save_answer, written_answers
 from requests.errors import CannotChange
 from requests.law.outcomes import Outcome
@@ -155,7 +156,7 @@ def _check_days(case: Case, agreed_on: date, transferred_on: date | None, at: da
 def _open(case_key: int) -> Case:
     case = Case.objects.select_for_update().get(pk=case_key)
     if not case.is_open or case.foi_request is None:
-        raise CannotChange(f"{case} is {case.get_stage_display().lower()}. Open it again first.")
+        raise CannotChange(why_ended(case))
     return case
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from requests.errors import ChangedMeanwhile
 from requests.models import Case, CaseAct, Person
+from requests.models.case import CaseStage
 from requests.models.case_note import Act
 
 
@@ -15,6 +16,13 @@ def locked_case(key: int, version: int) -> Case:
     if case.version != version:
         raise ChangedMeanwhile(case)
     return case
+
+
+def why_ended(case: Case) -> str:
+    """Why nothing of a case can be changed any more, and what to do about it."""
+    if case.stage == CaseStage.SENT:
+        return f"{case} is sent: what was answered stays as it is."
+    return f"{case} is {case.get_stage_display().lower()}. Open it again first."
 
 
 def keep_case(case: Case, at: datetime, by: Person | None, did: Act, words: str, *fields: str) -> None:

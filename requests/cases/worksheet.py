@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from requests.cases.answer_words import ADDRESS, drop_evidence, keep_runs, words_of
+from requests.cases.versions import why_ended
 from requests.correctable.shapes import fingerprint
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.law.answer_warnings import Answered, Warned, warnings
@@ -140,9 +141,16 @@ def print_of_cost(cost: CostEstimate) -> str:
 
 def not_held_words(searches: Iterable[SearchRecord]) -> str:
     """The sentence that says it is not held, with what was searched."""
-    places = "; ".join(f"{record.where}{f', for “{record.words}”' if record.words else ''}" for record in searches)
+    told = ((_within(record.where), record.words) for record in searches)
+    places = "; ".join(f"{where}, for “{words}”" if words else where for where, words in told)
     searched = f" We searched {places}." if places else ""
     return f"We do not hold this information.{searched}"
+
+
+def _within(place: str) -> str:
+    """As it stands within a sentence: "the finance folder"."""
+    first, blank, rest = place.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first in ("The", "A", "An", "Our", "All", "Their") else place
 
 
 def _held(case_key: int, question_key: int) -> tuple[Case, Question, FOIRequest]:
@@ -157,7 +165,7 @@ def _held(case_key: int, question_key: int) -> tuple[Case, Question, FOIRequest]
 
 def _open(case: Case) -> None:
     if not case.is_open:
-        raise CannotChange(f"{case} is {case.get_stage_display().lower()}. Open it again first.")
+        raise CannotChange(why_ended(case))
 
 
 def _written(question: Question, tables: dict[int, DataTable], regime: Regime, of_commissioner: bool) -> WrittenAnswer:

@@ -156,10 +156,12 @@ class EventForm(VersionedForm):
 
     def __init__(self, *arguments: Any, of: Case, **named: Any) -> None:
         super().__init__(*arguments, initial={"version": of.version}, **named)
-        kinds = OF_REQUESTS if of.is_request else OF_ACCESS
+        kinds = _of_law(Regime(of.foi_request.regime)) if of.foi_request else OF_ACCESS
         self.fields["kind"].choices = [(kind.value, kind.words) for kind in kinds]  # type: ignore[attr-defined]
+        if EventKind.PUBLIC_INTEREST not in kinds:
+            del self.fields["until"]
         if not of.is_request:
-            del self.fields["until"], self.fields["regime"]
+            del self.fields["regime"]
             self.fields["note"].help_text = "Of an extension: the reasons, which the notice has to state."
 
     def clean(self) -> dict[str, Any]:
@@ -177,6 +179,12 @@ class EventForm(VersionedForm):
         if kind != EventKind.REGIME.value:
             cleaned["regime"] = ""
         return cleaned
+
+
+def _of_law(regime: Regime) -> list[EventKind]:
+    """What can happen to the clock of a request under that law: each has an extension of its own, or none."""
+    others = {EventKind.PUBLIC_INTEREST: Regime.FOIA, EventKind.COMPLEX: Regime.EIR}
+    return [kind for kind in OF_REQUESTS if others.get(kind, regime) is regime]
 
 
 class ParticularsForm(VersionedForm):

@@ -186,7 +186,8 @@ class _Run:
             self.warnings.append(f"The extension was of the law it was taken in under; {event.regime} knows none such.")
 
     def note_holidays(self, event: Event) -> None:
-        self.step(event.on, "The list of bank holidays changed, and the days were counted again.", "s.10(6)")
+        self.step(event.on, "The list of bank holidays changed, and the days were counted again.",
+                  {"FOIA": "s.10(6)", "EIR": "reg 2(1)", "FOISA": "s.73"})  # fmt: skip
 
     def _pay_by(self, asked: date) -> date:
         if self.regime is not Regime.EIR:

@@ -9,7 +9,7 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of, check_file, clean_name
@@ -47,9 +47,19 @@ def documents(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     except (CannotChange, UnreadableLetter) as refusal:
         form.add_error("file", getattr(refusal, "reason", str(refusal)))
         return letter_page(request, case, draft, status=400, document=form)
-    words = "It hides something: look below." if made.is_open else "Nothing hidden was found in it."
-    messages.success(request, f"{made} is attached. {words}", extra_tags="bad" if made.is_open else "good")
+    messages.success(request, f"{made} is attached. {found_in(made)}", extra_tags="bad" if made.is_open else "good")
     return redirect("case_letter", key, piece)
+
+
+def found_in(made: CaseDocument) -> str:
+    """What the scan found in a document, or what was left out so that it finds nothing."""
+    if made.is_open:
+        return "It hides something: settle that before the letter leaves."
+    if made.file_id != made.leaves_as_id:
+        return (
+            "It leaves as a plain table of what can be seen: hidden sheets, rows and columns stay here, and formulas."
+        )
+    return "Nothing hidden was found in it."
 
 
 @require_POST
@@ -89,9 +99,11 @@ def as_it_leaves(request: HttpRequest, found: CaseDocument) -> HttpResponse | No
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def word_back(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     """A Word file handed back: its differences shown; these sent again, they are taken over. The file is not kept."""
+    if request.method == "GET":  # the page of differences, loaded again
+        return redirect("case_letter", key, piece)
     case, draft = found_letter(key, piece)
     if "accept" in request.POST:
         return _accepted(request, case, piece)

@@ -183,7 +183,11 @@ def particulars(request: HttpRequest, key: int) -> HttpResponse:
         return staff_page(request, "cases/particulars.html", shown, status=400 if form.errors else 200)
     told = form.cleaned_data
     given = acts.Particulars(
-        told["subject"], told["received_on"], told.get("due_on"), told["asked_elsewhere"], told.get("late_reason", "")
+        told["subject"],
+        told["received_on"],
+        told.get("due_on"),
+        told["asked_elsewhere"],
+        told.get("late_reason", ""),
     )
     try:
         acts.change_particulars(key, given, told["version"], timezone.now(), person_of(request))

@@ -30,6 +30,8 @@ from requests.models.case_note import Act
 from requests.models.correspondence import CorrespondenceKind, StretchRole
 from requests.views.case_clock import CasePanel, case_panel
 
+GOES_ON = (Act.GAVE, Act.ANSWERED, Act.SEARCHED)  # what these say goes on with whom or what
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -153,14 +155,20 @@ def _happenings(
             if event.due_before and event.due_before != event.due_after:
                 moved += f", had been {in_full(event.due_before)}"
             who = event.recorded_by.known_as if event.recorded_by else ""
-            yield Happening(_noon(event.on), EventKind(event.kind).words, who, moved, shows_time=False)
+            is_told_at_once = event.on == timezone.localdate(event.recorded_at)
+            at = event.recorded_at if is_told_at_once else _noon(event.on)
+            yield Happening(at, EventKind(event.kind).words, who, moved, shows_time=False)
     for note in case.notes.select_related("written_by"):
         yield Happening(note.written_at, "Note", note.written_by.known_as, note.text)
     recorded = {event.recorded_at for event in events}
     for act in case.acts.select_related("by"):
         if act.did == Act.CLOCK and act.at in recorded:
             continue  # the event itself says it
-        yield Happening(act.at, act.get_did_display(), act.by.known_as if act.by else "the site itself", act.words)
+        who = act.by.known_as if act.by else "the site itself"
+        if act.did in GOES_ON and act.words:
+            yield Happening(act.at, f"{act.get_did_display()} {act.words}", who)
+        else:
+            yield Happening(act.at, act.get_did_display(), who, act.words)
 
 
 def _noon(on: date) -> datetime:

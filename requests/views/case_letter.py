@@ -38,6 +38,7 @@ from requests.views.contradictions import Beside, beside
 from requests.views.staff_frame import person_of, staff_page
 
 LONG_SENDING = timedelta(minutes=10)  # whatever is being sent for longer broke off
+HELD_UP = "The letter is set and looked through, and cannot leave yet: what holds it up stands under “Sending it”."
 KINDS = {
     "letter.pdf": "application/pdf",
     "letter.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -147,7 +148,9 @@ def do_act(request: HttpRequest, draft: Correspondence) -> None:
     except (CannotChange, NotTypeset, UnreadableLetter) as refusal:
         messages.error(request, getattr(refusal, "reason", str(refusal)), extra_tags="bad")
     else:
-        messages.success(request, words, extra_tags="good")
+        held_up = request.POST["do"] == "make" and any(standing(draft, timezone.now()).stops)
+        words = HELD_UP if held_up else words
+        messages.success(request, words, extra_tags="bad" if held_up else "good")
     draft.refresh_from_db()
 
 

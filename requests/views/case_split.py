@@ -12,6 +12,7 @@ from requests.cases.acts import open_requester
 from requests.cases.doubts import environmental_words, law_that_is_none, own_data_words
 from requests.cases.drafts import doubtful_questions
 from requests.cases.split import Piece, confirm_split, proposed, request_of
+from requests.cases.versions import why_ended
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import in_version
 from requests.forms.splitting import SplitForm
@@ -30,6 +31,9 @@ def split(request: HttpRequest, key: int) -> HttpResponse:
     case = get_object_or_404(Case.objects.select_related("foi_request", "changed_by"), pk=key)
     if case.foi_request is None:
         raise Http404
+    if request.method == "GET" and not case.is_open:
+        messages.info(request, why_ended(case))
+        return redirect("case", key)
     came = request_of(case)
     typed = request.POST if request.method == "POST" else None
     form = SplitForm(typed, pieces=_pieces(case, came), text=came.text, version=case.version)

@@ -20,6 +20,7 @@ from requests.errors import CannotChange
 from requests.forms.consulting import AskForm
 from requests.models import Consultation, ConsultationFile, FOIRequest, Question
 from requests.sending import is_set_up
+from requests.views.case_documents import found_in
 from requests.views.case_file import case_of
 from requests.views.casework import SHUT
 from requests.views.staff_frame import person_of, staff_page
@@ -84,8 +85,7 @@ def colleague_document(request: HttpRequest, key: int, file: int) -> HttpRespons
     except (CannotChange, UnreadableLetter, LostLetter, DamagedLetter) as refusal:
         messages.error(request, str(refusal), extra_tags="bad")
     else:
-        words = "It hides something: look at it on the letter’s page." if made.is_open else "Nothing hidden was found."
-        messages.success(request, f"It is {made} now. {words}", extra_tags="bad" if made.is_open else "good")
+        messages.success(request, f"It is {made} now. {found_in(made)}", extra_tags="bad" if made.is_open else "good")
     return redirect(f"{reverse('case', args=[key])}#colleagues")
 
 

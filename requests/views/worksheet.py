@@ -64,7 +64,7 @@ def worksheet(request: HttpRequest, key: int) -> HttpResponse:
     last = typed.order_by("kept_at").values_list("question", flat=True).last()
     first = next((each for each in answers if not each.parts), answers[0] if answers else None)
     first = next((each for each in answers if each.question.pk == last), first)
-    return _page(request, case, answers, first)
+    return _page(request, case, answers, first if case.is_open else None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,6 +75,8 @@ def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
     opened = next((each for each in answers if each.question.pk == question), None)
     if opened is None:
         raise Http404
+    if request.method == "GET" and not case.is_open:
+        return redirect(f"{reverse('case_answers', args=[key])}#{opened.question.anchor}")
     if request.method == "GET":
         return _page(request, case, answers, opened)
     if "typing" in request.POST:
@@ -229,13 +231,20 @@ def _filled(case: Case, values: list[dict[str, Any]]) -> Forms:
 
 def _typing(request: HttpRequest, case: Case, opened: WrittenAnswer) -> HttpResponse:
     """Keep what stands in the form now, or throw away what was kept."""
-    if request.POST["typing"] != "keep":
+    if request.POST["typing"] != "keep" or _is_saved(request, case, opened):
         KeptTyping.objects.filter(person=person_of(request), question=opened.question).delete()
-        return redirect(_address(case, opened))
+        return redirect(_address(case, opened)) if request.POST["typing"] != "keep" else HttpResponse(status=204)
     typed = {name: str(value) for name, value in request.POST.items() if name.startswith(f"{PREFIX}-")}
     seen, by = request.POST.get("seen", "")[:64], person_of(request)
     is_kept = keep_typing(case, opened.question.pk, typed, seen, timezone.now(), by)
     return HttpResponse(status=204 if is_kept else 409)
+
+
+def _is_saved(request: HttpRequest, case: Case, opened: WrittenAnswer) -> bool:
+    """Whether what is typed is what the answer says: what was sent to be kept may come after it was saved."""
+    regime = Regime(case.foi_request.regime) if case.foi_request else Regime.FOIA
+    forms = PartFormSet(request.POST, prefix=PREFIX, form_kwargs={"regime": regime})
+    return forms.is_valid() and bool(opened.parts) and parts_of(forms.forms) == list(opened.parts)
 
 
 def _taken_up(request: HttpRequest, case: Case, opened: WrittenAnswer) -> WrittenPart | None:

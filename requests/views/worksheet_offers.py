@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from documents.reading.shapes import SaidKind
 from requests.asking import pages_about
-from requests.cases.answer_words import typed_table
+from requests.cases.answer_words import typed_again, typed_table
+from requests.cases.letters.explaining import is_written_anew
 from requests.cases.worksheet import WrittenAnswer, WrittenPart, not_held_words
+from requests.law.exemptions import resolve
 from requests.law.outcomes import Outcome
+from requests.law.regimes import Regime
 from requests.models import Consultation, PageElsewhere, PublishedPart, PublishedTable, Question
 from requests.models.consultation import Reply
 from requests.search.asked_before import asked_before
 from requests.views.response_page import ShownOutcome, part_outcome
 
 MOST = 4
-DAYS_A_YEAR, DAYS_A_MONTH = 365.25, 30.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,12 @@ def part_sent(sent: Consultation, question: Question) -> WrittenPart:
 
 
 def age(then: date, today: date) -> str:
-    """ "2 years ago"."""
-    days = (today - then).days
-    for length, unit in ((DAYS_A_YEAR, "year"), (DAYS_A_MONTH, "month"), (1, "day")):
-        if (count := int(days / length)) >= 1:
-            return f"{count} {unit}{'' if count == 1 else 's'} ago"
-    return "today"
+    """ "2 years 11 months ago"."""
+    whole = (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)
+    years, months = divmod(whole, 12)
+    counts = ((years, "year"), (months, "month"), (0 if whole else (today - then).days, "day"))
+    said = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counts if count > 0]
+    return f"{' '.join(said)} ago" if said else "today"
 
 
 def _section_21(page: PageElsewhere) -> str:
@@ -114,4 +118,19 @@ def _words(row: PublishedPart) -> str:
     numbers = [run["table"] for run in row.said if run["table"]]
     found = PublishedTable.objects.filter(response=row.question.response_id, number__in=numbers) if numbers else ()
     tables = {table.number: typed_table([table.header, *table.rows]) for table in found}
-    return "\n\n".join(tables.get(run["table"] or 0, run["text"]) for run in row.said)
+    outcome = Outcome(row.outcome)
+    relied_on = [resolve(each.as_written, Regime(each.regime)) for each in row.exemptions.all()]
+    said = [run for run in row.said if not is_written_anew(run["text"], relied_on, outcome)]
+    if outcome is Outcome.ELSEWHERE:  # why section 21 applies is the same each time, and every letter says it
+        said = [run for run in said if run["kind"] != SaidKind.REASONS] or said
+    return typed_again((run["kind"], tables.get(run["table"] or 0) or _with_addresses(run)) for run in said)
+
+
+def _with_addresses(run: dict[str, Any]) -> str:
+    """The words of a run, with the address of each link where these do not say it themselves."""
+    text: str = run["text"]
+    for link in sorted(run["links"], key=lambda each: each["end"] or 0, reverse=True):
+        if link["url"] and link["url"] not in text:
+            at = link["end"] or len(text)
+            text = f"{text[:at]} ({link['url']}){text[at:]}"
+    return text

@@ -7,6 +7,7 @@
     const typed = () => new URLSearchParams(new FormData(form)).toString();
     let before = typed();
     let busy = false;
+    let leaving = false; // what is being saved is not kept beside it: that would come after it
     const say = (words, wrong) => {
       told.textContent = words;
       told.classList.toggle("wrong", wrong);
@@ -15,7 +16,7 @@
     };
     const keep = async () => {
       const now = typed();
-      if (busy || now === before) return;
+      if (busy || leaving || now === before) return;
       busy = true;
       try {
         const body = `${now}&typing=keep`;
@@ -33,6 +34,8 @@
       busy = false;
     };
     setInterval(keep, EVERY);
+    form.addEventListener("submit", () => { leaving = true; });
+    window.addEventListener("pageshow", () => { leaving = false; });
     document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
   };
   document.querySelectorAll("form[data-typing]").forEach(watch);

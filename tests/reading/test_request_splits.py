@@ -44,6 +44,16 @@ def test_argument_questions_and_frame_are_told_apart():
     assert roles(REQUEST)[-1][1].startswith("Yours faithfully, Zyxanthe")
 
 
+def test_what_a_lead_says_of_its_points_stays_with_each():
+    for lead, whole in (
+        ("Please can I have, for the stables:", "Please can I have, for the stables: the number of horses,"),
+        ("Under section 1 of the Act please send me:", "the number of horses,"),
+    ):
+        text = f"Hello,\n\n{lead}\na) the number of horses,\nb) what they cost.\n\nYours faithfully\nJo"
+        assert split_request(text).questions[0].whole == whole
+        assert ("question", lead) in roles(text)
+
+
 @pytest.mark.parametrize("text", ["Horses", "   \n", "How many? " * 300, "Yours faithfully\nJo\n\nPS How many horses?"])
 def test_nothing_is_left_out_of_short_long_and_odd_ones(text):
     whole(text)

@@ -62,7 +62,7 @@ GETS = {
     f"{CASE}/came/": filing(405),
     f"{CASE}/letters/{{drafted}}/": filing(200),
     f"{CASE}/letters/{{drafted}}/act/": filing(405),
-    f"{CASE}/letters/{{drafted}}/word/": filing(405),
+    f"{CASE}/letters/{{drafted}}/word/": filing(302),
     f"{CASE}/letters/{{drafted}}/documents/": filing(405),
     f"{CASE}/letters/{{drafted}}/documents/1/": filing(405),
     f"{CASE}/letters/{{drafted}}/letter.exe": filing(404),

@@ -62,7 +62,8 @@ def ask(officer, case, number="1", **changed):
     response = officer.post(address, {**WHO, **proposed_words, "good_until": until, **changed})
     made = Consultation.objects.order_by("asked_at").last()
     page = officer.get(f"{question(case, number)}" if number else address).content.decode()
-    return response, made, re.findall(r"/staff/questions/[\w:-]+/", page)[-1] if made else ""
+    links = re.findall(r"/staff/questions/[\w:-]+/", page)
+    return response, made, links[-1] if made and links else ""
 
 
 def test_who_asked_is_taken_out_and_what_names_them_does_not_go(officer, case):

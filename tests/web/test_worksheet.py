@@ -121,6 +121,20 @@ def test_typing_is_kept_for_whoever_types_until_it_is_saved_or_thrown_away(offic
     assert not KeptTyping.objects.exists()
 
 
+def test_what_is_sent_to_be_kept_after_it_was_saved_is_nobody_elses_change(officer, case):
+    form = typed(seen(officer.get(address(case))), {"outcome": "disclosed", "text": "£12."})
+    officer.post(address(case), form)
+    assert officer.post(address(case), form | {"typing": "keep"}).status_code == 204
+    assert "Somebody else saved" not in said(officer.get(address(case)))
+    case.stage, case.ended_on = "sent", case.received_on
+    case.save()
+    sheet = officer.get(address(case), follow=True)
+    assert "textarea" not in sheet.text  # what was sent stays as it is, and no form is offered
+    late = officer.post(address(case), typed(form["seen"], {"outcome": "disclosed", "text": "£13."}))
+    assert "is sent: what was answered stays as it is" in said(late)
+    assert officer.get(f"/staff/cases/{case.pk}/questions/").url == f"/staff/cases/{case.pk}/"
+
+
 def test_two_at_once_lose_nothing(officer, case):
     before = seen(officer.get(address(case)))
     officer.post(address(case), typed(before, {"outcome": "disclosed", "text": "There were twelve."}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ ASKED = (
     "We write further to your request for information received on {received}. You asked for the following information:"
 )
 NO_OFFICE = "The office’s own name and address are not kept yet: an administrator enters them."
+DOCUMENT = re.compile(r"\bDocument (\d{1,2})\b")
 CONSIDERED = "Your request for information has now been considered. Our response is set out below."
 
 
@@ -46,7 +48,7 @@ def compose_answer(case: Case, on: date) -> OutgoingLetter:
         signed=office.name if office else "",
         after=tuple(copyright_notice(office, regime)) if _gives(answers) else (),
         missing=tuple(_missing(case, office, answers, on)),
-        advised=tuple(_advised(answers)),
+        advised=(*_advised(answers), *_not_attached(answers, len(documents))),
     )
 
 
@@ -182,6 +184,14 @@ def _advised(answers: Sequence[WrittenAnswer]) -> Iterator[str]:
     for answer in answers:
         for warned in dict.fromkeys(each for of_part in answer.warned for each in of_part):
             yield f"{_of(answer)}: {warned.words} ({warned.provision})"
+
+
+def _not_attached(answers: Sequence[WrittenAnswer], attached: int) -> Iterator[str]:
+    """Documents that an answer names by their number and that do not come with the letter."""
+    for answer in answers:
+        named = {int(found) for part in answer.parts for found in DOCUMENT.findall(part.text)}
+        for number in sorted(each for each in named if each > attached):
+            yield f"{_of(answer)} names Document {number}, which is not attached."
 
 
 def relied_on(part_provisions: Sequence[str], regime: Regime) -> tuple[tuple[Regime, str], ...]:

@@ -19,6 +19,7 @@ from documents.reading.formats.telling import is_spreadsheet
 from documents.sandbox import hidden_in_child
 from documents.tabulating import tables_in_child
 from requests.cases.letters.unused import drop_unused
+from requests.cases.versions import why_ended
 from requests.errors import CannotChange
 from requests.models import Case, CaseAct, CaseDocument, FOIRequest, Person, Question
 from requests.models.case_note import Act
@@ -116,7 +117,7 @@ def request_of(case: Case) -> FOIRequest | None:
 def _open(key: int) -> Case:
     case = Case.objects.select_for_update().get(pk=key)
     if not case.is_open:
-        raise CannotChange(f"{case} is {case.get_stage_display().lower()}. Open it again first.")
+        raise CannotChange(why_ended(case))
     return case
 
 

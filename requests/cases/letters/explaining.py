@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from documents.reading.shapes import SaidKind
@@ -22,6 +23,8 @@ RELIES = {
     Outcome.COST_LIMIT: NOT_OBLIGED,
     Outcome.VEXATIOUS: NOT_OBLIGED,
 }
+ATTACHED = re.compile(r"Document \d+ – .{1,200}, attached\.$")  # as a letter names what comes with it
+LONGEST_HEAD = 100  # characters: "Section 21 – Information which is reasonably accessible."
 WEIGHED = (
     (Source.FOR_GIVING, "Public interest in disclosure:"),
     (Source.FOR_KEEPING, "Public interest in keeping it back:"),
@@ -66,6 +69,13 @@ def _explained(relied_on: Sequence[Resolution], outcome: Outcome) -> Iterator[Bl
     for each in relied_on:
         relies = RELIES.get(outcome, EXEMPT).format(unit=each.regime.unit)
         yield Block(Kind.PARAGRAPH, f"{each.label} – {each.name}. {relies} {each.explained}")
+
+
+def is_written_anew(text: str, relied_on: Sequence[Resolution], outcome: Outcome) -> bool:
+    """Whether a paragraph of an earlier letter is one that every letter writes by itself, so that none has it twice."""
+    said, ours = " ".join(text.split()), [block.text for block in _explained(relied_on, outcome)]
+    is_head = len(said) <= LONGEST_HEAD and said.startswith(tuple(f"{each.label} – " for each in relied_on))
+    return is_head or said in ours or bool(ATTACHED.match(said))
 
 
 def _harm(reasons: dict[str, str], relied_on: Sequence[Resolution]) -> Iterator[Block]:

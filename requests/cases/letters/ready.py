@@ -21,6 +21,7 @@ from requests.cases.letters.read_back import check_it_reads_back, check_outcome_
 from requests.cases.letters.shapes import OutgoingLetter
 from requests.cases.letters.unused import drop_unused
 from requests.cases.letters.writing import as_pdf
+from requests.cases.versions import why_ended
 from requests.correctable.shapes import fingerprint
 from requests.errors import CannotChange
 from requests.models import Authority, Case, CaseAct, CaseDocument, Correspondence, Outgoing, Person, Requester
@@ -209,7 +210,7 @@ def _draft(key: int) -> Correspondence:
     if not draft.is_draft:
         raise CannotChange("It has left already; what was sent stays as it is.")
     if not draft.case.is_open:
-        raise CannotChange(f"{draft.case} is {draft.case.get_stage_display().lower()}. Open it again first.")
+        raise CannotChange(why_ended(draft.case))
     return draft
 
 

@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 
 from django.db import transaction
 
-from documents.reading.shapes import AnswerPart, Reading, Said, SaidKind
+from documents.reading.shapes import AnswerPart, Reading, Said
+from requests.cases.answer_words import typed_again
 from requests.cases.letters.composing import compose_answer
 from requests.cases.letters.explaining import head_of
 from requests.cases.letters.read_back import read, told
@@ -124,7 +125,7 @@ def _fields(blocks: Sequence[Block], said: Sequence[Said]) -> tuple[dict[Source,
     """The words in the file, field by field: each goes where the words stood that it takes the place of."""
     ours = [_plain(_table(block) if block.kind is Kind.TABLE else block.said) for block in blocks]
     theirs = [_plain(run.text) for run in said]
-    fields: dict[Source, list[tuple[SaidKind, str]]] = {}
+    fields: dict[Source, list[tuple[str, str]]] = {}
     standing: list[tuple[str, str]] = []
     for _, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         sources = [block.source for block in blocks[i1:i2]]
@@ -144,17 +145,7 @@ def _fields(blocks: Sequence[Block], said: Sequence[Said]) -> tuple[dict[Source,
             if lead and text.startswith(lead):
                 text = text[len(lead) :].strip()
             fields.setdefault(source, []).append((run.kind, text))
-    return {source: _typed(runs) for source, runs in fields.items()}, standing
-
-
-def _typed(runs: Sequence[tuple[SaidKind, str]]) -> str:
-    """Runs as an officer would have typed them."""
-    typed, before = "", None
-    for kind, text in runs:
-        words = f"- {text}" if kind is SaidKind.ITEM else text
-        typed += ("\n" if before is kind is SaidKind.ITEM else "\n\n" if typed else "") + words
-        before = kind
-    return typed
+    return {source: typed_again(runs) for source, runs in fields.items()}, standing
 
 
 def _table(block: Block) -> str:
