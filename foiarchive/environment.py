@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -77,6 +78,16 @@ def usual_address(hosts: Sequence[str], *, https: bool) -> str:
     """The site's address by the first of its hosts' names that is a whole one."""
     whole = (host for host in hosts if not host.startswith((".", "*")))
     return f"{'https' if https else 'http'}://{next(whole, 'localhost')}"
+
+
+def former_hosts(name: str, address: str) -> list[str]:
+    """The names the site had before, `foi.example.org`; that of the address it has now would lead in a circle."""
+    hosts = [host.lower() for host in env_list(name)]
+    if urlsplit(address).hostname in hosts:
+        raise ImproperlyConfigured(f"{name} names {urlsplit(address).hostname}, where FOI_ADDRESS is now.")
+    if wrong := next((host for host in hosts if "/" in host or ":" in host), ""):
+        raise ImproperlyConfigured(f"{name}: {wrong!r} is no host name. Write it without https:// and port.")
+    return hosts
 
 
 def env_networks(name: str, default: str = "") -> list[Network]:

@@ -16,6 +16,7 @@ from foiarchive.environment import (
     env_networks,
     env_one_of,
     env_text,
+    former_hosts,
     issuer_of_sign_on,
     kept_secret,
     reference_pattern,
@@ -46,6 +47,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # Where readers reach the site: for what is made without anybody asking, such as files to download.
 FOI_ADDRESS = env_text("FOI_ADDRESS", usual_address(ALLOWED_HOSTS, https=env_bool("HTTPS", False))).rstrip("/")
+FOI_FORMER_HOSTS = former_hosts("FOI_FORMER_HOSTS", FOI_ADDRESS)  # whoever comes by them is sent on to FOI_ADDRESS
 FOI_REFERENCE = reference_pattern("FOI_REFERENCE", "{kind} {number:04}/{year:02}")  # of a case that is logged
 FOI_DEMO = env_bool("FOI_DEMO", False)  # the demo's examples page is open to everybody
 HTTPS = env_bool("HTTPS", False)  # whether readers reach the site over https, through a proxy that says so
@@ -111,6 +113,7 @@ MIDDLEWARE = [
     "foiarchive.request_log.RequestLogMiddleware",
     *counting_in(FOI_METRICS, on=bool(FOI_METRICS_PORT)),
     "foiarchive.middleware.HeadersMiddleware",
+    "requests.sending_on.FormerHostMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -19,6 +19,29 @@ from foiarchive.middleware import STAFF_PATHS
 from requests.models import PublishedOldAddress
 
 LONGEST = 500
+HEALTH = "/health/"
+
+
+class FormerHostMiddleware:
+    """Whoever comes by a name that the site had before goes on to the same address under the one it has now.
+
+    It asks for nothing else of such a request, so a former name need not stand in ALLOWED_HOSTS.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        host = request.META.get("HTTP_HOST", "").lower().partition(":")[0]
+        if host and host in settings.FOI_FORMER_HOSTS and request.path_info != HEALTH:
+            return MovedHost(settings.FOI_ADDRESS + request.get_full_path())
+        return self.get_response(request)
+
+
+class MovedHost(HttpResponsePermanentRedirect):
+    """To the same address elsewhere; a form that is sent stays one."""
+
+    status_code = 308
 
 
 class OldAddressMiddleware:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,30 +13,35 @@ from django.db import connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from foiarchive.database import MIGRATIONS
+from foiarchive.database import MIGRATIONS, through
 from requests.management.backups import manifest, rows
-from requests.management.backups.manifest import KeptFile, Manifest
+from requests.management.backups.manifest import PAPERS, KeptFile, Manifest
 from requests.models import Erasure, Publication
 
 FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED")
 COPIED = (*FOLDERS, "FOI_ERASED")  # the last is never put back: it tells older backups what to erase again
 UNFINISHED = (".incoming-", "writing-")  # what is being written; nothing tells of it yet
 TRIES = 3
+NAMED = "foi-archive"
+Papers = Callable[[Path], None]
 
 
 class NoBackup(Exception):
     """No backup was made; the message says why, for people. Nothing of it stays."""
 
 
-def make(folder: Path, at: datetime) -> Path:
-    """A new backup in a folder of its own under `folder`; which. Raises NoBackup."""
-    place = folder / f"foi-archive-{at:%Y%m%d-%H%M%S}"
+def make(folder: Path, at: datetime, named: str = NAMED, papers: Papers | None = None) -> Path:
+    """A new backup in a folder of its own under `folder`; which. Raises NoBackup.
+
+    `papers` writes what people are to read of the same moment, into a folder PAPERS of the backup.
+    """
+    place = folder / f"{named}-{at:%Y%m%d-%H%M%S}"
     if place.exists():
         raise NoBackup(f"{place} is there already.")
     draft = place.with_suffix(".unfinished")
     try:
         for _ in range(TRIES):
-            if _made(draft, at):
+            if _made(draft, at, papers):
                 draft.rename(place)
                 return place
             shutil.rmtree(draft)
@@ -51,7 +56,7 @@ def make(folder: Path, at: datetime) -> Path:
     raise NoBackup("Something was withdrawn or erased each time while the backup was made. Make it at a calmer time.")
 
 
-def _made(draft: Path, at: datetime) -> bool:
+def _made(draft: Path, at: datetime, papers: Papers | None) -> bool:
     """Whether it was made while nothing was withdrawn or erased: that takes files away that its rows may tell of."""
     (draft / "tables").mkdir(mode=0o700, parents=True)
     draft.chmod(0o700)
@@ -63,11 +68,15 @@ def _made(draft: Path, at: datetime) -> bool:
         migrations = sorted(f"{app}.{name}" for app, name in applied)
         tables = {name: rows.keep(connection, name, draft / "tables" / name) for name in rows.tables(connection)}
         sequences = rows.numbers(connection)
+        if papers is not None:
+            with through(MIGRATIONS):
+                papers(draft)
     files = dict(_copied(draft / "files"))
     is_gone = Publication.objects.filter(withdrawn_at__gte=begun), Erasure.objects.filter(erased_at__gte=begun)
     if any(rows.exists() for rows in is_gone):
         return False
-    Manifest(at.isoformat(), tuple(migrations), tables, sequences, files).write(draft)
+    written = {path.name: _kept(path) for path in (draft / PAPERS).glob("*")}
+    Manifest(at.isoformat(), tuple(migrations), tables, sequences, files, written).write(draft)
     return True
 
 
@@ -86,4 +95,8 @@ def _copied(target: Path) -> Iterator[tuple[str, KeptFile]]:
                 copy.chmod(0o600)
             except FileNotFoundError:
                 continue
-            yield f"{source.name}/{inside.as_posix()}", KeptFile(copy.stat().st_size, manifest.hash_of(copy))
+            yield f"{source.name}/{inside.as_posix()}", _kept(copy)
+
+
+def _kept(path: Path) -> KeptFile:
+    return KeptFile(path.stat().st_size, manifest.hash_of(path))

@@ -13,6 +13,7 @@ from requests.management.backups.rows import KeptTable
 
 FORMAT = 2  # 1 did not name the columns of its tables
 LIST, LIST_HASH = "manifest.json", "manifest.sha256"
+PAPERS = "hand-over"  # the folder of what people are to read, in a package for a successor
 CHUNK = 1024 * 1024
 
 
@@ -37,6 +38,7 @@ class Manifest:
     tables: dict[str, KeptTable]
     sequences: dict[str, int]
     files: dict[str, KeptFile] = field(default_factory=dict)
+    papers: dict[str, KeptFile] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Write it last, so that a backup that was broken off has none."""
@@ -64,6 +66,7 @@ def read(folder: Path) -> Manifest:
         tables={name: KeptTable(tuple(kept.pop("columns")), **kept) for name, kept in given["tables"].items()},
         sequences=given["sequences"],
         files={name: KeptFile(**kept) for name, kept in given["files"].items()},
+        papers={name: KeptFile(**kept) for name, kept in given.get("papers", {}).items()},
     )
 
 
@@ -71,6 +74,7 @@ def problems(folder: Path, manifest: Manifest) -> Iterator[str]:
     """Whatever in the folder is not as the list says: a sentence each."""
     wanted = {f"tables/{name}": kept.sha256 for name, kept in manifest.tables.items()}
     wanted |= {f"files/{name}": kept.sha256 for name, kept in manifest.files.items()}
+    wanted |= {f"{PAPERS}/{name}": kept.sha256 for name, kept in manifest.papers.items()}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
     yield from (f"{name} is missing." for name in sorted(wanted.keys() - there))
     yield from (f"{name} does not belong to it." for name in sorted(there - wanted.keys() - {LIST, LIST_HASH}))

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from requests.cases.succession import Successor, succeed
+from requests.errors import CannotChange
+from requests.law.written_dates import in_full
 from requests.management.backups.manifest import NotABackup
 from requests.management.backups.restoring import NotRestored, restore
 
@@ -25,8 +31,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--erased", metavar="FOLDER", type=Path, action="append", default=[], help="more certificates of erasure"
         )
+        parser.add_argument("--successor", metavar="NAME", help="who takes over: its name, from the day of --from on")
+        parser.add_argument("--short-name", metavar="NAME", help="as shown beside the site's name; by default NAME")
+        parser.add_argument("--from", metavar="YYYY-MM-DD", dest="since", type=date.fromisoformat, help="its first day")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if bool(options["successor"]) != bool(options["since"]):
+            raise CommandError("Nothing was restored. Give --successor and --from together.")
         try:
             kept, again, problems = restore(options["folder"], options["erased"])
         except (NotABackup, NotRestored) as problem:
@@ -36,4 +47,16 @@ class Command(BaseCommand):
         self.stdout.write(f"Erased once more what was erased since: {again}. {ELSEWHERE}")
         for sentence in problems:
             self.stderr.write(f"Not erased: {sentence}")
+        if options["successor"]:
+            self._take_over(options["successor"], options["short_name"], options["since"])
+        self.stdout.write(f"Readers reach it at {settings.FOI_ADDRESS} (FOI_ADDRESS).")
         self.stdout.write("The worker builds the search index when it starts. Everybody has to sign in again.")
+
+    def _take_over(self, name: str, short_name: str | None, since: date) -> None:
+        """What was restored stands whatever comes of it: it can be entered under Administration too."""
+        try:
+            passed = succeed(Successor(since, name, short_name or name[:80]), timezone.now(), None)
+        except CannotChange as refusal:
+            self.stderr.write(f"The successor was not entered. {refusal}")
+        else:
+            self.stdout.write(f"{name} takes over from {in_full(since)} on, with {len(passed)} open cases.")
