@@ -44,6 +44,11 @@ ASKING_FOR = re.compile(
     r"|(?:making|submitting|lodging) (?:a|an|this|my)\b.{0,40}?\brequest for)\b",
     re.I,
 )
+IMPERATIVE = re.compile(
+    r"(?:kindly )?(?:(?:tell|send|give|show) (?:me|us)|let (?:me|us) (?:know|have)|provide|supply|list|state|explain"
+    r"|confirm|disclose)\b",
+    re.I,
+)
 COURTESY = re.compile(
     r"(?:please|could|can|would|if|i|we|should)\b.{0,120}?\b(?:(?:repl(?:y|ies)|respon(?:d|se|ses)|answers?|information"
     r"|it|this)\b.{0,40}\b(?:by|via|in|within) (?:an? )?"
@@ -81,7 +86,7 @@ def asks(sentence: str) -> bool:
         return False
     clause = LAW.match(sentence)
     said = sentence[clause.end() if clause else 0 :]
-    return sentence.endswith("?") or bool(STRONG.match(said) or ASKING_FOR.match(said))
+    return sentence.endswith("?") or any(kind.match(said) for kind in (STRONG, ASKING_FOR, IMPERATIVE))
 
 
 def announces(sentence: str) -> bool:
