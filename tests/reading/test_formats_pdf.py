@@ -48,6 +48,17 @@ def test_a_line_that_ends_in_a_slash_or_a_hyphen_after_a_letter_goes_on() -> Non
     assert (words_to_text(page.words), running(page.text)) == (said, said)
 
 
+def test_an_address_printed_over_two_lines_is_one_where_its_link_says_so() -> None:
+    address = "https://www.office.example/about/x?y=1"
+    parts = "".join(
+        f'#link("{address}")[{part}]#linebreak()' for part in ("https:/\\/www.office", ".example/about/x?", "y=1.")
+    )
+    [page] = pages_of(
+        "letter.pdf", papers.typeset(f'See #linebreak(){parts} #link("{address}")[here]#linebreak()There.')
+    )
+    assert words_to_text(page.words) == f"See {address}. here There."
+
+
 def test_a_list_of_like_lines_over_many_pages_is_no_running_head() -> None:
     asked = "\n\n".join(f"{number}. How many trees of type {number} were felled?" for number in range(1, 41))
     page = "#set page(height: 320pt, margin: 60pt, footer: context [Longmead Council, page #counter(page).display()])"

@@ -92,6 +92,7 @@ def told(text):
         ("How many were answered in 20 working days?", [("", "How many were answered in 20 working days?")]),
         ("Dear all,\n\nthe cost of taxis\n\nThank you", [("", "the cost of taxis")]),
         ("Thank you", [("", "Thank you")]),
+        ("I ride. Tell me how many horses are owned. Why?", [("", "Tell me how many horses are owned."), ("", "Why?")]),
         (ANNOUNCED, [("", "How many vans are there? If so, why?"), ("", "I'd also like to know who sold them.")]),
         (
             "Under the FOI Act I hereby request the cost of taxis. Also any receipts.\n\nIf it costs too much please "

@@ -17,7 +17,7 @@ from documents.reading.formats.pdf_hidden import COVERED, OCR_LAYER, find_hidden
 from documents.reading.formats.pdf_marks import Marks, marks_of
 from documents.reading.formats.pdf_place import Placing
 from documents.reading.formats.pdf_redactions import carry_out_redactions
-from documents.reading.formats.pdf_words import Piece, pieces_of
+from documents.reading.formats.pdf_words import Piece, addresses_made_whole, pieces_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen, with_seen_words
 from documents.reading.spans import Box
 from documents.reading.turning import quarters, turned_page
@@ -88,6 +88,8 @@ def _read(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int)
         raise refusals.refuse(refusals.NO_PAGES)
     marks = marks_of(document, page, placing)
     pieces = pieces_of(page, placing, marks.links, MOST_CHARACTERS)
+    if marks.targets:
+        pieces = addresses_made_whole(pieces, [url for url, _ in marks.targets])
     hidden = find_hidden(page, pieces, marks, placing)
     return _made(number, placing, marks, pieces, hidden)
 

@@ -7,6 +7,7 @@ cuts or whose letters stand apart is gone through letter by letter.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2
@@ -19,6 +20,7 @@ from documents.reading.words import LINE_GOES_ON
 APART = 0.55  # of a letter's height: letters further from each other are two words
 NOWHERE = 1e9  # points: above every page
 NEAR = 0.5  # points: a letter whose middle is no further from a link's area belongs to it
+AFTER_ADDRESS = ".,;:)]”’\"'>"
 Links = Sequence[tuple[Sides, int]]
 
 
@@ -42,6 +44,17 @@ def pieces_of(page: pypdfium2.PdfPage, placing: Placing, links: Links, most: int
         return words.done
     finally:
         textpage.close()
+
+
+def addresses_made_whole(pieces: Sequence[Piece], targets: Sequence[str]) -> list[Piece]:
+    """The same pieces, where a printed address that goes on in the next line is one: its link says how it goes on."""
+    made = list(pieces)
+    for at, (before, piece) in enumerate(pairwise(pieces), start=1):
+        if piece.new_line and not piece.joined and piece.link is not None and piece.link == before.link:
+            printed = (before.text + piece.text).rstrip(AFTER_ADDRESS).lower()
+            if len(printed) > len(before.text) and printed in targets[piece.link].lower():
+                made[at] = piece._replace(joined=True)
+    return made
 
 
 class _Words:
