@@ -64,7 +64,7 @@ def alternating_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     ]
     if stop - begin < 2 * FEWEST or len(labelled) >= FEWEST or _is_asked_above(blocks, zones):
         return []
-    leans = [lean_in_place(blocks, at) for at in range(begin, stop)]
+    leans = [lean_in_place(blocks, at, begin) for at in range(begin, stop)]
     ways = (_turns(leans, by_type) for by_type in _types(blocks[begin:stop]))
     best = max((way for way in ways if _is_borne_out(way)), key=lambda way: way.worth, default=None)
     if best is None:

@@ -14,6 +14,7 @@ from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
+from documents.reading.one_each import one_each
 from documents.reading.zones import GREETING, SIGN_OFF, Zones, annexed, is_intro
 
 HEADED = re.compile(
@@ -96,5 +97,8 @@ def _answered(blocks: Sequence[Block], zones: Zones, asked: list[Asked]) -> list
     stop = first_closing(blocks, start + 1, zones.end)
     least = min(len(each.path) for each in placed)
     tops = [each for each in placed if len(each.path) == least]
+    own = one_each(blocks, start, stop, tops)
+    if own and len(tops) == len(placed):
+        return own
     answer = stretches_of(blocks[start:stop])
     return [each.answered(answer, len(tops) > 1, 0.85) if each in tops else each for each in placed]

@@ -105,9 +105,11 @@ def _without_denied(runs: Sequence[Run], denied: frozenset[str]) -> list[Run]:
     if not denied:
         return list(runs)
     kept_runs: list[Run] = []
+    still = any(not _is_denied(cited.provision, denied) for run in runs for cited in run.citations)
     for run in reversed(runs):
         kept = tuple(cited for cited in run.citations if not _is_denied(cited.provision, denied))
         refused = run.outcome in (Outcome.WITHHELD, Outcome.ELSEWHERE, Outcome.COST_LIMIT) and not kept
+        refused = refused and (bool(run.citations) or not still)  # "I therefore uphold the decision to refuse"
         replaced = refused and bool(kept_runs) and bool(kept_runs[-1].citations)  # "instead, section 14 applies"
         outcome = kept_runs[-1].outcome if replaced else Outcome.DISCLOSED if refused else run.outcome
         kept_runs.append(replace(run, citations=kept, outcome=outcome))

@@ -24,6 +24,9 @@ from documents.reading.zones import Zones, is_response_start
 
 SURE = 0.8
 LEAD = 60  # characters
+LISTS = re.compile(
+    r"\byou (?:have |had )?(?:also )?(?:asked|requested|sought|wanted|wished|would like)\b[^.:?]{0,120}:$", re.I
+)
 CLAUSE = re.compile(
     r"(?:how|what|which|who|when|where|why|whether|if|details|copies|an? (?:copy|list)"
     r"|the (?:number|total|names?|costs?|amount|value|dates?))\b",
@@ -68,6 +71,34 @@ def asked_by_clause(blocks: Sequence[Block], zones: Zones, words: Sequence[Word]
     if len(clauses) < 2 or not all(clauses):
         return []
     return _answered(blocks, zones, clauses, start) or _told_in_turn(blocks, zones, clauses, start)
+
+
+def asked_after_colon(blocks: Sequence[Block], zones: Zones, at: int) -> list[Asked]:
+    """What is listed within a paragraph after "You asked for three things:", each with its answer under a title."""
+    words = blocks[at].words
+    lists = (to for to in range(3, len(words) - 3) if words[to].text.endswith(":"))
+    colon = next((to for to in lists if LISTS.search(words_to_text(words[max(to - 25, 0) : to + 1]))), None)
+    if colon is None:
+        return []
+    listed = sentences_of(words[colon + 1 :])[0]
+    return asked_in_list(blocks, zones, listed, at + 1) or asked_in_list(blocks, zones, listed, at + 1, ",")
+
+
+def asked_in_list(
+    blocks: Sequence[Block], zones: Zones, words: Sequence[Word], start: int, sign: str = ";"
+) -> list[Asked]:
+    """What one sentence lists, parted by its semicolons, each with its answer; none where they do not come out even."""
+    ends = [to + 1 for to, word in enumerate(words) if word.text.endswith(sign)]
+    pieces = [_bare(words[begin:end]) for begin, end in pairwise([0, *ends, len(words)])]
+    if not ends or not all(pieces) or len(sentences_of(words)) > 1:
+        return []
+    pieces[-1] = (*pieces[-1][:-1], _without_sign(pieces[-1][-1]))
+    return _answered(blocks, zones, pieces, start) or _told_in_turn(blocks, zones, pieces, start)
+
+
+def _without_sign(last: Word) -> Word:
+    said = last.text.rstrip(".")
+    return last._replace(text=said, end=last.start + len(said))
 
 
 def _opens_clause(words: Sequence[Word], at: int) -> bool:

@@ -75,7 +75,9 @@ DENIED = re.compile(
     r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|(?:should|could|can|do|did|does|was"
     r"|were|is|are|have) ?not (?:be |been )?(?:uph[eo]ld|maintain)|previously (?:applied|cited|relied"
     r"|withheld|refused)|"
-    r"originally (?:applied|cited|relied|withheld|refused)|considered\b[^.]{0,40}\bbut)",
+    r"originally (?:applied|cited|relied|withheld|refused)|considered\b[^.]{0,40}\bbut"
+    r"|(?:would|might|could) (?:\w+ )?(?:apply|be (?:exempt|engaged|covered))\b[^.]{0,30}\bif (?:it|they|any|such"
+    r"|(?:the|this|that) information|information)\b)",
     re.I,
 )
 ANY_OF = re.compile(  # what section 18 of the Scottish Act says of itself

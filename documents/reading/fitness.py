@@ -16,6 +16,7 @@ from functools import cached_property
 from documents.reading.asked import LABEL, Asked, Stretch, is_asking
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
+from documents.reading.leaning import lean_of
 from documents.reading.numbering import Role
 from documents.reading.outcomes import GIVES, leads_in, outcome_of_words, tells_duties, tells_of_search
 from documents.reading.tables import FoundTable
@@ -120,7 +121,17 @@ def _tells(asked: Sequence[Asked]) -> float:
 def _seems_to_ask(answer: Sequence[Stretch]) -> float:
     asks = [_is_labelled(stretch) or _is_theirs(stretch.text) for stretch in answer if stretch.text]
     asks += [LABEL.match(stretch.text) is not None for stretch in answer[1:]]  # the answer to another question
-    return 1.0 if asks[:1] == [True] else 0.5 * any(asks)
+    between = sum(_asks_in_between(*three) for three in zip(answer, answer[1:], answer[2:], strict=False))
+    return 1.0 if asks[:1] == [True] or between > 1 else 0.5 * (any(asks) or between > 0)
+
+
+def _asks_in_between(before: Stretch, stretch: Stretch, after: Stretch) -> bool:
+    """What pleads or names something, between what tells: it may be another question."""
+    is_list = stretch.block.bullet is not None and after.block.bullet is not None
+    led_to = before.text.rstrip().endswith(":")
+    return (
+        not (is_list or led_to) and lean_of(stretch.block) >= 0.5 and max(map(lean_of, (before.block, after.block))) < 0
+    )
 
 
 def _is_labelled(stretch: Stretch) -> bool:

@@ -18,11 +18,12 @@ from documents.reading.zones import authority_speaks, closing_kind, is_intro, is
 
 QUOTES = tuple("“”\"'‘’")
 SAYS = re.compile(  # what a sentence has and a line that names something has not
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|should|must|we|i|they|it)\b",
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|should|must|we|i)\b",
     re.I,
 )
 NAMES = re.compile(r"(?:the|an?|any|each|every|all|your|whether|copies|details)\b", re.I)
-RELATIVE = re.compile(r"\b(?:who|which|that|whose|where|whom)\b", re.I)
+RELATIVE = re.compile(r"\b(?:who|which|whose|where|whom)\b", re.I)
+THAT = re.compile(r"\bthat\b", re.I)  # "the time that they waited", but "In reaching that decision the Council had …"
 REPLIES = re.compile(
     r"(?:yes|no|none|nil|n/?a|not (?:applicable|known|held|recorded)|zero"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen)|please (?:see|find|note|refer)"
@@ -47,7 +48,7 @@ NEVER = -3.0
 FEW = 6  # words of a title
 
 
-def lean_in_place(blocks: Sequence[Block], at: int) -> float:
+def lean_in_place(blocks: Sequence[Block], at: int, begin: int) -> float:
     """The same where it stands: what a telling paragraph leads to tells too."""
     lean, above = lean_of(blocks[at]), blocks[at - 1]
     if blocks[at].bullet is not None and any(near.bullet is not None for near in (above, *blocks[at + 1 : at + 2])):
@@ -55,7 +56,7 @@ def lean_in_place(blocks: Sequence[Block], at: int) -> float:
     if is_title(blocks[at]) and lean < 1 and at + 1 < len(blocks) and lean_of(blocks[at + 1]) >= 1:
         return 0.3  # it heads what comes next, or is a short answer
     led_to = above.kind is not BlockKind.HEADING and above.text.rstrip().endswith(":") and lean_of(above) < LEADING
-    return min(lean, -1.0) if led_to and not blocks[at].text.endswith("?") else lean
+    return min(lean, -1.0) if led_to and at > begin and not blocks[at].text.endswith("?") else lean
 
 
 def lean_of(block: Block) -> float:
@@ -86,10 +87,16 @@ def _by_form(text: str) -> float:
     if asks:
         is_sentence = said is not None and text.endswith(".") and not STRONG.match(text)
         return 0.0 if is_sentence else 1.0 - figures
-    if LAW_TALK.search(text) or (said and not RELATIVE.search(text[: said.start()])):
+    if LAW_TALK.search(text) or (said and not _is_within(text, said.start())):
         return -1.0 if text.endswith(".") else -0.5
     names = (0.4 if NAMES.match(text) else 0.1) if text.endswith((".", ";", ",")) else 0.5
     return names - 2 * figures
+
+
+def _is_within(text: str, at: int) -> bool:
+    """Whether what is said at a place only tells more of what is named before it."""
+    that = text[:at].endswith("that ") or (not text.endswith(".") and THAT.search(text, 0, at))
+    return bool(that or RELATIVE.search(text, 0, at))
 
 
 def is_title(block: Block) -> bool:

@@ -17,7 +17,7 @@ from documents.reading.zones import SIGN_OFF, Zones
 CODE = (
     r"(?P<code>(?:FOI|EIR) \d{2}(?:-\d{2})? \d{3,5}|(?:[A-Za-z]{2,6}/)?(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
     r"|Reference)[\s:/.#–-]{1,3}|(?-i:[A-Z]{2,8}) ){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
-    r"?(?!(?:your|our|eich|ein|date|ref)\b)[A-Za-z0-9][\w\-]{0,12}){0,4})"
+    r"?(?!(?:your|our|eich|ein|date|ref)\b)[A-Za-z0-9][\w\-]{0,12}){0,4}(?: (?-i:IR|EIR)(?![\w/-]))?)"
 )
 OURS = re.compile(
     r"(?:\bour\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|\b(?:foia?|eir|rfi|case|request|foi request|enquiry"

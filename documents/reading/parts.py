@@ -35,6 +35,13 @@ MAY_HOLD = re.compile(  # whether another body holds it, or only might, is a mat
     re.I,
 )
 DOES_HOLD = re.compile(r"\b(?:is|are) (?:\w+ )?held by\b|\bwho holds?\b|\bwhich holds?\b", re.I)
+COMES_TO = re.compile(  # "I have considered the request afresh.", "We do not accept that …"
+    r"(?:i|we)(?: have|['’]ve)? (?:now |also |carefully |fully ){0,2}(?:considered|examined|looked|reviewed"
+    r"|re-?considered|weighed|do not (?:consider|accept|think|believe|agree)|accept|agree|am satisfied|are satisfied"
+    r"|note|recogni[sz]e|acknowledge|appreciate|understand)\b",
+    re.I,
+)
+GIVEN_AFTER_ALL = re.compile(r"\bbe (?:released|disclosed|provided|supplied)\b|\bno longer\b", re.I)
 UNCLEAR = 0.5
 WEAK = 0.85  # how sure an outcome is that only its place tells
 FEW = 6  # runs a lead-in may be away from what it leads to
@@ -110,7 +117,8 @@ def _how_sure(run: Run, outcome: Outcome, now: Outcome | None) -> float:
     text = run.said.text
     if text.rstrip().endswith("?"):  # it may be the next question
         return WEAK
-    if outcome in NOT_HERE and NOT_HELD.search(text) and MAY_HOLD.search(text) and not DOES_HOLD.search(text):
+    is_sure = outcome is Outcome.HELD_BY_ANOTHER and DOES_HOLD.search(text) is not None
+    if outcome in NOT_HERE and NOT_HELD.search(text) and MAY_HOLD.search(text) and not is_sure:
         return WEAK
     after_no = refuses(now) or now is Outcome.NOT_HELD
     plain = run.outcome is None and run.said.kind in (SaidKind.PARAGRAPH, SaidKind.ITEM)
@@ -151,7 +159,22 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
     if now is Outcome.NOT_HELD and run.said.kind is SaidKind.PARAGRAPH and not run.leads:
         goes_on = runs[at - 1].said.kind is not SaidKind.ITEM and not _gives_again(runs, at)
         return now if goes_on else Outcome.DISCLOSED
-    return _given(runs, at)
+    refusal = _refused_below(runs, at) if now is None else None
+    return refusal or _given(runs, at)
+
+
+def _refused_below(runs: Sequence[Run], at: int) -> Outcome | None:
+    """What the refusal is to which a paragraph leads that only says how the authority came to it."""
+    text = runs[at].said.text
+    if _gives(text) or GIVEN_AFTER_ALL.search(text) or not COMES_TO.match(text):
+        return None
+    after = next((run for run in runs[at + 1 : at + FEW] if run.outcome or _gives(run.said.text)), None)
+    return after.outcome if after is not None and refuses(after.outcome) else None
+
+
+def _gives(text: str) -> bool:
+    """Whether a paragraph gives something, by its words or by a figure."""
+    return GIVES.search(text) is not None or tells_figure(text)
 
 
 def _gives_again(runs: Sequence[Run], at: int) -> bool:

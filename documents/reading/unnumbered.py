@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import STRONG, Asked, Stretch, is_asking, stretches_of
-from documents.reading.asked_sentences import asked_by_clause, asked_by_item, asked_by_sentence
+from documents.reading.asked_sentences import (
+    asked_after_colon,
+    asked_by_clause,
+    asked_by_item,
+    asked_by_sentence,
+    asked_in_list,
+)
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import answer_end
 from documents.reading.line_groups import lines_together
@@ -89,7 +95,7 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         voice = next((at for at, block in enumerate(request) if at and TREATS.search(block.text)), len(request))
         request = request[:voice]
         asked = [replace(each, after=stop) for each in _paragraphs(request)]
-        told_in = (asked_by_item, asked_by_sentence) if len(asked) == 1 else ()
+        told_in = (asked_by_item, asked_by_sentence, asked_in_list) if len(asked) == 1 else ()
         each_told = next((told for tell in told_in if (told := tell(blocks, zones, asked[0].words, stop))), [])
         each_told = each_told or _one_a_paragraph(blocks, zones, request, stop)
         if each_told:
@@ -208,6 +214,9 @@ def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """ "Thank you for your request for …": the sentence says what was asked."""
     for at in range(zones.begin, min(zones.begin + 6, zones.end)):
         text = blocks[at].text
+        listed = asked_after_colon(blocks, zones, at)
+        if listed:
+            return listed
         every = (pattern.search(text) for pattern in (OPENING, YOU_ASKED, LETTER_ASKS))
         found = next((each for each in every if each and not NOTHING.match(each["asked"])), None)
         if found and blocks[at].kind is not BlockKind.TABLE:
@@ -221,7 +230,7 @@ def _from_opening(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
 
 
 def _each_clause(blocks: Sequence[Block], zones: Zones, at: int) -> list[Asked]:
-    """The clauses of the sentence that tells what was asked, where each has a numbered answer."""
+    """The clauses of the sentence that tells what was asked, where each has an answer of its own."""
     for found in (YOU_ASKED.search(blocks[at].text), OPENING.search(blocks[at].text)):
         if found:
             words = words_between(blocks[at].words, found.start("asked"), found.end("asked"))

@@ -14,7 +14,14 @@ QUOTE_MARK = ">"
 NUMBERED = re.compile(r" {0,9}(?:q(?:uestion)? ?)?\(?(\d{1,2})\)?[.):]", re.I)
 GREETS = re.compile(r"(?:dear|annwyl|to whom)\b.{0,80}$", re.I)
 SIGNS_OFF = re.compile(r"(?:yours|(?:kind |best )?regards|(?:many )?thanks|sincerely|faithfully|-{4,20})\b|-{4,}", re.I)
+RESTATES = re.compile(
+    r"\byou (?:have |had )?(?:also )?(?:asked|requested|sought|wanted|wrote)\b|\byour (?:\w+ )?(?:questions?|points?"
+    r"|request (?:for|was|reads?|is|asked))\b|\b(?:asking|requesting|seeking)\b|\bthe following\b"
+    r"|\b(?:request|information) (?:for|about|on|regarding|concerning|relating)\b",
+    re.I,
+)
 FEWEST = 2  # numbers
+FEW = 8  # own words that may answer
 
 
 def answers_between_quotes(lines: Sequence[str]) -> int:
@@ -40,13 +47,16 @@ def _bare(line: str) -> str:
 
 
 def request_below(own: Sequence[str], below: Sequence[str]) -> list[str]:
-    """From the greeting to the signature of the message below, where its numbers are answered above and not said."""
+    """From the greeting to the signature of the message below, where what it asks is answered above and not said."""
     asked = [line.lstrip("> ") for line in below]
     begin = next((at for at, line in enumerate(asked) if GREETS.match(line)), len(asked))
     end = next((at for at in range(begin, len(asked)) if SIGNS_OFF.match(asked[at])), len(asked))
     numbers = _numbers(asked[begin:end])
-    is_asked = len(numbers) >= FEWEST and numbers == _numbers(own) and not any("?" in line for line in own)
-    return ["", *asked[begin:end]] if is_asked else []
+    answered = _numbers(own)
+    counted = len(numbers) >= FEWEST and numbers == answered
+    said = "\n".join(own)
+    told = not answered and len(said.split()) > FEW and not RESTATES.search(said)
+    return ["", *asked[begin:end]] if (counted or told) and "?" not in said else []
 
 
 def _numbers(lines: Sequence[str]) -> list[str]:
