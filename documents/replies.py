@@ -68,6 +68,14 @@ def one_file(said: bytes) -> bytes:
     return _bytes(frames[0])
 
 
+def value_and_file(said: bytes) -> tuple[dict[str, Any], bytes]:
+    """What is told of a file, and the file, that a reply consists of."""
+    frames = list(_frames(said))
+    if len(frames) != 2:
+        raise BadFrames
+    return _value(frames[0]), _bytes(frames[1])
+
+
 def hidden_of(told: object) -> tuple[HiddenData, ...]:
     """What a file holds and does not show, as a child told it."""
     if not isinstance(told, list) or len(told) > MOST_HIDDEN:

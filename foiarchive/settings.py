@@ -34,6 +34,7 @@ FOI_WAITING = FOI_VAR / "waiting"  # files handed in and not yet filed
 FOI_PUBLISHED = FOI_VAR / "published"  # pictures of the public copy
 FOI_ERASED = FOI_VAR / "erased"  # certificates of what was erased, to erase it again after a restore
 FOI_DOWNLOADS = FOI_VAR / "downloads"  # the whole archive as files, made anew every day
+FOI_BUNDLES = FOI_VAR / "bundles"  # evidence put together for the regulator; deleted after a month
 FOI_COUNTERS = FOI_VAR / "counters"  # how often an address did what; may be deleted
 FOI_SEARCH = FOI_VAR / "search"  # the search index; may be deleted and rebuilt
 FOI_METRICS = FOI_VAR / "metrics"  # what each web process counted, where FOI_METRICS_PORT is set

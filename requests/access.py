@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
-from requests.access_kinds import Access
+from requests.access_kinds import REGULATOR, Access
 from requests.access_named import OWN_KEYS, lets_named_in, to_what_is_theirs
 from requests.accounts.signing_in import FRESH, both_steps_done, is_fresh, still_here
 from requests.acting import is_sent
@@ -150,6 +150,7 @@ ACCESS: dict[str, Access] = {
     "review_open": Access.LOOK,  # those who answer, who get the letters, too
     "system": Access.ADMINISTER,
     "job_again": Access.ADMINISTER,
+    **dict.fromkeys(REGULATOR, Access.REVIEW),
     "administration": Access.ADMINISTER,
     "kept_list": Access.ADMINISTER,
     "kept_add": Access.ADMINISTER,
@@ -169,8 +170,8 @@ ACCESS: dict[str, Access] = {
     "desk_post": Access.LOOK,
     "cover_add": Access.FILE,
     "cover_end": Access.FILE,
-    "digest": Access.FILE,
-    "calendar_key": Access.FILE,
+    "digest": Access.DUE,
+    "calendar_key": Access.DUE,
     "due_calendar": Access.SIGNING_IN,  # whoever has the address: a calendar program cannot sign in
     "upload": Access.FILE,
     "taking_in": Access.LOOK,

@@ -7,6 +7,12 @@ from enum import Enum
 from requests.models import Person
 from requests.models.person import Role
 
+# Addresses of complaints to the regulator, and of the figures of reviews.
+REGULATOR = frozenset(
+    {"regulator_cases", "regulator_open", "regulator_case", "regulator_act", "regulator_letter", "review_return"}
+    | {"regulator_letter_file", "regulator_notice", "regulator_appeal", "regulator_bundle", "regulator_bundle_file"}
+)
+
 
 class Access(Enum):
     """What a page asks of whoever wants it."""
@@ -16,6 +22,8 @@ class Access(Enum):
     HANDING_IN = "nothing, and it takes what readers hand in"
     LOOK = "a role"
     FILE = "may take letters in and change them"
+    DUE = "has work that falls due"
+    REVIEW = "may review"
     PUBLISH = "may publish and withdraw"
     ERASE = "may erase, and say what is still needed"
     ADMINISTER = "keeps accounts and settings"
@@ -29,6 +37,10 @@ class Access(Enum):
                 return person.has_role(*Role)
             case Access.FILE:
                 return person.may_file
+            case Access.DUE:
+                return person.has_due_work
+            case Access.REVIEW:
+                return person.may_review
             case Access.PUBLISH:
                 return person.may_publish
             case Access.ERASE:

@@ -25,6 +25,7 @@ OF_STAFF = frozenset(
         "review_documents",
         "review_letter_act",
         "review_open",
+        "regulator_letter",
     }
 )
 BY_LINK = "colleague"  # files too, but only of who has a link that is good

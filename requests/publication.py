@@ -36,6 +36,7 @@ from requests.publishing.dead_links import write_dead_links
 from requests.publishing.letter_file import LETTER, letter_file
 from requests.publishing.published_files import remove_folder, remove_folders, write_folder
 from requests.publishing.published_rows import picture_name, write_rows
+from requests.publishing.regulator_notices import show_notices
 from requests.publishing.reviewed import link_reviews
 from requests.publishing.standing_against import KeptBack, end_plan, kept_back, not_yet
 from requests.publishing.versions import NO_REASON, Earlier, Reason, earlier_than_now, keep_history
@@ -217,6 +218,7 @@ def _publish(publication: Publication, pages: Drawn, checked: bool | None, reaso
     tally(response)
     write_dead_links(response, at)
     link_reviews(response.reference, at)
+    show_notices(foi_request, at)
     transaction.on_commit(lambda: forget_pictures(foi_request))
 
 

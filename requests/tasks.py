@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils import timezone
 from django_tasks import task
 
 from requests.casework import publish_case
 from requests.models import Person
 from requests.publishing.versions import Reason
+from requests.regulator_cases.bundling import make_bundle
 from requests.reuse import downloads
 from requests.search import rebuild
 from requests.settling import settle
@@ -44,6 +47,12 @@ def publish_letter(
     """Publish a letter that is too long to wait for; why it was not, or nothing."""
     by, reason = Person.objects.get(pk=person), Reason(because, hides_words)
     return publish_case(key, version, timezone.now(), by, checked=checked, reason=reason)
+
+
+@task()
+def put_together(key: str) -> bool:
+    """Make an evidence bundle for the regulator; whether it was made now."""
+    return make_bundle(UUID(key), timezone.now())
 
 
 @task(priority=BACKGROUND)

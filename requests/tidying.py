@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from requests import handing_in, publication
+from requests import bundle_files, handing_in, publication
 from requests.cases.typing_kept import forget_typing
 from requests.doctor.machines import forget_machines
 from requests.erasing.acts import erase_due, settle
@@ -29,6 +29,7 @@ def tidy(at: datetime) -> None:
     forget_asked(at)
     forget_typing(at)
     forget_machines(at)
+    bundle_files.sweep(at - JOBS_KEPT)
     DBTaskResult.objects.filter(finished_at__lt=at - JOBS_KEPT).delete()
     refresh_authority(timezone.localdate(at))  # details that come into force today
     refresh_lists()

@@ -6,6 +6,7 @@ from django.urls import path
 
 import requests.converters  # noqa: F401  it registers those that are written here
 from requests.urls_casework import casework_patterns
+from requests.urls_regulator import regulator_patterns
 from requests.views import (
     about,
     accounts,
@@ -123,6 +124,7 @@ urlpatterns = [
     *casework_patterns,
     path("staff/system/", system.system, name="system"),
     path("staff/system/jobs/<uuid:key>/again/", system.job_again, name="job_again"),
+    *regulator_patterns,
     path("staff/administration/", administration.administration, name="administration"),
     path("staff/administration/succession/", succession.succession, name="succession"),
     path("staff/administration/letters/", letter_wording.letter_wordings, name="letter_wordings"),

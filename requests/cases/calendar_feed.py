@@ -7,6 +7,7 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from requests.cases.queue import Queue, fits
+from requests.cases.regulator_due import deadlines_for
 from requests.models import Case, DeskPost, Person
 
 LONGEST_LINE = 70  # octets, before a line is folded
@@ -27,28 +28,30 @@ def hashed(key: str) -> str:
 def person_with(key: str) -> Person | None:
     """Whose calendar this key opens; nobody's once they have left."""
     post = DeskPost.objects.filter(calendar_key=hashed(key)).select_related("person").first()
-    return post.person if post and post.person.is_active and post.person.may_file else None
+    return post.person if post and post.person.has_due_work else None
 
 
 def calendar_of(person: Person, today: date, at: datetime, site: str) -> str:
-    """Every open case of this person, and of those they cover for, on the day it is due."""
+    """What is open of this person, and of those they cover for, on the day it is due."""
     cases = Case.objects.filter(fits(Queue.MINE, person, today)).exclude(due_on=None).order_by("due_on", "pk")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//FOI Archive//Due dates//EN", "CALSCALE:GREGORIAN"]
     for case in cases:
-        lines += _event(case, at, site)
+        due = f"{case.reference} is due: {case.subject}"
+        lines += _event(f"case-{case.pk}", case.due_on or case.received_on, due, f"cases/{case.pk}/", at, site)
+    for each in deadlines_for(person, today):
+        lines += _event(each.key, each.on, f"{each.reference}: {each.words}", f"regulator/{each.case}/", at, site)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _event(case: Case, at: datetime, site: str) -> list[str]:
-    due_on = case.due_on or case.received_on
+def _event(key: str, on: date, words: str, page: str, at: datetime, site: str) -> list[str]:
     return [
         "BEGIN:VEVENT",
-        f"UID:case-{case.pk}@{site.partition('://')[2] or 'foi-archive'}",
+        f"UID:{key}@{site.partition('://')[2] or 'foi-archive'}",
         f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{due_on:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{due_on + timedelta(1):%Y%m%d}",
-        f"SUMMARY:{_escaped(f'{case.reference} is due: {case.subject}')}",
-        f"URL:{site}/staff/cases/{case.pk}/",
+        f"DTSTART;VALUE=DATE:{on:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{on + timedelta(1):%Y%m%d}",
+        f"SUMMARY:{_escaped(words)}",
+        f"URL:{site}/staff/{page}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -16,7 +16,8 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from requests.cases.queue import Queue, covered_by, covers_of, fits
+from requests.cases.queue import SOON, Queue, covered_by, covers_of, fits
+from requests.cases.regulator_due import Deadline, deadlines_for
 from requests.models import BankHoliday, Case, Consultation, DeskPost, Person
 from requests.sending import Claim, composed, is_set_up, send_once
 
@@ -36,10 +37,12 @@ class Digest:
     unassigned: int
     covered: list[Person]
     replies: list[Consultation]
+    regulator: list[Deadline]
 
     @property
     def says_something(self) -> bool:
-        return bool(self.late or self.soon or self.others or self.unassigned or self.replies)
+        told = self.late or self.soon or self.others or self.unassigned or self.replies or self.regulator
+        return bool(told)
 
 
 def digest_of(person: Person, today: date) -> Digest:
@@ -47,10 +50,11 @@ def digest_of(person: Person, today: date) -> Digest:
     mine = Case.objects.filter(fits(Queue.MINE, person, today))
     late = list(mine.filter(fits(Queue.LATE, person, today)).order_by("due_on")[:LISTED])
     soon = list(mine.filter(fits(Queue.SOON, person, today)).order_by("due_on")[:LISTED])
-    unassigned = Case.objects.filter(fits(Queue.UNASSIGNED, person, today)).count()
+    unassigned = Case.objects.filter(fits(Queue.UNASSIGNED, person, today)).count() if person.may_file else 0
     replies = Consultation.objects.to_take_up().filter(case__in=mine).select_related("case", "question")
     others = mine.count() - len(late) - len(soon)
-    return Digest(late, soon, others, unassigned, covered_by(person, today), list(replies[:LISTED]))
+    regulator = [each for each in deadlines_for(person, today) if each.on <= today + timedelta(SOON)]
+    return Digest(late, soon, others, unassigned, covered_by(person, today), list(replies[:LISTED]), regulator[:LISTED])
 
 
 def send_digests(at: datetime) -> int:
@@ -61,7 +65,7 @@ def send_digests(at: datetime) -> int:
     sent = 0
     try:
         for person in Person.objects.filter(is_active=True).exclude(email="").order_by("pk"):
-            sent += person.may_file and not covers_of(person, today) and _send_once(person, today)
+            sent += person.has_due_work and not covers_of(person, today) and _send_once(person, today)
     except (OSError, SMTPException) as problem:
         logger.warning("The mail server cannot be used (%s); digests wait.", type(problem).__name__)
     return sent

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from documents.reading.shapes import LetterKind
 from requests.erasing.kept import Kept
+from requests.law.appeals import last_day_to_appeal
 from requests.law.errors import ImpossibleDate
 from requests.law.regimes import Regime
 from requests.law.reviews import last_day_to_ask
@@ -23,11 +24,13 @@ from requests.models import (
     Person,
     PlannedPublication,
     Regulator,
+    RegulatorCase,
     RetentionHold,
 )
 from requests.models.case import ENDED
 from requests.models.erasure import HoldKind
 from requests.models.foi_request import Stage
+from requests.models.regulator_case import Ending
 
 
 def holds_on(kept: Kept, on: date) -> list[str]:
@@ -68,6 +71,8 @@ def _open(kept: Kept) -> Iterator[str]:
         yield f"An internal review of it is not ended: {case}."
     for reference in _asked_for(kept):
         yield f"An internal review of it was asked for, and is not opened yet: {reference}."
+    for complaint in RegulatorCase.objects.open().filter(foi_request=kept.foi_request):
+        yield f"A complaint to the regulator about it is not ended: {complaint}."
     if kept.reference:
         same = Case.objects.filter(foi_request__reference__iexact=kept.reference).exclude(stage__in=ENDED)
         for other in same.exclude(foi_request=kept.foi_request):
@@ -86,7 +91,10 @@ def _for(kind: HoldKind) -> str:
 
 
 def _windows(kept: Kept, on: date) -> Iterator[str]:
-    """Days in which the requester may still complain, of this letter and of others with its reference."""
+    """Days in which the requester may still complain or appeal, of this letter and of others with its reference."""
+    for notice in RegulatorCase.objects.filter(foi_request=kept.foi_request, ended_how=Ending.NOTICE):
+        if notice.ended_on and (last := last_day_to_appeal(notice.ended_on)) >= on:
+            yield f"The decision notice of {in_full(notice.ended_on)} can be appealed against until {in_full(last)}."
     for ended_on, value in _reviewed_here(kept):
         yield from _with_regulator(ended_on, Regime(value), on)
     for letter in _family(kept):

@@ -18,6 +18,7 @@ from django.db.models import CASCADE, F, Model, QuerySet
 from django.db.models.fields.reverse_related import ManyToOneRel
 
 from documents.models import Letter, LetterReading
+from requests.bundle_files import forget_bundles
 from requests.erasing.kept import Kept
 from requests.models import (
     AskedRequest,
@@ -31,6 +32,7 @@ from requests.models import (
     InboxMessage,
     OldAddress,
     Outgoing,
+    RegulatorLetter,
     Release,
     RequesterOpening,
     SearchRecord,
@@ -77,6 +79,7 @@ def _erase_rows(kept: Kept, gone: Gone) -> None:
         gone.delete(SearchRecord.objects.filter(question__foi_request=kept.foi_request))
         TakingInFile.objects.filter(foi_request=kept.foi_request).update(name=ERASED, why="")
         is_public = kept.foi_request.publications.filter(withdrawn_at=None).exists()
+        forget_bundles(kept.foi_request)
         _delete_what_hangs_on(kept.foi_request, gone, but={OldAddress} if is_public else ())
     if kept.case is not None:
         _delete_what_hangs_on(kept.case, gone)
@@ -92,6 +95,8 @@ def _letters(kept: Kept) -> list[int]:
     found: set[int] = set()
     if kept.foi_request is not None:
         found |= set(kept.foi_request.filed_letters.values_list("letter", flat=True))
+        of_regulator = RegulatorLetter.objects.filter(regulator_case__foi_request=kept.foi_request)
+        found |= set(of_regulator.exclude(letter=None).values_list("letter", flat=True))
     if kept.case is not None:
         found |= set(
             Correspondence.objects.filter(case=kept.case, letter__isnull=False).values_list("letter", flat=True)
@@ -127,6 +132,7 @@ def _delete_letters(letters: list[int], gone: Gone) -> None:
     """Those that nothing else has: the same message may be part of two cases."""
     elsewhere = _carried(CaseDocument.objects.all(), Outgoing.objects.all())
     elsewhere |= set(ConsultationFile.objects.values_list("letter", flat=True))
+    elsewhere |= set(RegulatorLetter.objects.exclude(letter=None).values_list("letter", flat=True))
     elsewhere |= set(InboxMessage.objects.exclude(letter=None).values_list("letter", flat=True))
     alone = [key for key in letters if key not in elsewhere]
     going = Letter.objects.filter(pk__in=alone, filed=None, correspondence=None)

@@ -17,6 +17,7 @@ from requests.models.cover import Cover, DeskPost
 from requests.models.download import PublishedDownload
 from requests.models.erasure import Erasure, RetentionHold
 from requests.models.evidence import Attachment, DataTable, Link
+from requests.models.evidence_bundle import BundleOpening, EvidenceBundle
 from requests.models.exemption import AppliedExemption
 from requests.models.exemption_note import ExemptionNote
 from requests.models.foi_request import FiledLetter, FOIRequest
@@ -49,6 +50,7 @@ from requests.models.publishing_plan import PlannedPublication, PublishingHold
 from requests.models.question import AnswerPart, Question
 from requests.models.reference_series import ReferenceSeries
 from requests.models.regulator import PublishedRegulator, Regulator
+from requests.models.regulator_case import NoticePart, RegulatorCase, RegulatorLetter, TribunalAppeal
 from requests.models.release import Release
 from requests.models.requester import Requester, RequesterOpening
 from requests.models.review import InternalReview, ProceduralFinding, ReviewDecision, ReviewGround
@@ -76,6 +78,7 @@ __all__ = [
     "AuditHead",
     "Authority",
     "BankHoliday",
+    "BundleOpening",
     "Case",
     "CaseAct",
     "CaseDocument",
@@ -93,6 +96,7 @@ __all__ = [
     "DataTable",
     "DeskPost",
     "Erasure",
+    "EvidenceBundle",
     "ExemptionNote",
     "FOIRequest",
     "FiledLetter",
@@ -110,6 +114,7 @@ __all__ = [
     "Link",
     "Machine",
     "NamedForCase",
+    "NoticePart",
     "OldAddress",
     "OtherBody",
     "Outgoing",
@@ -141,6 +146,8 @@ __all__ = [
     "Redaction",
     "ReferenceSeries",
     "Regulator",
+    "RegulatorCase",
+    "RegulatorLetter",
     "Release",
     "RequestStretch",
     "Requester",
@@ -158,6 +165,7 @@ __all__ = [
     "TalliedResponse",
     "Topic",
     "Transfer",
+    "TribunalAppeal",
     "Upkeep",
     "WordTemplate",
 ]

@@ -100,6 +100,11 @@ class Person(AbstractUser):
         return self.has_role(Role.DPO, Role.ADMINISTRATOR)
 
     @property
+    def has_due_work(self) -> bool:
+        """Whether anything falls due for this person: what is answered, reviewed, or owed to the regulator."""
+        return self.files_everywhere or self.may_review
+
+    @property
     def may_erase(self) -> bool:
         """Whether this person may erase what is kept of a request, or say that it is still needed."""
         return self.has_role(Role.DPO, Role.ADMINISTRATOR)

@@ -124,6 +124,9 @@ class PublishedResponse(models.Model):
         default=dict, help_text='{"of": the letter this reviews, "by": [its reviews]}, each {"slug", "answered_on", …}.'
     )
     dead_links = models.JSONField(default=dict, help_text="{address: the day since when it is gone}")
+    decision_notices = models.JSONField(
+        default=list, help_text="Of the regulator, as it publishes them: see publishing.regulator_notices."
+    )
     linked_at = models.DateTimeField(null=True, help_text="When what it is linked with last came or went.")
 
     class Meta:

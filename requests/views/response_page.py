@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from requests.law.outcomes import Outcome, Overall
+from requests.law.regimes import Regime
 from requests.models.publication import PublishedExemption, PublishedPart, PublishedQuestion, PublishedResponse
 from requests.publishing.dead_links import shown_in
 from requests.views.citations import Citation, citation
@@ -20,6 +21,7 @@ from requests.views.published_copy import PublishedCopy
 from requests.views.published_tables import published_table
 from requests.views.said import Said, said_of
 from requests.views.shown_clock import Clock, shown_clock
+from requests.views.shown_notices import ShownNotice, notices_at
 from requests.views.shown_reviews import QuestionReview, ReviewNotice, is_superseded, notices_of, question_review
 from requests.views.shown_tables import ShownTable, placed
 from requests.views.sources import See, Source, Sources
@@ -49,6 +51,7 @@ class PartView:
     is_superseded: bool = False  # an internal review put another answer in its place
     is_refused: bool = False
     gone_since: date | None = None  # a page it points to is not there any more
+    notices: tuple[ShownNotice, ...] = ()  # of the regulator, about this part
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def _parts(
 ) -> Iterator[PartView]:
     """The parts of an answer, its provisions explained as they were on the day of the answer."""
     outcomes = {part.outcome for part in parts}
+    decided, regime = copy.response.decision_notices, Regime(copy.response.regime)
     for number, part in enumerate(parts, 1):
         relied_on = copy.exemptions.get(part.pk, [])
         key = f"{question.anchor}-{number}"
@@ -178,6 +182,7 @@ def _parts(
             is_superseded=is_superseded(number, part.outcome, outcomes, review),
             is_refused=bool(relied_on) or Outcome(part.outcome).is_refusal,
             gone_since=_gone_since(part, copy.response),
+            notices=tuple(notices_at(decided, question.number, number, regime)),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -55,6 +55,15 @@ def pages(path: str, query: SearchQuery, count: int) -> Pages | None:
     before = address(path, replace(query, page=query.page - 1)) if query.page > 1 else ""
     after = address(path, replace(query, page=query.page + 1)) if query.page < count else ""
     return Pages(query.page, count, before, after)
+
+
+def queue_pages(number: int, count: int, kept: Mapping[str, object]) -> Pages | None:
+    """The links to turn the pages of a queue that is narrowed by what is `kept`; None where there is only one."""
+    if count < 2:
+        return None
+    before = f"?{urlencode({**kept, 'page': number - 1})}" if number > 1 else ""
+    after = f"?{urlencode({**kept, 'page': number + 1})}" if number < count else ""
+    return Pages(number, count, before, after)
 
 
 def chips(path: str, query: SearchQuery, filters: Iterable[Filter]) -> Iterator[Chip]:

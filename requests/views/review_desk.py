@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -21,21 +22,22 @@ from requests.cases.acts import may_open
 from requests.cases.log import CameAs, read_file
 from requests.errors import CannotChange
 from requests.forms.reviews import AcceptForm, OpenForm
-from requests.models import AskedReview, Case, Correspondence, FOIRequest, InternalReview, Person
+from requests.models import AskedReview, Case, Correspondence, FOIRequest, InternalReview, Person, RegulatorCase
 from requests.models.correspondence import Channel, Direction
 from requests.models.foi_request import Stage
 from requests.models.question import shown_number
+from requests.models.review import InternalReviewQuerySet
 from requests.reviews import learning
 from requests.reviews.acknowledging import acknowledge
 from requests.reviews.independence import may_see
 from requests.reviews.opening import grounds_asked, open_asked, open_review, times_of
 from requests.views.case_desk import QueueTab
-from requests.views.result_links import Pages
+from requests.views.result_links import queue_pages
 from requests.views.review_filter import NARROWING, ReviewFilter
 from requests.views.staff_frame import person_of, staff_page
 
 A_PAGE = 50
-TABS = {"late": "Late", "due-soon": "Due soon", "open": "All open", "concluded": "Concluded"}
+TABS = {"late": "Late", "due-soon": "Due soon", "open": "All open", "concluded": "Concluded", "all": "All"}
 
 
 @require_GET
@@ -43,16 +45,13 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     """Every review, by tabs, for those who review; for somebody named for one, that."""
     person, today = person_of(request), timezone.localdate()
     wanted = ReviewFilter(request.GET)
-    every = wanted.narrowed()
-    if not person.may_review:
-        every = every.filter(reviewer=person, named_until__gte=today)
-        if not every.exists():
-            raise Http404
+    every = _theirs(wanted, person, today)
     rows = {
         "late": every.late(today),
         "due-soon": every.due_soon(today),
         "open": every.open(),
         "concluded": every.concluded(),
+        "all": every,
     }
     chosen = request.GET.get("tab", "open")
     chosen = chosen if chosen in TABS else "open"
@@ -63,9 +62,10 @@ def review_queue(request: HttpRequest) -> HttpResponse:
         "tab": chosen,
         "tabs": [_tab(name, rows[name].count(), kept, is_here=name == chosen) for name in TABS],
         "rows": list(pages),
+        "regulator": _for_regulator(today) if person.may_review else None,
         "asked": list(AskedReview.objects.all()[:A_PAGE]) if person.may_review else [],
         "today": today,
-        "pages": _pages(pages.number, pages.paginator.num_pages, {**kept, "tab": chosen}),
+        "pages": queue_pages(pages.number, pages.paginator.num_pages, {**kept, "tab": chosen}),
     }
     return staff_page(request, "reviews/queue.html", shown)
 
@@ -187,9 +187,18 @@ def _tab(name: str, count: int, kept: dict[str, str], *, is_here: bool) -> Queue
     return QueueTab(TABS[name], count, f"?{urlencode({**kept, 'tab': name})}", is_here)
 
 
-def _pages(number: int, count: int, kept: dict[str, str]) -> Pages | None:
-    if count < 2:
-        return None
-    before = f"?{urlencode({**kept, 'page': number - 1})}" if number > 1 else ""
-    after = f"?{urlencode({**kept, 'page': number + 1})}" if number < count else ""
-    return Pages(number, count, before, after)
+def _theirs(wanted: ReviewFilter, person: Person, today: date) -> InternalReviewQuerySet:
+    """What they may see of what is wanted. Raises Http404 where that is nothing, whatever was wanted."""
+    every: InternalReviewQuerySet = wanted.narrowed()
+    if person.may_review:
+        return every
+    every = every.filter(reviewer=person, named_until__gte=today)
+    if not every.exists():
+        raise Http404
+    return every
+
+
+def _for_regulator(today: date) -> dict[str, int]:
+    """How many complaints wait for something of ours: two statements."""
+    rows = RegulatorCase.objects
+    return {"late": rows.late(today).count(), "soon": rows.due_soon(today).count()}

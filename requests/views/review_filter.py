@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from requests.filters import WordsFilter
 from requests.law.regimes import Regime
 from requests.models import InternalReview, ReviewDecision
 from requests.models.review import Ground, ReviewReason
+from requests.reviews.figures import TIMES, TOOK
 from requests.reviews.learning import DECIDED
+from requests.reviews.results import OF_REVIEWS, in_period, period_of, review_came_to
 
-NARROWING = ("q", "ground", "reason", "decided", "exemption", "took")
-TOOK = {
-    "target": Q(case__ended_on__lte=F("target_on")),
-    "limit": Q(case__ended_on__gt=F("target_on"), case__ended_on__lte=F("limit_on")),
-    "later": Q(case__ended_on__gt=F("limit_on")),
-}
+NARROWING = ("q", "ground", "reason", "decided", "exemption", "took", "result", "asked", "ended")
+DAYS = {"asked": "asked_on", "ended": "case__ended_on"}
 
 
 class ReviewFilter(django_filters.FilterSet):
@@ -47,10 +45,15 @@ class ReviewFilter(django_filters.FilterSet):
 
     took = django_filters.ChoiceFilter(
         label="Answered",
-        choices=[("target", "By the target"), ("limit", "Later, by the limit"), ("later", "After the limit")],
+        choices=list(TIMES.items()),
         empty_label="At any time",
         method="answered",
     )
+    result = django_filters.ChoiceFilter(
+        label="Result as a whole", choices=list(OF_REVIEWS.items()), empty_label="Any result", method="came_to"
+    )
+    asked = WordsFilter(label="Asked for in (2024 or 2024-q1)", method="on_days")
+    ended = WordsFilter(label="Answered in", method="on_days")
 
     class Meta:
         model = InternalReview
@@ -74,6 +77,15 @@ class ReviewFilter(django_filters.FilterSet):
     def answered(self, every: QuerySet[InternalReview], name: str, value: str) -> QuerySet[InternalReview]:
         """How long it took."""
         return every.filter(TOOK[value])
+
+    def came_to(self, every: QuerySet[InternalReview], name: str, value: str) -> QuerySet[InternalReview]:
+        """What came of the whole review."""
+        return every.filter(review_came_to(value))
+
+    def on_days(self, every: QuerySet[InternalReview], name: str, value: str) -> QuerySet[InternalReview]:
+        """In a year, or a quarter of it."""
+        period = period_of(value)
+        return every.filter(in_period(DAYS[name], period)) if period else every
 
     def left(self, every: QuerySet[InternalReview], name: str, value: str) -> QuerySet[InternalReview]:
         """To `narrowed`: these are said of one and the same part."""

@@ -37,16 +37,12 @@ ADMINISTRATION = frozenset(
     | {"letter_wordings", "letter_wording", "succession", "system"}
 )
 REVIEWS = frozenset(
-    {
-        "reviews",
-        "review",
-        "review_part",
-        "review_asker",
-        "review_open",
-        "review_from_asked",
-        "review_letter",
-        "review_learning",
-    }
+    {"reviews", "review", "review_part", "review_asker", "review_open", "review_from_asked", "review_letter"}
+    | {"review_learning", "review_return"}
+)
+REGULATOR = frozenset(
+    {"regulator_cases", "regulator_open", "regulator_case", "regulator_notice", "regulator_appeal"}
+    | {"regulator_letter"}
 )
 ASKED = frozenset({"asked", "asked_request", "asked_delete"})
 
@@ -104,6 +100,7 @@ def _nav(request: HttpRequest, person: Person) -> Iterator[NavLink]:
         yield NavLink("Take letters in", reverse("upload"), here in {"upload", "taking_in"})
     if person.may_review:
         yield NavLink("Reviews", reverse("reviews"), here in REVIEWS)
+        yield NavLink("Regulator", reverse("regulator_cases"), here in REGULATOR)
     if person.may_erase:
         yield NavLink("Erasing", reverse("erasures"), here in ERASING)
     if person.has_role(Role.ADMINISTRATOR):

@@ -36,7 +36,7 @@ from tests.plugins.servers import Embedded, Server
 EMPTY = "foiarchive"
 ALIASES = (STAFF, PUBLIC, MIGRATIONS)
 COMMITTED = kept.Archive("archive", committed.build, ("tests/archive.py",))
-FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED", "FOI_DOWNLOADS", "FOI_SEARCH", "FOI_ERASED")
+FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED", "FOI_DOWNLOADS", "FOI_BUNDLES", "FOI_SEARCH", "FOI_ERASED")
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,11 @@ REVIEWING = {Role.DPO, Role.ADMINISTRATOR}
 CASE = "/staff/cases/{case}"
 
 
+def due(status: int) -> dict[Role, int]:
+    """That for whoever has work that falls due; for others it is not there."""
+    return {role: status if role in FILING | REVIEWING else 404 for role in Role}
+
+
 def reviewing(status: int) -> dict[Role, int]:
     """That for whoever reviews; for others it is not there."""
     return {role: status if role in REVIEWING else 404 for role in Role}
@@ -87,6 +92,17 @@ GETS = {
     "/staff/system/jobs/00000000-0000-0000-0000-000000000009/again/": {
         role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role
     },
+    "/staff/reviews/return/": reviewing(200),
+    "/staff/regulator/": reviewing(200),
+    "/staff/requests/{live}/regulator/": reviewing(200),
+    "/staff/regulator/{complaint}/": reviewing(200),
+    "/staff/regulator/{complaint}/act/": reviewing(405),
+    "/staff/regulator/{complaint}/letters/": reviewing(405),
+    "/staff/regulator/{complaint}/letters/1/file/": dict.fromkeys(Role, 404),
+    "/staff/regulator/{complaint}/notice/": reviewing(200),
+    "/staff/regulator/{complaint}/appeal/": reviewing(200),
+    "/staff/regulator/{complaint}/bundles/": reviewing(405),
+    "/staff/regulator/{complaint}/bundles/00000000-0000-0000-0000-000000000009/bundle.zip": dict.fromkeys(Role, 404),
     "/staff/administration/": ADMINISTERING,
     "/staff/administration/topics/": ADMINISTERING,
     "/staff/administration/topics/new/": ADMINISTERING,
@@ -106,8 +122,8 @@ GETS = {
     "/staff/desk/": EVERYBODY,
     "/staff/desk/cover/": filing(405),
     "/staff/desk/cover/{cover}/take-back/": filing(405),
-    "/staff/desk/daily-mail/": filing(405),
-    "/staff/desk/calendar/": filing(405),
+    "/staff/desk/daily-mail/": due(405),
+    "/staff/desk/calendar/": due(405),
 }
 POSTS = {
     "/staff/asked/{asked}/log/": filing(302),
@@ -169,6 +185,17 @@ POSTS = {
     "/staff/requests/{live}/review/": {role: 404 if role is Role.READER else 400 for role in Role},
     "/staff/system/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/system/jobs/00000000-0000-0000-0000-000000000009/again/": dict.fromkeys(Role, 404),  # there is none
+    "/staff/reviews/return/": reviewing(405),
+    "/staff/regulator/": reviewing(405),
+    "/staff/requests/{live}/regulator/": reviewing(400),
+    "/staff/regulator/{complaint}/": reviewing(405),
+    "/staff/regulator/{complaint}/act/": dict.fromkeys(Role, 404),  # it names no act
+    "/staff/regulator/{complaint}/letters/": reviewing(400),
+    "/staff/regulator/{complaint}/letters/1/file/": reviewing(405),
+    "/staff/regulator/{complaint}/notice/": reviewing(400),
+    "/staff/regulator/{complaint}/appeal/": reviewing(400),
+    "/staff/regulator/{complaint}/bundles/": reviewing(400),
+    "/staff/regulator/{complaint}/bundles/00000000-0000-0000-0000-000000000009/bundle.zip": reviewing(405),
     "/staff/administration/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/topics/": {role: 405 if role is Role.ADMINISTRATOR else 404 for role in Role},
     "/staff/administration/topics/new/": {role: 400 if role is Role.ADMINISTRATOR else 404 for role in Role},
@@ -192,6 +219,6 @@ POSTS = {
     "/staff/desk/": NO_METHOD,
     "/staff/desk/cover/": filing(400),
     "/staff/desk/cover/{cover}/take-back/": filing(302),
-    "/staff/desk/daily-mail/": filing(302),
-    "/staff/desk/calendar/": filing(200),
+    "/staff/desk/daily-mail/": due(302),
+    "/staff/desk/calendar/": due(200),
 }

@@ -21,6 +21,7 @@ from requests.correctable.questions import QuestionText
 from requests.models import Cover, Regulator, TakingIn
 from requests.models.correspondence import Channel, CorrespondenceKind
 from requests.models.person import Role
+from requests.regulator_cases.opening import Particulars, open_case
 from requests.reviews.opening import NewReview, open_review
 from tests import people
 from tests.acts.correcting_by_hand import corrected
@@ -51,8 +52,10 @@ def keys(db):
     [correction] = corrected(QuestionText(question), "Please send the grants policy.")
     of_case = case_keys()
     review = open_review(live.pk, NewReview(AT.date(), Channel.POST, "Too late."), uuid4(), AT, people.dpo())
+    given = Particulars("IC-1-A", AT.date(), "", people.dpo())
     return of_case | {
         "review": review.pk,
+        "complaint": open_case(live.pk, given, uuid4(), AT, people.dpo()).pk,
         "decision": review.decisions.earliest("order").pk,
         "draft": draft().pk,
         "live": live.pk,

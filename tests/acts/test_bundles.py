@@ -1,0 +1,142 @@
+"""Evidence for the regulator: a ZIP that sorts, a PDF numbered through, nothing of who asked unless it was chosen."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pikepdf
+import pytest
+from django.utils import timezone
+
+from requests import bundle_files
+from requests.bundle_files import folder_of
+from requests.cases.worksheet import WrittenPart
+from requests.law.outcomes import Outcome
+from requests.models import EvidenceBundle, RequesterOpening, SearchRecord
+from requests.models.correspondence import Direction
+from requests.models.evidence_bundle import BundlePart
+from requests.regulator_cases.bundling import make_bundle
+from requests.regulator_cases.letters import NewLetter, keep_letter
+from requests.regulator_cases.opening import Particulars, open_case
+from tests import people
+from tests.acts.answering_by_hand import answered
+from tests.pdf_files import told_of, words_of
+from tests.web.casework import NAME
+from tests.web.staff import signed_in
+
+pytestmark = pytest.mark.django_db
+
+ON = date(2026, 6, 10)
+
+
+def turned_pdf():
+    """Two pages, the second turned; the first leaves a state open, and would run a script."""
+    with pikepdf.new() as file:
+        for turn in (0, 90):
+            page = file.add_blank_page(page_size=(300, 400))
+            page.Contents = file.make_stream(b"q 0.1 0 0 0.1 0 0 cm")
+            page.Rotate = turn
+        file.pages[0].AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)"))
+        file.save(made := io.BytesIO(), deterministic_id=True)
+    return made.getvalue()
+
+
+@pytest.fixture
+def found():
+    """A complaint about a case answered here, with letters of the regulator's: a PDF and a text."""
+    at, dpo = timezone.now(), people.dpo()
+    part = WrittenPart(
+        Outcome.WITHHELD,
+        text=f"Dear {NAME}, it is withheld.",
+        provisions=("Section 31(1)(a)",),
+        reasons={"for_giving": "Trust in stables."},
+    )
+    case = answered([("1", "How many horses are there?", [part]), ("2", f"Who rode? {NAME} asks.", [])])
+    question = case.foi_request.questions.earliest("order")
+    SearchRecord.objects.create(
+        question=question, who="Ola Nordmann", where="Stable book", words="horses", on=ON, minutes=5,
+        found="=cmd()", recorded_at=at, recorded_by=people.officer(),
+    )  # fmt: skip
+    given = Particulars("IC-123456-A1B2", ON, "", dpo)
+    made = open_case(case.foi_request_id, given, uuid4(), at, dpo)
+    opening = NewLetter(Direction.IN, ON, f"Complaint of {NAME}", ON, None, "ico.pdf", turned_pdf())
+    keep_letter(made.pk, opening, 1, at, dpo)
+    keep_letter(made.pk, NewLetter(Direction.OUT, ON, "Our reply", name="reply.csv", content=b"We,reply"), 2, at, dpo)
+    return made
+
+
+def bundle_of(found, dpo, **ticked):
+    """Asked for on the page and made as the worker makes it: the row, the ZIP and the PDF."""
+    dpo.post(f"/staff/regulator/{found.pk}/bundles/", {"parts": BundlePart.values, **ticked})
+    bundle = EvidenceBundle.objects.latest("asked_at")
+    assert bundle.is_waited_for
+    twice = dpo.post(f"/staff/regulator/{found.pk}/bundles/", {"parts": ["audit"]})
+    assert (twice.status_code, "Wait for it" in twice.text) == (400, True)
+    assert make_bundle(bundle.pk, timezone.now())
+    assert not make_bundle(bundle.pk, timezone.now())
+    bundle.refresh_from_db()
+    page = f"/staff/regulator/{found.pk}/bundles/{bundle.pk}/"
+    files = [b"".join(dpo.get(f"{page}{name}").streaming_content) for name in ("bundle.zip", "bundle.pdf")]
+    return bundle, zipfile.ZipFile(io.BytesIO(files[0])), files[1]
+
+
+def led_to(pdf):
+    """Where the links of the contents lead: the number they show there, if they show one, and the page, from 1."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        pages = {page.obj.objgen: number for number, page in enumerate(file.pages, start=1)}
+        return [pages[note.Dest[0].objgen] for note in file.pages[0].Annots]
+
+
+def test_without_the_requester_it_has_their_words_alone_and_contents_that_lead_to_each_piece(found):
+    dpo = signed_in(people.dpo())
+    bundle, archive, pdf = bundle_of(found, dpo)
+    names = archive.namelist()
+    assert names == sorted(names)
+    assert [name[:3] for name in names] == [f"{number:03}" for number in range(len(names))]
+    everything = "".join(archive.read(name).decode("utf-8-sig") for name in names) + "".join(words_of(pdf))
+    private = ("Zyxanthe", "Quillfeather", "zyxanthe@", "Ola Nordmann", "Olive")
+    assert [words for words in private if words in everything] == []
+    assert [
+        words for words in ("[…]", "Trust in stables.", "Stable book", "colleague 1") if words not in everything
+    ] == []
+    searches = next(archive.read(name).decode() for name in names if "search-record" in name)
+    assert "'=cmd()" in searches  # no spreadsheet takes it for a formula
+    index = archive.read("000 index.html").decode()
+    assert all(re.search(rf'href="{name[:3]}%20', index) for name in names[1:])
+    pages = words_of(pdf)
+    assert len(pages) == bundle.pages
+    assert all(f"Page {number} of {bundle.pages}" in words for number, words in enumerate(pages, start=1))
+    assert led_to(pdf) == sorted(led_to(pdf))
+    assert len(set(led_to(pdf))) >= 6
+    for number in set(led_to(pdf)):
+        assert re.match(r"\d{3} ", pages[number - 1]), pages[number - 1]
+    assert told_of(pdf)["active"] == []
+    assert not RequesterOpening.objects.exists()
+
+
+def test_with_the_requester_it_has_the_files_as_they_are_and_who_took_it_is_kept_until_its_time_ends(found):
+    dpo = signed_in(people.dpo())
+    bundle, archive, pdf = bundle_of(found, dpo, with_requester="on", with_staff="on")
+    names = archive.namelist()
+    assert archive.read(next(name for name in names if name.endswith(".pdf"))) == turned_pdf()
+    assert archive.read(next(name for name in names if name.endswith("our-reply.csv"))) == b"We,reply"
+    assert any(words.startswith("In the ZIP only: ") and words.endswith("Our reply") for words in bundle.told)
+    pages = words_of(pdf)
+    assert NAME in "".join(pages)
+    assert "Ola Nordmann" in "".join(pages)
+    own = [words for words in pages if re.fullmatch(r"IC-123456-A1B2, \S+ \S+ Page \d+ of \d+", words)]
+    assert len(own) == 2  # the pages of the PDF that say nothing else, turned or not
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        assert next(item.title for item in file.open_outline().root) == "Contents"
+    assert told_of(pdf)["active"] == []
+    assert RequesterOpening.objects.get().what == "evidence bundle for the regulator"
+    assert [each.name for each in bundle.openings.all()] == ["bundle.zip", "bundle.pdf"]
+    page = dpo.get(f"/staff/regulator/{found.pk}/").text
+    assert "Who took it" in page
+    assert bundle_files.sweep(bundle.made_at + timedelta(1)) == 1
+    assert (folder_of(bundle.pk).exists(), "Download the ZIP" in page) == (False, True)
+    assert dpo.get(f"/staff/regulator/{found.pk}/bundles/{bundle.pk}/bundle.zip").status_code == 404

@@ -1,0 +1,184 @@
+"""Complaints to the regulator on their pages: opened, answered in time, decided part by part, and whose they are."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from documents.models import Letter
+from requests.cases.calendar_feed import calendar_of
+from requests.cases.digest import digest_of
+from requests.erasing.holds import holds_on
+from requests.erasing.kept import kept_of
+from requests.erasing.rows import erase_rows
+from requests.law.regimes import Regime
+from requests.models import FOIRequest, RegulatorCase, RegulatorLetter
+from requests.publication import publish
+from requests.views.shown_notices import notices_at
+from tests import people
+from tests.acts.publishing_by_hand import stored
+from tests.web.staff import signed_in
+
+pytestmark = pytest.mark.django_db
+
+NOTE = "Zyxanthe rang about the wine cellar."
+OPENED = {"reference": "IC-123456-A1B2", "received_on": "3 June 2024", "officer": "Kit Moss, 0303 123", "note": NOTE}
+
+
+@pytest.fixture
+def letter():
+    """A letter of 17 April 2024, received on 22 March."""
+    found = stored()
+    FOIRequest.objects.filter(pk=found.pk).update(filed_by=people.officer(), answered_on=date(2024, 4, 17))
+    return FOIRequest.objects.get(pk=found.pk)
+
+
+@pytest.fixture
+def dpo():
+    return signed_in(people.dpo())
+
+
+def words_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def opened(dpo, letter, **changed):
+    typed = {**OPENED, "form": str(uuid4()), "owner": people.dpo().pk, **changed}
+    return dpo.post(f"/staff/requests/{letter.pk}/regulator/", typed)
+
+
+def said(dpo, found, what, status=302, **typed):
+    """What a form of the complaint is answered, sent with the version as it is."""
+    found.refresh_from_db()
+    answer = dpo.post(f"/staff/regulator/{found.pk}/{what}/", {"version": found.version, **typed})
+    assert answer.status_code == status, words_of(answer)
+    return words_of(answer)
+
+
+def test_a_complaint_is_opened_once_and_what_makes_no_sense_is_refused_in_words(dpo, letter):
+    assert "No internal review of it is kept" in words_of(dpo.get(f"/staff/requests/{letter.pk}/regulator/"))
+    assert "before the request itself" in words_of(opened(dpo, letter, received_on="1 March 2024"))
+    assert "has not come yet" in words_of(
+        opened(dpo, letter, received_on=f"{timezone.localdate() + timedelta(1):%-d %B %Y}")
+    )
+    form = str(uuid4())
+    assert opened(dpo, letter, form=form).status_code == opened(dpo, letter, form=form).status_code == 302
+    found = RegulatorCase.objects.get()
+    assert found.parts.count() == sum(question.parts.count() or not question.children.exists()
+                                      for question in letter.questions.all())  # fmt: skip
+    twice = words_of(opened(dpo, letter, reference="ic-123456 - a1b2"))
+    assert f"IC-123456-A1B2 is used already, for the complaint about {letter}" in twice
+    again = {"foi_request": letter, "received_on": found.received_on, "owner": found.owner, "opened_by": found.owner}
+    with pytest.raises(IntegrityError, match="regulator_reference_once"), transaction.atomic():
+        RegulatorCase.objects.create(reference="ic-123456-a1b2 ", form=uuid4(), opened_at=timezone.now(), **again)
+
+
+def test_letters_have_their_files_and_days_and_what_is_late_stands_on_the_queue_in_calendar_and_mail(dpo, letter):
+    opened(dpo, letter)
+    found, today, me = RegulatorCase.objects.get(), timezone.localdate(), people.dpo()
+    page = f"/staff/regulator/{found.pk}/"
+    theirs = {"direction": "in", "happened_on": "3 June 2024", "words": "Opening letter", "due_on": "1 June 2024"}
+    assert "is before the letter itself" in said(dpo, found, "letters", 400, **theirs)
+    before = said(dpo, found, "letters", 400, **theirs | {"happened_on": "1 March 2024", "due_on": ""})
+    assert "before the request itself" in before
+    file = SimpleUploadedFile("ICO letter.pdf", b"%PDF-1.7 not much of one")
+    said(dpo, found, "letters", **theirs | {"due_on": "17 June 2024", "file": file})
+    first = RegulatorLetter.objects.get()
+    kept = dpo.get(f"{page}letters/{first.pk}/file/")
+    assert (kept.content, "attachment" in kept.headers["Content-Disposition"]) == (b"%PDF-1.7 not much of one", True)
+    assert "late, due 17 June 2024" in words_of(dpo.get(page))
+    assert "1 complaint late" in words_of(dpo.get("/staff/reviews/"))
+    assert page in words_of(dpo.get("/staff/regulator/?tab=late&q=IC-123456"))
+    assert "No complaint is here" in words_of(dpo.get("/staff/regulator/?tab=due-soon"))
+    assert [each.reference for each in digest_of(me, today).regulator] == ["IC-123456-A1B2"]
+    assert f"/staff/regulator/{found.pk}/" in calendar_of(me, today, timezone.now(), "https://foi.example")
+    assert digest_of(people.officer(), today).regulator == []
+    said(dpo, found, "act", do="put_off", letter=first.pk, due_on=f"{today + timedelta(3):%-d %B %Y}")
+    assert "1 complaint due within a week" in words_of(dpo.get("/staff/reviews/"))
+    ours = {"direction": "out", "words": "Our reply", "answers": first.pk}
+    assert "no earlier letter" in said(dpo, found, "letters", 400, **ours, happened_on="1 June 2024")
+    said(dpo, found, "letters", **ours, happened_on=f"{today:%-d %B %Y}")
+    assert "Nothing is due to the regulator" in words_of(dpo.get(page))
+    ended = {"do": "end", "how": "withdrawn", "on": "4 July 2024"}
+    assert "Somebody else changed" in words_of(dpo.post(f"{page}act/", {"version": 1, **ended}))
+    assert holds_on(kept_of(letter), today) == [f"A complaint to the regulator about it is not ended: {found}."]
+    said(dpo, found, "act", **ended)
+    assert holds_on(kept_of(letter), today) == []
+    gone = erase_rows(kept_of(letter))
+    assert (RegulatorCase.objects.exists(), gone.counts["regulator letters"]) == (False, 2)
+    assert not Letter.objects.filter(pk=first.letter_id).exists()
+
+
+def test_a_notice_is_decided_part_by_part_shown_only_once_it_is_published_and_appealed_against(dpo, letter):
+    opened(dpo, letter)
+    found = RegulatorCase.objects.get()
+    parts = list(found.parts.all())
+    notice = {"dated": "1 October 2024", f"held_{parts[0].pk}": "upheld", f"provision_{parts[0].pk}": "section 21"}
+    assert "at least one part" in said(dpo, found, "notice", 400, dated="1 October 2024")
+    assert "before the complaint" in said(dpo, found, "notice", 400, **notice | {"dated": "2 June 2024"})
+    steps = {"steps": "Disclose the report.", "steps_by": "5 September 2024"}
+    assert "is before the notice" in said(dpo, found, "notice", 400, **notice | steps)
+    assert "the public page leads there" in said(dpo, found, "notice", 400, **notice | {"is_shown": "on"})
+    steps["steps_by"] = "5 November 2024"
+    said(dpo, found, "notice", **notice | steps)
+    assert list(RegulatorCase.objects.late(date(2024, 11, 6))) == [found]
+    page = words_of(dpo.get(f"/staff/regulator/{found.pk}/"))
+    assert "ended on 29 October 2024" in page  # 28 days
+    said(dpo, found, "notice", **notice | steps | {"steps_done_on": "1 November 2024"})
+    assert not RegulatorCase.objects.open().exists()
+    appeal = {"by_whom": "requester", "reference": "EA/2024/0123", "lodged_on": "30 September 2024"}
+    assert "before the decision notice" in said(dpo, found, "appeal", 400, **appeal)
+    appeal["lodged_on"] = "4 November 2024"
+    said(dpo, found, "appeal", **appeal)
+    assert "after the 28 days" in words_of(dpo.get(f"/staff/regulator/{found.pk}/"))
+    assert list(RegulatorCase.objects.open()) == [found]
+    ended = {"ended_how": "decided", "ended_on": "3 March 2025"}
+    assert "at least one part what the Tribunal" in said(dpo, found, "appeal", 400, **appeal | ended)
+    said(dpo, found, "appeal", **appeal | ended | {f"ruling_{parts[0].pk}": "dismissed"})
+    assert "the notice stands" in words_of(dpo.get(f"/staff/regulator/{found.pk}/"))
+    response = publish(letter, timezone.now(), None).response
+    assert response.decision_notices == []
+    shown = notice | steps | {"published_url": "https://regulator.example/ic-123456", "is_shown": "on"}
+    said(dpo, found, "notice", **shown)
+    response.refresh_from_db()
+    number = response.questions.exclude(outcome="").earliest("order").number
+    assert response.decision_notices == [
+        {
+            "reference": "IC-123456-A1B2",
+            "decided_on": "2024-10-01",
+            "url": shown["published_url"],
+            "parts": [{"number": number, "part": parts[0].part_order, "held": "upheld"}],
+        }
+    ]
+    [told] = notices_at(response.decision_notices, number, 1, Regime.FOIA)
+    assert told.words.endswith("was upheld by the Information Commissioner. Decided on 1 October 2024.")
+    assert list(notices_at(response.decision_notices, "99", 1, Regime.FOIA)) == []
+    assert "EA/2024/0123 stands against its notice" in said(dpo, found, "act", 400, do="again")
+    figures = words_of(dpo.get("/staff/reviews/return/?year=2024"))
+    link = "/staff/regulator/?tab=all&amp;ended=2024-q4&amp;result=upheld"
+    assert f'href="{link}">1' in figures
+    assert f"/staff/regulator/{found.pk}/" in words_of(dpo.get(link.replace("&amp;", "&")))
+    assert "No complaint is here" in words_of(dpo.get("/staff/regulator/?tab=all&ended=2024-q3&result=upheld"))
+
+
+def test_nothing_of_a_complaint_is_told_to_others_on_any_page_of_its_request(dpo, letter):
+    opened(dpo, letter)
+    found = RegulatorCase.objects.get()
+    said(dpo, found, "letters", direction="in", happened_on="3 June 2024", words="Opening letter about Zyxanthe")
+    row = found.letters.get()
+    told = words_of(dpo.get(f"/staff/regulator/{found.pk}/"))
+    secrets = ("IC-123456-A1B2", NOTE, "Kit Moss", "Opening letter about Zyxanthe")
+    assert [each for each in secrets if each not in told] == []
+    for person in (people.officer(), people.releaser(), people.reader()):
+        theirs = signed_in(person)
+        for path in ("", "act/", "letters/", f"letters/{row.pk}/file/", "notice/", "appeal/", "bundles/"):
+            assert theirs.get(f"/staff/regulator/{found.pk}/{path}").status_code in (404, 405)
+        pages = [f"/staff/requests/{letter.pk}/", "/staff/", "/staff/cases/", "/staff/desk/"]
+        shown = "".join(words_of(theirs.get(page)) for page in pages)
+        assert [each for each in (*secrets, "/staff/regulator/", "/regulator/") if each in shown] == []
+        assert theirs.get("/staff/reviews/return/").status_code == 404
