@@ -30,7 +30,7 @@ from documents.unfinished import forget_unfinished
 MIB = 1024 * 1024
 LONGEST_NAME = 255
 KEEPING_LOCK = 0x464F494C  # PostgreSQL advisory lock: held by all who keep letters, or by one who takes bytes away
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})  # the disk is to blame
 # Control, format (right-to-left override), surrogate, private and line-breaking characters have no place in a name.
 UNWANTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 

@@ -6,12 +6,14 @@ the file leaves the waiting room, and a letter filed by an attempt that was stop
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from datetime import datetime
 
 from django.db import Error, connection
 from django.db.models import F
 
+from documents.errors import Reason
 from documents.intake import forget
 from documents.recognition import Tell
 from requests import waiting_room
@@ -68,6 +70,8 @@ def _taken_in(file: TakingInFile, at: datetime) -> TakenIn:
     except NotInWaitingRoom as gone:
         return TakenIn(file.name, FileState.REFUSED, why=str(gone))
     taken = take_in(file.name, content, upload.started_at, upload.started_by, tell=_teller(file))
+    if taken.why == Reason.NO_ROOM:
+        raise OSError(errno.ENOSPC, taken.why)  # the file waits: the job fails, and can be done again
     foi_request = taken.foi_request
     if foi_request is None:
         return taken

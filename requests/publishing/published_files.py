@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 UNFINISHED = "writing-"
+HASHES = "SHA256SUMS"  # as sha256sum reads it
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +25,7 @@ def write_folder(folder: str, files: Mapping[str, bytes]) -> None:
     store.mkdir(parents=True, exist_ok=True)
     waiting = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=store))
     try:
-        for name, content in files.items():
+        for name, content in with_hashes(files).items():
             with (waiting / name).open("xb") as file:
                 file.write(content)
                 file.flush()
@@ -34,6 +36,21 @@ def write_folder(folder: str, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(waiting, ignore_errors=True)
         raise
     _sync(store)
+
+
+def with_hashes(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files, and a list of their hashes, by which damage is found later."""
+    lines = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items()]
+    return {**files, HASHES: "".join(lines).encode()} if files else files
+
+
+def hashes_of(folder: str) -> dict[str, str]:
+    """The SHA-256 of a publication's files by name, as they were written; none of those published before."""
+    try:
+        lines = (Path(settings.FOI_PUBLISHED) / folder / HASHES).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
 def remove_folder(folder: str) -> None:

@@ -45,9 +45,16 @@ def letter(name: str) -> str:
     return Letter.objects.get(name=name).sha256
 
 
-def picture() -> Path:
-    page = PublishedPage.objects.exclude(picture="").order_by("pk")[0]
-    return Path(settings.FOI_PUBLISHED / page.picture)
+def picture(page: int = 1) -> Path:
+    shown = PublishedPage.objects.exclude(picture="").filter(number=page).order_by("pk")[0]
+    return Path(settings.FOI_PUBLISHED / shown.picture)
+
+
+def rot(path: Path) -> None:
+    """One bit of it turns."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
 
 
 def aged(path) -> None:
@@ -80,6 +87,7 @@ PLANTED: tuple[tuple[Callable[[], object], str, bool], ...] = (
     (lambda: stray("notes.txt"), "is no file of this archive", False),
     (waiting_without_file, "is gone from the waiting room", False),
     (lambda: picture().unlink(), "The picture of page 1 of", False),
+    (lambda: rot(picture(page=2)), "is not what was published", True),
     (lambda: folder("987654"), "published/987654 is of nothing public", True),
     (lambda: folder("holiday"), "published/holiday is no folder of this archive", False),
     (lambda: SearchEntry.objects.filter(slug="0045-25")[0].delete(), "Answers of FOI 0045/25 cannot be found", False),

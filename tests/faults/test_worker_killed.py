@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -19,14 +18,12 @@ from django.utils import timezone
 from documents.models import LetterPage
 from documents.unfinished import SEAL, sealed
 from requests.handing_in import hand_in
-from requests.models import FOIRequest, TakingInFile
+from requests.models import TakingInFile
 from requests.models.taking_in import FileState
 from requests.views.taking_in import enqueue
 from tests import people
-from tests.acts.test_taking_in import TEXT
 from tests.scans import note, pdf_of_pictures
 
-LETTERS = 6
 PATIENCE = 60
 
 
@@ -55,32 +52,6 @@ def wait_for(is_so):
     while not is_so():
         assert time.monotonic() < deadline, f"only {settled()} files were settled"
         time.sleep(0.05)
-
-
-@pytest.fixture
-def handed_in(own_database):
-    """Letters that wait, a damaged one in their midst, and their jobs."""
-    text = TEXT.read_bytes()
-    contents = [text.replace(b"FOI 0101/25", b"FOI 01%02d/25" % number) for number in range(LETTERS)]
-    contents.insert(2, b"%PDF-1.7 cut short")
-    files = [SimpleUploadedFile(f"{number}.txt", content) for number, content in enumerate(contents)]
-    upload = hand_in(files, uuid4(), timezone.now(), people.officer())
-    enqueue(upload)
-    return own_database
-
-
-def test_a_worker_killed_midway_is_followed_by_one_that_goes_on(handed_in):
-    with worker(handed_in) as first:
-        wait_until(1)
-        time.sleep(0.15)  # into the next letter
-        first.kill()
-    assert settled() < LETTERS + 1
-    with worker(handed_in):
-        wait_until(LETTERS + 1)
-    states = sorted(TakingInFile.objects.values_list("state", flat=True))
-    assert states == [FileState.FILED] * LETTERS + [FileState.REFUSED]
-    assert FOIRequest.objects.values("reference").distinct().count() == FOIRequest.objects.count() == LETTERS
-    assert list(settings.FOI_WAITING.iterdir()) == []
 
 
 def test_a_scan_whose_worker_was_killed_goes_on_with_the_page_it_was_at(ocr, own_database):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from requests.audit import problems
 from requests.doctor.upkeep import note
 from requests.management.upkeep import letters, published
 from requests.management.upkeep.faults import Fault
+from requests.models.audit import AuditEntry, AuditHead
 from requests.models.upkeep import UpkeepKind
 
 SETTLED = timedelta(hours=1)  # younger files may be at work
@@ -28,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         stays = 0
-        for fault in _faults():
+        for fault in faults(timezone.now()):
             mended = bool(options["repair"] and fault.repair)
             if mended and fault.repair:
                 fault.repair()
@@ -42,20 +44,29 @@ class Command(BaseCommand):
         self.stdout.write("Rows, files and index belong together.")
 
 
-def _faults() -> Iterator[Fault]:
-    before = timezone.now() - SETTLED
+def faults(at: datetime) -> Iterator[Fault]:
+    """Whatever does not belong together."""
+    before = at - SETTLED
     looks: Iterable[Iterator[Fault]] = (
         letters.lost_or_damaged(),
         letters.without_row(before),
         letters.waiting(),
+        letters.half_filed(),
         published.releases(),
-        published.pictures(),
+        published.files(),
         published.left_over(before),
         published.searched(),
         published.counted(),
+        audited(),
     )
     for look in looks:
         yield from look
+
+
+def audited() -> Iterator[Fault]:
+    """The record of who changed what is whole."""
+    chain = AuditEntry.objects.order_by("number").iterator()
+    yield from (Fault(sentence, "verify_audit tells more.") for sentence in problems(chain, AuditHead.objects.first()))
 
 
 def _lines(fault: Fault, *, mended: bool) -> Iterator[str]:

@@ -14,7 +14,9 @@ from documents.intake import bytes_of, place_of
 from documents.models import Letter
 from requests.management.upkeep.faults import Fault
 from requests.models import TakingInFile
+from requests.models.taking_in import FileState
 
+READ_AGAIN = "Run manage.py read_again with its reference."
 FROM_A_BACKUP = "Put its file back from a backup: {}."
 
 
@@ -52,6 +54,14 @@ def waiting() -> Iterator[Fault]:
         if file.waiting_name not in there:
             sentence = f"{file.name}, handed in on {file.taking_in.started_at:%d %B %Y}, is gone from the waiting room."
             yield Fault(sentence, "The worker will refuse it and say so; it has to be handed in again.")
+
+
+def half_filed() -> Iterator[Fault]:
+    """Each filed letter has its pages, each file that was filed its response."""
+    for letter in Letter.objects.exclude(filed=None).filter(filed__reading__pages=None):
+        yield Fault(f"{letter.name} (letter {letter.pk}) was filed without its pages.", READ_AGAIN)
+    for file in TakingInFile.objects.filter(state=FileState.FILED, foi_request=None):
+        yield Fault(f"{file.name} was filed, and nothing says as what.", "Hand it in again.")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,6 +13,7 @@ from django.conf import settings
 from requests import tallies
 from requests.management.upkeep.faults import Fault
 from requests.models import Publication, PublishedPage, PublishedQuestion, PublishedResponse, SearchEntry
+from requests.publishing.published_files import hashes_of
 from requests.search.opened import reader
 from requests.search.place import NoIndex
 from requests.search.query import SearchQuery
@@ -33,13 +35,25 @@ def releases() -> Iterator[Fault]:
         )
 
 
-def pictures() -> Iterator[Fault]:
-    """Each page that has a picture has its file."""
+def files() -> Iterator[Fault]:
+    """Each page that has a picture has its file, as it was published; so has each letter. Every byte is read."""
     pages = PublishedPage.objects.exclude(picture="").select_related("response")
     for page in pages.iterator():
-        path = settings.FOI_PUBLISHED / page.picture
-        if not path.is_file() or not path.stat().st_size:
-            yield Fault(f"The picture of page {page.number} of {page.response.reference} is gone.", AGAIN)
+        yield from _file(page.picture, f"The picture of page {page.number} of {page.response.reference}")
+    for response in PublishedResponse.objects.exclude(letter_file=""):
+        yield from _file(response.letter_file, f"The published letter of {response.reference}")
+
+
+def _file(name: str, what: str) -> Iterator[Fault]:
+    """`name`: in the store. What is damaged may be taken away, so that nobody is served it."""
+    folder, _, inside = name.partition("/")
+    path = settings.FOI_PUBLISHED / name
+    if not path.is_file() or not path.stat().st_size:
+        yield Fault(f"{what} is gone.", AGAIN)
+        return
+    kept = hashes_of(folder).get(inside)
+    if kept and hashlib.sha256(path.read_bytes()).hexdigest() != kept:
+        yield Fault(f"{what} is not what was published. Taken away, it is served to nobody.", AGAIN, path.unlink)
 
 
 def left_over(before: datetime) -> Iterator[Fault]:
