@@ -168,7 +168,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "requests.Person"
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "staff_desk"
+LOGIN_REDIRECT_URL = "cases"
 LOGOUT_REDIRECT_URL = "home"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 FOI_TWO_STEPS = env_bool("FOI_TWO_STEPS", True)  # a code or passkey after the password

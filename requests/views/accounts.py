@@ -87,12 +87,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def safe_next(request: HttpRequest) -> str:
-    """Where to go on: an address of this site, or the desk. Never out of it."""
+    """Where to go on: an address of this site, or the work queue. Never out of it."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     fits = len(wanted) <= LONGEST_NEXT and wanted.startswith("/") and wanted.isprintable()
     if fits and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None, require_https=request.is_secure()):
         return wanted
-    return reverse("staff_desk")
+    return reverse("cases")
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

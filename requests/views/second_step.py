@@ -128,6 +128,6 @@ def app_shown(person: Person, secret: str) -> dict[str, object]:
 def back_to_the_door(request: HttpRequest) -> HttpResponse:
     """Nobody is on the way: begin again."""
     if isinstance(request.user, Person):
-        return redirect("staff_desk")
+        return redirect("cases")
     messages.info(request, TOO_LONG)
     return to_sign_in(request, safe_next(request))

@@ -93,7 +93,7 @@ def test_a_joined_person_comes_in_and_shows_no_second_code_where_the_sign_on_pro
     people.with_app(people.officer())
     says(provider, acr="mfa")
     other = anybody()
-    assert other.get(there_and_back(other)).headers["Location"] == "/staff/"
+    assert other.get(there_and_back(other)).headers["Location"] == "/staff/cases/"
     says(provider)
     other = anybody()
     assert other.get(there_and_back(other)).headers["Location"].startswith("/staff/sign-in/second-step/")
@@ -115,7 +115,7 @@ def test_what_is_not_right_lets_nobody_in(provider):
         assert browser.get("/staff/").status_code == 302, each
     says(provider, **MFA)
     browser = anybody()
-    assert browser.get(there_and_back(browser)).headers["Location"] == "/staff/"  # and what is right, does
+    assert browser.get(there_and_back(browser)).headers["Location"] == "/staff/cases/"  # and what is right, does
     browser = anybody()
     way = there_and_back(browser)
     assert FAILED in anybody().get(way, follow=True).content.decode()  # another browser has not begun it

@@ -39,7 +39,7 @@ def sign_in(client, username="olive", password=people.PASSWORD, **more):
 
 
 def test_whoever_signs_in_comes_to_the_desk(browser):
-    assert sign_in(browser).headers["Location"] == "/staff/"
+    assert sign_in(browser).headers["Location"] == "/staff/cases/"
 
 
 def test_whoever_signs_in_comes_to_where_they_wanted(browser):
@@ -128,11 +128,11 @@ def test_a_wrong_password_is_not_sent_back(browser):
 )
 def test_nobody_is_led_away_by_signing_in(wanted):
     response = signed_in(people.officer()).get("/staff/sign-in/", {"next": wanted})
-    assert response.headers["Location"] == "/staff/"
+    assert response.headers["Location"] == "/staff/cases/"
 
 
 def test_nobody_is_led_away_by_the_form_either(browser):
-    assert sign_in(browser, next="//evil.example").headers["Location"] == "/staff/"
+    assert sign_in(browser, next="//evil.example").headers["Location"] == "/staff/cases/"
 
 
 def test_a_new_session_begins_with_signing_in(browser):
