@@ -68,7 +68,7 @@ class OpenForm(PlainForm):
             self.initial.update(asked_on=timezone.localdate(piece.happened_at), channel=piece.channel)
         questions = foi_request.questions.order_by("order")
         asked = [(each.number, f"Question {each.shown_number}: {each.label}") for each in questions]
-        add_grounds(self, asked, "What is complained of, of the whole answer")
+        add_grounds(self, asked, "What is wrong with the whole answer")
 
     @property
     def whole(self) -> BoundField:
@@ -118,7 +118,7 @@ class OpenForm(PlainForm):
 class AcceptForm(PlainForm):
     """Opening what was asked for on the public site."""
 
-    late_because = area("Why it is accepted although it came late", 2, "Only after the window.", required=False)
+    late_because = area("Why it is accepted although it came late", 2, required=False)
     at_once = forms.BooleanField(label=AT_ONCE, required=False, initial=True)
 
 

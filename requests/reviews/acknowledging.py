@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.errors import NotTypeset, UnreadableLetter
 from requests.cases.drafts import draft_letter
-from requests.cases.letters.ready import let_go, make_ready
+from requests.cases.letters.ready import let_go, make_ready, published_on_arrival
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.models import Authority, Case, InternalReview, Person, Requester
 from requests.models.correspondence import CorrespondenceKind
@@ -19,6 +19,7 @@ GOES = "Its acknowledgement goes out by e-mail within a minute."
 NO_MAIL = "No mail server is set up: send it with your own mail program."
 NO_ADDRESS = "No e-mail address is kept: it has to be posted."
 TO_CLEAR = "A second person clears letters in this office, so it waits for that."
+SEEN_BY_ALL = "Whatever goes to the requester’s address is public at once, so look at it first."
 NOT_ASKED = "It waits until somebody sends it."
 
 
@@ -42,6 +43,8 @@ def why_it_waits(case: Case, at: datetime) -> str:
         return TO_CLEAR
     if asker is None or not asker.email:
         return NO_ADDRESS
+    if published_on_arrival(asker.email):
+        return SEEN_BY_ALL
     return "" if is_set_up() else NO_MAIL
 
 

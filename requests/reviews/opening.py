@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from documents.intake import store
+from documents.reading.shapes import LetterKind
 from requests.cases.log import CameAs
 from requests.cases.references import next_reference
 from requests.errors import CannotChange
@@ -21,7 +22,6 @@ from requests.law.regimes import Regime
 from requests.law.reviews import REVIEW_WINDOW, review_dates, review_window
 from requests.law.written_dates import in_full
 from requests.models import (
-    AskedReview,
     BankHoliday,
     Case,
     CaseAct,
@@ -114,34 +114,12 @@ def open_review(key: int, new: NewReview, form: UUID, at: datetime, by: Person) 
     return review
 
 
-def open_asked(asked: AskedReview, late_because: str, at: datetime, by: Person) -> InternalReview:
-    """Open what was asked for on the public site; its row goes, since the case has all of it. Raises CannotChange."""
-    foi_request = FOIRequest.objects.filter(slug=asked.slug).exclude(stage=Stage.ERASED).first()
-    if foi_request is None:
-        raise CannotChange(f"The letter {asked.answer_reference} is not kept any more.")
-    given = list(grounds_asked(asked, foi_request))
-    new = NewReview(
-        asked.received_on, Channel.FORM, asked.text, asked.name, asked.email, asked.address, late_because, given
-    )
-    with transaction.atomic():
-        review = open_review(foi_request.pk, new, asked.pk, at, by)
-        asked.delete()
-    return review
-
-
-def grounds_asked(asked: AskedReview, foi_request: FOIRequest) -> Iterator[GroundGiven]:
-    """What was ticked on the public site, by the numbers of the questions; of one that is gone, of the whole."""
-    numbers = {each.anchor: each.number for each in foi_request.questions.all()}
-    for each in asked.grounds or [Ground.OTHER]:
-        anchor, _, ground = str(each).rpartition(" ")
-        if ground in Ground.values:
-            yield GroundGiven(Ground(ground), question=numbers.get(anchor, ""))
-
-
 def _check(foi_request: FOIRequest, new: NewReview, at: datetime) -> None:
     asked = in_full(new.asked_on)
     if foi_request.stage in (Stage.DRAFT, Stage.ERASED):
         raise CannotChange(f"{foi_request} is a draft or erased: there is no answer to review.")
+    if foi_request.decides.exists() or foi_request.filed_letters.filter(kind=LetterKind.REVIEW.value).exists():
+        raise CannotChange(f"{foi_request} is itself the outcome of a review. What is left is the Commissioner.")
     if not new.text.strip():
         raise CannotChange("Write down what the requester said.")
     if new.asked_on > timezone.localdate(at):

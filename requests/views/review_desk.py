@@ -28,9 +28,10 @@ from requests.models.foi_request import Stage
 from requests.models.question import shown_number
 from requests.models.review import InternalReviewQuerySet
 from requests.reviews import learning
+from requests.reviews.accepting import grounds_asked, open_asked
 from requests.reviews.acknowledging import acknowledge
 from requests.reviews.independence import may_see
-from requests.reviews.opening import grounds_asked, open_asked, open_review, times_of
+from requests.reviews.opening import open_review, times_of
 from requests.views.case_desk import QueueTab
 from requests.views.result_links import queue_pages
 from requests.views.review_filter import NARROWING, ReviewFilter
@@ -111,7 +112,8 @@ def review_open(request: HttpRequest, key: int) -> HttpResponse:
         "case": Case.objects.filter(foi_request=foi_request).first(),
         "form": form,
         "piece": piece,
-        "times": times_of(foi_request, timezone.localdate()),
+        "times": (times := times_of(foi_request, timezone.localdate())),
+        "is_over": bool(times.window_ends_on and times.window_ends_on < timezone.localdate()),
         "earlier": list(foi_request.reviews.select_related("case")) if person.may_review else [],
     }
     return staff_page(request, "reviews/open.html", shown, status=400 if form.errors else 200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -28,6 +28,7 @@ from requests.models import (
     ReviewDecision,
     SearchRecord,
 )
+from requests.models.correspondence import CorrespondenceKind
 from requests.particulars import listed
 from requests.reviews.finding import findings_seen, proposed
 from requests.reviews.independence import handlers, may_see, why_not
@@ -151,6 +152,7 @@ def _usual_forms(found: InternalReview, person: Person) -> dict[str, Form]:
 def review_page(request: HttpRequest, found: InternalReview, status: int = 200, **sent: Form) -> HttpResponse:
     """The page, with a form that was sent and could not be taken."""
     person, parts = person_of(request), parts_of(found)
+    letters = list(found.case.correspondence.filter(direction="out").select_related("outgoing"))
     shown = {
         "review": found,
         "case": found.case,
@@ -164,11 +166,24 @@ def review_page(request: HttpRequest, found: InternalReview, status: int = 200, 
         "handlers": [(each.known_as, listed(did)) for each, did in handlers(found.foi_request)],
         "record": record_of(found),
         "acts": list(found.case.acts.select_related("by").order_by("-at", "-pk")[:50]),
-        "drafts": list(found.case.correspondence.filter(happened_at=None)),
+        "letters": letters,
+        "to_write": list(_to_write(found, {each.kind for each in letters})),
         "live": found.foi_request.publications.filter(withdrawn_at=None).exists(),
         "forms": {**_usual_forms(found, person), **sent},
     }
     return staff_page(request, "reviews/review.html", shown, status=status)
+
+
+def _to_write(review: InternalReview, written: set[str]) -> Iterator[tuple[str, str]]:
+    """The letters that are due and not there yet, with what their buttons say."""
+    if not review.case.is_open:
+        return
+    if not written & {CorrespondenceKind.ACKNOWLEDGEMENT, CorrespondenceKind.REVIEW}:
+        yield CorrespondenceKind.ACKNOWLEDGEMENT, "Acknowledge it"
+    if review.extended_to and not review.concluded_at and CorrespondenceKind.EXTENSION not in written:
+        yield CorrespondenceKind.EXTENSION, "Tell that it takes longer"
+    if review.concluded_at and CorrespondenceKind.REVIEW not in written:
+        yield CorrespondenceKind.REVIEW, "Letter of the outcome"
 
 
 def _outcome(value: str) -> ShownOutcome | None:

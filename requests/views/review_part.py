@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
@@ -14,17 +15,19 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from requests.cases.typing_kept import drop_form
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import in_version
 from requests.forms.reviews import DecisionForm, DisclosureForm, values_of
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
 from requests.law.review_questions import review_questions
-from requests.models import ExemptionNote, InternalReview, PartReasons, ReviewDecision
+from requests.models import ExemptionNote, InternalReview, KeptTyping, PartReasons, Person, ReviewDecision
 from requests.models.review import Verdict
 from requests.reviews.deciding import decide
 from requests.reviews.independence import why_not
 from requests.reviews.learning import decided_on
+from requests.views.kept_forms import filled_again, typing_sent
 from requests.views.leaves import Leaf, leaves
 from requests.views.review_page import ShownPart, parts_of, record_of, review_of
 from requests.views.staff_frame import person_of, staff_page
@@ -54,22 +57,35 @@ def review_part(request: HttpRequest, key: int, decision: int) -> HttpResponse:
     if here is None:
         raise Http404
     regime = Regime(found.foi_request.regime)
+    name = f"review part {decision}"
     if request.method == "GET":
-        return _page(request, found, parts, here, DecisionForm(initial=values_of(here.row), regime=regime))
+        form = DecisionForm(initial=values_of(here.row), regime=regime)
+        return _page(request, found, parts, here, form, kept=filled_again(request, form, name))
     form = DecisionForm(request.POST, regime=regime)
+    if sent := typing_sent(request, form, name, request.path, found.case):
+        return sent
     if not form.is_valid():
         return _page(request, found, parts, here, form, status=400)
+    return _decided(request, found, here, form)
+
+
+def _decided(request: HttpRequest, found: InternalReview, here: ShownPart, form: DecisionForm) -> HttpResponse:
+    """Save it, and go on to the next part that is open; or say why not, with what was typed."""
+    person, decision = person_of(request), here.row.pk
     try:
-        decide(key, decision, form.decided, form.cleaned_data["version"], timezone.now(), person)
+        decide(found.pk, decision, form.decided, form.cleaned_data["version"], timezone.now(), person)
     except CannotChange as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, found, parts, here, form, status=400)
+        return _page(request, found, parts_of(found), here, form, status=400)
     except ChangedMeanwhile:
-        again = DecisionForm(in_version(form, here.row.version), regime=regime)
-        return _page(request, found, parts, here, again, status=409)
+        parts = parts_of(found)
+        [now] = [part for part in parts if part.row.pk == decision]
+        again = DecisionForm(in_version(form, now.row.version), regime=form.regime)
+        return _page(request, found, parts, now, again, status=409)
+    drop_form(f"review part {decision}", person)
     messages.success(request, f"The decision on {here.row} is saved.", extra_tags="good")
-    left = next((part for part in parts if not part.row.verdict and part.row.pk != decision), None)
-    return redirect("review_part", key, left.row.pk) if left else redirect("review", key)
+    left = found.decisions.filter(verdict="").exclude(pk=decision).order_by("order").first()
+    return redirect("review_part", found.pk, left.pk) if left else redirect("review", found.pk)
 
 
 def part_page(
@@ -90,27 +106,44 @@ def _page(
     form: DecisionForm,
     status: int = 200,
     document: Form | None = None,
+    kept: KeptTyping | None = None,
 ) -> HttpResponse:
-    row, conflict = here.row, why_not(found, person_of(request))
+    row = here.row
     at = [part.row.pk for part in parts].index(row.pk)
     shown = {
+        **_as_it_was(found, row),
+        **_to_do(found, row, person_of(request)),
         "review": found,
         "parts": parts,
         "here": here,
         "next": parts[at + 1] if at + 1 < len(parts) else None,
         "form": form,
+        "kept": kept,
         "meanwhile": status == 409,
-        "conflict": conflict,
-        "may": not conflict and found.concluded_at is None and found.case.is_open,
+        "document": document or DisclosureForm(auto_id="id_document_%s"),
+    }
+    return staff_page(request, "reviews/part.html", shown, status=status)
+
+
+def _as_it_was(found: InternalReview, row: ReviewDecision) -> dict[str, Any]:
+    """The left half: the answer as it was given, what it rests on, and the drawer."""
+    return {
         "leaves": _leaves(row),
         "reasons": PartReasons.objects.filter(part=row.part).first() if row.part_id else None,
         "grounds": list(found.grounds.filter(Q(decision=row) | Q(decision=None))),
         "relied": [_relied(row, each) for each in row.relied_on],
         "record": record_of(found),
-        "document": document or DisclosureForm(auto_id="id_document_%s"),
+    }
+
+
+def _to_do(found: InternalReview, row: ReviewDecision, person: Person) -> dict[str, Any]:
+    """Whether this person decides it, and what is attached to it."""
+    conflict = why_not(found, person)
+    return {
+        "conflict": conflict,
+        "may": not conflict and found.concluded_at is None and found.case.is_open,
         "documents": list(found.case.documents.filter(question=row.question).select_related("leaves_as")),
     }
-    return staff_page(request, "reviews/part.html", shown, status=status)
 
 
 def _leaves(row: ReviewDecision) -> list[Leaf]:

@@ -9,13 +9,25 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
+from documents.reading.shapes import LetterKind
 from requests.erasing.holds import holds_on
 from requests.erasing.kept import kept_of
 from requests.erasing.rows import erase_rows
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.models import Case, Correspondence, FOIRequest, GateFinding, InternalReview, Requester, ReviewDecision
+from requests.law.written_dates import in_full
+from requests.models import (
+    Case,
+    Correspondence,
+    FiledLetter,
+    FOIRequest,
+    GateFinding,
+    InternalReview,
+    Requester,
+    ReviewDecision,
+)
 from requests.models.correspondence import Channel
 from requests.models.review import Duty, Ground, Verdict
+from requests.reviews.acknowledging import DRAFTED, NO_MAIL, SEEN_BY_ALL, acknowledge
 from requests.reviews.deciding import (
     Decided,
     conclude,
@@ -107,6 +119,10 @@ def test_what_makes_no_sense_is_refused_in_words_and_a_late_one_is_accepted_for_
     assert "after 14 June 2024" in told(asked_on=date(2024, 6, 17))
     assert "is not there" in told(grounds=[GroundGiven(Ground.ACCESS, "", "99")])
     assert not Case.objects.filter(kind="review").exists()
+    kind = foi_request.filed_letters.get().kind
+    FiledLetter.objects.update(kind=LetterKind.REVIEW.value)
+    assert "itself the outcome of a review" in told()
+    FiledLetter.objects.update(kind=kind)
     review = opened(foi_request, asked_on=date(2024, 6, 17), late_because="They were ill.")
     assert review.late_because == "They were ill."
     assert "is open already: REV 0001/24" in told()
@@ -122,6 +138,12 @@ def test_a_request_never_answered_is_reviewed_once_it_is_late_and_the_eir_give_f
     review = open_review(case.foi_request_id, asked(asked_on=late), uuid4(), at, people.dpo())
     assert {(row.part_order, row.part_outcome) for row in review.decisions.all()} == {(0, "")}
     assert (review.answered_on, review.target_on) == (None, review.limit_on)
+    assert acknowledge(review, at, people.dpo(), at_once=True) == DRAFTED + NO_MAIL
+    draft = review.case.correspondence.get(direction="out").text
+    assert f"by {in_full(review.limit_on)} at the latest: within 40 working days" in draft
+    assert "regulation 11" in draft
+    Requester.objects.filter(case=review.case).update(email="jo@whatdotheyknow.com")
+    assert acknowledge(review, at, people.dpo(), at_once=True) == DRAFTED + SEEN_BY_ALL
     why = refused(extend, review.pk, review.limit_on + timedelta(1), "Long.", 1, at, people.dpo())
     assert "by law" in why
 
