@@ -8,6 +8,7 @@ from __future__ import annotations
 import socket
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -103,6 +104,7 @@ def _walls_hold() -> None:
         except (UnreadableLetter, BadFrames) as failed:
             raise _WallsDown("this machine does not let a process be cut off from the network (unshare).") from failed
         finally:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # where our own folder is read-only to us too
+                beside.unlink(missing_ok=True)
     if reached:
         raise _WallsDown(f"the process that reads them can reach {', '.join(reached)}.")
