@@ -58,6 +58,7 @@ FOI_LIMITS = env_bool("FOI_LIMITS", True)  # whether one address may do only so 
 TRUSTED_PROXIES = env_networks("TRUSTED_PROXIES", "127.0.0.1,::1" if HTTPS else "")
 
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # balancers ask the web processes themselves
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # All hosts below this one's name too, and browsers keep it for ever: only the office knows whether they all have https.

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from requests.forms.desk import narrowed
-from requests.models import FollowedSearch
+from requests.models import Authority, FollowedSearch
 from requests.views.asked_list import new_requests
 from requests.views.desk_list import desk
 from requests.views.staff_frame import person_of, staff_page
@@ -16,10 +16,11 @@ from requests.views.staff_frame import person_of, staff_page
 @require_GET
 def staff_desk(request: HttpRequest) -> HttpResponse:
     """Every filed letter, with a search box and tabs; those that need somebody come first."""
-    wanted = narrowed(request.GET)
+    wanted, person = narrowed(request.GET), person_of(request)
     shown = {
         "wanted": wanted,
-        "desk": desk(wanted, person_of(request)),
+        "desk": desk(wanted, person),
+        "lacks_office": person.keeps_settings and not Authority.objects.exists(),
         "today": localdate(),
         "new_requests": new_requests(),
         "followed": FollowedSearch.objects.filter(confirmed_at__isnull=False).count(),

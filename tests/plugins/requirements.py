@@ -1,6 +1,6 @@
 """What the machine must have for some tests: without it they skip and say loudly what to install.
 
-REQUIRE=browser,ocr,server,imap in the environment turns their absence into a failure.
+REQUIRE=browser,ocr,server,imap,proxy in the environment turns their absence into a failure.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ SOUGHT = {
     "browser": (CHROMIUM, "chromium"),
     "ocr": ("tesseract", "tesseract-ocr"),
     "imap": (DOVECOT, "dovecot-imapd"),
+    "proxy": ("nginx", "nginx"),
     "server": (str(POSTGRESQL_15 / "initdb"), "postgresql-15"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from functools import partial
 from io import StringIO
 
 from django.core.management import call_command
@@ -12,6 +13,7 @@ from django.db import OperationalError, connections, transaction
 from foiarchive import grants
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
 from requests import audit, guards, tallies
+from requests.management.patience import alone, patiently
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 
 
@@ -29,14 +31,21 @@ class Command(BaseCommand):
             call_command("migrate", database=MIGRATIONS, plan=True)
             return
         make_logins()
-        with through(MIGRATIONS):
-            call_command("migrate", database=MIGRATIONS, interactive=False, verbosity=max(0, verbosity - 1))
-        give_privileges()
+        owner = connections[MIGRATIONS]
+        with alone(owner):
+            patiently(owner, partial(change_tables, verbosity))
+            patiently(owner, give_privileges)
         if not tallies.is_whole():  # published before there were any
             tallies.rebuild()
         call_command("check", databases=[STAFF, PUBLIC, MIGRATIONS], stdout=StringIO())
         if verbosity:
             self.stdout.write("The database is ready.")
+
+
+def change_tables(verbosity: int) -> None:
+    """The migrations that were not made yet, each whole or not at all."""
+    with through(MIGRATIONS):
+        call_command("migrate", database=MIGRATIONS, interactive=False, verbosity=max(0, verbosity - 1))
 
 
 def make_logins() -> None:
