@@ -14,7 +14,7 @@ SERVER_TESTS = tests/records tests/acts tests/web/test_door.py \
 COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter proofs guards test lint format lock law-tables clean
+.PHONY: help demo test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter proofs guards upgrade test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
@@ -32,6 +32,7 @@ help:
 	@echo "make long-letter a letter of 400 pages cleared and published while the worker is killed over and over"
 	@echo "make proofs      every public address crawled for planted details, pictures too, beside fifty twins of the site"
 	@echo "make guards      each guard taken out in a copy of the project, to see its test fail"
+	@echo "make upgrade     the release before made into this one, killed twenty times while its site is read"
 	@echo "make lint        linters, types and import contracts alone"
 	@echo "make format      put the code into the house's shape"
 	@echo "make lock        choose the newest versions that fit together (needs uv)"
@@ -89,6 +90,9 @@ proofs: .venv/development
 
 guards: .venv/development
 	$(PYTHON) -m pytest -q tests/guards/long_suite.py
+
+upgrade: .venv/development
+	$(PYTHON) -m pytest -q -s tests/records/long_suite.py
 
 lint: .venv/development
 	.venv/bin/ruff check .

@@ -1,7 +1,7 @@
 """A database as the release before left it, with the demo's cases and FOI 0008/24 published.
 
 `earlier_release.tar.xz` holds its tables as that release's own `prepare_database` made them (`pg_dump -s`) and the rows
-as its `load_demo` and `backup` wrote them (commit 9027998, the migrations up to requests.0030). A release that is
+as its `load_demo` and `backup` wrote them (commit RELEASE, the migrations up to requests.0030). A release that is
 published brings its own: `load_demo --letters FOLDER`, `backup DIR`, and tar of `tables`, both manifests and schema.
 """
 
@@ -24,6 +24,7 @@ from requests.management.backups import manifest, restoring, rows
 from requests.models import PUBLIC_MODELS
 from tests.plugins.archives import Home, close_all, copied, living_in
 
+RELEASE = "9027998"  # its commit
 KEPT = Path(__file__).with_name("earlier_release.tar.xz")
 CHANGED_BY_MIGRATING = {"django_migrations", "django_content_type", "auth_permission"}
 Rows = dict[str, tuple[str, ...]]

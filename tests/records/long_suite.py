@@ -1,0 +1,154 @@
+"""From the release before to this one: killed twenty times, while that release's own site is read: `make upgrade`.
+
+Needs the project's history, where that release's code is.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.commands import ROOT, bare_environment, manage
+from tests.plugins.archives import copied, living_in
+from tests.records.earlier import (
+    RELEASE,
+    all_columns,
+    all_rows,
+    earlier_release,
+    migrations_made,
+    read_what_is_public,
+)
+
+KILLS = 20
+PAGES = ("/", "/foi/0008-24/", "/foi/0008-24/q1b/", "/search/?q=violence", "/foi/", "/statistics/", "/topics/", "/ask/")
+PATIENCE = 60.0  # seconds, while web processes start; a page that waits for the database has two, then it is a 503
+RANDOM = random.Random(27)
+
+
+@pytest.fixture
+def earlier(django_db_setup, server, django_db_blocker, tmp_path):
+    """A database of that release, and today's tables to compare it with."""
+    with django_db_blocker.unblock():
+        with living_in(copied(server, "foiarchive", "today", settings.FOI_VAR / "today")):
+            today = all_columns()
+        (tmp_path / "rows").mkdir()
+        with earlier_release(server, tmp_path / "rows", "earlier") as home:
+            yield home, today
+
+
+@pytest.fixture
+def code_of_then(tmp_path) -> Path:
+    """That release, unpacked."""
+    folder = tmp_path / "code"
+    folder.mkdir()
+    packed = subprocess.run(["git", "archive", RELEASE], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
+    subprocess.run(["tar", "x", "-C", folder], input=packed, check=True)
+    return folder
+
+
+@contextmanager
+def serving(code: Path, home, listening: socket.socket) -> Iterator[None]:
+    """The web processes of this code, at a socket that outlasts them, as systemd keeps it for its unit."""
+    os.set_inheritable(listening.fileno(), True)
+    at = f"fd://{listening.fileno()}"
+    web = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", at, "--log-level", "warning", "foiarchive.wsgi"],
+        cwd=code,
+        env=bare_environment(**home.environment, FOI_HASHED_STATIC="0", FOI_LIMITS="0"),
+        pass_fds=[listening.fileno()],
+    )
+    try:
+        yield
+    finally:
+        web.terminate()
+        web.wait(timeout=60)
+
+
+class Reader(threading.Thread):
+    """Reads one page after another, and keeps what went wrong."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(daemon=True)
+        self.port, self.read, self.wrong, self.slowest = port, 0, list[str](), 0.0
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.is_set():
+            for page in PAGES:
+                began = time.monotonic()
+                try:
+                    status = self.status_of(page)
+                    if status != 200:
+                        self.wrong.append(f"{page}: {status}")
+                except OSError as failed:
+                    self.wrong.append(f"{page}: {failed!r}")
+                self.slowest = max(self.slowest, time.monotonic() - began)
+                self.read += 1
+
+    def status_of(self, page: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", page, headers={"Host": "localhost"})
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status
+        finally:
+            connection.close()
+
+
+def killed_after(seconds: float, home) -> bool:
+    """Run prepare_database as an administrator does, killed so many seconds later; whether it was still at work."""
+    command = [sys.executable, "manage.py", "prepare_database"]
+    child = subprocess.Popen(command, cwd=ROOT, env=bare_environment(**home.environment), stdout=subprocess.DEVNULL)
+    try:
+        child.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
+        return True
+    return False
+
+
+def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlier, code_of_then):
+    home, today = earlier
+    columns = all_columns()
+    before, made, at_work = all_rows(columns), [migrations_made()], 0
+    with socket.create_server(("127.0.0.1", 0), backlog=512) as listening:
+        reader = Reader(listening.getsockname()[1])
+        with serving(code_of_then, home, listening):
+            reader.start()
+            began = time.monotonic()
+            for number in range(KILLS):
+                # Later and later, so that each goes some way further: at first within its start, at last near its end.
+                at_work += killed_after(0.3 + number * RANDOM.uniform(0.15, 0.35), home)
+                made.append(migrations_made())
+                assert all_rows(columns) == before
+                read_what_is_public()
+            assert manage(home.environment, "prepare_database") == (0, "The database is ready.")
+            seconds = time.monotonic() - began
+        with serving(ROOT, home, listening):  # whoever asked in between waited at the socket
+            now = reader.read
+            while reader.read < now + 3 * len(PAGES):
+                time.sleep(0.1)
+            reader.ended.set()
+            reader.join()
+    assert reader.wrong == []
+    assert all_rows(columns) == before
+    here = all_columns()
+    assert {table: here[table] for table in today} == today
+    print(f"\nkilled {at_work} times at work of {KILLS}; migrations made: {made}")
+    print(f"{reader.read} pages read in {seconds:.0f} seconds and after, the slowest in {reader.slowest:.1f} seconds")
+    assert at_work >= KILLS // 2
