@@ -50,7 +50,7 @@ def earlier(django_db_setup, server, django_db_blocker, tmp_path):
 
 
 @pytest.fixture
-def code_of_then(tmp_path) -> Path:
+def code_of_then(tmp_path):
     """That release, unpacked."""
     folder = tmp_path / "code"
     folder.mkdir()
