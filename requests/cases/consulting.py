@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from documents.clearing.mailboxes import EMAIL, is_surely_private
 from documents.clearing.names import NEARLY, known_people
-from documents.clearing.personal import PersonalDetail
+from documents.clearing.personal import KnownPerson, PersonalDetail
 from documents.clearing.telephones import LANDLINE, MOBILE
 from documents.reading.shapes import PageText
 from requests.cases.colleague_files import SentFile, keep_files
@@ -93,9 +93,14 @@ def usual_end(case: Case, on: date) -> date:
 
 def without_who_asked(foi_request: FOIRequest, text: str) -> str:
     """The words without name, e-mail address, telephone number and address of whoever asked."""
+    return without_people(known(foi_request), text)
+
+
+def without_people(people: Sequence[KnownPerson], text: str) -> str:
+    """The words without what names these people, without telephone numbers and private mailboxes."""
     private = [found.span() for pattern in (MOBILE, LANDLINE) for found in pattern.finditer(text)]
     private += [found.span() for found in EMAIL.finditer(text) if is_surely_private(*found[0].lower().rsplit("@", 1))]
-    private += [(found.where.start, found.where.end) for found in _naming(foi_request, text)]
+    private += [(found.where.start, found.where.end) for found in known_people([PageText(1, text)], people)]
     kept, at = "", 0
     for start, end in sorted(private):
         if start >= at:

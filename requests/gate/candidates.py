@@ -134,6 +134,12 @@ def askers(foi_request: FOIRequest) -> QuerySet[Requester]:
     return Requester.objects.filter(Q(foi_request=foi_request) | Q(case__foi_request=foi_request))
 
 
+def known_with_reviews(foi_request: FOIRequest) -> list[KnownPerson]:
+    """The same, and whoever asked for a review of it: one query."""
+    of_review = Requester.objects.filter(case__review__foi_request=foi_request)
+    return [_person(row) for row in askers(foi_request) | of_review]
+
+
 def tells_private(words: str, rows: Iterable[Requester]) -> bool:
     """Whether these words surely name one of those who asked, or tell a number or private mailbox of anybody.
 

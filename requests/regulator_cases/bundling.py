@@ -18,7 +18,6 @@ from django.utils.text import slugify
 from requests.bundle_files import PDF, ZIP, folder_of
 from requests.cases.acts import open_requester
 from requests.errors import CannotChange
-from requests.gate.candidates import known
 from requests.law.written_dates import in_full
 from requests.models import BundleOpening, Case, EvidenceBundle, Person, RegulatorCase
 from requests.models.evidence_bundle import BundlePart, BundleState
@@ -115,7 +114,7 @@ def _gathered(bundle: EvidenceBundle) -> Gathering:
     case = Case.objects.filter(foi_request=foi_request).first()
     to = Gathering(foi_request, bundle)
     if not bundle.with_requester:
-        to.told += [FILES_LEFT_OUT, LOOK_THROUGH, *([] if known(foi_request) else [NOBODY_KNOWN])]
+        to.told += [FILES_LEFT_OUT, LOOK_THROUGH, *([] if to.askers else [NOBODY_KNOWN])]
     _now(bundle, state=BundleState.MAKING, done=0, total=len(bundle.parts) + 1)
     for done, part in enumerate(bundle.parts, start=1):
         PARTS[BundlePart(part)](to, case)

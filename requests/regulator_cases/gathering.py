@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from documents.models import LetterPage
+from documents.models import LetterFormat, LetterPage
 from requests.law.written_dates import in_full
 from requests.models import (
     AnswerPart,
@@ -33,6 +33,7 @@ LOOK_THROUGH = (
     "The requester’s details were taken out of the words by a program, which knows names and addresses only as far as "
     "they are kept here. Look through the bundle before it leaves."
 )
+PAGED = (LetterFormat.PDF, LetterFormat.TEXT)  # whose file comes into the PDF
 HOME = (CorrespondenceKind.REQUEST, CorrespondenceKind.ANSWER)  # each in a part of its own
 
 
@@ -54,9 +55,7 @@ def response_pieces(to: Gathering, case: Case | None) -> None:
     if case is None:
         return
     _correspondence(to, case, BundlePart.RESPONSE, [CorrespondenceKind.ANSWER])
-    for document in CaseDocument.objects.filter(case=case).select_related("leaves_as").order_by("number"):
-        title = f"{document}: {document.title}"
-        to.file(BundlePart.RESPONSE, title, to.foi_request.answered_on, document.leaves_as)
+    _documents(to, case, BundlePart.RESPONSE)
 
 
 def review_pieces(to: Gathering, case: Case | None) -> None:
@@ -66,6 +65,7 @@ def review_pieces(to: Gathering, case: Case | None) -> None:
         name = review.case.reference
         to.add(Piece(BundlePart.REVIEW, f"Internal review {name}", review.asked_on, tuple(_decided(to, review))))
         _correspondence(to, review.case, BundlePart.REVIEW, None)
+        _documents(to, review.case, BundlePart.REVIEW)
         if review.outcome is not None:
             for filed in review.outcome.filed_letters.select_related("letter", "reading"):
                 _letter(to, BundlePart.REVIEW, f"Outcome of {name}", review.outcome.answered_on, filed)
@@ -124,6 +124,12 @@ def _correspondence(to: Gathering, case: Case, part: BundlePart, kinds: Collecti
         _sent(to, case, part, kinds)
 
 
+def _documents(to: Gathering, case: Case, part: BundlePart) -> None:
+    """What went with the letter of that case."""
+    for document in CaseDocument.objects.filter(case=case).select_related("leaves_as").order_by("number"):
+        to.file(part, f"{document}: {document.title}", case.ended_on, document.leaves_as)
+
+
 def _sent(to: Gathering, case: Case, part: BundlePart, kinds: Collection[str] | None) -> None:
     """The letters of ours that left, as PDF; the answer is there as it was filed."""
     if not to.bundle.with_requester:
@@ -139,7 +145,7 @@ def _letter(to: Gathering, part: BundlePart, title: str, on: date | None, filed:
     """A filed letter: its file, where the requester may be named; else its public copy, or its words."""
     if to.bundle.with_requester:
         to.file(part, f"{title} as sent", on, filed.letter)
-    if to.bundle.with_requester and filed.letter.format == "pdf":
+    if to.bundle.with_requester and filed.letter.format in PAGED:
         return
     if not to.bundle.with_requester and (public := _public_copy(filed)) is not None:
         to.add(Piece(part, f"{title}, as it is published", on, content=public, ending="pdf"))

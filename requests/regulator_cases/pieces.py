@@ -7,12 +7,15 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from documents.clearing.personal import KnownPerson
 from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
 from documents.models import Letter, LetterFormat
-from requests.cases.consulting import without_who_asked
+from requests.cases.consulting import without_people
+from requests.gate.candidates import known_with_reviews
 from requests.models import EvidenceBundle, FOIRequest, Person
 from requests.models.evidence_bundle import BundlePart
 from requests.reuse.cells import safe_cell
@@ -60,7 +63,7 @@ class Piece:
         return ("\n\n".join(said) + "\n").encode("utf-8-sig")
 
 
-@dataclass(slots=True)
+@dataclass
 class Gathering:
     """What is being gathered: of which request, with what of people, and what its reader has to be told."""
 
@@ -70,13 +73,18 @@ class Gathering:
     pieces: list[Piece] = field(default_factory=list)
     people: dict[int, int] = field(default_factory=dict)
 
+    @cached_property
+    def askers(self) -> Sequence[KnownPerson]:
+        """Who asked, for a review too, as far as they are known."""
+        return known_with_reviews(self.foi_request)
+
     def add(self, piece: Piece) -> None:
         """Put a piece in, with the bytes of its file."""
         self.pieces.append(piece)
 
     def words(self, text: str) -> str:
         """Words as they come into the bundle: without who asked, unless that was chosen."""
-        return text if self.bundle.with_requester else without_who_asked(self.foi_request, text)
+        return text if self.bundle.with_requester else without_people(self.askers, text)
 
     def person(self, person: Person | None) -> str:
         """A colleague by name, or told apart from others by a number."""

@@ -55,7 +55,8 @@ def regulator_bundle_file(request: HttpRequest, key: int, bundle: UUID, name: st
     try:
         file = (folder_of(found.pk) / name).open("rb")
     except FileNotFoundError:
-        raise Http404 from None
+        messages.error(request, "The file is not here any more. Have the bundle put together again.", extra_tags="bad")
+        return redirect("regulator_case", key)
     note_opening(found, name, timezone.now(), person_of(request))
     named = f"{slugify(found.regulator_case.reference)}-{name}"
     headers = {"Content-Disposition": f'attachment; filename="{named}"', "Content-Security-Policy": SHUT}

@@ -17,11 +17,12 @@ from requests.bundle_files import folder_of
 from requests.cases.worksheet import WrittenPart
 from requests.law.outcomes import Outcome
 from requests.models import EvidenceBundle, RequesterOpening, SearchRecord
-from requests.models.correspondence import Direction
+from requests.models.correspondence import Channel, Direction
 from requests.models.evidence_bundle import BundlePart
-from requests.regulator_cases.bundling import make_bundle
 from requests.regulator_cases.letters import NewLetter, keep_letter
 from requests.regulator_cases.opening import Particulars, open_case
+from requests.reviews.opening import NewReview, open_review
+from requests.tasks import put_together
 from tests import people
 from tests.acts.answering_by_hand import answered
 from tests.pdf_files import told_of, words_of
@@ -66,6 +67,11 @@ def found():
     opening = NewLetter(Direction.IN, ON, f"Complaint of {NAME}", ON, None, "ico.pdf", turned_pdf())
     keep_letter(made.pk, opening, 1, at, dpo)
     keep_letter(made.pk, NewLetter(Direction.OUT, ON, "Our reply", name="reply.csv", content=b"We,reply"), 2, at, dpo)
+    keep_letter(made.pk, NewLetter(Direction.IN, ON, "Broken", name="broken.pdf", content=b"%PDF-1.7 no"), 3, at, dpo)
+    late = NewReview(
+        timezone.localdate(), Channel.EMAIL, "Ludmilla Ashworthy here: nobody answers.", "Ludmilla Ashworthy"
+    )
+    open_review(case.foi_request_id, late, uuid4(), at, dpo)
     return made
 
 
@@ -76,8 +82,8 @@ def bundle_of(found, dpo, **ticked):
     assert bundle.is_waited_for
     twice = dpo.post(f"/staff/regulator/{found.pk}/bundles/", {"parts": ["audit"]})
     assert (twice.status_code, "Wait for it" in twice.text) == (400, True)
-    assert make_bundle(bundle.pk, timezone.now())
-    assert not make_bundle(bundle.pk, timezone.now())
+    assert put_together.func(str(bundle.pk))
+    assert not put_together.func(str(bundle.pk))
     bundle.refresh_from_db()
     page = f"/staff/regulator/{found.pk}/bundles/{bundle.pk}/"
     files = [b"".join(dpo.get(f"{page}{name}").streaming_content) for name in ("bundle.zip", "bundle.pdf")]
@@ -98,7 +104,7 @@ def test_without_the_requester_it_has_their_words_alone_and_contents_that_lead_t
     assert names == sorted(names)
     assert [name[:3] for name in names] == [f"{number:03}" for number in range(len(names))]
     everything = "".join(archive.read(name).decode("utf-8-sig") for name in names) + "".join(words_of(pdf))
-    private = ("Zyxanthe", "Quillfeather", "zyxanthe@", "Ola Nordmann", "Olive")
+    private = ("Zyxanthe", "Quillfeather", "zyxanthe@", "Ola Nordmann", "Olive", "Ludmilla", "Ashworthy")
     assert [words for words in private if words in everything] == []
     assert [
         words for words in ("[…]", "Trust in stables.", "Stable book", "colleague 1") if words not in everything
@@ -122,11 +128,12 @@ def test_with_the_requester_it_has_the_files_as_they_are_and_who_took_it_is_kept
     dpo = signed_in(people.dpo())
     bundle, archive, pdf = bundle_of(found, dpo, with_requester="on", with_staff="on")
     names = archive.namelist()
-    assert archive.read(next(name for name in names if name.endswith(".pdf"))) == turned_pdf()
+    assert archive.read(next(name for name in names if name.endswith("quillfeather.pdf"))) == turned_pdf()
     assert archive.read(next(name for name in names if name.endswith("our-reply.csv"))) == b"We,reply"
-    assert any(words.startswith("In the ZIP only: ") and words.endswith("Our reply") for words in bundle.told)
+    in_zip_only = [words.rpartition("  ")[2] for words in bundle.told if words.startswith("In the ZIP only: ")]
+    assert in_zip_only == ["Our reply", "Broken"]
     pages = words_of(pdf)
-    assert NAME in "".join(pages)
+    assert all(words in "".join(pages) for words in (NAME, "Ludmilla Ashworthy here: nobody answers."))
     assert "Ola Nordmann" in "".join(pages)
     own = [words for words in pages if re.fullmatch(r"IC-123456-A1B2, \S+ \S+ Page \d+ of \d+", words)]
     assert len(own) == 2  # the pages of the PDF that say nothing else, turned or not
