@@ -102,6 +102,7 @@ EIR_RELIED_ON = re.compile(
     r"12\((?:4|5)\)\([a-g]\)(?:\([ivx]{1,4}\))?|12\((?:3|6|9|10|11)\)|13(?:\(.{1,30}\))?|6\(1\)\(b\)|12\((?:4|5)\)|12"
     r"|10\((?:4|5)\)(?:\([a-g]\))?"  # of the Scottish Regulations; regulation 10 of the others has no paragraph (4)
 )
+EISR_PERSONAL = re.compile(r"11\([1-6]\)(?:\([a-b]\))?")  # personal data in the Scottish Regulations
 
 
 def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citation]:
@@ -236,7 +237,8 @@ def _write(number: str, subs: list[str], is_regulation: bool) -> str:
 
 def _counts(provision: str, regime: str | None) -> bool:
     if provision.startswith("reg "):
-        return EIR_RELIED_ON.fullmatch(provision[4:]) is not None
+        scottish = regime == "FOISA" and EISR_PERSONAL.fullmatch(provision[4:]) is not None
+        return scottish or EIR_RELIED_ON.fullmatch(provision[4:]) is not None
     number = provision.split("(")[0]
     if number in NOTICES:
         return False

@@ -22,11 +22,14 @@ SAYS = re.compile(  # what a sentence has and a line that names something has no
     re.I,
 )
 NAMES = re.compile(r"(?:the|an?|any|each|every|all|your|whether|copies|details)\b", re.I)
+PLEADS = re.compile(rf"{STRONG.pattern}|whether\b", re.I)
+VAGUE = re.compile(r"(?:all|any|over|since|during|of|in|under|to|by|for)\b", re.I)  # may ask, and may tell
 RELATIVE = re.compile(r"\b(?:who|which|whose|where|whom)\b", re.I)
 THAT = re.compile(r"\bthat\b", re.I)  # "the time that they waited", but "In reaching that decision the Council had …"
 REPLIES = re.compile(
     r"(?:yes|no|none|nil|n/?a|not (?:applicable|known|held|recorded)|zero"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen)|please (?:see|find|note|refer)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w{3,5})?)|please (?:see|find|note|refer)"
     r"|(?:section |s\.? ?)\d{1,2})\b|[£\d(→>-]",
     re.I,
 )
@@ -53,7 +56,12 @@ def lean_in_place(blocks: Sequence[Block], at: int, begin: int) -> float:
     lean, above = lean_of(blocks[at]), blocks[at - 1]
     if blocks[at].bullet is not None and any(near.bullet is not None for near in (above, *blocks[at + 1 : at + 2])):
         return min(lean, -0.5)  # one of a list
-    if is_title(blocks[at]) and lean < 1 and at + 1 < len(blocks) and lean_of(blocks[at + 1]) >= 1:
+    if (
+        (is_title(blocks[at]) or _is_short(blocks[at]))
+        and lean < 1
+        and at + 1 < len(blocks)
+        and lean_of(blocks[at + 1]) >= 1
+    ):
         return 0.3  # it heads what comes next, or is a short answer
     led_to = above.kind is not BlockKind.HEADING and above.text.rstrip().endswith(":") and lean_of(above) < LEADING
     return min(lean, -1.0) if led_to and at > begin and not blocks[at].text.endswith("?") else lean
@@ -85,8 +93,9 @@ def _by_form(text: str) -> float:
     if text.endswith(":"):
         return LEADING if asks else -0.5
     if asks:
-        is_sentence = said is not None and text.endswith(".") and not STRONG.match(text)
-        return 0.0 if is_sentence else 1.0 - figures
+        is_sentence = said is not None and text.endswith(".") and not PLEADS.match(text)
+        weak = text.endswith(".") and VAGUE.match(text) is not None
+        return 0.0 if is_sentence else 0.3 - 2 * figures if weak else 1.0 - figures
     if LAW_TALK.search(text) or (said and not _is_within(text, said.start())):
         return -1.0 if text.endswith(".") else -0.5
     names = (0.4 if NAMES.match(text) else 0.1) if text.endswith((".", ";", ",")) else 0.5
@@ -97,6 +106,13 @@ def _is_within(text: str, at: int) -> bool:
     """Whether what is said at a place only tells more of what is named before it."""
     that = text[:at].endswith("that ") or (not text.endswith(".") and THAT.search(text, 0, at))
     return bool(that or RELATIVE.search(text, 0, at))
+
+
+def _is_short(block: Block) -> bool:
+    """A few words without a stop at their end, and no figures."""
+    said = block.text.rstrip()
+    plain = block.kind is not BlockKind.TABLE and block.bullet is None and block.marker is None
+    return plain and len(block.words) <= FEW and said[-1:].isalpha() and not REPLIES.match(said)
 
 
 def is_title(block: Block) -> bool:

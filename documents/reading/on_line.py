@@ -1,23 +1,26 @@
 """Questions with their answers on their own lines, without numbers:
 
 • How many pupils were suspended? – 112 pupils.
-• Who decides? – The headteacher.
+Q. Who decides? A. The headteacher.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.reading.asked import Asked, is_asking
+from documents.reading.asked import Asked, Stretch, is_asking
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.interleaved import interleaved_questions
 from documents.reading.numbering import Marker
 from documents.reading.sequences import Head
+from documents.reading.words import words_to_text
 from documents.reading.zones import Zones, authority_speaks, closing_kind
 
 SURE = 0.85
 FEWEST = 2
+ANSWER = re.compile(r"A[.:)]{1,2}")
 CLOSES = ("review", "sign-off", "copyright")
 
 
@@ -30,11 +33,19 @@ def answered_on_line(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
         return []
     heads = [Head(at, (str(number),), Marker((str(number),), "line", "", 0)) for number, at in enumerate(places, 1)]
     found = interleaved_questions(blocks, zones, heads)
-    return [replace(each, printed=None, sure=min(each.sure, SURE)) for each in found]
+    return [_unlabelled(replace(each, printed=None, sure=min(each.sure, SURE))) for each in found]
+
+
+def _unlabelled(asked: Asked) -> Asked:
+    """Without the "A." before the answer."""
+    if not asked.answer or not ANSWER.fullmatch(asked.answer[0].words[0].text) or not asked.answer[0].words[1:]:
+        return asked
+    first = asked.answer[0]
+    return replace(asked, answer=(Stretch(first.block, first.words[1:]), *asked.answer[1:]))
 
 
 def _asks_and_tells(block: Block) -> bool:
-    asked, mark, rest = block.text.partition("?")
+    asked, mark, rest = words_to_text(block.rest).partition("?")
     told = rest.strip(" -–—:(”\"'.)")
     if not mark or not told or block.kind is BlockKind.TABLE:
         return False

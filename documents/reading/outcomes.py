@@ -172,11 +172,11 @@ def outcome_of_citations(citations: Sequence[Citation], text: str) -> Outcome | 
 def _of_provision(provision: str, text: str) -> Outcome:
     if NEITHER.search(text):
         return Outcome.NEITHER
-    if provision.startswith("reg 12(4)(a)"):
+    if provision.startswith(("reg 12(4)(a)", "reg 10(4)(a)")):
         return Outcome.NOT_HELD
     if provision.startswith("reg 6"):
         return Outcome.ELSEWHERE
-    if provision.startswith("reg 12(4)(b)"):
+    if provision.startswith(("reg 12(4)(b)", "reg 10(4)(b)")):
         burden = COST.search(text) or EXPLAINS_COST.search(text) or re.search(r"\b(?:costs?|burden|hours|time)\b", text)
         return Outcome.VEXATIOUS if VEXATIOUS.search(text) and not burden else Outcome.COST_LIMIT
     number = provision.split("(")[0]

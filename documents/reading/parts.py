@@ -35,8 +35,9 @@ MAY_HOLD = re.compile(  # whether another body holds it, or only might, is a mat
     re.I,
 )
 DOES_HOLD = re.compile(r"\b(?:is|are) (?:\w+ )?held by\b|\bwho holds?\b|\bwhich holds?\b", re.I)
-COMES_TO = re.compile(  # "I have considered the request afresh.", "We do not accept that …"
-    r"(?:i|we)(?: have|['’]ve)? (?:now |also |carefully |fully ){0,2}(?:considered|examined|looked|reviewed"
+COMES_TO = re.compile(  # "I have considered the request afresh.", "The Agency has a statutory duty …"
+    r"[^.]{0,80}\b(?:statutory|legal) (?:duty|duties|obligation)\b"
+    r"|(?:i|we)(?: have|['’]ve)? (?:now |also |carefully |fully ){0,2}(?:considered|examined|looked|reviewed"
     r"|re-?considered|weighed|do not (?:consider|accept|think|believe|agree)|accept|agree|am satisfied|are satisfied"
     r"|note|recogni[sz]e|acknowledge|appreciate|understand)\b",
     re.I,

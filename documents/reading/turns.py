@@ -36,6 +36,10 @@ NOT_TO_HAND = re.compile(
 )
 NAMES_FILE = re.compile(r"(?:documents?|annex(?:e|es)?|appendix|attachments?|tables?|see|please)\b", re.I)
 ITS_SUBJECT = re.compile(r"(?:it|they|this|these|both|all|that|those)\b(?: \w+){0,3}? (?:is|are|has|have)\b", re.I)
+GROUNDS = re.compile(  # "The names are personal data." is a ground, and gives nothing
+    r"\b(?:personal data|confidential(?:ly|ity)?|commercial(?:ly)? (?:sensitive|interests?)|privileged?|trade secrets?)\b",
+    re.I,
+)
 SAYS_WHY = re.compile(r"\b(?:not|no|never|nor|cannot)\b|\bwe (?:do )?hold\b|\bwithin (?:the )?scope\b", re.I)
 FORMAL = re.compile(
     r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
@@ -106,6 +110,8 @@ def _says_what_is_refused(sentences: Sequence[Sequence[Word]], told: Sequence[Ou
     says_no = refuses(after) or after in (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
     if not says_no or GIVES.search(text) or tells_figure(text):
         return False
+    if refuses(after) and GROUNDS.search(text):
+        return True
     names = refuses(after) and ITS_SUBJECT.match(words_to_text(sentences[at + 1])) is not None
     return names or (SAYS_WHY.search(text) is not None and not any(sign.isdigit() for sign in text))
 

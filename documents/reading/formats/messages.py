@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from documents.reading import refusals
 from documents.reading.formats import html
 from documents.reading.formats.attached import Attached, ReadFile, following, is_scan, read_files, with_parts
-from documents.reading.formats.flowing import Paper, Paragraph, Run, cleaned
+from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.quoted import answers_between_quotes, is_quoted, request_below, without_marks
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.words import Page
@@ -88,8 +89,7 @@ def _body(message: Message) -> list[Page] | None:
     for line in _head(message):
         paper.paragraph(Paragraph((Run(line),)))
     if message.plain.strip():
-        for each in _paragraphs(_without_earlier(message.plain)):
-            paper.paragraph(each)
+        _set_plain(paper, _without_earlier(message.plain))
     else:
         html.set_markup(paper, message.markup)
     return paper.pages()
@@ -103,12 +103,19 @@ def _head(message: Message) -> Iterator[str]:
         yield f"Subject: {subject}"
 
 
-def _paragraphs(said: str) -> Iterator[Paragraph]:
-    """Plain text keeps its lines; an empty line ends a paragraph."""
+def _set_plain(paper: Paper, said: str) -> None:
+    """Plain text keeps its lines; an empty line ends a paragraph, and lines whose words tabs part are a table."""
     for stretch in re.split(r"\n[ \t]{0,200}(?=\n)", said):
-        kept = stretch.strip("\n")
-        if kept.strip():
-            yield Paragraph((Run(cleaned(kept)),))
+        for is_parted, parted in groupby(stretch.strip("\n").split("\n"), lambda line: "\t" in line.strip()):
+            lines = [cleaned(line) for line in parted]
+            if is_parted and len(lines) > 1:
+                paper.table([_row(line) for line in lines], ruled=False)
+            elif any(line.strip() for line in lines):
+                paper.paragraph(Paragraph((Run("\n".join(lines)),)))
+
+
+def _row(line: str) -> Row:
+    return Row(tuple((Paragraph((Run(cell),)),) for cell in line.strip().split("\t")))
 
 
 def _earlier(said: str) -> str:

@@ -20,6 +20,9 @@ RESTATES = re.compile(
     r"|\b(?:request|information) (?:for|about|on|regarding|concerning|relating)\b",
     re.I,
 )
+COPIED = re.compile(
+    r"\b(?:copy|copied|text|set out|reproduced)\b[^.]{0,80}\b(?:below|beneath|annex|end of this)\b", re.I
+)
 FEWEST = 2  # numbers
 FEW = 8  # own words that may answer
 
@@ -55,7 +58,8 @@ def request_below(own: Sequence[str], below: Sequence[str]) -> list[str]:
     answered = _numbers(own)
     counted = len(numbers) >= FEWEST and numbers == answered
     said = "\n".join(own)
-    told = not answered and len(said.split()) > FEW and not RESTATES.search(said)
+    unsaid = not RESTATES.search(said) or COPIED.search(said) is not None
+    told = not answered and len(said.split()) > FEW and unsaid
     return ["", *asked[begin:end]] if (counted or told) and "?" not in said else []
 
 
