@@ -37,7 +37,8 @@ NOT_TO_HAND = re.compile(
 NAMES_FILE = re.compile(r"(?:documents?|annex(?:e|es)?|appendix|attachments?|tables?|see|please)\b", re.I)
 ITS_SUBJECT = re.compile(r"(?:it|they|this|these|both|all|that|those)\b(?: \w+){0,3}? (?:is|are|has|have)\b", re.I)
 GROUNDS = re.compile(  # "The names are personal data." is a ground, and gives nothing
-    r"\b(?:personal data|confidential(?:ly|ity)?|commercial(?:ly)? (?:sensitive|interests?)|privileged?|trade secrets?)\b",
+    r"\b(?:personal data|confidential(?:ly|ity)?|commercial(?:ly)? (?:sensitive|interests?)"
+    r"|privileged?|trade secrets?)\b",
     re.I,
 )
 SAYS_WHY = re.compile(r"\b(?:not|no|never|nor|cannot)\b|\bwe (?:do )?hold\b|\bwithin (?:the )?scope\b", re.I)
