@@ -43,6 +43,21 @@ LEFT_OUT = frozenset(
     }
 )
 FIRST = ""
+# Where it stands why something was done: table, and column of the words. Of two in one transaction the last counts.
+REASONS = {
+    "caseact": "words",
+    "casedocument": "settled",
+    "clockevent": "note",
+    "erasure": "words",
+    "gatefinding": "because",
+    "internalreview": "extended_because",
+    "keepingdecision": "words",
+    "plannedpublication": "because",
+    "publication": "withdrawn_because",
+    "redaction": "reason",
+    "release": "alone_because",
+    "reviewdecision": "why",
+}
 
 
 def audited() -> list[type[models.Model]]:
@@ -71,6 +86,10 @@ def attach(connection: BaseDatabaseWrapper) -> None:
     """Make the triggers, as the owner and inside a transaction. May be done again."""
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
+        for table, column in REASONS.items():
+            cursor.execute(sql.SQL("DROP TRIGGER IF EXISTS because ON {}").format(_table(table)))
+            names = {"table": _table(table), "column": sql.Identifier(column), "words": sql.Literal(column)}
+            cursor.execute(sql.SQL(ON_A_REASON).format(**names))
         for table, key in ((model._meta.db_table, model._meta.pk.column) for model in audited()):
             names = {"table": sql.Identifier(table), "key": sql.Literal(key)}
             cursor.execute(sql.SQL("DROP TRIGGER IF EXISTS audited ON {table}").format(**names))
@@ -83,14 +102,30 @@ def detach(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(sql.SQL("DROP TRIGGER IF EXISTS audited ON {}").format(sql.Identifier(table)))
+        for table in REASONS:
+            cursor.execute(sql.SQL("DROP TRIGGER IF EXISTS because ON {}").format(_table(table)))
         for name in ("chained", "kept", "kept_whole"):
             cursor.execute(sql.SQL("DROP TRIGGER IF EXISTS {} ON requests_auditentry").format(sql.Identifier(name)))
+
+
+def _table(name: str) -> sql.Identifier:
+    return sql.Identifier(f"requests_{name}")
+
+
+def reason_of(entry: AuditEntry) -> str:
+    """Why it was done, as far as these words are still there. One query."""
+    table, _, key = entry.because.partition(" ")
+    name = table.removeprefix("requests_")
+    if name not in REASONS:
+        return ""
+    model = apps.get_model("requests", name)
+    return str(model._default_manager.filter(pk=key).values_list(REASONS[name], flat=True).first() or "")
 
 
 def hash_of(entry: AuditEntry, before: str) -> str:
     """Each part after its length, so that no two entries are written alike."""
     parts = [str(entry.number), str(entry.moment), entry.person, entry.login, entry.place, entry.about, entry.key]
-    parts += [entry.what, entry.fields, before]
+    parts += [entry.what, entry.fields, *([entry.because] if entry.because else []), before]
     return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
 
 
@@ -115,7 +150,19 @@ ON_A_ROW = """
     CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON {table}
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION foi_write_down({key})
 """
+ON_A_REASON = """
+    CREATE TRIGGER because AFTER INSERT OR UPDATE OF {column} ON {table}
+    FOR EACH ROW EXECUTE FUNCTION foi_because({words})
+"""
 FUNCTIONS = """
+    CREATE OR REPLACE FUNCTION foi_because() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF coalesce(to_jsonb(NEW) ->> TG_ARGV[0], '') <> '' THEN  -- until this transaction ends
+            PERFORM set_config('foi.because', TG_TABLE_NAME || ' ' || NEW.id, true);
+        END IF;
+        RETURN NULL;
+    END $$;
+
     CREATE OR REPLACE FUNCTION foi_write_down() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE
         was jsonb := CASE WHEN TG_OP = 'INSERT' THEN '{}' ELSE to_jsonb(OLD) END;
@@ -142,9 +189,12 @@ FUNCTIONS = """
         NEW.moment := round(extract(epoch FROM clock_timestamp()), 6);
         NEW.person := coalesce(current_setting('foi.person', true), '');
         NEW.place := coalesce(current_setting('foi.place', true), '');
+        NEW.because := coalesce(current_setting('foi.because', true), '');
         NEW.login := session_user;
         FOREACH part IN ARRAY ARRAY[NEW.number::text, NEW.moment::text, NEW.person, NEW.login, NEW.place, NEW.about,
-                                    NEW.key, NEW.what, NEW.fields, head.hash] LOOP
+                                    NEW.key, NEW.what, NEW.fields]
+                           || CASE WHEN NEW.because = '' THEN ARRAY[]::text[] ELSE ARRAY[NEW.because] END
+                           || ARRAY[head.hash] LOOP
             whole := whole || length(part) || ':' || part;
         END LOOP;
         NEW.hash := encode(sha256(convert_to(whole, 'UTF8')), 'hex');

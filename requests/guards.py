@@ -35,7 +35,7 @@ HANDLED = """
             UNION SELECT owner_id, 'answered the case' FROM own
             UNION SELECT act.by_id, 'worked on the case' FROM public.requests_caseact act
                   JOIN own ON act.case_id = own.id WHERE act.did IN ('split', 'answered', 'searched', 'consulted',
-                      'transferred', 'cost', 'stage', 'clock', 'changed', 'document')
+                      'transferred', 'cost', 'stage', 'clock', 'changed', 'document', 'back')
                       AND act.words NOT LIKE 'Added what came%'
             UNION SELECT piece.recorded_by_id, 'drafted a letter' FROM public.requests_correspondence piece
                   JOIN own ON piece.case_id = own.id WHERE piece.direction = 'out'

@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from documents.reading.typed_requests import typed_questions
 from requests.models import AskedMessage, AskedRequest, Authority
 from requests.models.asked_request import AskedMail
-from requests.sending import Claim, composed, is_set_up, send_once
+from requests.sending import claimed_by_row, composed, is_set_up, send_once
 
 FRESH = timedelta(days=2)  # where e-mail is set up later, nobody gets mail about what is long past
 A_DAY = timedelta(days=1)
@@ -62,13 +64,8 @@ def _receipts_to(email: str, at: datetime) -> int:
 
 def _send_once(asked: AskedRequest, kind: AskedMail, office: Authority | None, at: datetime) -> bool:
     """Whether this message went out now. Raises what says that the server cannot be used."""
-
-    def claim() -> Claim | None:
-        named = {"asked_request": asked, "kind": kind}
-        row, is_ours = AskedMessage.objects.get_or_create(**named, defaults={"claimed_at": at})
-        return Claim(row.delete, row.say_refused, keep=lambda: row.say_sent(timezone.now())) if is_ours else None
-
-    return send_once(_receipt(asked, office) if kind is AskedMail.RECEIPT else _notice(asked, office), claim)
+    message = _receipt(asked, office) if kind is AskedMail.RECEIPT else _notice(asked, office)
+    return send_once(message, claimed_by_row(AskedMessage, at, asked_request=asked, kind=kind))
 
 
 def _receipt(asked: AskedRequest, office: Authority | None) -> EmailMessage:
@@ -78,7 +75,9 @@ def _receipt(asked: AskedRequest, office: Authority | None) -> EmailMessage:
 
 
 def _notice(asked: AskedRequest, office: Authority | None) -> EmailMessage:
-    words = render_to_string("mail/notice.txt", {"asked": asked, "questions": len(typed_questions(asked.text))})
+    address = f"{settings.FOI_ADDRESS}{reverse('asked_request', args=[asked.pk])}"
+    shown = {"asked": asked, "questions": len(typed_questions(asked.text)), "address": address}
+    words = render_to_string("mail/notice.txt", shown)
     subject = f"A request from the public, {asked.reference}"
     return composed(_name(asked, AskedMail.NOTICE), subject, words, office.email if office else "")
 

@@ -23,7 +23,7 @@ from requests.law.regimes import Regime
 from requests.law.shapes import Harm
 from requests.law.working_days import BUILT_IN, Calendar
 from requests.models.question import shown_number
-from requests.notice_signs import FEES, PUBLIC_INTEREST, says_why, sign_of
+from requests.notice_signs import FEES, PUBLIC_INTEREST, UNFINISHED, says_why, sign_of
 
 REFUSED = frozenset({Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS, Outcome.ELSEWHERE})
 LIMITS = frozenset({"12", "14"})  # FOIA and FOISA: no exemption, so no limb, reasons only as far as said
@@ -147,6 +147,9 @@ def _of_refusal(refusal: _Refusal, regime: Regime, letter: _Letter) -> Iterator[
         says = says_why(part.text, [each.as_written for each in part.citations], ours)
         yield checked(Point.REASONS, says, part.spans)
         yield from _weighing(exemptions, regime, letter, about)
+    if regime is Regime.EIR and any(each.provision.startswith("12(4)(d)") for each in exemptions):
+        spans = letter.first(UNFINISHED)
+        yield checked(Point.UNFINISHED, True if spans else None, spans)  # if it is known: the letter alone cannot tell
     if regime is Regime.FOIA and any(each.provision.startswith("12") for each in refusal.relied_on):
         spans = letter.first(FEES)
         yield checked(Point.FEES, bool(spans), spans)

@@ -29,6 +29,10 @@ _WINDOW = _sign(
     r"\bwithin \d+ (?:working )?days (?:of|from|after) (?:the date of )?(?:this|our|the) (?:letter|response|reply)\b",
 )
 FEES = _sign(r"\bFees\)? Regulations\b", r"\bAppropriate Limit and Fees\b")
+UNFINISHED = _sign(
+    r"\b(?:expect\w*|estimate\w*|due|likely|intend\w*|will) (?:\w+ ){0,3}(?:finish|complet|publish)\w*",
+    r"\b(?:finished|completed|published) (?:by|in|on|before) ",
+)
 # That it is to be weighed, as our own letters explain a qualified exemption, does not say how it was.
 PUBLIC_INTEREST = _sign(
     r"(?<!only\sif\sthe\s)(?<!whether\sthe\s)\bpublic interest\b(?! in giving it\.)(?! has to be weighed)"

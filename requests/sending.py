@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from smtplib import SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.utils import timezone
+
+from requests.models.claimed_message import ClaimedMessage
 
 PERMANENT = 500
 
@@ -41,6 +45,16 @@ class Claim:
     refuse: Callable[[], object]  # nor ever will
     put_off: Callable[[], object] | None = None  # nor now; as given back, where nothing else is said
     keep: Callable[[], object] = bool  # it went out
+
+
+def claimed_by_row(rows: type[ClaimedMessage], at: datetime, **named: object) -> Callable[[], Claim | None]:
+    """A claim by a row of its own: whoever makes it sends the message, and nobody else ever does."""
+
+    def claim() -> Claim | None:
+        row, is_ours = rows._default_manager.get_or_create(**named, defaults={"claimed_at": at})
+        return Claim(row.delete, row.say_refused, keep=lambda: row.say_sent(timezone.now())) if is_ours else None
+
+    return claim
 
 
 def send_once(message: EmailMessage, claim: Callable[[], Claim | None]) -> bool:

@@ -20,6 +20,7 @@ from requests.models import BankHoliday, Case, Requester
 from requests.models.case import CaseKind
 
 ALIKE = 0.6  # share of the words of both requests
+FEWEST, WITHIN = 8, 0.9  # words; their share
 AGGREGATED_WITHIN = 60  # SI 2004/3244 reg 5(2)(b): consecutive working days
 MOST, LATELY = 20, 500
 LOOKED_AT = 20_000  # characters of each request: one can be five million long
@@ -63,12 +64,18 @@ def others_of(case: Case) -> list[Other]:
     )
     found = []
     for other in earlier[:LATELY]:
-        is_alike = likeness(mine, telling(other.asked)) >= ALIKE
+        theirs = telling(other.asked)
+        is_alike = likeness(mine, theirs) >= ALIKE or asks_within(mine, theirs)
         if other.pk in same or is_alike:
             days = _between(other.received_on, case.received_on, calendar)
             is_environmental = Regime.EIR in (other.regime, case.foi_request.regime)
             found.append(Other(other, other.pk in same, is_alike, days, is_environmental))
     return found[:MOST]
+
+
+def asks_within(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether all that is asked now stood among other things there: part of a longer request, asked again."""
+    return len(mine) >= FEWEST and len(mine & theirs) >= WITHIN * len(mine)
 
 
 def said_of(other: Other) -> Iterator[str]:

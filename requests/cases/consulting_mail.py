@@ -25,7 +25,7 @@ from requests.law.working_days import Calendar
 from requests.models import Authority, BankHoliday, Consultation, ConsultationMessage, Person
 from requests.models.case import ENDED
 from requests.models.consultation import ConsultationMail
-from requests.sending import Claim, composed, is_set_up, send_once
+from requests.sending import claimed_by_row, composed, is_set_up, send_once
 
 CHASED = {5: ConsultationMail.CHASED, 10: ConsultationMail.CHASED_AGAIN, 12: ConsultationMail.MANAGER}  # working days
 FROM = time(7)  # in London: nobody is reminded at night
@@ -103,14 +103,8 @@ def officer_of(consultation: Consultation, today: date) -> Person | None:
 
 def _send_once(consultation: Consultation, kind: ConsultationMail, at: datetime) -> bool:
     """Whether this message went out now. Raises what says that the server cannot be used."""
-
-    def claim() -> Claim | None:
-        named = {"consultation": consultation, "kind": kind}
-        row, is_ours = ConsultationMessage.objects.get_or_create(**named, defaults={"claimed_at": at})
-        return Claim(row.delete, row.say_refused, keep=lambda: row.say_sent(timezone.now())) if is_ours else None
-
     message = word_of(consultation, at) if kind is ConsultationMail.REPLIED else message_of(consultation, kind)
-    return send_once(message, claim)
+    return send_once(message, claimed_by_row(ConsultationMessage, at, consultation=consultation, kind=kind))
 
 
 def word_of(consultation: Consultation, at: datetime) -> EmailMessage:

@@ -38,6 +38,7 @@ NO_QUESTION = "Say of one stretch at least that it is a question."
 ANSWERED = "Questions of this request are being answered already: the split stays as it is."
 NUMBER_LENGTH = 40
 SUBJECT_LENGTH = 200
+FEWEST_OF_A_POINT = 3  # words: of fewer the lead says more
 CONFIRMED = ("split_at", "split_by", "stage", "subject")
 
 
@@ -95,9 +96,7 @@ def confirm_split(key: int, pieces: Sequence[Piece], version: int, at: datetime,
     case = locked_case(key, version)
     if case.foi_request is None or not case.is_open:
         raise CannotChange(f"{case} has no questions to split.")
-    of_case = {"question__foi_request": case.foi_request}
-    worked_on = (AnswerPart.objects, SearchRecord.objects, Consultation.objects, Transfer.objects)
-    if any(rows.filter(**of_case).exists() for rows in worked_on):
+    if is_worked_on(case.foi_request):
         raise CannotChange(ANSWERED)
     asked = sum(len(piece.questions) for piece in pieces)
     if not asked or asked > MOST_QUESTIONS:
@@ -120,12 +119,18 @@ def subject_of(pieces: Sequence[Piece]) -> str:
     subject: there people say who they are.
     """
     first = next((piece.questions[0] for piece in pieces if piece.questions), "")
-    return shortened(capitalised(phrase(first)), SUBJECT_LENGTH)
+    return shortened(capitalised(_short(first)), SUBJECT_LENGTH)
+
+
+def _short(question: str) -> str:
+    """What it asks for, without what leads it in: "for the office: the number of horses"."""
+    point = question.rpartition(": ")[2]
+    return phrase(point if len(point.split()) >= FEWEST_OF_A_POINT else question)
 
 
 def is_worked_on(foi_request: FOIRequest) -> bool:
-    """Whether somebody answers a question of it, searched for it, or was asked."""
-    worked_on = (AnswerPart.objects, SearchRecord.objects, Consultation.objects)
+    """Whether somebody answers a question of it, searched for it, was asked, or handed it on."""
+    worked_on = (AnswerPart.objects, SearchRecord.objects, Consultation.objects, Transfer.objects)
     return any(rows.filter(question__foi_request=foi_request).exists() for rows in worked_on)
 
 
@@ -171,7 +176,7 @@ def _questions(case: Case, pieces: Sequence[Piece]) -> dict[int, list[Question]]
                 number=_number(piece, order, used),
                 printed=piece.printed[:NUMBER_LENGTH],
                 text=text,
-                label=shortened(phrase(text), 60),
+                label=shortened(_short(text), 60),
             )
             found.setdefault(at, []).append(row)
     return found

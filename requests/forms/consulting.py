@@ -73,8 +73,7 @@ class ReplyForm(forms.Form):
     )  # fmt: skip
     searched = forms.CharField(label="Where you looked", required=False, max_length=300)
     minutes = forms.IntegerField(
-        label="Minutes it took", min_value=0, max_value=MOST_MINUTES,
-        error_messages={"required": "Say how many minutes it took; 0 where it took none"},
+        label="Minutes it took", required=False, min_value=0, max_value=MOST_MINUTES,
     )  # fmt: skip
     attached = ManyFilesField(
         label="Files", required=False, widget=ManyFilesInput(attrs={"multiple": True}),
@@ -92,6 +91,8 @@ class ReplyForm(forms.Form):
             self.add_error("words", "Write the answer")
         if told.get("reply") == Reply.NOT_HELD and not told.get("searched"):
             self.add_error("searched", "Say where you looked")
+        if told.get("minutes") is None and told.get("reply") != Reply.NOT_MINE and "minutes" not in self.errors:
+            self.add_error("minutes", "Say how many minutes it took; 0 where it took none")
         return told
 
     def clean_attached(self) -> list[SentFile]:
@@ -106,4 +107,4 @@ class ReplyForm(forms.Form):
         """What was typed."""
         told = self.cleaned_data
         words = told["words"].replace("\r\n", "\n")
-        return Replied(Reply(told["reply"]), words, told["searched"], told["minutes"])
+        return Replied(Reply(told["reply"]), words, told["searched"], told["minutes"] or 0)

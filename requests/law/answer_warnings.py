@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from requests.law.exemptions import Certainty, Resolution
 from requests.law.outcomes import REFUSING, Outcome
@@ -13,6 +14,24 @@ from requests.law.shapes import Harm, PublicInterest
 SHOWN_HARM = (Harm.PREJUDICE, Harm.INHIBITION, Harm.ENDANGERMENT, Harm.ADVERSE_EFFECT)
 OF_PART_ONE = ((Outcome.COST_LIMIT, "12"), (Outcome.VEXATIOUS, "14"))
 NOT_FOR_A_COMMISSIONER = ("33", "35")  # FOIA ss.33(1) and 35(1): auditors of others, government departments
+
+
+class _Asks(Enum):
+    """What is asked of an answer, with the provision of each law that asks it."""
+
+    WORDS = ("FOIA s.1(1)", "EIR reg 5(1)", "FOISA s.1(1)")
+    WHICH = ("FOIA s.17(1)(b)", "EIR reg 14(3)(a)", "FOISA s.16(1)(c)")
+    HOLDER = ("FOIA s.16(1)", "EIR reg 10(1)", "FOISA s.15(1)")
+    BEHALF = ("FOIA s.3(2)(b)", "EIR reg 3(2)(b)", "FOISA s.3(2)")
+    SEARCH = ("s.45 Code", "EIR reg 12(4)(a)", "FOISA s.17(1)")
+    PLACE = ("FOIA s.21(1)", "EIR reg 6(1)(b)", "FOISA s.25(1)")
+    WEIGHING = ("FOIA ss.2(2)(b) and 17(3)", "EIR regs 12(1)(b) and 14(3)(b)", "FOISA ss.2(1)(b) and 16(2)")
+    WHY = ("FOIA s.17(1)(c)", "EIR reg 14(3)", "FOISA s.16(1)(d)")
+
+    def by(self, regime: Regime | None) -> str:
+        """As that law has it; the FOIA where it is not known which."""
+        foia, eir, foisa = self.value
+        return {Regime.EIR: eir, Regime.FOISA: foisa}.get(regime or Regime.FOIA, foia)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +72,26 @@ def warnings(part: Answered, *, is_commissioner: bool) -> list[Warned]:
 
 def _of_outcome(part: Answered) -> Iterator[Warned]:
     if not part.words.strip():
-        yield Warned("The letter says nothing here yet.", "FOIA s.1(1)")
+        yield Warned("The letter says nothing here yet.", _Asks.WORDS.by(part.regime))
     if part.outcome in REFUSING and not part.relied_on:
-        yield Warned("A refusal has to say which exemption it rests on, with its limb.", "FOIA s.17(1)(b)")
+        yield Warned("A refusal has to say which exemption it rests on, with its limb.", _Asks.WHICH.by(part.regime))
     if part.outcome is Outcome.DISCLOSED and part.relied_on:
         yield Warned(
             "It is given and yet an exemption is relied on. Keep what is refused in a part of its own.", "s.17"
         )
     if part.outcome is Outcome.NOT_HELD and not part.is_searched:
-        yield Warned("Nothing is written down of the search for it.", "s.45 Code")
+        yield Warned("Nothing is written down of the search for it.", _Asks.SEARCH.by(part.regime))
     if part.outcome is Outcome.ELSEWHERE and not part.has_directions:
-        yield Warned("Say where exactly it is published: an address that leads to it.", "FOIA s.21(1)")
+        yield Warned("Say where exactly it is published: an address that leads to it.", _Asks.PLACE.by(part.regime))
     if part.outcome is Outcome.HELD_BY_ANOTHER:
         yield from _of_another(part)
 
 
 def _of_another(part: Answered) -> Iterator[Warned]:
     if not part.held_by.strip():
-        yield Warned("Say who holds it.", "FOIA s.16(1)")
+        yield Warned("Say who holds it.", _Asks.HOLDER.by(part.regime))
     if not part.not_for_us:
-        yield Warned("Ask first whether they hold it on our behalf: then we hold it.", "FOIA s.3(2)(b)")
+        yield Warned("Ask first whether they hold it on our behalf: then we hold it.", _Asks.BEHALF.by(part.regime))
 
 
 def _together(part: Answered) -> Iterator[Warned]:
@@ -94,9 +113,9 @@ def _together(part: Answered) -> Iterator[Warned]:
 def _of_each(part: Answered, *, is_commissioner: bool) -> Iterator[Warned]:
     for each in part.relied_on:
         if each.certainty is Certainty.UNKNOWN:
-            yield Warned(f"{each.label} is not in the catalogue of exemptions.", "FOIA s.17(1)(b)")
+            yield Warned(f"{each.label} is not in the catalogue of exemptions.", _Asks.WHICH.by(each.regime))
         elif each.certainty is Certainty.SEVERAL:
-            yield Warned(f"{each.label} has several limbs. Name the one relied on.", "FOIA s.17(1)(b)")
+            yield Warned(f"{each.label} has several limbs. Name the one relied on.", _Asks.WHICH.by(each.regime))
         if part.regime and each.regime is not part.regime:
             yield Warned(f"{each.label} is of the {each.regime}, and the request is handled under the {part.regime}.",
                          "FOIA s.39; EIR reg 14")  # fmt: skip
@@ -105,13 +124,23 @@ def _of_each(part: Answered, *, is_commissioner: bool) -> Iterator[Warned]:
         if each.regime is Regime.FOIA and _section(each) == "36" and not part.opinion.strip():
             yield Warned("Section 36 needs the reasonable opinion of an authorised person: say whose, and of what day.",
                          "FOIA s.36(2) and (5)")  # fmt: skip
-        weighed = (part.for_giving, part.for_keeping, part.balance)
-        if each.public_interest is PublicInterest.WEIGHED and not all(words.strip() for words in weighed):
-            yield Warned(f"{each.label}: the public interest is not weighed yet: for, against, and the balance.",
-                         "FOIA ss.2(2)(b) and 17(3)" if each.regime is Regime.FOIA else "reg 12(1)(b)")  # fmt: skip
+        yield from _of_weighing(each, all(words.strip() for words in (part.for_giving, part.for_keeping, part.balance)))
         if each.harm in SHOWN_HARM and not (part.degree and part.harm.strip()):
             yield Warned(f"{each.label}: say what the harm is, and whether it would or would be likely to come.",
-                         "FOIA s.17(1)(c)")  # fmt: skip
+                         _Asks.WHY.by(each.regime))  # fmt: skip
+
+
+def _of_weighing(each: Resolution, is_weighed: bool) -> Iterator[Warned]:
+    """The public interest, where it has to be weighed or no law settles whether it has."""
+    if is_weighed:
+        return
+    asked_by = _Asks.WEIGHING.by(each.regime)
+    if each.public_interest is PublicInterest.WEIGHED:
+        yield Warned(f"{each.label}: the public interest is not weighed yet: for, against, and the balance.", asked_by)
+    elif each.public_interest is PublicInterest.UNDETERMINED and each.certainty is Certainty.LIMB:
+        yield Warned(
+            f"{each.label}: it is not settled that the public interest need not be weighed. Weigh it.", asked_by
+        )
 
 
 def _not_open(each: Resolution) -> Iterator[Warned]:

@@ -29,6 +29,7 @@ class Point(StrEnum):
     LIMB = "limb"
     REASONS = "reasons"
     PUBLIC_INTEREST = "public interest"
+    UNFINISHED = "who finishes it, and when"
     FEES = "fees regulations"
     REVIEW = "review"
     WINDOW = "time to ask for a review"
@@ -165,6 +166,10 @@ _OF_PART: dict[Regime, dict[Point, NoticePoint]] = {
             "Regulation 12(…)(…) applies.",
         ),
         Point.REASONS: NoticePoint(Point.REASONS, Weight.LAW, "Regulation 14(3)", "The reasons", _REASONS),
+        Point.UNFINISHED: NoticePoint(
+            Point.UNFINISHED, Weight.LAW, "Regulation 14(4)", "Who else prepares it, and when it is finished, if known",
+            "It is being prepared by …, and is expected to be finished by ….",
+        ),
         Point.PUBLIC_INTEREST: NoticePoint(
             Point.PUBLIC_INTEREST, Weight.LAW, "Regulation 14(3)(b)", "How the public interest was weighed",
             _WEIGHED,

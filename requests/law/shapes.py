@@ -68,11 +68,6 @@ class Exemption:
         """ "Section 40(2) with (3A)(a)": how people name it."""
         return label(self.regime, self.provision)
 
-    @property
-    def rarely_open(self) -> bool:
-        """Only some kinds of authority may rely on it: a police and crime commissioner who does should be asked why."""
-        return "OPCC" in self.open_to
-
     def in_force(self, on: date) -> bool:
         """Whether the limb was law on that day."""
         return (self.valid_from is None or self.valid_from <= on) and (

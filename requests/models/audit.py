@@ -1,7 +1,8 @@
 """Who changed what: one table that is only added to, whose entries are chained by hashes.
 
 The database writes it itself, by triggers on every table that people change (requests/audit.py), so changes in bulk
-and by hand are in it too. It names rows and fields and holds none of their values: nothing of a requester is in it.
+and by hand are in it too. It names rows and fields and holds none of their values: nothing of a requester is in it. Why
+something was done it tells by the row where that stands, so that erasing can take the words away.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ class AuditEntry(models.Model):
     key = models.TextField(help_text="The row's key.")
     what = models.TextField(help_text="INSERT, UPDATE or DELETE.")
     fields = models.TextField(help_text="The fields that changed, by commas.")
+    because = models.TextField(
+        db_default="", help_text="The table and key of the row that says why; blank where nothing does."
+    )
     hash = models.TextField(help_text="SHA-256 of this entry and the hash before it, in hexadecimal figures.")
 
     class Meta:

@@ -44,6 +44,7 @@ class Act(models.TextChoices):
     DOCUMENT = "document", "Numbered a document"
     READY = "ready", "Made a letter ready"
     CLEARED = "cleared", "Cleared a letter"
+    BACK = "back", "Sent a letter back"
     SENT = "sent", "Sent a letter"
     CLOSED = "closed", "Closed it"
     REOPENED = "reopened", "Opened it again"

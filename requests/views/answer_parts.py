@@ -17,13 +17,12 @@ from requests.correcting import Change, correct
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.forms.answer_parts import AnswerForm, ChosenForm, MergeForm, MoveForm, PartsForm, SplitForm
 from requests.models import AnswerPart, FOIRequest, Question
-from requests.views.casework import cases
+from requests.views.casework import cases, changed_meanwhile
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
 ACTS = ("split", "merge", "move")
 CHOSEN = ("own", "alone", "carry")  # what can be done with words chosen on a page
-ANOTHER = "Nothing was done: somebody else changed this answer while you looked at it. This is how it is now."
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +33,7 @@ def divide_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
     if row is None:
         if request.method == "GET":
             raise Http404
-        return _told(request, key)  # the answer was made anew meanwhile
+        return changed_meanwhile(request, key, "answer")  # the answer was made anew meanwhile
     forms = _forms(row, request.POST if request.method == "POST" else None)
     form = forms.get(request.POST.get("act", ""))
     if form is not None and form.is_valid():
@@ -74,7 +73,7 @@ def _done(request: HttpRequest, question: Question, form: PartsForm) -> HttpResp
     """What the form asks for, if the answer is still what was seen."""
     thing, after = Answers((question,)), form.answers
     if fingerprint(thing.value) != form.cleaned_data["seen"]:
-        return _told(request, question.foi_request_id)
+        return changed_meanwhile(request, question.foi_request_id, "answer")
     if isinstance(form, MoveForm):
         thing = Answers((question, form.cleaned_data["to"]))
         after = form.moved(thing.value[1])
@@ -103,7 +102,7 @@ def add_answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None, seen=seen)
     if form.is_bound and form.is_valid():
         if form.cleaned_data["seen"] != seen:
-            return _told(request, key)
+            return changed_meanwhile(request, key, "answer")
         try:
             at = form.cleaned_data["chosen"] or located(foi_request, form.cleaned_data["words"])
             chosen = chosen_in(row, at)
@@ -127,7 +126,7 @@ def _kept(request: HttpRequest, question: Question, thing: Answers, after: list[
     try:
         made = correct(key, [Change(thing, fingerprint(thing.value), after)], timezone.now(), person_of(request))
     except ChangedMeanwhile:
-        return _told(request, key)
+        return changed_meanwhile(request, key, "answer")
     if not made:
         messages.info(request, "Nothing was changed.")
         return redirect("staff_request", key)
@@ -135,8 +134,3 @@ def _kept(request: HttpRequest, question: Question, thing: Answers, after: list[
     more = " The public copy is unchanged until it is published again." if live else ""
     messages.success(request, f"Corrected.{more}", extra_tags="good")
     return redirect(f"{reverse('staff_request', args=[key])}#{question.anchor}")
-
-
-def _told(request: HttpRequest, key: int) -> HttpResponse:
-    messages.error(request, ANOTHER, extra_tags="bad")
-    return redirect("staff_request", key)

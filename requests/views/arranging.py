@@ -28,7 +28,7 @@ from requests.forms.arranging import (
     SplitQuestionForm,
 )
 from requests.models import FOIRequest, Question
-from requests.views.casework import cases
+from requests.views.casework import cases, changed_meanwhile
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
@@ -39,7 +39,6 @@ FORMS: dict[str, type[QuestionActForm]] = {
     "order": OrderForm,
     "remove": RemoveQuestionForm,
 }
-ANOTHER = "Nothing was done: somebody else changed this letter while you looked at it. This is how it is now."
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +48,7 @@ def add_question(request: HttpRequest, key: int) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = NewQuestionForm(typed, every=ordered(foi_request), version=foi_request.version)
     if _is_overtaken(request, foi_request):
-        return _told(request, key)
+        return changed_meanwhile(request, key, "letter")
     if form.is_bound and form.is_valid():
         try:
             return _kept(request, key, _added(foi_request, form))
@@ -78,7 +77,7 @@ def arrange_question(request: HttpRequest, key: int, question: int) -> HttpRespo
     if row is None and request.method == "GET":
         raise Http404
     if row is None or _is_overtaken(request, foi_request):
-        return _told(request, key)
+        return changed_meanwhile(request, key, "letter")
     forms = _forms(row, foi_request.version, request.POST if request.method == "POST" else None)
     form = forms.get(request.POST.get("act", ""))
     if form is not None and form.is_valid():
@@ -129,7 +128,7 @@ def _kept(request: HttpRequest, key: int, wanted: Sequence[Wanted]) -> HttpRespo
     try:
         made = correct(key, changes, timezone.now(), person_of(request))
     except ChangedMeanwhile:
-        return _told(request, key)
+        return changed_meanwhile(request, key, "letter")
     if not made:
         messages.info(request, "Nothing was changed.")
         return redirect("staff_request", key)
@@ -137,8 +136,3 @@ def _kept(request: HttpRequest, key: int, wanted: Sequence[Wanted]) -> HttpRespo
     more = " The public copy is unchanged until it is published again." if live else ""
     messages.success(request, f"Corrected.{more} It stands among the corrections, where it can be undone.", "good")
     return redirect(reverse("staff_request", args=[key]))
-
-
-def _told(request: HttpRequest, key: int) -> HttpResponse:
-    messages.error(request, ANOTHER, extra_tags="bad")
-    return redirect("staff_request", key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -89,7 +89,7 @@ def case_file(case: Case, today: date, person: Person) -> CaseFile:
         correspondence=[each for each in correspondence if not each.is_draft],
         drafts=[each for each in correspondence if each.is_draft],
         events=events,
-        timeline=sorted(_happenings(case, correspondence, events), key=lambda each: each.at, reverse=True),
+        timeline=_latest_first(_happenings(case, correspondence, events)),
         validity=_validity(case, came),
         others=[(other, list(said_of(other))) for other in others_of(case)],
         may_open=may_open(person),
@@ -169,6 +169,11 @@ def _happenings(
             yield Happening(act.at, f"{act.get_did_display()} {act.words}", who)
         else:
             yield Happening(act.at, act.get_did_display(), who, act.words)
+
+
+def _latest_first(happenings: Iterable[Happening]) -> list[Happening]:
+    """Of two of one moment, as of two days given without a time, what was written down later stands first."""
+    return sorted(happenings, key=lambda each: each.at)[::-1]
 
 
 def _noon(on: date) -> datetime:

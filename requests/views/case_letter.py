@@ -20,7 +20,7 @@ from requests.cases.acts import open_requester
 from requests.cases.letters.left import did_leave, posted
 from requests.cases.letters.notices import compose
 from requests.cases.letters.posting import message_of
-from requests.cases.letters.ready import Standing, clear, file_name, hold, let_go, make_ready, standing
+from requests.cases.letters.ready import Standing, clear, file_name, hold, let_go, make_ready, send_back, standing
 from requests.cases.letters.ready import unsent as not_sent
 from requests.cases.letters.writing import as_pdf, as_word
 from requests.contradictions.told import WITH_ANSWER
@@ -133,6 +133,10 @@ def do_act(request: HttpRequest, draft: Correspondence) -> None:
     acts: dict[str, tuple[Act, str]] = {
         "make": (lambda at, by: make_ready(piece, at, by), "The letter is ready. Read it once more before it leaves."),
         "clear": (lambda at, by: clear(piece, seen, at, by), "Cleared. It can be sent now."),
+        "back": (
+            lambda at, by: send_back(piece, seen, request.POST.get("why", "")[:300], at, by),
+            "Sent back. Whoever answers it sees why.",
+        ),
         "send": (lambda at, by: let_go(piece, seen, at, by), "It is sent within a minute."),
         "take": (lambda at, by: let_go(piece, seen, at, by, over=True), "Download the message and open it in your mail "
                  "program. Drop what it sent on the case: that proves what left."),

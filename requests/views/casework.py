@@ -172,6 +172,13 @@ def differences(theirs: Form, yours: Form) -> Iterator[Difference]:
             yield Difference(str(field.label), saved, typed)
 
 
+def changed_meanwhile(request: HttpRequest, key: int, what: str) -> HttpResponse:
+    """Back to the letter as it is now: somebody else was faster, and nothing was done."""
+    words = f"Nothing was done: somebody else changed this {what} while you looked at it. This is how it is now."
+    messages.error(request, words, extra_tags="bad")
+    return redirect("staff_request", key)
+
+
 def _changed(*, is_live: bool) -> str:
     return "Saved. The public copy is unchanged until it is published again." if is_live else "Saved."
 

@@ -26,6 +26,7 @@ from requests.views.casework import SHUT
 from requests.views.staff_frame import person_of, staff_page
 
 GOES = "The question goes to {} by e-mail now."
+PRESS = "The questions go to {} by e-mail now."
 BY_HAND = "The link for {} is made, and stands here. This site sends no e-mail: send it to them yourself."
 
 
@@ -47,7 +48,8 @@ def ask(request: HttpRequest, key: int, question: int | None = None) -> HttpResp
             form.add_error(None, str(refusal))
             status = 400
         else:
-            messages.success(request, (GOES if is_set_up() else BY_HAND).format(made.colleague), extra_tags="good")
+            goes = PRESS if asked is None else GOES
+            messages.success(request, (goes if is_set_up() else BY_HAND).format(made.colleague), extra_tags="good")
             return redirect(_sheet(key, asked))
     before = Consultation.objects.filter(case=case, question=None).prefetch_related("messages") if not asked else ()
     shown = {"case": case, "question": asked, "form": form, "told": [(each, link_address(each)) for each in before]}
@@ -101,4 +103,4 @@ def _sheet(key: int, question: Question | None) -> str:
 
 
 def _all_of(foi_request: FOIRequest) -> str:
-    return "\n\n".join(foi_request.questions.order_by("order").values_list("text", flat=True))
+    return "\n\n".join(f"{each.shown_number}. {each.text}" for each in foi_request.questions.order_by("order"))

@@ -216,7 +216,9 @@ def _beside(
         "searching": searching or SearchForm(initial={"on": today, "minutes": None}),
         "colleagues": _colleagues(current) if current else (),
         "offers": offers_for(current.question.text, today) if current else None,
-        "limbs": [limb for limb in LIMBS if limb.regime in (regime, Regime.FOIA) and limb.in_force(today)],
+        "limbs": [
+            limb for law in (regime, Regime.FOIA) for limb in LIMBS if limb.regime is law and limb.in_force(today)
+        ],
         "holders": OtherBody.objects.all(),
         "notes": _notes(current) if current else (),
         "lessons": _lessons(current) if current else (),

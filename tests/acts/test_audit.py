@@ -9,9 +9,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, connections
 
-from requests.audit import acting, audited, problems
+from requests.audit import acting, audited, problems, reason_of
+from requests.cases.acts import close
 from requests.models import AuditEntry, AuditHead, BankHoliday, Person, PublishedPart, Requester, Topic
 from tests import people
+from tests.web.casework import AT, logged
 from tests.web.staff import signed_in
 
 pytestmark = pytest.mark.usefixtures("own_database")
@@ -52,6 +54,24 @@ def test_coming_by_is_no_change_and_no_value_is_kept():
     assert "Quillfeather" not in str(list(AuditEntry.objects.values_list()))
 
 
+def test_why_something_was_done_is_told_by_the_row_where_it_stands():
+    case, olive = logged(by=people.officer()), people.officer()
+    close(case.pk, "Withdrawn by them", case.received_on, case.version, AT, olive)
+    act = case.acts.get(did="closed")
+    changed = AuditEntry.objects.filter(about="requests_case", key=str(case.pk)).latest("number")
+    assert (changed.because, reason_of(changed)) == (f"requests_caseact {act.pk}", "Withdrawn by them")
+    assert list(problems(AuditEntry.objects.order_by("number"), AuditHead.objects.get())) == []
+    Person.objects.filter(pk=olive.pk).update(first_name="Oliva")
+    assert AuditEntry.objects.latest("number").because == ""
+    call_command("verify_audit", row=["requests_case", str(case.pk)], stdout=(said := StringIO()))
+    assert "Withdrawn by them" in said.getvalue()
+    case.acts.update(words="")  # as erasing does: the audit stays whole
+    assert (reason_of(changed), list(problems(AuditEntry.objects.order_by("number"), AuditHead.objects.get()))) == (
+        "",
+        [],
+    )
+
+
 def test_what_is_kept_is_audited_and_what_is_made_from_it_is_not():
     assert {Person, Requester, Topic, BankHoliday} <= set(audited())
     assert PublishedPart not in audited()
@@ -76,7 +96,9 @@ def test_every_edit_deletion_exchange_and_cut_is_found():
         entries = list(AuditEntry.objects.order_by("number"))
         at = chance.randrange(len(entries) - 1)
         if turn % 4 == 0:
-            field = chance.choice(["moment", "person", "login", "place", "about", "key", "what", "fields", "hash"])
+            field = chance.choice(
+                ["moment", "person", "login", "place", "about", "key", "what", "fields", "because", "hash"]
+            )
             setattr(entries[at], field, f"{getattr(entries[at], field)}1")
         elif turn % 4 == 1:
             del entries[at]

@@ -70,6 +70,15 @@ def test_a_bare_section_leaves_open_whether_the_public_interest_is_weighed():
     ]
 
 
+def test_of_unfinished_material_it_is_asked_who_finishes_it_and_when():
+    head = HEAD.replace("Freedom of Information Act 2000", "Environmental Information Regulations 2004")
+    refused = "This is excepted under regulation 12(4)(d), because the survey would mislead as it stands.\n\n"
+    for finished, met in (("", None), ("It is expected to be finished in May by the Force.\n\n", True)):
+        letter = "".join((head, ASKED, refused, finished, WEIGHED, RIGHTS))
+        points = {each.point.point: each.met for each in check_notice(read("letter.txt", letter.encode())).points}
+        assert points[Point.UNFINISHED] is met
+
+
 def test_an_answer_after_the_time_is_missing_it():
     late = HEAD.replace("10 February", "6 January")
     found = check_notice(read("letter.txt", (late + ASKED + REFUSED + WEIGHED + RIGHTS).encode()))

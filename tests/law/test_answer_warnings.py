@@ -48,6 +48,8 @@ NO_OPINION, BOTH, LIMBS = "reasonable opinion of an authorised person", "cannot 
         ("withheld", "23(5)", {}, ["neither confirming nor denying"]),
         ("neither confirmed nor denied", "23(5)", {}, []),
         ("neither confirmed nor denied", "23(1)", {}, ["None of these provisions lets"]),
+        ("neither confirmed nor denied", "40(5B)(a)(i)", {}, ["it is not settled"]),
+        ("neither confirmed nor denied", "40(5B)(a)(i)", WEIGHED, []),
         ("cost limit", "12(1)", {}, []),
         ("cost limit", "14(1)", {}, ["rests on section 12"]),
         ("vexatious or repeated", "14(2)", {}, []),
@@ -76,7 +78,16 @@ def test_others_than_a_commissioner_may_have_policy_to_form_and_the_regulations_
     policy = Answered(Outcome.WITHHELD, "No.", [resolve("35(1)(a)")], **WEIGHED)
     assert warnings(policy, is_commissioner=False) == []
     rare = Answered(Outcome.WITHHELD, "No.", [resolve("12(5)(a)", Regime.EIR)])
-    assert [each.provision for each in warnings(rare, is_commissioner=True)] == ["reg 12(1)(b)", "FOIA s.17(1)(c)"]
+    assert [each.provision for each in warnings(rare, is_commissioner=True)] == [
+        "EIR regs 12(1)(b) and 14(3)(b)",
+        "EIR reg 14(3)",
+    ]
+    unsaid = Answered(Outcome.HELD_BY_ANOTHER, "", regime=Regime.EIR)
+    assert [each.provision for each in warnings(unsaid, is_commissioner=True)] == [
+        "EIR reg 5(1)",
+        "EIR reg 10(1)",
+        "EIR reg 3(2)(b)",
+    ]
 
 
 def test_an_exemption_of_another_law_than_the_request_is_handled_under_is_told():

@@ -233,10 +233,3 @@ def test_twelve_one_of_the_regulations_is_not_taken_for_the_cost_limit():
 def test_neither_confirming_nor_denying_about_personal_data_is_never_called_absolute():
     found = resolve("40(5B)(a)(i)", F, TODAY)
     assert (found.standing, found.public_interest) == (UNDETERMINED, PublicInterest.UNDETERMINED)
-
-
-@pytest.mark.parametrize(
-    ("cited", "rarely"), [("35(1)(a)", True), ("33", True), ("30(1)(b)", True), ("31(1)(a)", False)]
-)
-def test_an_exemption_few_authorities_can_use_is_marked(cited, rarely):
-    assert resolve(cited).limb.rarely_open is rarely

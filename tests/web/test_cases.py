@@ -15,7 +15,7 @@ from requests.cases.drafts import draft_letter
 from requests.cases.letters.ready import make_ready
 from requests.cases.worksheet import WrittenPart
 from requests.law.regimes import Regime
-from requests.models import Authority, Case, ClockEvent, Cover, FOIRequest, RequesterOpening
+from requests.models import Authority, Case, ClockEvent, Cover, FOIRequest, Outgoing, RequesterOpening
 from requests.models.correspondence import CorrespondenceKind
 from tests import people
 from tests.acts.answering_by_hand import answered
@@ -286,6 +286,15 @@ def test_like_requests_of_the_same_person_are_shown_for_a_person_to_decide(offic
     assert "under section 12" not in shown  # the EIR know neither that nor section 14
 
 
+def test_a_case_is_called_after_what_is_asked_and_not_after_what_leads_it_in():
+    lead = "Please can I have, for the stables of the office:"
+    case = logged(text=f"Hello,\n\n{lead}\na) the yearly costs of horses,\nb) how many there are.", subject="")
+    assert (case.subject, case.foi_request.questions.first().label) == (
+        "Yearly costs of horses",
+        "yearly costs of horses",
+    )
+
+
 def test_a_title_that_the_letter_was_given_stays_and_whoever_looks_at_the_letter_learns_of_a_change(officer):
     case = logged()
     FOIRequest.objects.update(title="Cost of taxis", stage="filed", slug="0001-26", answered_on=AT.date())
@@ -316,6 +325,15 @@ def test_whoever_may_clear_a_letter_is_told_on_their_queue(officer):
     told = [said(signed_in(person).get("/staff/cases/")) for person in (people.second_officer(), people.officer())]
     assert ["1 letter waits to be cleared" in page for page in told] == [True, False]
     assert "No case of yours is open" in told[0]
+    second, out = signed_in(people.second_officer()), Outgoing.objects.get()
+    act = f"/staff/cases/{case.pk}/letters/{draft.pk}/act/"
+    back = {"do": "back", "made_of": out.made_of}
+    assert "Say what has to be changed." in said(second.post(act, back, follow=True))
+    second.post(act, back | {"why": "The date is wrong."})
+    assert "Sent a letter back, Owen Second" in (page := said(officer.get(f"/staff/cases/{case.pk}/")))
+    assert "The date is wrong." in page
+    assert "1 letter waits to be cleared" not in said(second.get("/staff/cases/"))
+    assert "changed since it was made ready" in said(officer.get(f"/staff/cases/{case.pk}/letters/{draft.pk}/"))
 
 
 def test_a_closed_case_is_taken_up_again_and_none_is_edited(officer):

@@ -6,13 +6,17 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from docx import Document
 
+from requests.cases.letters.composing import compose_answer
 from requests.cases.worksheet import WrittenPart
 from requests.models import (
     AnswerPart,
     CaseDocument,
     Correspondence,
+    CostEstimate,
+    OtherBody,
     Outgoing,
     PartReasons,
     RequesterOpening,
@@ -79,6 +83,27 @@ def test_a_half_filled_worksheet_is_a_draft_that_says_what_it_lacks(officer):
     assert not Outgoing.objects.exists()
     assert officer.get(f"{here}letter.exe").status_code == 404
     assert officer.post(f"{here}act/", {"do": "burn"}).status_code == 404
+
+
+def test_how_the_cost_was_estimated_stands_in_the_letter_and_a_document_that_is_not_attached_is_told():
+    case = answered(
+        [
+            (
+                "1",
+                "How many horses?",
+                [WrittenPart("cost limit", "It would cost too much.", provisions=("Section 12(1)",))],
+            ),
+            ("2", "Which?", [WrittenPart("disclosed", "See Document 2.")]),
+            ("3", "Whose?", [WrittenPart("held by another body", "Theirs.", held_by="Northam Stables")]),
+        ]
+    )
+    CostEstimate.objects.create(case=case, locating=1200, basis="A sample of ten files took an hour.")
+    OtherBody.objects.create(name="Northam Stables", contact="foi@stables.example", log_address="https://s.example/log")
+    letter = compose_answer(case, timezone.localdate())
+    said = " ".join(block.said for block in letter.blocks)
+    assert "It was estimated so: A sample of ten files took an hour." in said
+    assert "foi@stables.example. What it answered before is at https://s.example/log" in said
+    assert "Question 2 names Document 2, which is not attached." in letter.advised
 
 
 def test_the_letter_is_finished_in_word_handed_back_and_posted(officer):

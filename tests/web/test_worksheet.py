@@ -209,10 +209,8 @@ def test_a_search_and_a_page_elsewhere_write_their_sentences_and_nothing_typed_i
     assert areas == ["Half a sentence", "We do not hold this information. We searched Ledger, for “taxi”."]
     offered = officer.post(address(case), typed(of, use=f"page {page.pk}"))
     paragraph = parsed(offered).one("textarea", id="id_a-0-text").text
-    assert (
-        "at https://office.example/taxis . There, see the second table. What is found there: Every journey by month."
-        in paragraph
-    )
+    assert "under “Taxi journeys”, at https://office.example/taxis. There, see the second table." in paragraph
+    assert "It tells: every journey by month." in paragraph
     assert parsed(offered).one("input", id="id_a-0-exemption")["value"] == "Section 21"
     assert not AnswerPart.objects.exists()
     for nonsense in ("part 0", "page ²", "part 99999999999999999999", "x"):

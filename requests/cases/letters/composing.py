@@ -99,6 +99,7 @@ def _questions(
     case: Case, answers: Sequence[WrittenAnswer], regime: Regime, documents: Sequence[CaseDocument]
 ) -> tuple[LetterQuestion, ...]:
     cost = CostEstimate.objects.filter(case=case).first()
+    estimate, basis = (cost.estimate, cost.basis) if cost else (None, "")
     contacts = _contacts(case)
     alone = len(answers) == 1 and answers[0].question.number == "1"
     return tuple(
@@ -108,7 +109,7 @@ def _questions(
             "Your question" if alone else f"Question {each.question.shown_number}",
             each.question.text.strip(),
             _with_documents(
-                [letter_part(part, regime, cost.estimate if cost else None, contacts) for part in each.parts],
+                [letter_part(part, regime, estimate, contacts, basis) for part in each.parts],
                 [document for document in documents if document.question_id == each.question.pk],
             ),
         )
@@ -121,7 +122,10 @@ def _contacts(case: Case) -> dict[str, str]:
     office = Authority.objects.as_of(case.received_on)
     force = (office.force_email or office.force_website) if office else ""
     of_force = {office.force_name: force} if office and office.force_name and force else {}
-    return of_force | dict(OtherBody.objects.values_list("name", "contact"))
+    bodies = OtherBody.objects.values_list("name", "contact", "log_address")
+    return of_force | {
+        name: f"{contact}. What it answered before is at {log}" if log else contact for name, contact, log in bodies
+    }
 
 
 def _with_documents(parts: Sequence[LetterPart], documents: Sequence[CaseDocument]) -> tuple[LetterPart, ...]:

@@ -32,8 +32,13 @@ WEIGHED = (
 )
 
 
-def letter_part(part: WrittenPart, regime: Regime, cost: Estimate | None, contacts: dict[str, str]) -> LetterPart:
-    """A part of the worksheet as a part of the letter. `contacts`: where other bodies take requests, by name."""
+def letter_part(
+    part: WrittenPart, regime: Regime, cost: Estimate | None, contacts: dict[str, str], basis: str = ""
+) -> LetterPart:
+    """A part of the worksheet as a part of the letter. `contacts`: where other bodies take requests, by name.
+
+    `basis`: how the cost was estimated.
+    """
     outcome = Outcome(part.outcome)
     relied_on = [resolve(words, regime) for words in part.provisions]
     held_by = " ".join(part.held_by.split())
@@ -44,7 +49,7 @@ def letter_part(part: WrittenPart, regime: Regime, cost: Estimate | None, contac
         *_harm(part.reasons, relied_on),
         *_weighed(part.reasons),
         *_opinion(part.reasons),
-        *(_cost(cost) if outcome is Outcome.COST_LIMIT and cost and cost.minutes else ()),
+        *(_cost(cost, basis) if outcome is Outcome.COST_LIMIT and cost and cost.minutes else ()),
     )
     return LetterPart(outcome, head_of(outcome, relied_on, part.not_yet, held_by), blocks, part.not_yet, held_by)
 
@@ -109,7 +114,7 @@ def _opinion(reasons: dict[str, str]) -> Iterator[Block]:
         yield Block(Kind.PARAGRAPH, f"This rests on the reasonable opinion that section 36(2) asks for: {opinion}.")
 
 
-def _cost(cost: Estimate) -> Iterator[Block]:
+def _cost(cost: Estimate, basis: str) -> Iterator[Block]:
     activities = (
         ("finding out whether it is held", cost.determining),
         ("locating it", cost.locating),
@@ -123,3 +128,4 @@ def _cost(cost: Estimate) -> Iterator[Block]:
         "Information and Data Protection (Appropriate Limit and Fees) Regulations 2004 set, that is "
         f"£{cost.cost:,.2f}; the appropriate limit is £{LIMIT}, or {LIMIT_HOURS} hours.",
     )  # fmt: skip
+    yield from _told(Source.LETTER, "It was estimated so:", basis)

@@ -21,7 +21,7 @@ from requests.cases.letters.read_back import check_it_reads_back, check_outcome_
 from requests.cases.letters.shapes import OutgoingLetter
 from requests.cases.letters.unused import drop_unused
 from requests.cases.letters.writing import as_pdf
-from requests.cases.versions import why_ended
+from requests.cases.versions import keep_case, why_ended
 from requests.correctable.shapes import fingerprint
 from requests.errors import CannotChange
 from requests.models import Authority, Case, CaseAct, CaseDocument, Correspondence, Outgoing, Person, Requester
@@ -158,6 +158,19 @@ def clear(key: int, made_of: str, at: datetime, by: Person) -> Outgoing:
     found.save(update_fields=["cleared_at", "cleared_by"])
     _note(draft.case, Act.CLEARED, draft, at, by)
     return found
+
+
+@transaction.atomic
+def send_back(key: int, made_of: str, why: str, at: datetime, by: Person) -> None:
+    """Whoever should clear it wants something changed first: it is being answered again. Raises CannotChange."""
+    draft, found = _ready(key, made_of)
+    if not why.strip():
+        raise CannotChange("Say what has to be changed.")
+    found.made_of, found.cleared_at, found.cleared_by = "", None, None  # so that it is made ready anew
+    found.save(update_fields=["made_of", "cleared_at", "cleared_by"])
+    case = Case.objects.select_for_update().get(pk=draft.case_id)
+    case.stage = CaseStage.ANSWERING
+    keep_case(case, at, by, Act.BACK, why.strip(), "stage")
 
 
 @transaction.atomic

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser
+from datetime import UTC, datetime
 
 from django.core.management.base import BaseCommand, CommandError
 
-from requests.audit import problems
+from requests.audit import problems, reason_of
+from requests.models import Person
 from requests.models.audit import AuditEntry, AuditHead
 
 ENTRY = re.compile(r"(\d{1,18}):([0-9a-f]+)", re.ASCII)
@@ -20,15 +22,28 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--knows", metavar="NUMBER:HASH", help="an entry that this command printed before")
+        parser.add_argument(
+            "--row", metavar=("TABLE", "KEY"), nargs=2, help="prints who changed this row, when and why"
+        )
 
-    def handle(self, *, knows: str | None, **options: object) -> None:
+    def handle(self, *, knows: str | None, row: list[str] | None, **options: object) -> None:
         number, known = _entry(knows) if knows else (0, "")
         head = AuditHead.objects.first()
         for problem in problems(AuditEntry.objects.order_by("number").iterator(), head):
             raise CommandError(problem)
         if known and not AuditEntry.objects.filter(number=number, hash=known).exists():
             raise CommandError(f"Entry {number} is not the one of then: the chain was written anew.")
+        for entry in AuditEntry.objects.filter(about=row[0], key=row[1]).order_by("number") if row else ():
+            self.stdout.write(_told(entry))
         self.stdout.write(f"The audit is whole: {head.number}:{head.hash}" if head else "Nothing was changed yet.")
+
+
+def _told(entry: AuditEntry) -> str:
+    """A line: when, what, by whom, where, and why as far as that is still kept."""
+    person = Person.objects.filter(pk=entry.person).first() if entry.person else None
+    at = datetime.fromtimestamp(float(entry.moment), UTC)
+    parts = [f"{at:%Y-%m-%d %H:%M:%S} {entry.what}", entry.fields, str(person or entry.login), entry.place]
+    return "  ".join(part for part in [*parts, reason_of(entry)] if part)
 
 
 def _entry(written: str) -> tuple[int, str]:
