@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0042_machines_and_upkeep"),
+        ("requests", "0043_regulator_cases_and_evidence_bundles"),
     ]
 
     operations = [
