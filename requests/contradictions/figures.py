@@ -62,14 +62,14 @@ _BASES = {
     "with on-costs": r"\bon-?costs?\b",
 }
 _OF_BASIS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _BASES.items()}
-_TOTAL = re.compile(r"\s*(?:grand\s+|overall\s+)?(?:totals?|all|sum)(?:\s+\(?£\)?)?\s*", re.IGNORECASE)
+_TOTAL = re.compile(r"\s{0,9}(?:grand\s+|overall\s+)?(?:totals?|all|sum)(?:\s+\(?£\)?)?\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _NONE = re.compile(
-    r"\s*(?:none|nil|zero|(?:there\s+(?:were|was|have\s+been)\s+|we\s+(?:had|received|have\s+had)\s+)?"
+    r"\s{0,9}(?:none|nil|zero|(?:there\s+(?:were|was|have\s+been)\s+|we\s+(?:had|received|have\s+had)\s+)?"
     r"(?P<of>no\s+[\w /–-]{3,60}))\s*\.?\s*",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"\s*(?:£\s?)?-?[\d,]+(?:\.\d+)?\s?(?:%|m|k)?\s*")
+_CELL = re.compile(r"\s{0,9}(?:£\s?)?-?[\d,]+(?:\.\d+)?\s?(?:%|m|k)?\s*")
 MEASURES = telling_words("cost")  # what a head need not repeat
 
 

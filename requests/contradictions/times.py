@@ -36,7 +36,7 @@ _TIME = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BARE = re.compile(rf"\s*(?:{_MONTH}|{_QUARTER})\s*", re.IGNORECASE)
+_BARE = re.compile(rf"\s{{0,9}}(?:{_MONTH}|{_QUARTER})\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _OPEN = re.compile(r"\b(?:since|from|after|before|by|until|prior\s+to)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 SINGLE = frozenset({"year", "financial", "month", "day"})
