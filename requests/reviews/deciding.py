@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from requests.cases.letters.reviewing import astray
 from requests.cases.versions import keep_case, locked_case
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.law.exemptions import resolve
@@ -150,6 +151,9 @@ def conclude(key: int, version: int, at: datetime, by: Person) -> InternalReview
         raise CannotChange(f"Not decided yet: {listed(left)}.")
     if not review.decisions.exclude(verdict=Verdict.UNDISPUTED).exists() and not review.findings.exists():
         raise CannotChange("Nothing is decided: every part is said not to be in dispute, and nothing was found.")
+    documents = case.documents.select_related("question").order_by("number")
+    for why in astray(review.decisions.all(), documents):
+        raise CannotChange(why)
     review.concluded_at, review.concluded_by = at, by
     review.save(update_fields=["concluded_at", "concluded_by"])
     keep_case(case, at, by, Act.CONCLUDED, "")

@@ -100,11 +100,11 @@ def _of_time(foi_request: FOIRequest) -> Iterator[Found]:
     if answered is None:
         yield Found(Duty.TIME, is_met=False, words=f"The request had to be answered by {in_full(due)}, and was not.")
     elif answered <= due:
-        yield Found(Duty.TIME, is_met=True, words=f"It had to be answered by {in_full(due)}, and was in time.")
+        yield Found(Duty.TIME, is_met=True, words=f"The request had to be answered by {in_full(due)}, and was.")
     else:
         days = BankHoliday.objects.calendar().working_days_between(due, answered, Regime(foi_request.regime))
         late = f"{days} working day{'' if days == 1 else 's'} late"
-        words = f"It had to be answered by {in_full(due)}, and was on {in_full(answered)}: {late}."
+        words = f"The request had to be answered by {in_full(due)}, and was on {in_full(answered)}: {late}."
         yield Found(Duty.TIME, is_met=False, words=words)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils import timezone
+
 from requests.law.clock import reckon
 from requests.law.clock_events import Step
 from requests.law.regimes import Regime
 from requests.law.reviews import REVIEW_LIMIT, REVIEW_TARGET
 from requests.law.written_dates import in_full
 from requests.models import BankHoliday, InternalReview
+from requests.models.correspondence import CorrespondenceKind
 from requests.time_taken import TimeTaken
 from requests.views.case_clock import LATE_SHOWN, CasePanel
 from requests.views.clock_strip import bars_of, days_of, skipped_days, weeks_of
@@ -71,6 +74,10 @@ def _steps(review: InternalReview, regime: Regime) -> Iterator[Step]:
             words += f" It came later, and was accepted: {review.late_because}"
         yield Step(review.window_ends_on, words, WINDOW_BY_LAW.get(regime, ACCEPTING))
     yield Step(review.asked_on, "Asked for: day 0. Counting begins with the next working day.", "")
+    if acknowledged := review.case.correspondence.filter(
+        kind=CorrespondenceKind.ACKNOWLEDGEMENT, happened_at__isnull=False
+    ).first():
+        yield Step(timezone.localdate(acknowledged.happened_at), "Acknowledged, with the day it is due.", CODE)
     yield Step(review.target_on, "Target, as the requester was told.", BY_LAW.get(regime, CODE))
     if review.extended_to:
         yield Step(review.extended_to, f"Put off to this day: {review.extended_because}", PUT_OFF)

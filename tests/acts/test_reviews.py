@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from documents.reading.shapes import LetterKind
+from requests.cases.letters.documents import NewDocument
 from requests.erasing.holds import holds_on
 from requests.erasing.kept import kept_of
 from requests.erasing.rows import erase_rows
@@ -37,6 +38,7 @@ from requests.reviews.deciding import (
     not_in_dispute_rest,
     take_up_again,
 )
+from requests.reviews.disclosing import disclose, take_off
 from requests.reviews.finding import find, findings_seen
 from requests.reviews.independence import handlers, may_see, why_not
 from requests.reviews.opening import GroundGiven, NewReview, open_review
@@ -220,6 +222,11 @@ def test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open():
     review = extend(review.pk, date(2024, 7, 30), "Other people have to be asked.", version, AT, by)
     with pytest.raises(ChangedMeanwhile):
         conclude(review.pk, version, AT, by)
+    other = next(row for row in rest if row.question_id != first.question_id)
+    made = disclose(review.pk, NewDocument("costs.csv", b"year,sum\n2024,12\n", "Costs", other.question_id), AT, by)
+    astray = f"{made} goes with question {other.question.shown_number}, of which nothing is changed"
+    assert astray in refused(conclude, review.pk, version + 1, AT, by)
+    take_off(review.pk, made.pk, AT, by)
     conclude(review.pk, version + 1, AT, by)
     assert "Take it up again" in refused(decide, review.pk, first.pk, BETTER, 2, AT, by)
     with pytest.raises(IntegrityError, match="concluded_review_stays"), transaction.atomic():

@@ -6,7 +6,7 @@ Its heads are those of an answer, so that the letter is read back as it was deci
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -62,7 +62,7 @@ def compose_outcome(case: Case, on: date) -> OutgoingLetter:
         questions=tuple(_questions(decisions, regime, documents)),
         closing=(*_handled(review), *complaint(regime, on)),
         signed=office.name if office else "",
-        missing=(*(() if office else (NO_OFFICE,)), *_astray(decisions, documents)),
+        missing=(*(() if office else (NO_OFFICE,)), *astray(decisions, documents)),
     )
 
 
@@ -80,7 +80,7 @@ def _opening(review: InternalReview, decisions: Sequence[ReviewDecision]) -> Ite
         yield Block(Kind.PARAGRAPH, f"Not in dispute, and as it was: {listed(left)}.")
 
 
-def _astray(decisions: Sequence[ReviewDecision], documents: Sequence[CaseDocument]) -> Iterator[str]:
+def astray(decisions: Iterable[ReviewDecision], documents: Iterable[CaseDocument]) -> Iterator[str]:
     """Documents of a question whose answer is what it was."""
     changed = {each.question_id for each in decisions if each.is_change}
     for each in documents:
