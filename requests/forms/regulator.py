@@ -149,8 +149,9 @@ class NoticeForm(VersionedForm):
                 label=f"What it decides of {row}", required=False, choices=NOT_DECIDED, initial=row.held
             )
             self.fields[f"provision_{row.pk}"] = forms.CharField(
-                label=f"Provision, {row}", required=False, max_length=120, initial=row.provision
-            )
+                label=f"Provision, {row}", required=False, max_length=120, initial=row.provision,
+                widget=forms.TextInput(attrs={"placeholder": "Provision"}),
+            )  # fmt: skip
 
     @property
     def of_parts(self) -> list[tuple[NoticePart, BoundField, BoundField]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -10,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from requests.reviews.figures import counted, lines_of, years_of
+from requests.reviews.figures import Line, counted, lines_of, years_of
 from requests.views.staff_frame import staff_page
 
 
@@ -34,4 +36,16 @@ def review_return(request: HttpRequest) -> HttpResponse:
         (line, [Cell(each.count, f"{reverse(each.page)}?{urlencode(each.narrowed)}") for each in line.figures])
         for line in lines_of(year, cells)
     ]
+    if request.GET.get("as") == "csv":
+        return _csv(year, lines)
     return staff_page(request, "reviews/return.html", {"year": year, "years": years, "lines": lines})
+
+
+def _csv(year: int, lines: Sequence[tuple[Line, Sequence[Cell]]]) -> HttpResponse:
+    """The same table, to be filled in elsewhere."""
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="reviews-and-complaints-{year}.csv"'
+    table = csv.writer(answer)
+    table.writerow(["Counted", "Q1", "Q2", "Q3", "Q4", str(year)])
+    table.writerows([line.words, *(cell.count for cell in cells)] for line, cells in lines)
+    return answer

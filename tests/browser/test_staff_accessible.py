@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -14,6 +15,7 @@ from requests.correctable.questions import QuestionText
 from requests.models import AnswerPart, ClockEvent, FOIRequest, InboxMessage, Person, Question, TakingInFile
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.person import Role
+from requests.regulator_cases.opening import Particulars, open_case
 from requests.settling import settle
 from tests import people
 from tests.acts.correcting_by_hand import corrected
@@ -41,12 +43,14 @@ def addresses(own_archive, live_site):
         sha256="0" * 64, folder="INBOX", validity=1, uid=1, size=10, came_at=case.logged_at, taken_at=case.logged_at,
         became="aside", why="It may be a request.", sender="somebody@home.example", subject="Horses", text="How many?",
     )  # fmt: skip
+    given = Particulars("IC-1-A", case.received_on, "", people.releaser())
+    complaint = open_case(keys["0008-24"], given, uuid4(), timezone.now(), people.releaser())
     record_event(case.pk, ClockEvent(kind="fee asked", on=case.received_on), 1, timezone.now(), people.releaser())
     return [
         "/staff/cases/?queue=open", "/staff/cases/new/", of_case, f"{of_case}questions/",
         f"{of_case}drafts/{drafted.pk}/", f"{of_case}letters/{drafted.pk}/",
         "/staff/inbox/", f"/staff/inbox/{aside.pk}/", "/staff/reviews/", "/staff/reviews/learning/", f"{live}review/",
-        "/staff/desk/", f"{of_case}transfers/",
+        "/staff/desk/", f"{of_case}transfers/", f"/staff/regulator/{complaint.pk}/",
         f"{of_case}answers/{case.foi_request.questions.earliest('order').pk}/colleague/",
         "/staff/asked/", "/staff/asked/?state=done", request, f"{request}delete/",
         "/staff/", "/staff/?q=nowhere", "/staff/letters/new/", live, filed, draft, f"{live}letter/3/", f"{live}words/",

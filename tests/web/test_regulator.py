@@ -165,6 +165,7 @@ def test_a_notice_is_decided_part_by_part_shown_only_once_it_is_published_and_ap
     assert f'href="{link}">1' in figures
     assert f"/staff/regulator/{found.pk}/" in words_of(dpo.get(link.replace("&amp;", "&")))
     assert "No complaint is here" in words_of(dpo.get("/staff/regulator/?tab=all&ended=2024-q3&result=upheld"))
+    assert "Complaint upheld,0,0,0,1,1" in dpo.get("/staff/reviews/return/?year=2024&as=csv").content.decode()
 
 
 def test_what_is_written_of_a_complaint_is_read_by_reviewers_alone_field_by_field(dpo, letter):
