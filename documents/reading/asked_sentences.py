@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.closings import answer_end, first_closing
@@ -119,13 +121,14 @@ def _bare(clause: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _answered(blocks: Sequence[Block], zones: Zones, asks: Sequence[Sequence[Word]], start: int) -> list[Asked]:
+    asked = [Asked((str(at),), None, tuple(ask), after=start, sure=SURE) for at, ask in enumerate(asks, 1)]
+    found = answers_by_heads(blocks, zones, asked) or []
+    if found and all(each.answer and not each.shared for each in found):
+        return [replace(each, sure=min(each.sure, SURE)) for each in found]
     heads = next((run.heads for run in find_runs(blocks, start, zones.end) if len(run.heads) == len(asks)), None)
     if heads is None or any(len(head.path) > 1 for head in heads):
         return []
-    return [
-        Asked((str(at),), None, tuple(ask), after=start).answered(_under(blocks, zones, heads, at - 1), sure=SURE)
-        for at, ask in enumerate(asks, 1)
-    ]
+    return [each.answered(_under(blocks, zones, heads, at), sure=SURE) for at, each in enumerate(asked)]
 
 
 def _under(blocks: Sequence[Block], zones: Zones, heads: Sequence[Head], at: int) -> list[Stretch]:

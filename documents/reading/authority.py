@@ -82,7 +82,7 @@ OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’'
 LEAD = re.compile(
     r"^(?:.{0,200}\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear"
     r"|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
-    r"(?:[Tt]he|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However"
+    r"(?:[Tt]he|Organi[sz]ation|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However"
     r"|While|Since|Your|Our|Do|Does|Did|Is|Are|Has|Have|Can|Could|How|What|Which|Who|Where"
     r"|Freedom of Information|FOI|Information|(?:Meetings?|Working|Contracts?|Agreements?|Emails?|Together) with) +)"
 )

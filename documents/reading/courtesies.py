@@ -23,6 +23,8 @@ COURTESY = re.compile(
     r"|if this is not (?:the|what)|to learn how|(?:rydym|mae(?:’r|'r)?|gallwch|croesawn"
     r"|byddwn)\b[^.]{0,160}\b(?:cymraeg|gymraeg|chymraeg)\b|we welcome (?:correspondence|calls|phone calls)"
     r"|we (?:now )?consider (?:this|your) request|your request (?:is|will) now (?:be )?closed"
+    r"|[^.]{0,90}\b(?:may|will|might) (?:also )?be (?:published|placed|made available) (?:on|in) (?:our|the) "
+    r"(?:\w+ ){0,2}(?:website|disclosure log)\.?$"
     r"|disclosure log$|about foi$|[^.]{0,40}\bis committed to publishing (?:all )?information released\b"
     r"|(?:related(?: (?:links|pages|content|requests|documents))?|share(?: this page)?|see also|feedback|useful links"
     r"|(?:was|is) this page (?:helpful|useful)\?|print this page|last (?:updated|reviewed)\b.{0,40}|follow us)$"

@@ -17,6 +17,7 @@ from documents.reading.decided import with_decided
 from documents.reading.exemptions import regime_of
 from documents.reading.formats.choosing import pages_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
+from documents.reading.head_tables import with_head_tables
 from documents.reading.headed import answers_end, headed_questions, is_headed
 from documents.reading.inline_requests import with_requests_apart
 from documents.reading.kinds import answered_on_the_way, find_kind_on_the_way, without_ours
@@ -52,6 +53,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     found = headed_questions(blocks, zones) if headed else _found_by_form(blocks, tables, zones)
     asked = found if headed else with_reasons_placed(found, regime)
+    blocks = with_head_tables(blocks, tables, zones, asked)
     authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)
     texts = tuple(page.text for page in pages)
     noted = tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts))

@@ -7,7 +7,7 @@ Q. Who decides? A. The headteacher.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from documents.reading.asked import Asked, Stretch, is_asking
@@ -31,6 +31,8 @@ def answered_on_line(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     places = [at for at in range(begin, stop) if _asks_and_tells(blocks[at])]
     if len(places) < FEWEST:
         return []
+    labels = {marker.printed for at in places if (marker := blocks[at].marker) is not None}
+    places = [at for at in range(begin, stop) if at in places or _is_labelled(blocks[at], labels)]
     heads = [Head(at, (str(number),), Marker((str(number),), "line", "", 0)) for number, at in enumerate(places, 1)]
     found = interleaved_questions(blocks, zones, heads)
     return [_unlabelled(replace(each, printed=None, sure=min(each.sure, SURE))) for each in found]
@@ -42,6 +44,11 @@ def _unlabelled(asked: Asked) -> Asked:
         return asked
     first = asked.answer[0]
     return replace(asked, answer=(Stretch(first.block, first.words[1:]), *asked.answer[1:]))
+
+
+def _is_labelled(block: Block, labels: Collection[str]) -> bool:
+    """A question behind the same label, whose answer came to stand on the next line."""
+    return block.marker is not None and block.marker.printed in labels and block.text.endswith("?")
 
 
 def _asks_and_tells(block: Block) -> bool:

@@ -46,10 +46,11 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
         (_counted(blocks, every), 0, 0.0),
         ([] if is_for_all or any(blocks[at].kind is BlockKind.TABLE for at in every) else every, 0, 0.6),
         (leading, 0, 0.6),
+        ([] if is_for_all else _with_tables(blocks, every), 0, 0.6),
     ):
         if len(places) != len(asked) or places[0] not in (first, begin):
             continue
-        share = sum(_speaks_of(blocks[at], each, asked) for at, each in zip(places, asked, strict=True)) / len(asked)
+        share = _share(blocks, places, asked)
         if share >= least:
             sure = SURE if share > MOST else DOUBTFUL
             ends = [*places[1:], stop]
@@ -58,6 +59,27 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
                 for each, at, end in zip(asked, places, ends, strict=True)
             ]
     return [] if is_for_all else answered_by_kin(blocks[begin:stop], asked)
+
+
+def _share(blocks: Sequence[Block], places: Sequence[int], asked: Sequence[Asked]) -> float:
+    """How many of the answers that are in words speak of their question."""
+    speak = [
+        _speaks_of(blocks[at], each, asked)
+        for at, each in zip(places, asked, strict=True)
+        if blocks[at].kind is not BlockKind.TABLE
+    ]
+    return sum(speak) / len(speak) if speak else 0.0
+
+
+def _with_tables(blocks: Sequence[Block], every: Sequence[int]) -> list[int]:
+    """The paragraphs, and the tables to which none of them leads, where there are such."""
+    places = [
+        at
+        for at in every
+        if blocks[at].bullet is None
+        and not (blocks[at].kind is BlockKind.TABLE and at > every[0] and blocks[at - 1].text.rstrip().endswith(LEADS))
+    ]
+    return places if any(blocks[at].kind is BlockKind.TABLE for at in places) else []
 
 
 def _only_opens(block: Block) -> bool:

@@ -43,7 +43,7 @@ GROUNDS = re.compile(  # "The names are personal data." is a ground, and gives n
 )
 SAYS_WHY = re.compile(r"\b(?:not|no|never|nor|cannot)\b|\bwe (?:do )?hold\b|\bwithin (?:the )?scope\b", re.I)
 FORMAL = re.compile(
-    r"\b(?:under|in accordance|your (?:request|questions?)|information (?:you )?(?:have )?request"
+    r"\b(?:under|in accordance|your (?:\w+ )?(?:request|questions?)|information (?:you )?(?:have )?request"
     r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"
     r"|considered|satisfied|in confidence"
     r"|uphold|(?:first|original|initial) (?:response|decision))\b",

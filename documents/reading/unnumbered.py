@@ -17,6 +17,7 @@ from documents.reading.asked_sentences import (
 )
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import answer_end
+from documents.reading.leaning import lean_of
 from documents.reading.line_groups import lines_together
 from documents.reading.one_each import one_each
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
@@ -76,7 +77,7 @@ BOILERPLATE = re.compile(
 )
 
 ONE_EACH = 0.6  # sure
-SET_IN = 12.0  # points
+SET_IN, SET_IN_SIGNS = 12.0, 2.0  # points; characters, where a text has no geometry
 LONGEST_ITEM = 300  # characters
 
 
@@ -108,7 +109,8 @@ def unnumbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
 def _one_a_paragraph(blocks: Sequence[Block], zones: Zones, request: Sequence[Block], stop: int) -> list[Asked]:
     """Each paragraph of the request is a question where an answer says that it is to the first, the second …, or where
     one answer speaks of each."""
-    asked = [Asked((str(at),), None, each.words, after=stop, sure=0.75) for at, each in enumerate(request, 1)]
+    asks = _without_lead(request)
+    asked = [Asked((str(at),), None, each.words, after=stop, sure=0.75) for at, each in enumerate(asks, 1)]
     found = answers_by_heads(blocks, zones, asked) if len(asked) > 1 else None
     if found and all(each.answer for each in found):
         return found
@@ -117,17 +119,29 @@ def _one_a_paragraph(blocks: Sequence[Block], zones: Zones, request: Sequence[Bl
     return even if all(each.sure >= asked[0].sure for each in even) else []
 
 
+def _without_lead(request: Sequence[Block]) -> Sequence[Block]:
+    """Without the line that leads in what is asked: "I would like the following information:"."""
+    leads = len(request) > 2 and request[0].text.rstrip().endswith((":", ":-")) and request[1].bullet is None
+    return request[1:] if leads else request
+
+
 def _set_in(blocks: Sequence[Block], intro: int, stop: int) -> list[int]:
     """Short paragraphs set in under "… the following:" are a list whose bullets were lost, each a question."""
     at = intro + 1
-    while at < stop and blocks[at].words and blocks[at].words[0].box and _is_listed(blocks[at], blocks[intro]):
+    while at < stop and blocks[at].words and _is_listed(blocks[at], blocks[intro]):
         at += 1
-    return list(range(intro + 1, at))
+    led = blocks[intro + 1].text.rstrip().endswith(":") if at > intro + 2 else False
+    return list(range(intro + 1 + led, at))
 
 
 def _is_listed(block: Block, intro: Block) -> bool:
-    text = block.text
-    return block.left > intro.left + SET_IN and len(text) < LONGEST_ITEM and text[:1] not in '“"‘' and is_asking(text)
+    text, set_in = block.text, SET_IN if block.words[0].box else SET_IN_SIGNS
+    return (
+        block.left > intro.left + set_in
+        and len(text) < LONGEST_ITEM
+        and text[:1] not in '“"‘'
+        and (is_asking(text) or lean_of(block) > 0.3)
+    )
 
 
 def _each(blocks: Sequence[Block], places: Sequence[int]) -> list[Asked]:
@@ -156,7 +170,10 @@ def _asks(block: Block) -> bool:
 
 def _paragraphs(request: Sequence[Block]) -> list[Asked]:
     kept = [block for block in request if not BOILERPLATE.fullmatch(block.text.strip())]
-    asks = [block for at, block in enumerate(kept) if _asks_anew(block, kept[at - 1] if at else None)]
+    led = len(kept) - len(_without_lead(kept))
+    asks = [
+        block for at, block in enumerate(kept) if at >= led and _asks_anew(block, kept[at - 1] if at > led else None)
+    ]
     if len(asks) < 2 or not kept:
         words = tuple(word for block in kept if not _is_list_line(block, kept) for word in block.words)
         return [Asked(("1",), None, words, sure=0.7)] if words else []
