@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 import pypdfium2
 import pytest
+from django.core.management import call_command
 from django.test import override_settings
 from PIL import Image
 
@@ -22,6 +23,7 @@ from tests.plugins.archives import borrowed
 from tests.proof import hidden_cases, planting, seeds
 from tests.proof.canaries import STEMS, Detector, canary
 from tests.proof.crawler import crawled, route
+from tests.proof.exported import problems, served
 from tests.readings import reading
 from tests.web.asking import asked
 from tests.web.casework import AT, logged
@@ -119,3 +121,12 @@ def recognised(picture: Image.Image) -> str:
 def is_like_a_name(word: str) -> bool:
     """Whether tesseract may have meant one: at most two letters in eight are others."""
     return any(name in word or SequenceMatcher(None, name, word).ratio() > 0.75 for name in NAMES)
+
+
+def test_a_copy_as_plain_files_has_no_canary_and_every_link_in_it_resolves(twins, tmp_path):
+    call_command("export_site", tmp_path / "site", "--address", "https://foi.example.org", stdout=io.StringIO())
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert [path for path in files if twins.detector.found(path.read_bytes())] == []
+    with served(tmp_path / "site") as connection:
+        *wrong, seen = problems(connection, "https://foi.example.org")
+    assert (wrong, int(seen.split()[0]) > 150) == ([], True)
