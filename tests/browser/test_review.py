@@ -115,7 +115,7 @@ def test_the_public_asks_the_reviewer_decides_and_the_page_shows_the_change(
     first_said, said_now = question.locator(".then"), question.locator(".now")
     expect(first_said).to_contain_text("First answer, 17 April 2024")
     expect(said_now).to_contain_text(f"Answer on review, {now:%-d %B %Y}")
-    assert first_said.bounding_box()["x"] < said_now.bounding_box()["x"]
+    assert said_now.bounding_box()["x"] < first_said.bounding_box()["x"]
     assert (violations(page), scrolling_sideways(page)) == ([], [])
     for path in ("", "-2/", ".json", "-2.json"):
         words = page.request.get(f"{live_site}/foi/0008-24{path}").text()

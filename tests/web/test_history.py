@@ -62,13 +62,13 @@ def test_words_that_are_kept_out_are_said_not_to_be_shown(reader, response):
     assert "The words are not shown." in page(reader)
 
 
-def test_a_new_answer_stands_over_the_refusal_it_replaces_both_dated(reader, response):
+def test_a_new_answer_stands_before_the_refusal_it_replaces_both_dated(reader, response):
     PublishedResponse.objects.filter(pk=response.pk).update(reviewed={"by": [LETTER]})
     place = {"anchor": "q1", "number": "1", "decision": "replaced", "parts": [PART]}
     PublishedQuestion.objects.filter(response=response, anchor="q1").update(reviewed={"by": {**LETTER, **place}})
     shown = page(reader)
     assert "An internal review was answered on 20 June 2024." in shown
-    new, old = shown.index("Answer on review, 20 June 2024"), shown.index("what the first answer said, 17 April 2024")
+    new, old = shown.index("Answer on review, 20 June 2024"), shown.index("First answer, 17 April 2024")
     assert new < shown.index("It is £62.") < old
     assert "Replaced on internal review. Decided on 20 June 2024." in shown
 
