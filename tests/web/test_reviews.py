@@ -160,6 +160,7 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter):
     acknowledged = dpo.post(drafts, {"version": version + 2, "kind": "acknowledgement"}, follow=True)
     assert "7 June 2024" in words_of(acknowledged)
     here = acknowledged.request["PATH_INFO"]
+    assert "it has to be posted" in words_of(dpo.post(f"{here}act/", {"do": "now"}, follow=True))
     assert dpo.post(here, {"version": 1, "text": "Dear requester,\n\nIt came."}).status_code == 302
     meanwhile = dpo.post(here, {"version": 1, "text": "Mine."})
     assert (meanwhile.status_code, "It came." in words_of(meanwhile), "Mine." in words_of(meanwhile)) == (
