@@ -24,6 +24,7 @@ from documents.reading.heads import OutcomeHead
 from documents.reading.holding import only_holds
 from documents.reading.likeness import tokens
 from documents.reading.outcomes import (
+    GIVES,
     LAW_TALK,
     allows_neither,
     held_by,
@@ -183,7 +184,7 @@ def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter
 
 
 def _only_leads(text: str, outcome: Outcome | None) -> bool:
-    return outcome is None and (tells_of_search(text) or only_holds(text))
+    return outcome is None and GIVES.search(text) is None and (tells_of_search(text) or only_holds(text))
 
 
 def _links(words: Sequence[Word], letter: Letter) -> tuple[int, ...]:

@@ -23,9 +23,9 @@ NAMED = re.compile(
     re.S,
 )
 INLINE = re.compile(
-    r"\b(?P<label>"
-    + LABEL
-    + r"\s(?:\d{1,2}|[A-H](?![\w’'])))(?P<quoted>\s?[,(:–-]?\s?[“\"‘'](?P<title>[^”\"’']{4,120})[”\"’'])?"
+    r"\b(?P<label>" + LABEL + r"\s(?:\d{1,2}|[A-H](?![\w’'])))"
+    r"(?! (?:to|of) (?:the )?(?:\w+ ){0,5}(?:FOIA|FOISA|Act|EIR|Regulations)\b)"
+    r"(?P<quoted>\s?[,(:–-]?\s?[“\"‘'](?P<title>[^”\"’']{4,120})[”\"’'])?"
 )
 SENTENCE = re.compile(
     r"\b(?:we|our|was|were|is|are|has|have|been|this|which|please|shows|contains|sets|you|can|provides|attached"

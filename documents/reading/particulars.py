@@ -139,6 +139,7 @@ def _is_code(code: str) -> bool:
     digits = sum(sign.isdigit() for sign in code)
     is_date = bool(find_dates(code)) and not re.search(r"[A-Za-z]{2}", code)
     enough = digits >= 3 or (digits == 2 and re.search(r"FOI|EIR|RFI", code) is not None)
+    enough = enough or re.fullmatch(r"[A-Z]{2,5}/(?=[A-Z]{0,7}\d)[A-Z0-9]{5,8}", code) is not None  # "NEI/DKX8BQ"
     return enough and not is_date and not re.fullmatch(r"20\d\d|19\d\d|(?:FOIA?|Act)\s*2000", code)
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.exemptions import citations_in
 from documents.reading.inline_items import inline_items
 from documents.reading.lines import Line
 from documents.reading.numbering import Role, parse_marker
@@ -191,8 +192,9 @@ def _asked(row: Row, question: int, answer: int, ordinal: int) -> Asked:
         if number and len(numbered) < 14:
             printed, path = numbered, number.path
     words = tuple(word for each in row[answer:] for word in each)
-    stretch = (Stretch(_block(words), words),) if words else ()
-    return Asked(path, printed, cell, stretch)
+    cited = tuple(word for each in row[question + 1 : answer] if citations_in(each) for word in each)
+    told = tuple(Stretch(_block(each), each) for each in (words, cited) if each)
+    return Asked(path, printed, cell, told)
 
 
 def _lines(words: tuple[Word, ...]) -> tuple[Line, ...]:

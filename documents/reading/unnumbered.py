@@ -64,7 +64,8 @@ TREATS = re.compile(
     re.I,
 )
 NOTHING = re.compile(
-    r"(?:dated\b|(?:is|are|was|were|has|have)\b|(?:under|made under)\b|(?:the )?(?:following )?information(?:,|$"
+    r"(?:dated\b|received\b|(?:is|are|was|were|has|have)\b|(?:under|made under)\b"
+    r"|(?:the )?(?:following )?information(?:,|$"
     r"| (?:below|dated|made|sent|submitted|under|which|received|has)\b)|(?:an? )?internal review\b"
     r"|(?:on )?(?:\w{3,6}day,? )?\d{1,2}(?:st|nd|rd|th)?[ /.-]\w{1,9}[ /.-]\d{2,4}$|in questions? \d|[-–—] )",
     re.I,
