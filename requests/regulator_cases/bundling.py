@@ -7,7 +7,7 @@ import logging
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 from uuid import UUID
@@ -37,6 +37,7 @@ from requests.regulator_cases.pieces import Gathering, Piece
 from requests.regulator_cases.records import audit_pieces, search_pieces
 
 BROKE_OFF = "Putting it together broke off: an unexpected fault, which the log describes. Ask for it again."
+PATIENCE = timedelta(hours=1)  # after that a worker was killed over it, again and again
 PARTS: Mapping[BundlePart, Callable[[Gathering, Case | None], None]] = {
     BundlePart.REQUEST: request_pieces,
     BundlePart.RESPONSE: response_pieces,
@@ -58,7 +59,9 @@ def ask_bundle(
 ) -> EvidenceBundle:
     """Ask for one; the worker makes it. Raises CannotChange while another is on its way."""
     found = RegulatorCase.objects.select_for_update().get(pk=key)
-    if found.bundles.filter(state__in=[BundleState.WAITING, BundleState.MAKING]).exists():
+    waited_for = found.bundles.filter(state__in=[BundleState.WAITING, BundleState.MAKING])
+    waited_for.filter(asked_at__lt=at - PATIENCE).update(state=BundleState.FAILED, problem=BROKE_OFF)
+    if waited_for.exists():
         raise CannotChange("One is being put together. Wait for it, then ask for another.")
     case = Case.objects.filter(foi_request=found.foi_request_id).first()
     if with_requester and case is not None:

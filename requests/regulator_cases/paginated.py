@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils import timezone
@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 
 def paginated(to: Gathering, at: datetime) -> tuple[bytes, int] | None:
     """The PDF and how many pages it has; None where there is none, which `to` is told."""
-    files = [piece for piece in to.pieces if piece.is_pdf]
-    if sum(len(piece.content) for piece in files) > MOST_BYTES:
+    files = {number: piece.content for number, piece in enumerate(to.pieces, start=1) if piece.is_pdf}
+    if sum(map(len, files.values())) > MOST_BYTES:
         to.told.append(TOO_LARGE)
         return None
     try:
@@ -37,21 +37,48 @@ def paginated(to: Gathering, at: datetime) -> tuple[bytes, int] | None:
         return None
 
 
-def _bound(to: Gathering, files: Sequence[Piece], at: datetime) -> tuple[bytes, int]:
-    lengths = dict(zip(map(id, files), pages_in_child([piece.content for piece in files]), strict=True))
-    opened = [piece for piece in files if lengths[id(piece)]]
-    places = {id(piece): place for place, piece in enumerate(opened)}
+def _bound(to: Gathering, files: Mapping[int, bytes], at: datetime) -> tuple[bytes, int]:
+    """With every file whose pages can be bound; where one stands in the way of all, each is tried alone first."""
+    try:
+        return _bound_with(to, files, at, _lengths(files))
+    except UnreadableLetter:
+        alone = _head(to, at) | {"zip_only": [], "pieces": []}
+        front = typeset("bundle.typ", alone)
+        lengths = {number: pages for number, file in files.items() if (pages := _pages_alone(front, file))}
+        return _bound_with(to, files, at, lengths)
+
+
+def _lengths(files: Mapping[int, bytes]) -> dict[int, int]:
+    return dict(zip(files, pages_in_child(list(files.values())), strict=True))
+
+
+def _pages_alone(front: bytes, file: bytes) -> int:
+    """How many pages it has; 0 where they cannot be bound."""
+    try:
+        [pages] = pages_in_child([file])
+        if pages:
+            bound_in_child(front, [file], [0], [""], "")
+    except UnreadableLetter:
+        return 0
+    return pages
+
+
+def _bound_with(
+    to: Gathering, files: Mapping[int, bytes], at: datetime, lengths: Mapping[int, int]
+) -> tuple[bytes, int]:
+    """The PDF with these files, by the numbers of their pieces, which have so many pages."""
+    opened = [number for number in files if lengths.get(number)]
     numbered = list(enumerate(to.pieces, start=1))
-    shown = [(number, piece) for number, piece in numbered if piece.blocks or id(piece) in places]
-    left = [f"{number:03}  {piece.title}" for number, piece in numbered if not piece.blocks and id(piece) not in places]
-    head = _head(to, at)
-    to.told += [f"In the ZIP only: {each}" for each in left]
-    told = [_told(number, piece, lengths.get(id(piece))) for number, piece in shown]
-    label = f"{to.bundle.regulator_case}, {to.foi_request}"
-    front = typeset("bundle.typ", {**head, "zip_only": left, "pieces": told})
-    order = [places.get(id(piece)) for _, piece in shown]
+    shown = [(number, piece) for number, piece in numbered if piece.blocks or number in opened]
+    left = [f"{number:03}  {piece.title}" for number, piece in numbered if not piece.blocks and number not in opened]
+    told = [_told(number, piece, lengths.get(number)) for number, piece in shown]
+    front = typeset("bundle.typ", {**_head(to, at), "zip_only": left, "pieces": told})
+    order = [opened.index(number) if number in opened else None for number, _ in shown]
     titles = [f"{number:03} {piece.title}" for number, piece in shown]
-    return bound_in_child(front, [piece.content for piece in opened], order, titles, label)
+    label = f"{to.bundle.regulator_case}, {to.foi_request}"
+    made = bound_in_child(front, [files[number] for number in opened], order, titles, label)
+    to.told += [f"In the ZIP only: {each}" for each in left]
+    return made
 
 
 def _head(to: Gathering, at: datetime) -> dict[str, object]:

@@ -59,6 +59,30 @@ class Table(Item):
     """Where each cell stands in the letter, the header first; empty where that is not known."""
 
 
+class NoticedPart(Item):
+    """A part of an answer that a decision notice decides about."""
+
+    number: str
+    """The question’s number as people say it."""
+    part: int | None
+    """Which part of its answer; null for the whole."""
+    held: str
+    """What became of the complaint: upheld, partly, or not upheld."""
+
+
+class DecisionNotice(Item):
+    """What the regulator decided on a complaint about this response, where it publishes that."""
+
+    reference: str
+    """The regulator’s reference."""
+    decided_on: date
+    """The notice’s date."""
+    address: str
+    """Where the regulator publishes it."""
+    parts: list[NoticedPart]
+    """The parts of answers it decides about."""
+
+
 class Document(Item):
     """A document that the letter names."""
 
@@ -158,6 +182,8 @@ class Response(Head):
     """The documents that the letter names."""
     review: str
     """What the letter says of asking for a review, word for word."""
+    decision_notices: list[DecisionNotice]
+    """What the regulator decided on complaints about it, the oldest first; where it publishes that."""
     letter_file: LetterFile | None
     """The letter as one file; null where there is none."""
     pages: list[Page]

@@ -11,8 +11,10 @@ from requests.reuse.foi_json import (
     CellSource,
     Change,
     Check,
+    DecisionNotice,
     Document,
     LetterFile,
+    NoticedPart,
     Page,
     Response,
     Said,
@@ -42,6 +44,7 @@ def _whole(response: PublishedResponse, rows: ResponseRows, composer: Composer) 
         tables=[table_item(slug, row, composer) for row in rows.tables.get(key, ())],
         documents=[_document(document) for document in response.attachments],
         review=response.review_text,
+        decision_notices=[_notice(notice) for notice in response.decision_notices],
         letter_file=_letter_file(response, composer),
         pages=[_page(slug, row, composer) for row in rows.pages.get(key, ())],
         versions=[_version(row) for row in rows.versions.get(key, ())],
@@ -72,6 +75,16 @@ def _document(document: Mapping[str, Any]) -> Document:
         title=document["title"] or None,
         pages=document["pages"],
         note=document["note"] or None,
+    )
+
+
+def _notice(notice: Mapping[str, Any]) -> DecisionNotice:
+    """As requests.publishing.regulator_notices keeps it."""
+    parts = [
+        NoticedPart(number=each["number"], part=each["part"] or None, held=each["held"]) for each in notice["parts"]
+    ]
+    return DecisionNotice(
+        reference=notice["reference"], decided_on=notice["decided_on"], address=notice["url"], parts=parts
     )
 
 

@@ -25,6 +25,7 @@ from requests.reviews.opening import NewReview, open_review
 from requests.tasks import put_together
 from tests import people
 from tests.acts.answering_by_hand import answered
+from tests.hostile.kinds import LIGHT
 from tests.pdf_files import told_of, words_of
 from tests.web.casework import NAME
 from tests.web.staff import signed_in
@@ -32,6 +33,7 @@ from tests.web.staff import signed_in
 pytestmark = pytest.mark.django_db
 
 ON = date(2026, 6, 10)
+BROKEN = "a picture in JBIG2 that is none"  # it can be opened, and not be bound
 
 
 def turned_pdf():
@@ -67,7 +69,9 @@ def found():
     opening = NewLetter(Direction.IN, ON, f"Complaint of {NAME}", ON, None, "ico.pdf", turned_pdf())
     keep_letter(made.pk, opening, 1, at, dpo)
     keep_letter(made.pk, NewLetter(Direction.OUT, ON, "Our reply", name="reply.csv", content=b"We,reply"), 2, at, dpo)
-    keep_letter(made.pk, NewLetter(Direction.IN, ON, "Broken", name="broken.pdf", content=b"%PDF-1.7 no"), 3, at, dpo)
+    keep_letter(
+        made.pk, NewLetter(Direction.IN, ON, "Broken", name="broken.pdf", content=LIGHT[BROKEN].make()), 3, at, dpo
+    )
     late = NewReview(
         timezone.localdate(), Channel.EMAIL, "Ludmilla Ashworthy here: nobody answers.", "Ludmilla Ashworthy"
     )

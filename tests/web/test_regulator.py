@@ -20,6 +20,10 @@ from requests.erasing.rows import erase_rows
 from requests.law.regimes import Regime
 from requests.models import FOIRequest, NoticePart, RegulatorCase, RegulatorLetter, TribunalAppeal
 from requests.publication import publish
+from requests.reuse.addresses import Addresses
+from requests.reuse.composing import Composer
+from requests.reuse.rows import office
+from requests.reuse.whole import whole_responses
 from requests.views.shown_notices import notices_at
 from tests import people
 from tests.acts.publishing_by_hand import stored
@@ -156,6 +160,9 @@ def test_a_notice_is_decided_part_by_part_shown_only_once_it_is_published_and_ap
             "parts": [{"number": number, "part": parts[0].part_order, "held": "upheld"}],
         }
     ]
+    [whole] = whole_responses([response], Composer(Addresses("https://foi.example"), office()))
+    [in_json] = whole.decision_notices
+    assert (in_json.parts[0].held, in_json.address) == ("upheld", shown["published_url"])
     [told] = notices_at(response.decision_notices, number, 1, Regime.FOIA)
     assert told.words.endswith("was upheld by the Information Commissioner. Decided on 1 October 2024.")
     assert list(notices_at(response.decision_notices, "99", 1, Regime.FOIA)) == []
