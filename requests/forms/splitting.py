@@ -17,6 +17,7 @@ from requests.models.correspondence import StretchRole
 QUESTION, ARGUMENT, FRAME, JOINS = "question", "argument", "frame", "joins"
 BLANK_LINE = re.compile(r"\n\s*\n")
 LONGEST_QUESTION = 20_000
+A_LINE = 60  # characters
 OFFERED = 12  # earlier stretches that one can be the same as
 LONGEST_SHOWN = 5_000  # characters of a stretch
 
@@ -57,7 +58,7 @@ class SplitForm(VersionedForm):
                 required=False,
                 max_length=LONGEST_QUESTION,
                 initial="\n\n".join(piece.questions),
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.Textarea(attrs={"rows": _rows(piece)}),
             )
 
     def _choices(self, at: int) -> list[tuple[str, str]]:
@@ -96,6 +97,11 @@ class SplitForm(VersionedForm):
             asked = [" ".join(each.split()) for each in BLANK_LINE.split(typed) if each.strip()]
             return replace(plain, questions=tuple(asked) or piece.questions or (whole,))
         return replace(plain, joins=int(role.split()[1])) if role.startswith(JOINS) else plain
+
+
+def _rows(piece: Piece) -> int:
+    """Lines that show the whole of most questions."""
+    return min(8, max(2, sum(len(each) // A_LINE + 2 for each in piece.questions)))
 
 
 def _chosen(piece: Piece) -> str:

@@ -39,7 +39,7 @@ from requests.views.case_file import case_of
 from requests.views.contradictions import beside
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.staff_frame import person_of, staff_page
-from requests.views.worksheet_offers import offered_part, offers_for, part_sent
+from requests.views.worksheet_offers import offered_part, offers_for, part_sent, with_held_words
 
 PREFIX = "a"
 Forms = BaseFormSet[PartForm]
@@ -83,7 +83,8 @@ def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
         return _typing(request, case, opened)
     if "use" in request.POST:
         offered = _taken_up(request, case, opened) or offered_part(request.POST["use"][:40], opened)
-        filled = _filled(case, values_typed(request.POST, PREFIX) + ([values_of(offered)] if offered else []))
+        typed = values_typed(request.POST, PREFIX) + ([values_of(offered)] if offered else [])
+        filled = _filled(case, with_held_words(typed) if request.POST["use"] == "held" else typed)
         return _page(request, case, answers, opened, filled, seen=request.POST.get("seen", "")[:64], used=True)
     forms = PartFormSet(request.POST, prefix=PREFIX, form_kwargs={"regime": Regime(foi_request.regime)})
     if not forms.is_valid():

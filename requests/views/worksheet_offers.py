@@ -21,6 +21,7 @@ from requests.search.asked_before import asked_before
 from requests.views.response_page import ShownOutcome, part_outcome
 
 MOST = 4
+HELD = "We do not hold this information. {} may hold it, and does not hold it on our behalf. You can ask them for it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,14 @@ def offered_part(use: str, answer: WrittenAnswer) -> WrittenPart | None:
     if kind == "page" and (page := PageElsewhere.objects.filter(pk=number).first()):
         return WrittenPart(Outcome.ELSEWHERE.value, _section_21(page), provisions=("Section 21",))
     return None
+
+
+def with_held_words(typed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is typed, with a sentence where another body holds it and nothing is said yet."""
+    return [
+        {**row, "text": HELD.format(row["held_by"])} if row["held_by"] and not row["text"].strip() else row
+        for row in typed
+    ]
 
 
 def part_sent(sent: Consultation, question: Question) -> WrittenPart:

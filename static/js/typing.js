@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const EVERY = 4000;
+  const MOST = 60000; // what a browser still sends when its page is left
   const watch = (form) => {
     const told = form.querySelector("[data-kept]");
     const typed = () => new URLSearchParams(new FormData(form)).toString();
@@ -21,7 +22,7 @@
       try {
         const body = `${now}&typing=keep`;
         const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-        const answer = await fetch(form.action, { method: "POST", body, headers, redirect: "manual" });
+        const answer = await fetch(form.action, { method: "POST", body, headers, redirect: "manual", keepalive: body.length < MOST });
         if (answer.status === 204) {
           before = now;
           say(`Kept at ${new Date().toLocaleTimeString("en-GB", { timeStyle: "short" })}, for you alone. Not saved yet.`, false);

@@ -211,6 +211,9 @@ def test_a_search_and_a_page_elsewhere_write_their_sentences_and_nothing_typed_i
     paragraph = parsed(offered).one("textarea", id="id_a-0-text").text
     assert "under “Taxi journeys”, at https://office.example/taxis. There, see the second table." in paragraph
     assert "It tells: every journey by month." in paragraph
+    named = {"outcome": "held by another body", "held_by": "Northam Stables", "text": ""}
+    held = officer.post(address(case), typed(seen(offered), named, use="held"))
+    assert "Northam Stables may hold it" in parsed(held).one("textarea", id="id_a-0-text").text
     assert parsed(offered).one("input", id="id_a-0-exemption")["value"] == "Section 21"
     assert not AnswerPart.objects.exists()
     for nonsense in ("part 0", "page ²", "part 99999999999999999999", "x"):
