@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.intake import store
 from requests.cases.clock import record_event
-from requests.cases.letters.ready import NOT_BEING_SENT, NOT_CLEARED, STALE, documents_of, standing
+from requests.cases.letters.ready import NOT_BEING_SENT, NOT_CLEARED, STALE, documents_of, held_case, standing
 from requests.cases.log import CameAs, message_key
 from requests.cases.versions import keep_case
 from requests.errors import CannotChange
@@ -34,7 +34,8 @@ OTHER = "This message does not carry the letter as it was made ready: {names}. I
 @transaction.atomic
 def has_left(key: int, at: datetime, by: Person | None, channel: Channel = Channel.EMAIL) -> None:
     """Write down that it left, and what that means for the clock and the case."""
-    draft = Correspondence.objects.select_for_update().select_related("case").get(pk=key)
+    case = held_case(Correspondence.objects.get(pk=key))
+    draft = Correspondence.objects.select_for_update().get(pk=key)
     outgoing = Outgoing.objects.select_for_update().get(correspondence=draft)
     if outgoing.state == OutgoingState.SENT or outgoing.message is None:
         return  # said twice, or taken back meanwhile
@@ -42,7 +43,6 @@ def has_left(key: int, at: datetime, by: Person | None, channel: Channel = Chann
     outgoing.save(update_fields=["state", "sent_at", "problem"])
     draft.happened_at, draft.letter, draft.channel = at, outgoing.message, channel
     draft.save(update_fields=["happened_at", "letter", "channel"])
-    case = Case.objects.select_for_update().get(pk=draft.case_id)
     who, on = by or outgoing.sent_by, timezone.localdate(at)
     if draft.kind in (CorrespondenceKind.ANSWER, CorrespondenceKind.REVIEW):
         _answered(case, draft, at, who)
@@ -74,6 +74,7 @@ def _answered(case: Case, draft: Correspondence, at: datetime, by: Person | None
 @transaction.atomic
 def did_leave(key: int, by: Person) -> None:
     """An officer found out that what broke off while it was sent did leave, when it was tried. Raises CannotChange."""
+    held_case(Correspondence.objects.get(pk=key))
     outgoing = Outgoing.objects.select_for_update().filter(correspondence=key, state=OutgoingState.SENDING).first()
     if outgoing is None or outgoing.tried_at is None:
         raise CannotChange(NOT_BEING_SENT)
@@ -84,6 +85,7 @@ def did_leave(key: int, by: Person) -> None:
 def posted(key: int, on_paper_at: datetime, at: datetime, by: Person) -> None:
     """It left by post: what left is the PDF. Raises CannotChange."""
     draft = Correspondence.objects.select_related("case").get(pk=key)
+    held_case(draft)
     outgoing = Outgoing.objects.select_for_update().filter(correspondence=draft).first()
     if outgoing is None or outgoing.state not in (OutgoingState.READY, OutgoingState.TAKEN):
         raise CannotChange("Make the letter ready first, and take it back from where it is being sent.")
@@ -111,6 +113,7 @@ def proven(case: Case, file: CameAs, at: datetime, by: Person) -> Correspondence
         raise CannotChange(f"The message says that it left before {case} came.")
     try:
         with transaction.atomic():
+            held_case(outgoing.correspondence)
             outgoing.message, outgoing.sent_by = store(file.name, file.content, file.format, at), by
             outgoing.save(update_fields=["message", "sent_by"])
             rows = Correspondence.objects.filter(pk=outgoing.correspondence_id)

@@ -112,7 +112,7 @@ def make_ready(key: int, at: datetime, by: Person) -> Outgoing:
         check_outcome_reads_back(draft.case, read_in_child(name, pdf))
     hidden = [{"words": each.sentence, "blocks": each.blocks} for each in hidden_in_child(name, pdf) if each.asks]
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=draft.case_id)
+        case = held_case(draft)
         if _print(draft, compose(draft, timezone.localdate(at)), documents_of(draft)) != _print(
             draft, letter, documents
         ):
@@ -168,7 +168,7 @@ def send_back(key: int, made_of: str, why: str, at: datetime, by: Person) -> Non
         raise CannotChange("Say what has to be changed.")
     found.made_of, found.cleared_at, found.cleared_by = "", None, None  # so that it is made ready anew
     found.save(update_fields=["made_of", "cleared_at", "cleared_by"])
-    case = Case.objects.select_for_update().get(pk=draft.case_id)
+    case = held_case(draft)
     case.stage = CaseStage.ANSWERING
     keep_case(case, at, by, Act.BACK, why.strip(), "stage")
 
@@ -230,12 +230,19 @@ def _draft(key: int) -> Correspondence:
 def _ready(key: int, made_of: str) -> tuple[Correspondence, Outgoing]:
     """The letter held until the transaction ends, as it was seen and as the case still says it."""
     draft = _draft(key)
+    if not held_case(draft).is_open:  # closed meanwhile
+        raise CannotChange(why_ended(draft.case))
     found = Outgoing.objects.select_for_update().filter(correspondence=draft).first()
     if found is None or found.state not in (OutgoingState.READY, OutgoingState.REFUSED):
         raise CannotChange("It is not ready to leave, or is on its way already.")
     if found.made_of != made_of or not _is_as_made(draft, found):
         raise CannotChange(STALE)
     return draft, found
+
+
+def held_case(draft: Correspondence) -> Case:
+    """The case, held until the transaction ends: before its letters, so that no two acts wait for each other."""
+    return Case.objects.select_for_update().get(pk=draft.case_id)
 
 
 def _free(found: Outgoing | None) -> None:
