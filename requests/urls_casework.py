@@ -7,6 +7,7 @@ from django.urls import path
 import requests.converters  # noqa: F401  it registers those that are written here
 from requests.views import (
     asked,
+    case_cost,
     case_desk,
     case_documents,
     case_file,
@@ -57,7 +58,7 @@ casework_patterns = [
     path("staff/cases/<key:key>/transfers/", transfer.transfer, name="case_transfer"),
     path("staff/cases/<key:key>/transfers/<key:transfer>/", transfer.handed_on, name="case_handed_on"),
     path("staff/cases/<key:key>/otherwise/", contradictions.case_differs, name="case_differs"),
-    path("staff/cases/<key:key>/cost/", worksheet.cost, name="case_cost"),
+    path("staff/cases/<key:key>/cost/", case_cost.cost, name="case_cost"),
     path("staff/cases/<key:key>/people/", case_named.named, name="case_named"),
     path("staff/cases/<key:key>/people/<key:named>/end/", case_named.named_end, name="case_named_end"),
     path("staff/cases/<key:key>/owner/", case_file.owner, name="case_owner"),

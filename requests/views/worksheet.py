@@ -22,18 +22,16 @@ from requests.cases.typing_kept import keep_typing, typing_of
 from requests.cases.worksheet import (
     WrittenAnswer,
     WrittenPart,
-    estimate_cost,
-    print_of_cost,
     record_search,
     save_answer,
     written_answers,
 )
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.forms.worksheet import CostForm, PartForm, PartFormSet, SearchForm, parts_of, values_of, values_typed
+from requests.forms.worksheet import PartForm, PartFormSet, SearchForm, parts_of, values_of, values_typed
 from requests.law.catalogue import LIMBS
 from requests.law.outcomes import Outcome, overall
 from requests.law.regimes import Regime
-from requests.models import Case, Consultation, CostEstimate, ExemptionNote, FOIRequest, KeptTyping, OtherBody
+from requests.models import Case, Consultation, ExemptionNote, FOIRequest, KeptTyping, OtherBody
 from requests.reviews.learning import lesson, noted
 from requests.views.case_file import case_of
 from requests.views.contradictions import beside
@@ -58,7 +56,7 @@ class SheetRow:
 @require_http_methods(["GET"])
 def worksheet(request: HttpRequest, key: int) -> HttpResponse:
     """The sheet, open where one typed last and did not save; else at the first question that is not answered."""
-    case, foi_request = _asked(key)
+    case, foi_request = asked_in(key)
     answers = written_answers(case, foi_request)
     typed = KeptTyping.objects.filter(person=person_of(request), question__foi_request=foi_request)
     last = typed.order_by("kept_at").values_list("question", flat=True).last()
@@ -70,7 +68,7 @@ def worksheet(request: HttpRequest, key: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
     """One question of it, to be answered; a button beside it puts an answer in that was given before."""
-    case, foi_request = _asked(key)
+    case, foi_request = asked_in(key)
     answers = written_answers(case, foi_request)
     opened = next((each for each in answers if each.question.pk == question), None)
     if opened is None:
@@ -82,9 +80,7 @@ def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
     if "typing" in request.POST:
         return _typing(request, case, opened)
     if "use" in request.POST:
-        offered = _taken_up(request, case, opened) or offered_part(request.POST["use"][:40], opened)
-        typed = values_typed(request.POST, PREFIX) + ([values_of(offered)] if offered else [])
-        filled = _filled(case, with_held_words(typed) if request.POST["use"] == "held" else typed)
+        filled = _filled(case, _used(request, case, opened))
         return _page(request, case, answers, opened, filled, seen=request.POST.get("seen", "")[:64], used=True)
     forms = PartFormSet(request.POST, prefix=PREFIX, form_kwargs={"regime": Regime(foi_request.regime)})
     if not forms.is_valid():
@@ -104,7 +100,7 @@ def answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
 @require_POST
 def search(request: HttpRequest, key: int, question: int) -> HttpResponse:
     """Somebody looked for it."""
-    case, foi_request = _asked(key)
+    case, foi_request = asked_in(key)
     answers = written_answers(case, foi_request)
     opened = next((each for each in answers if each.question.pk == question), None)
     if opened is None:
@@ -121,33 +117,8 @@ def search(request: HttpRequest, key: int, question: int) -> HttpResponse:
     return redirect(_address(case, opened))
 
 
-@require_http_methods(["GET", "POST"])
-def cost(request: HttpRequest, key: int) -> HttpResponse:
-    """What answering the whole case would take, as section 12 counts it."""
-    case, foi_request = _asked(key)
-    kept = CostEstimate.objects.filter(case=case).first() or CostEstimate(case=case)
-    seen = print_of_cost(kept)
-    recorded = sum(each.minutes for answer in written_answers(case, foi_request) for each in answer.searches)
-    shown = {"case": case, "kept": CostEstimate.objects.filter(case=case).first(), "recorded": recorded}
-    form = CostForm(request.POST or None, instance=kept, initial={"seen": seen})
-    if request.method == "GET":
-        return staff_page(request, "cases/cost.html", {**shown, "form": form})
-    status = 400
-    if form.is_valid():
-        try:
-            estimate_cost(key, form.save(commit=False), form.cleaned_data["seen"], timezone.now(), person_of(request))
-            messages.success(request, "The estimate is kept.", extra_tags="good")
-            return redirect("case_cost", key)
-        except CannotChange as refusal:
-            form.add_error(None, str(refusal))
-        except ChangedMeanwhile:
-            typed = request.POST.copy()
-            typed["seen"], status = seen, 409
-            form = CostForm(typed, instance=CostEstimate(case=case))
-    return staff_page(request, "cases/cost.html", {**shown, "form": form, "meanwhile": status == 409}, status=status)
-
-
-def _asked(key: int) -> tuple[Case, FOIRequest]:
+def asked_in(key: int) -> tuple[Case, FOIRequest]:
+    """A case that asks for information, with its request; 404 for another."""
     case = case_of(key)
     if case.foi_request is None:
         raise Http404
@@ -241,6 +212,15 @@ def _typing(request: HttpRequest, case: Case, opened: WrittenAnswer) -> HttpResp
     seen, by = request.POST.get("seen", "")[:64], person_of(request)
     is_kept = keep_typing(case, opened.question.pk, typed, seen, timezone.now(), by)
     return HttpResponse(status=204 if is_kept else 409)
+
+
+def _used(request: HttpRequest, case: Case, opened: WrittenAnswer) -> list[dict[str, Any]]:
+    """What is typed, and after it what a button beside the question puts in."""
+    typed = values_typed(request.POST, PREFIX)
+    if request.POST["use"] == "held":
+        return with_held_words(typed)
+    offered = _taken_up(request, case, opened) or offered_part(request.POST["use"][:40], opened)
+    return typed + ([values_of(offered)] if offered else [])
 
 
 def _is_saved(request: HttpRequest, case: Case, opened: WrittenAnswer) -> bool:

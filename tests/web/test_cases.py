@@ -290,8 +290,8 @@ def test_a_case_is_called_after_what_is_asked_and_not_after_what_leads_it_in():
     lead = "Please can I have, for the stables of the office:"
     case = logged(text=f"Hello,\n\n{lead}\na) the yearly costs of horses,\nb) how many there are.", subject="")
     assert (case.subject, case.foi_request.questions.first().label) == (
-        "Yearly costs of horses",
-        "yearly costs of horses",
+        "Costs of horses",
+        "costs of horses",
     )
 
 
