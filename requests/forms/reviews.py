@@ -66,6 +66,8 @@ class OpenForm(PlainForm):
         if piece is not None:
             del self.fields["file"], self.fields["text"]
             self.initial.update(asked_on=timezone.localdate(piece.happened_at), channel=piece.channel)
+        if foi_request.answered_on is None:  # then no time to ask for it has begun
+            del self.fields["late_because"]
         questions = foi_request.questions.order_by("order")
         asked = [(each.number, f"Question {each.shown_number}: {each.label}") for each in questions]
         add_grounds(self, asked, "What is wrong with the whole answer")
@@ -88,7 +90,7 @@ class OpenForm(PlainForm):
     @property
     def others(self) -> list[BoundField]:
         """What stands after what is complained of."""
-        return [self[name] for name in ("late_because", "name", "email", "address")]
+        return [self[name] for name in ("late_because", "name", "email", "address") if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         """Words, or a file that has some."""
@@ -108,7 +110,7 @@ class OpenForm(PlainForm):
             told["name"],
             told["email"],
             told["address"],
-            told["late_because"],
+            told.get("late_because", ""),
             [GroundGiven(ground, question=question) for question, ground in given(self)],
             file,
             self.piece,

@@ -346,6 +346,20 @@ GUARDS = (
         "if False:",
         "tests/acts/test_reviews.py::test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open",
     ),
+    Guard(
+        "the database refuses to conclude a review with a part open",
+        "requests/guards.py",
+        "IF NEW.concluded_at IS NOT NULL AND still_open IS NOT NULL THEN",
+        "IF false THEN",
+        "tests/acts/test_reviews.py::test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open",
+    ),
+    Guard(
+        "a finding that was seen otherwise is not written over",
+        "requests/reviews/finding.py",
+        "if seen != findings_seen(review):",
+        "if False:",
+        "tests/web/test_reviews.py::test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not",
+    ),
     # what of a spreadsheet leaves
     Guard(
         "what nobody chose of a spreadsheet is left out",
