@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from requests.contradictions.comparing import Contradiction as Found
-from requests.contradictions.finding import against, print_of, write
+from requests.contradictions.finding import against, filed_ones, print_of, write
 from requests.contradictions.told import WITH_ANSWER
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.models import Contradiction, FOIRequest, Person, Question
@@ -47,6 +48,18 @@ def standing(questions: Iterable[Question], at: datetime) -> list[Standing]:
                  settled.get((each.earlier.key, each.later.key, each.kind.value, print_of(each))))
         for each in every
     ]  # fmt: skip
+
+
+def unsettled_of(foi_request: FOIRequest) -> list[tuple[Contradiction, FOIRequest]]:
+    """What nobody has settled of a filed letter, with the letter on the other side. One query."""
+    rows = filed_ones().filter(Q(earlier__foi_request=foi_request) | Q(later__foi_request=foi_request), settled_at=None)
+    of_both = rows.select_related("earlier__foi_request", "later__foi_request")
+    return [(row, _other_side(row, foi_request)) for row in of_both]
+
+
+def _other_side(row: Contradiction, foi_request: FOIRequest) -> FOIRequest:
+    sides = row.earlier.foi_request, row.later.foi_request
+    return sides[0] if sides[1] == foi_request else sides[1]
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
 from documents.models import Letter
 from requests.casework import change_words, complete, confirm_topics
+from requests.contradictions.settling import unsettled_of
 from requests.errors import ChangedMeanwhile
 from requests.forms.casework import CompletionForm, TopicsField, TopicsForm, VersionedForm, WordsForm
 from requests.models import Erasure, FOIRequest, Question
@@ -59,6 +60,7 @@ def staff_request(request: HttpRequest, key: int) -> HttpResponse:
         "foi_request": found,
         "standing": standing,
         "gone": gone_for(found),
+        "contradicts": unsettled_of(found),
     }
     return staff_page(request, "staff/request.html", shown)
 

@@ -14,6 +14,7 @@ from requests.models import Contradiction
 from tests import people
 from tests.acts.answered_before import answered as answered_before
 from tests.acts.answering_by_hand import answered
+from tests.acts.publishing_by_hand import stored
 from tests.web.markup import parsed, words
 from tests.web.staff import signed_in
 from tests.web.test_letter_out import drafted, said
@@ -76,3 +77,15 @@ def test_the_list_settles_and_what_was_asked_often_leads_to_the_kept_list():
     form = signed_in(people.administrator()).get(add)
     title = parse_qs(urlsplit(add).query)["title"][0]
     assert parsed(form).one("input", id="id_title")["value"] == title
+
+
+def test_the_page_of_a_filed_letter_names_the_letter_that_it_contradicts():
+    earlier, later = answered_before(1, date(2023, 6, 1), ASKED, "12"), stored().questions.earliest("order")
+    row = Contradiction.objects.create(
+        earlier=earlier, later=later, kind="figure", differences=[["12", "14"]], print="1", found_at=timezone.now()
+    )
+    reader = signed_in(people.reader())
+    page = reader.get(f"/staff/requests/{later.foi_request_id}/")
+    assert "It contradicts what was answered elsewhere: FOI 0001/23, another figure for the same time" in said(page)
+    assert f'href="/staff/publication/contradictions/#pair-{row.pk}"' in page.text
+    assert f'id="pair-{row.pk}"' in reader.get("/staff/publication/contradictions/").text

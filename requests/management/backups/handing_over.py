@@ -14,6 +14,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -74,7 +75,7 @@ def _write_papers(place: Path, at: datetime) -> None:
         "office": office.name if office else "An authority without a name",
         "on": in_full(timezone.localtime(at)),
         "address": settings.FOI_ADDRESS,
-        "host": settings.FOI_ADDRESS.partition("://")[2],
+        "host": urlsplit(settings.FOI_ADDRESS).hostname,
         "open": Case.objects.open().count(),
         "name": f"{NAMED}-{at:%Y%m%d-%H%M%S}",
     }
@@ -89,7 +90,7 @@ def _cases() -> Iterator[Row]:
     """Open ones first, the next due first."""
     rows = Case.objects.select_related("owner", "foi_request").order_by("ended_on", "due_on", "pk")
     for case in sorted(rows, key=lambda case: not case.is_open):
-        law = case.foi_request.regime if case.foi_request else case.taken_in_under
+        law = case.foi_request.regime if case.foi_request else ""
         owner = case.owner.known_as if case.owner else ""
         yield (case.reference, case.get_kind_display(), case.get_stage_display(), case.received_on, case.due_on or "",
                case.ended_on or "", law, case.subject, owner)  # fmt: skip
