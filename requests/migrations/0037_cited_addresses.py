@@ -9,16 +9,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="publishedresponse",
-            name="dead_links",
-            field=models.JSONField(default=dict, help_text="{address: the day since when it is gone}"),
-        ),
-        migrations.AlterField(
-            model_name="publishedresponse",
-            name="linked_at",
-            field=models.DateTimeField(help_text="When what it is linked with last came or went.", null=True),
-        ),
         migrations.CreateModel(
             name="CitedAddress",
             fields=[
@@ -67,5 +57,15 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AlterField(
+            model_name="publishedresponse",
+            name="linked_at",
+            field=models.DateTimeField(help_text="When what it is linked with last came or went.", null=True),
+        ),
+        migrations.AddField(
+            model_name="publishedresponse",
+            name="dead_links",
+            field=models.JSONField(default=dict, help_text="{address: the day since when it is gone}"),
         ),
     ]

@@ -16,13 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="publishedresponse",
-            name="decision_notices",
-            field=models.JSONField(
-                default=list, help_text="Of the regulator, as it publishes them: see publishing.regulator_notices."
-            ),
-        ),
         migrations.CreateModel(
             name="EvidenceBundle",
             fields=[
@@ -473,6 +466,13 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="appeal_ends_some_way_some_day",
+            ),
+        ),
+        migrations.AddField(
+            model_name="publishedresponse",
+            name="decision_notices",
+            field=models.JSONField(
+                default=list, help_text="Of the regulator, as it publishes them: see publishing.regulator_notices."
             ),
         ),
     ]

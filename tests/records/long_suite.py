@@ -8,19 +8,20 @@ from __future__ import annotations
 import http.client
 import os
 import random
-import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from requests.management.backups import rows
+from requests.management.patience import PREPARING
 from tests.commands import ROOT, bare_environment, manage
 from tests.plugins.archives import copied, living_in
 from tests.records.earlier import (
@@ -109,17 +110,43 @@ class Reader(threading.Thread):
             connection.close()
 
 
-def killed_after(seconds: float, home) -> bool:
-    """Run prepare_database as an administrator does, killed so many seconds later; whether it was still at work."""
-    command = [sys.executable, "manage.py", "prepare_database"]
+def killed_at_work(home, number: int) -> bool:
+    """Run prepare_database as an administrator does, and kill it; whether it was still at work.
+
+    Every other time some moment after it came to the database, else soon after it made one more change.
+    """
+    command, made = [sys.executable, "manage.py", "prepare_database"], migrations_made()
     child = subprocess.Popen(command, cwd=ROOT, env=bare_environment(**home.environment), stdout=subprocess.DEVNULL)
-    try:
-        child.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
-        return True
-    return False
+    wait_until(lambda: at_work_on_it() or child.poll() is not None)
+    if number % 2:
+        wait_until(lambda: migrations_made() > made or child.poll() is not None)
+        time.sleep(RANDOM.uniform(0, 0.3))
+    else:
+        time.sleep(RANDOM.uniform(0, 2.0))
+    was_at_work = child.poll() is None
+    child.kill()
+    child.wait()
+    return was_at_work
+
+
+def at_work_on_it() -> bool:
+    """Whether somebody holds the right to change tables."""
+    held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted"
+    found = rows.opened().execute(held, [PREPARING]).fetchone()
+    return bool(found and found[0])
+
+
+def wait_until(it_is: Callable[[], bool]) -> None:
+    until = time.monotonic() + 300
+    while not it_is():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def errors_told() -> str:
+    """What the database has to say of it."""
+    log = settings.FOI_POSTGRES / "postgresql.log"
+    return "\n".join(line for line in log.read_text(encoding="utf-8").splitlines() if "ERROR" in line)
 
 
 def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlier, code_of_then):
@@ -132,8 +159,7 @@ def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlie
             reader.start()
             began = time.monotonic()
             for number in range(KILLS):
-                # Later and later, so that each goes some way further: at first within its start, at last near its end.
-                at_work += killed_after(0.3 + number * RANDOM.uniform(0.15, 0.35), home)
+                at_work += killed_at_work(home, number)
                 made.append(migrations_made())
                 assert all_rows(columns) == before
                 read_what_is_public()
@@ -145,7 +171,7 @@ def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlie
                 time.sleep(0.1)
             reader.ended.set()
             reader.join()
-    assert reader.wrong == []
+    assert reader.wrong == [], errors_told()
     assert all_rows(columns) == before
     here = all_columns()
     assert {table: here[table] for table in today} == today
@@ -154,3 +180,4 @@ def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlie
         f"{reader.read} pages read in {seconds:.0f} seconds and after, the slowest in {reader.slowest:.1f} seconds\n"
     )
     assert at_work >= KILLS // 2
+    assert len(set(made)) > 5
