@@ -122,7 +122,7 @@ def killed_at_work(home, number: int) -> bool:
         wait_until(lambda: migrations_made() > made or child.poll() is not None)
         time.sleep(RANDOM.uniform(0, 0.3))
     else:
-        time.sleep(RANDOM.uniform(0, 2.0))
+        time.sleep(RANDOM.uniform(0, 0.6))
     was_at_work = child.poll() is None
     child.kill()
     child.wait()
@@ -158,9 +158,10 @@ def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlie
         with serving(code_of_then, home, listening):
             reader.start()
             began = time.monotonic()
-            for number in range(KILLS):
-                at_work += killed_at_work(home, number)
+            while at_work < KILLS:
+                at_work += killed_at_work(home, len(made))
                 made.append(migrations_made())
+                assert len(made) < 4 * KILLS
                 assert all_rows(columns) == before
                 read_what_is_public()
             assert manage(home.environment, "prepare_database") == (0, "The database is ready.")
@@ -175,9 +176,8 @@ def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlie
     assert all_rows(columns) == before
     here = all_columns()
     assert {table: here[table] for table in today} == today
-    sys.stdout.write(f"\nkilled {at_work} times at work of {KILLS}; migrations made: {made}\n")
+    sys.stdout.write(f"\nkilled {at_work} times at work; migrations made: {made}\n")
     sys.stdout.write(
         f"{reader.read} pages read in {seconds:.0f} seconds and after, the slowest in {reader.slowest:.1f} seconds\n"
     )
-    assert at_work >= KILLS // 2
     assert len(set(made)) > 5
