@@ -78,7 +78,7 @@ def test_the_image_is_made_of_what_there_is_and_of_nothing_secret():
     assert [name for name in copied if not (ROOT / name).exists()] == []
     let_in = {line[1:] for line in given("container/Dockerfile.dockerignore").splitlines() if line.startswith("!")}
     assert (set(copied), "*" in given("container/Dockerfile.dockerignore").splitlines()) == (let_in, True)
-    assert lines.index("USER foiarchive") < next(at for at, line in enumerate(lines) if line.startswith("CMD "))
+    assert lines.index("USER 900:900") < next(at for at, line in enumerate(lines) if line.startswith("CMD "))
 
 
 def test_the_composition_waits_for_what_it_needs_and_opens_one_door():
