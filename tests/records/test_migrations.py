@@ -14,7 +14,7 @@ READ = {model._meta.model_name for model in PUBLIC_MODELS}
 
 
 def locks_what_is_read(operation: Operation) -> bool:
-    return isinstance(operation, LOCKING) and operation.model_name.lower() in READ
+    return isinstance(operation, LOCKING) and str(getattr(operation, "model_name", "")).lower() in READ
 
 
 def early(migration: type[Migration] | Migration) -> list[str]:
