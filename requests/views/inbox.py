@@ -23,7 +23,7 @@ from requests.models.inbox_message import Became
 from requests.views.casework import SHUT
 from requests.views.staff_frame import person_of, staff_page
 
-LATELY = 50
+LATELY, SHOWN = 50, 200
 REFUSALS = (CannotChange, LoggedAlready, UnreadableLetter, LostLetter, DamagedLetter)
 
 
@@ -52,7 +52,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     shown = {
         "is_set_up": is_set_up(),
         "state": state_of_inbox(),
-        "to_look_at": every.to_look_at().order_by("came_at", "pk"),
+        "to_look_at": (waiting := every.to_look_at().order_by("came_at", "pk"))[:SHOWN],
+        "more": max(0, waiting.count() - SHOWN),
         "lately": every[:LATELY],
         "total": InboxMessage.objects.count(),
         "may_open": may_open(person_of(request)),

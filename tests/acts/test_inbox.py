@@ -270,3 +270,16 @@ def test_a_server_that_cannot_move_gets_a_copy_and_the_first_is_taken_away(mailb
         [lying] = there.lying("INBOX")
         assert there.copy_and_remove(lying.uid, "Logged")[0] == "OK"
         assert (there.lying("INBOX"), len(there.lying("Logged"))) == ([], 1)
+
+
+def test_a_flood_of_messages_that_have_to_be_looked_at_makes_no_endless_page():
+    InboxMessage.objects.bulk_create(
+        InboxMessage(
+            sha256=f"{number:064}", folder="Junk", validity=1, uid=number, size=1, came_at=CAME, taken_at=CAME,
+            became="aside", why="The mail server took it for spam.",
+        )
+        for number in range(203)
+    )  # fmt: skip
+    page = said(signed_in(people.officer()).get("/staff/inbox/"))
+    assert page.count("The mail server took it for spam.") == 200
+    assert "3 messages more, which came later, stand here once these are looked at." in page
