@@ -59,5 +59,5 @@ def regulator_bundle_file(request: HttpRequest, key: int, bundle: UUID, name: st
         return redirect("regulator_case", key)
     note_opening(found, name, timezone.now(), person_of(request))
     named = f"{slugify(found.regulator_case.reference)}-{name}"
-    headers = {"Content-Disposition": f'attachment; filename="{named}"', "Content-Security-Policy": SHUT}
-    return FileResponse(file, content_type=KINDS[name], headers=headers)
+    shut = {"Content-Security-Policy": SHUT}
+    return FileResponse(file, as_attachment=True, filename=named, content_type=KINDS[name], headers=shut)

@@ -90,7 +90,9 @@ def bundle_of(found, dpo, **ticked):
     assert not put_together.func(str(bundle.pk))
     bundle.refresh_from_db()
     page = f"/staff/regulator/{found.pk}/bundles/{bundle.pk}/"
-    files = [b"".join(dpo.get(f"{page}{name}").streaming_content) for name in ("bundle.zip", "bundle.pdf")]
+    sent = [dpo.get(f"{page}{name}") for name in ("bundle.zip", "bundle.pdf")]
+    assert sent[1].headers["Content-Disposition"] == 'attachment; filename="ic-123456-a1b2-bundle.pdf"'
+    files = [b"".join(each.streaming_content) for each in sent]
     return bundle, zipfile.ZipFile(io.BytesIO(files[0])), files[1]
 
 
