@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from functools import lru_cache
+from itertools import islice, product
 
 from requests.contradictions.subjects import Subject, telling_words
 from requests.contradictions.times import VAGUE, FoundTime, Time, is_bare, time_of_heads, times_in, without_times
@@ -70,6 +71,9 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _CELL = re.compile(r"\s{0,9}(?:£\s?)?-?[\d,]+(?:\.\d+)?\s?(?:%|m|k)?\s*")
+JUST_BEFORE = 40  # signs of a sentence that tell what a number is
+MOST_IN_SENTENCE = 40  # numbers; one with more is a list of something
+MOST_CELLS = 5_000  # of a table that are looked at
 MEASURES = telling_words("cost")  # what a head need not repeat
 
 
@@ -131,9 +135,11 @@ def _of_sentences(question: str, subject: Subject, text: str, asked: Time, offic
 
 
 def _of_sentence(question: str, subject: Subject, sentence: str, asked: Time) -> Iterator[Figure]:
-    times = times_in(sentence)
-    numbers = [match for match in _NUMBER.finditer(sentence) if not _is_other(sentence, match, times)]
-    if any(_INEXACT.search(sentence[: match.start()]) for match in numbers):
+    times, found = times_in(sentence), list(islice(_NUMBER.finditer(sentence), MOST_IN_SENTENCE))
+    if len(found) == MOST_IN_SENTENCE or len(times) > MOST_IN_SENTENCE:
+        return
+    numbers = [match for match in found if not _is_other(sentence, match, times)]
+    if any(_INEXACT.search(_before(sentence, match)) for match in numbers):
         return
     for match, time in _timed(numbers, times, asked):
         value, off = _value(match)
@@ -145,7 +151,12 @@ def _is_other(sentence: str, match: re.Match[str], times: Sequence[FoundTime]) -
     """Whether it is part of a time, a citation, or the number of something."""
     in_time = any(found.start < match.end() and match.start() < found.end for found in times)
     listed = match.start() == 0 and sentence[match.end() : match.end() + 2] in (". ", ") ")
-    return in_time or listed or bool(_CITED.search(sentence[: match.start()]))
+    return in_time or listed or bool(_CITED.search(_before(sentence, match)))
+
+
+def _before(sentence: str, match: re.Match[str]) -> str:
+    """The words that stand right before it."""
+    return sentence[max(0, match.start() - JUST_BEFORE) : match.start()]
 
 
 def _timed(
@@ -169,24 +180,24 @@ def _of_table(
     """Of cells that hold nothing but a figure, under a head and beside one."""
     if len(rows) < 2 or _UNSURE.search(f"{caption} {text}"):
         return
-    header = rows[0]
+    header, told = rows[0], _basis(f"{question} {caption}")
     named = time_of_heads(caption) or asked
     repeated = {head for head, count in Counter(row[0].strip() for row in rows[1:] if row).items() if count > 1}
-    for row, at in product(rows[1:], range(1, len(header))):
+    for row, at in islice(product(rows[1:], range(1, len(header))), MOST_CELLS):
         if at >= len(row) or not _CELL.fullmatch(row[at]) or row[0].strip() in repeated or not row[0].strip():
             continue
-        heads = f"{row[0]} {header[at]}"
+        heads = row[0], header[at]
         match = _NUMBER.search(row[at].strip())
-        if match is None or _UNSURE.search(heads):
+        if match is None or any(map(_is_unsure, heads)):
             continue
-        about = frozenset().union(*(_of_head(head, office) for head in (row[0], header[at])))
+        about = frozenset().union(*(_of_head(head, tuple(office)) for head in heads))
         if about <= subject.words <= about | MEASURES:  # they say what the question says
             about = frozenset()
         value, off = _value(match)
         yield Figure(
             about,
-            _unit(match) or _unit_of_head(f"{heads} {caption}"),
-            _basis(f"{question} {caption} {heads}"),
+            _unit(match) or _unit_of_head(f"{row[0]} {header[at]} {caption}"),
+            told.union(*map(_basis, heads)),
             time_of_heads(row[0], header[at]) or named,
             value,
             off,
@@ -194,7 +205,13 @@ def _of_table(
         )
 
 
-def _of_head(head: str, office: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _is_unsure(head: str) -> bool:
+    return _UNSURE.search(head) is not None
+
+
+@lru_cache(maxsize=4096)
+def _of_head(head: str, office: tuple[str, ...]) -> frozenset[str]:
     return frozenset() if _TOTAL.fullmatch(head) or is_bare(head) else telling_words(head, office)
 
 
@@ -210,6 +227,7 @@ def _unit_of_head(head: str) -> str:
     return _UNITS.get(found[0].lower().rstrip("s"), "") if found else ""
 
 
+@lru_cache(maxsize=4096)
 def _basis(words: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _OF_BASIS.items() if pattern.search(words))
 

@@ -78,9 +78,11 @@ def times_in(text: str) -> list[FoundTime]:
 
 def without_times(text: str) -> str:
     """The text, blank where it names a time."""
-    for found in reversed(times_in(text)):
-        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
-    return text
+    pieces, done = [], 0
+    for found in times_in(text):
+        pieces += [text[done : found.start], " "]
+        done = found.end
+    return "".join([*pieces, text[done:]])
 
 
 def is_bare(head: str) -> bool:
