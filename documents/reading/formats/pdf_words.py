@@ -52,7 +52,8 @@ def addresses_made_whole(pieces: Sequence[Piece], targets: Sequence[str]) -> lis
     for at, (before, piece) in enumerate(pairwise(pieces), start=1):
         if piece.new_line and not piece.joined and piece.link is not None and piece.link == before.link:
             printed = (before.text + piece.text).rstrip(AFTER_ADDRESS).lower()
-            if len(printed) > len(before.text) and printed in targets[piece.link].lower():
+            is_address = "." in before.text or "/" in before.text  # no "-" of a label that its link repeats
+            if is_address and len(printed) > len(before.text) and printed in targets[piece.link].lower():
                 made[at] = piece._replace(joined=True)
     return made
 
