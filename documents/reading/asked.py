@@ -26,7 +26,7 @@ ASKING = re.compile(
 
 STRONG = re.compile(
     r"(?:please|could (?:you|i|we)|can (?:you|i|we)|may i|would you"
-    r"|i would like|i wish|i am (?:writing|requesting|seeking)"
+    r"|i would (?:also )?like|i wish|i am (?:writing|requesting|seeking)"
     r"|i request (?!the information below)|how |what |which |who |when |where |do you|does|is |are |has|have)\b",
     re.I,
 )

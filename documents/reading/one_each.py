@@ -24,10 +24,10 @@ LONGEST_TITLE = 60  # characters
 THANKS = re.compile(r"(?:thank you for (?:your|contacting)|further to your|in (?:response|reply) to your)\b", re.I)
 WHOLE = re.compile(
     r"\b(?:(?:your|the|this) (?:entire |whole )?request\b"
-    r"|information (?:that |which )?you (?:have )?(?:ask|request|sought)"
-    r"|the (?:requested )?information (?:requested )?is)",
+    r"|information (?:that |which )?you (?:have )?(?:ask|request|sought))",
     re.I,
 )
+MAYBE_WHOLE = re.compile(r"\bthe (?:requested )?information (?:requested )?is", re.I)
 
 
 def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Asked]) -> list[Asked]:
@@ -37,7 +37,7 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
     first = next((at for at in range(begin, stop) if not _only_opens(blocks[at])), stop)
     begin = next((at for at in range(first, stop) if not blocks[at].text.rstrip().endswith(LEADS)), stop)
     every = range(begin, stop)
-    is_for_all = any(WHOLE.search(blocks[at].text) for at in every)  # one speaks of the whole: all are one answer
+    is_for_all = any(_speaks_of_all(blocks[at].text, asked) for at in every)  # then all are one answer
     leading = [] if is_for_all else _leading(blocks, range(first, stop))
     for places, under_title, least in (
         (leading, 0, MOST),
@@ -59,6 +59,15 @@ def one_each(blocks: Sequence[Block], begin: int, stop: int, asked: Sequence[Ask
                 for each, at, end in zip(asked, places, ends, strict=True)
             ]
     return [] if is_for_all else answered_by_kin(blocks[begin:stop], asked)
+
+
+def _speaks_of_all(text: str, asked: Sequence[Asked]) -> bool:
+    """Whether it speaks of the whole request; "the information" may be that of one question alone."""
+    if WHOLE.search(text) or not MAYBE_WHOLE.search(text):
+        return WHOLE.search(text) is not None
+    said = stems(text)
+    shares = sorted(len(said & stems(each.text)) for each in asked)
+    return shares[-1] == shares[-2]
 
 
 def _share(blocks: Sequence[Block], places: Sequence[int], asked: Sequence[Asked]) -> float:

@@ -41,7 +41,10 @@ GROUNDS = re.compile(  # "The names are personal data." is a ground, and gives n
     r"|privileged?|trade secrets?)\b",
     re.I,
 )
-SAYS_WHY = re.compile(r"\b(?:not|no|never|nor|cannot)\b|\bwe (?:do )?hold\b|\bwithin (?:the )?scope\b", re.I)
+SAYS_WHY = re.compile(
+    r"\bmatters? for\b|\bresponsib\w+|\b(?:not|no|never|nor|cannot)\b|\bwe (?:do )?hold\b|\bwithin (?:the )?scope\b",
+    re.I,
+)
 FORMAL = re.compile(
     r"\b(?:under|in accordance|your (?:\w+ )?(?:request|questions?)|information (?:you )?(?:have )?request"
     r"|cannot|could|would|might|identif\w+|searchable|to be (?:published|released)|with regard|exempt|section"

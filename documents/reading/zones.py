@@ -116,6 +116,7 @@ REVIEW = re.compile(
     r"|our) (?:answer|response|reply|decision|handling)|\badolygiad mewnol\b|\banfodlon\b"
     r"|^(?:if|should) you (?:wish|want|would like|are|feel|have|remain)\b[^.]{0,60}\b(?:complain|complaint|appeal)\b"
     r"[^.]{0,80}\b(?:write|contact|e-?mail|send|address|complaints? (?:team|officer|manager))\b"
+    r"|^if you (?:are|remain) (?:un|dis|not )(?:happy|satisfied|content)\b[^.]{0,60}\b(?:write to|e-?mail)\b"
     r"|^(?:if|should) you (?:think|believe|feel|consider)\b[^.]{0,80}\b(?:not|wrong\w*|mistake\w*|incorrect\w*)\b"
     r"[^.]{0,80}\b(?:write|contact|e-?mail|ask|tell|let us know)\b",
     re.I,
