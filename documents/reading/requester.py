@@ -33,6 +33,7 @@ OFFICIAL = re.compile(
 )
 ROLE = re.compile(
     r"\b(?:team|officer|office|manager|department|unit|service|council|police|authority|trust|information|from"
+    r"|college|university|constabulary|ministry|government"
     r"|ref|date|our|your|tel|phone|email|www|https?)\b",
     re.I,
 )
