@@ -82,18 +82,24 @@ def _questions(blocks: Sequence[Block]) -> Iterator[TypedQuestion]:
                 yield (
                     listed
                     if listed.lead or above is None
-                    else replace(listed, lead=above.text, lead_place=(above.words[0].start, above.words[-1].end))
+                    else replace(listed, lead=words_to_text(above), lead_place=(above[0].start, above[-1].end))
                 )
         elif blocks[at].bullet:
             yield _bulleted(blocks[at], lead)
         else:
             stop = _end_of_bullets(blocks, at) if blocks[at].text.endswith("?") else stop
             lead = blocks[at].text if blocks[at].text.endswith(LEADS) else ""
-            above = blocks[at] if lead and tells(lead) else None
+            above = _telling_lead(blocks[at]) if lead else None
             if not (lead and stop < len(blocks) and (stop in heads or blocks[stop].bullet)):
                 words = [word for block in blocks[at:stop] for word in block.words]
                 yield from _running(words, after_list=bool(heads) and min(heads) < at)
         at = stop
+
+
+def _telling_lead(block: Block) -> list[Word] | None:
+    """The sentence that leads in what is listed, where none of that can be understood without it."""
+    last = [*_sentences(block.words)][-1]
+    return last if tells(words_to_text(last)) else None
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:

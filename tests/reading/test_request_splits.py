@@ -48,6 +48,7 @@ def test_what_a_lead_says_of_its_points_stays_with_each():
     for lead, whole in (
         ("Please can I have, for the stables:", "Please can I have, for the stables: the number of horses,"),
         ("Under section 1 of the Act please send me:", "the number of horses,"),
+        ("I write about the waste of money in your office. Please send me:", "the number of horses,"),
     ):
         text = f"Hello,\n\n{lead}\na) the number of horses,\nb) what they cost.\n\nYours faithfully\nJo"
         assert split_request(text).questions[0].whole == whole
