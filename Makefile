@@ -14,7 +14,7 @@ SERVER_TESTS = tests/records tests/acts tests/web/test_door.py \
 COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter proofs guards upgrade test lint format lock law-tables clean
+.PHONY: help demo test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter faults proofs guards upgrade test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
@@ -30,6 +30,7 @@ help:
 	@echo "make edits       1,000 ways in which several people edit one thing at once, and guesses at a sign-in"
 	@echo "make hostile     every kind of hostile file and 2,000 mutants, each in a process of its own"
 	@echo "make long-letter a letter of 400 pages cleared and published while the worker is killed over and over"
+	@echo "make faults      kills, full disks and bit rot, and a table of what came of them (KILLS=… SECONDS=…)"
 	@echo "make proofs      every public address crawled for planted details, pictures too, beside fifty twins of the site"
 	@echo "make guards      each guard taken out in a copy of the project, to see its test fail"
 	@echo "make upgrade     the release before made into this one, killed twenty times while its site is read"
@@ -84,6 +85,10 @@ hostile: .venv/development
 
 long-letter: .venv/development
 	$(PYTHON) -m pytest -q tests/faults/long_suite.py
+
+# KILLS=30 SECONDS=20 is a short run. It mounts small disks, and so wants to be root.
+faults: .venv/development
+	$(PYTHON) -m pytest -q -s --server tests/faults/long_faults.py
 
 proofs: .venv/development
 	$(PYTHON) -m pytest -q -s tests/proof/long_suite.py
