@@ -10,9 +10,9 @@ from tests.faults import killed_acts
 @pytest.mark.parametrize(
     ("make", "points", "kills"),
     [
-        (killed_acts.handing_in, range(1, 99), 16),
-        (killed_acts.filing, range(1, 99, 4), 12),
-        (killed_acts.withdrawing, range(1, 99, 2), 30),
+        (killed_acts.handing_in, range(1, 99), 14),
+        (killed_acts.filing, range(1, 99, 2), 24),
+        (killed_acts.withdrawing, range(1, 60, 3), 15),
     ],
     ids=["handing in", "filing", "withdrawing"],
 )

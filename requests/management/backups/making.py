@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -22,6 +23,8 @@ FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED")
 COPIED = (*FOLDERS, "FOI_ERASED")  # the last is never put back: it tells older backups what to erase again
 UNFINISHED = (".incoming-", "writing-")  # what is being written; nothing tells of it yet
 TRIES = 3
+DRAFT = ".unfinished"
+LEFTOVERS_AFTER = timedelta(days=1)
 NAMED = "foi-archive"
 Papers = Callable[[Path], None]
 
@@ -38,7 +41,10 @@ def make(folder: Path, at: datetime, named: str = NAMED, papers: Papers | None =
     place = folder / f"{named}-{at:%Y%m%d-%H%M%S}"
     if place.exists():
         raise NoBackup(f"{place} is there already.")
-    draft = place.with_suffix(".unfinished")
+    try:
+        draft = _draft(folder, place.name, at)
+    except OSError as failed:
+        raise NoBackup(f"The backup could not be begun in {folder}: {failed.strerror or failed}.") from failed
     try:
         for _ in range(TRIES):
             if _made(draft, at, papers):
@@ -54,6 +60,15 @@ def make(folder: Path, at: datetime, named: str = NAMED, papers: Papers | None =
         shutil.rmtree(draft, ignore_errors=True)
         raise
     raise NoBackup("Something was withdrawn or erased each time while the backup was made. Make it at a calmer time.")
+
+
+def _draft(folder: Path, name: str, at: datetime) -> Path:
+    """A folder to write it in. What backups that were killed a day ago or more have left there goes."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in folder.glob(f"*{DRAFT}"):
+        if left.stat().st_mtime < (at - LEFTOVERS_AFTER).timestamp():
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{name}.", suffix=DRAFT, dir=folder))
 
 
 def _made(draft: Path, at: datetime, papers: Papers | None) -> bool:
