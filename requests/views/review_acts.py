@@ -29,6 +29,7 @@ from requests.reviews.deciding import (
     take_up_again,
 )
 from requests.reviews.finding import find, findings_seen, take_over_proposed
+from requests.reviews.independence import why_not
 from requests.views.review_page import MEANWHILE, review_of, review_page
 from requests.views.staff_frame import person_of
 
@@ -61,7 +62,8 @@ def review_act(request: HttpRequest, key: int) -> HttpResponse:
             return review_page(request, now, status=409, **{name: form})
         else:
             messages.success(request, DONE[name], extra_tags="good")
-            return _to_tell(key, at, person) if name == "extend" else redirect("review", key)
+            tells = name == "extend" and not why_not(found, person)  # who may not decide writes no letter of it
+            return _to_tell(key, at, person) if tells else redirect("review", key)
     return review_page(request, found, status=400, **{name: form})
 
 
