@@ -26,7 +26,7 @@ LAW_NAMED = re.compile(
     re.I,
 )
 ANNOUNCING = re.compile(
-    r"(?:(?:this (?:e-?mail |letter |message )?is"
+    r"(?:(?:this (?:e-?mail |letter |message )?is|please (?:find|see) (?:attached|enclosed|below)"
     r"|please (?:treat|consider|accept|regard|take|deal with|log) this (?:e-?mail |letter |message )?as"
     r"|(?:i|we) (?:am |are |would like |wish |want |hereby |now |therefore |formally )*(?:writing )?(?:to )?"
     r"(?:mak(?:e|ing)|submit(?:ting)?|lodg(?:e|ing)|send(?:ing)?|request(?:ing)?|ask(?:ing)? for))"
@@ -106,7 +106,11 @@ def goes_on(sentence: str) -> bool:
 def is_frame(text: str) -> bool:
     """Whether it greets, thanks or signs off."""
     greets = GREETING.match(text) or HELLO.fullmatch(text)
-    return bool(greets) or closing_kind(text) == "sign-off" or text.lower().startswith("thank")
+    return (
+        bool(greets)
+        or closing_kind(text) == "sign-off"
+        or text.lower().startswith(("thank", "many thank", "with thank"))
+    )
 
 
 def without_footer(text: str) -> str:

@@ -50,10 +50,13 @@ class TypedQuestion:
         return f"{self.lead} {self.words}".strip()
 
 
+NO_LEAD = TypedQuestion("", "", 0, 0)
+
+
 def typed_questions(text: str) -> tuple[TypedQuestion, ...]:
     """The questions of a request in the order they stand. Where nothing asks, all that is said is one question."""
     blocks = _blocks(without_footer(text))
-    found = [*_questions(blocks)]
+    found = [*_questions(blocks, text)]
     if found or not blocks:
         return tuple(found)
     signed = next((at for at, block in enumerate(blocks) if closing_kind(block.text) == "sign-off"), len(blocks))
@@ -69,37 +72,52 @@ def _blocks(text: str) -> list[Block]:
     return [block for block in lines_to_blocks(sheets) if block.words]
 
 
-def _questions(blocks: Sequence[Block]) -> Iterator[TypedQuestion]:
+def _questions(blocks: Sequence[Block], text: str) -> Iterator[TypedQuestion]:
     heads = {head.at: head for run in _runs(blocks) for head in run.heads}
     over, following = _parents(heads), dict(pairwise([*sorted(heads), len(blocks)]))
-    at, lead, above = 0, "", None
+    at, lead = 0, NO_LEAD
     while at < len(blocks):
         stop = at + 1
         if at in heads:
             stop = _end_of_head(blocks, at, following[at])
             if over.get(stop) != at:  # otherwise it only leads in what stands under it
                 listed = _listed(blocks, heads[at], stop, over.get(at))
-                yield (
-                    listed
-                    if listed.lead or above is None
-                    else replace(listed, lead=words_to_text(above), lead_place=(above[0].start, above[-1].end))
-                )
+                yield _led(listed, lead) if not listed.lead and tells(lead.words) else listed
         elif blocks[at].bullet:
-            yield _bulleted(blocks[at], lead)
+            stop = _end_of_level(blocks, at, text)
+            yield from _bulleted(blocks[at:stop], lead)
         else:
             stop = _end_of_bullets(blocks, at) if blocks[at].text.endswith("?") else stop
-            lead = blocks[at].text if blocks[at].text.endswith(LEADS) else ""
-            above = _telling_lead(blocks[at]) if lead else None
-            if not (lead and stop < len(blocks) and (stop in heads or blocks[stop].bullet)):
-                words = [word for block in blocks[at:stop] for word in block.words]
-                yield from _running(words, after_list=bool(heads) and min(heads) < at)
+            words = [word for block in blocks[at:stop] for word in block.words]
+            leads = blocks[at].text.endswith(LEADS)
+            lead = _question(list(_sentences(words))[-1]) if leads else NO_LEAD
+            if leads and stop < len(blocks) and (stop in heads or blocks[stop].bullet):
+                words = [word for word in words if word.start < lead.start]
+            yield from _running(words, after_list=bool(heads) and min(heads) < at)
         at = stop
 
 
-def _telling_lead(block: Block) -> list[Word] | None:
-    """The sentence that leads in what is listed, where none of that can be understood without it."""
-    last = [*_sentences(block.words)][-1]
-    return last if tells(words_to_text(last)) else None
+def _led(question: TypedQuestion, lead: TypedQuestion) -> TypedQuestion:
+    """The question under a lead, which goes where all the questions under it go."""
+    return replace(question, lead=lead.whole, lead_place=(lead.start, lead.end)) if lead.words else question
+
+
+def _end_of_level(blocks: Sequence[Block], at: int, text: str) -> int:
+    """One past the bullets that stand under this one, which leads them in: "Expenses:" over those set in further."""
+    stop = at + 1
+    if not blocks[at].text.endswith(":"):
+        return stop
+    while stop < len(blocks) and blocks[stop].bullet:
+        is_under = _column(blocks[stop], text) > _column(blocks[at], text) or blocks[stop].bullet != blocks[at].bullet
+        if not is_under and not blocks[stop].text[:1].islower():
+            break
+        stop += 1
+    return stop
+
+
+def _column(block: Block, text: str) -> int:
+    first = block.lines[0].words[0].start
+    return first - (text.rfind("\n", 0, first) + 1)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
@@ -151,23 +169,35 @@ def _listed(blocks: Sequence[Block], head: Head, stop: int, over: int | None) ->
     return replace(made, lead=words_to_text(blocks[over].rest), lead_place=(lead.start, lead.end))
 
 
-def _bulleted(block: Block, lead: str) -> TypedQuestion:
-    """A bullet, under the paragraph that leads in its list. Its sign goes where it goes."""
-    signed = [word for line in block.lines for word in line.words]
-    return replace(_question(signed), words=block.text, lead=lead)
+def _bulleted(level: Sequence[Block], lead: TypedQuestion) -> Iterator[TypedQuestion]:
+    """A bullet, under the sentence that leads in its list; or those it leads in itself. Its sign goes where it goes."""
+    first = replace(_signed(level[0]), lead=lead.whole)
+    if len(level) == 1:
+        yield first
+    for block in level[1:]:
+        yield _led(_signed(block), first)
+
+
+def _signed(block: Block) -> TypedQuestion:
+    made = _question([word for line in block.lines for word in line.words])
+    return replace(made, words=block.text)
 
 
 def _running(words: Sequence[Word], *, after_list: bool) -> Iterator[TypedQuestion]:
     """The sentences of a paragraph that ask. After a list only what ends with a question mark does."""
     waiting: list[Word] = []
+    between: list[Word] = []
     for sentence in _sentences(words):
         said = words_to_text(sentence)
         if waiting and goes_on(said):
-            waiting += sentence
+            waiting += [*between, *sentence]  # what it goes on from may stand between
+            between = []
         elif asks(said) and not said.endswith(LEADS) and (said.endswith("?") or not after_list):
             if waiting:
                 yield _question(waiting)
-            waiting = [*sentence]
+            waiting, between = [*sentence], []
+        else:
+            between += sentence
     if waiting:
         yield _question(waiting)
 

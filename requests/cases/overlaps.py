@@ -14,15 +14,22 @@ MOST_COMPARED = 300
 FEWEST = 3  # words that tell something: "How many?" is like everything
 
 
-def overlaps(questions: Sequence[str]) -> dict[int, int]:
-    """A later question's place, and that of the earlier one it asks again."""
-    told = [telling(question) for question in questions[:MOST_COMPARED]]
+def overlaps(questions: Sequence[tuple[str, str]]) -> dict[int, int]:
+    """A later question's place, and that of the earlier one it asks again. Each is what leads it in, and its words.
+
+    Under the same lead only their own words tell.
+    """
+    own = [telling(words) for _, words in questions[:MOST_COMPARED]]
+    whole = [
+        telling(f"{lead} {words}") if lead else own[at] for at, (lead, words) in enumerate(questions[:MOST_COMPARED])
+    ]
     found: dict[int, int] = {}
-    for later in range(len(told)):
-        if len(told[later]) >= FEWEST:
-            alike = (at for at in range(later) if at not in found and likeness(told[at], told[later]) >= SAME)
-            if (earlier := next(alike, None)) is not None:
-                found[later] = earlier
+    for later, (lead, _) in enumerate(questions[:MOST_COMPARED]):
+        for at in range(later):
+            told = own if questions[at][0] == lead else whole
+            if at not in found and len(told[later]) >= FEWEST and likeness(told[at], told[later]) >= SAME:
+                found[later] = at
+                break
     return found
 
 

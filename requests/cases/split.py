@@ -70,7 +70,7 @@ def proposed(text: str) -> list[Piece]:
 
 
 def _pieces(split: Split) -> list[Piece]:
-    again = overlaps([question.whole for question in split.questions])
+    again = overlaps([(question.lead, question.words) for question in split.questions])
     places = {each.question: at for at, each in enumerate(split.stretches) if each.question is not None}
     pieces = []
     for each in split.stretches:

@@ -92,6 +92,23 @@ def told(text):
         ("How many were answered in 20 working days?", [("", "How many were answered in 20 working days?")]),
         ("Dear all,\n\nthe cost of taxis\n\nThank you", [("", "the cost of taxis")]),
         ("Thank you", [("", "Thank you")]),
+        (
+            "Thank you for your help. I'd be grateful for:\n- Expenses claimed in 2025:\n  - by the Mayor\n  - by the "
+            "Deputy\n- Minutes of May\n\nMany thanks,\nJo",
+            [
+                ("", "I'd be grateful for: Expenses claimed in 2025: by the Mayor"),
+                ("", "I'd be grateful for: Expenses claimed in 2025: by the Deputy"),
+                ("", "I'd be grateful for: Minutes of May"),
+            ],
+        ),
+        (
+            "How many vans? Please also give, by year:\n- cars\n\nI'd like the report. We hear it says £2m. Is that so?",
+            [
+                ("", "How many vans?"),
+                ("", "Please also give, by year: cars"),
+                ("", "I'd like the report. We hear it says £2m. Is that so?"),
+            ],
+        ),
         ("I ride. Tell me how many horses are owned. Why?", [("", "Tell me how many horses are owned."), ("", "Why?")]),
         (ANNOUNCED, [("", "How many vans are there? If so, why?"), ("", "I'd also like to know who sold them.")]),
         (
