@@ -102,7 +102,8 @@ def told(text):
             ],
         ),
         (
-            "How many vans? Please also give, by year:\n- cars\n\nI'd like the report. We hear it says £2m. Is that so?",
+            "How many vans? Please also give, by year:\n- cars\n\nI'd like the report. We hear it says £2m. "
+            "Is that so?",
             [
                 ("", "How many vans?"),
                 ("", "Please also give, by year: cars"),

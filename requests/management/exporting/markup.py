@@ -18,7 +18,8 @@ WITHOUT_FILTERS = ('class="cols"', 'class="cols cols-one"')  # a list, whose fil
 # Links that say what one gets there: they go as a whole, where a paragraph or an item of a list holds nothing else.
 PROMISING = re.compile(r"/staff/|/feeds/search|/search/(?:follow/|\?)")
 GONE = "<span data-gone>"
-ONLY_GONE = re.compile(rf"<p[^>]*>(?:\s*{GONE}[^<]*</span>)+\s*</p>|<li>\s*{GONE}[^<]*</span>\s*</li>")
+A_GONE = rf"{GONE}[^<]{{0,400}}</span>\s{{0,9}}"
+ONLY_GONE = re.compile(rf"<p[^>]{{0,400}}>\s{{0,9}}(?:{A_GONE}){{1,9}}</p>|<li>\s{{0,9}}{A_GONE}</li>")
 
 
 class Rewriter(HTMLParser):
