@@ -27,6 +27,7 @@ NAMES = {  # by the name of its function in requests/tasks.py
     "rebuild_search": "Building the search index anew",
     "publish_letter": "Publishing a long letter",
     "make_downloads": "Making the files under Downloads",
+    "put_together": "Putting the evidence for the regulator together",
 }
 UNFORESEEN = "Something went wrong that nobody foresaw ({}). The worker’s log says where."
 
