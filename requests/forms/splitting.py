@@ -16,6 +16,7 @@ from requests.models.correspondence import StretchRole
 
 QUESTION, ARGUMENT, FRAME, JOINS = "question", "argument", "frame", "joins"
 BLANK_LINE = re.compile(r"\n\s*\n")
+BULLET = re.compile(r"[-–•*·o▪] (?=\S)")
 LONGEST_QUESTION = 20_000
 A_LINE = 60  # characters
 OFFERED = 12  # earlier stretches that one can be the same as
@@ -84,8 +85,25 @@ class SplitForm(VersionedForm):
 
     @property
     def confirmed(self) -> list[Piece]:
-        """The pieces as the officer has them. A blank line between two questions of a stretch makes them two."""
-        return [self._confirmed(at, piece) for at, piece in enumerate(self.pieces)]
+        """The pieces as the officer has them. A blank line between two questions of a stretch makes them two.
+
+        Words that were not taken for a lead and are said to be one go in front of the questions right after them.
+        """
+        made, lead = [], ""
+        for at, piece in enumerate(self.pieces):
+            found = self._confirmed(at, piece)
+            if self.cleaned_data[f"role_{at}"] == "lead":
+                lead = self._said(piece) if _chosen(piece) != "lead" else ""
+            elif not found.questions:
+                lead = "" if found.joins is None else lead
+            elif lead and not any(lead in question for question in found.questions):
+                found = replace(found, questions=tuple(f"{lead} {question}" for question in found.questions))
+            made.append(found)
+        return made
+
+    def _said(self, piece: Piece) -> str:
+        """Its words, without a sign before them."""
+        return BULLET.sub("", " ".join(self.text[piece.start : piece.end].split()))
 
     def _confirmed(self, at: int, piece: Piece) -> Piece:
         role, typed = self.cleaned_data[f"role_{at}"], self.cleaned_data[f"words_{at}"].replace("\r\n", "\n")
@@ -93,9 +111,8 @@ class SplitForm(VersionedForm):
         if role in (ARGUMENT, FRAME):
             return replace(plain, role=StretchRole(role))
         if role == QUESTION:
-            whole = " ".join(self.text[piece.start : piece.end].split())
             asked = [" ".join(each.split()) for each in BLANK_LINE.split(typed) if each.strip()]
-            return replace(plain, questions=tuple(asked) or piece.questions or (whole,))
+            return replace(plain, questions=tuple(asked) or piece.questions or (self._said(piece),))
         return replace(plain, joins=int(role.split()[1])) if role.startswith(JOINS) else plain
 
 

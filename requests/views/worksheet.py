@@ -37,7 +37,7 @@ from requests.views.case_file import case_of
 from requests.views.contradictions import beside
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.staff_frame import person_of, staff_page
-from requests.views.worksheet_offers import offered_part, offers_for, part_sent, with_held_words
+from requests.views.worksheet_offers import offered_part, offers_for, part_sent, put_in, with_held_words
 
 PREFIX = "a"
 Forms = BaseFormSet[PartForm]
@@ -220,7 +220,7 @@ def _used(request: HttpRequest, case: Case, opened: WrittenAnswer) -> list[dict[
     if request.POST["use"] == "held":
         return with_held_words(typed)
     offered = _taken_up(request, case, opened) or offered_part(request.POST["use"][:40], opened)
-    return typed + ([values_of(offered)] if offered else [])
+    return put_in(typed, values_of(offered)) if offered else typed
 
 
 def _is_saved(request: HttpRequest, case: Case, opened: WrittenAnswer) -> bool:

@@ -93,6 +93,18 @@ def with_held_words(typed: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def put_in(typed: list[dict[str, Any]], offered: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is typed with what is offered after it; in place of an earlier one that it only says more than.
+
+    That it is not held, offered anew after another search, begins as it did before.
+    """
+    for at, row in enumerate(typed):
+        said = row["text"].strip()
+        if said and row["outcome"] == offered["outcome"] and offered["text"].startswith(said):
+            return [*typed[:at], {**row, "text": offered["text"]}, *typed[at + 1 :]]
+    return [*typed, offered]
+
+
 def part_sent(sent: Consultation, question: Question) -> WrittenPart:
     """What a colleague sent, as a part: the answer's words, or that it is not held, with what was searched."""
     if sent.reply == Reply.NOT_HELD:

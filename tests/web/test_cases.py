@@ -333,7 +333,9 @@ def test_whoever_may_clear_a_letter_is_told_on_their_queue(officer):
     assert "Sent a letter back, Owen Second" in (page := said(officer.get(f"/staff/cases/{case.pk}/")))
     assert "The date is wrong." in page
     assert "1 letter waits to be cleared" not in said(second.get("/staff/cases/"))
-    assert "changed since it was made ready" in said(officer.get(f"/staff/cases/{case.pk}/letters/{draft.pk}/"))
+    page = said(officer.get(f"/staff/cases/{case.pk}/letters/{draft.pk}/"))
+    assert "Owen Second sent it back: The date is wrong." in page
+    assert "changed since it was made ready" not in page
 
 
 def test_a_closed_case_is_taken_up_again_and_none_is_edited(officer):

@@ -91,6 +91,17 @@ def test_a_case_that_rules_named_is_named_after_the_first_question_that_is_confi
     assert "taxis" in case.subject
 
 
+def test_what_an_officer_says_is_a_lead_goes_in_front_of_the_questions_after_it(officer):
+    case = logged("Please send:\n\nExpenses of 2025\n\n- for the Mayor\n- for the Deputy\n\nThank you.", subject="")
+    page = parsed(officer.get(f"/staff/cases/{case.pk}/questions/"))
+    count = len([each for each in page.all("select") if each["name"].startswith("role_")])
+    said_so = {f"role_{at}": "question" for at in range(count)} | {f"words_{at}": "" for at in range(count)}
+    roles = {"role_0": "frame", "role_1": "lead", f"role_{count - 1}": "frame", "version": 1}
+    officer.post(f"/staff/cases/{case.pk}/questions/", said_so | roles)
+    texts = list(case.foi_request.questions.values_list("text", flat=True))
+    assert texts == ["Expenses of 2025 for the Mayor", "Expenses of 2025 for the Deputy"]
+
+
 def test_a_message_dropped_that_a_case_waits_for_is_not_logged_before_somebody_says_what_it_is(officer):
     case = logged(by=people.officer())
     event = ClockEvent(kind=EventKind.CLARIFICATION_ASKED.value, on=date(2026, 6, 1))

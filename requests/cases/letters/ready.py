@@ -54,6 +54,7 @@ class Standing:
     to_clear: bool
     is_addressed: bool
     published_on_arrival: bool
+    sent_back: CaseAct | None  # who would not clear it, and why, until it is made ready anew
 
     @property
     def is_fresh(self) -> bool:
@@ -90,7 +91,12 @@ def standing(draft: Correspondence, at: datetime) -> Standing:
         to_clear=bool(office and office.clears_letters and outgoing and outgoing.cleared_by_id is None),
         is_addressed=bool(email),
         published_on_arrival=published_on_arrival(email),
+        sent_back=_sent_back(draft) if outgoing is not None and not outgoing.made_of else None,
     )
+
+
+def _sent_back(draft: Correspondence) -> CaseAct | None:
+    return draft.case.acts.filter(did=Act.BACK).select_related("by").last()
 
 
 def published_on_arrival(address: str) -> bool:
