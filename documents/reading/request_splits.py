@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from documents.reading.typed_asking import COURTESY, is_frame
+from documents.reading.typed_asking import COURTESY, is_frame, is_name_alone
 from documents.reading.typed_requests import TypedQuestion, typed_questions
 from documents.reading.zones import closing_kind
 
@@ -103,7 +103,8 @@ def _between(text: str, start: int, end: int, leads: set[str]) -> Iterator[Stret
         if said in leads:
             yield Stretch(found.start(), found.end(), Role.QUESTION)
         else:
-            yield Stretch(found.start(), found.end(), Role.FRAME if _frames(said) else Role.ARGUMENT)
+            signs = start > 0 and not text[found.end() :].strip() and is_name_alone(said)
+            yield Stretch(found.start(), found.end(), Role.FRAME if signs or _frames(said) else Role.ARGUMENT)
 
 
 def _frames(said: str) -> bool:

@@ -58,6 +58,12 @@ COURTESY = re.compile(
     r"|use this (?:e-?mail )?address)\b",
     re.I,
 )
+ADVERB = re.compile(
+    r"(?:separately|additionally|also|finally|lastly|furthermore|moreover|next|first(?:ly)?|second(?:ly)?|third(?:ly)?"
+    r"|in addition|in particular|on another (?:matter|note)|and), ",
+    re.I,
+)
+NAME_ALONE = re.compile(r"(?:(?:[A-Z][\w.'’-]{0,30}|de|van|von|der|bin|al)(?: |$)){1,5}")
 HELLO = re.compile(r"(?:hi|hello|hey|greetings|good (?:day|evening))\b[^?:]{0,40}", re.I)
 GOES_ON = re.compile(r"(?:also|and|plus|including|together with|as well as)\b", re.I)
 FOOTER = re.compile(r"--|[-_=*]{5,}")
@@ -84,7 +90,7 @@ def asks(sentence: str) -> bool:
     """Whether it asks for something that can be given."""
     if is_frame(sentence) or COURTESY.match(sentence) or announces(sentence):
         return False
-    clause = LAW.match(sentence)
+    clause = ADVERB.match(sentence) or LAW.match(sentence)
     said = sentence[clause.end() if clause else 0 :]
     return sentence.endswith("?") or any(kind.match(said) for kind in (STRONG, ASKING_FOR, IMPERATIVE))
 
@@ -111,6 +117,11 @@ def is_frame(text: str) -> bool:
         or closing_kind(text) == "sign-off"
         or text.lower().startswith(("thank", "many thank", "with thank"))
     )
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether these words may be no more than who wrote: a few with capitals, and no sentence."""
+    return NAME_ALONE.fullmatch(text.strip()) is not None
 
 
 def without_footer(text: str) -> str:

@@ -22,7 +22,7 @@ from documents.reading.asked import is_asking
 from documents.reading.blocks import Block, lines_to_blocks
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import find_tables
-from documents.reading.typed_asking import LEADS, asks, goes_on, is_frame, tells, without_footer
+from documents.reading.typed_asking import LEADS, asks, goes_on, is_frame, is_name_alone, tells, without_footer
 from documents.reading.words import Page, Word, words_to_text
 from documents.reading.zones import closing_kind
 
@@ -60,6 +60,7 @@ def typed_questions(text: str) -> tuple[TypedQuestion, ...]:
     if found or not blocks:
         return tuple(found)
     signed = next((at for at, block in enumerate(blocks) if closing_kind(block.text) == "sign-off"), len(blocks))
+    signed -= 1 if signed == len(blocks) > 1 and is_name_alone(blocks[-1].text) else 0
     said = [word for block in blocks[:signed] if not is_frame(block.text) for word in block.words]
     return (_question(said or [word for block in blocks for word in block.words]),)
 

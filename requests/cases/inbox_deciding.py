@@ -24,7 +24,7 @@ from foiarchive.database import AWAY
 from requests.cases.came import came_by_itself
 from requests.cases.inbox_heads import Head, Sort, read_head
 from requests.cases.inbox_mailbox import LATER, InboxFault, Lying
-from requests.cases.inbox_threads import came_before, case_answered, cases_named, returned_identifiers, waits_for
+from requests.cases.inbox_threads import came_before, case_answered, case_of_sender, cases_named, returned_identifiers
 from requests.cases.log import CameAs, NewCase, already_logged, asked_others, log_case, own_domains, read_file
 from requests.errors import CannotChange, LoggedAlready
 from requests.law.regimes import Regime
@@ -47,6 +47,7 @@ NO_SENDER = "It does not say who sent it."
 OWN = "It came from this office itself, so it does not tell who asks."
 OTHER_WORDS = "By its identifier it came before, for {}, but it has other words. Compare the two."
 WAITED_FOR = "{} waits for whoever sent it. It may be what was asked for, or a request of its own."
+SAME_SENDER = "It came from who asked {}, and may belong there, or be a request of its own."
 ANSWERS = "It answers a message of {}. It may belong there, or be a request of its own."
 NAMED = "It names {}, but came from somebody else than who asked."
 SORTS = {
@@ -151,8 +152,8 @@ def put_aside(file: CameAs, at: datetime) -> InboxMessage | None:
     case = case_answered(head.answers)
     why = ANSWERS.format(case) if case else ""
     if case is None:
-        case = _named_by_who_asked(file) or waits_for(file.arrived.sender)
-        why = WAITED_FOR.format(case) if case and case.is_waiting else KEPT.format(case) if case else ""
+        case = _named_by_who_asked(file) or case_of_sender(file.arrived.sender, file.arrived.subject)
+        why = _may_belong(case) if case else ""
     if case is None or came_before(file) is not None:
         return None
     lying = Lying(DROPPED, 0, 0, len(file.content), receipt(at, head, file, at), is_spam=False)
@@ -161,6 +162,10 @@ def put_aside(file: CameAs, at: datetime) -> InboxMessage | None:
     if known is not None:
         return known if known.needs_a_look else None
     return _aside(message, head, file, why, at, case)
+
+
+def _may_belong(case: Case) -> str:
+    return (WAITED_FOR if case.is_waiting else SAME_SENDER).format(case)
 
 
 def new_case(file: CameAs, came_at: datetime, at: datetime) -> NewCase:
@@ -230,8 +235,8 @@ def _why_aside(head: Head, file: CameAs, at: datetime) -> tuple[str, Case | None
         return OWN, named
     if named is not None:
         return NAMED.format(named), named
-    waiting = waits_for(sender)
-    return (WAITED_FOR.format(waiting), waiting) if waiting else ("", None)
+    asked = case_of_sender(sender, file.arrived.subject)
+    return (_may_belong(asked), asked) if asked else ("", None)
 
 
 def _is_own(sender: str, at: datetime) -> bool:

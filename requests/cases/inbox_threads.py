@@ -11,7 +11,8 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Replace
 
 from requests.cases.log import CameAs, message_key
-from requests.models import Case, Consultation, Correspondence, Outgoing, Requester
+from requests.cases.public_addresses import published_on_arrival
+from requests.models import Case, Consultation, Correspondence, Outgoing
 from requests.models.case import CaseQuerySet
 from requests.models.correspondence import Direction
 from requests.models.foi_request import Stage
@@ -20,6 +21,7 @@ from requests.models.foi_request import Stage
 LETTER = re.compile(r"<letter\.(\d{1,18})\.([0-9a-f]{16})\.\d{1,9}@")
 TO_COLLEAGUE = re.compile(r"<(?:asked|chased|chased_again|manager)\.([0-9a-f]{32})@")
 OURS = re.compile(rb"<(?:letter|asked|chased|chased_again|manager)\.[0-9a-f.]{20,60}@[^<>\s]{1,255}>")
+REPLY = re.compile(r"(?:re|aw|sv|fwd?)\s?:", re.I)
 MOST_NAMED = 20
 
 
@@ -62,11 +64,17 @@ def cases_named(subject: str) -> list[Case]:
     return [case for case in found if _stands_in(case.reference, subject)]
 
 
-def waits_for(sender: str) -> Case | None:
-    """The case that waits for this sender: for a clarification or a fee."""
-    asked = Requester.objects.filter(email__iexact=sender, case__in=known_cases().waiting()) if sender else None
-    found = asked.select_related("case").order_by("-case_id").first() if asked is not None else None
-    return found.case if found else None
+def case_of_sender(sender: str, subject: str) -> Case | None:
+    """The case that a message of this sender may belong to.
+
+    One that waits for them; where they reply, an open one; and of an address that serves one request alone, whichever.
+    """
+    if not sender:
+        return None
+    cases = list(known_cases().filter(requester__email__iexact=sender).order_by("-pk")[:MOST_NAMED])
+    waiting = [case for case in cases if case.is_waiting]
+    replied_to = [case for case in cases if case.is_open and REPLY.match(subject)]
+    return next(iter([*waiting, *replied_to, *(cases if published_on_arrival(sender) else [])]), None)
 
 
 def _stands_in(reference: str, subject: str) -> bool:

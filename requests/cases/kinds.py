@@ -21,7 +21,10 @@ NOT_ONE = "It is a review, and stays one."
 STOPPED = (
     "Something happened to its clock already. Take that back first, or close this case and log what came once more."
 )
-ANSWERED = "Its questions are being answered already. Close this case, and log what came once more as what it is."
+ANSWERED = (
+    "Its questions are being answered already. Take the answers back on the worksheet first; where searches or what "
+    "colleagues said are kept with them, close this case, and paste its words on “Log a request” as what they are."
+)
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from documents.errors import NotTypeset, UnreadableLetter
 from requests.cases.drafts import draft_letter
-from requests.cases.letters.ready import let_go, make_ready, published_on_arrival
+from requests.cases.letters.ready import let_go, make_ready
+from requests.cases.public_addresses import published_on_arrival
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.models import Authority, Case, InternalReview, Person, Requester
 from requests.models.correspondence import CorrespondenceKind

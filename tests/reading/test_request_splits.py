@@ -55,6 +55,13 @@ def test_what_a_lead_says_of_its_points_stays_with_each():
         assert ("question", lead) in roles(text)
 
 
+def test_who_wrote_is_no_argument_where_nothing_signs_off():
+    assert roles("Dear all,\n\nSeparately, please send me the register of May.\n\nD. O'Brien") == [
+        ("frame", "Dear all,"), ("question", "Separately, please send me the register of May."), ("frame", "D. O'Brien")
+    ]  # fmt: skip
+    assert roles("The register of May\n\nJo Bloggs")[-1] == ("frame", "Jo Bloggs")
+
+
 @pytest.mark.parametrize("text", ["Horses", "   \n", "How many? " * 300, "Yours faithfully\nJo\n\nPS How many horses?"])
 def test_nothing_is_left_out_of_short_long_and_odd_ones(text):
     whole(text)

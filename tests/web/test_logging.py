@@ -124,5 +124,8 @@ def test_a_message_dropped_that_a_case_waits_for_is_not_logged_before_somebody_s
     officer.post(f"/staff/inbox/{message.pk}/act/", act)
     case.refresh_from_db()
     assert (case.stage, case.due_on, case.correspondence.count()) == ("answering", date(2026, 6, 30), 2)
+    again = drop(REPLY.replace("<reply@", "<again@"))  # it waits no more, but they reply
+    assert "It came from who asked FOI 0001/26, and may belong there" in said(again)
     drop(REPLY.replace(EMAIL, "other@home.example").replace("<reply@", "<other@"))
-    assert Case.objects.count() == 2
+    drop(REPLY.replace("Re: your message", "Another thing").replace("<reply@", "<new@"))
+    assert Case.objects.count() == 3

@@ -21,6 +21,7 @@ from requests.cases.letters.read_back import check_it_reads_back, check_outcome_
 from requests.cases.letters.shapes import OutgoingLetter
 from requests.cases.letters.unused import drop_unused
 from requests.cases.letters.writing import as_pdf
+from requests.cases.public_addresses import published_on_arrival
 from requests.cases.versions import keep_case, why_ended
 from requests.correctable.shapes import fingerprint
 from requests.errors import CannotChange
@@ -31,7 +32,6 @@ from requests.models.correspondence import CorrespondenceKind
 from requests.models.outgoing import OutgoingState
 
 STALE = "The letter does not say any more what the case says, or is of another day. Make it ready again."
-PUBLISHES_ON_ARRIVAL = ("whatdotheyknow.com",)
 NOT_CLEARED = "It waits to be cleared by a second person."
 NOT_BEING_SENT = "It is not being sent."
 WITH_DOCUMENTS = (CorrespondenceKind.ANSWER, CorrespondenceKind.REVIEW)
@@ -97,12 +97,6 @@ def standing(draft: Correspondence, at: datetime) -> Standing:
 
 def _sent_back(draft: Correspondence) -> CaseAct | None:
     return draft.case.acts.filter(did=Act.BACK).select_related("by").last()
-
-
-def published_on_arrival(address: str) -> bool:
-    """Whether whatever is sent there can be read by everybody at once."""
-    domain = address.rpartition("@")[2].lower().rstrip(". ")
-    return any(domain == each or domain.endswith(f".{each}") for each in PUBLISHES_ON_ARRIVAL)
 
 
 def make_ready(key: int, at: datetime, by: Person) -> Outgoing:
