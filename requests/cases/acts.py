@@ -153,6 +153,24 @@ def note(case: Case, text: str, at: datetime, by: Person) -> CaseNote:
     return CaseNote.objects.create(case=case, text=text.strip(), written_at=at, written_by=by)
 
 
+NO_ADDRESS = "Give an e-mail or postal address: section 8(1)(b) asks for one, and the answer has to go somewhere."
+
+
+@transaction.atomic
+def put_right_requester(key: int, who: Requester, version: int, at: datetime, by: Person) -> Case:
+    """Say who asks, where it was logged wrongly: a colleague passed the message on, an address was misspelt.
+
+    `who` is a row that is not saved. What stood there before is kept nowhere. Raises ChangedMeanwhile and CannotChange.
+    """
+    case = locked_case(key, version)
+    if case.is_request and not (who.email or who.address):
+        raise CannotChange(NO_ADDRESS)
+    told = {"name": who.name, "email": who.email, "address": who.address}
+    Requester.objects.update_or_create(case=case, defaults=told)
+    keep_case(case, at, by, Act.CHANGED, "Put right who asks")
+    return case
+
+
 def may_open(person: Person) -> bool:
     """Whether somebody needs to know who asks: those who answer, and the Data Protection Officer."""
     return person.may_write_letters or person.has_role(Role.DPO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -90,6 +91,15 @@ def change_draft(key: int, text: str, version: int, at: datetime, by: Person) ->
     draft.recorded_at, draft.recorded_by = at, by
     draft.save(update_fields=["text", "version", "recorded_at", "recorded_by"])
     return draft
+
+
+def draft_anew(case: Case, at: datetime, by: Person) -> None:
+    """Word the drafts anew, where it turned out what the case is. One that it has no words for stays as it is."""
+    for draft in case.correspondence.filter(direction=Direction.OUT, happened_at=None):
+        with suppress(CannotChange):
+            draft.subject, draft.text = _words(case, CorrespondenceKind(draft.kind), timezone.localdate(at))
+            draft.version, draft.recorded_at, draft.recorded_by = draft.version + 1, at, by
+            draft.save(update_fields=["subject", "text", "version", "recorded_at", "recorded_by"])
 
 
 WORDINGS = {

@@ -7,20 +7,23 @@ from datetime import datetime
 from django.db import transaction
 
 from requests.cases.clock import first_due
+from requests.cases.drafts import draft_anew
 from requests.cases.log import open_request
 from requests.cases.split import is_worked_on, keep_proposed, request_of
 from requests.cases.versions import keep_case, locked_case
 from requests.errors import CannotChange
 from requests.law.errors import ImpossibleDate
 from requests.law.regimes import Regime
-from requests.models import Case, Person
+from requests.models import Case, Outgoing, Person
 from requests.models.case import LOGGED_KINDS, CaseKind, CaseStage
 from requests.models.case_note import Act
+from requests.models.outgoing import ON_ITS_WAY
 
 NOT_ONE = "It is a review, and stays one."
 STOPPED = (
     "Something happened to its clock already. Take that back first, or close this case and log what came once more."
 )
+ON_THE_WAY = "A letter of it is on its way. Take it back first, or wait until it has left."
 ANSWERED = (
     "Its questions are being answered already. Take the answers back on the worksheet first; where searches or what "
     "colleagues said are kept with them, close this case, and paste its words on “Log a request” as what they are."
@@ -52,6 +55,7 @@ def change_kind(key: int, kind: CaseKind, version: int, at: datetime, by: Person
         gone.delete()
     if case.foi_request is not None:
         keep_proposed(request_of(case))
+    draft_anew(case, at, by)
     return case
 
 
@@ -60,6 +64,8 @@ def _check(case: Case, kind: CaseKind, before: CaseKind) -> None:
         raise CannotChange(NOT_ONE)
     if not case.is_open:
         raise CannotChange(f"{case} has ended already.")
+    if Outgoing.objects.filter(correspondence__case=case, state__in=ON_ITS_WAY).exists():
+        raise CannotChange(ON_THE_WAY)
     if case.clock_events.filter(undone_at=None).exists():
         raise CannotChange(STOPPED)
     if case.foi_request is not None and is_worked_on(case.foi_request):

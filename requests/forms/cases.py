@@ -13,7 +13,7 @@ from django.utils import timezone
 from requests.forms.casework import DATE_FORMATS, WRITTEN, VersionedForm
 from requests.law.clock_events import EventKind
 from requests.law.regimes import Regime
-from requests.models import Case, Person
+from requests.models import Case, Person, Requester
 from requests.models.case import LOGGED_KINDS, CaseKind
 from requests.models.correspondence import Channel
 from requests.models.person import Role
@@ -226,6 +226,26 @@ class KindForm(VersionedForm):
 
     def __init__(self, *arguments: Any, case: Case, **named: Any) -> None:
         super().__init__(*arguments, initial={"version": case.version, "kind": case.kind}, **named)
+
+
+class RequesterForm(VersionedForm):
+    """Who asks."""
+
+    name = forms.CharField(required=False, max_length=200, label="Name")
+    email = forms.EmailField(required=False, max_length=254, label="E-mail address")
+    address = forms.CharField(
+        required=False, max_length=1000, label="Or a postal address", widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *arguments: Any, case: Case, who: Requester | None, **named: Any) -> None:
+        known = {"name": who.name, "email": who.email, "address": who.address} if who else {}
+        super().__init__(*arguments, initial={"version": case.version} | known, **named)
+
+    @property
+    def who(self) -> Requester:
+        """As it was typed, not saved."""
+        told = self.cleaned_data
+        return Requester(name=told["name"], email=told["email"], address=told["address"])
 
 
 class CloseForm(VersionedForm):

@@ -7,17 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
 from documents.models import Letter
-from requests.cases.acts import may_open, open_requester
+from requests.cases.acts import may_open, open_requester, put_right_requester
 from requests.cases.came import came_for
 from requests.cases.letters.left import proven
 from requests.cases.log import read_file
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.forms.cases import CameForm
+from requests.forms.cases import CameForm, RequesterForm
+from requests.forms.casework import in_version
 from requests.models import Case, Correspondence
 from requests.models.correspondence import CorrespondenceKind
 from requests.reviews.independence import reviews_request_of
@@ -25,14 +26,33 @@ from requests.views.case_file import case_of
 from requests.views.casework import ENDINGS, SHUT
 from requests.views.staff_frame import person_of, staff_page
 
+MEANWHILE = "Somebody changed this case after you opened it. Nothing of yours is saved: look at it, and save again."
 
-@require_GET
+
+@require_http_methods(["GET", "POST"])
 def requester(request: HttpRequest, key: int) -> HttpResponse:
-    """Who asked, and who looked."""
-    case = _allowed(request, key)
-    found = open_requester(case, "who asked", timezone.now(), person_of(request))
-    shown = {"case": case, "requester": found, "openings": case.openings.select_related("person").order_by("-pk")[:100]}
-    return staff_page(request, "cases/requester.html", shown)
+    """Who asked, and who looked; for those who answer also to be put right."""
+    case, person, at = _allowed(request, key), person_of(request), timezone.now()
+    if request.method == "POST" and not person.may_file:
+        raise Http404
+    found = open_requester(case, "who asked", at, person)
+    form = RequesterForm(request.POST if request.method == "POST" else None, case=case, who=found)
+    if form.is_bound and form.is_valid():
+        try:
+            put_right_requester(key, form.who, form.cleaned_data["version"], at, person)
+        except (CannotChange, ChangedMeanwhile) as refusal:
+            form = RequesterForm(in_version(form, case_of(key).version), case=case, who=found)
+            form.add_error(None, MEANWHILE if isinstance(refusal, ChangedMeanwhile) else str(refusal))
+        else:
+            messages.success(request, "Saved.", extra_tags="good")
+            return redirect("case_requester", key)
+    shown = {
+        "case": case,
+        "requester": found,
+        "form": form if person.may_file else None,
+        "openings": case.openings.select_related("person").order_by("-pk")[:100],
+    }
+    return staff_page(request, "cases/requester.html", shown, status=400 if form.is_bound else 200)
 
 
 @require_GET

@@ -18,7 +18,7 @@ from requests.forms.casework import in_version
 from requests.forms.splitting import SplitForm
 from requests.law.regimes import Regime
 from requests.models import Case, Correspondence, Question
-from requests.models.correspondence import StretchRole
+from requests.models.correspondence import CorrespondenceKind, StretchRole
 from requests.views.staff_frame import person_of, staff_page
 
 SHOWN_STRETCHES = 400
@@ -103,6 +103,7 @@ def _page(request: HttpRequest, case: Case, came: Correspondence, form: SplitFor
         "meanwhile": case if status == 409 else None,
         "questions": questions,
         "doubtful": doubtful_questions(questions),
+        "clarified": case.correspondence.filter(kind=CorrespondenceKind.CLARIFICATION, direction="in"),
         "no_law": law_that_is_none(came.text[:LOOKED_AT]),
         "own_data": own_data_words(came.text[:LOOKED_AT]),
         "environmental": environmental_words(came.text[:LOOKED_AT]) if regime == Regime.FOIA else [],

@@ -131,7 +131,7 @@ POSTS = {
     "/staff/cases/new/": filing(400),
     f"{CASE}/": NO_METHOD,
     f"{CASE}/handover/": NO_METHOD,
-    f"{CASE}/requester/": NO_METHOD,
+    f"{CASE}/requester/": filing(400),
     f"{CASE}/correspondence/{{piece}}/": NO_METHOD,
     f"{CASE}/correspondence/{{piece}}/file/": NO_METHOD,
     f"{CASE}/questions/": filing(400),

@@ -9,10 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from requests.cases.clock import record_event
+from requests.cases.drafts import draft_letter
 from requests.cases.log import asked_others
 from requests.cases.worksheet import WrittenPart
 from requests.law.clock_events import EventKind
 from requests.models import Authority, Case, ClockEvent, FOIRequest, InboxMessage
+from requests.models.correspondence import CorrespondenceKind
 from tests import people
 from tests.acts.answering_by_hand import answer_anew
 from tests.web.casework import AT, EMAIL, NAME, logged
@@ -65,8 +67,10 @@ def test_a_request_for_ones_own_data_is_told_and_becomes_subject_access(officer)
     def say(kind, version):
         return officer.post(f"/staff/cases/{case.pk}/kind/", {"kind": kind, "version": version}, follow=True)
 
+    draft_letter(case.pk, CorrespondenceKind.ACKNOWLEDGEMENT, 1, AT, people.officer())
     say("subject access", 1)
     case.refresh_from_db()
+    assert "Freedom of Information" not in case.correspondence.get(direction="out").text
     assert (case.kind, case.reference, case.due_on) == ("subject access", "FOI 0001/26", date(2026, 7, 1))
     assert (case.foi_request, FOIRequest.objects.exists()) == (None, False)
     assert "changed this case after you opened it" in said(say("request", 1))
@@ -78,6 +82,18 @@ def test_a_request_for_ones_own_data_is_told_and_becomes_subject_access(officer)
     case.refresh_from_db()
     assert "being answered already" in said(say("subject access", case.version))
     assert Case.objects.get().kind == "request"
+
+
+def test_who_asks_is_put_right_by_those_who_answer(officer):
+    case = logged(by=people.officer())
+    address = f"/staff/cases/{case.pk}/requester/"
+    wrong = {"version": 1, "name": "Jo Reader", "email": "", "address": ""}
+    assert "section 8(1)(b) asks for one" in said(officer.post(address, wrong))
+    assert signed_in(people.dpo()).post(address, wrong).status_code == 404
+    assert "Jo Reader" in said(officer.post(address, wrong | {"email": "jo@home.example"}, follow=True))
+    case.refresh_from_db()
+    assert (case.requester.email, case.version) == ("jo@home.example", 2)
+    assert "Nothing of yours is saved" in said(officer.post(address, wrong | {"email": "x@home.example"}))
 
 
 def test_a_case_that_rules_named_is_named_after_the_first_question_that_is_confirmed(officer):
@@ -124,6 +140,7 @@ def test_a_message_dropped_that_a_case_waits_for_is_not_logged_before_somebody_s
     officer.post(f"/staff/inbox/{message.pk}/act/", act)
     case.refresh_from_db()
     assert (case.stage, case.due_on, case.correspondence.count()) == ("answering", date(2026, 6, 30), 2)
+    assert "I mean the minutes of May." in said(officer.get(f"/staff/cases/{case.pk}/questions/"))
     again = drop(REPLY.replace("<reply@", "<again@"))  # it waits no more, but they reply
     assert "It came from who asked FOI 0001/26, and may belong there" in said(again)
     drop(REPLY.replace(EMAIL, "other@home.example").replace("<reply@", "<other@"))
