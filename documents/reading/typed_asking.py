@@ -58,6 +58,7 @@ COURTESY = re.compile(
     r"|use this (?:e-?mail )?address)\b",
     re.I,
 )
+POINTS = re.compile(r"please (?:see|find)\b[^?]{0,30}\b(?:below|attached|enclosed|above)\b", re.I)  # to what asks
 ADVERB = re.compile(
     r"(?:separately|additionally|also|finally|lastly|furthermore|moreover|next|first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|in addition|in particular|on another (?:matter|note)|and), ",
@@ -88,7 +89,7 @@ LEADS = (":", ":-", "-", "–")
 
 def asks(sentence: str) -> bool:
     """Whether it asks for something that can be given."""
-    if is_frame(sentence) or COURTESY.match(sentence) or announces(sentence):
+    if is_frame(sentence) or COURTESY.match(sentence) or POINTS.match(sentence) or announces(sentence):
         return False
     clause = ADVERB.match(sentence) or LAW.match(sentence)
     said = sentence[clause.end() if clause else 0 :]

@@ -29,6 +29,7 @@ from documents.reading.zones import closing_kind
 TOKEN = re.compile(r"\S+")
 BLANK_LINES = re.compile(r"\n{3,}")
 ABBREVIATIONS = frozenset({"mr.", "mrs.", "ms.", "dr.", "no.", "st.", "e.g.", "i.e.", "etc.", "approx.", "inc.", "vs."})
+COUNTED = re.compile(r"\(?q(?:uestion)? ?(?P<number>\d{1,2})[.):]{1,2} (?=\S)", re.I)
 MOST_BETWEEN = 12  # blocks
 USUAL_WIDTH = 72.0  # characters: where short lines end, they were meant to end
 
@@ -124,7 +125,9 @@ def _column(block: Block, text: str) -> int:
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
     """The numbers and letters that count on, or that ask by themselves."""
     for run in find_runs(blocks, 0, len(blocks), 0):
-        if len(run.heads) > 1 or is_asking(words_to_text(blocks[run.heads[0].at].rest)):
+        first = blocks[run.heads[0].at]
+        is_counted = sum(1 for _ in COUNTED.finditer(first.text)) > 1  # within the paragraph
+        if len(run.heads) > 1 or (is_asking(words_to_text(first.rest)) and not is_counted):
             yield run
 
 
@@ -185,22 +188,35 @@ def _signed(block: Block) -> TypedQuestion:
 
 
 def _running(words: Sequence[Word], *, after_list: bool) -> Iterator[TypedQuestion]:
-    """The sentences of a paragraph that ask. After a list only what ends with a question mark does."""
+    """The sentences of a paragraph that ask. After a list only what ends with a question mark does.
+
+    "Q1: Who chairs it? Q2: How often did it meet?": sentences that are counted are questions by themselves.
+    """
     waiting: list[Word] = []
     between: list[Word] = []
+    last = 0
     for sentence in _sentences(words):
         said = words_to_text(sentence)
-        if waiting and goes_on(said):
+        counts_on = (mark := COUNTED.match(said)) is not None and int(mark["number"]) == last + 1
+        last += counts_on
+        if waiting and not counts_on and goes_on(said):
             waiting += [*between, *sentence]  # what it goes on from may stand between
             between = []
-        elif asks(said) and not said.endswith(LEADS) and (said.endswith("?") or not after_list):
+        elif counts_on or (asks(said) and not said.endswith(LEADS) and (said.endswith("?") or not after_list)):
             if waiting:
-                yield _question(waiting)
+                yield _counted(waiting)
             waiting, between = [*sentence], []
         else:
             between += sentence
     if waiting:
-        yield _question(waiting)
+        yield _counted(waiting)
+
+
+def _counted(words: Sequence[Word]) -> TypedQuestion:
+    """A question of a paragraph, its number apart where it has one."""
+    made = _question(words)
+    mark = COUNTED.match(made.words)
+    return replace(made, number=mark["number"], words=made.words[mark.end() :]) if mark else made
 
 
 def _sentences(words: Sequence[Word]) -> Iterator[list[Word]]:

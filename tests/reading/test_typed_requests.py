@@ -110,6 +110,11 @@ def told(text):
                 ("", "I'd like the report. We hear it says £2m. Is that so?"),
             ],
         ),
+        (
+            "Q1: Who chairs it? Q2: How often did it meet in 2025? Q3: The cost of it.",
+            [("1", "Who chairs it?"), ("2", "How often did it meet in 2025?"), ("3", "The cost of it.")],
+        ),
+        ("Please see below, one for you.\n\nHow many vans are there?", [("", "How many vans are there?")]),
         ("I ride. Tell me how many horses are owned. Why?", [("", "Tell me how many horses are owned."), ("", "Why?")]),
         (ANNOUNCED, [("", "How many vans are there? If so, why?"), ("", "I'd also like to know who sold them.")]),
         (
