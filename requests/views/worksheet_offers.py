@@ -123,11 +123,12 @@ def age(then: date, today: date) -> str:
 
 
 def _section_21(page: PageElsewhere) -> str:
-    """Why section 21 applies, the letter says by itself."""
+    """With why the section applies here: section 17(1)(c) asks for that beside what the section says."""
     where = f" There, see {page.directions.rstrip('.')}." if page.directions else ""
     return (
         f"This information is published already, under “{page.title}”, at {page.address}.{where} It tells: "
-        f"{page.finds[:1].lower()}{page.finds[1:]}"
+        f"{page.finds[:1].lower()}{page.finds[1:]}\n\n"
+        "Section 21 applies because this is reasonably accessible to you by other means."
     )
 
 
