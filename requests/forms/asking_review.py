@@ -9,12 +9,12 @@ from django.forms import BoundField
 
 from requests.asking_reviews import ReviewAsked
 from requests.forms.asking import SenderForm, TypedField
-from requests.forms.grounds import WHOLE, add_grounds, given, need_one, of_questions
+from requests.forms.grounds import OfGrounds, add_grounds, given, need_one
 from requests.models import PublishedQuestion
 from requests.models.asked_review import LONGEST_REVIEW
 
 
-class ReviewForm(SenderForm):
+class ReviewForm(OfGrounds, SenderForm):
     """Which questions, what is wrong, and who asks: one page."""
 
     field_order = ("text", "name", "email", "address")
@@ -42,16 +42,6 @@ class ReviewForm(SenderForm):
         told = super().clean() or {}
         need_one(self)
         return told
-
-    @property
-    def whole(self) -> BoundField:
-        """What is wrong with all of it."""
-        return self[WHOLE]
-
-    @property
-    def of_questions(self) -> list[BoundField]:
-        """And with one question each."""
-        return list(of_questions(self))
 
     @property
     def others(self) -> list[BoundField]:

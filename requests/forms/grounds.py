@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from django import forms
 from django.forms import BoundField
@@ -30,9 +30,18 @@ def _field(label: str) -> forms.MultipleChoiceField:
     )
 
 
-def of_questions(form: forms.Form) -> Iterator[BoundField]:
-    """The fields of the questions, for the page: each folded, open where something is ticked."""
-    return (form[name] for name in form.fields if name.startswith(OF))
+class OfGrounds(forms.Form):
+    """A form with these fields, as its page shows them."""
+
+    @property
+    def whole(self) -> BoundField:
+        """What is wrong with all of it."""
+        return self[WHOLE]
+
+    @property
+    def of_questions(self) -> list[BoundField]:
+        """And with one question each: each folded, open where something is ticked."""
+        return [self[name] for name in self.fields if name.startswith(OF)]
 
 
 def given(form: forms.Form) -> Sequence[tuple[str, Ground]]:

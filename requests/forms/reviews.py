@@ -14,7 +14,7 @@ from django.utils import timezone
 from requests.cases.log import CameAs
 from requests.forms.cases import date_field
 from requests.forms.casework import VersionedForm
-from requests.forms.grounds import WHOLE, add_grounds, given, need_one, of_questions
+from requests.forms.grounds import OfGrounds, add_grounds, given, need_one
 from requests.forms.letters import FileForm, PlainForm
 from requests.law.exemptions import Certainty, resolve
 from requests.law.outcomes import Outcome
@@ -38,7 +38,7 @@ def area(label: str, rows: int = 3, hint: str = "", *, required: bool = True) ->
     )
 
 
-class OpenForm(PlainForm):
+class OpenForm(OfGrounds, PlainForm):
     """What came in, and what is complained of."""
 
     form = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -71,16 +71,6 @@ class OpenForm(PlainForm):
         questions = foi_request.questions.order_by("order")
         asked = [(each.number, f"Question {each.shown_number}: {each.label}") for each in questions]
         add_grounds(self, asked, "What is wrong with the whole answer")
-
-    @property
-    def whole(self) -> BoundField:
-        """What is complained of, of all of it."""
-        return self[WHOLE]
-
-    @property
-    def of_questions(self) -> list[BoundField]:
-        """And of one question each."""
-        return list(of_questions(self))
 
     @property
     def came(self) -> list[BoundField]:

@@ -31,7 +31,6 @@ def log(request: HttpRequest) -> HttpResponse:
     form = LogForm(request.POST, request.FILES)
     case = _logged(request, form) if form.is_valid() else None
     if isinstance(case, InboxMessage):
-        messages.info(request, f"{case.why} Say here what it is.")
         return redirect("inbox_message", case.pk)
     if case is None:
         return staff_page(request, "cases/log.html", {"form": form}, status=400)
