@@ -8,6 +8,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers import expat
 
 from django.conf import settings
 
@@ -18,6 +19,7 @@ DISK, SANDBOX, OCR = "Disk", "Reading letters", "Scanned letters"
 GIB = 1024**3
 LITTLE, VERY_LITTLE = 5 * GIB, 1 * GIB
 KEPT_SAFE = ("FOI_LETTERS", "FOI_WAITING")
+SAFE_EXPAT = (2, 4, 1)  # older ones can be made to expand a small file without end (CVE-2013-0340)
 
 
 def examined() -> Iterator[Finding]:
@@ -26,6 +28,7 @@ def examined() -> Iterator[Finding]:
     yield _room(settings.FOI_VAR)
     yield from _privacy()
     yield _walls()
+    yield _xml()
     yield _ocr()
 
 
@@ -70,6 +73,13 @@ def _walls() -> Finding:
             return weak(SANDBOX, state.sentence, to_do)
         case Walls.REFUSED:
             return bad(SANDBOX, state.sentence, to_do)
+
+
+def _xml() -> Finding:
+    sentence = f"{expat.EXPAT_VERSION.replace('_', ' ')} reads the XML of Word and other files."
+    if expat.version_info < SAFE_EXPAT:
+        return weak(SANDBOX, sentence, "Update the system's libexpat: this one lets a small file take all memory.")
+    return good(SANDBOX, sentence)
 
 
 def _ocr() -> Finding:
