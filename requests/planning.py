@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from foiarchive.database import AWAY
 from requests.case_versions import locked
-from requests.casework import MAY_NOT, publish_case
 from requests.errors import CannotPublish
+from requests.filed_letters import MAY_NOT, publish_case
 from requests.gate.candidates import askers, tells_private
 from requests.law.clock import reckon
 from requests.law.regimes import Regime

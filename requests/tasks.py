@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django_tasks import task
 
-from requests.casework import publish_case
+from requests.filed_letters import publish_case
 from requests.models import Person
 from requests.publishing.versions import Reason
 from requests.regulator_cases.bundling import make_bundle

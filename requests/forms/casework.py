@@ -11,7 +11,7 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 
-from requests.casework import Completion, OwnWords, lacks_numbers_only
+from requests.filed_letters import Completion, OwnWords, lacks_numbers_only
 from requests.law.clock import IN_FORCE
 from requests.models import FOIRequest, Question, Topic
 from requests.particulars import slug_of, written

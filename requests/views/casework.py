@@ -17,9 +17,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
 from documents.models import Letter
-from requests.casework import change_words, complete, confirm_topics
 from requests.contradictions.settling import unsettled_of
 from requests.errors import ChangedMeanwhile
+from requests.filed_letters import change_words, complete, confirm_topics
 from requests.forms.casework import CompletionForm, TopicsField, TopicsForm, VersionedForm, WordsForm
 from requests.models import Erasure, FOIRequest, Question
 from requests.models.foi_request import Stage

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.models import Passage, ReadingFinding
-from requests.casework import say_checked
 from requests.correctable.findings import FindingSettled
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
 from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.filed_letters import say_checked
 from requests.forms.casework import VersionedForm
 from requests.forms.correcting import CorrectionForm, PartForm, QuestionForm, RowForm
 from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question

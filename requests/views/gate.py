@@ -22,8 +22,8 @@ from documents.errors import DamagedLetter, LostLetter, NotCleared
 from documents.intake import bytes_of
 from documents.models import LetterPage
 from requests import publication
-from requests.casework import CHANGED
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
+from requests.filed_letters import CHANGED
 from requests.forms.casework import VersionedForm, in_version
 from requests.forms.gate import DecisionForm, FlagForm, MarkForm, ReleaseForm
 from requests.forms.gate_sheets import SheetForm

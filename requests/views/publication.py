@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from requests import publication
-from requests.casework import CHANGED, publish_case, release_alone
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile, NotPublished
+from requests.filed_letters import CHANGED, publish_case, release_alone
 from requests.forms.publication import PublishForm, WithdrawForm
 from requests.forms.publication_rules import WhenForm
 from requests.gate.pictures import being_looked_at, is_long

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from requests.casework import Completion, complete
 from requests.errors import NotADraft
+from requests.filed_letters import Completion, complete
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import published

@@ -14,8 +14,8 @@ from documents.clearing.removal import Cut
 from documents.reading.letters import read
 from documents.reading.shapes import Cell
 from documents.reading.spans import Box, Span
-from requests.casework import OwnWords, change_words
 from requests.errors import CannotChange, CannotPublish, ChangedMeanwhile
+from requests.filed_letters import OwnWords, change_words
 from requests.gate.candidates import OUR_WORDS
 from requests.gate.deciding import accept, accept_all, flag, reject, reopen
 from requests.gate.looking import is_stale, look

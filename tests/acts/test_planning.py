@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from requests import publication
-from requests.casework import CHANGED, MAY_NOT, OwnWords, change_words
 from requests.errors import CannotPublish, ChangedMeanwhile
+from requests.filed_letters import CHANGED, MAY_NOT, OwnWords, change_words
 from requests.keeping_back import keep_back, let_go
 from requests.models import KeepingRule, Person, PlannedPublication, PublishedResponse
 from requests.planning import (

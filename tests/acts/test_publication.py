@@ -10,8 +10,8 @@ from django.db import connection
 
 from documents.models import Letter
 from documents.reading.shapes import Fact, Finding, FindingKind, Requester
-from requests.casework import CHANGED, publish_case
 from requests.errors import CannotPublish, ChangedMeanwhile
+from requests.filed_letters import CHANGED, publish_case
 from requests.models import (
     Authority,
     BankHoliday,

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, connections, transaction
 
 from documents.intake import place_of
 from documents.models import LetterReading
-from requests.casework import publish_case
+from requests.filed_letters import publish_case
 from requests.filing import take_in_and_file
 from requests.models import Publication, PublishedPage, PublishedResponse
 from requests.publication import publish, sweep, withdraw

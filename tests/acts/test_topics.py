@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from requests.casework import OwnWords, change_words, confirm_topics
+from requests.filed_letters import OwnWords, change_words, confirm_topics
 from requests.models import PublishedResponse, PublishedTopic, SearchChange, SearchEntry, Topic
 from requests.proposing.known_topics import KnownTopic, proposed_topics
 from requests.publication import publish

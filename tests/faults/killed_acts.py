@@ -19,7 +19,7 @@ from requests.cases.drafts import draft_letter
 from requests.cases.letters.posting import send_letters
 from requests.cases.letters.ready import let_go, make_ready
 from requests.cases.worksheet import WrittenPart
-from requests.casework import publish_case
+from requests.filed_letters import publish_case
 from requests.handing_in import hand_in
 from requests.management.backups import manifest
 from requests.management.commands.check_archive import faults

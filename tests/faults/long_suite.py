@@ -40,7 +40,7 @@ LATER = AT + timedelta(days=30)
 NOW = f"import datetime as d; at = d.datetime.fromisoformat('{LATER.isoformat()}')"
 LOOK = f"{NOW}; from requests.gate.pictures import look_at_pictures as look; look(at)"
 PUBLISH = (
-    f"{NOW}; from requests.models import Person, FOIRequest; from requests.casework import publish_case; "
+    f"{NOW}; from requests.models import Person, FOIRequest; from requests.filed_letters import publish_case; "
     "case = FOIRequest.objects.get(); by = Person.objects.get(username='rita'); "
     "reasons = publish_case(case.pk, case.version, at, by); assert not reasons, reasons"
 )

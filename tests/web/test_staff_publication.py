@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from documents.reading.shapes import Finding, FindingKind, PageText, Requester
 from documents.reading.spans import Span
-from requests.casework import CHANGED, MAY_NOT, OwnWords, change_words
+from requests.filed_letters import CHANGED, MAY_NOT, OwnWords, change_words
 from requests.gate.deciding import flag
 from requests.models import FOIRequest, PublishedResponse
 from requests.tasks import publish_letter

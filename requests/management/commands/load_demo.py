@@ -20,8 +20,8 @@ from tqdm import tqdm
 
 from documents.models import Letter
 from requests.accounts.second_step import has_second_step, keep_app
-from requests.casework import Completion, complete, confirm_topics, lacks_numbers_only
 from requests.doctor.office import DEMO_PASSWORD
+from requests.filed_letters import Completion, complete, confirm_topics, lacks_numbers_only
 from requests.law.working_days import BUILT_IN
 from requests.management.demo_cases import load_cases
 from requests.models import Authority, BankHoliday, FOIRequest, OtherBody, PageElsewhere, Person, Topic
