@@ -93,7 +93,7 @@ def _for(kind: HoldKind) -> str:
 def _windows(kept: Kept, on: date) -> Iterator[str]:
     """Days in which the requester may still complain or appeal, of this letter and of others with its reference."""
     for notice in RegulatorCase.objects.filter(foi_request=kept.foi_request, ended_how=Ending.NOTICE):
-        if notice.ended_on and (last := last_day_to_appeal(notice.ended_on)) >= on:
+        if notice.ended_on and (last := last_day_to_appeal(notice.ended_on, BankHoliday.objects.calendar())) >= on:
             yield f"The decision notice of {in_full(notice.ended_on)} can be appealed against until {in_full(last)}."
     for ended_on, value in _reviewed_here(kept):
         yield from _with_regulator(ended_on, Regime(value), on)

@@ -7,6 +7,7 @@ is written apart, once it is said to be published: see requests.publishing.regul
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -120,10 +121,13 @@ class RegulatorCase(models.Model):
         return self.ended_on is None
 
 
-def same_reference(reference: str) -> models.QuerySet[RegulatorCase]:
-    """Those with this reference, however it is written."""
+Referred = TypeVar("Referred", bound=models.Model)
+
+
+def same_reference(rows: models.QuerySet[Referred], reference: str) -> models.QuerySet[Referred]:
+    """Those with this reference, of the regulator's or the Tribunal's, however it is written."""
     plain = Lower(Replace("reference", Value(" "), Value("")))
-    return RegulatorCase.objects.alias(plain=plain).filter(plain="".join(reference.split()).lower())
+    return rows.alias(plain=plain).filter(plain="".join(reference.split()).lower())
 
 
 class RegulatorLetterQuerySet(models.QuerySet["RegulatorLetter"]):

@@ -12,8 +12,8 @@ from requests.errors import CannotChange
 from requests.law.appeals import last_day_to_appeal
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
-from requests.models import NoticePart, Person, RegulatorCase, TribunalAppeal
-from requests.models.regulator_case import Ending, Held, Ruling
+from requests.models import BankHoliday, NoticePart, Person, RegulatorCase, TribunalAppeal
+from requests.models.regulator_case import Ending, Held, Ruling, same_reference
 from requests.publishing.regulator_notices import show_notices
 from requests.regulator_cases.opening import check_day, held, kept
 
@@ -118,9 +118,11 @@ def record_appeal(key: int, appeal: Appeal, version: int, at: datetime, by: Pers
     return row
 
 
-def is_after_time(appeal: TribunalAppeal, notice_on: date) -> bool:
-    """Whether it was lodged after the last day; the Tribunal may admit it all the same."""
-    return appeal.lodged_on > last_day_to_appeal(notice_on)
+def appeal_by(found: RegulatorCase) -> date | None:
+    """The last day to appeal against its notice, by the bank holidays that staff keep; None where nobody can."""
+    if not found.has_notice or found.ended_on is None or Regime(found.foi_request.regime) is Regime.FOISA:
+        return None
+    return last_day_to_appeal(found.ended_on, BankHoliday.objects.calendar())
 
 
 def _check(found: RegulatorCase, notice: Notice, at: datetime) -> None:
@@ -172,15 +174,9 @@ def _save(row: TribunalAppeal) -> None:
     except IntegrityError as twice:
         if "appeal_reference_once" not in str(twice):
             raise
-        told = "".join(row.reference.split()).lower()
-        other = next(
-            each.regulator_case
-            for each in TribunalAppeal.objects.select_related("regulator_case")
-            if "".join(each.reference.split()).lower() == told
-        )
-        raise CannotChange(
-            f"The reference {row.reference} is used already, for the appeal against {other}’s notice."
-        ) from twice
+        other = same_reference(TribunalAppeal.objects.select_related("regulator_case"), row.reference).first()
+        against = f"the appeal against {other.regulator_case}’s notice" if other else "another appeal"
+        raise CannotChange(f"The reference {row.reference} is used already, for {against}.") from twice
 
 
 def _no_notice(found: RegulatorCase) -> None:

@@ -17,6 +17,7 @@ from requests.law.written_dates import in_full
 from requests.models import FOIRequest, NoticePart, Person, Question, RegulatorCase
 from requests.models.foi_request import Stage
 from requests.models.regulator_case import same_reference
+from requests.publishing.regulator_notices import show_notices
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +63,9 @@ def change_particulars(key: int, given: Particulars, version: int, at: datetime,
     _check(found.foi_request, given, at, found)
     for name, value in _fields(given).items():
         setattr(found, name, value)
-    return kept(found, at, by)
+    kept(found, at, by)
+    show_notices(found.foi_request, at)  # the public page tells its reference
+    return found
 
 
 def held(key: int, version: int) -> RegulatorCase:
@@ -105,7 +108,8 @@ def _check(foi_request: FOIRequest, given: Particulars, at: datetime, found: Reg
 
 
 def _check_reference(reference: str, but: int | None) -> None:
-    for each in same_reference(reference).exclude(pk=but or 0).select_related("foi_request"):
+    used = RegulatorCase.objects.exclude(pk=but or 0).select_related("foi_request")
+    for each in same_reference(used, reference):
         raise CannotChange(
             f"The reference {each.reference} is used already, for the complaint about {each.foi_request}. Look at "
             "that one, or correct the reference."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import VersionedForm
 from requests.forms.regulator import AppealForm, NoticeForm
-from requests.law.appeals import last_day_to_appeal
+from requests.law.appeals import RESTS_ON
 from requests.models import RegulatorCase, TribunalAppeal
-from requests.regulator_cases.deciding import record_appeal, record_notice
+from requests.regulator_cases.deciding import appeal_by, record_appeal, record_notice
 from requests.views.regulator_page import MEANWHILE, complaint_of
 from requests.views.staff_frame import person_of, staff_page
 
@@ -39,6 +39,8 @@ def regulator_notice(request: HttpRequest, key: int) -> HttpResponse:
 def regulator_appeal(request: HttpRequest, key: int) -> HttpResponse:
     """Write down an appeal, or what became of it."""
     found = complaint_of(key)
+    if appeal_by(found) is None:
+        raise Http404
     appeal = TribunalAppeal.objects.filter(regulator_case=found).first()
     names = ("by_whom", "reference", "lodged_on", "heard_on", "ended_how", "ended_on", "decision_url")
     told = {"version": found.version, **({name: getattr(appeal, name) for name in names} if appeal else {})}
@@ -71,6 +73,7 @@ def _page(
         "found": found,
         "form": form,
         "what": what,
-        "last_day": found.ended_on and last_day_to_appeal(found.ended_on),
+        "last_day": appeal_by(found),
+        "rests_on": RESTS_ON,
     }
     return staff_page(request, "regulator/decision.html", shown, status=400 if form.errors else 200)

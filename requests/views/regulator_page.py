@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,11 +18,10 @@ from documents.intake import bytes_of
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import VersionedForm
 from requests.forms.regulator import BundleForm, ChangeForm, EndForm, LetterForm, PutOffForm
-from requests.law.appeals import last_day_to_appeal
-from requests.law.regimes import Regime
+from requests.law.appeals import RESTS_ON
 from requests.models import Case, Person, RegulatorCase, RegulatorLetter, TribunalAppeal
 from requests.models.regulator_case import Ending
-from requests.regulator_cases.deciding import end_otherwise, is_after_time, open_again
+from requests.regulator_cases.deciding import appeal_by, end_otherwise, open_again
 from requests.regulator_cases.letters import keep_letter, put_off, take_out
 from requests.regulator_cases.opening import change_particulars
 from requests.views.casework import SHUT
@@ -157,7 +156,7 @@ def _usual_forms(found: RegulatorCase) -> dict[str, Form]:
 def complaint_page(request: HttpRequest, found: RegulatorCase, status: int = 200, **sent: Form) -> HttpResponse:
     """The page, with a form that was sent and could not be taken."""
     appeal = TribunalAppeal.objects.filter(regulator_case=found).first()
-    parts = list(found.parts.all())
+    parts, last_day = list(found.parts.all()), appeal_by(found)
     bundles = found.bundles.select_related("asked_by").prefetch_related("openings__person")
     shown = {
         "found": found,
@@ -167,9 +166,9 @@ def complaint_page(request: HttpRequest, found: RegulatorCase, status: int = 200
         "parts": [part for part in parts if part.held],
         "untouched": len([part for part in parts if not part.held]),
         "appeal": appeal,
-        "appeal_by": _last_day(found),
-        "appeal_late": bool(appeal and found.ended_on and is_after_time(appeal, found.ended_on)),
-        "has_tribunal": found.foi_request.regime != Regime.FOISA,
+        "appeal_by": last_day,  # none: there is no way to the Tribunal
+        "appeal_late": bool(appeal and last_day and appeal.lodged_on > last_day),
+        "rests_on": RESTS_ON,
         "reviews": list(found.foi_request.reviews.select_related("case")),
         "live": found.foi_request.publications.filter(withdrawn_at=None).exists(),
         "bundles": list(bundles[:MOST_BUNDLES]),
@@ -177,7 +176,3 @@ def complaint_page(request: HttpRequest, found: RegulatorCase, status: int = 200
         "forms": {**_usual_forms(found), **sent},
     }
     return staff_page(request, "regulator/case.html", shown, status=status)
-
-
-def _last_day(found: RegulatorCase) -> date | None:
-    return last_day_to_appeal(found.ended_on) if found.has_notice and found.ended_on else None
