@@ -38,9 +38,20 @@ LETTERS = frozenset(
     | {"case_transfer", "case_handed_on"}
 )
 REVIEW = frozenset(  # each looks for itself which review it is
-    {"reviews", "review", "review_asker", "review_act", "review_part", "review_draft", "review_letter"}
-    | {"review_letter_act", "review_letter_file", "review_documents", "review_document", "review_document_file"}
+    {"reviews", "review", "review_asker", "review_piece", "review_act", "review_part", "review_draft"}
+    | {
+        "review_letter",
+        "review_letter_act",
+        "review_letter_file",
+        "review_documents",
+        "review_document",
+        "review_document_file",
+    }
 )
+REVIEWED = {  # the letter and the correspondence that a review is about, by what the key in their address is of
+    **dict.fromkeys(("staff_letter", "staff_picture", "staff_words", "original"), "foi_request"),
+    **dict.fromkeys(("case_piece", "case_piece_file"), "foi_request__case"),
+}
 
 
 def lets_named_in(match: ResolverMatch, person: Person, on: date) -> bool:
@@ -50,6 +61,8 @@ def lets_named_in(match: ResolverMatch, person: Person, on: date) -> bool:
         return person.may_sign_in(on)
     if name in REVIEW:
         return person.is_active and person.reviews_named_for(on).exists()
+    if name in REVIEWED and _reviews(match, person, on):
+        return True
     if not person.is_active or name not in WORK | LETTERS:
         return False
     named = person.named_for.on(on).filter(case=match.kwargs["key"]).first()
@@ -57,6 +70,12 @@ def lets_named_in(match: ResolverMatch, person: Person, on: date) -> bool:
         return False
     person.is_named_here, person.sees_requester_here = True, named.sees_requester
     return True
+
+
+def _reviews(match: ResolverMatch, person: Person, on: date) -> bool:
+    """Whether the page is about a request whose review they are named for."""
+    about = {REVIEWED[match.view_name]: match.kwargs["key"]}
+    return person.is_active and person.reviews_named_for(on).filter(**about).exists()
 
 
 def to_what_is_theirs(request: HttpRequest, person: Person, on: date) -> HttpResponse | None:

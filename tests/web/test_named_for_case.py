@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.models import LetterFormat
+from documents.reading.arrivals import Arrived
 from requests.cases.drafts import draft_letter
+from requests.cases.log import CameAs
 from requests.forms.signing_in import WRONG
-from requests.models import Case, CaseNote, NamedForCase, Person, RequesterOpening
-from requests.models.correspondence import CorrespondenceKind
+from requests.models import Case, CaseNote, FOIRequest, InternalReview, NamedForCase, Person, RequesterOpening
+from requests.models.correspondence import Channel, CorrespondenceKind
+from requests.reviews.deciding import give_review
+from requests.reviews.opening import NewReview, open_review
 from tests import people
+from tests.acts.publishing_by_hand import stored
 from tests.web.casework import AT, NAME, logged
 from tests.web.staff import signed_in
 from tests.web.staff_addresses import GETS, POSTS
@@ -87,6 +94,41 @@ def test_somebody_with_a_role_that_only_reads_works_the_case_they_are_named_for(
     assert ("Add the note" in client.get(here).text, client.get(f"{here}requester/").status_code) == (False, 404)
     named(case, ravi, sees_requester=True)
     assert ("Add the note" in client.get(here).text, client.get(f"{here}requester/").status_code) == (True, 200)
+
+
+def test_whoever_is_named_for_reviews_alone_finds_all_that_their_pages_lead_to(nia):
+    at, today, dpo = timezone.now(), timezone.localdate(), people.dpo()
+    mail = CameAs("again.eml", b"Subject: Again", LetterFormat.EMAIL, Arrived("Look again.", subject="Again"))
+    came = CameAs("first.eml", b"Subject: First", LetterFormat.EMAIL, Arrived("Horses?", subject="First"))
+    late, other, letter = logged(file=came), logged(), stored()
+    FOIRequest.objects.filter(pk=letter.pk).update(answered_on=today)
+    reviews = []
+    for foi_request in (late.foi_request, letter):
+        new = NewReview(today, Channel.EMAIL, "Look again.", file=mail)
+        made = open_review(foi_request.pk, new, uuid4(), at, dpo)
+        reviews.append(give_review(made.pk, nia, today, "", made.case.version, at, dpo))
+    client = signed_in(nia)
+    pages = [f"/staff/reviews/{each.pk}/{end}" for each in reviews for end in ("", "asker/")]
+    on_letter = reviews[1].decisions.filter(part__passages__isnull=False).first()
+    pages.append(f"/staff/reviews/{reviews[1].pk}/parts/{on_letter.pk}/")
+    [piece] = late.correspondence.all()
+    pages += [f"/staff/cases/{late.pk}/correspondence/{piece.pk}/", f"/staff/requests/{letter.pk}/letter/1/"]
+    leads = {
+        link for page in pages for link in re.findall(r'(?:href|data-words)="(/staff/[^"#?]*)"', client.get(page).text)
+    }
+    assert {link for link in leads if client.get(link).status_code == 404} == set()
+    wanted = (f"/staff/requests/{letter.pk}/letter/1/words.json", f"/staff/requests/{letter.pk}/original/")
+    files = (f"{pages[1]}{reviews[0].case.correspondence.get().pk}/file/", f"{pages[-2]}file/")
+    assert leads >= {*wanted, *files}
+    [theirs] = other.correspondence.all()
+    beyond = [
+        f"/staff/cases/{other.pk}/correspondence/{theirs.pk}/",
+        f"/staff/cases/{late.pk}/",
+        f"/staff/requests/{letter.pk}/",
+    ]
+    assert {client.get(page).status_code for page in beyond} == {404}
+    InternalReview.objects.update(named_until=today - timedelta(1))
+    assert {client.get(page).status_code for page in (*pages, *leads)} == {404}
 
 
 def test_they_sign_in_with_both_steps_while_it_holds(nia):
