@@ -7,7 +7,6 @@ is written apart, once it is said to be published: see requests.publishing.regul
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +19,7 @@ from requests.models.foi_request import FOIRequest
 from requests.models.question import AnswerPart, shown_number
 
 SOON = timedelta(days=7)
+PLAIN = Lower(Replace("reference", Value(" "), Value("")))  # the same, however it is written
 
 
 class Ending(models.TextChoices):
@@ -85,9 +85,7 @@ class RegulatorCase(models.Model):
     class Meta:
         ordering = ["-received_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                Lower(Replace("reference", Value(" "), Value(""))), name="regulator_reference_once"
-            ),
+            models.UniqueConstraint(PLAIN, name="regulator_reference_once"),
             models.CheckConstraint(
                 name="complaint_ends_some_way_some_day",
                 condition=Q(ended_how="", ended_on=None)
@@ -121,13 +119,9 @@ class RegulatorCase(models.Model):
         return self.ended_on is None
 
 
-Referred = TypeVar("Referred", bound=models.Model)
-
-
-def same_reference(rows: models.QuerySet[Referred], reference: str) -> models.QuerySet[Referred]:
-    """Those with this reference, of the regulator's or the Tribunal's, however it is written."""
-    plain = Lower(Replace("reference", Value(" "), Value("")))
-    return rows.alias(plain=plain).filter(plain="".join(reference.split()).lower())
+def plainly(reference: str) -> str:
+    """A reference as PLAIN has it."""
+    return "".join(reference.split()).lower()
 
 
 class RegulatorLetterQuerySet(models.QuerySet["RegulatorLetter"]):
@@ -247,7 +241,7 @@ class TribunalAppeal(models.Model):
     class Meta:
         ordering = ["-lodged_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(Lower(Replace("reference", Value(" "), Value(""))), name="appeal_reference_once"),
+            models.UniqueConstraint(PLAIN, name="appeal_reference_once"),
             models.CheckConstraint(
                 name="appeal_ends_some_way_some_day",
                 condition=Q(ended_how="", ended_on=None)

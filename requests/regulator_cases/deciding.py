@@ -13,7 +13,7 @@ from requests.law.appeals import last_day_to_appeal
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
 from requests.models import BankHoliday, NoticePart, Person, RegulatorCase, TribunalAppeal
-from requests.models.regulator_case import Ending, Held, Ruling, same_reference
+from requests.models.regulator_case import PLAIN, Ending, Held, Ruling, plainly
 from requests.publishing.regulator_notices import show_notices
 from requests.regulator_cases.opening import check_day, held, kept
 
@@ -174,7 +174,8 @@ def _save(row: TribunalAppeal) -> None:
     except IntegrityError as twice:
         if "appeal_reference_once" not in str(twice):
             raise
-        other = same_reference(TribunalAppeal.objects.select_related("regulator_case"), row.reference).first()
+        used = TribunalAppeal.objects.alias(plain=PLAIN).filter(plain=plainly(row.reference))
+        other = used.select_related("regulator_case").first()
         against = f"the appeal against {other.regulator_case}’s notice" if other else "another appeal"
         raise CannotChange(f"The reference {row.reference} is used already, for {against}.") from twice
 

@@ -16,7 +16,7 @@ from requests.errors import CannotChange, ChangedMeanwhile
 from requests.law.written_dates import in_full
 from requests.models import FOIRequest, NoticePart, Person, Question, RegulatorCase
 from requests.models.foi_request import Stage
-from requests.models.regulator_case import same_reference
+from requests.models.regulator_case import PLAIN, plainly
 from requests.publishing.regulator_notices import show_notices
 
 logger = logging.getLogger(__name__)
@@ -108,8 +108,8 @@ def _check(foi_request: FOIRequest, given: Particulars, at: datetime, found: Reg
 
 
 def _check_reference(reference: str, but: int | None) -> None:
-    used = RegulatorCase.objects.exclude(pk=but or 0).select_related("foi_request")
-    for each in same_reference(used, reference):
+    used = RegulatorCase.objects.alias(plain=PLAIN).filter(plain=plainly(reference)).exclude(pk=but or 0)
+    for each in used.select_related("foi_request"):
         raise CannotChange(
             f"The reference {each.reference} is used already, for the complaint about {each.foi_request}. Look at "
             "that one, or correct the reference."
