@@ -2,13 +2,14 @@
 
 One database, three logins: `owner` makes the tables, `default` is the staff's, `public` may read the published copy and
 nothing else. A "door" says by which of them the work at hand comes in; the router sends every query through it.
+Where there is a replica, `replica` is the public login there: readers' pages may be read by it (foiarchive/replica.py).
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
@@ -22,11 +23,14 @@ from django.db.utils import Error, InterfaceError, OperationalError
 
 from foiarchive.embedded.server import DATABASE, OWNER
 
-STAFF, PUBLIC, MIGRATIONS = "default", "public", "owner"
+STAFF, PUBLIC, MIGRATIONS, REPLICA = "default", "public", "owner", "replica"
 POSTGRESQL = "django.db.backends.postgresql"
 KEEP_SECONDS = 600
 # FOIA readers search; nobody's search may hold the database for longer than this.
 PUBLIC_TIMEOUT = "-c statement_timeout=2000"
+READ_ONLY = "-c default_transaction_read_only=on"  # of a replica that became a server of its own, too
+# Seconds to connect to a replica, milliseconds until one that fell silent is given up: readers wait so long.
+SOON = {"connect_timeout": 2, "tcp_user_timeout": 2000}
 
 AWAY = (OperationalError, InterfaceError)  # nobody's fault but the server's: whatever was begun is tried again later
 NOT_PREPARED = frozenset({"42P01", "42703", "42501"})  # no such table, no such column, no right to it
@@ -35,14 +39,33 @@ LIKE_THIS = "it must look like postgresql://user:password@host:5432/database."
 Database = dict[str, Any]
 
 
-def databases(url: str, staff_url: str, public_url: str, secret: str, folder: Path) -> dict[str, Database]:
+def databases(
+    url: str, staff_url: str, public_url: str, secret: str, folder: Path, replica_url: str = ""
+) -> dict[str, Database]:
     """Django's DATABASES: the server at `url`, or the embedded one in `folder` where none is given."""
     owner = _parsed("DATABASE_URL", url) if url else _embedded(folder)
     staff = _parsed("DATABASE_STAFF_URL", staff_url) if staff_url else _login(owner, "staff", secret)
     public = _parsed("DATABASE_PUBLIC_URL", public_url) if public_url else _login(owner, "public", secret)
-    options = public.setdefault("OPTIONS", {})
-    options["options"] = f"{options.get('options', '')} {PUBLIC_TIMEOUT}".strip()
-    return {STAFF: staff, PUBLIC: public, MIGRATIONS: owner}
+    _tell(public, PUBLIC_TIMEOUT)
+    replicas = {REPLICA: _replica(replica_url, public)} if replica_url else {}
+    return {STAFF: staff, PUBLIC: public, MIGRATIONS: owner, **replicas}
+
+
+def _replica(url: str, public: Database) -> Database:
+    """The public's login at a replica: with its name and password, unless the address has others."""
+    replica = _parsed("DATABASE_REPLICA_URL", url)
+    if not replica["USER"]:
+        replica.update(USER=public["USER"], PASSWORD=public["PASSWORD"])
+    replica["CONN_HEALTH_CHECKS"] = False  # it is asked how it stands before each page
+    replica["OPTIONS"] = {**SOON, **replica.get("OPTIONS", {})}
+    _tell(replica, f"{PUBLIC_TIMEOUT} {READ_ONLY}")
+    return replica
+
+
+def _tell(login: Database, setting: str) -> None:
+    """Have the server set this whenever the login comes in."""
+    options = login.setdefault("OPTIONS", {})
+    options["options"] = f"{options.get('options', '')} {setting}".strip()
 
 
 def _parsed(name: str, url: str) -> Database:
@@ -77,24 +100,46 @@ def _login(owner: Database, kind: str, secret: str) -> Database:
 
 # --- the door --------------------------------------------------------------------------------------------------------
 
-_door: ContextVar[str] = ContextVar("door", default=STAFF)
+
+class Door:
+    """A login, and by which one to read where that is another: `choose` says so when something is first read."""
+
+    def __init__(self, login: str, choose: Callable[[], str] | None = None) -> None:
+        self.login, self.choose = login, choose
+        self.chosen = "" if choose else login
+        self.broke_off = False  # the database went away under a page
+
+    def to_read(self) -> str:
+        if not self.chosen and self.choose:
+            self.chosen = self.choose()
+        return self.chosen
+
+
+_door: ContextVar[Door] = ContextVar("door")
+_staffs = Door(STAFF)
+
+
+def open_door() -> Door:
+    """The one that is open: the staff's unless somebody opened another."""
+    return _door.get(_staffs)
 
 
 @contextmanager
-def through(door: str) -> Iterator[None]:
-    """Every query inside goes by this login."""
+def through(login: str, choose: Callable[[], str] | None = None) -> Iterator[Door]:
+    """Every query inside goes by this login; what only reads, by the one that `choose` names."""
+    door = Door(login, choose)
     before = _door.set(door)
     try:
-        yield
+        yield door
     finally:
         _door.reset(before)
 
 
-def each_through(door: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """A streamed body whose every chunk is made with `door` open: it is written after the request has left."""
+def each_through(door: Door, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """A streamed body whose every chunk is made with that door open: it is written after the request has left."""
     waiting = iter(chunks)
     while True:
-        with through(door):
+        with through(door.login, door.choose):
             try:
                 chunk = next(waiting)
             except StopIteration:
@@ -106,10 +151,10 @@ class DoorRouter:
     """Sends every query through the open door, and migrations to the owner alone."""
 
     def db_for_read(self, model: type[models.Model], **hints: object) -> str:
-        return _door.get()
+        return open_door().to_read()
 
     def db_for_write(self, model: type[models.Model], **hints: object) -> str:
-        return _door.get()
+        return open_door().login
 
     def allow_relation(self, one: models.Model, other: models.Model, **hints: object) -> bool:
         return True  # the same rows, whichever login fetched them

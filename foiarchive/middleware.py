@@ -9,7 +9,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
-from foiarchive.database import AWAY, PUBLIC, STAFF, each_through, through
+from foiarchive import replica
+from foiarchive.database import AWAY, PUBLIC, REPLICA, STAFF, each_through, open_door, through
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 STAFF_PATHS = ("/staff/", "/admin/")
@@ -19,26 +20,35 @@ RETRY_SECONDS = 15
 class DoorMiddleware:
     """Readers come in by the public login; staff, and whoever is signed in, by the staff's.
 
-    It stands after the session and who is signed in, which are always looked up by the staff's login.
+    It stands after the session and who is signed in, which are always looked up by the staff's login. Where there is a
+    replica, readers' pages are read there while it has everything; one that goes away under a page is made up for.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.choose = replica.chosen if replica.is_set_up() else None
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         try:
-            door = door_for(request)
+            login = door_for(request)
         except AWAY:
             return away()
-        with through(door):
+        with through(login, self.choose if login == PUBLIC else None) as door:
             response = self.get_response(request)
+        if door.broke_off and door.chosen == REPLICA and request.method in ("GET", "HEAD"):
+            replica.leave_alone()
+            with through(login) as door:
+                response = self.get_response(request)
         if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
             response.streaming_content = each_through(door, iter(response))
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The database went away under a view: say so, and ask to come back."""
-        return away() if isinstance(exception, AWAY) else None
+        if not isinstance(exception, AWAY):
+            return None
+        open_door().broke_off = True
+        return away()
 
 
 def door_for(request: HttpRequest) -> str:

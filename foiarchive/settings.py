@@ -159,6 +159,7 @@ DATABASES = databases(
     url=env_text("DATABASE_URL"),
     staff_url=env_text("DATABASE_STAFF_URL"),
     public_url=env_text("DATABASE_PUBLIC_URL"),
+    replica_url=env_text("DATABASE_REPLICA_URL"),  # what readers read may come from there: foiarchive/replica.py
     secret=SECRET_KEY,
     folder=FOI_POSTGRES,
 )

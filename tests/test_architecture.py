@@ -168,6 +168,7 @@ def test_every_module_says_what_it_is_for():
 SET_BY_TESTS = {
     "tests/faults/test_supervision.py": {"foiarchive.supervision.STOP_SECONDS"},
     "tests/reading/test_sandbox.py": {"walls.ROOT", "walls._secret_places"},
+    "tests/records/test_replica.py": {"replica.ALONE_SECONDS"},
     "tests/records/test_upgrading.py": {f"requests.management.patience.{name}" for name in ("PAUSE", "WAITS_FOR")},
     "tests/search/test_exactness.py": {"finding.FEW"},
     "tests/web/test_sitemap.py": {"sitemaps.Responses.limit"},

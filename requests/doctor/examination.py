@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db import DatabaseError
 
 from foiarchive.database import plain_sentence
-from requests.doctor import database, jobs, machine, machines, office, running, upkeep
+from requests.doctor import database, jobs, machine, machines, office, replica, running, upkeep
 from requests.doctor.findings import Finding, bad
 
 
@@ -20,6 +20,7 @@ def examined(*, thoroughly: bool) -> Iterator[Finding]:
         return
     try:
         yield from database.examined(thoroughly=thoroughly)
+        yield from replica.examined()
         yield from office.examined(thoroughly=thoroughly)
         yield from running.examined()
         yield from jobs.examined()

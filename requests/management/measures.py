@@ -12,6 +12,8 @@ from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from foiarchive import replica
+from foiarchive.replica import State
 from requests.doctor.jobs import queue
 from requests.doctor.machines import machines
 from requests.doctor.upkeep import age
@@ -35,6 +37,10 @@ class Measures(Collector):
 
 
 def _of_the_database(at: datetime) -> Iterator[Metric]:
+    if replica.is_set_up():
+        state, lacks = replica.stands(replica.flushed())
+        yield _one("foi_replica_usable", "Whether it follows.", state in (State.IN_STEP, State.BEHIND))
+        yield _one("foi_replica_behind_bytes", "What of the primary's log it lacks.", lacks)
     stands = queue(at)
     yield _one("foi_jobs_waiting", "Jobs that wait for a worker.", stands.waiting)
     yield _one("foi_jobs_failed", "Jobs that failed in the last seven days.", stands.failed)
