@@ -6,6 +6,7 @@ On the PostgreSQL over TCP only (`make test-server`), with a real standby that f
 from __future__ import annotations
 
 import time
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -117,7 +118,7 @@ def follower_knows():
     return PublishedResponse.objects.using(REPLICA).filter(slug="0008-24").exists()
 
 
-cut = []  # by which standby's administrator, and how often it was done
+cut: list[Any] = []  # by which standby's administrator, and how often it was done
 
 
 def cut_under_a_page(request):
