@@ -15,24 +15,9 @@ from documents.reading.asked import Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.one_each import one_each
+from documents.reading.request_copies import HEADED, SENT_TO
 from documents.reading.zones import GREETING, SIGN_OFF, Zones, annexed, is_intro
 
-HEADED = re.compile(
-    r"(?:(?:annex|appendix|attachment|enclosure)e? ?(?:[a-h]|\d{1,2})?\b[^.]{0,60}\b(?:request|asked|questions?"
-    r"|e-?mail)"
-    r"|(?:the )?(?:full )?(?:text|copy|wording) of (?:your|the) (?:\w+ )?request"
-    r"|your (?:full |original )?request\b)[^.]{0,60}",
-    re.I,
-)
-SENT_TO = re.compile(
-    r"\b(?:text|copy|copied|wording|details|full|set out|reproduced|shown|attached)\b[^.]{0,80}\b(?:request"
-    r"|e-?mail|questions?)\b"
-    r"[^.]{0,60}\b(?:annex|appendix|end of this|overleaf|attached)|\byour (?:full |original )?(?:request"
-    r"|e-?mail|questions?)\b"
-    r"[^.]{0,80}\b(?:annex|appendix|end of this|overleaf)"
-    r"|\byour (?:\w+ )?request\b[^.]{0,120}\bcopy of which\b[^.]{0,60}\b(?:annex|appendix|end of this|overleaf)",
-    re.I,
-)
 ANNEX = re.compile(r"(?:annex|appendix)(?: ?[a-h1-9])?\W?", re.I)  # and no more; the message under it greets
 ANSWERED_THERE = re.compile(r"\b(?:our|the|and) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?)\b", re.I)
 OPENS = re.compile(

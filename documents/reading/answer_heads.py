@@ -22,6 +22,7 @@ from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import Marker, Role
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.referring import index_of, referred_to
+from documents.reading.short_titles import titled
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
@@ -38,6 +39,7 @@ class _Reply:
     questions: tuple[int, ...]
     repeats: bool
     whole: bool = False  # the head's own words are answer too
+    titles: bool = False  # the head's words are a title, and neither question nor answer
 
 
 def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> list[Asked] | None:
@@ -54,8 +56,25 @@ def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Aske
     best = max(tried, key=_worth, default=[])
     if not _is_enough(best, asked):
         return None
-    best = _with_references(best, blocks, start, zones.end, asked)
+    best = _with_references(_with_titles(best, blocks, start, zones.end, asked), blocks, start, zones.end, asked)
     return _with_first_answer(blocks, start, best, _with_answers(blocks, zones, list(asked), best))
+
+
+def _with_titles(
+    heads: list[_Reply], blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked]
+) -> list[_Reply]:
+    """Beside questions that are printed again, those of which only a title is."""
+    if not all(head.repeats for head in heads):
+        return heads
+    above = [(start - 1, -1), *((head.at, head.questions[-1]) for head in heads)]
+    below = [*((head.at, head.questions[0]) for head in heads), (_last_stop(blocks, heads[-1].at, end), len(asked))]
+    more = []
+    for (last, answered), (next_at, next_one) in zip(above, below, strict=True):
+        free = range(answered + 1, next_one)
+        named = ((at, titled(blocks[at], asked, free)) for at in range(last + 1, next_at) if free)
+        more += [_Reply(at, (index,), False, titles=True) for at, index in named if index is not None]
+    numbers = [head.questions for head in more]
+    return sorted([*heads, *more], key=lambda head: head.at) if numbers == sorted(set(numbers)) else heads
 
 
 def _with_references(
@@ -225,6 +244,8 @@ def _copy(
     rest = blocks[head.at].rest
     if head.whole:
         return (), head.at + 1, blocks[head.at].words
+    if head.titles:
+        return (), head.at + 1, ()
     if not head.repeats:
         return (), head.at + 1, () if _is_topic(rest) and head.at + 1 < stop else _without_label_tail(rest)
     length = len(tokens(question.text))

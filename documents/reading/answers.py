@@ -38,6 +38,7 @@ from documents.reading.outcomes import (
 from documents.reading.parts import Run, group_runs
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
 from documents.reading.table_notes import notes_of
+from documents.reading.told_refusals import tells_of_refusals
 from documents.reading.turns import pieces_of
 from documents.reading.words import Word, words_to_spans, words_to_text
 
@@ -164,7 +165,13 @@ def _table_run(at: int, letter: Letter) -> Run:
 def _outcome(words: Sequence[Word], asked: Asked, letter: Letter) -> Outcome | None:
     text = words_to_text(words)
     cited = _relied_on(citations_in(words, letter.regime), text, asked)
-    return outcome_of_citations(cited, text) or outcome_of_words(text, bool(_links(words, letter)), _own_name(letter))
+    return outcome_of_citations(cited, text) or _told(text, bool(_links(words, letter)), asked, letter)
+
+
+def _told(text: str, has_link: bool, asked: Asked, letter: Letter) -> Outcome | None:
+    """What the words do, where no provision says it; a refusal that was asked about is none."""
+    outcome = outcome_of_words(text, has_link, _own_name(letter))
+    return None if outcome is Outcome.WITHHELD and tells_of_refusals(text, asked.text) else outcome
 
 
 def _own_name(letter: Letter) -> str:
@@ -175,7 +182,7 @@ def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter
     text = words_to_text(words)
     cited = _relied_on(citations_in(words, letter.regime), text, asked)
     links = _links(words, letter)
-    outcome = outcome_of_citations(cited, text) or outcome_of_words(text, bool(links), _own_name(letter))
+    outcome = outcome_of_citations(cited, text) or _told(text, bool(links), asked, letter)
     kind = KINDS[stretch.block.kind]
     if stretch.block.kind is not BlockKind.TABLE and _is_reasons(text, cited, letter, bool(links)):
         kind = SaidKind.REASONS

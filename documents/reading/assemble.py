@@ -57,9 +57,11 @@ def to_reading(
 ) -> Reading:
     """The reading of a letter, with what is doubtful or missing in it."""
     closing = _closing_zone(blocks, zones, asked)
+    kind, kind_sure = find_kind(blocks, zones, asked, answers)
     reading = replace(
         _without_answers(pages, blocks, zones, letter),
-        kind=find_kind(blocks, zones, asked, [parts[0].outcome for parts in answers if parts]),
+        kind=kind,
+        kind_sure=kind_sure,
         request=_request(blocks, zones, asked, letter),
         questions=tuple(_question(each, parts, asked, letter) for each, parts in zip(asked, answers, strict=True)),
         links=tuple(links),

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import tokens
+from documents.reading.request_copies import HEADED, SENT_TO
 from documents.reading.shapes import Annex, Document
 from documents.reading.words import Page, words_to_spans
-from documents.reading.zones import Zones
+from documents.reading.zones import Zones, closing_kind
 
 LABEL = r"(?:Document|Annex(?:e)?|Appendix|Attachment|Enclosure|Schedule|Enc\.?|Doc\.?)"
 NAMED = re.compile(
@@ -32,6 +33,9 @@ SENTENCE = re.compile(
     r"|below)\b",
     re.I,
 )
+SENTENCE_END = re.compile(r"(?<=\.) ")
+COMPLAINTS = re.compile(r"(?:your |how to |making a )?(?:right to )?(?:complain(?:ts?)?|appeals?)\W?", re.I)
+SHORT = 80  # characters of an annex's head
 NOT_SHOWN = "The letter names this document, but no page after the letter shows it."
 FEW = {
     "the",
@@ -55,9 +59,11 @@ FEW = {
 def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
     """The documents named, each once, in the order of their labels' first mention."""
     found: dict[str, Document] = {}
+    copies = _of_rights(blocks[zones.begin :])
     for block in blocks[: zones.end]:
         if block.kind is BlockKind.TABLE:
             continue
+        copies |= _copies_of_request(block.text)
         starts = NAMED.match(block.text)
         if starts and (starts["sign"] or not starts["title"]):
             _keep(
@@ -68,7 +74,25 @@ def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
             label, quoted = _label(match["label"]), (match["title"] or "").strip() or None
             if label not in found or (quoted and found[label].title is None):
                 _keep(found, Document(label, quoted, None, None, words_to_spans(block.words)))
-    return list(found.values())
+    return [document for label, document in found.items() if label not in copies]
+
+
+def _copies_of_request(text: str) -> set[str]:
+    """The annexes that are no document, but the request again: "The text of your request is at Annex A."."""
+    if HEADED.match(text):
+        return {_label(named["label"]) for named in [NAMED.match(text)] if named}
+    sent = (sentence for sentence in SENTENCE_END.split(text) if SENT_TO.search(sentence))
+    return {_label(found["label"]) for sentence in sent for found in INLINE.finditer(sentence)}
+
+
+def _of_rights(blocks: Sequence[Block]) -> set[str]:
+    """Annexes that only tell of copyright or complaints, by the words under their label."""
+    heads = ((NAMED.fullmatch(block.text), below) for block, below in pairwise(blocks) if len(block.text) < SHORT)
+    return {_label(head["label"]) for head, below in heads if head and _tells_rights(head["title"] or below.text)}
+
+
+def _tells_rights(text: str) -> bool:
+    return closing_kind(text) in ("review", "copyright") or COMPLAINTS.fullmatch(text) is not None
 
 
 def _label(label: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from documents.reading.blocks import Block, made
+from documents.reading.commissioners import with_place
 from documents.reading.hosts import is_common, is_of, labels_in, short_name
 from documents.reading.shapes import Fact
-from documents.reading.words import words_between, words_to_spans, words_to_text
+from documents.reading.words import words_between, words_to_spans
 from documents.reading.zones import SIGN_OFF, Zones
 
 WORD = r"[A-Z][\w’'-]*"
@@ -78,7 +79,6 @@ OFFICE = re.compile(  # a line of a letterhead that is a place or an office, not
 )
 TITLE_CASE = re.compile(r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{1,30}|and|&|of|the|for|in|on)){1,6}")
 LONGEST_HEAD = 100  # characters
-OF_PLACE = re.compile(r"commissioner\s+(?P<place>for\s+(?:the\s+)?[A-Z][\w,&’' ]{2,80})", re.I)
 LEAD = re.compile(
     r"^(?:.{0,200}\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear"
     r"|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
@@ -107,6 +107,15 @@ OTHERS = re.compile(
     r" (?:the )?$",
     re.I,
 )
+# After the name of the body that writes the letter: "the Police Service of Lagan does hold …"
+SPEAKS = re.compile(
+    r" (?:\([A-Z]{2,8}\) )?(?:(?:does|can|cannot|will|has|have|is|are)\b(?: (?!been|to)\w{1,12}){0,2} )?"
+    r"(?:holds?|confirms?|neither|considered|considers|searched|conducted|relies|withholding|unable)\b"
+)
+IN_WELSH = re.compile(  # or Irish, or Gaelic
+    r"(?:Cyngor|Heddlu|Bwrdd|Prifysgol|Gwasanaeth|Awdurdod|Ymddiriedolaeth|Comisiynydd|Swyddfa|Llywodraeth|Parc"
+    r"|Iechyd|Coleg|Comhairle|Coimisi[uú]n|Seirbheis|B[oò]rd|Oilthigh|Poileas)\b[\w’' -]{3,80}"
+)
 
 
 def find_authority(
@@ -131,13 +140,15 @@ def find_authority(
     if not found:
         return _named_beside(issuer) or short_name(edges, issuer, labels) or _named_twice(edges, running, issuer)
     in_head = {name for name, places in found.items() if any(block in head for _, block, _ in places)}
-    best = max(found, key=lambda name: (_weight(name, found, labels), name in in_head, len(name)))
+    weights = {name: _weight(name, found, labels) + any(name in said for said in issuer) for name in found}
+    best = max(found, key=lambda name: (weights[name], name in in_head, len(name)))
     block, start = found[best][0][1:]
     is_cut = CUT.fullmatch(block.text[start + len(best) :]) or is_common(best)
-    near = _is_near(best, found, labels)
-    sure = 0.6 if _weight(best, found, labels) < IN_HEAD or is_cut else 0.8 if near else 0.9
-    spans = words_to_spans(words_between(block.words, start, start + len(best)))
-    return _with_place(Fact(best, spans, sure), blocks, zones)
+    name, start = _in_both_tongues(best, block, start)
+    near = _is_near(best, {other: weight for other, weight in weights.items() if other not in name}, weights[best])
+    sure = 0.6 if weights[best] < IN_HEAD or is_cut else 0.8 if near else 0.9
+    spans = words_to_spans(words_between(block.words, start, start + len(name)))
+    return with_place(Fact(name, spans, sure), blocks, zones)
 
 
 def _named_beside(issuer: Sequence[str]) -> Fact | None:
@@ -199,11 +210,23 @@ def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]], labels:
     return own + parts + (0.5 if " " in name else 0.0) + (1.0 if is_of(name, labels) else 0.0)
 
 
-def _is_near(best: str, found: dict[str, list[tuple[float, Block, int]]], labels: frozenset[str]) -> bool:
-    """Whether another name, no form of this one, stands nearly as well: "Cyngor Penllyn / Penllyn Council"."""
-    most = NEAR * _weight(best, found, labels)
-    others = (name for name in found if name not in best and best not in name)
-    return any(_weight(name, found, labels) >= max(most, IN_HEAD) for name in others)
+def _is_near(best: str, others: dict[str, float], weight: float) -> bool:
+    """Whether another name, no form of this one, stands nearly as well."""
+    least = max(NEAR * weight, IN_HEAD)
+    return any(other >= least for name, other in others.items() if best not in name)
+
+
+def _in_both_tongues(name: str, block: Block, start: int) -> tuple[str, int]:
+    """A name given in two languages on one line is both, and where it begins: "Cyngor Penllyn / Penllyn Council"."""
+    for line in block.lines:
+        pieces = [piece.strip() for piece in line.text.split("/")]
+        for one, other in pairwise(pieces):
+            is_named = name in (one, other) and (BODY.fullmatch(one) or BODY.fullmatch(other))
+            at = block.text.find(line.text)
+            if is_named and (IN_WELSH.fullmatch(one) or IN_WELSH.fullmatch(other)) and at >= 0:
+                begin, end = line.text.index(one), line.text.rindex(other) + len(other)
+                return line.text[begin:end], at + begin
+    return name, start
 
 
 def _told(places: list[tuple[float, Block, int]]) -> float:
@@ -222,11 +245,12 @@ def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, wei
         name, start = _trimmed(match.group(), match.start())
         if weight < 1 and OTHERS.search(text[max(start - 30, 0) : start]):
             continue
+        own = 1.5 if weight < 1 and SPEAKS.match(text, start + len(name)) else weight
         if len(name) > 4 and (not NOT_BODY.search(name) or (weight >= IN_HEAD and OMBUDSMAN.fullmatch(name))):
             name = block.text[start : start + len(name)]
             name = _on_one_line(block, name, start) if weight >= IN_HEAD else name
             start = block.text.index(name, start)
-            found.setdefault(name, []).append((weight, block, start))
+            found.setdefault(name, []).append((own, block, start))
 
 
 def _on_one_line(block: Block, name: str, start: int) -> str:
@@ -255,40 +279,3 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
         name, start = name[lead.end() :], start + lead.end()
         lead = LEAD.match(name)
     return TAIL.sub("", name), start
-
-
-def _with_place(fact: Fact, blocks: Sequence[Block], zones: Zones) -> Fact:
-    """A commissioner's letterhead may say "for …" on lines of its own under the title."""
-    if not fact.value.endswith("Commissioner"):
-        return fact
-    head = [word for block in _letterhead_column(blocks[: zones.begin]) for word in block.words]
-    text = words_to_text(head)
-    found = OF_PLACE.search(text)
-    if not found:
-        return fact
-    place = _place_only(found["place"])
-    if place in ("for", "for the"):
-        return replace(fact, sure=min(fact.sure, 0.6))
-    spans = words_to_spans(words_between(head, found.start("place"), found.start("place") + len(place)))
-    return Fact(f"{fact.value} {place}", (*fact.spans, *spans), fact.sure)
-
-
-def _letterhead_column(head: Sequence[Block]) -> Sequence[Block]:
-    """The blocks that stand in one column with "for …", so that an address beside it does not come between."""
-    start = next((block for block in head if re.match(r"for (?:the )?[A-Z]", block.text)), None)
-    if start is None:
-        return head
-    return [block for block in head if abs(block.left - start.left) < 4]
-
-
-def _place_only(text: str) -> str:
-    kept: list[str] = []
-    for word in text.split():
-        if (
-            word.lower().rstrip(":.")
-            in ("our", "your", "date", "ref", "name", "email", "tel", "telephone", "the", "dear", "working", "making")
-            and kept
-        ):
-            break
-        kept.append(word)
-    return " ".join(kept).rstrip(",& ")

@@ -20,6 +20,8 @@ from documents.reading.one_each import one_each
 from documents.reading.sequences import Head
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
+LEADS = (":", ":-", ":–")
+
 
 def bulleted_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """The bulleted questions of a letter, or none."""
@@ -87,6 +89,9 @@ def _first_is_request(blocks: Sequence[Block], group: list[int], zones: Zones) -
     if zones.intro is None or group[0] < zones.intro:
         return False
     before = blocks[zones.intro + 1 : group[0]]
+    is_whole = len(before) == 1 and group[-1] + 1 == zones.response
+    if is_whole and before[0].text.rstrip().endswith(LEADS):
+        return True  # "Please provide for each of the last five years:"
     if any(STRONG.match(block.text.lstrip("“\"'")) and len(block.text) > 40 for block in before):
         return False  # bullets inside a request of several paragraphs
     return not any(is_response_start(block) for block in before)

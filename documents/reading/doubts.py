@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from documents.reading.certainty import SURE
 from documents.reading.numbering import follows
 from documents.reading.recognised import UNREAD_SCAN, less_sure, recognised_words
-from documents.reading.shapes import Finding, FindingKind, Outcome, Reading
+from documents.reading.shapes import Finding, FindingKind, LetterKind, Outcome, Reading
 from documents.reading.spans import Span
 from documents.reading.swallowed import swallowed
 from documents.reading.unrestated import is_unsaid
@@ -22,6 +23,7 @@ def find_findings(reading: Reading, pages: Sequence[Page]) -> Reading:
     found = [
         *_hidden(pages),
         *recognised_words(pages),
+        *_kind(reading),
         *_missing(reading),
         *_numbers(reading),
         *_answers(reading),
@@ -70,6 +72,14 @@ def _unread_files(page: Page) -> Iterator[Finding]:
         yield Finding(FindingKind.ATTACHMENT, f"{name}: this file came with the letter and was not read with it.")
     for name in page.unread_scans:
         yield Finding(FindingKind.ATTACHMENT, f"{name}: {UNREAD_SCAN}")
+
+
+def _kind(reading: Reading) -> Iterator[Finding]:
+    if reading.kind_sure < SURE:
+        words = "What kind of letter this is, its words do not tell."
+        if reading.kind is not LetterKind.OTHER:
+            words = f"What kind of letter this is is not certain; it was read as: {reading.kind.value}."
+        yield Finding(FindingKind.DOUBTFUL, words, None, reading.kind_sure)
 
 
 def _missing(reading: Reading) -> Iterator[Finding]:

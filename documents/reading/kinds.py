@@ -14,7 +14,7 @@ from dataclasses import replace
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.outcomes import outcome_of_words
-from documents.reading.shapes import LetterKind, Outcome
+from documents.reading.shapes import AnswerPart, LetterKind, Outcome
 from documents.reading.zones import Zones
 
 REVIEWED = re.compile(
@@ -101,6 +101,12 @@ REVIEW_ENTITLED = re.compile(
     r"(?: (?:outcome|decision|response|report|notice))?\W{0,3}",
     re.I,
 )
+DECIDES = re.compile(  # what a review comes to
+    r"\b(?:uph[eo]ld\w*|overturn\w*|withdr[ae]w\w*|maintain\w*|partly|satisfied|correct(?:ly)?|incorrect(?:ly)?"
+    r"|(?:internal|my|the|this) review|original (?:response|decision|reply)|on review|disagree\w*|agree\w*)\b",
+    re.I,
+)
+DOUBTFUL, UNTOLD = 0.8, 0.5  # how sure where a letter speaks as two sorts do; where nothing tells
 SUBJECT = 4  # blocks before and after the greeting among which a subject line stands
 ON_THE_WAY = (
     (LetterKind.TRANSFER, TRANSFERRED),
@@ -171,18 +177,39 @@ def _answers_by_number(asked: Sequence[Asked]) -> bool:
     return len(firsts) > 1
 
 
-def find_kind(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], outcomes: Sequence[Outcome]) -> LetterKind:
-    """The sort of letter. One that answers questions is a response, unless it decides a review or passes it all on.
+def find_kind(
+    blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], answers: Sequence[Sequence[AnswerPart]]
+) -> tuple[LetterKind, float]:
+    """The sort of letter, and how sure that is. One that answers questions is a response, unless it decides a review
+    or passes it all on.
 
-    `outcomes`: the first of each answered question.
+    `answers`: the parts of each question's answer.
     """
     head = "\n".join(block.text for block in blocks[: min(zones.begin + 5, zones.end)])
     subject = blocks[max(zones.begin - SUBJECT, 0) : zones.begin + 1] if zones.begin else blocks[:2]
     entitled = any(len(block.text) < 160 and REVIEW_ENTITLED.fullmatch(block.text) for block in subject)
     if entitled or REVIEWED.search(head):
-        return LetterKind.REVIEW
+        decides = entitled or any(DECIDES.search(block.text) for block in blocks[zones.begin : zones.end])
+        return LetterKind.REVIEW, 1.0 if decides else DOUBTFUL
+    outcomes = [parts[0].outcome for parts in answers if parts]
     if all(each in NOT_HERE for each in outcomes):
         on_the_way = find_kind_on_the_way(blocks, zones, asked)
-        if not outcomes or on_the_way is LetterKind.TRANSFER:
-            return on_the_way or LetterKind.OTHER
-    return LetterKind.RESPONSE if any(each in GIVEN for each in outcomes) else LetterKind.REFUSAL
+        if on_the_way and (not outcomes or on_the_way is LetterKind.TRANSFER):
+            return on_the_way, _sure_on_the_way(blocks, zones)
+        if not outcomes:
+            return LetterKind.OTHER, UNTOLD
+    every = {part.outcome for parts in answers for part in parts}
+    if every == {Outcome.UNCLEAR}:
+        return LetterKind.RESPONSE, UNTOLD
+    if any(each in GIVEN for each in outcomes):
+        return LetterKind.RESPONSE, 1.0
+    return LetterKind.REFUSAL, DOUBTFUL if every & {*GIVEN} else 1.0
+
+
+def _sure_on_the_way(blocks: Sequence[Block], zones: Zones) -> float:
+    """Less where no subject line says it, and the letter speaks as two sorts do: it extends, and asks what is meant."""
+    if _entitled(blocks, zones):
+        return 1.0
+    said = "\n".join(block.text for block in blocks[zones.begin : zones.end])
+    told = {kind for kind, pattern in ON_THE_WAY[:-1] if pattern.search(said)}  # all of them acknowledge
+    return DOUBTFUL if len(told) > 1 else 1.0

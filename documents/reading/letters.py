@@ -21,6 +21,7 @@ from documents.reading.head_tables import with_head_tables
 from documents.reading.headed import answers_end, headed_questions, is_headed
 from documents.reading.inline_requests import with_requests_apart
 from documents.reading.kinds import answered_on_the_way, find_kind_on_the_way, without_ours
+from documents.reading.lettered_answers import with_lettered_answers
 from documents.reading.links import find_links
 from documents.reading.own_numbers import without_own_numbers
 from documents.reading.questions import find_questions
@@ -51,7 +52,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     zones = find_zones(blocks, sum(not page.attached for page in pages), answered, answered_below(blocks))
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
-    found = headed_questions(blocks, zones) if headed else _found_by_form(blocks, tables, zones)
+    found = headed_questions(blocks, zones) if headed else with_lettered_answers(_found_by_form(blocks, tables, zones))
     asked = found if headed else with_reasons_placed(found, regime)
     blocks = with_head_tables(blocks, tables, zones, asked)
     authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)

@@ -79,7 +79,7 @@ NOT_HELD = re.compile(
     r"|\bno (?:\w+ ){1,3}(?:is|are|was|were) held\b|\bnot (?:\w+ ){0,3}information (?:which"
     r"|that) [^.]{0,40}\bholds?\b"
     r"|\bsearch(?:ed|es)?\b[^?]{0,200}\b(?:no|none|nothing)\b"
-    r"|\bholds? no\b|\bha(?:s|ve) no records?\b"
+    r"|\bholds? (?:no|nothing|none)\b|\bha(?:s|ve) no records?\b"
     r"|\bwe (?:have|hold) no (?:record|information|data)|\bdo(?:es)? not have (?:this|the|any"
     r"|a) (?:information|data|record|figure|policy|document)|\bdo(?:es)? not have a policy"
     r"|\binformation (?:is )?not (?:held|recorded|available)\b|^not held\b|\bnil return\b"

@@ -3,6 +3,7 @@
 How a letter can be laid out, and which module reads it so:
 
     a table with a question column and an answer column                       qa_tables
+    answers in a look that the letter names: "in red"                         set_apart
     a label over each question and over each answer                           labelled_pairs
     numbers within a sentence, and again before the answers                   asked_inline
     numbers, whatever stands under them                                       numbered
@@ -37,6 +38,7 @@ from documents.reading.on_line import answered_on_line
 from documents.reading.qa_tables import questions_in_tables
 from documents.reading.repeated import repeated_questions
 from documents.reading.request_below import request_below
+from documents.reading.set_apart import answers_set_apart
 from documents.reading.tables import FoundTable
 from documents.reading.told_in_words import told_in_words
 from documents.reading.unnumbered import unnumbered_questions
@@ -51,6 +53,7 @@ DOUBTFUL = 0.8  # how sure a question is then at most
 
 Reader = Callable[[Sequence[Block], Zones], list[Asked]]
 READERS: Sequence[Reader] = (
+    answers_set_apart,
     labelled_pairs,
     asked_inline,
     in_sections_twice,

@@ -39,6 +39,7 @@ def to_schema(reading: Reading, file: str) -> dict[str, Any]:
         "copyright": _value(reading.copyright),
         "authority": _value(reading.authority),
         "kind": reading.kind.value,
+        "kind_sure": reading.kind_sure,
         "regime": reading.regime,
         "requester": _requester(reading.requester),
         "tables_detail": [_table(table) for table in reading.tables],

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from documents.reading.spans import Leaf, SheetCells, Span
 
-READER_VERSION = 10
+READER_VERSION = 11
 
 
 class Outcome(StrEnum):
@@ -258,6 +258,7 @@ class Reading:
     review: Fact | None
     copyright: Fact | None
     findings: tuple[Finding, ...]
+    kind_sure: float = 1.0
     regime: str | None = None  # "FOIA", "EIR" or "FOISA" as the letter names it
     reader_version: int = READER_VERSION
 

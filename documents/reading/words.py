@@ -193,7 +193,8 @@ def sentences_of(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     sentences: list[tuple[Word, ...]] = []
     start = 0
     for at, word in enumerate(words[:-1]):
-        if word.text[-1:] in MAY_END and _ends_sentence(word.text, words[at + 1].text):
+        before = words[at - 1].text if at > start else ""
+        if word.text[-1:] in MAY_END and _ends_sentence(word.text, words[at + 1].text, before):
             sentences.append(tuple(words[start : at + 1]))
             start = at + 1
     return [*sentences, tuple(words[start:])] if words else sentences
@@ -221,13 +222,17 @@ SHORTENED = (
 )
 
 
-def _ends_sentence(word: str, after: str) -> bool:
+# Before a capital that is a name, and not somebody's initial: "… is attached as Appendix A."
+LETTERED = ("annex", "annexe", "appendix", "attachment", "document", "part", "question", "schedule", "table", "band")
+
+
+def _ends_sentence(word: str, after: str, before: str) -> bool:
     bare = word.rstrip(CLOSING)
     if (
         not bare
         or bare[-1] not in ".?!"
         or bare.lower().lstrip("(") in SHORTENED
-        or (len(bare) == 2 and bare[0].isupper())
+        or (len(bare) == 2 and bare[0].isupper() and before.lower() not in LETTERED)
     ):
         return False
     first = after.lstrip("“\"'‘([")[:1]

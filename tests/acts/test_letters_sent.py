@@ -90,8 +90,10 @@ def test_an_answer_is_looked_through_cleared_sent_once_kept_byte_for_byte_and_fi
     assert hashlib.sha256(carried["FOI-0001-26.pdf"]).hexdigest() == outgoing.pdf.sha256
     assert carried["Document 1 - Costs.csv"].decode("utf-8-sig") == "Month,'=Cost\r\nMay,14\r\n"
     assert "Dear Zyxanthe Quillfeather," in took.get_payload(0).get_payload(decode=True).decode()
+    FOIRequest.objects.update(authority_name="")  # as of one logged before the office was told of
     assert (file_sent(now), file_sent(now)) == (1, 0)
     filed = FOIRequest.objects.get()
+    assert filed.authority_name == office().name
     assert (filed.stage, filed.slug, filed.answered_on) == ("filed", "0001-26", timezone.localdate())
     part = AnswerPart.objects.get()
     assert (part.text, len(part.said[0]["passages"])) == ("There are 12.\nDocument 1 – Costs, attached.", 1)

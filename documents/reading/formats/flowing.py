@@ -124,7 +124,7 @@ class Paper:
 
     def table(self, rows: Sequence[Row], *, ruled: bool) -> None:
         """Set a table, or the paragraphs of one that only places them."""
-        if _only_places(rows, ruled):
+        if only_places(rows, ruled):
             for row in rows:
                 if row.new_page:
                     self.new_page()
@@ -267,7 +267,7 @@ def cleaned(said: str) -> str:
     return UNSEEN_SIGNS.sub("", SPACES.sub(" ", said))
 
 
-def _only_places(rows: Sequence[Row], ruled: bool) -> bool:
+def only_places(rows: Sequence[Row], ruled: bool) -> bool:
     """Columns of text and letterheads: no table, or one that reads better as the paragraphs of its cells."""
     cells = [[each for each in cell if not each.is_blank] for row in rows for cell in row.cells]
     filled = [cell for cell in cells if cell]

@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from documents.errors import UnreadableLetter
 from documents.reading import refusals
 from documents.reading.formats import html
 from documents.reading.formats.attached import Attached, ReadFile, following, is_scan, read_files, with_parts
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
+from documents.reading.formats.mail_markup import Marked, marked
 from documents.reading.formats.quoted import answers_between_quotes, is_quoted, request_below, without_marks
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.words import Page
@@ -88,11 +90,32 @@ def _body(message: Message) -> list[Page] | None:
     paper = Paper()
     for line in _head(message):
         paper.paragraph(Paragraph((Run(line),)))
-    if message.plain.strip():
-        _set_plain(paper, _without_earlier(message.plain))
+    in_markup = _better_in_markup(message)
+    if in_markup is not None:
+        lines = in_markup.lines
+        own = _own(lines)
+        in_markup.set(paper, own)
+        _set_plain(paper, "\n".join(request_below(lines[:own], lines[own:])))
     else:
-        html.set_markup(paper, message.markup)
+        _set_plain(paper, _without_earlier(message.plain))
     return paper.pages()
+
+
+def _better_in_markup(message: Message) -> Marked | None:
+    """The body in markup where it is all there is, or shows what the plain text does not.
+
+    Not where the message answers between the lines of another: only the plain text tells which are whose.
+    """
+    if not message.plain.strip():
+        return marked(message.markup)
+    lines = message.plain.split("\n")
+    if not message.markup.strip() or answers_between_quotes(lines[: _own(lines)]) >= 0:
+        return None
+    try:
+        in_markup = marked(message.markup)
+    except UnreadableLetter:
+        return None
+    return in_markup if in_markup.shows_more(_own(in_markup.lines)) else None
 
 
 def _head(message: Message) -> Iterator[str]:

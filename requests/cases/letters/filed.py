@@ -9,6 +9,7 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
@@ -21,7 +22,7 @@ from requests.cases.letters.read_back import check_it_reads_back
 from requests.errors import CannotChange
 from requests.filing import free_slug, keep_letter
 from requests.gate.looking import look_first
-from requests.models import FOIRequest, Outgoing
+from requests.models import Authority, FOIRequest, Outgoing
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
 from requests.models.outgoing import OutgoingState
@@ -74,8 +75,15 @@ def _fill(foi_request: FOIRequest, reading: Reading, at: datetime) -> None:
     foi_request.review_text = reading.review.value if reading.review else ""
     foi_request.copyright_text = reading.copyright.value if reading.copyright else ""
     foi_request.in_short = [list(row) for row in propose(reading).in_short]
+    foi_request.authority_name = foi_request.authority_name or _who_answers(reading, at)
     foi_request.version += 1
     foi_request.save()
+
+
+def _who_answers(reading: Reading, at: datetime) -> str:
+    """The name of the office on the day, where none was known when the request was logged; else as its letter says."""
+    office = Authority.objects.as_of(timezone.localdate(at))
+    return office.name if office else reading.authority.value if reading.authority else ""
 
 
 def _tie(foi_request: FOIRequest, reading: Reading, recorded: Recorded) -> None:

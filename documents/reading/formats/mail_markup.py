@@ -1,0 +1,100 @@
+"""The body of a message in markup, without the earlier mail below it, and whether it shows more than the plain text.
+
+Outlook and Gmail send both. The plain text loses what sets answers apart ("our answers are in red") and every table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from documents.reading.formats import html
+from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, only_places
+
+FEWEST = 2  # paragraphs that are set apart, and that are not
+LONG_ENOUGH = 8  # letters of a paragraph that counts
+
+
+@dataclass(slots=True)
+class _Set:
+    """Something set on a page: its words by lines, and what sets it."""
+
+    lines: list[str]
+    put: Callable[[Paper], None]
+    looks: frozenset[str] = frozenset()
+    is_table: bool = False
+    is_note: bool = False  # of what is hidden: it stays, wherever it stood
+
+
+@dataclass(slots=True)
+class Marked:
+    """What a message's markup sets, in order."""
+
+    parts: list[_Set] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        """Every line, with an empty one between two parts."""
+        return [line for part in self.parts for line in (*part.lines, "")]
+
+    def set(self, paper: Paper, own: int) -> None:
+        """Set the parts that begin within so many lines."""
+        at = 0
+        for part in self.parts:
+            if at < own or part.is_note:
+                part.put(paper)
+            at += len(part.lines) + 1
+
+    def shows_more(self, own: int) -> bool:
+        """Whether among so many lines there is a table, or paragraphs that are set apart from others by their look."""
+        at, counted = 0, []
+        for part in self.parts:
+            if at < own and sum(map(len, part.lines)) >= LONG_ENOUGH:
+                counted.append(part)
+            at += len(part.lines) + 1
+        apart = ((look, sum(look in part.looks for part in counted)) for look in ("tinted", "bold", "italic"))
+        return any(part.is_table for part in counted) or any(
+            FEWEST <= count <= len(counted) - FEWEST for _, count in apart
+        )
+
+
+def marked(markup: str) -> Marked:
+    """What the markup of a message sets."""
+    draft = _Draft()
+    html.set_markup(draft, markup)
+    return Marked(draft.parts)
+
+
+class _Draft(Paper):
+    """Keeps what is to be set, instead of setting it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[_Set] = []
+
+    def paragraph(self, paragraph: Paragraph, *, apart: bool = False) -> None:
+        if not paragraph.is_blank:
+            lines = f"{paragraph.label} {paragraph.text}".strip().split("\n")
+            put = lambda paper: paper.paragraph(paragraph, apart=apart)  # noqa: E731
+            self.parts.append(_Set(lines, put, _looks(paragraph.runs)))
+
+    def table(self, rows: Sequence[Row], *, ruled: bool) -> None:
+        lines = [
+            " ".join(each.text.replace("\n", " ") for cell in row.cells for each in cell if not each.is_blank)
+            for row in rows
+        ]
+        put = lambda paper: paper.table(rows, ruled=ruled)  # noqa: E731
+        self.parts.append(_Set(lines, put, is_table=not only_places(rows, ruled)))
+
+    def hidden(self, why: str) -> None:
+        self.parts.append(_Set([], lambda paper: paper.hidden(why), is_note=True))
+
+    def picture(self) -> None:
+        self.parts.append(_Set([], lambda paper: paper.picture()))
+
+
+def _looks(runs: Sequence[Run]) -> frozenset[str]:
+    """What all its words share."""
+    said = [run for run in runs if run.text.strip()]
+    looks = ("tinted", "bold", "italic")
+    return frozenset(look for look in looks if all(getattr(run, look) for run in said))

@@ -1,0 +1,22 @@
+"""How a letter says that the request is copied in an annex: at the head of the annex, and where it refers to it."""
+
+from __future__ import annotations
+
+import re
+
+HEADED = re.compile(
+    r"(?:(?:annex|appendix|attachment|enclosure)e? ?(?:[a-h]|\d{1,2})?\b[^.]{0,60}\b(?:request|asked|questions?"
+    r"|e-?mail)"
+    r"|(?:the )?(?:full )?(?:text|copy|wording) of (?:your|the) (?:\w+ )?request"
+    r"|your (?:full |original )?request\b)[^.]{0,60}",
+    re.I,
+)
+SENT_TO = re.compile(
+    r"\b(?:text|copy|copied|wording|details|full|set out|reproduced|shown|attached)\b[^.]{0,80}\b(?:request"
+    r"|e-?mail|questions?)\b"
+    r"[^.]{0,60}\b(?:annex|appendix|end of this|overleaf|attached)|\byour (?:full |original )?(?:request"
+    r"|e-?mail|questions?)\b"
+    r"[^.]{0,80}\b(?:annex|appendix|end of this|overleaf)"
+    r"|\byour (?:\w+ )?request\b[^.]{0,120}\bcopy of which\b[^.]{0,60}\b(?:annex|appendix|end of this|overleaf)",
+    re.I,
+)

@@ -1,0 +1,75 @@
+"""Answers that the letter says are set in another way than the questions: "Our answers are in red below each question".
+
+Complaints, by year                 what is not set so asks
+  Eleven                            what is set so answers, as does a table
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from documents.reading.asked import Asked, stretches_of
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.closings import first_closing
+from documents.reading.zones import Zones
+
+LOOK = r"(?:(?P<bold>bold)|(?P<italic>italics?)|(?P<tinted>red|blue|green|purple|orange|colou?r))\b"
+SAYS = re.compile(
+    r"\b(?P<whose>questions?|request|answers?|repl(?:y|ies)|respon(?:ses?|ds?|ded)|comments?|information)\b[^.]{0,80}"
+    r"\b(?:in|using|highlighted|marked) (?:[a-z]{1,12} ){0,2}" + LOOK,
+    re.I,
+)
+LOOKS: dict[str, Callable[[Block], bool]] = {
+    "bold": lambda block: block.bold,
+    "italic": lambda block: block.italic,
+    "tinted": lambda block: block.tinted,
+}
+THEIRS = ("question", "request")
+FEWEST = 2
+NEAR = 12  # blocks of the letter's beginning in which it is said
+SURE = 0.9
+
+
+def answers_set_apart(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """The questions with their answers, where the letter says how they are set; none where it does not do so."""
+    said = next(
+        ((at, found) for at in range(zones.begin, min(zones.begin + NEAR, zones.end)) if (found := _says(blocks[at]))),
+        None,
+    )
+    if said is None:
+        return []
+    begin, (name, asks) = said[0] + 1, said[1]
+    stop = first_closing(blocks, min(begin + 1, zones.end), zones.end)
+    turns = [
+        (answers, list(run)) for answers, run in groupby(blocks[begin:stop], lambda block: _answers(block, name, asks))
+    ]
+    turns = turns[1:] if turns and turns[0][0] else turns
+    pairs = list(zip(turns[::2], turns[1::2], strict=False))
+    if len(pairs) < FEWEST or any(sum(block.marker is not None for block in above) for (_, above), _ in pairs):
+        return []
+    found: list[Asked] = []
+    for (_, above), (_, below) in pairs:
+        words = tuple(word for block in _without_leads(above) for word in block.words)
+        made = Asked((str(len(found) + 1),), None, words, after=begin, sure=SURE)
+        found.append(made.answered(stretches_of(below), sure=SURE))
+    return found
+
+
+def _without_leads(above: Sequence[Block]) -> Sequence[Block]:
+    """ "Could you please tell me:" leads in what is asked below it."""
+    return next((above[at:] for at, block in enumerate(above) if not block.text.rstrip().endswith(":")), above)
+
+
+def _says(block: Block) -> tuple[str, bool] | None:
+    """The look that a paragraph speaks of, and whether it is that of the questions."""
+    found = SAYS.search(block.text) if block.kind is not BlockKind.TABLE else None
+    if found is None or found.lastgroup is None:
+        return None
+    name = next(name for name in LOOKS if found[name])
+    return name, found["whose"].lower().startswith(THEIRS)
+
+
+def _answers(block: Block, name: str, asks: bool) -> bool:
+    return block.kind is BlockKind.TABLE or LOOKS[name](block) is not asks

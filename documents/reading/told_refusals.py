@@ -1,0 +1,38 @@
+"""What somebody was refused once, told as a fact that was asked for: no refusal of this request.
+
+37 applications were refused.                 a count of what was refused, and nothing of information or the law
+Payment was withheld from one contractor.     the word that refuses stands in the question as well
+"""
+
+from __future__ import annotations
+
+import re
+
+REFUSING = re.compile(r"\b(?P<stem>refus|withh[eo]ld|exempt|redact|suppress|declin)\w*", re.I)
+COUNT = (
+    r"(?:(?:£ ?)?\d[\d,.]{0,12}%?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no|all|both"
+    r"|some|most)"
+)
+COUNTED = re.compile(
+    r"\b" + COUNT + r"(?: \(\d[\d.]{0,5} ?%\))?(?: of (?:the|these|those|them|which))?(?: [\w’'-]{1,30}){0,4}"
+    r" (?:was|were|(?:had|has|have) been) (?:\w{1,20}ly )?(?:refused|declined)\b"
+    r"|\b(?:refused|declined)(?: (?:a total of|only|just|about))? " + COUNT + r"\b"
+    r"|\b(?:refused|declined|refusals)\b(?: by [\w ]{1,60})?(?: in| to|:| [-–]) ?" + COUNT + r"\b",
+    re.I,
+)
+OURS = re.compile(  # what is refused to whoever asks for information, and the law it is refused under
+    r"\b(?:information|disclos\w*|documents?|details|copies|copy|data|e-?mails|correspondence|your|you|requests?"
+    r"|questions?|parts?"
+    r"|section|regulation|exemptions?|exceptions?|act|public interest|reli(?:es|ed|ance)|rely(?:ing)?|freedom|foia?)\b",
+    re.I,
+)
+
+
+def tells_of_refusals(text: str, asked: str) -> bool:
+    """Whether words that sound like a refusal only tell of one that was asked about."""
+    if OURS.search(text):
+        return False
+    if COUNTED.search(text):
+        return True
+    stems = {found["stem"].lower() for found in REFUSING.finditer(text)}
+    return bool(stems) and all(stem in asked.lower() for stem in stems)

@@ -1,0 +1,95 @@
+"""What sounds alike and is not the same: refusals that were asked about, annexes, kinds of letters."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from documents.reading.letters import read
+from documents.reading.told_refusals import tells_of_refusals
+
+HEAD = "Marlow District Council\n\n12 March 2025\nRef: FOI 771\n\nDear Ms Reed\n\n"
+FOOT = "\n\nYours sincerely\n\nInformation Officer\n"
+
+
+def _read(body, after=""):
+    return read("letter.txt", f"{HEAD}{body}{FOOT}{after}".encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "tells"),
+    [
+        ("37 applications were refused.", "How many applied?", True),
+        ("The Council refused 12 of the 90 applications.", "How many applied?", True),
+        ("Entry was refused to 14 passengers.", "What happened?", True),
+        ("Payment was withheld from one contractor.", "Was payment withheld from any contractor?", True),
+        ("Your request is refused.", "How many were refused?", False),
+        ("Two documents were withheld.", "What was withheld?", False),
+        ("All 12 parts of it were refused under section 14.", "How many were refused?", False),
+        ("The names are withheld.", "Who are they?", False),
+    ],
+)
+def test_a_refusal_that_was_asked_about_is_told_from_one_of_the_request(text, asked, tells):
+    assert tells_of_refusals(text, asked) is tells
+
+
+def test_annexes_that_repeat_the_request_or_tell_of_rights_are_no_documents():
+    body = (
+        "Thank you for your request of 18 February 2025, the text of which is reproduced in full at Annex A. "
+        "The policy is enclosed as Annex B, and Annex C tells of complaints.\n\n1. 14.\n2. We do not hold this."
+    )
+    after = (
+        "\nAnnex A – your request\n\n1. How many bins were lost?\n2. Who lost them?\n\nAnnex C\n\nComplaints\n\nWrite."
+    )
+    reading = _read(body, after)
+    assert [document.label for document in reading.documents] == ["Annex B"]
+    assert [question.text for question in reading.questions] == ["How many bins were lost?", "Who lost them?"]
+
+
+def test_a_kind_of_letter_that_is_not_certain_is_a_finding():
+    asked = "You asked:\n\n1. Please supply every e-mail about bins.\n\nOur response:\n\n"
+    refused = "1. To find them would take 90 hours. Section 12(1) applies, and your request is refused."
+    sure = _read(asked + refused)
+    helped = _read(f"{asked}{refused}\n\nTo help you, 14 e-mails of the last week are attached.")
+    other = _read("We met on Tuesday, and it rained.")
+    said = [
+        (
+            reading.kind.value,
+            reading.kind_sure,
+            [each.what for each in reading.findings if "kind of letter" in each.what],
+        )
+        for reading in (sure, helped, other)
+    ]
+    assert said == [
+        ("refusal notice", 1.0, []),
+        ("refusal notice", 0.8, ["What kind of letter this is is not certain; it was read as: refusal notice."]),
+        ("other", 0.5, ["What kind of letter this is, its words do not tell."]),
+    ]
+
+
+def _mail(plain, markup):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "FOI <foi@marlow.gov.example>", "FOI 771"
+    message["Date"] = "Wed, 12 Mar 2025 10:00:00 +0000"
+    message.set_content(plain)
+    message.add_alternative(markup, subtype="html")
+    return read("letter.eml", message.as_bytes())
+
+
+def test_a_message_is_read_from_its_markup_where_only_that_has_its_table_and_without_the_mail_below():
+    rows = "<tr><td>Year</td><td>Bins</td></tr><tr><td>2023</td><td>41</td></tr><tr><td>2024</td><td>52</td></tr>"
+    asked = "<p>Dear Ms Reed</p><p>You asked:</p><p>How many bins were lost in each year?</p><p>Our response:</p>"
+    below = (
+        "<p><b>From:</b> A Reed<br><b>Sent:</b> 18 February 2025<br><b>To:</b> FOI</p><p>How many cats are there?</p>"
+    )
+    markup = f"<html><body>{asked}<table>{rows}</table><p>Yours sincerely</p>{below}</body></html>"
+    plain = (
+        "Dear Ms Reed\n\nYou asked:\n\nHow many bins were lost in each year?\n\nOur response:\n\nYear\n\nBins\n\n2023\n"
+    )
+    reading = _mail(plain, markup)
+    assert [[cell.text for cell in row] for row in reading.tables[0].rows] == [["2023", "41"], ["2024", "52"]]
+    assert [question.text for question in reading.questions] == ["How many bins were lost in each year?"]
+    assert "cats" not in reading.pages[0].text
+    deep = _mail(plain, "<div>" * 500 + markup)  # more than a page may hold: the plain text is left
+    assert (len(deep.tables), deep.pages[0].text.count("bins were lost")) == (0, 1)
