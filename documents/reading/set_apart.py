@@ -34,13 +34,11 @@ SURE = 0.9
 
 def answers_set_apart(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """The questions with their answers, where the letter says how they are set; none where it does not do so."""
-    said = next(
-        ((at, found) for at in range(zones.begin, min(zones.begin + NEAR, zones.end)) if (found := _says(blocks[at]))),
-        None,
-    )
-    if said is None:
+    early = range(zones.begin, min(zones.begin + NEAR, zones.end))
+    told = next(((at + 1, *look) for at in early if (look := _says(blocks[at]))), None)
+    if told is None:
         return []
-    begin, (name, asks) = said[0] + 1, said[1]
+    begin, name, asks = told
     stop = first_closing(blocks, min(begin + 1, zones.end), zones.end)
     turns = [
         (answers, list(run)) for answers, run in groupby(blocks[begin:stop], lambda block: _answers(block, name, asks))
