@@ -142,13 +142,17 @@ def find_authority(
     in_head = {name for name, places in found.items() if any(block in head for _, block, _ in places)}
     weights = {name: _weight(name, found, labels) + any(name in said for said in issuer) for name in found}
     best = max(found, key=lambda name: (weights[name], name in in_head, len(name)))
-    block, start = found[best][0][1:]
+    return with_place(_as_printed(best, found[best][0][1:], weights), blocks, zones)
+
+
+def _as_printed(best: str, place: tuple[Block, int], weights: dict[str, float]) -> Fact:
+    """The name as it is printed there, and how sure it is that this is who writes."""
+    block, start = place
     is_cut = CUT.fullmatch(block.text[start + len(best) :]) or is_common(best)
     name, start = _in_both_tongues(best, block, start)
     near = _is_near(best, {other: weight for other, weight in weights.items() if other not in name}, weights[best])
     sure = 0.6 if weights[best] < IN_HEAD or is_cut else 0.8 if near else 0.9
-    spans = words_to_spans(words_between(block.words, start, start + len(name)))
-    return with_place(Fact(name, spans, sure), blocks, zones)
+    return Fact(name, words_to_spans(words_between(block.words, start, start + len(name))), sure)
 
 
 def _named_beside(issuer: Sequence[str]) -> Fact | None:
