@@ -54,7 +54,7 @@ WHERE (tally.basis, tally.fact, tally.quarter, tally.value)
 """
 
 Counted = Counter[tuple[str, str, date, str]]  # basis, fact, first day of the quarter, value
-Found = tuple[Sequence[str], Sequence[str], bool, bool, bool]  # of one search entry, what these fields hold
+Found = tuple[Sequence[str], Sequence[str], bool, bool, bool, bool]  # of one search entry, what these fields hold
 OF_ENTRIES = ("outcomes", "sections", *(f"has_{has}" for has in Has))
 
 

@@ -23,6 +23,7 @@ from requests.regulator_cases.letters import NewLetter
 from requests.regulator_cases.opening import Particulars
 
 NOT_DECIDED = [("", "Not decided"), *Held.choices]
+INNER = (BundlePart.COLLEAGUES, BundlePart.NOTES)  # written for nobody outside: ticked by whoever wants them in
 OTHERWISE = [choice for choice in Ending.choices if choice[0] != Ending.NOTICE]
 
 
@@ -209,7 +210,7 @@ class BundleForm(PlainForm):
     parts = forms.MultipleChoiceField(
         label="What comes into it",
         choices=BundlePart.choices,
-        initial=BundlePart.values,
+        initial=[part.value for part in BundlePart if part not in INNER],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick at least one"},
     )
@@ -219,7 +220,7 @@ class BundleForm(PlainForm):
         help_text="Without it the words of each stand there, and what tells who asked is taken out.",
     )
     with_staff = forms.BooleanField(
-        label="With the names of colleagues in searches and audit",
+        label="With the names of colleagues in searches, replies, notes and audit",
         required=False,
         help_text="Without it they are told apart by a number.",
     )

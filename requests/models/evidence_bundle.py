@@ -19,8 +19,11 @@ class BundlePart(models.TextChoices):
     RESPONSE = "response", "Response letters as sent, with their documents"
     REVIEW = "review", "Internal reviews"
     CORRESPONDENCE = "correspondence", "Other correspondence"
+    COLLEAGUES = "colleagues", "Questions to colleagues, and their replies"
     REGULATOR = "regulator", "Letters to and from the regulator"
     REASONING = "reasoning", "Reasoning and public-interest notes"
+    NOTES = "notes", "Notes on the case"
+    COST = "cost", "Estimate of the cost"
     SEARCHES = "searches", "Search record"
     AUDIT = "audit", "Extract of the audit"
 

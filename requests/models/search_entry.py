@@ -44,6 +44,7 @@ class SearchEntry(models.Model):
     has_table = models.BooleanField()
     has_document = models.BooleanField()
     has_link = models.BooleanField()
+    has_notice = models.BooleanField(default=False, help_text="Whether the regulator decided on it, in public.")
     parts = models.JSONField()
 
     class Meta:

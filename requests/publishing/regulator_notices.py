@@ -10,18 +10,31 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from requests.models import FOIRequest, PublishedResponse, RegulatorCase
+from django.db.models import Q
+
+from requests.models import FOIRequest, PublishedResponse, RegulatorCase, SearchEntry
 from requests.models.question import shown_number
+from requests.search.entries import change_entries, wait_for_turn
+from requests.tallies import tally_again
 
 
 def show_notices(foi_request: FOIRequest, at: datetime) -> None:
-    """Write anew what the public response of this request says of notices, if there is one. Inside a transaction."""
-    rows = PublishedResponse.objects.select_for_update().filter(publication__foi_request=foi_request)
-    for response in rows:
-        notices = notices_of(foi_request)
-        if notices != response.decision_notices:
-            response.decision_notices, response.linked_at = notices, at
-            response.save(update_fields=["decision_notices", "linked_at"])
+    """Write anew what the public response of this request says of notices, and what it is found by, if there is one.
+
+    Inside a transaction.
+    """
+    rows, notices = PublishedResponse.objects.filter(publication__foi_request=foi_request), notices_of(foi_request)
+    if not notices and not rows.exclude(decision_notices=[]).exists():
+        return
+    wait_for_turn()  # before the row: as whoever publishes
+    for response in rows.select_for_update():
+        response.decision_notices, response.linked_at = notices, at
+        response.save(update_fields=["decision_notices", "linked_at"])
+        entries = SearchEntry.objects.filter(response=response)
+        decided = Q(question__number__in={part["number"] for notice in notices for part in notice["parts"]})
+        change_entries(entries.filter(decided, has_notice=False), at, has_notice=True)
+        change_entries(entries.exclude(decided).filter(has_notice=True), at, has_notice=False)
+        tally_again(response)
 
 
 def notices_of(foi_request: FOIRequest) -> list[dict[str, Any]]:

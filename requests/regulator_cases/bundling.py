@@ -13,6 +13,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from requests.bundle_files import PDF, ZIP, folder_of
@@ -32,6 +33,7 @@ from requests.regulator_cases.gathering import (
     response_pieces,
     review_pieces,
 )
+from requests.regulator_cases.inside import COLLEAGUES_OUT, INNER, colleague_pieces, cost_pieces, note_pieces
 from requests.regulator_cases.paginated import paginated
 from requests.regulator_cases.pieces import Gathering, Piece
 from requests.regulator_cases.records import audit_pieces, search_pieces
@@ -43,8 +45,11 @@ PARTS: Mapping[BundlePart, Callable[[Gathering, Case | None], None]] = {
     BundlePart.RESPONSE: response_pieces,
     BundlePart.REVIEW: review_pieces,
     BundlePart.CORRESPONDENCE: correspondence_pieces,
+    BundlePart.COLLEAGUES: colleague_pieces,
     BundlePart.REGULATOR: regulator_pieces,
     BundlePart.REASONING: reasoning_pieces,
+    BundlePart.NOTES: note_pieces,
+    BundlePart.COST: cost_pieces,
     BundlePart.SEARCHES: search_pieces,
     BundlePart.AUDIT: audit_pieces,
 }
@@ -63,8 +68,8 @@ def ask_bundle(
     waited_for.filter(asked_at__lt=at - PATIENCE).update(state=BundleState.FAILED, problem=BROKE_OFF)
     if waited_for.exists():
         raise CannotChange("One is being put together. Wait for it, then ask for another.")
-    case = Case.objects.filter(foi_request=found.foi_request_id).first()
-    if with_requester and case is not None:
+    cases = Case.objects.filter(Q(foi_request=found.foi_request_id) | Q(review__foi_request=found.foi_request_id))
+    for case in cases if with_requester else ():
         open_requester(case, "evidence bundle for the regulator", at, by)
     ordered = [part.value for part in BundlePart if part.value in parts]
     return EvidenceBundle.objects.create(
@@ -103,7 +108,7 @@ def _make(bundle: EvidenceBundle, at: datetime) -> None:
     shutil.rmtree(folder, ignore_errors=True)  # of a try that was broken off
     folder.mkdir(mode=0o700, parents=True)
     names = names_of(gathered.pieces)
-    bound = paginated(gathered, at)
+    bound = paginated(gathered, names, at)
     if bound is not None:
         (folder / PDF).write_bytes(bound[0])
         (folder / PDF).chmod(0o600)
@@ -118,6 +123,8 @@ def _gathered(bundle: EvidenceBundle) -> Gathering:
     to = Gathering(foi_request, bundle)
     if not bundle.with_requester:
         to.told += [FILES_LEFT_OUT, LOOK_THROUGH, *([] if to.askers else [NOBODY_KNOWN])]
+    if not bundle.with_staff and INNER & {*bundle.parts}:
+        to.told.append(COLLEAGUES_OUT)
     _now(bundle, state=BundleState.MAKING, done=0, total=len(bundle.parts) + 1)
     for done, part in enumerate(bundle.parts, start=1):
         PARTS[BundlePart(part)](to, case)

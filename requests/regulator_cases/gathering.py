@@ -9,14 +9,13 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from documents.models import LetterFormat, LetterPage
+from documents.models import LetterPage
 from requests.law.written_dates import in_full
 from requests.models import (
     AnswerPart,
     Case,
     CaseDocument,
     Correspondence,
-    FiledLetter,
     FOIRequest,
     InternalReview,
     PublishedResponse,
@@ -25,7 +24,8 @@ from requests.models import (
 )
 from requests.models.correspondence import CorrespondenceKind, Direction
 from requests.models.evidence_bundle import BundlePart
-from requests.regulator_cases.pieces import Block, Gathering, Piece
+from requests.regulator_cases.blocks import Block
+from requests.regulator_cases.pieces import Gathering, Piece
 
 FILES_LEFT_OUT = "Files as they came and left are not in it: they name the requester. The words of each are."
 NOBODY_KNOWN = "No requester is kept here by name, so no name could be taken out of the words."
@@ -33,7 +33,6 @@ LOOK_THROUGH = (
     "The requester’s details were taken out of the words by a program, which knows names and addresses only as far as "
     "they are kept here. Look through the bundle before it leaves."
 )
-PAGED = (LetterFormat.PDF, LetterFormat.TEXT)  # whose file comes into the PDF
 HOME = (CorrespondenceKind.REQUEST, CorrespondenceKind.ANSWER)  # each in a part of its own
 
 
@@ -50,12 +49,10 @@ def request_pieces(to: Gathering, case: Case | None) -> None:
 
 def response_pieces(to: Gathering, case: Case | None) -> None:
     """The letters that answer, and what went with them."""
-    for filed in to.foi_request.filed_letters.select_related("letter", "reading").order_by("pk"):
-        _letter(to, BundlePart.RESPONSE, "Response letter", to.foi_request.answered_on, filed)
-    if case is None:
-        return
-    _correspondence(to, case, BundlePart.RESPONSE, [CorrespondenceKind.ANSWER])
-    _documents(to, case, BundlePart.RESPONSE)
+    _letters(to, BundlePart.RESPONSE, "Response letter", to.foi_request)
+    if case is not None:
+        _correspondence(to, case, BundlePart.RESPONSE, [CorrespondenceKind.ANSWER])
+        _documents(to, case, BundlePart.RESPONSE)
 
 
 def review_pieces(to: Gathering, case: Case | None) -> None:
@@ -67,8 +64,7 @@ def review_pieces(to: Gathering, case: Case | None) -> None:
         _correspondence(to, review.case, BundlePart.REVIEW, None)
         _documents(to, review.case, BundlePart.REVIEW)
         if review.outcome is not None:
-            for filed in review.outcome.filed_letters.select_related("letter", "reading"):
-                _letter(to, BundlePart.REVIEW, f"Outcome of {name}", review.outcome.answered_on, filed)
+            _letters(to, BundlePart.REVIEW, f"Outcome of {name}", review.outcome)
 
 
 def correspondence_pieces(to: Gathering, case: Case | None) -> None:
@@ -110,16 +106,17 @@ def _questions(foi_request: FOIRequest) -> Iterable[Question]:
 
 
 def _correspondence(to: Gathering, case: Case, part: BundlePart, kinds: Collection[str] | None) -> None:
+    """What came and went: by its file, where the requester may be named and it can be shown, else by its words."""
     rows: Iterable[Correspondence] = case.correspondence.exclude(happened_at=None).select_related("letter")
     for row in rows:
         if kinds is not None and row.kind not in kinds:
             continue
         on = timezone.localdate(row.happened_at) if row.happened_at else None
         title = f"{row.named} {'came' if row.direction == Direction.IN else 'went out'}"
+        if row.letter is not None and to.bundle.with_requester and to.file(part, title, on, row.letter):
+            continue
         said = to.words("\n\n".join(filter(None, [row.subject, row.text])))
         to.add(Piece(part, title, on, (Block("words", said or "It came as a file without words of its own."),)))
-        if row.letter is not None and to.bundle.with_requester:
-            to.file(part, f"{title}, the file", on, row.letter)
     if kinds is None or CorrespondenceKind.REQUEST not in kinds:
         _sent(to, case, part, kinds)
 
@@ -127,7 +124,7 @@ def _correspondence(to: Gathering, case: Case, part: BundlePart, kinds: Collecti
 def _documents(to: Gathering, case: Case, part: BundlePart) -> None:
     """What went with the letter of that case."""
     for document in CaseDocument.objects.filter(case=case).select_related("leaves_as").order_by("number"):
-        to.file(part, f"{document}: {document.title}", case.ended_on, document.leaves_as)
+        to.document(part, f"{document}: {document.title}", case.ended_on, document.leaves_as)
 
 
 def _sent(to: Gathering, case: Case, part: BundlePart, kinds: Collection[str] | None) -> None:
@@ -141,29 +138,26 @@ def _sent(to: Gathering, case: Case, part: BundlePart, kinds: Collection[str] | 
             to.file(part, f"{row.named}, the letter as sent", on, row.outgoing.pdf)
 
 
-def _letter(to: Gathering, part: BundlePart, title: str, on: date | None, filed: FiledLetter) -> None:
-    """A filed letter: its file, where the requester may be named; else its public copy, or its words."""
-    if to.bundle.with_requester:
-        to.file(part, f"{title} as sent", on, filed.letter)
-    if to.bundle.with_requester and filed.letter.format in PAGED:
+def _letters(to: Gathering, part: BundlePart, title: str, answering: FOIRequest) -> None:
+    """The letters filed of it: their files, where the requester may be named; else the public copy, or their words."""
+    on, public = answering.answered_on, None if to.bundle.with_requester else _public_copy(answering)
+    if public is not None:
+        to.add(Piece(part, f"{title}, as it is published", on, content=public, ending="pdf", kind="PDF"))
         return
-    if not to.bundle.with_requester and (public := _public_copy(filed)) is not None:
-        to.add(Piece(part, f"{title}, as it is published", on, content=public, ending="pdf"))
-        return
-    pages = LetterPage.objects.filter(reading=filed.reading).order_by("number")
-    blocks: list[Block] = []
-    for page in pages:
-        blocks += [Block("heading", f"Page {page.number}"), Block("words", to.words(page.text))]
-    to.add(Piece(part, f"{title}, its words", on, tuple(blocks)))
+    for filed in answering.filed_letters.select_related("letter").order_by("pk"):
+        if to.bundle.with_requester and to.file(part, f"{title} as sent", on, filed.letter):
+            continue
+        blocks: list[Block] = []
+        for page in LetterPage.objects.filter(reading=filed.reading_id).order_by("number"):
+            blocks += [Block("heading", f"Page {page.number}"), Block("words", to.words(page.text))]
+        to.add(Piece(part, f"{title}, its words", on, tuple(blocks)))
 
 
-def _public_copy(filed: FiledLetter) -> bytes | None:
-    """The cleared copy of the letter as it is public now, where there is one as a file."""
-    live = PublishedResponse.objects.filter(publication__foi_request=filed.foi_request_id).exclude(letter_file="")
-    for name in live.values_list("letter_file", flat=True):
-        path = Path(settings.FOI_PUBLISHED) / name
-        return path.read_bytes() if path.is_file() else None
-    return None
+def _public_copy(answering: FOIRequest) -> bytes | None:
+    """The cleared copy of its letter as it is public now, where there is one as a file."""
+    live = PublishedResponse.objects.filter(publication__foi_request=answering).exclude(letter_file="").first()
+    path = Path(settings.FOI_PUBLISHED) / live.letter_file if live else None
+    return path.read_bytes() if path is not None and path.is_file() else None
 
 
 def _decided(to: Gathering, review: InternalReview) -> Iterable[Block]:
@@ -171,7 +165,8 @@ def _decided(to: Gathering, review: InternalReview) -> Iterable[Block]:
     times = f"Asked for on {in_full(review.asked_on)}; target {in_full(review.target_on)}."
     ended = f" Answered on {in_full(review.case.ended_on)}." if review.case.ended_on else " Not answered yet."
     alone = f" Had a hand in the answer: {review.alone_because}" if review.alone_because else ""
-    yield Block("words", f"{times}{ended} Reviewed by {to.person(review.reviewer)}.{alone}")
+    who = f" Reviewed by {to.person(review.reviewer)}." if review.reviewer else " Nobody has taken it up yet."
+    yield Block("words", f"{times}{ended}{who}{alone}")
     for ground in review.grounds.select_related("decision"):
         about = ground.decision or "the whole answer"
         yield Block("words", f"Complained of {about}: {ground.get_ground_display()}. {to.words(ground.words)}".strip())

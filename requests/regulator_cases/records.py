@@ -1,4 +1,4 @@
-"""What an evidence bundle tells of the work: searches, cost, what was done with the case, and the audit of its rows."""
+"""What an evidence bundle tells of the work: searches, what was done with the case, and the audit of its rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from requests.models import (
     CaseAct,
     ClockEvent,
     Correspondence,
-    CostEstimate,
     FOIRequest,
     InternalReview,
     Outgoing,
@@ -30,20 +29,20 @@ from requests.models import (
     SearchRecord,
 )
 from requests.models.evidence_bundle import BundlePart
-from requests.regulator_cases.pieces import Block, Gathering, Piece
+from requests.regulator_cases.blocks import Block
+from requests.regulator_cases.pieces import Gathering, Piece
 
-MOST_ON_PAGES = 1000  # lines of the audit in the PDF: the ZIP has all
 HEADS = ("When", "Who", "What", "Of", "Key", "Fields")
 
 
 def search_pieces(to: Gathering, case: Case | None) -> None:
-    """Who looked where, with what words, and what the whole would cost."""
+    """Who looked where, with what words."""
     records = SearchRecord.objects.filter(question__foi_request=to.foi_request).select_related("question")
     rows = [
         (
             each.question.shown_number,
             in_full(each.on),
-            each.who if to.bundle.with_staff else "a colleague",
+            to.called(each.who),
             to.words(each.where),
             to.words(each.words),
             str(each.minutes),
@@ -54,13 +53,6 @@ def search_pieces(to: Gathering, case: Case | None) -> None:
     heads = ("Question", "Day", "Who", "Where", "Words", "Minutes", "Found")
     table = Block("table", rows=[heads, *rows])
     to.add(Piece(BundlePart.SEARCHES, "Search record", None, (table,), ending="csv"))
-    cost = CostEstimate.objects.filter(case=case).first() if case else None
-    if cost is not None:
-        minutes = [("Determining", cost.determining), ("Locating", cost.locating)]
-        minutes += [("Retrieving", cost.retrieving), ("Extracting", cost.extracting)]
-        told = [(name, f"{count} minutes") for name, count in minutes]
-        blocks = (Block("table", rows=[("Activity", "Time"), *told]), Block("words", to.words(cost.basis)))
-        to.add(Piece(BundlePart.SEARCHES, "Estimate of the cost", None, blocks))
 
 
 def audit_pieces(to: Gathering, case: Case | None) -> None:
@@ -70,11 +62,8 @@ def audit_pieces(to: Gathering, case: Case | None) -> None:
         rows = [(_moment(act.at), to.person(act.by), _said(to, act)) for act in acts]
         table = Block("table", rows=[("When", "Who", "What"), *rows])
         to.add(Piece(BundlePart.AUDIT, "History of the case", None, (table,)))
-    lines = list(_lines(to, case))
-    blocks = [Block("table", rows=[HEADS, *lines])]
-    if len(lines) > MOST_ON_PAGES:
-        to.told.append(f"The PDF has the first {MOST_ON_PAGES:,} lines of the audit; the ZIP has all {len(lines):,}.")
-    to.add(Piece(BundlePart.AUDIT, "Extract of the audit", None, tuple(blocks), ending="csv"))
+    blocks = (Block("table", rows=[HEADS, *_lines(to, case)]),)
+    to.add(Piece(BundlePart.AUDIT, "Extract of the audit", None, blocks, ending="csv"))
 
 
 def _said(to: Gathering, act: CaseAct) -> str:

@@ -82,7 +82,8 @@ WITH entry AS MATERIALIZED (
             array_remove(ARRAY[
                 CASE WHEN has_table THEN 'table' END,
                 CASE WHEN has_document THEN 'document' END,
-                CASE WHEN has_link THEN 'link' END], NULL) AS has
+                CASE WHEN has_link THEN 'link' END,
+                CASE WHEN has_notice THEN 'notice' END], NULL) AS has
         FROM requests_searchentry
     ) AS plain
 ),

@@ -26,7 +26,12 @@ LEGENDS = {
     Facet.RECEIVED: "Request received",
     Facet.ANSWERED: "Answered",
 }
-_HAS_WORDS = {Has.TABLE: "A table", Has.DOCUMENT: "A document", Has.LINK: "A link"}
+_HAS_WORDS = {
+    Has.TABLE: "A table",
+    Has.DOCUMENT: "A document",
+    Has.LINK: "A link",
+    Has.NOTICE: "A decision notice of the regulator",
+}
 _LAW_WORDS = {Regime.FOIA: "", Regime.EIR: "Regulation ", Regime.FOISA: "FOISA "}
 
 

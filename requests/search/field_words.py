@@ -98,7 +98,7 @@ def _outcome(value: str) -> tuple[str, ...]:
 
 def _has(value: str) -> tuple[str, ...]:
     if value.rstrip("s") not in set(Has):
-        raise UnknownValue("use has:table, has:document or has:link")
+        raise UnknownValue("use has:table, has:document, has:link or has:notice")
     return (trait(Facet.HAS, value.rstrip("s")),)
 
 

@@ -14,6 +14,7 @@ class Has(StrEnum):
     TABLE = "table"
     DOCUMENT = "document"
     LINK = "link"
+    NOTICE = "notice"  # a decision notice of the regulator about it
 
 
 class Facet(StrEnum):

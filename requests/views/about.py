@@ -44,7 +44,10 @@ FIELDS = (
     ("year:2024", "answers given in that year"),
     ("ref:0008/24", "the answers of one response"),
     ("outcome:withheld", "answers with that outcome; also disclosed, not-held, cost-limit and the others below"),
-    ("has:table", "answers with a table; also has:document and has:link"),
+    (
+        "has:table",
+        "answers with a table; also has:document, has:link, and has:notice for decision notices of the regulator",
+    ),
     ("topic:violence-reduction", "answers of a topic, written as in the topic’s address"),
     ("late:yes", "answers that came after the day they were due"),
     ("review:yes", "answers that an internal review changed"),

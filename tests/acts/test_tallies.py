@@ -46,7 +46,7 @@ def counted() -> Counter[tuple[str, str, date, str]]:
             "outcome": (outcomes | set(response.questions.values_list("outcome", flat=True))) - {""},
             "topic": response.topics,
             "entries": [""] if (entries := SearchEntry.objects.filter(response=response)) else [],
-            "has": {has for has in ("table", "document", "link") if entries.filter(**{f"has_{has}": True})},
+            "has": {has for has in ("table", "document", "link", "notice") if entries.filter(**{f"has_{has}": True})},
         }
         received = {"result": [result(Outcome(outcome) for outcome in outcomes)]}
         by_receipt = {"response": [""], "review": [""]} if response.kind == "review outcome" else {**facts, **received}

@@ -21,7 +21,8 @@ COUNTED = (Facet.OUTCOME, Facet.EXEMPTION, Facet.YEAR, Facet.HAS)
 Row = dict[Facet, list[str]]
 ROWS = """
     SELECT outcomes, sections, ARRAY[year::text], array_remove(ARRAY[CASE WHEN has_table THEN 'table' END,
-        CASE WHEN has_document THEN 'document' END, CASE WHEN has_link THEN 'link' END], NULL)
+        CASE WHEN has_document THEN 'document' END, CASE WHEN has_link THEN 'link' END,
+        CASE WHEN has_notice THEN 'notice' END], NULL)
     FROM requests_searchentry WHERE {}
 """
 

@@ -19,6 +19,7 @@ from requests.models import (
     PublishedQuestion,
     PublishedResponse,
     PublishedTable,
+    SearchEntry,
 )
 from requests.search.entries import add_entries, remove_entries
 from requests.sections import section_code
@@ -61,6 +62,7 @@ class Invented:
     topics: tuple[str, ...] = ()
     is_late: bool = False
     after_review: bool = False
+    noticed: bool = False  # the regulator decided on question 1
     tables: dict[int, list[list[str]]] = field(default_factory=dict)
 
 
@@ -69,6 +71,8 @@ def published(response: Invented, at: datetime = AT) -> PublishedResponse:
     with transaction.atomic():
         rows = write(response, at)
         add_entries(rows, at)
+        if response.noticed:
+            SearchEntry.objects.filter(response=rows, number="1").update(has_notice=True)
     return rows
 
 
@@ -202,6 +206,7 @@ def _any_response(chance: random.Random, number: int) -> Invented:
         topics=tuple(chance.sample(TOPICS, chance.randint(0, 2))),
         is_late=chance.random() < 0.2,
         after_review=chance.random() < 0.1,
+        noticed=number % 9 == 0,
         tables=tables,
     )
 

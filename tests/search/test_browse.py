@@ -30,6 +30,7 @@ QUERIES = [
         years=(2021, 2022, 2023), outcomes=(Overall.REFUSED, Overall.IN_PART), sections=("s21",),
         has=(Has.LINK, Has.DOCUMENT),
     ),
+    SearchQuery(has=(Has.NOTICE,)),
 ]  # fmt: skip
 
 

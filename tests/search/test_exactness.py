@@ -43,6 +43,7 @@ TEXTS = {
     "exemption:40(2) funding": "'s40' = any(sections) and words ~ '\\mfunding\\M'",
     "-exemption:21 year:2023": "not 's21' = any(sections) and year = 2023",
     "has:table OR has:link -outcome:refused": "(has_table or has_link) and not 'withheld' = any(outcomes)",
+    "has:notice -has:table": "has_notice and not has_table",
     "topic:budgets late:yes": "'budgets' = any(topics) and is_late",
     "funding -review:yes": r"words ~ '\mfunding\M' and not after_review",
     'ref:"FOI 0007/22" OR ref:8/23': "reference in ('FOI 0007/22', 'FOI 0008/23')",
@@ -87,7 +88,8 @@ VALUES = {
     Facet.LATE: "unnest(array_remove(array[case when is_late then 'yes' end], null))",
     Facet.REVIEW: "unnest(array_remove(array[case when after_review then 'yes' end], null))",
     Facet.HAS: "unnest(array_remove(array[case when has_table then 'table' end, "
-    "case when has_document then 'document' end, case when has_link then 'link' end], null))",
+    "case when has_document then 'document' end, case when has_link then 'link' end, "
+    "case when has_notice then 'notice' end], null))",
 }
 ROWS = """
     (SELECT *, lower(asked || E'\\n' || answered || E'\\n' || reference) AS words FROM requests_searchentry) AS entry

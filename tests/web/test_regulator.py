@@ -18,7 +18,15 @@ from requests.erasing.holds import holds_on
 from requests.erasing.kept import kept_of
 from requests.erasing.rows import erase_rows
 from requests.law.regimes import Regime
-from requests.models import FOIRequest, NoticePart, RegulatorCase, RegulatorLetter, TribunalAppeal
+from requests.models import (
+    FOIRequest,
+    NoticePart,
+    PublishedTally,
+    RegulatorCase,
+    RegulatorLetter,
+    SearchEntry,
+    TribunalAppeal,
+)
 from requests.publication import publish
 from requests.reuse.addresses import Addresses
 from requests.reuse.composing import Composer
@@ -55,6 +63,13 @@ def words_of(response):
 def opened(dpo, letter, **changed):
     typed = {**OPENED, "form": str(uuid4()), "owner": people.dpo().pk, **changed}
     return dpo.post(f"/staff/requests/{letter.pk}/regulator/", typed)
+
+
+def found_by_it(response):
+    """The questions that a search for decision notices finds, and how many responses the filter counts with one."""
+    numbers = SearchEntry.objects.filter(response=response, has_notice=True).values_list("number", flat=True)
+    tallied = PublishedTally.objects.filter(basis="answered", fact="has", value="notice").values_list("responses")
+    return list(numbers), sum(count for (count,) in tallied)
 
 
 def said(dpo, found, what, status=302, **typed):
@@ -160,6 +175,10 @@ def test_a_notice_is_decided_part_by_part_shown_only_once_it_is_published_and_ap
             "parts": [{"number": number, "part": parts[0].part_order, "held": "upheld"}],
         }
     ]
+    assert found_by_it(response) == ([number], 1)
+    said(dpo, found, "notice", **{name: value for name, value in shown.items() if name != "is_shown"})
+    assert found_by_it(response) == ([], 0)
+    said(dpo, found, "notice", **shown)
     renamed = {**OPENED, "reference": "IC-123456-A1B3", "owner": people.dpo().pk}
     said(dpo, found, "act", do="change", **renamed)
     response.refresh_from_db()

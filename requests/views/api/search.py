@@ -32,7 +32,7 @@ DESCRIBED = {
     "year": "The year of the answer. May be given several times.",
     "outcome": "An outcome of the answer or of one of its parts. May be given several times.",
     "exemption": "An exemption relied on, such as s21. May be given several times.",
-    "has": "What the answer comes with. May be given several times.",
+    "has": "What the answer comes with; “notice” is a decision notice of the regulator. May be given several times.",
     "topic": "A topic's slug. May be given several times.",
     "late": "Only answers that came late.",
     "review": "Only answers changed on review.",
