@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error, OperationalError
+from django.utils import timezone
 
+from foiarchive import clocks
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, plain_sentence
 from foiarchive.grants import unexpected_privileges
 from requests.doctor.findings import Finding, bad, good, weak
@@ -19,7 +20,6 @@ DATABASE, LOGINS, CLOCK = "Database", "Logins", "Clock"
 OLDEST = 15_00_00
 EMBEDDED = "foiarchive.embedded"
 SAFE = ("fsync", "full_page_writes", "synchronous_commit")
-SECONDS_APART = 5.0
 PREPARE = "Run manage.py prepare_database."
 KNOWN = {MIGRATIONS: "owner's", STAFF: "staff's", PUBLIC: "public's"}
 
@@ -41,7 +41,7 @@ def examined(*, thoroughly: bool) -> Iterator[Finding]:
     yield _tables(server)
     if thoroughly:
         yield from _logins()
-    yield _clock(server)
+    yield _clock()
 
 
 def _version(server: BaseDatabaseWrapper) -> Finding:
@@ -79,13 +79,10 @@ def _logins() -> Iterator[Finding]:
         yield good(LOGINS, "The public login may read what is published and nothing else.")
 
 
-def _clock(server: BaseDatabaseWrapper) -> Finding:
-    began = time.time()
-    with server.cursor() as cursor:
-        cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
-        apart = abs(float(cursor.fetchone()[0]) - (began + time.time()) / 2)
-    if apart > SECONDS_APART:
-        sentence = f"This machine's clock and the database server's are {apart:.0f} seconds apart."
+def _clock() -> Finding:
+    apart = clocks.apart(timezone.now())
+    if apart > clocks.APART:
+        sentence = f"This machine's clock and the database server's are {apart.total_seconds():,.0f} seconds apart."
         return bad(CLOCK, sentence, "Have both set by time servers (chrony or systemd-timesyncd).")
     return good(CLOCK, "This machine and the database server agree on the time.")
 

@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from documents.walls import Walls, sandbox_state
+from foiarchive import clocks
 from requests.doctor.findings import Finding, bad, good, weak
 from requests.doctor.versions import code_version
 from requests.models import Machine, SearchChange
@@ -48,17 +50,21 @@ def beat_file() -> Path:
 
 
 def report(at: datetime) -> None:
-    """Tell of this machine. The worker does, every few seconds."""
-    state = sandbox_state()
+    """Tell of this machine. The worker does, every few seconds; when, says the database server's clock."""
     told = {
-        "seen_at": at,
+        "seen_at": Now(),
         "version": code_version(),
         "index_at": _index_at(),
         "free": shutil.disk_usage(settings.FOI_VAR).free,
-        "trouble": "" if state.walls is Walls.FULL else state.sentence[:400],
+        "trouble": " ".join([*_walls(), *clocks.troubles(timezone.now())])[:400],
     }
     Machine.objects.update_or_create(name=name_of_this(), defaults=told)
     beat_file().touch()
+
+
+def is_heard(at: datetime) -> None:
+    """Tell that this machine is there still, and nothing else: a worker does that has no index to tell of."""
+    Machine.objects.filter(name=name_of_this()).update(seen_at=Now())
 
 
 def forget_machines(at: datetime) -> None:
@@ -73,12 +79,13 @@ def machines(at: datetime) -> list[Stands]:
 
 def examined() -> Iterator[Finding]:
     """Whether each still tells of itself, and they run the same program."""
-    at = timezone.now()
+    at = clocks.servers_time()
     known = list(Machine.objects.all())
     silent = [machine for machine in known if at - machine.seen_at > SILENT]
     for machine in silent:
         since = timezone.localtime(machine.seen_at)
         yield bad(MACHINES, f"Nothing was heard of the worker of {machine} since {since:%H:%M on %d %B %Y}.", WORKER)
+    yield from (weak(MACHINES, f"{name}: {trouble}", "See to it there.") for name, trouble in _troubles(known))
     if len({machine.version for machine in known if machine not in silent}) > 1:
         yield weak(MACHINES, "Machines run different versions.", "Update those that were left, and restart them.")
     if not known:
@@ -94,6 +101,20 @@ def _stands(machine: Machine, at: datetime) -> Stands:
     behind = SearchChange.objects.filter(pk__gt=machine.index_at)
     oldest = behind.order_by("pk").values_list("made_at", flat=True).first()
     return Stands(machine, behind.count(), max(at - oldest, timedelta(0)) if oldest else timedelta(0), is_silent)
+
+
+def _troubles(known: list[Machine]) -> Iterator[tuple[str, str]]:
+    """What machines tell of themselves; of this one the walls are told elsewhere."""
+    for machine in known:
+        own = " ".join(_walls()) if machine.name == name_of_this() else ""
+        if trouble := machine.trouble.removeprefix(own).strip():
+            yield machine.name, trouble
+
+
+def _walls() -> Iterator[str]:
+    state = sandbox_state()
+    if state.walls is not Walls.FULL:
+        yield state.sentence
 
 
 def _index_at() -> int | None:

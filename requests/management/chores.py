@@ -7,12 +7,13 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from foiarchive.clocks import agreed_time
 from foiarchive.database import AWAY
 from requests import follow_mail, limits, link_checking
 from requests.cases.consulting_mail import send_consultations
@@ -22,21 +23,31 @@ from requests.cases.letters.filed import file_sent
 from requests.cases.letters.filed_outcomes import file_outcomes
 from requests.cases.letters.posting import send_letters
 from requests.contradictions import finding
-from requests.doctor.machines import report
+from requests.doctor.machines import is_heard, report
 from requests.gate.pictures import look_at_pictures
 from requests.mail import send_due
+from requests.management.gone import GoneMachines
 from requests.planning import publish_due
 from requests.reuse.downloads import is_due
 from requests.tasks import make_downloads
 from requests.tidying import tidy
 
 AFTER_A_FAILURE = timedelta(hours=1)
+ORDERING = 0x464F494F  # PostgreSQL advisory lock
+
+Chores = dict[str, tuple[Callable[[datetime], object], float]]  # what is done, every how many seconds
 
 logger = logging.getLogger(__name__)
 
 
+@transaction.atomic
 def order_downloads(at: datetime) -> None:
-    """Have the archive's files made where they are due: daily, and soon after something was withdrawn."""
+    """Have the archive's files made where they are due: daily, and soon after something was withdrawn.
+
+    Workers of several machines take turns, so that it is ordered once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ORDERING])
     job = DBTaskResult.objects.filter(task_path=make_downloads.module_path)
     under_way = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
     failed = Q(status=TaskResultStatus.FAILED, finished_at__gt=at - AFTER_A_FAILURE)
@@ -50,8 +61,9 @@ def file_left(at: datetime) -> None:
     file_outcomes(at)
 
 
-CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
+CHORES: Chores = {
     "telling of this machine": (report, 15.0),
+    "jobs of machines that are gone": (GoneMachines().look, 60.0),
     "tidying": (tidy, 3600.0),
     "keys of the limits": (limits.sweep, 600.0),
     "pictures at the gate": (look_at_pictures, 3.0),
@@ -69,9 +81,13 @@ CHORES: dict[str, tuple[Callable[[datetime], object], float]] = {
 }
 
 
-def chores_until(ended: threading.Event) -> Iterator[threading.Thread]:
+# Of a second worker on a machine, which does jobs only.
+JOBS_ONLY: Chores = {"telling of this machine": (is_heard, 15.0)}
+
+
+def chores_until(ended: threading.Event, chores: Chores = CHORES) -> Iterator[threading.Thread]:
     """A thread for each chore, to be started."""
-    for name, (chore, seconds) in CHORES.items():
+    for name, (chore, seconds) in chores.items():
         yield threading.Thread(target=do_until, args=[ended, name, chore, seconds], name=name, daemon=True)
 
 
@@ -79,7 +95,7 @@ def do_until(ended: threading.Event, name: str, chore: Callable[[datetime], obje
     """Do it at the start and every so many seconds. What fails is tried again at its next time."""
     while not ended.is_set():
         try:
-            chore(timezone.now())
+            chore(agreed_time(timezone.now()))
         except AWAY:
             logger.warning("The database is away; %s waits for its next time.", name)
         except Exception:

@@ -138,13 +138,21 @@ def put_back_orphans() -> None:
     database went away.
     """
     for result in DBTaskResult.objects.running():
-        owner = str(result.worker_ids[-1]) if result.worker_ids else ""
-        if not _is_dead(owner):
-            continue
-        if len(result.worker_ids) < MOST_ATTEMPTS:
-            put_back(result)
-        else:
-            set_failed(result, WorkerDied())
+        if _is_dead(owner_of(result)):
+            release(result)
+
+
+def owner_of(result: Job) -> str:
+    """The name of the worker that has it: its machine, a colon, and more."""
+    return str(result.worker_ids[-1]) if result.worker_ids else ""
+
+
+def release(result: Job) -> None:
+    """Nobody does it any more: it is done again, or has failed after so many attempts."""
+    if len(result.worker_ids) < MOST_ATTEMPTS:
+        put_back(result)
+    else:
+        set_failed(result, WorkerDied())
 
 
 def give_way(result: Job, until: float) -> None:

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import Error, connections
-from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from foiarchive import replica
+from foiarchive.clocks import servers_time
 from foiarchive.replica import State
 from requests.doctor.jobs import queue
 from requests.doctor.machines import machines
@@ -27,7 +27,7 @@ class Measures(Collector):
     def collect(self) -> Iterator[Metric]:
         yield _one("foi_disk_free_bytes", "Room where FOI_VAR lies.", shutil.disk_usage(settings.FOI_VAR).free)
         try:
-            found = list(_of_the_database(timezone.now()))
+            found = list(_of_the_database(servers_time()))
         except Error:
             found = []
         finally:

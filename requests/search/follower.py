@@ -20,7 +20,7 @@ from django.db.models import Max, Min
 from django.db.models.functions import Now
 
 from foiarchive.database import AWAY
-from requests.models import SearchChange
+from requests.models import Machine, SearchChange
 from requests.search.entries import CHANNEL
 from requests.search.fields import to_index
 from requests.search.index import IndexReader, IndexWriter, Progress
@@ -150,11 +150,16 @@ def prune(kept: timedelta = KEPT) -> int:
     """Delete changes older than that from the start of the log; how many.
 
     The newest stays whatever its age, so that an index which stands at it knows its log; and nothing is deleted behind
-    a change that stays, so that an index whose place is still there lacks none.
+    a change that stays, so that an index whose place is still there lacks none. Nor is anything that a machine which
+    tells of itself has not applied, whatever the clocks said when it was written.
     """
+    reached = list(Machine.objects.values_list("index_at", flat=True))
+    if None in reached:  # it builds its index now
+        return 0
     newest = SearchChange.objects.aggregate(newest=Max("pk"))["newest"]
     oldest_kept = SearchChange.objects.filter(made_at__gte=Now() - kept).aggregate(oldest=Min("pk"))["oldest"]
-    deleted, _ = SearchChange.objects.filter(pk__lt=oldest_kept or newest or 0).delete()
+    applied = min([oldest_kept or newest or 0, *(change for change in reached if change is not None)])
+    deleted, _ = SearchChange.objects.filter(pk__lt=applied).delete()
     return deleted
 
 

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from foiarchive.clocks import servers_time
 from requests.doctor.examination import examined
 from requests.doctor.findings import Finding, State
 from requests.doctor.jobs import failed_jobs, queue, try_again
@@ -42,7 +42,7 @@ class MachineRow:
 @require_GET
 def system(request: HttpRequest) -> HttpResponse:
     """What `manage.py doctor` finds, but for what takes long, and what only a page can offer."""
-    at = timezone.now()
+    at = servers_time()
     found = list(examined(thoroughly=False))
     stands = queue(at)
     shown = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
+from collections.abc import Callable, Iterable
 
 from django.core.management.base import BaseCommand
 
-from requests.management.chores import chores_until
+from requests.management.chores import JOBS_ONLY, chores_until
 from requests.management.jobs import BrokenOff, Jobs, deaf, stopped_by_signals
 from requests.search.follower import Follower
 from requests.search.place import Busy, only_one
@@ -29,21 +30,29 @@ class Command(BaseCommand):
                     self.follow_and_work(jobs)
             except Busy:
                 self.say("Another worker on this machine keeps the search index. This one does jobs only.")
-                jobs.work()
+                self.only_work(jobs)
+
+    def only_work(self, jobs: Jobs) -> None:
+        """Jobs, and word that this machine is there."""
+        self.work_beside(jobs, chores_until(ended := threading.Event(), JOBS_ONLY), ended.set)
 
     def follow_and_work(self, jobs: Jobs) -> None:
         """Jobs in this thread, the index in another, each chore in one of its own."""
         follower, ended = Follower(), threading.Event()
-        threads = [threading.Thread(target=follower.run, name="follower", daemon=True), *chores_until(ended)]
+        thread = threading.Thread(target=follower.run, name="follower", daemon=True)
+        self.say("Doing jobs and keeping the search index. Ctrl-C stops it.")
+        self.work_beside(jobs, [thread, *chores_until(ended)], lambda: (follower.stop(), ended.set()))
+
+    def work_beside(self, jobs: Jobs, beside: Iterable[threading.Thread], stop: Callable[[], object]) -> None:
+        """Do jobs until asked to stop, with these threads beside."""
+        threads = list(beside)
         with deaf():
             for thread in threads:
                 thread.start()
-        self.say("Doing jobs and keeping the search index. Ctrl-C stops it.")
         try:
             jobs.work()
         finally:
-            follower.stop()
-            ended.set()
+            stop()
             with contextlib.suppress(BrokenOff):  # they bear it, as below
                 for thread in threads:
                     thread.join(JOIN_SECONDS)
