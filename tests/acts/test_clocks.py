@@ -25,8 +25,8 @@ def test_what_is_dated_waits_until_every_clock_says_that_its_time_has_come():
     assert agreed_time(now - DAYS) == now - DAYS
     assert list(troubles(now)) == []
     differs, jumped = troubles(now + DAYS)
-    assert differs.startswith("Its clock and the database server's are 259,") and differs.endswith(" seconds apart.")
-    assert jumped.startswith("Its clock jumped 4,3") and "if it is right now, restart the worker." in jumped
+    assert differs.startswith("Its clock and the database server's are 259,")
+    assert jumped.startswith("Its clock jumped 4,3")
     assert [sentence.split()[:2] for sentence in troubles(now - DAYS)] == [["Its", "clock"]]
 
 
