@@ -34,17 +34,17 @@ class Command(BaseCommand):
 
     def only_work(self, jobs: Jobs) -> None:
         """Jobs, and word that this machine is there."""
-        self.work_beside(jobs, chores_until(ended := threading.Event(), JOBS_ONLY), ended.set)
+        self.work_beside(jobs, chores_until(ended := threading.Event(), JOBS_ONLY), [ended.set])
 
     def follow_and_work(self, jobs: Jobs) -> None:
         """Jobs in this thread, the index in another, each chore in one of its own."""
         follower, ended = Follower(), threading.Event()
         thread = threading.Thread(target=follower.run, name="follower", daemon=True)
         self.say("Doing jobs and keeping the search index. Ctrl-C stops it.")
-        self.work_beside(jobs, [thread, *chores_until(ended)], lambda: (follower.stop(), ended.set()))
+        self.work_beside(jobs, [thread, *chores_until(ended)], [follower.stop, ended.set])
 
-    def work_beside(self, jobs: Jobs, beside: Iterable[threading.Thread], stop: Callable[[], object]) -> None:
-        """Do jobs until asked to stop, with these threads beside."""
+    def work_beside(self, jobs: Jobs, beside: Iterable[threading.Thread], stops: Iterable[Callable[[], None]]) -> None:
+        """Do jobs until asked to stop, with these threads beside, which `stops` end."""
         threads = list(beside)
         with deaf():
             for thread in threads:
@@ -52,7 +52,8 @@ class Command(BaseCommand):
         try:
             jobs.work()
         finally:
-            stop()
+            for stop in stops:
+                stop()
             with contextlib.suppress(BrokenOff):  # they bear it, as below
                 for thread in threads:
                     thread.join(JOIN_SECONDS)
