@@ -61,8 +61,10 @@ HANDLED = """
             SELECT * INTO review FROM public.requests_internalreview WHERE id = NEW.review_id;
             decider := (to_jsonb(NEW) ->> TG_ARGV[0])::bigint;
         END IF;
-        IF review.alone_because = '' AND EXISTS (SELECT FROM public.foi_handled(review.foi_request_id) handled
-                   WHERE handled.person IN (decider, review.reviewer_id)) THEN
+        IF EXISTS (SELECT FROM public.foi_handled(review.foi_request_id) handled
+                   WHERE (review.alone_because = '' AND handled.person = review.reviewer_id)
+                   OR (handled.person = decider AND (review.alone_because = ''
+                       OR decider IS DISTINCT FROM review.reviewer_id))) THEN
             RAISE EXCEPTION 'reviewer_had_no_hand_in_it: whoever handled, drafted, cleared or released does not decide.'
             USING ERRCODE = 'check_violation';
         END IF;
@@ -86,6 +88,15 @@ DECIDED = """
         FROM public.requests_reviewdecision WHERE review_id = NEW.id AND verdict = '';
         IF NEW.concluded_at IS NOT NULL AND still_open IS NOT NULL THEN
             RAISE EXCEPTION 'every_part_is_decided: not decided yet: %.', still_open USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.concluded_at IS NOT NULL AND EXISTS (SELECT FROM public.foi_handled(NEW.foi_request_id) handled
+                   JOIN (SELECT decided_by_id AS decider FROM public.requests_reviewdecision
+                         WHERE review_id = NEW.id AND verdict <> 'not in dispute'
+                         UNION SELECT found_by_id FROM public.requests_proceduralfinding WHERE review_id = NEW.id) made
+                   ON made.decider = handled.person
+                   WHERE NEW.alone_because = '' OR made.decider IS DISTINCT FROM NEW.reviewer_id) THEN
+            RAISE EXCEPTION 'reviewer_had_no_hand_in_it: a decision is by somebody who had.'
+            USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;
     END $$;

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from requests.cases.doubts import Doubt, doubts
 from requests.cases.letters.wording import letter_words
+from requests.cases.review_drafts import NOT_CONCLUDED, OF_REVIEW, of_review
 from requests.cases.versions import locked_case, why_ended
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.law.case_clock import DAYS_TO_PAY_EIR, CaseClock
@@ -38,8 +39,6 @@ from requests.models.case import CaseKind
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
 from requests.particulars import listed
 from requests.time_taken import access_clock_of, clock_of, time_for_compliance
-
-NOT_CONCLUDED = "Conclude the internal review first: its letter is made of what was decided."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +115,6 @@ OF_ACCESS = {  # what a subject access request has besides an acknowledgement
     CorrespondenceKind.IDENTITY_ASKED: "access_identity",
     CorrespondenceKind.EXTENSION: "access_extension",
 }
-OF_REVIEW = {
-    CorrespondenceKind.ACKNOWLEDGEMENT: "review_acknowledgement",
-    CorrespondenceKind.EXTENSION: "review_extension",
-    CorrespondenceKind.REVIEW: "review_outcome",
-}
 FOR_REQUESTS = frozenset(WORDINGS) - {CorrespondenceKind.ACKNOWLEDGEMENT, CorrespondenceKind.REVIEW}
 CLARIFYING = {
     Regime.EIR.value: " (regulation 9 of the Environmental Information Regulations 2004)",
@@ -133,15 +127,6 @@ CHARGING = {
 HANDLING = "We are handling it under the {law}. "
 SOON = {Regime.FOIA.value: "promptly", Regime.FOISA.value: "promptly", Regime.EIR.value: "as soon as possible"}
 UNTIL_THEN = "We will answer once we have what we asked you for."
-REVIEWING = {  # with the day
-    Regime.FOIA.value: "We aim to tell you the outcome by {due}, within 20 working days of receiving your letter. If "
-    "it takes longer we will tell you by when, and why.",
-    Regime.EIR.value: "Your request was for environmental information. We will tell you the outcome as soon as "
-    "possible, and by {due} at the latest: within 40 working days of receiving your letter, as regulation 11 of the "
-    "Environmental Information Regulations 2004 requires.",
-    Regime.FOISA.value: "We will tell you the outcome promptly, and by {due} at the latest: within 20 working days of "
-    "receiving your letter, as section 21 of the Freedom of Information (Scotland) Act 2002 requires.",
-}
 IN_60_DAYS, IN_THREE_MONTHS = "60 working days", "three months beginning with the day"  # EIR reg 8(5); FOIA s.10(2)
 
 
@@ -152,7 +137,7 @@ def _words(case: Case, kind: CorrespondenceKind, on: date) -> tuple[str, str]:
         return subject, letter_words(OF_ACCESS[kind], _common(case, on) | _of_access(case, kind))
     review = InternalReview.objects.select_related("case", "foi_request").filter(case=case).first()
     if review is not None and kind in OF_REVIEW:
-        return subject, letter_words(OF_REVIEW[kind], _common(case, on) | _of_review(review, kind))
+        return subject, letter_words(OF_REVIEW[kind], _common(case, on) | of_review(review, kind, on))
     if kind not in WORDINGS or (kind in FOR_REQUESTS and case.foi_request is None):
         raise CannotChange("There is no draft of this kind.")
     if kind == CorrespondenceKind.REVIEW:
@@ -239,21 +224,6 @@ def _of_access(case: Case, kind: CorrespondenceKind) -> dict[str, str]:
         raise CannotChange("Write down the extension in the clock first, with its reasons: the notice gives them.")
     due = access_clock_of(case).due_on
     return {"due": in_full(due) if due else "", "reasons": " ".join(told)}
-
-
-def _of_review(review: InternalReview, kind: CorrespondenceKind) -> dict[str, str]:
-    """What a letter about an internal review says. Raises CannotChange where it is not written down yet."""
-    told = {"request reviewed": review.foi_request.reference or "", "review asked for": in_full(review.asked_on)}
-    if kind == CorrespondenceKind.REVIEW:
-        if review.concluded_at is None:
-            raise CannotChange(NOT_CONCLUDED)
-        return told
-    if kind == CorrespondenceKind.ACKNOWLEDGEMENT:
-        due = in_full(review.case.due_on or review.target_on)
-        return told | {"time to answer": REVIEWING[review.foi_request.regime].format(due=due)}
-    if review.extended_to is None:
-        raise CannotChange("Write down first by when the review will be done, and why: the letter gives both.")
-    return told | {"due": in_full(review.extended_to), "reasons": review.extended_because}
 
 
 def _extended(case: Case) -> CaseClock:

@@ -23,12 +23,29 @@ class AuthorityForm(SeenForm[Authority]):
 
     valid_from = date_field("Valid from", help_text="Letters of an earlier day keep the details of their day.")
     website = forms.URLField(assume_scheme="https", required=False)
-    licence_url = forms.URLField(assume_scheme="https", required=False)
-    force_website = forms.URLField(assume_scheme="https", required=False)
+    licence_url = forms.URLField(
+        label="Address of the licence",
+        assume_scheme="https",
+        required=False,
+        help_text="Where its words can be read.",
+    )
+    force_website = forms.URLField(
+        label="Website of the force",
+        assume_scheme="https",
+        required=False,
+        help_text="Its page on Freedom of Information.",
+    )
 
     class Meta:
         model = Authority
         fields = ("valid_from", *SHOWN_OF_AUTHORITY, "published_names", "clears_letters", "passing")
+        labels = {
+            "email": "E-mail",
+            "licence_name": "Name of the licence",
+            "force_name": "Name of the force",
+            "force_email": "E-mail of the force",
+            "regime": "Law it answers under",
+        }
 
 
 class SuccessorForm(forms.Form):

@@ -23,6 +23,7 @@ from requests.models import Correspondence, FOIRequest, InternalReview, Person, 
 from requests.models.correspondence import Channel
 from requests.models.review import CHANGES, Duty, Ground, ReviewReason, Verdict
 from requests.reviews.deciding import Decided
+from requests.reviews.ending import HowEnded
 from requests.reviews.opening import GroundGiven, NewReview
 
 LONGEST = 50_000
@@ -110,7 +111,7 @@ class OpenForm(OfGrounds, PlainForm):
 class AcceptForm(PlainForm):
     """Opening what was asked for on the public site."""
 
-    late_because = area("Why it is accepted although it came late", 2, required=False)
+    late_because = area("Why it is accepted although it came late, or why it is not", 2, required=False)
     at_once = forms.BooleanField(label=AT_ONCE, required=False, initial=True)
 
 
@@ -138,6 +139,13 @@ class ExtendForm(VersionedForm):
 
     until = date_field("New day")
     because = area("Why it takes longer", 2, "The requester is told.")
+
+
+class EndForm(VersionedForm):
+    """Ending it without a decision."""
+
+    how = forms.ChoiceField(label="How it ends", choices=HowEnded.choices)
+    words = area("How that is known", 2, "For example: her e-mail of 3 June. Name nobody.")
 
 
 class GroundForm(PlainForm):

@@ -19,8 +19,9 @@ from requests.models import Case, CaseAct, InternalReview, Person, ReviewDecisio
 from requests.models.case_note import Act
 from requests.models.review import CHANGES, Ground, ReviewReason, Verdict
 from requests.particulars import listed
-from requests.reviews.independence import check_may_decide, hand_in
+from requests.reviews.independence import check_decided_by_others, check_may_decide, hand_in
 
+DECLINED = "It is not accepted, so nothing of it is decided. Send the letter that tells so."
 CONCLUDED = "The review is concluded. Take it up again first."
 
 
@@ -55,10 +56,12 @@ def give_review(
             f"{person.known_as} {listed(did)}. Somebody else reviews it; where there is nobody else, write down why: "
             "the letter says so."
         )
-    if not person.may_review and (until is None or until < timezone.localdate(at)):
+    if not person.may_review and until is None:
         raise CannotChange(
             f"{person.known_as} is no Data Protection Officer: give the day until which they may sign in to it."
         )
+    if not person.may_review and until is not None and until < timezone.localdate(at):
+        raise CannotChange(f"{in_full(until)} is over: give a day to come until which {person.known_as} may sign in.")
     review.reviewer, review.named_until = person, None if person.may_review else until
     review.alone_because = alone_because if did else ""
     review.save(update_fields=["reviewer", "named_until", "alone_because"])
@@ -151,6 +154,7 @@ def conclude(key: int, version: int, at: datetime, by: Person) -> InternalReview
         raise CannotChange(f"Not decided yet: {listed(left)}.")
     if not review.decisions.exclude(verdict=Verdict.UNDISPUTED).exists() and not review.findings.exists():
         raise CannotChange("Nothing is decided: every part is said not to be in dispute, and nothing was found.")
+    check_decided_by_others(review)
     documents = case.documents.select_related("question").order_by("number")
     for why in astray(review.decisions.all(), documents):
         raise CannotChange(why)
@@ -212,9 +216,11 @@ def held(key: int) -> tuple[InternalReview, Case]:
     """The review and its case, held until the transaction ends, not concluded. Raises CannotChange."""
     review = InternalReview.objects.select_related("foi_request", "reviewer").get(pk=key)
     case = Case.objects.select_for_update().get(pk=review.case_id)
-    review.refresh_from_db(fields=["reviewer", "named_until", "alone_because", "concluded_at"])
+    review.refresh_from_db(fields=["reviewer", "named_until", "alone_because", "concluded_at", "declined_because"])
     if review.concluded_at is not None or not case.is_open:
         raise CannotChange(CONCLUDED)
+    if review.declined_because:
+        raise CannotChange(DECLINED)
     return review, case
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from requests.errors import CannotChange
 from requests.law.written_dates import in_full
 from requests.models import Case, FOIRequest, InternalReview, Person
+from requests.models.review import Verdict
 from requests.particulars import listed
 
 
@@ -46,8 +47,11 @@ def handlers(foi_request: FOIRequest) -> list[tuple[Person, list[str]]]:
 
 
 def why_not(review: InternalReview, person: Person) -> str:
-    """Why somebody may not decide it, with what they did; blank: they may."""
-    if review.alone_because:
+    """Why somebody may not decide it, with what they did; blank: they may.
+
+    The reason why nobody else reviews it is for the reviewer alone: the letter gives it of nobody else.
+    """
+    if review.alone_because and review.reviewer_id == person.pk:
         return ""
     did = hand_in(review.foi_request, person)
     return f"{person.known_as} {listed(did)}, and so does not decide the review." if did else ""
@@ -62,3 +66,19 @@ def check_may_decide(review: InternalReview, person: Person, on: date) -> None:
         raise CannotChange(f"{person.known_as} does not decide this review{until}.")
     if reason := why_not(review, person):
         raise CannotChange(reason)
+
+
+def check_decided_by_others(review: InternalReview) -> None:
+    """Raises CannotChange where a decision is by somebody who had a hand in the answer, as after a change of reviewer.
+
+    What is not in dispute was not decided by anybody.
+    """
+    for person, did in handlers(review.foi_request):
+        if review.alone_because and review.reviewer_id == person.pk:
+            continue
+        made = [str(row) for row in review.decisions.filter(decided_by=person).exclude(verdict=Verdict.UNDISPUTED)]
+        made += [row.get_duty_display().lower() for row in review.findings.filter(found_by=person)]
+        if made:
+            raise CannotChange(
+                f"{person.known_as} {listed(did)}, and decided {listed(made)}. Whoever reviews it decides that again."
+            )

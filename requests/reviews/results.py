@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from requests.models import NoticePart, RegulatorCase, ReviewDecision
+from requests.models.case import CaseStage
 from requests.models.regulator_case import Ending, Held
 from requests.models.review import CHANGES, Verdict
 from requests.quarters import Period
@@ -14,6 +15,7 @@ OF_REVIEWS = {
     "part": "Changed in part",
     "replaced": "Changed in every part looked at",
     "handling": "Only how the request was handled",
+    "undecided": "Ended without a decision: withdrawn, or not accepted",
 }
 OF_COMPLAINTS = {
     "upheld": "Complaint upheld",
@@ -34,7 +36,8 @@ def review_came_to(result: str) -> Q:
         "stands": ~Q(changed) & Q(kept),
         "part": Q(changed) & Q(kept),
         "replaced": Q(changed) & ~Q(kept),
-        "handling": ~Q(changed) & ~Q(kept),
+        "handling": ~Q(changed) & ~Q(kept) & ~Q(case__stage=CaseStage.CLOSED),
+        "undecided": Q(case__stage=CaseStage.CLOSED),
     }[result]
 
 

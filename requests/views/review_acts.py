@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from requests.cases.drafts import draft_letter
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import VersionedForm, in_version
-from requests.forms.reviews import ExtendForm, FindingForm, GroundForm, ReviewerForm
+from requests.forms.reviews import EndForm, ExtendForm, FindingForm, GroundForm, ReviewerForm
 from requests.models import Case, InternalReview, Person
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.review import Duty, Ground
@@ -28,6 +28,7 @@ from requests.reviews.deciding import (
     not_in_dispute_rest,
     take_up_again,
 )
+from requests.reviews.ending import HowEnded, end_undecided, take_up_ended
 from requests.reviews.finding import find, findings_seen, take_over_proposed
 from requests.reviews.independence import why_not
 from requests.views.review_page import MEANWHILE, review_of, review_page
@@ -39,13 +40,7 @@ def review_act(request: HttpRequest, key: int) -> HttpResponse:
     """One of the small forms on the page, told by its button."""
     found, person = review_of(key, person_of(request)), person_of(request)
     name, at = request.POST.get("do", ""), timezone.now()
-    plain: dict[str, tuple[Callable[[int], object], str]] = {
-        "conclude": (lambda version: conclude(key, version, at, person), "Concluded. Its letter can be made."),
-        "again": (lambda version: take_up_again(key, version, at, person), "It can be decided again."),
-        "proposed": (lambda _: take_over_proposed(key, at, person), "The findings are kept."),
-        "rest": (lambda _: not_in_dispute_rest(key, at, person), "The rest is not in dispute."),
-    }
-    if name in plain:
+    if name in (plain := _plain(key, at, person)):
         return _plainly(request, found, *plain[name])
     if name not in FORMS or (name == "reviewer" and not person.may_review):
         raise Http404
@@ -65,6 +60,17 @@ def review_act(request: HttpRequest, key: int) -> HttpResponse:
             tells = name == "extend" and not why_not(found, person)  # who may not decide writes no letter of it
             return _to_tell(key, at, person) if tells else redirect("review", key)
     return review_page(request, found, status=400, **{name: form})
+
+
+def _plain(key: int, at: datetime, person: Person) -> dict[str, tuple[Callable[[int], object], str]]:
+    """What a button does without a form, and what is said when it is done."""
+    return {
+        "conclude": (lambda version: conclude(key, version, at, person), "Concluded. Its letter can be made."),
+        "again": (lambda version: take_up_again(key, version, at, person), "It can be decided again."),
+        "reopen": (lambda version: take_up_ended(key, version, at, person), "It is open, and every part to decide."),
+        "proposed": (lambda _: take_over_proposed(key, at, person), "The findings are kept."),
+        "rest": (lambda _: not_in_dispute_rest(key, at, person), "The rest is not in dispute."),
+    }
 
 
 def _as_of(form: Form, now: InternalReview) -> QueryDict:
@@ -96,6 +102,14 @@ def _extend(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -
     return ExtendForm(typed, auto_id="id_extend_%s"), act
 
 
+def _end(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -> Sent:
+    def act(told: dict[str, Any]) -> object:
+        end_undecided(found.pk, HowEnded(told["how"]), told["words"], told["version"], at, by)
+        return None
+
+    return EndForm(typed, auto_id="id_end_%s"), act
+
+
 def _ground(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -> Sent:
     def act(told: dict[str, Any]) -> object:
         return add_ground(found.pk, told["about"], Ground(told["ground"]), told["words"], at, by)
@@ -111,10 +125,11 @@ def _finding(typed: QueryDict, found: InternalReview, at: datetime, by: Person) 
 
 
 Sent = tuple[Form, Callable[[dict[str, Any]], object]]
-FORMS = {"reviewer": _reviewer, "extend": _extend, "ground": _ground, "finding": _finding}
+FORMS = {"reviewer": _reviewer, "extend": _extend, "ground": _ground, "end": _end, "finding": _finding}
 DONE = {
     "reviewer": "It is written down who reviews it.",
     "extend": "It is due later now. This letter tells the requester: send it.",
+    "end": "It is ended without a decision.",
     "ground": "The ground is written down.",
     "finding": "The finding is kept.",
 }

@@ -30,6 +30,7 @@ from requests.models.review import InternalReviewQuerySet
 from requests.reviews import learning
 from requests.reviews.accepting import grounds_asked, open_asked
 from requests.reviews.acknowledging import acknowledge
+from requests.reviews.ending import decline
 from requests.reviews.independence import may_see
 from requests.reviews.opening import open_review, times_of
 from requests.views.case_desk import QueueTab
@@ -38,6 +39,7 @@ from requests.views.review_filter import NARROWING, ReviewFilter
 from requests.views.staff_frame import person_of, staff_page
 
 A_PAGE = 50
+DECLINED = "It is not accepted. This letter tells the requester, and the review ends when it has left: send it."
 TABS = {"late": "Late", "due-soon": "Due soon", "open": "All open", "concluded": "Concluded", "all": "All"}
 
 
@@ -133,6 +135,10 @@ def review_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
     form = AcceptForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
+            if request.POST.get("do") == "decline":
+                letter = decline(asked, form.cleaned_data["late_because"], timezone.now(), person)
+                messages.success(request, DECLINED, extra_tags="good")
+                return redirect("review_letter", letter.case.review.pk, letter.pk)
             made = open_asked(asked, form.cleaned_data["late_because"], timezone.now(), person)
             return _opened(request, made, person, at_once=form.cleaned_data["at_once"])
         except CannotChange as refusal:

@@ -16,6 +16,7 @@ from requests.cases.drafts import change_draft, draft_letter
 from requests.cases.letters.left import posted, proven
 from requests.cases.letters.ready import file_name, standing
 from requests.cases.log import read_file
+from requests.cases.review_drafts import OF_REVIEW
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import DraftForm, moment_of
 from requests.forms.casework import VersionedForm, in_version
@@ -29,15 +30,13 @@ from requests.views.casework import SHUT
 from requests.views.review_page import MEANWHILE, review_of
 from requests.views.staff_frame import person_of, staff_page
 
-OFFERED = (CorrespondenceKind.ACKNOWLEDGEMENT, CorrespondenceKind.EXTENSION, CorrespondenceKind.REVIEW)
-
 
 @require_POST
 def review_draft(request: HttpRequest, key: int) -> HttpResponse:
     """Draft one of its letters, or open the draft there is."""
     found = _deciding(request, key)
     form = VersionedForm(request.POST)
-    if not form.is_valid() or request.POST.get("kind") not in OFFERED:
+    if not form.is_valid() or request.POST.get("kind") not in OF_REVIEW:
         raise Http404
     kind = CorrespondenceKind(request.POST["kind"])
     try:

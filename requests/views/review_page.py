@@ -16,7 +16,7 @@ from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
 from documents.models import LetterPage
 from requests.cases.acts import open_requester
-from requests.forms.reviews import ExtendForm, FindingForm, GroundForm, ReviewerForm
+from requests.forms.reviews import EndForm, ExtendForm, FindingForm, GroundForm, ReviewerForm
 from requests.models import (
     Case,
     CaseNote,
@@ -145,6 +145,7 @@ def _usual_forms(found: InternalReview, person: Person) -> dict[str, Form]:
         ),
         "extend": ExtendForm(initial={**version, "until": found.limit_on}, auto_id="id_extend_%s"),
         "ground": GroundForm(review=found, auto_id="id_ground_%s"),
+        "end": EndForm(initial=version, auto_id="id_end_%s"),
         "finding": FindingForm(initial={"seen": findings_seen(found)}, auto_id="id_finding_%s"),
     }
 
@@ -177,6 +178,10 @@ def review_page(request: HttpRequest, found: InternalReview, status: int = 200, 
 def _to_write(review: InternalReview, written: set[str]) -> Iterator[tuple[str, str]]:
     """The letters that are due and not there yet, with what their buttons say."""
     if not review.case.is_open:
+        return
+    if review.declined_because:
+        if CorrespondenceKind.OTHER not in written:
+            yield CorrespondenceKind.OTHER, "Tell that it is not accepted"
         return
     if not written & {CorrespondenceKind.ACKNOWLEDGEMENT, CorrespondenceKind.REVIEW}:
         yield CorrespondenceKind.ACKNOWLEDGEMENT, "Acknowledge it"

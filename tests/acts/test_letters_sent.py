@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import hashlib
+import re
 from datetime import timedelta
 from email.utils import format_datetime
 
@@ -167,6 +168,10 @@ def test_a_message_that_a_mail_program_sent_proves_what_left_and_another_does_no
     assert email.message_from_bytes(message)["X-Unsent"] == "1"
     gone = message.replace(b"X-Unsent: 1", b"Date: " + format_datetime(now - timedelta(minutes=1)).encode())
     changed = gone.replace(b"\r\n\r\nJVBER", b"\r\n\r\nJVBES", 1)
+    astray = re.sub(rb"(?m)^To: .*", b"To: somebody.else@example.org", gone)
+    refused(
+        "somebody.else@example.org, and not to who asked", proven, draft.case, read_file("a.eml", astray), now, officer
+    )
     refused("does not carry the letter", proven, draft.case, read_file("sent.eml", changed), now, officer)
     proven(draft.case, read_file("sent.eml", gone), now, officer)
     outgoing.refresh_from_db()

@@ -39,6 +39,7 @@ from requests.reviews.deciding import (
     take_up_again,
 )
 from requests.reviews.disclosing import disclose, take_off
+from requests.reviews.ending import HowEnded, end_undecided, take_up_ended
 from requests.reviews.finding import find, findings_seen
 from requests.reviews.independence import handlers, may_see, why_not
 from requests.reviews.opening import GroundGiven, NewReview, open_review
@@ -177,6 +178,36 @@ def test_nobody_who_had_a_hand_in_it_decides_here_or_in_the_database():
     give_review(review.pk, ada, None, "There is nobody else.", 1, AT, people.dpo())
     assert "There is nobody else." in review.case.acts.latest("pk").words
     decide(review.pk, row.pk, BETTER, 1, AT, ada)
+    assert "cleared it for the public" in why_not(review, rita)  # the reason is for the reviewer alone
+    with pytest.raises(IntegrityError, match="reviewer_had_no_hand_in_it"), transaction.atomic():
+        ReviewDecision.objects.filter(pk=row.pk).update(decided_by=rita)
+    version, dpo = Case.objects.get(review=review).version, people.dpo()
+    give_review(review.pk, dpo, None, "", version, AT, dpo)
+    not_in_dispute_rest(review.pk, AT, dpo)
+    said = refused(conclude, review.pk, version + 1, AT, dpo)
+    assert f"took it in, and decided {row}. Whoever reviews it decides that again." in said
+    with pytest.raises(IntegrityError, match="a decision is by somebody who had"), transaction.atomic():
+        InternalReview.objects.filter(pk=review.pk).update(concluded_by=dpo, concluded_at=AT)
+    decide(review.pk, row.pk, BETTER, 2, AT, dpo)
+    conclude(review.pk, version + 1, AT, dpo)
+
+
+def test_it_ends_without_a_decision_and_its_parts_can_be_reviewed_again():
+    review, dpo = opened(), people.dpo()
+    row = review.decisions.earliest("order")
+    decide(review.pk, row.pk, BETTER, 1, AT, dpo)
+    assert "how that is known" in refused(end_undecided, review.pk, HowEnded.WITHDRAWN, " ", 1, AT, dpo)
+    end_undecided(review.pk, HowEnded.WITHDRAWN, "Her e-mail of today.", 1, AT, dpo)
+    row.refresh_from_db()
+    case = Case.objects.get(review=review)
+    assert (row.verdict, row.why, case.stage) == ("", "The link did not lead to the report.", "closed")
+    assert case.outcome == "The requester withdrew it. Her e-mail of today."
+    again = opened(review.foi_request)
+    assert again.decisions.count() == review.decisions.count()
+    assert "Another review" in refused(take_up_ended, review.pk, case.version, AT, dpo)
+    end_undecided(again.pk, HowEnded.MISTAKEN, "It was one already.", 1, AT, dpo)
+    take_up_ended(review.pk, case.version, AT, dpo)
+    decide(review.pk, row.pk, BETTER, row.version, AT, dpo)
 
 
 def test_somebody_named_for_one_review_decides_it_until_a_day():

@@ -7,7 +7,9 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from requests.models import AskedReview, FOIRequest, InternalReview, PublishedResponse, Requester
+from requests.cases.letters.left import posted
+from requests.cases.letters.ready import make_ready
+from requests.models import AskedReview, Case, FOIRequest, InternalReview, PublishedResponse, Requester
 from requests.publication import withdraw
 from tests import people
 from tests.web.asking import token
@@ -69,6 +71,25 @@ def test_it_is_handed_in_once_and_opened_from_the_queue(reader, own_archive):
     assert {ground.decision.question_number for ground in review.grounds.all()} == {"2"}
     assert Requester.objects.get(case=review.case).email == "zoe@example.org"
     assert not AskedReview.objects.exists()
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_one_that_came_too_late_is_not_accepted_and_its_letter_ends_it(reader):
+    reader.post(ADDRESS, {**SENT, "token": token()})
+    dpo, address = signed_in(people.dpo()), f"/staff/reviews/asked/{AskedReview.objects.get().pk}/"
+    assert "Say why it is not accepted" in main(dpo.post(address, {"do": "decline"}))
+    letter = main(dpo.post(address, {"do": "decline", "late_because": "The records are destroyed."}, follow=True))
+    for words_of_it in ("Yours came after 14 June 2024", "The records are destroyed.", "right to complain to the"):
+        assert words_of_it in letter
+    review = InternalReview.objects.get()
+    page = f"/staff/reviews/{review.pk}/"
+    rest = dpo.post(f"{page}act/", {"do": "rest", "version": review.case.version}, follow=True)
+    assert "nothing of it is decided" in main(rest)
+    draft, at = review.case.correspondence.get(direction="out"), timezone.now()
+    make_ready(draft.pk, at, people.dpo())
+    posted(draft.pk, at, at, people.dpo())
+    assert "Ended without a decision" in main(dpo.get(page))
+    assert "not accepted: the records are destroyed" in Case.objects.get(review=review).outcome.lower()
 
 
 @pytest.mark.usefixtures("own_archive")

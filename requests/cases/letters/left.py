@@ -15,7 +15,7 @@ from requests.cases.versions import keep_case
 from requests.errors import CannotChange
 from requests.law.clock_events import EventKind
 from requests.law.written_dates import in_full
-from requests.models import Case, CaseAct, ClockEvent, Correspondence, Outgoing, Person
+from requests.models import Case, CaseAct, ClockEvent, Correspondence, InternalReview, Outgoing, Person, Requester
 from requests.models.case import CaseStage
 from requests.models.case_note import Act
 from requests.models.correspondence import Channel, CorrespondenceKind
@@ -46,6 +46,12 @@ def has_left(key: int, at: datetime, by: Person | None, channel: Channel = Chann
     who, on = by or outgoing.sent_by, timezone.localdate(at)
     if draft.kind in (CorrespondenceKind.ANSWER, CorrespondenceKind.REVIEW):
         _answered(case, draft, at, who)
+        return
+    declined = InternalReview.objects.filter(case=case).exclude(declined_because="").first()
+    if declined is not None and draft.kind == CorrespondenceKind.OTHER:
+        case.stage, case.ended_on = CaseStage.CLOSED, on
+        case.outcome = f"Not accepted: {declined.declined_because}"[:500]
+        keep_case(case, at, who, Act.CLOSED, case.outcome, "stage", "ended_on", "outcome")
         return
     keep_case(case, at, who, Act.SENT, draft.get_kind_display())
     event = EVENTS.get(CorrespondenceKind(draft.kind))
@@ -109,8 +115,7 @@ def proven(case: Case, file: CameAs, at: datetime, by: Person) -> Correspondence
     if left_at > at:
         day = in_full(timezone.localdate(left_at))
         raise CannotChange(f"The message says that it left on {day}, which has not come yet.")
-    if timezone.localdate(left_at) < case.received_on:
-        raise CannotChange(f"The message says that it left before {case} came.")
+    left_at = max(left_at, min(outgoing.made_at, at))  # a mail program's clock may be behind: it carries what was made
     try:
         with transaction.atomic():
             held_case(outgoing.correspondence)
@@ -135,6 +140,10 @@ def _taken(case: Case, file: CameAs) -> Outgoing:
     outgoing = next((each for each in found if each.pdf.sha256 in file.arrived.digests), None)
     if outgoing is None:
         raise CannotChange(OTHER.format(names="the letter is another"))
+    asker = Requester.objects.filter(case=case).first()
+    to = {address.casefold() for address in file.arrived.addressed}
+    if asker is not None and asker.email and to and asker.email.casefold() not in to:
+        raise CannotChange(f"This message went to {', '.join(sorted(to))}, and not to who asked. Send it to them.")
     documents = documents_of(outgoing.correspondence)
     lacking = [str(each) for each in documents if each.leaves_as.sha256 not in file.arrived.digests]
     if lacking:

@@ -61,7 +61,12 @@ def rights_values(office: Authority | None, regime: Regime, on: date, calendar: 
 def complaint(regime: Regime, on: date) -> Iterator[Block]:
     """What is left after an internal review: the regulator, with the time for it."""
     yield Block(Kind.HEADING, "If you are dissatisfied with the outcome of this review")
-    yield _regulator(regime, on, "If you are dissatisfied with it,", "of the date of this letter")
+    yield complaint_of("If you are dissatisfied with it,", regime, on)
+
+
+def complaint_of(lead: str, regime: Regime, on: date) -> Block:
+    """The right to complain to the regulator of what a letter of that day says."""
+    return _regulator(regime, on, lead, "of the date of this letter")
 
 
 def _where(office: Authority | None) -> str:

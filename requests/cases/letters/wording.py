@@ -116,6 +116,15 @@ WORDED = {
             "review_extension", "More time for a review",
             {**REVIEWED, "due": "31 August 2026", "reasons": "Others have to be asked."}, ("reference", "due"),
         ),
+        Worded(
+            "review_not_accepted", "A review that is not accepted",
+            {
+                **REVIEWED, "last day to ask": "1 July 2026", "reasons": "The records were destroyed on 30 June 2026.",
+                "complaint": "If you are dissatisfied with this, you have the right to complain to the Information "
+                "Commissioner under section 50 of the Act.",
+            },
+            ("reference", "reasons", "complaint"),
+        ),
         Worded("access_clarification", "Subject access: clarification", CASE, ("reference",)),
         Worded("access_identity", "Subject access: proof of identity", CASE, ("reference",)),
         Worded(
