@@ -10,7 +10,9 @@ from functools import lru_cache
 from html import escape
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm
+from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -91,6 +93,18 @@ def ticks(offered: Filter) -> SafeString:
 @lru_cache(maxsize=10_000)
 def _key(name: str, value: str) -> str:
     return f"{name}-{slugify(value)}"
+
+
+@register.simple_tag
+def kept(component: str, **inputs: str) -> SafeString:
+    """A component as `include` writes it with `only`, kept for all pages that give it the same few words."""
+    render = _rendered.__wrapped__ if settings.DEBUG else _rendered  # whoever works on it sees what they change
+    return render(component, tuple(inputs.items()))
+
+
+@lru_cache(maxsize=500)
+def _rendered(component: str, inputs: tuple[tuple[str, str], ...]) -> SafeString:
+    return render_to_string(component, dict(inputs))
 
 
 @register.filter

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 
 import pytest
+from django.template import Context, Template
 
 from tests.web.markup import parsed
 
@@ -132,3 +133,14 @@ def test_the_policy_allows_nothing_but_our_own(reader, address):
 )
 def test_public_pages_are_only_read(reader, address):
     assert reader.post(address).status_code in (403, 405)
+
+
+def test_what_is_kept_of_a_page_is_kept_for_the_same_words_alone():
+    footer = Template('{% load foi %}{% kept "components/footer.html" office=name website="https://a.example/" %}')
+    told = [footer.render(Context({"name": name})) for name in ("<b>One</b>", "Two", "<b>One</b>")]
+    assert [("&lt;b&gt;One&lt;/b&gt;" in each, "<strong>Two</strong>" in each) for each in told] == [
+        (True, False),
+        (False, True),
+        (True, False),
+    ]
+    assert all('href="https://a.example/"' in each and "mailto:" not in each for each in told)
