@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Min, Q
 from django.http import Http404
 
 from requests.law.outcomes import Outcome
 from requests.models.publication import PublishedExemption, PublishedQuestion, PublishedResponse
+from requests.search.index import Progress
+from requests.search.opened import reader
+from requests.search.place import NoIndex
 from requests.views.published_copy import published_copy
 from requests.views.response_page import PartView, QuestionView, questions_of
 
@@ -38,7 +42,20 @@ class Specimen:
 
 
 def archive_figures() -> Figures:
-    """Three counts."""
+    """Counted anew once the search index has followed a publication or a withdrawal: a second or two after it."""
+    try:
+        return _figures_at(reader().progress)
+    except NoIndex:
+        return _figures()
+
+
+@lru_cache(maxsize=1)
+def _figures_at(progress: Progress) -> Figures:
+    return _figures()
+
+
+def _figures() -> Figures:
+    """Three counts, which take the longer the more there is."""
     responses = PublishedResponse.objects.aggregate(
         all=Count("pk"), late=Count("pk", filter=Q(is_late=True)), first=Min("answered_on")
     )
