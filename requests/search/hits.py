@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db import connections, router
 
 from documents.reading.words import running
 from requests.law.outcomes import Outcome, Overall
@@ -68,54 +69,85 @@ class Hit:
     in_response: int
 
 
+class _Entry(NamedTuple):
+    """What results show of an entry. Of a document's page its `words`; `alike_count`: itself and those like it."""
+
+    pk: int
+    slug: str
+    reference: str
+    title: str
+    anchor: str
+    number: str
+    document: str
+    page: int | None
+    asked: str
+    words: str
+    answered_on: date
+    published_on: date
+    outcome: str
+    parts: str  # JSON
+    like: str
+    alike_count: int
+
+
+# Composed by a query set, this statement would take several times as long as the database takes to answer it.
+_ENTRIES = """
+SELECT entry.id, entry.slug, entry.reference, response.title, entry.anchor, entry.number, entry.document, page.number,
+    entry.asked, CASE WHEN entry.page_id IS NULL THEN '' ELSE entry.answered END, entry.answered_on, entry.published_on,
+    entry.outcome, entry.parts::text, entry.alike, CASE WHEN entry.alike = '' THEN 1 -- of which there are many
+    ELSE (SELECT count(*) FROM requests_searchentry AS other WHERE other.alike = entry.alike) END
+FROM requests_searchentry AS entry JOIN requests_publishedresponse AS response ON response.id = entry.response_id
+LEFT JOIN requests_publishedpage AS page ON page.id = entry.page_id
+WHERE entry.id = ANY(%s)
+"""
+
+
 def hits(found: Found, query: SearchQuery) -> tuple[Hit, ...]:
     """The hits that are still published, in the order of the index. One statement."""
-    entries = _shown_entries().in_bulk(found.ids)
-    by_response = query.by is By.RESPONSE
-    return tuple(
-        _hit(entries[pk], query.wanted.shown, found.more.get(pk, 0) if found.more and by_response else 0)
-        for pk in found.ids
-        if pk in entries
-    )
+    entries = {entry.pk: entry for entry in _entries(found.ids)}
+    more = found.more if found.more and query.by is By.RESPONSE else {}
+    return tuple(_hit(entries[pk], query.wanted.shown, more.get(pk, 0)) for pk in found.ids if pk in entries)
 
 
-@cache
-def _shown_entries() -> QuerySet[SearchEntry]:
-    """What results show of entries; the words of a whole answer only where there are no parts of it."""
-    alike = SearchEntry.objects.filter(alike=OuterRef("alike")).order_by().values("alike")
-    counted = Subquery(alike.annotate(number=Count("pk")).values("number"))
-    return SearchEntry.objects.defer("answered").annotate(
-        title=F("response__title"),
-        page_number=F("page__number"),
-        page_words=Case(When(question=None, then=F("answered")), default=Value(""), output_field=TextField()),
-        alike_count=Case(When(alike="", then=Value(1)), default=counted),  # there are many without a fingerprint
-    )
+def _entries(ids: list[int]) -> Iterable[_Entry]:
+    if not ids:
+        return []
+    with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
+        cursor.execute(_ENTRIES, [ids])
+        return map(_Entry._make, cursor.fetchall())
 
 
-def _hit(entry: Any, terms: tuple[Term, ...], in_response: int) -> Hit:
-    as_they_are = ("slug", "reference", "title", "anchor", "number", "document", "asked", "answered_on", "published_on")
+def _hit(entry: _Entry, terms: tuple[Term, ...], in_response: int) -> Hit:
     return Hit(
-        **{name: getattr(entry, name) for name in as_they_are},
-        page=entry.page_number,
+        slug=entry.slug,
+        reference=entry.reference,
+        title=entry.title,
+        anchor=entry.anchor,
+        number=entry.number,
+        document=entry.document,
+        page=entry.page,
+        asked=entry.asked,
+        answered_on=entry.answered_on,
+        published_on=entry.published_on,
         outcome=Overall(entry.outcome).word() if entry.outcome else "",
         parts=_parts(entry, terms),
-        like=entry.alike,
-        more=(entry.alike_count or 1) - 1,
+        like=entry.like,
+        more=entry.alike_count - 1,
         in_response=in_response,
     )
 
 
-def _parts(entry: Any, terms: tuple[Term, ...]) -> tuple[HitPart, ...]:
-    if entry.page_number:
+def _parts(entry: _Entry, terms: tuple[Term, ...]) -> tuple[HitPart, ...]:
+    if entry.page:
         return (_of_page(entry, terms),)
-    parts = [_part(part, terms) for part in entry.parts]
+    parts = [_part(part, terms) for part in json.loads(entry.parts)]
     best = sorted(parts, key=lambda part: part[0], reverse=True)[:PARTS_SHOWN]
     return tuple([part for value, part in best if value[0]] or [part for _, part in best[:1]])
 
 
-def _of_page(entry: Any, terms: tuple[Term, ...]) -> HitPart:
+def _of_page(entry: _Entry, terms: tuple[Term, ...]) -> HitPart:
     """The best stretch of a document's page. It has no outcome: it was given."""
-    text = running(entry.page_words)
+    text = running(entry.words)
     return HitPart(0, "", "", (), None, cut(text, marks(text, terms)), None)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from requests.search.schema import plain, stem
 from requests.search.text import WORD, keys, prepare
@@ -31,8 +32,7 @@ class Mark:
     term: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     plain: str
     stem: str
     start: int

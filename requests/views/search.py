@@ -33,8 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     shown |= {
         "results": results,
         "words": results.query.words,
-        "by": results.query.by.value,
-        "hits": [shown_hit(hit) for hit in results.hits],
+        "hits": [shown_hit(hit, results.query) for hit in results.hits],
         "chips": list(chips(path, results.query, results.filters)),
         "orders": orders(path, results.query),
         "ways": ways(path, results.query),

@@ -182,10 +182,12 @@ class Locator:
 
     @property
     def drawn(self) -> SafeString:
-        """What is drawn on it: numbers alone, written as SVG has them and not as a language does."""
+        """Its picture: numbers alone, written as SVG has them and not as a language does."""
         x, y, width, height = self.here.sides
         sheet = f'<rect class="sheet" width="{self.width}" height="{self.height}"/>'
-        return mark_safe(f'{sheet}<rect class="here" x="{x}" y="{y}" width="{width}" height="{height}"/>')  # noqa: S308
+        here = f'<rect class="here" x="{x}" y="{y}" width="{width}" height="{height}"/>'
+        head = f'<svg class="loc" viewBox="{self.view_box}" aria-hidden="true" focusable="false">'
+        return mark_safe(f"{head}{sheet}{here}</svg>")  # noqa: S308
 
 
 LOCATOR_LEAST = 46.0  # a single line would be thinner than a pixel
