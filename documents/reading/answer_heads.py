@@ -39,7 +39,7 @@ class _Reply:
     questions: tuple[int, ...]
     repeats: bool
     whole: bool = False  # the head's own words are answer too
-    titles: bool = False  # the head's words are a title, and neither question nor answer
+    titles: int = 0  # how many of the head's words are a title, and neither question nor answer
 
 
 def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> list[Asked] | None:
@@ -72,7 +72,7 @@ def _with_titles(
     for (last, answered), (next_at, next_one) in zip(above, below, strict=True):
         free = range(answered + 1, next_one)
         named = ((at, titled(blocks[at], asked, free)) for at in range(last + 1, next_at) if free)
-        more += [_Reply(at, (index,), False, titles=True) for at, index in named if index is not None]
+        more += [_Reply(at, (title[0],), False, titles=title[1]) for at, title in named if title is not None]
     numbers = [head.questions for head in more]
     return sorted([*heads, *more], key=lambda head: head.at) if numbers == sorted(set(numbers)) else heads
 
@@ -245,7 +245,7 @@ def _copy(
     if head.whole:
         return (), head.at + 1, blocks[head.at].words
     if head.titles:
-        return (), head.at + 1, ()
+        return (), head.at + 1, blocks[head.at].words[head.titles :]
     if not head.repeats:
         return (), head.at + 1, () if _is_topic(rest) and head.at + 1 < stop else _without_label_tail(rest)
     length = len(tokens(question.text))

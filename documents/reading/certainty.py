@@ -18,6 +18,7 @@ from documents.reading.unrestated import is_unsaid
 
 SURE = 0.9  # what is at least so sure is shown without a mark of doubt
 UNTOLD, UNGROUNDED = 0.5, 0.6  # an outcome that no words tell; a refusal without a provision
+UNPARTED = 0.8  # an answer right before a question without one
 MIXED = 0.5  # an answer with what may be another question in it
 REFUSED = (Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS, Outcome.ELSEWHERE)
 Place = tuple[int, int]
@@ -28,9 +29,10 @@ def say_how(reading: Reading) -> Reading:
     pictures = {each.where.page for each in reading.findings if each.kind is FindingKind.RECOGNISED and each.where}
     shared = _shared(reading.questions)
     befores = [None, *reading.questions]
+    afters = [*reading.questions[1:], None]
     told = [
-        _question(question, before, reading, shared, pictures)
-        for before, question in zip(befores, reading.questions, strict=False)
+        _question(question, before, reading, shared, pictures, _may_hold(question, after, reading))
+        for before, question, after in zip(befores, reading.questions, afters, strict=False)
     ]
     return replace(reading, questions=tuple(told))
 
@@ -41,12 +43,30 @@ def _question(
     reading: Reading,
     shared: Mapping[Place, Sequence[str]],
     pictures: set[int],
+    holds_more: bool,
 ) -> Question:
     doubt = _doubt(question, before, pictures) if question.sure < SURE else ""
     how = "; ".join(each for each in (_found_by(question, reading), doubt) if each)
     line = swallowed(question)
     parts = tuple(_part(part, question, shared, pictures, line) for part in question.parts)
+    if holds_more:
+        parts = tuple(_less_sure(part) for part in parts)
     return replace(question, how=how, parts=parts)
+
+
+def _may_hold(question: Question, after: Question | None, reading: Reading) -> bool:
+    """Whether its answer may hold that to the next question, for which none was found."""
+    if after is None or after.parts or not question.parts or after.parent == question.number:
+        return False
+    parents = {each.parent for each in reading.questions}
+    above = next((each for each in reading.questions if each.number == after.parent), None)
+    return after.number not in parents and (above is None or not above.parts)
+
+
+def _less_sure(part: AnswerPart) -> AnswerPart:
+    doubt = "the answer to the next question may stand in it"
+    cited = tuple(replace(each, sure=min(each.sure, UNPARTED)) for each in part.citations)
+    return replace(part, sure=min(part.sure, UNPARTED), how=f"{part.how}; {doubt}", citations=cited)
 
 
 def _found_by(question: Question, reading: Reading) -> str:

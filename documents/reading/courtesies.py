@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 COURTESY = re.compile(
-    r"^(?:(?:if you|should you)[^.]{0,80}\b(?:quer(?:y|ies)|questions?|concerns?|enquir(?:y|ies)|clarification"
+    r"^(?:(?:if you|should you)[^.]{0,80}\b(?:quer(?:y|ies)|questions?|concerns?|[ei]nquir(?:y|ies)|clarification"
     r"|discuss|assistance|further information|further freedom)\b"
     r"|if you (?:require|need|want|have|would like|are looking) (?:any |to )?(?:further|make|have|discuss)"
     r"|(?:i|we) (?:hope|trust)\b[^.]{0,60}\b(?:help|use|assist|satisf|answers|information|respon)"
@@ -28,6 +28,7 @@ COURTESY = re.compile(
     r"|(?:in accordance with|under|pursuant to|for the purposes of) [^.:]{0,60}"
     r"\bthis (?:letter|response|e-?mail)\b[^.:]{0,20}\b(?:represents|serves as|acts as|constitutes|is)"
     r" (?:as )?an? (?:partial )?refusal notice\b[^.:]{0,80}\.?$"
+    r"|dated:? (?:\w+day,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}\.?$"
     r"|disclosure log$|about foi$|[^.]{0,40}\bis committed to publishing (?:all )?information released\b"
     r"|(?:related(?: (?:links|pages|content|requests|documents))?|share(?: this page)?|see also|feedback|useful links"
     r"|(?:was|is) this page (?:helpful|useful)\?|print this page|last (?:updated|reviewed)\b.{0,40}|follow us)$"

@@ -150,7 +150,9 @@ SEARCHED = re.compile(
     r"\bsearch(?:es)? (?:was|were|has been|have been|for the information has)\b"
     r"|\b(?:i|we) can confirm that [^.]{0,80}\b(?:holds?|is held|are held|hold)\b[^.]{0,60}\b(?:information|request)"
     r"|\b(?:i|we) can confirm that [^.]{0,30}\binformation\b[^.]{0,60}\bis held\b"
-    r"|\binformation (?:that )?you (?:have )?requested is held\b",
+    r"|\binformation (?:that )?you (?:have )?requested is held\b"
+    r"|^(?:i|we)(?: have|['’]ve)? (?:also )?(?:made|carried out|undertaken|conducted|completed) (?:\w+ ){0,3}"
+    r"(?:[ei]nquiries|search(?:es)?|checks)\b",
     re.I,
 )
 DUTIES = re.compile(

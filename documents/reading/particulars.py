@@ -15,7 +15,8 @@ from documents.reading.words import Page, words_between, words_to_spans
 from documents.reading.zones import SIGN_OFF, Zones
 
 CODE = (
-    r"(?P<code>(?:FOI|EIR) \d{2}(?:-\d{2})? \d{3,5}|(?:[A-Za-z]{2,6}/)?(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
+    r"(?P<code>(?:FOI|EIR) \d{2}(?:-\d{2})? \d{3,5}"
+    r"|(?:FOIA?|EIR|IR|RFI) \d{3,6} 20\d\d(?![\w/-])|(?:[A-Za-z]{2,6}/)?(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
     r"|Reference)[\s:/.#–-]{1,3}|(?-i:[A-Z]{2,8}) ){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
     r"?(?!(?:your|our|eich|ein|date|ref)\b)[A-Za-z0-9][\w\-]{0,12}){0,4}(?: (?-i:IR|EIR)(?![\w/-]))?)"
 )
@@ -184,7 +185,9 @@ def _without_day(text: str, day: date) -> str:
 def _date_at_end(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     for block in blocks[zones.begin : zones.end]:
         match = re.match(
-            r"(?:date(?: of (?:response|reply|letter))?|sent|response (?:date|sent))\s*:", block.text, re.I
+            r"(?:date(?: of (?:response|reply|letter))?|sent|response (?:date|sent))\s*:|dated\b(?=.{6,30}$)",
+            block.text,
+            re.I,
         )
         for day, start, end in find_dates(block.text) if match else ():
             return fact(block, day.isoformat(), start, end, 0.8)

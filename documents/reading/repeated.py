@@ -44,7 +44,7 @@ def repeated_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     copies = [again[at] for at in places]
     if len(places) < ENOUGH or copies != sorted(copies) or places[-1] > copies[0]:
         return []
-    places = _with_others(blocks, zones, places, copies[0])
+    places = _with_siblings(blocks, _with_others(blocks, zones, places, copies[0]))
     asked = [
         Asked((str(number),), None, blocks[at].words, after=places[-1] + 1, sure=SURE)
         for number, at in enumerate(places, 1)
@@ -58,6 +58,19 @@ def _told_above(asked: Asked, between: Sequence[Block]) -> Asked:
     own = stems(asked.text)
     told = [block for block in between if stems(block.text) & own and not tells_of_search(block.text)]
     return asked.answered(stretches_of(told), sure=TOLD_ABOVE)
+
+
+def _with_siblings(blocks: Sequence[Block], places: Sequence[int]) -> list[int]:
+    """Where they are bullets, with those of the same list that are not printed again."""
+    first, last = places[0], places[-1]
+    if any(blocks[at].bullet is None for at in places):
+        return list(places)
+    while first and blocks[first - 1].bullet == blocks[first].bullet:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].bullet == blocks[last].bullet:
+        last += 1
+    listed = [at for at in range(first, last + 1) if blocks[at].bullet == blocks[first].bullet]
+    return listed if len(listed) == last + 1 - first else list(places)
 
 
 def _with_others(blocks: Sequence[Block], zones: Zones, places: Sequence[int], stop: int) -> list[int]:

@@ -8,14 +8,29 @@ from documents.reading.asked import Asked
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import tokens
 
-FEWEST, MOST = 2, 14  # words
+FEWEST, FEW, MOST = 2, 4, 20  # words: of a paragraph, of a line right over its answer, of either
+ENDS = (".", ",", ";", "?", "!")
 
 
-def titled(block: Block, asked: Sequence[Asked], free: Sequence[int]) -> int | None:
-    """Which of the free questions, and no other, has all the block's words, in their order."""
-    said = tokens(block.text)
-    plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.text.rstrip()[-1:] not in ".,;?!"
-    if not plain or not FEWEST <= len(said) <= MOST:
+def titled(block: Block, asked: Sequence[Asked], free: Sequence[int]) -> tuple[int, int] | None:
+    """Which of the free questions, and no other, has all the words of the block or of its first line, in their order;
+    and how many words of the block are title."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or block.marker is not None:
+        return None
+    found = _named(block.text, asked, free, FEWEST)
+    if found is not None:
+        return found, len(block.words)
+    first, *more = block.lines
+    if not more or not more[0].text[:1].isupper():
+        return None
+    found = _named(first.text, asked, free, FEW)
+    is_most = found is not None and 2 * len(tokens(first.text)) > len(tokens(asked[found].text))
+    return (found, len(first.words)) if found is not None and is_most else None
+
+
+def _named(text: str, asked: Sequence[Asked], free: Sequence[int], fewest: int) -> int | None:
+    said = tokens(text)
+    if not fewest <= len(said) <= MOST or text.rstrip()[-1:] in ENDS:
         return None
     found = [at for at in free if _in_order(said, tokens(asked[at].text))]
     return found[0] if len(found) == 1 else None

@@ -20,6 +20,7 @@ from documents.reading.outcomes import (
     refuses,
     tells_figure,
     tells_name,
+    tells_of_search,
 )
 from documents.reading.shapes import Outcome
 from documents.reading.words import Word, sentences_of, words_to_text
@@ -76,7 +77,7 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
             pieces[-1] += sentence
         else:
             pieces.append(list(sentence))
-        is_held = only_holds(words_to_text(sentence))
+        is_held = only_holds(words_to_text(sentence)) or tells_of_search(words_to_text(sentence))
         gives = (
             not is_held and (_gives(sentence) or _is_short(sentence)) and not _says_what_is_refused(sentences, told, at)
         )

@@ -59,7 +59,7 @@ def test_each_says_how_it_was_found_and_what_makes_it_doubtful():
         "1": [(0.95, "outcome told by the table it gives")],
         "2": [(0.95, "outcome told by section 40(9)")],
         "4": [(0.7, "outcome told by where it points to; which question it answers is not certain")],
-        "5": [(0.6, "it refuses without naming a provision")],
+        "5": [(0.6, "it refuses without naming a provision; the answer to the next question may stand in it")],
         "6": [],
     }
     [cited] = asked["2"].parts[0].citations
