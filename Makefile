@@ -14,7 +14,7 @@ SERVER_TESTS = tests/records tests/acts tests/web/test_door.py \
 COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter faults proofs guards upgrade test lint format lock law-tables clean
+.PHONY: help demo s3-server test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter faults proofs guards upgrade test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
@@ -34,6 +34,7 @@ help:
 	@echo "make proofs      every public address crawled for planted details, pictures too, beside fifty twins of the site"
 	@echo "make guards      each guard taken out in a copy of the project, to see its test fail"
 	@echo "make upgrade     the release before made into this one, killed twenty times while its site is read"
+	@echo "make s3-server   the server that tests of FOI_S3_BUCKET need, which are left out without it"
 	@echo "make lint        linters, types and import contracts alone"
 	@echo "make format      put the code into the house's shape"
 	@echo "make lock        choose the newest versions that fit together (needs uv)"
@@ -99,6 +100,13 @@ guards: .venv/development
 upgrade: .venv/development
 	$(PYTHON) -m pytest -q -s tests/records/long_suite.py
 
+# What the tests keep files in beside the disk. An environment of its own: it needs PyPI's `requests`, which ours may not have.
+s3-server: var/s3-server/made
+var/s3-server/made: tests/s3-server.lock
+	python3 -m venv var/s3-server
+	var/s3-server/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
 lint: .venv/development
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
@@ -112,7 +120,9 @@ format: .venv/development
 lock: .venv/development
 	test -x .venv/bin/uv || $(PYTHON) -m pip install --quiet uv
 	$(LOCK) --upgrade pyproject.toml -o requirements.lock
-	$(LOCK) --upgrade --constraint requirements.lock --group dev pyproject.toml -o requirements-dev.lock
+	$(LOCK) --upgrade --constraint requirements.lock --extra s3 pyproject.toml -o requirements-s3.lock
+	$(LOCK) --upgrade --constraint requirements-s3.lock --extra s3 --group dev pyproject.toml -o requirements-dev.lock
+	$(LOCK) --upgrade tests/s3-server.in -o tests/s3-server.lock
 
 law-tables: .venv/development
 	$(PYTHON) fixtures/law/make_tables.py

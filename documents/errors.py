@@ -58,7 +58,9 @@ class Reason(StrEnum):
         "This machine cannot shut off the network while a file is read, so no file is read. "
         "Whoever runs the archive can see why on the staff pages."
     )
-    NO_ROOM = "The server is out of space, or its disk cannot be written. Nothing was saved. Try again later."
+    NO_ROOM = (
+        "The server is out of space, or where it keeps files cannot be written. Nothing was saved. Try again later."
+    )
 
 
 class UnreadableLetter(Exception):

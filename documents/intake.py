@@ -2,7 +2,7 @@
 
 The order in `store` is what keeps a letter from being lost or half there, whenever the machine stops:
 
-    draft -> written -> fsync -> renamed to its SHA-256 -> fsync of the folder -> INSERT -> COMMIT (by the caller)
+    bytes kept under their SHA-256, whole and lasting (foiarchive/stores) -> INSERT -> COMMIT (by the caller)
 
 A stop before the COMMIT leaves a file without a row: harmless, and the next try of the same bytes takes it over. Where
 there is no next try, because the file is refused, `forget` takes it away.
@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
-import tempfile
 import unicodedata
 from contextlib import suppress
 from datetime import datetime
@@ -26,11 +24,13 @@ from documents.errors import DamagedLetter, LostLetter, Reason, UnreadableLetter
 from documents.kinds import format_of
 from documents.models import Letter, LetterFormat
 from documents.unfinished import forget_unfinished
+from foiarchive.stores import opening
+from foiarchive.stores.shapes import Store
 
 MIB = 1024 * 1024
 LONGEST_NAME = 255
 KEEPING_LOCK = 0x464F494C  # PostgreSQL advisory lock: held by all who keep letters, or by one who takes bytes away
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})  # the disk is to blame
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})  # the disk or store is to blame
 # Control, format (right-to-left override), surrogate, private and line-breaking characters have no place in a name.
 UNWANTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -83,19 +83,19 @@ def take_away(sha256: str) -> None:
     Waits for those who keep letters now: one of them may be keeping the same bytes, and have no row to show for it yet.
     """
     forget_unfinished(sha256)
-    if not place_of(sha256).exists():
+    if not _is_there(sha256):
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KEEPING_LOCK])
     if not Letter.objects.filter(sha256=sha256).exists():
         with suppress(OSError):  # then it stays, as after a stop
-            place_of(sha256).unlink()
+            _letters().remove(name_of(sha256))
 
 
 def bytes_of(letter: Letter) -> bytes:
-    """The letter's bytes, checked; raises LostLetter or DamagedLetter."""
+    """The letter's bytes, checked; raises LostLetter, DamagedLetter, or StoreAway where files are not on the disk."""
     try:
-        data = place_of(letter.sha256).read_bytes()
+        data = _letters().read(name_of(letter.sha256))
     except FileNotFoundError as lost:
         raise LostLetter(letter.name) from lost
     if hashlib.sha256(data).hexdigest() != letter.sha256:
@@ -103,10 +103,9 @@ def bytes_of(letter: Letter) -> bytes:
     return data
 
 
-def place_of(sha256: str) -> Path:
-    """Where a letter's bytes lie."""
-    folder: Path = settings.FOI_LETTERS
-    return folder / sha256[:2] / sha256
+def name_of(sha256: str) -> str:
+    """What a letter's bytes are called in the store."""
+    return f"{sha256[:2]}/{sha256}"
 
 
 def clean_name(name: str) -> str:
@@ -120,38 +119,29 @@ def clean_name(name: str) -> str:
     return kept[: LONGEST_NAME - len(ending)] + ending
 
 
+def _letters() -> Store:
+    return opening.store("FOI_LETTERS")
+
+
+def _is_there(sha256: str) -> bool:
+    try:
+        _letters().size(name_of(sha256))
+    except OSError:  # nobody can say; then it stays
+        return False
+    return True
+
+
 def _keep(digest: str, data: bytes) -> None:
     """See that the bytes lie under their name, safe from a stop of the machine."""
-    place = place_of(digest)
-    for folder in (place.parent.parent, place.parent):  # with `parents` alone the upper one would be open to others
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _holds(place, digest):
-        _write(place, data)
-    _settle(place.parent)
-    _settle(place.parent.parent)
+    letters, name = _letters(), name_of(digest)
+    if _holds(letters, name, digest):
+        letters.settle(name)
+    else:
+        letters.keep(name, [data])
 
 
-def _holds(place: Path, digest: str) -> bool:
-    return place.is_file() and hashlib.sha256(place.read_bytes()).hexdigest() == digest
-
-
-def _write(place: Path, data: bytes) -> None:
-    handle, draft = tempfile.mkstemp(dir=place.parent, prefix=".incoming-")  # mkstemp makes it 0600
+def _holds(letters: Store, name: str, digest: str) -> bool:
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(draft).replace(place)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-
-
-def _settle(folder: Path) -> None:
-    """Make the names in a folder as lasting as the files' bytes."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        return hashlib.sha256(letters.read(name)).hexdigest() == digest
+    except FileNotFoundError:
+        return False

@@ -7,6 +7,7 @@ import secrets
 import tempfile
 from collections.abc import Sequence
 from email.utils import parseaddr
+from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -151,3 +152,25 @@ def counting_in(folder: Path, *, on: bool) -> list[str]:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ.update(PROMETHEUS_MULTIPROC_DIR=str(folder))  # prometheus_client looks when it is imported
     return ["foiarchive.metrics.MetricsMiddleware"]
+
+
+def bucket_for_files(name: str, endpoint: str) -> dict[str, dict[str, object]]:
+    """The bucket that files are kept in, as STORAGES has it; none without a name. Half a setting stops the program."""
+    bucket = env_text(name)
+    if not bucket:
+        return {}
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(f"{name} is set, but what it needs is not installed: requirements-s3.lock has it.")
+    if endpoint and not endpoint.startswith(("https://", "http://localhost:", "http://127.0.0.1:")):
+        raise ImproperlyConfigured(f"FOI_S3_ENDPOINT is {endpoint!r}; it must begin with https://.")
+    key, secret = env_text("FOI_S3_KEY"), env_text("FOI_S3_SECRET")
+    if bool(key) != bool(secret):
+        raise ImproperlyConfigured("FOI_S3_KEY and FOI_S3_SECRET belong together; set both, or neither.")
+    options = {
+        "endpoint_url": endpoint,
+        "region_name": env_text("FOI_S3_REGION"),
+        "access_key": key,
+        "secret_key": secret,
+    }
+    told = {option: value for option, value in options.items() if value}
+    return {"bucket": {"BACKEND": "foiarchive.stores.bucket.S3Bucket", "OPTIONS": {"bucket_name": bucket, **told}}}

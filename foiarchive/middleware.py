@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from foiarchive import replica
 from foiarchive.database import AWAY, PUBLIC, REPLICA, STAFF, each_through, open_door, through
+from foiarchive.stores.shapes import StoreAway
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 STAFF_PATHS = ("/staff/", "/admin/")
@@ -44,10 +45,11 @@ class DoorMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The database went away under a view: say so, and ask to come back."""
-        if not isinstance(exception, AWAY):
+        """The database, or the store of files, went away under a view: say so, and ask to come back."""
+        if not isinstance(exception, (*AWAY, StoreAway)):
             return None
-        open_door().broke_off = True
+        if not isinstance(exception, StoreAway):
+            open_door().broke_off = True
         return away()
 
 
@@ -61,7 +63,7 @@ def door_for(request: HttpRequest) -> str:
 
 
 def away() -> HttpResponse:
-    """The page for when the database cannot be reached; nothing on it needs the database."""
+    """The page for when the database or the store of files cannot be reached; nothing on it needs either."""
     return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_SECONDS)})
 
 

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from foiarchive.database import databases
 from foiarchive.environment import (
+    bucket_for_files,
     counting_in,
     env_bool,
     env_int,
@@ -252,6 +253,9 @@ STORAGES = {
         if HASHED_STATIC
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
+    **bucket_for_files(
+        "FOI_S3_BUCKET", env_text("FOI_S3_ENDPOINT")
+    ),  # where it is set, files are there, not in FOI_VAR
 }
 
 FOI_MAX_LETTER_MB = env_int("FOI_MAX_LETTER_MB", 50, at_least=1)

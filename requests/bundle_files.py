@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import shutil
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
+from foiarchive.stores.opening import store
+from foiarchive.stores.shapes import Store
 from requests.models import EvidenceBundle, FOIRequest
 from requests.models.evidence_bundle import BundleState
 
 ZIP, PDF = "bundle.zip", "bundle.pdf"
 
 
-def folder_of(key: UUID) -> Path:
-    """The folder of a bundle's files; there may be none."""
-    return Path(settings.FOI_BUNDLES) / key.hex
+logger = logging.getLogger(__name__)
+
+
+def bundles() -> Store:
+    """The store of bundles: the files of each under the hex digits of its key."""
+    return store("FOI_BUNDLES")
+
+
+def remove_bundle(name: str) -> None:
+    """Delete a bundle's files; what stays of them is swept later."""
+    try:
+        bundles().remove_folder(name)
+    except OSError:
+        logger.exception("Files of an evidence bundle could not be removed")
 
 
 def forget_bundles(foi_request: FOIRequest) -> None:
@@ -35,17 +46,16 @@ def sweep(before: datetime) -> int:
     keys = list(old.values_list("key", flat=True))
     old.update(state=BundleState.REMOVED)
     _remove(keys)
-    store = Path(settings.FOI_BUNDLES)
-    there = {folder.name for folder in store.iterdir()} if store.is_dir() else set()
+    there = {folder.name for folder in bundles().folders()}
     if there:
         known = {
             key.hex for key in EvidenceBundle.objects.exclude(state=BundleState.REMOVED).values_list("key", flat=True)
         }
         for name in there - known:
-            shutil.rmtree(store / name, ignore_errors=True)
+            remove_bundle(name)
     return len(keys)
 
 
 def _remove(keys: Iterable[UUID]) -> None:
     for key in keys:
-        shutil.rmtree(folder_of(key), ignore_errors=True)
+        remove_bundle(key.hex)

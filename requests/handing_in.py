@@ -54,7 +54,6 @@ def hand_in(files: Iterable[HandedIn], key: UUID, at: datetime, by: Person, *, p
     try:
         for file in files:
             kept.extend(_kept(file))
-        waiting_room.settle_names()
         return _write(kept, key, at, by, publishing=publishing)
     except IntegrityError:  # the same form, sent at the same moment, was faster
         _forget(kept)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from foiarchive.database import AWAY
+from foiarchive.stores.shapes import StoreAway
 from requests.case_versions import locked
 from requests.errors import CannotPublish
 from requests.filed_letters import MAY_NOT, publish_case
@@ -131,8 +132,8 @@ def _carry_out(plan: PlannedPublication, at: datetime) -> bool:
     asked = (plan.foi_request_id, plan.version, at, plan.planned_by)
     try:
         reasons = publish_case(*asked, checked=plan.checked, reason=reason, planned=True)
-    except AWAY:
-        raise  # the database is away: the plan stands, and is tried again
+    except (*AWAY, StoreAway):
+        raise  # the plan stands, and is tried again
     except Exception:  # one letter's fault keeps no other waiting
         logger.exception("Request %s: the planned publication failed", plan.foi_request_id)
         reasons = [BROKE_OFF]

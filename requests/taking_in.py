@@ -12,6 +12,7 @@ from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import forget
 from documents.recognition import Tell, tell_nobody
 from foiarchive.database import AWAY
+from foiarchive.stores.shapes import StoreAway
 from requests.errors import CannotPublish, ChangedMeanwhile
 from requests.filing import looks_like, take_in_and_file
 from requests.law.written_dates import in_full
@@ -44,7 +45,7 @@ def take_in(
     """Take in, read, file and, if `publishing`, publish one file. Raises only where the database is away."""
     try:
         filed = take_in_and_file(name, data, at, by, tell)
-    except AWAY:
+    except (*AWAY, StoreAway):
         raise  # the next file would fare no better
     except Exception:
         logger.exception("A file could not be taken in")
@@ -78,7 +79,7 @@ def publish_taken(taken: TakenIn, foi_request: FOIRequest, at: datetime, by: Per
         why = " ".join(refusal.reasons)
     except (ChangedMeanwhile, UnreadableLetter, LostLetter, DamagedLetter) as fault:
         why = str(fault)
-    except AWAY:
+    except (*AWAY, StoreAway):
         raise
     except Exception:
         logger.exception("%s could not be published", foi_request)

@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.plugins.site",
     "tests.plugins.post",
     "tests.plugins.inbox",
+    "tests.plugins.bucket",
 ]

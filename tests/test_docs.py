@@ -93,7 +93,9 @@ def test_the_readme_is_short():
     assert len(README.splitlines()) < 150
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-s3.lock", "requirements-dev.lock", "tests/s3-server.lock"]
+)
 def test_a_lock_names_no_host_and_hashes_everything(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
@@ -104,6 +106,7 @@ def test_a_lock_names_no_host_and_hashes_everything(name):
 
 
 def test_what_runs_is_locked_alike_for_work_and_for_tests():
-    locks = [(ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-dev.lock")]
-    runtime, development = ({line.split(" ")[0] for line in lock.splitlines() if "==" in line} for lock in locks)
-    assert runtime <= development
+    names = ("requirements.lock", "requirements-s3.lock", "requirements-dev.lock")
+    locks = [(ROOT / name).read_text(encoding="utf-8") for name in names]
+    runtime, more, development = ({line.split(" ")[0] for line in lock.splitlines() if "==" in line} for lock in locks)
+    assert runtime < more < development

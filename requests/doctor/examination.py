@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from django.db import DatabaseError
 
 from foiarchive.database import plain_sentence
-from requests.doctor import database, jobs, machine, machines, office, replica, running, upkeep
+from requests.doctor import database, files, jobs, machine, machines, office, replica, running, upkeep
 from requests.doctor.findings import Finding, bad
 
 
 def examined(*, thoroughly: bool) -> Iterator[Finding]:
     """All there is to say. `thoroughly`: what takes long too, and what other logins than the staff's find."""
     yield from machine.examined()
+    yield from files.examined()
     yield from office.settings_examined()
     if away := list(database.is_there()) if thoroughly else []:
         yield from away

@@ -13,6 +13,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from foiarchive.database import AWAY
+from foiarchive.stores.shapes import StoreAway
 from requests.doctor.findings import Finding, bad, good, weak
 
 Job = DBTaskResult[Any, Any]
@@ -41,6 +42,7 @@ WHY = {
     "DoesNotExist": "What it was about is not there any more, so trying again is no use.",
     "MemoryError": "There was not enough memory.",
     "OSError": "The disk could not be written or read: see what is said of it above.",
+    StoreAway.__name__: "The store of files (S3) could not be reached.",
     **{kind.__name__: "The database could not be reached." for kind in AWAY},
 }
 

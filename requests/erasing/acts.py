@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError, Q, QuerySet
 from django.utils.timezone import localdate
@@ -63,7 +62,7 @@ def erase_due(at: datetime) -> int:
 
 
 def erase_again(folders: Iterable[Path]) -> tuple[int, list[str]]:
-    """Carry out what certificates in these folders say of what is here again: how many; a sentence each that failed."""
+    """Carry out what certificates, ours and these, say of what is here again: how many; a sentence each that failed."""
     done, problems = 0, []
     for told in certificates_in(folders):
         if Erasure.objects.filter(key=told["key"]).exists():
@@ -149,6 +148,5 @@ def _settle(erasure: Erasure) -> None:
 
 
 def folders_of_certificates(backup: Path) -> list[Path]:
-    """Where certificates may lie that a backup does not know: ours, and those kept with later backups beside it."""
-    later = sorted(place for place in backup.resolve().parent.glob("*/files/erased") if place.is_dir())
-    return [settings.FOI_ERASED, *later]
+    """Where certificates may lie that a backup does not know, beside ours: with later backups beside it."""
+    return sorted(place for place in backup.resolve().parent.glob("*/files/erased") if place.is_dir())

@@ -7,15 +7,13 @@ word of what it was.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils.timezone import localtime
 
+from foiarchive.stores.opening import store
 from requests.law.written_dates import to_the_minute
 from requests.models import Erasure
 
@@ -24,17 +22,11 @@ FORMAT = 1
 
 def write_certificate(erasure: Erasure) -> None:
     """Keep it as a file, whole or not at all. Once written it stays as it is."""
-    folder: Path = settings.FOI_ERASED
-    place = folder / f"{erasure.key}.json"
-    if place.exists():
-        return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=".writing-")
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        json.dump(as_json(erasure), stream, indent=1, sort_keys=True)
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(draft).replace(place)
+    erased, name = store("FOI_ERASED"), f"{erasure.key}.json"
+    try:
+        erased.size(name)
+    except FileNotFoundError:
+        erased.keep(name, [json.dumps(as_json(erasure), indent=1, sort_keys=True).encode()])
 
 
 def as_json(erasure: Erasure) -> dict[str, Any]:
@@ -57,14 +49,18 @@ def as_json(erasure: Erasure) -> dict[str, Any]:
 
 
 def certificates_in(folders: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """Every certificate in these folders once, in the order of the erasing."""
+    """Every certificate of ours and in these folders once, in the order of the erasing."""
     found: dict[str, dict[str, Any]] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*.json")):
-            told = json.loads(path.read_text(encoding="utf-8"))
-            if told.get("format") == FORMAT:
-                found[told["key"]] = told
+    for text in (*_ours(), *(path.read_bytes() for folder in folders for path in sorted(folder.glob("*.json")))):
+        told = json.loads(text)
+        if told.get("format") == FORMAT:
+            found[told["key"]] = told
     yield from sorted(found.values(), key=lambda told: str(told["erased_at"]))
+
+
+def _ours() -> Iterator[bytes]:
+    erased = store("FOI_ERASED")
+    yield from (erased.read(file.name) for file in erased.files() if file.name.endswith(".json"))
 
 
 def in_words(erasure: Erasure) -> str:

@@ -16,7 +16,9 @@ from requests.unpacking import is_wanted
 NONE = "Choose at least one file or folder"
 ONLY_PDFS = "Only PDFs can be joined. Save each part as a PDF, or take the files in without joining them"
 PDF = b"%PDF-"
-NO_ROOM = "The server is out of space, or its disk cannot be written. Nothing was taken in. Try again later."
+NO_ROOM = (
+    "The server is out of space, or where it keeps files cannot be written. Nothing was taken in. Try again later."
+)
 
 
 def _is_pdf(file: UploadedFile[Any]) -> bool:

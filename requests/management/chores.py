@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from foiarchive.clocks import agreed_time
 from foiarchive.database import AWAY
+from foiarchive.stores.shapes import StoreAway
 from requests import follow_mail, limits, link_checking
 from requests.cases.consulting_mail import send_consultations
 from requests.cases.digest import send_digests
@@ -98,6 +99,8 @@ def do_until(ended: threading.Event, name: str, chore: Callable[[datetime], obje
             chore(agreed_time(timezone.now()))
         except AWAY:
             logger.warning("The database is away; %s waits for its next time.", name)
+        except StoreAway:
+            logger.warning("The store of files is away; %s waits for its next time.", name)
         except Exception:
             logger.exception("%s failed", name.capitalize())
         finally:

@@ -27,6 +27,7 @@ from django_tasks_db.models import DBTaskResult
 from documents.unfinished import pausing
 from foiarchive.database import AWAY, plain_sentence
 from foiarchive.logs import ImpersonalFormatter
+from foiarchive.stores.shapes import StoreAway
 from requests.doctor.jobs import Job, WorkerDied, put_back
 from requests.doctor.machines import name_of_this
 from requests.tasks import BACKGROUND
@@ -37,6 +38,7 @@ AGAIN_SECONDS = 5.0  # should something have swallowed that
 RETRY_SECONDS = 2.0
 MOST_ATTEMPTS = 3
 TURN_SECONDS = 10.0  # of a job that is done in parts, while others wait
+NOT_TO_BLAME = (*AWAY, StoreAway)
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 logger = logging.getLogger(__name__)
@@ -91,7 +93,9 @@ class Jobs(Worker):
         with pausing(partial(give_way, db_task_result, time.monotonic() + self.turn)):
             super().run_task(db_task_result)
         kind = db_task_result.exception_class_path
-        if kind == _path(BrokenOff) or (kind in map(_path, AWAY) and len(db_task_result.worker_ids) < MOST_ATTEMPTS):
+        if kind == _path(BrokenOff) or (
+            kind in map(_path, NOT_TO_BLAME) and len(db_task_result.worker_ids) < MOST_ATTEMPTS
+        ):
             put_back(db_task_result)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import logging
-import shutil
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -16,7 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
-from requests.bundle_files import PDF, ZIP, folder_of
+from requests.bundle_files import PDF, ZIP, bundles, remove_bundle
 from requests.cases.acts import open_requester
 from requests.errors import CannotChange
 from requests.law.written_dates import in_full
@@ -90,7 +89,7 @@ def make_bundle(key: UUID, at: datetime) -> bool:
     try:
         _make(bundle, at)
     except Exception:
-        shutil.rmtree(folder_of(key), ignore_errors=True)
+        remove_bundle(key.hex)
         _now(bundle, state=BundleState.FAILED, problem=BROKE_OFF)
         raise
     logger.info("Bundle %s: made of %s pieces", bundle.pk, bundle.total)
@@ -104,15 +103,13 @@ def note_opening(bundle: EvidenceBundle, name: str, at: datetime, by: Person) ->
 
 def _make(bundle: EvidenceBundle, at: datetime) -> None:
     gathered = _gathered(bundle)
-    folder = folder_of(bundle.pk)
-    shutil.rmtree(folder, ignore_errors=True)  # of a try that was broken off
-    folder.mkdir(mode=0o700, parents=True)
     names = names_of(gathered.pieces)
     bound = paginated(gathered, names, at)
-    if bound is not None:
-        (folder / PDF).write_bytes(bound[0])
-        (folder / PDF).chmod(0o600)
-    _write_zip(folder / ZIP, bundle, gathered, names, at)
+    bundles().remove_folder(bundle.pk.hex)  # of a try that was broken off
+    with bundles().writing(bundle.pk.hex) as folder:
+        if bound is not None:
+            (folder / PDF).write_bytes(bound[0])
+        _write_zip(folder / ZIP, bundle, gathered, names, at)
     pages = bound[1] if bound is not None else None
     _now(bundle, state=BundleState.MADE, made_at=at, told=gathered.told, done=bundle.total, pages=pages)
 
@@ -145,7 +142,6 @@ def _write_zip(path: Path, bundle: EvidenceBundle, to: Gathering, names: Sequenc
         archive.writestr("000 index.html", index_of(bundle, to, names, at))
         for name, piece in zip(names, to.pieces, strict=True):
             archive.writestr(name, piece.as_file())
-    path.chmod(0o600)
 
 
 def index_of(bundle: EvidenceBundle, to: Gathering, names: Sequence[str], at: datetime) -> bytes:

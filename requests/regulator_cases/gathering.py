@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 
 from documents.models import LetterPage
@@ -24,6 +23,7 @@ from requests.models import (
 )
 from requests.models.correspondence import CorrespondenceKind, Direction
 from requests.models.evidence_bundle import BundlePart
+from requests.publishing.published_files import published
 from requests.regulator_cases.blocks import Block
 from requests.regulator_cases.pieces import Gathering, Piece
 
@@ -156,8 +156,9 @@ def _letters(to: Gathering, part: BundlePart, title: str, answering: FOIRequest)
 def _public_copy(answering: FOIRequest) -> bytes | None:
     """The cleared copy of its letter as it is public now, where there is one as a file."""
     live = PublishedResponse.objects.filter(publication__foi_request=answering).exclude(letter_file="").first()
-    path = Path(settings.FOI_PUBLISHED) / live.letter_file if live else None
-    return path.read_bytes() if path is not None and path.is_file() else None
+    with suppress(FileNotFoundError):
+        return published().read(live.letter_file) if live else None
+    return None
 
 
 def _decided(to: Gathering, review: InternalReview) -> Iterable[Block]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
-import os
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from foiarchive.stores.opening import store
 from requests.models import PublishedPage, PublishedResponse
 from requests.reuse.cells import safe_cell
 from requests.reuse.composing import Composer
@@ -29,7 +30,7 @@ MB = 1_000_000
 
 
 def write_files(folder: Path, composer: Composer, at: datetime) -> int:
-    """All files, whole and on the disk; how many responses are in them. Reads published rows only."""
+    """All files; how many responses are in them. Reads published rows only."""
     with ExitStack() as opened:
         lines = opened.enter_context((folder / LINES).open("x", encoding="utf-8"))
         sheets = [_Written(sheet, opened.enter_context(_new(folder / sheet.name))) for sheet in SHEETS]
@@ -40,8 +41,6 @@ def write_files(folder: Path, composer: Composer, at: datetime) -> int:
                 sheet.add(response)
             responses += 1
     _zip(folder, composer, responses, at)
-    for name in NAMES:
-        _keep(folder / name)
     return responses
 
 
@@ -87,42 +86,30 @@ def _batches() -> Iterator[Sequence[PublishedResponse]]:
 
 def _zip(folder: Path, composer: Composer, responses: int, at: datetime) -> None:
     """Texts are packed; the letters' files are so already."""
-    with_letters = sum(_size(path) for path, _ in _letters()) <= settings.FOI_MAX_DOWNLOAD_MB * MB
+    sizes = {file.name: file.size for file in store("FOI_PUBLISHED").files()}
+    with_letters = sum(sizes.get(name, 0) for name, _ in _letters()) <= settings.FOI_MAX_DOWNLOAD_MB * MB
     with zipfile.ZipFile(folder / WHOLE, "x", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("README.txt", read_me(composer, responses, at, with_letters=with_letters))
         packed.writestr("foi.schema.json", schema_text())
         for name in (LINES, *(sheet.name for sheet in SHEETS)):
             packed.write(folder / name, name)
-        for path, name in _letters() if with_letters else ():
-            if path.exists():  # else it is being withdrawn, and these files with it
-                packed.write(path, name, zipfile.ZIP_STORED)
+        for kept, name in _letters() if with_letters else ():
+            with suppress(FileNotFoundError):  # it is being withdrawn, and these files with it
+                told = zipfile.ZipInfo(name, date_time=timezone.localtime(at).timetuple()[:6])
+                packed.writestr(told, store("FOI_PUBLISHED").read(kept), zipfile.ZIP_STORED)
 
 
-def _letters() -> Iterator[tuple[Path, str]]:
-    """The published files of every letter, and what they are called in the ZIP."""
-    store = Path(settings.FOI_PUBLISHED)
+def _letters() -> Iterator[tuple[str, str]]:
+    """The published files of every letter, as the store has them, and what they are called in the ZIP."""
     for batch in _batches():
         slugs = {response.pk: response.slug for response in batch}
         for response in batch:
             if response.letter_file:
-                yield store / response.letter_file, f"letters/{response.slug}/letter.pdf"
+                yield response.letter_file, f"letters/{response.slug}/letter.pdf"
         for response_id, number, picture in _pictures(batch).values_list("response_id", "number", "picture"):
-            yield store / picture, f"letters/{slugs[response_id]}/{number}.webp"
+            yield picture, f"letters/{slugs[response_id]}/{number}.webp"
 
 
 def _pictures(batch: Sequence[PublishedResponse]) -> QuerySet[PublishedPage]:
     pages = PublishedPage.objects.filter(response__in=[response.pk for response in batch]).exclude(picture="")
     return pages.order_by("response", "number")
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
-
-
-def _keep(path: Path) -> None:
-    """Until it is on the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-import shutil
-import tempfile
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,12 +23,11 @@ from requests.reuse.addresses import Addresses
 from requests.reuse.archive_files import NAMES, write_files
 from requests.reuse.composing import Composer
 from requests.reuse.rows import office
-from requests.reuse.shown_files import folder_of
+from requests.reuse.shown_files import download_store, remove_making
 from requests.search.entries import wait_for_turn
 from requests.search.place import only_one
 
 EVERY = timedelta(days=1)
-UNFINISHED = "writing-"
 ATTEMPTS = 3
 
 logger = logging.getLogger(__name__)
@@ -40,7 +38,7 @@ def is_due(at: datetime) -> bool:
     made = PublishedDownload.objects.order_by("made_at").first()
     if made is None:
         return PublishedResponse.objects.exists()
-    return made.made_at <= at - EVERY or not folder_of(made.folder).is_dir()
+    return made.made_at <= at - EVERY or not _is_there(made)
 
 
 def make(at: datetime) -> int:
@@ -48,11 +46,11 @@ def make(at: datetime) -> int:
     with only_one("downloads"):
         for _ in range(ATTEMPTS):
             withdrawn = _withdrawn()  # before anything is read
-            folder, responses = _written(at)
-            if _shown(folder, responses, at, withdrawn):
+            folder, rows = _written(at)
+            if _shown(rows, withdrawn):
                 _remove_others(folder)
-                return responses
-            shutil.rmtree(folder_of(folder), ignore_errors=True)
+                return rows[0].responses
+            remove_making(folder)
     logger.warning("Responses were withdrawn each time the downloads were made. They are made again later.")
     return 0
 
@@ -62,25 +60,26 @@ def _withdrawn() -> int:
     return Publication.objects.exclude(withdrawn_at=None).count()
 
 
-def _written(at: datetime) -> tuple[str, int]:
-    """The name of a new folder with all files in it, and how many responses they hold."""
-    store = Path(settings.FOI_DOWNLOADS)
-    store.mkdir(parents=True, exist_ok=True)
-    waiting = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=store))
+def _is_there(made: PublishedDownload) -> bool:
     try:
+        download_store().size(f"{made.folder}/{made.name}")
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _written(at: datetime) -> tuple[str, list[PublishedDownload]]:
+    """The name of a new folder with all files in it, and what is told of them."""
+    folder = f"{at:%Y%m%d}-{secrets.token_hex(6)}"
+    with download_store().writing(folder) as draft:
         with through(PUBLIC):  # which may read nothing that is not public
-            responses = write_files(waiting, Composer(Addresses(settings.FOI_ADDRESS), office()), at)
-        folder = f"{at:%Y%m%d}-{secrets.token_hex(6)}"
-        waiting.rename(store / folder)
-    except BaseException:
-        shutil.rmtree(waiting, ignore_errors=True)
-        raise
-    return folder, responses
+            responses = write_files(draft, Composer(Addresses(settings.FOI_ADDRESS), office()), at)
+        rows = [_row(draft / name, folder, order, responses, at) for order, name in enumerate(NAMES)]
+    return folder, rows
 
 
-def _shown(folder: str, responses: int, at: datetime, withdrawn: int) -> bool:
+def _shown(rows: Sequence[PublishedDownload], withdrawn: int) -> bool:
     """Show these files, unless something that is in them may have been withdrawn since they were begun."""
-    rows = [_row(folder, order, name, responses, at) for order, name in enumerate(NAMES)]
     with transaction.atomic():
         wait_for_turn()
         if _withdrawn() != withdrawn:
@@ -90,17 +89,17 @@ def _shown(folder: str, responses: int, at: datetime, withdrawn: int) -> bool:
     return True
 
 
-def _row(folder: str, order: int, name: str, responses: int, at: datetime) -> PublishedDownload:
-    path = folder_of(folder) / name
+def _row(path: Path, folder: str, order: int, responses: int, at: datetime) -> PublishedDownload:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    size = path.stat().st_size
     return PublishedDownload(
-        name=name, folder=folder, order=order, size=path.stat().st_size, sha256=sha256, responses=responses, made_at=at
+        name=path.name, folder=folder, order=order, size=size, sha256=sha256, responses=responses, made_at=at
     )
 
 
 def _remove_others(folder: str) -> None:
     """What was shown before, and what a stop left unfinished: only one making at a time has this machine's lock."""
-    for other in Path(settings.FOI_DOWNLOADS).iterdir():
+    for other in list(download_store().folders()):
         if other.name != folder:
-            shutil.rmtree(other, ignore_errors=True)
+            remove_making(other.name)

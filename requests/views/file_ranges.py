@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import IO
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
+from foiarchive.stores.shapes import Store
+
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
-class Stretch:
-    """So many bytes of an open file, from where it stands."""
-
-    def __init__(self, file: IO[bytes], length: int) -> None:
-        self.file, self.left = file, length
-
-    def read(self, size: int = -1) -> bytes:
-        read = self.file.read(self.left if size < 0 else min(size, self.left))
-        self.left -= len(read)
-        return read
-
-    def close(self) -> None:
-        self.file.close()
-
-
-def sent(request: HttpRequest, path: Path, kind: str, etag: str, last_modified: int) -> HttpResponseBase:
+def sent(request: HttpRequest, files: Store, name: str, kind: str, etag: str, last_modified: int) -> HttpResponseBase:
     """The file, the range that was asked for, 304 or 416. The tag changes with the file. Raises FileNotFoundError."""
-    file = path.open("rb")
-    size = path.stat().st_size
+    size = files.size(name)
     unchanged = get_conditional_response(request, etag=etag, last_modified=last_modified)
     if unchanged is not None:
-        file.close()
         return unchanged
     wanted = _range(request, size, etag)
     if wanted is not None and not wanted:
-        file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     span = wanted or range(size)
-    file.seek(span.start)
     response: HttpResponseBase
     if request.method == "HEAD":
-        file.close()
         response = HttpResponse(content_type=kind)
     else:
-        response = FileResponse(Stretch(file, len(span)), content_type=kind)
+        response = FileResponse(files.opened(name, span), content_type=kind)
     response.headers["Content-Length"] = str(len(span))
     if wanted is not None:
         response.status_code = 206

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedPage, PublishedResponse
+from requests.publishing.published_files import published
 from requests.views.cells import typed_row
 from requests.views.conditional import revalidated, unless_known
 from requests.views.downloads import pdf
@@ -42,14 +42,14 @@ def picture(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
 @require_safe
 def letter_file(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The whole letter as one PDF, gone with the response like its pictures."""
-    published = get_object_or_404(PublishedResponse.objects.exclude(letter_file=""), slug=slug)
-    answer = pdf(_bytes(published.letter_file), published.reference, "letter")
-    return revalidated(request, answer, published.published_at)
+    letter = get_object_or_404(PublishedResponse.objects.exclude(letter_file=""), slug=slug)
+    answer = pdf(_bytes(letter.letter_file), letter.reference, "letter")
+    return revalidated(request, answer, letter.published_at)
 
 
 def _bytes(name: str) -> bytes:
     """The file of that name in the store of published files, or the 404 where it was withdrawn a moment ago."""
     try:
-        return (settings.FOI_PUBLISHED / name).read_bytes()
+        return published().read(name)
     except FileNotFoundError:
         raise Http404 from None

@@ -9,12 +9,10 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 
@@ -22,6 +20,7 @@ from documents.children import MIB, Limits
 from documents.errors import NotTypeset
 from documents.typesetting import TEMPLATES, typeset
 from requests.models.publication import PublishedResponse
+from requests.publishing.published_files import published, remove_folder
 
 PAGE = "response.typ"
 KEPT = "page-"
@@ -31,49 +30,51 @@ TURN_WITHIN, ASKED_EVERY = 10.0, 0.05  # seconds
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A page's PDF: what it is made of, its tag, and where it is kept once it is made."""
+    """A page's PDF: what it is made of, its tag, and in which publication's folder it is kept once it is made."""
 
     values: Mapping[str, object]
     tag: str
-    path: Path
+    publication: int
 
     def content(self) -> bytes:
         """The file, made now unless it is kept; raises NotTypeset."""
-        if (kept := _kept(self.path)) is not None:
+        if (kept := self._kept()) is not None:
             return kept
         with _turn():
-            kept = _kept(self.path)  # somebody else may have made it meanwhile
+            kept = self._kept()  # somebody else may have made it meanwhile
             return kept if kept is not None else self._make()
+
+    def _kept(self) -> bytes | None:
+        try:
+            return published().read(self._name)
+        except FileNotFoundError:
+            return None
 
     def _make(self) -> bytes:
         made = typeset(PAGE, self.values, limits=LIMITS)
-        with suppress(OSError):  # withdrawn a moment ago, or no room: it can be made again
-            _keep(self.path, made)
+        with suppress(OSError):  # no room: it can be made again
+            self._keep(made)
         return made
+
+    def _keep(self, made: bytes) -> None:
+        """Keep it, and remove what was made of the page before; and both where the page was withdrawn meanwhile."""
+        published().keep(self._name, [made])
+        for other in published().files(f"{self.publication}/{KEPT}"):
+            if other.name != self._name:
+                published().remove(other.name)
+        if not PublishedResponse.objects.filter(publication_id=self.publication).exists():
+            remove_folder(str(self.publication))
+
+    @property
+    def _name(self) -> str:
+        return f"{self.publication}/{KEPT}{self.tag}.pdf"
 
 
 def paper_file(response: PublishedResponse, values: Mapping[str, object]) -> PaperFile:
     """The file for these values."""
     made_of = [(TEMPLATES / PAGE).read_text(), json.dumps(values, sort_keys=True, default=str)]
     tag = hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:32]
-    return PaperFile(values, tag, settings.FOI_PUBLISHED / str(response.publication_id) / f"{KEPT}{tag}.pdf")
-
-
-def _kept(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write it whole, and remove what was made of the page before. The folder is never made anew."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=KEPT, suffix=".part", delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(path)
-    for other in path.parent.glob(f"{KEPT}*.pdf"):
-        if other != path:
-            other.unlink(missing_ok=True)
+    return PaperFile(values, tag, response.publication_id)
 
 
 @contextmanager

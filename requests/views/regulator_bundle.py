@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
-from requests.bundle_files import PDF, ZIP, folder_of
+from requests.bundle_files import PDF, ZIP, bundles
 from requests.errors import CannotChange
 from requests.forms.regulator import BundleForm
 from requests.models import EvidenceBundle
@@ -53,7 +53,7 @@ def regulator_bundle_file(request: HttpRequest, key: int, bundle: UUID, name: st
     if name not in KINDS:
         raise Http404
     try:
-        file = (folder_of(found.pk) / name).open("rb")
+        file = bundles().opened(f"{found.pk.hex}/{name}")
     except FileNotFoundError:
         messages.error(request, "The file is not here any more. Have the bundle put together again.", extra_tags="bad")
         return redirect("regulator_case", key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 from requests.models import PublishedDownload, PublishedResponse
 from requests.reuse.archive_files import LINES, WHOLE
 from requests.reuse.sheets import SHEETS
+from requests.reuse.shown_files import download_store
 from requests.views.conditional import revalidated
 from requests.views.file_ranges import sent
 
@@ -52,10 +52,9 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     if name not in ABOUT:
         raise Http404
     file = get_object_or_404(PublishedDownload, name=name)
-    path = Path(settings.FOI_DOWNLOADS) / file.folder / file.name
     etag, made_at = f'"{file.sha256[:32]}"', int(file.made_at.timestamp())
     try:
-        response = sent(request, path, KINDS[path.suffix], etag, made_at)
+        response = sent(request, download_store(), f"{file.folder}/{name}", KINDS[Path(name).suffix], etag, made_at)
     except FileNotFoundError:
         raise Http404 from None  # taken down a moment ago
     response.headers["ETag"] = etag

@@ -14,11 +14,11 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from documents.intake import place_of
 from documents.models import Letter
 from requests.models import PublishedPage, PublishedResponse, SearchEntry, TakingIn, TakingInFile, TalliedResponse
 from requests.search.rebuild import rebuild
 from tests import people
+from tests.stored import place_of
 
 SOUND_END = "well"
 

@@ -11,7 +11,6 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
-from documents.intake import place_of
 from documents.models import Letter, LetterPage, LetterReading
 from documents.reading.shapes import LetterKind
 from requests.cases.acts import close, note
@@ -41,6 +40,7 @@ from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import stored
 from tests.plugins.archives import EMPTY, copied, living_in
+from tests.stored import place_of
 from tests.web import casework
 from tests.web.asking import asked
 

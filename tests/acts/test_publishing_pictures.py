@@ -10,7 +10,6 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, connections, transaction
 
-from documents.intake import place_of
 from documents.models import LetterReading
 from requests.filed_letters import publish_case
 from requests.filing import take_in_and_file
@@ -20,6 +19,7 @@ from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER
 from tests.archive import DEMO
+from tests.stored import place_of
 
 
 @pytest.fixture

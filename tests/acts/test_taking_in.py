@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connections
 
 from documents.errors import Reason
-from documents.intake import bytes_of, forget, place_of
+from documents.intake import bytes_of, forget
 from documents.models import Letter, LetterReading, ReadingFinding
 from requests.filing import take_in_and_file
 from requests.models import FOIRequest
@@ -20,6 +20,7 @@ from requests.publication import withdraw
 from requests.taking_in import UNEXPECTED, take_in
 from tests import people
 from tests.acts.filing_by_hand import AT
+from tests.stored import place_of
 
 TEXT = Path(settings.BASE_DIR) / "tests" / "letters" / "foi-0101-25.txt"
 

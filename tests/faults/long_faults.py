@@ -25,7 +25,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from documents.intake import place_of, store
+from documents.intake import store
 from documents.models import Letter, LetterFormat
 from requests.handing_in import hand_in
 from requests.management.commands.check_archive import faults
@@ -53,6 +53,7 @@ from tests.faults.running import (
     wait_for,
     worker,
 )
+from tests.stored import place_of
 
 KILLS = int(os.environ.get("KILLS", "500"))
 STRIDE = max(1, 100 // KILLS)  # of the named points a short run takes every so manieth

@@ -175,8 +175,8 @@ GUARDS = (
     ),
     Guard(
         "safe on the disk before its row",
-        "documents/intake.py",
-        "            os.fsync(stream.fileno())\n",
+        "foiarchive/stores/disk.py",
+        "                os.fsync(stream.fileno())\n",
         "",
         f"{INTAKE}::test_the_file_is_safe_before_the_row_is_written",
     ),

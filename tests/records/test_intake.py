@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from documents import intake
 from documents.errors import DamagedLetter, LostLetter, Reason, UnreadableLetter
-from documents.intake import already_held, bytes_of, check_file, clean_name, place_of, store
+from documents.intake import already_held, bytes_of, check_file, clean_name, store
 from documents.models import Letter, LetterFormat
 from tests.message_files import msg
+from tests.stored import place_of
 from tests.word_files import docx, odt
 
 AT = datetime(2024, 4, 17, 12, tzinfo=UTC)

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from documents.intake import place_of
 from documents.reading.shapes import Citation, Finding, FindingKind, PageText
 from requests.models import FOIRequest
 from tests import people
 from tests.acts.publishing_by_hand import published, stored
 from tests.readings import PAGES, reading, span, without_geometry
+from tests.stored import place_of
 from tests.web.markup import parsed
 from tests.web.staff import at, draft, signed_in
 

@@ -9,19 +9,22 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from foiarchive.database import MIGRATIONS, through
+from foiarchive.stores.copying import copy_out
+from foiarchive.stores.opening import folder_of, store
+from foiarchive.stores.shapes import DRAFT as DRAFT_FILE
+from foiarchive.stores.shapes import UNFINISHED
 from requests.management.backups import manifest, rows
 from requests.management.backups.manifest import PAPERS, KeptFile, Manifest
 from requests.models import Erasure, Publication
 
 FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED")
 COPIED = (*FOLDERS, "FOI_ERASED")  # the last is never put back: it tells older backups what to erase again
-UNFINISHED = (".incoming-", "writing-")  # what is being written; nothing tells of it yet
+WRITTEN_NOW = (DRAFT_FILE, UNFINISHED)  # nothing tells of it yet
 TRIES = 3
 DRAFT = ".unfinished"
 LEFTOVERS_AFTER = timedelta(days=1)
@@ -97,20 +100,18 @@ def _made(draft: Path, at: datetime, papers: Papers | None) -> bool:
 
 def _copied(target: Path) -> Iterator[tuple[str, KeptFile]]:
     """Copy every file that is kept. What goes away meanwhile is passed over: its rows came before, or are gone too."""
-    for name in COPIED:
-        source: Path = getattr(settings, name)
-        for path in sorted(source.rglob("*")):
-            inside = path.relative_to(source)
-            if not path.is_file() or any(part.startswith(UNFINISHED) for part in inside.parts):
+    for kind in COPIED:
+        source, folder = store(kind), folder_of(kind).name
+        for file in source.files():
+            if any(part.startswith(WRITTEN_NOW) for part in file.name.split("/")):
                 continue
-            copy = target / source.name / inside
+            copy = target / folder / file.name
             copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
-                shutil.copyfile(path, copy)
-                copy.chmod(0o600)
+                copy_out(source, file.name, copy)
             except FileNotFoundError:
                 continue
-            yield f"{source.name}/{inside.as_posix()}", _kept(copy)
+            yield f"{folder}/{file.name}", _kept(copy)
 
 
 def _kept(path: Path) -> KeptFile:

@@ -19,7 +19,14 @@ from django.conf import settings
 from foiarchive.embedded.server import EmbeddedServer
 from requests.management.backups.manifest import read
 
-ELSEWHERE = ("DATABASE_", "FOI_VAR", "EMAIL_", "FOI_INBOX_", "FOI_METRICS_")  # nothing of this installation is used
+ELSEWHERE = (
+    "DATABASE_",
+    "FOI_VAR",
+    "EMAIL_",
+    "FOI_INBOX_",
+    "FOI_METRICS_",
+    "FOI_S3_",
+)  # nothing of this installation is used
 # Of a restore itself, or brought up to date by it.
 MAY_DIFFER = frozenset({"requests_upkeep", "requests_auditentry", "requests_audithead", "django_migrations"})
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -15,6 +13,9 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from foiarchive.database import MIGRATIONS, through
+from foiarchive.stores.copying import copy_in
+from foiarchive.stores.opening import folder_of, store
+from foiarchive.stores.shapes import StoreAway
 from requests import audit, guards
 from requests.erasing.acts import erase_again, folders_of_certificates, settle
 from requests.management.backups import manifest, rows
@@ -43,13 +44,15 @@ def restore(folder: Path, erased: Sequence[Path] = ()) -> tuple[Manifest, int, l
     with _only_one():
         _see_that_nothing_is_here(kept)
         _bring_tables_to(kept)
-        taken: list[Path] = []
         try:
-            _take_files(folder, kept, taken)
+            _take_files(folder, kept)
             _take_rows(folder, kept)
-        except BaseException:
-            for place in taken:
-                shutil.rmtree(place, ignore_errors=True)
+        except BaseException as fault:
+            with suppress(OSError):
+                for kind in FOLDERS:
+                    store(kind).remove_folder("")
+            if isinstance(fault, StoreAway):
+                raise NotRestored(str(fault)) from fault
             raise
     call_command("prepare_database", verbosity=0)
     done, problems = erase_again([*folders_of_certificates(folder), *erased])
@@ -80,10 +83,9 @@ def _see_that_nothing_is_here(kept: Manifest) -> None:
         some = connection.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table))).fetchone()
         if some and some[0]:
             raise NotRestored(f"{NOT_EMPTY}: {table} has rows. A backup is put back into an empty one.")
-    for name in FOLDERS:
-        place: Path = getattr(settings, name)
-        if place.exists() and any(place.iterdir()):
-            raise NotRestored(f"{NOT_EMPTY}: there are files in {place}.")
+    for kind in FOLDERS:
+        if next(store(kind).folders(), None) is not None:
+            raise NotRestored(f"{NOT_EMPTY}: there are files in {folder_of(kind)}.")
 
 
 def _bring_tables_to(kept: Manifest) -> None:
@@ -122,15 +124,13 @@ def _last_of_each_app(executor: MigrationExecutor, applied: set[tuple[str, str]]
             yield node
 
 
-def _take_files(folder: Path, kept: Manifest, taken: list[Path]) -> None:
-    """Copy the files; `taken` are the folders made, to be removed again should the rows fail."""
-    for name in FOLDERS:
-        place: Path = getattr(settings, name)
-        source = folder / "files" / place.name
-        if source.exists():
-            taken.append(place)
-            shutil.copytree(source, place, dirs_exist_ok=True)
-            place.chmod(0o700)
+def _take_files(folder: Path, kept: Manifest) -> None:
+    """Put the files in their stores. What goes wrong with them, or with the rows later, takes all away again."""
+    for kind in FOLDERS:
+        place = folder_of(kind)
+        for name in sorted(kept.files):
+            if name.startswith(f"{place.name}/"):
+                copy_in(folder / "files" / name, store(kind), name.partition("/")[2])
 
 
 def _take_rows(folder: Path, kept: Manifest) -> None:

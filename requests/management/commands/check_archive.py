@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from foiarchive.stores.shapes import StoreAway
 from requests.audit import problems
 from requests.doctor.upkeep import note
 from requests.management.upkeep import letters, published
@@ -29,19 +30,25 @@ class Command(BaseCommand):
         parser.add_argument("--repair", action="store_true", help="put right what needs no person's judgement")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        stays = 0
-        for fault in faults(timezone.now()):
-            mended = bool(options["repair"] and fault.repair)
-            if mended and fault.repair:
-                fault.repair()
-            stays += not mended
-            self.stdout.write("\n".join(_lines(fault, mended=mended)))
+        try:
+            stays = sum(self._stays(fault, repair=options["repair"]) for fault in faults(timezone.now()))
+        except StoreAway as fault:
+            note(UpkeepKind.CHECKED, str(fault), went_well=False)
+            raise CommandError(f"Not looked at to the end. {fault}") from None
         if stays:
             sentence = f"{stays} {'fault stays' if stays == 1 else 'faults stay'}."
             note(UpkeepKind.CHECKED, sentence, went_well=False)
             raise CommandError(sentence)
         note(UpkeepKind.CHECKED, "Nothing stays to be put right")
         self.stdout.write("Rows, files and index belong together.")
+
+    def _stays(self, fault: Fault, *, repair: bool) -> bool:
+        """Tell of it, and put it right where that was asked for and is safe."""
+        mended = bool(repair and fault.repair)
+        if mended and fault.repair:
+            fault.repair()
+        self.stdout.write("\n".join(_lines(fault, mended=mended)))
+        return not mended
 
 
 def faults(at: datetime) -> Iterator[Fault]:

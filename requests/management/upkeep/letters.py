@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
-
-from django.conf import settings
+from functools import partial
 
 from documents.errors import DamagedLetter, LostLetter
-from documents.intake import bytes_of, place_of
+from documents.intake import bytes_of, name_of
 from documents.models import Letter
+from foiarchive.stores.opening import store
+from foiarchive.stores.shapes import DRAFT
 from requests.management.upkeep.faults import Fault
 from requests.models import TakingInFile
 from requests.models.taking_in import FileState
@@ -23,7 +23,7 @@ FROM_A_BACKUP = "Put its file back from a backup: {}."
 def lost_or_damaged() -> Iterator[Fault]:
     """Every byte of every letter is read."""
     for letter in Letter.objects.order_by("pk").iterator():
-        advice = FROM_A_BACKUP.format(f"letters/{place_of(letter.sha256).relative_to(settings.FOI_LETTERS)}")
+        advice = FROM_A_BACKUP.format(f"letters/{name_of(letter.sha256)}")
         try:
             bytes_of(letter)
         except LostLetter:
@@ -34,22 +34,23 @@ def lost_or_damaged() -> Iterator[Fault]:
 
 def without_row(before: datetime) -> Iterator[Fault]:
     """Files that no letter is, older than `before`: somebody may be taking one in at this moment."""
-    known = set(Letter.objects.values_list("sha256", flat=True))
-    for path in _files(settings.FOI_LETTERS):
-        if path.name in known or path.stat().st_mtime >= before.timestamp():
+    known, letters = set(Letter.objects.values_list("sha256", flat=True)), store("FOI_LETTERS")
+    for file in letters.files():
+        last = file.name.rpartition("/")[2]
+        if last in known or file.changed_at >= before:
             continue
-        inside = path.relative_to(settings.FOI_LETTERS)
-        if path.name.startswith(".incoming-"):
-            yield Fault(f"letters/{inside} was never written to its end.", repair=path.unlink)
-        elif hashlib.sha256(path.read_bytes()).hexdigest() == path.name:
-            yield Fault(f"letters/{inside} belongs to no letter: a taking in was stopped.", repair=path.unlink)
+        remove = partial(letters.remove, file.name)
+        if last.startswith(DRAFT):
+            yield Fault(f"letters/{file.name} was never written to its end.", repair=remove)
+        elif hashlib.sha256(letters.read(file.name)).hexdigest() == last:
+            yield Fault(f"letters/{file.name} belongs to no letter: a taking in was stopped.", repair=remove)
         else:
-            yield Fault(f"letters/{inside} is no file of this archive.", "Look at it, and move it away.")
+            yield Fault(f"letters/{file.name} is no file of this archive.", "Look at it, and move it away.")
 
 
 def waiting() -> Iterator[Fault]:
     """Files that were handed in and wait to be read."""
-    there = {path.name for path in _files(settings.FOI_WAITING)}
+    there = {file.name for file in store("FOI_WAITING").files()}
     for file in TakingInFile.objects.waiting():
         if file.waiting_name not in there:
             sentence = f"{file.name}, handed in on {file.taking_in.started_at:%d %B %Y}, is gone from the waiting room."
@@ -62,7 +63,3 @@ def half_filed() -> Iterator[Fault]:
         yield Fault(f"{letter.name} (letter {letter.pk}) was filed without its pages.", READ_AGAIN)
     for file in TakingInFile.objects.filter(state=FileState.FILED, foi_request=None):
         yield Fault(f"{file.name} was filed, and nothing says as what.", "Hand it in again.")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    yield from (path for path in sorted(folder.rglob("*")) if path.is_file())

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from django.conf import settings
-
+from foiarchive.stores.shapes import UNFINISHED
 from requests import tallies
 from requests.management.upkeep.faults import Fault
 from requests.models import Publication, PublishedPage, PublishedQuestion, PublishedResponse, SearchEntry
-from requests.publishing.published_files import hashes_of
+from requests.publishing.published_files import hashes_of, published
 from requests.search.opened import reader
 from requests.search.place import NoIndex
 from requests.search.query import SearchQuery
@@ -47,24 +45,28 @@ def files() -> Iterator[Fault]:
 def _file(name: str, what: str) -> Iterator[Fault]:
     """`name`: in the store. What is damaged may be taken away, so that nobody is served it."""
     folder, _, inside = name.partition("/")
-    path = settings.FOI_PUBLISHED / name
-    if not path.is_file() or not path.stat().st_size:
+    try:
+        content = published().read(name)
+    except FileNotFoundError:
+        content = b""
+    if not content:
         yield Fault(f"{what} is gone.", AGAIN)
         return
     kept = hashes_of(folder).get(inside)
-    if kept and hashlib.sha256(path.read_bytes()).hexdigest() != kept:
-        yield Fault(f"{what} is not what was published. Taken away, it is served to nobody.", AGAIN, path.unlink)
+    if kept and hashlib.sha256(content).hexdigest() != kept:
+        remove = partial(published().remove, name)
+        yield Fault(f"{what} is not what was published. Taken away, it is served to nobody.", AGAIN, remove)
 
 
 def left_over(before: datetime) -> Iterator[Fault]:
     """Folders of pictures that nothing public has any more, older than `before`."""
     public = {str(pk) for pk in PublishedResponse.objects.values_list("publication_id", flat=True)}
-    folders = sorted(settings.FOI_PUBLISHED.iterdir()) if settings.FOI_PUBLISHED.exists() else []
-    for folder in folders:
-        if folder.name in public or folder.stat().st_mtime >= before.timestamp():
+    for folder in published().folders():
+        if folder.name in public or folder.changed_at >= before:
             continue
-        if folder.is_dir() and (folder.name.isdecimal() or folder.name.startswith("writing-")):
-            yield Fault(f"published/{folder.name} is of nothing public.", repair=partial(shutil.rmtree, folder))
+        if folder.is_folder and (folder.name.isdecimal() or folder.name.startswith(UNFINISHED)):
+            remove = partial(published().remove_folder, folder.name)
+            yield Fault(f"published/{folder.name} is of nothing public.", repair=remove)
         else:
             yield Fault(f"published/{folder.name} is no folder of this archive.", "Look at it, and move it away.")
 

@@ -1,0 +1,141 @@
+"""Files in a folder on a disk.
+
+The order in which one is kept is what saves it from a stop of the machine at any moment:
+
+    draft -> written -> fsync -> renamed -> fsync of its folder, and of the folder above
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from foiarchive.stores.shapes import DRAFT, UNFINISHED, Found, Readable
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """The store in this folder, which is made when something is kept, and is its owner's alone."""
+
+    folder: Path
+
+    def keep(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Written beside its place and renamed, so that nobody ever sees half of it."""
+        place = self.folder / name
+        self._make_folder()
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=place.parent, prefix=DRAFT)  # mkstemp makes it 0600
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                for chunk in chunks:
+                    stream.write(chunk)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(draft).replace(place)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+        self.settle(name)
+
+    def settle(self, name: str) -> None:
+        """A file without its name is lost too."""
+        parent = (self.folder / name).parent
+        _sync(parent)
+        if parent != self.folder:
+            _sync(self.folder)
+
+    @contextmanager
+    def writing(self, folder: str) -> Iterator[Path]:
+        """Written beside its place too."""
+        self._make_folder()
+        draft = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.folder))  # mkdtemp makes it 0700
+        try:
+            yield draft
+            for path in (*sorted(draft.iterdir()), draft):
+                _sync(path)
+            draft.rename(self.folder / folder)
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+        _sync(self.folder)
+
+    def opened(self, name: str, wanted: range | None = None) -> Readable:
+        """The file itself, at the first byte that is wanted."""
+        file = (self.folder / name).open("rb")
+        if wanted is None:
+            return file
+        file.seek(wanted.start)
+        return _Stretch(file, len(wanted))
+
+    def read(self, name: str) -> bytes:
+        """At once."""
+        return (self.folder / name).read_bytes()
+
+    def size(self, name: str) -> int:
+        """As the disk has it."""
+        return (self.folder / name).stat().st_size
+
+    def files(self, start: str = "") -> Iterator[Found]:
+        """What goes away meanwhile is passed over."""
+        within, _, begins = start.rpartition("/")
+        for path in sorted((self.folder / within).rglob(f"{begins}*" if begins else "*")):
+            if path.is_file() and (found := self._found(path)) and found.name.startswith(start):
+                yield found
+
+    def folders(self) -> Iterator[Found]:
+        """Files in the store itself are among them."""
+        for path in sorted(self.folder.iterdir()) if self.folder.exists() else ():
+            if found := self._found(path):
+                yield found
+
+    def remove(self, name: str) -> None:
+        """Its folder stays."""
+        (self.folder / name).unlink(missing_ok=True)
+
+    def remove_folder(self, name: str) -> None:
+        """Raises OSError where something of it stays."""
+        if (self.folder / name).exists():
+            shutil.rmtree(self.folder / name)
+
+    def _make_folder(self) -> None:
+        self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+
+    def _found(self, path: Path) -> Found | None:
+        try:
+            told = path.stat()
+        except FileNotFoundError:
+            return None
+        changed_at = datetime.fromtimestamp(told.st_mtime, UTC)
+        return Found(path.relative_to(self.folder).as_posix(), told.st_size, changed_at, path.is_dir())
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """So many bytes of an open file, from where it stands."""
+
+    file: Readable
+    left: int
+
+    def read(self, size: int = -1, /) -> bytes:
+        read = self.file.read(self.left if size < 0 else min(size, self.left))
+        self.left -= len(read)
+        return read
+
+    def close(self) -> None:
+        self.file.close()
+
+
+def _sync(path: Path) -> None:
+    """Until it is on the disk: of a folder, the names in it."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

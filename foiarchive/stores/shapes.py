@@ -1,0 +1,94 @@
+"""What every store does, whatever it keeps files on."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+DRAFT = ".incoming-"  # a file that is being written
+UNFINISHED = "writing-"  # a folder that is being written
+CHUNK = 1024 * 1024
+
+
+class StoreAway(OSError):
+    """The store of files does not answer, or broke off. Nothing half done stays; whatever it was is tried again."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(errno.EIO, f"the store of files cannot be reached ({why})")
+
+    def __str__(self) -> str:
+        return f"{str(self.strerror).capitalize()}. Try again later."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, or a folder directly in the store. `name`: with "/", as it is asked for by. Bytes."""
+
+    name: str
+    size: int
+    changed_at: datetime
+    is_folder: bool = False
+
+
+class Readable(Protocol):
+    """The bytes of a file, from where they were opened."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+    def close(self) -> None: ...
+
+
+class Bucket(Protocol):
+    """A bucket that holds stores, one for each kind of file. All but its name may raise StoreAway."""
+
+    bucket_name: str
+
+    def store(self, folder: Path) -> Store:
+        """The store whose files' names begin with the folder's name; drafts are written to the folder itself."""
+
+    def is_open_to_all(self, name: str) -> bool:
+        """Whether somebody without a key is given this file: tried. `name`: in the whole bucket."""
+
+    def keeps_old_versions(self) -> bool:
+        """Whether what is removed or replaced stays as an old version."""
+
+    def ends_old_versions(self) -> bool:
+        """Whether a rule ends old versions after a time."""
+
+
+class Store(Protocol):
+    """Files under names such as "ab/ab12…", at most one folder deep. Each may raise StoreAway or another OSError."""
+
+    def keep(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Keep a file, whole and lasting, or not at all. What was there under its name is replaced."""
+
+    def settle(self, name: str) -> None:
+        """Make a file lasting that is there already: whoever wrote it may have been stopped before it was."""
+
+    def writing(self, folder: str) -> AbstractContextManager[Path]:
+        """A place on this machine's disk to write files to; left without a fault, all are kept in a new folder."""
+
+    def opened(self, name: str, wanted: range | None = None) -> Readable:
+        """A file's bytes, or those of them that are wanted. Raises FileNotFoundError."""
+
+    def read(self, name: str) -> bytes:
+        """All of a file's bytes. Raises FileNotFoundError."""
+
+    def size(self, name: str) -> int:
+        """A file's size. Raises FileNotFoundError."""
+
+    def files(self, start: str = "") -> Iterator[Found]:
+        """Every file whose name begins so, ordered by name, those too that are being written."""
+
+    def folders(self) -> Iterator[Found]:
+        """What lies directly in the store. A folder changed when it or one of its files did; its size is not told."""
+
+    def remove(self, name: str) -> None:
+        """Remove a file. No error where there is none."""
+
+    def remove_folder(self, name: str) -> None:
+        """Remove a folder and all files in it; "": of the whole store. No error where there is none."""
