@@ -9,6 +9,8 @@ from requests.models import Case, CaseAct, Person
 from requests.models.case import CaseStage
 from requests.models.case_note import Act
 
+CONCLUDED = "The review is concluded. Take it up again first."
+
 
 def locked_case(key: int, version: int) -> Case:
     """The case, held until the transaction ends, in the version that somebody saw. Raises ChangedMeanwhile."""

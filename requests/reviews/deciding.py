@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from requests.cases.letters.reviewing import astray
-from requests.cases.versions import keep_case, locked_case
+from requests.cases.versions import CONCLUDED, keep_case, locked_case
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.law.exemptions import resolve
 from requests.law.outcomes import REFUSING, Outcome
@@ -22,7 +22,6 @@ from requests.particulars import listed
 from requests.reviews.independence import check_decided_by_others, check_may_decide, hand_in
 
 DECLINED = "It is not accepted, so nothing of it is decided. Send the letter that tells so."
-CONCLUDED = "The review is concluded. Take it up again first."
 
 
 @dataclass(frozen=True, slots=True)

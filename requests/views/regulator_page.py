@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from documents.intake import bytes_of
+from requests.cases.acts import open_requester
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import VersionedForm
 from requests.forms.regulator import BundleForm, ChangeForm, EndForm, LetterForm, PutOffForm
@@ -59,7 +60,7 @@ def regulator_letter(request: HttpRequest, key: int) -> HttpResponse:
 
 @require_GET
 def regulator_letter_file(request: HttpRequest, key: int, letter: int) -> HttpResponse:
-    """A letter's file, byte for byte, to be kept and not shown."""
+    """A letter's file, byte for byte, to be kept and not shown; it tells who asked, so that somebody looked is kept."""
     row = get_object_or_404(
         RegulatorLetter.objects.select_related("letter"), pk=letter, regulator_case=key, letter__isnull=False
     )
@@ -70,6 +71,8 @@ def regulator_letter_file(request: HttpRequest, key: int, letter: int) -> HttpRe
     except (LostLetter, DamagedLetter) as fault:
         messages.error(request, str(fault), extra_tags="bad")
         return redirect("regulator_case", key)
+    if case := Case.objects.filter(foi_request__regulator_cases=key).first():
+        open_requester(case, "letter of the regulator", timezone.now(), person_of(request))
     ending = "".join(sign for sign in file.name.rpartition(".")[2][:8] if sign.isascii() and sign.isalnum())
     name = f"regulator-{row.happened_on}-{row.pk}.{ending or 'bin'}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": SHUT}

@@ -79,14 +79,14 @@ def review_learning(request: HttpRequest) -> HttpResponse:
     if not person_of(request).may_review:
         raise Http404
     rows = list(learning.decided().select_related("review__foi_request"))
-    concluded = InternalReview.objects.concluded().select_related("case")
+    concluded = InternalReview.objects.concluded()
     shown = {
         "reasons": learning.by_reason(rows),
         "exemptions": learning.by_exemption(rows),
         "times": learning.times(concluded),
         "verdicts": learning.by_verdict(rows),
         "noted": [row for row in rows if row.lesson],
-        "reviews": len(concluded),
+        "reviews": concluded.count(),
         "parts": len(rows),
     }
     return staff_page(request, "reviews/learning.html", shown)
@@ -114,11 +114,19 @@ def review_open(request: HttpRequest, key: int) -> HttpResponse:
         "case": Case.objects.filter(foi_request=foi_request).first(),
         "form": form,
         "piece": piece,
-        "times": (times := times_of(foi_request, timezone.localdate())),
-        "is_over": bool(times.window_ends_on and times.window_ends_on < timezone.localdate()),
+        **_times(foi_request, timezone.localdate()),
         "earlier": list(foi_request.reviews.select_related("case")) if person.may_review else [],
     }
     return staff_page(request, "reviews/open.html", shown, status=400 if form.errors else 200)
+
+
+def _times(foi_request: FOIRequest, today: date) -> dict[str, object]:
+    """Its days, if it were asked for today; nothing where the day of the answer cannot be right."""
+    try:
+        times = times_of(foi_request, today)
+    except CannotChange:
+        return {}
+    return {"times": times, "is_over": bool(times.window_ends_on and times.window_ends_on < today)}
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,7 +13,9 @@ from django.urls import reverse
 from documents.reading.shapes import LetterKind
 from requests.law.regimes import Regime
 from requests.law.reviews import REVIEW_LIMIT, REVIEW_WINDOW, last_day_to_ask, review_dates
+from requests.law.working_days import Calendar
 from requests.law.written_dates import in_full
+from requests.models import PublishedBankHoliday
 from requests.models.publication import PublishedAuthority, PublishedResponse
 from requests.models.regulator import PublishedRegulator
 
@@ -49,7 +51,7 @@ class NextSteps:
 
 
 def next_steps(response: PublishedResponse, office: PublishedAuthority | None, today: date) -> NextSteps:
-    """The steps, worked out from the day of the answer: one statement, for the regulator."""
+    """The steps, worked out from the day of the answer: two statements, for the regulator and the bank holidays."""
     regime = Regime(response.regime)
     regulator = PublishedRegulator.objects.as_of(today, regime)
     again = "What was not held or not given then may be now."
@@ -57,8 +59,11 @@ def next_steps(response: PublishedResponse, office: PublishedAuthority | None, t
     if decided_on := reviewed_on(response):
         complain = _complaint_after_review(decided_on, regime, regulator, today)
         return NextSteps(_clause(complain), (complain, asking), is_after_review=True)
-    review = _review(response, regime, office, today)
-    return NextSteps(_clause(review), (review, _complaint(response, regime, regulator), asking))
+    calendar = PublishedBankHoliday.objects.calendar()  # as the form reckons that is behind the link
+    last_day = last_day_to_ask(response.answered_on, regime, calendar)
+    review = _review(response, regime, office, last_day, today)
+    example = _example(last_day, regime, calendar, regulator)
+    return NextSteps(_clause(review), (review, _complaint(regime, regulator, example), asking))
 
 
 def regulator_name(on: date, regime: Regime) -> str:
@@ -78,9 +83,10 @@ def reviewed_on(response: PublishedResponse) -> date | None:
     return max(decided, default=None)
 
 
-def _review(response: PublishedResponse, regime: Regime, office: PublishedAuthority | None, today: date) -> Step:
+def _review(
+    response: PublishedResponse, regime: Regime, office: PublishedAuthority | None, last_day: date, today: date
+) -> Step:
     # s.45 Code para 5.3, EIR reg 11(2), FOISA s.20(5): forty working days.
-    last_day = last_day_to_ask(response.answered_on, regime)
     words = f"{REVIEW_WINDOW} working days from the answer."
     if today > last_day:
         words += " That date has passed; the office may still accept a late request."
@@ -89,16 +95,15 @@ def _review(response: PublishedResponse, regime: Regime, office: PublishedAuthor
     return Step(heading, f"by {in_full(last_day)}", words, "Ask here", address, reach=reach, is_past=today > last_day)
 
 
-def _complaint(response: PublishedResponse, regime: Regime, regulator: PublishedRegulator | None) -> Step:
+def _complaint(regime: Regime, regulator: PublishedRegulator | None, example: str) -> Step:
     """Before a review: the limit runs from an outcome nobody knows yet, so the date is that of a review asked last."""
     when = f"within {regulator.limit.words} of the review’s outcome" if regulator else "after the review"
-    return _to_regulator(regime, regulator, when, _example(response, regime, regulator))
+    return _to_regulator(regime, regulator, when, example)
 
 
-def _example(response: PublishedResponse, regime: Regime, regulator: PublishedRegulator | None) -> str:
+def _example(last_day: date, regime: Regime, calendar: Calendar, regulator: PublishedRegulator | None) -> str:
     # s.45 Code paras 5.4 and 5.5, EIR reg 11(4), FOISA s.21(1); ICO: a complaint without an outcome after 40 days.
-    last_day = last_day_to_ask(response.answered_on, regime)
-    answer_by = review_dates(last_day, regime).limit
+    answer_by = review_dates(last_day, regime, calendar).limit
     words = f"A review asked for on {in_full(last_day)} should be answered by {in_full(answer_by)} at the latest"
     if regulator:
         words += f"; {regulator.limit.words} from then is {in_full(regulator.limit.last_day(answer_by))}"

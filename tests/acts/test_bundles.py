@@ -181,6 +181,9 @@ def test_with_the_requester_it_has_the_files_as_they_are_and_who_took_it_is_kept
     with pikepdf.open(io.BytesIO(pdf)) as file:
         assert next(item.title for item in file.open_outline().root) == "Contents"
     assert told_of(pdf)["active"] == []
+    theirs = found.letters.get(words="Broken")
+    dpo.get(f"/staff/regulator/{found.pk}/letters/{theirs.pk}/file/")
+    assert RequesterOpening.objects.latest("pk").what == "letter of the regulator"
     openings = RequesterOpening.objects.filter(what="evidence bundle for the regulator")
     assert openings.values("case").distinct().count() == 2  # of the request, and of its review
     assert [each.name for each in bundle.openings.all()] == ["bundle.zip", "bundle.pdf"]

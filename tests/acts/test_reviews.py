@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from documents.reading.shapes import LetterKind
-from requests.cases.letters.documents import NewDocument
+from requests.cases.letters.documents import NewDocument, detach
 from requests.erasing.holds import holds_on
 from requests.erasing.kept import kept_of
 from requests.erasing.rows import erase_rows
@@ -260,6 +260,7 @@ def test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open():
     take_off(review.pk, made.pk, AT, by)
     conclude(review.pk, version + 1, AT, by)
     assert "Take it up again" in refused(decide, review.pk, first.pk, BETTER, 2, AT, by)
+    assert "Take it up again" in refused(detach, review.case_id, 1, AT, by)
     with pytest.raises(IntegrityError, match="concluded_review_stays"), transaction.atomic():
         ReviewDecision.objects.filter(pk=first.pk).update(why="Another reason.")
     take_up_again(review.pk, version + 2, AT, by)

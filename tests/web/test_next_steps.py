@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from requests.models import PublishedAuthority, PublishedRegulator, PublishedResponse, Regulator
+from requests.models import PublishedAuthority, PublishedBankHoliday, PublishedRegulator, PublishedResponse, Regulator
 from requests.regulators import refresh_regulators
 from requests.views.review_steps import next_steps
 from tests.web.markup import parsed, words
@@ -25,6 +25,8 @@ def steps(today=BEFORE, **changed):
 def test_the_review_is_to_be_asked_for_by_a_day():
     assert steps().in_short == "ask for an internal review by 14 June 2024"
     assert (steps().steps[0].address, steps().steps[0].reach) == ("/foi/0008-24/review/", OFFICE.email)
+    PublishedBankHoliday.objects.create(date=date(2024, 6, 12), name="A day of thanks", nations=["ENG"])
+    assert steps().in_short == "ask for an internal review by 17 June 2024"  # as the letter and the form reckon
 
 
 @pytest.mark.django_db

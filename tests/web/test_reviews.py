@@ -14,7 +14,7 @@ from documents.intake import bytes_of
 from requests.cases.worksheet import WrittenPart
 from requests.law.exemptions import resolve
 from requests.law.review_questions import review_questions
-from requests.models import Case, FOIRequest, InternalReview, ReviewDecision
+from requests.models import Case, FOIRequest, InternalReview, Outgoing, Requester, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import Ground
 from requests.reviews.deciding import give_review
@@ -22,8 +22,9 @@ from requests.reviews.independence import hand_in
 from requests.reviews.learning import lesson
 from requests.reviews.opening import GroundGiven, NewReview, open_review
 from tests import people
-from tests.acts.answering_by_hand import answered
+from tests.acts.answering_by_hand import answered, office
 from tests.acts.publishing_by_hand import stored
+from tests.pdf_files import words_of as pdf_words
 from tests.web.casework import EMAIL, logged
 from tests.web.markup import parsed
 from tests.web.staff import signed_in
@@ -75,6 +76,9 @@ def test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue(letter
     olive, dpo = signed_in(people.officer()), signed_in(people.dpo())
     address = f"/staff/requests/{letter.pk}/review/"
     assert "14 June 2024" in words_of(olive.get(address))
+    FOIRequest.objects.filter(pk=letter.pk).update(received_on=date(2004, 3, 8), answered_on=date(2004, 4, 17))
+    assert "which cannot be right: correct it first" in words_of(olive.get(address))
+    FOIRequest.objects.filter(pk=letter.pk).update(received_on=letter.received_on, answered_on=ANSWERED)
     nothing = olive.post(address, typed | {"text": " "})
     assert "choose the file it came in" in words_of(nothing)
     refused = olive.post(address, typed | {"asked_on": "1 July 2024"})
@@ -133,7 +137,7 @@ def test_a_part_is_decided_beside_its_answer_and_whoever_had_a_hand_in_it_reads_
     assert ReviewDecision.objects.get(pk=row.pk).version == 3
 
 
-def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter):
+def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter, settings):
     review = opened(letter)
     dpo, act = signed_in(people.dpo()), f"/staff/reviews/{review.pk}/act/"
     version = review.case.version
@@ -173,6 +177,14 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter):
         dpo.post(drafts, {"version": version + 2, "kind": "review"}, follow=True)
     )
     assert signed_in(ada).get(here).status_code == 404
+    Requester.objects.filter(case=review.case).update(email="jo@home.example")
+    settings.EMAIL_HOST, _ = "127.0.0.1", office()
+    assert "Send it as it is" in words_of(dpo.get(here))
+    assert "It goes out within a minute." in words_of(dpo.post(f"{here}act/", {"do": "now"}, follow=True))
+    gone = Outgoing.objects.get(correspondence__case=review.case)
+    assert (gone.state, gone.made_by, gone.sent_by) == ("waiting", people.dpo(), people.dpo())
+    assert "It came." in "".join(pdf_words(bytes_of(gone.pdf)))
+    assert "on its way already" in words_of(dpo.post(f"{here}act/", {"do": "now"}, follow=True))
     told(302, do="ground", ground="advice", words="Nobody helped.")
     assert "section 10(1)" in told(302, do="finding", duty="time", is_met="no", words="Four days late.", seen="0")
     both = told(409, do="finding", duty="time", is_met="yes", words="In time after all.", seen="0")
@@ -186,6 +198,11 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter):
     assert reader.post(f"/staff/reviews/{review.pk}/parts/{row.pk}/", BETTER | {"version": 1}).status_code == 302
     assert "is not in dispute" in told(302, do="rest", version=version + 2)
     assert "Concluded by" in told(302, do="conclude", version=version + 2)
+    outcome = dpo.post(drafts, {"version": version + 3, "kind": "review"}, follow=True)
+    assert "Send it as it is" not in words_of(outcome)
+    at_once = dpo.post(f"{outcome.request['PATH_INFO']}act/", {"do": "now"}, follow=True)
+    assert "read once more before it leaves" in words_of(at_once)
+    assert Outgoing.objects.count() == 1
     assert "It can be decided again" in told(302, do="again", version=version + 3)
     InternalReview.objects.update(named_until=ANSWERED)
     assert reader.get(f"/staff/reviews/{review.pk}/").status_code == 404

@@ -19,9 +19,9 @@ from documents.reading.formats.telling import is_spreadsheet
 from documents.sandbox import hidden_in_child
 from documents.tabulating import tables_in_child
 from requests.cases.letters.unused import drop_unused
-from requests.cases.versions import why_ended
+from requests.cases.versions import CONCLUDED, why_ended
 from requests.errors import CannotChange
-from requests.models import Case, CaseAct, CaseDocument, FOIRequest, Person, Question
+from requests.models import Case, CaseAct, CaseDocument, FOIRequest, InternalReview, Person, Question
 from requests.models.case_note import Act
 from requests.reuse.cells import safe_cell
 
@@ -118,6 +118,8 @@ def _open(key: int) -> Case:
     case = Case.objects.select_for_update().get(pk=key)
     if not case.is_open:
         raise CannotChange(why_ended(case))
+    if InternalReview.objects.filter(case=case, concluded_at__isnull=False).exists():  # concluded while it was read
+        raise CannotChange(CONCLUDED)
     return case
 
 
