@@ -105,7 +105,8 @@ DECIDED = """
     FOR EACH ROW EXECUTE FUNCTION foi_all_decided();
     DROP TRIGGER IF EXISTS whole ON public.requests_reviewdecision;
     CREATE TRIGGER whole BEFORE INSERT OR UPDATE OF verdict, reason, why, new_outcome, new_text, new_held_by,
-    new_provisions ON public.requests_reviewdecision FOR EACH ROW EXECUTE FUNCTION foi_all_decided();
+    new_provisions, extent, applies, public_interest ON public.requests_reviewdecision
+    FOR EACH ROW EXECUTE FUNCTION foi_all_decided();
 """
 # Table: the column of whoever decides, and the columns that are decided.
 INDEPENDENT = {

@@ -19,7 +19,7 @@ from documents.reading.about import is_about, numbers_in
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import BlockKind
 from documents.reading.exemptions import citations_in, denied_in
-from documents.reading.headed import parts_under_heads
+from documents.reading.headed import is_head, parts_under_heads
 from documents.reading.heads import OutcomeHead
 from documents.reading.holding import only_holds
 from documents.reading.likeness import tokens
@@ -94,10 +94,12 @@ def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
 def _headed_part(
     head: OutcomeHead, above: Stretch, under: Sequence[Stretch], asked: Asked, letter: Letter
 ) -> AnswerPart:
-    """A part whose head says what it is: the words under it are kept and not judged."""
+    """A part whose head says what it is: the words under it are kept, not judged, and reasons under a head apart."""
     where = words_to_spans(above.words, letter.texts)
     said = [_table_run(each.block.table, letter).said if each.block.table is not None
             else _run(each, each.words, asked, letter).said for each in under]  # fmt: skip
+    why = next((at for at, each in enumerate(under) if is_head(each.block)), len(under))
+    said[why:] = [run if run.kind is SaidKind.TABLE else replace(run, kind=SaidKind.REASONS) for run in said[why:]]
     citations = tuple(Citation(provision, as_written, where) for provision, as_written in head.relied_on)
     return AnswerPart(head.outcome, tuple(said), citations, head.not_yet, head.held_by)
 

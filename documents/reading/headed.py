@@ -2,8 +2,11 @@
 
     Question 1b                              bold: whose answer follows
     The date it was adopted.                 the question's words, not bold
+    What we answered before                  bold: what is told of it, and neither its words nor an answer
     Refused – Section 40(2)                  bold: the outcome of a part, and what it rests on
     The names are …                          the part's words, up to the next bold head
+    Why                                      bold, and smaller than the question's head: its reasons
+    How your request was handled             bold, and as large as the question's head: no answer any more
 
 Where heads like these are there, nothing is guessed from the words under them: they may say what they like.
 """
@@ -15,23 +18,42 @@ from dataclasses import replace
 
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.heads import LONGEST_HEAD, OutcomeHead, read_head, read_label
+from documents.reading.heads import LONGEST_HEAD, OutcomeHead, read_head, read_label, read_section
 from documents.reading.words import words_to_text
 from documents.reading.zones import SIGN_OFF, Zones, closing_kind
+
+SAME_SIZE = 0.98  # of the height of a question's head: what is smaller stands under it
+
+
+def is_head(block: Block) -> bool:
+    """Whether it is a head of any kind, by how it looks."""
+    return block.bold and block.kind is not BlockKind.TABLE
 
 
 def outcome_head(block: Block) -> OutcomeHead | None:
     """What the block says as the head of a part; None where it is none."""
-    if not block.bold or block.kind is BlockKind.TABLE or len(block.text) > LONGEST_HEAD:
+    if not is_head(block) or len(block.text) > LONGEST_HEAD:
         return None
     return read_head(block.text)
 
 
 def question_path(block: Block) -> tuple[str, ...] | None:
     """The question whose head the block is: ("1", "b"); None where it is none."""
-    if not block.bold or block.kind is BlockKind.TABLE:
+    if not is_head(block):
         return None
     return read_label(block.text)
+
+
+def is_section(block: Block, head: Block) -> bool:
+    """Whether a head stands over what is no answer any more: as large as the question's head, and none of those.
+
+    A file without measures has heads of one size; there it is told by its words.
+    """
+    if not is_head(block) or outcome_head(block) or question_path(block):
+        return False
+    if any(word.box is None for word in (*block.words, *head.words)):
+        return read_section(block.text)
+    return block.lines[0].height >= SAME_SIZE * head.lines[0].height
 
 
 def is_headed(blocks: Sequence[Block]) -> bool:
@@ -48,12 +70,17 @@ def is_headed(blocks: Sequence[Block]) -> bool:
 
 
 def answers_end(blocks: Sequence[Block]) -> int:
-    """One past the last block that answers: up to the bold head over the reader's rights, or the sign-off."""
+    """One past the last block that answers: up to a section's head, that over the reader's rights, or the sign-off."""
     last = max((at for at, block in enumerate(blocks) if outcome_head(block) or question_path(block)), default=0)
+    head = max((at for at, block in enumerate(blocks) if question_path(block)), default=0)
     after = range(last + 1, len(blocks))
-    rights = (at for at in after if blocks[at].bold and closing_kind(blocks[at].text) in ("review", "sign-off"))
+    sections = (at for at in after if is_section(blocks[at], blocks[head]) or _heads_rights(blocks[at]))
     signed = (at for at in reversed(after) if SIGN_OFF.match(blocks[at].text))
-    return next(rights, None) or next(signed, len(blocks))
+    return next(sections, None) or next(signed, len(blocks))
+
+
+def _heads_rights(block: Block) -> bool:
+    return block.bold and closing_kind(block.text) in ("review", "sign-off")
 
 
 def headed_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
@@ -61,8 +88,22 @@ def headed_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     end = answers_end(blocks)
     heads = [(at, path) for at, block in enumerate(blocks[:end]) if (path := question_path(block))]
     stops = [at for at, _ in heads[1:]] + [end]
-    asked = [_asked(blocks[at:stop], path, at) for (at, path), stop in zip(heads, stops, strict=True)]
+    whole = [(path, at, _without_sections(blocks[at:stop])) for (at, path), stop in zip(heads, stops, strict=True)]
+    asked = [_asked(of_question, path, at) for path, at, of_question in whole]
     return _restated(blocks[(zones.intro or zones.begin) : heads[0][0]], asked)
+
+
+def _without_sections(blocks: Sequence[Block]) -> list[Block]:
+    """What belongs to a question, its head first: from a section on nothing does, until another part begins."""
+    kept: list[Block] = []
+    said = beyond = False
+    for block in blocks:
+        is_part = outcome_head(block) is not None
+        said = said or is_part
+        beyond = not is_part and (beyond or (said and is_section(block, blocks[0])))
+        if not beyond:
+            kept.append(block)
+    return kept
 
 
 def _restated(blocks: Sequence[Block], asked: Sequence[Asked]) -> list[Asked]:
@@ -77,7 +118,8 @@ def _restated(blocks: Sequence[Block], asked: Sequence[Asked]) -> list[Asked]:
 
 def _asked(blocks: Sequence[Block], path: tuple[str, ...], at: int) -> Asked:
     parts = next((index for index, block in enumerate(blocks) if outcome_head(block)), len(blocks))
-    words = tuple(word for block in blocks[1:parts] for word in block.words)
+    told = next((index for index in range(2, parts) if is_head(blocks[index])), parts)
+    words = tuple(word for block in blocks[1:told] for word in block.words)
     printed = words_to_text(blocks[0].words) if len(blocks[0].text) > len("Question ") else None
     return Asked(path, printed, words, answer=tuple(stretches_of(blocks[parts:])), after=at + parts)
 

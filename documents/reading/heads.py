@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from documents.reading.shapes import Outcome
 
 LABEL = re.compile(r"(?:Question (?P<number>(?:\d{1,4}|[a-z]{1,4})(?:-?(?:\d{1,4}|[a-z]{1,4})){0,20})|Your question)")
+SECTION = re.compile(r"How your request was handled|Part \d{1,3} of the answer to question .{1,60}")
 LONGEST_HEAD = 700  # characters
 NAMES = {
     "Given": Outcome.DISCLOSED,
@@ -54,6 +55,11 @@ def _provision(cited: str) -> str:
     for words, sign in SPOKEN:
         spoken = spoken.replace(words, sign)
     return f"reg {spoken}" if unit == "Regulation" else spoken
+
+
+def read_section(text: str) -> bool:
+    """Whether a head stands over a section of a review's outcome, which is no answer."""
+    return SECTION.fullmatch(text) is not None
 
 
 def read_label(text: str) -> tuple[str, ...] | None:

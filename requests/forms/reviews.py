@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils import timezone
 
+from requests.cases.letters.reviewing import first_relied_on
 from requests.cases.log import CameAs
 from requests.forms.cases import date_field
 from requests.forms.casework import VersionedForm
@@ -22,12 +23,13 @@ from requests.law.regimes import Regime
 from requests.models import Correspondence, FOIRequest, InternalReview, Person, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import CHANGES, Duty, Ground, ReviewReason, Verdict
-from requests.reviews.deciding import Decided
 from requests.reviews.ending import HowEnded
+from requests.reviews.needed import Decided, lacks
 from requests.reviews.opening import GroundGiven, NewReview
 
 LONGEST = 50_000
-PROVISIONS = ("exemption", "exemption_2")
+PROVISIONS = ("exemption", "exemption_2", "exemption_3")
+LACKING = {"limb": "exemption"}  # beside which field it is said
 AT_ONCE = "Acknowledge it by e-mail at once, with the day it is due"
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.FORM]
 
@@ -194,6 +196,10 @@ class DecisionForm(VersionedForm):
     )  # fmt: skip
     reason = forms.ChoiceField(label="Main reason", required=False, choices=[("", "Choose"), *ReviewReason.choices])
     why = area("Why, in words that the requester reads", 5, required=False)
+    extent = area(
+        "What of the answer stands, and what is set aside", 2, "Where it is changed in part. The letter says it.",
+        required=False,
+    )  # fmt: skip
     new_outcome = forms.ChoiceField(
         label="Outcome of the new answer",
         required=False,
@@ -202,8 +208,18 @@ class DecisionForm(VersionedForm):
     )
     new_text = area("New answer", 5, "As the letter gives it, with links. The old one stays beside it.", required=False)
     new_held_by = forms.CharField(label="Who holds it", required=False, max_length=200)
-    exemption = forms.CharField(label="Exemption now relied on", required=False, max_length=200)
+    exemption = forms.CharField(label="Exemption relied on after the review", required=False, max_length=200)
     exemption_2 = forms.CharField(label="And", required=False, max_length=200)
+    exemption_3 = forms.CharField(label="And besides", required=False, max_length=200)
+    applies = area(
+        "Why the exemption applies", 3, "Of a new answer that keeps something back. The letter says it.", required=False
+    )
+    public_interest = area(
+        "How the public interest was weighed",
+        3,
+        "Where the exemption is qualified: what speaks for giving it, what for keeping it back, and which weighs more.",
+        required=False,
+    )
     notes = area("Your own notes", 3, "Read by reviewers and administrators; in no letter.", required=False)
     lesson = area(
         "What officers should take from it",
@@ -212,9 +228,11 @@ class DecisionForm(VersionedForm):
         required=False,
     )
 
-    def __init__(self, *arguments: Any, regime: Regime, **named: Any) -> None:
+    def __init__(self, *arguments: Any, row: ReviewDecision, regime: Regime, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.regime = regime
+        self.row, self.regime = row, regime
+        if any(not each.limb for each in first_relied_on(row)):
+            self.fields["exemption"].help_text = "The letter left the limb open: name it, also where the answer stands."
 
     def clean(self) -> dict[str, Any]:
         """What each decision needs stands beside the field that lacks it."""
@@ -230,6 +248,11 @@ class DecisionForm(VersionedForm):
             words = " ".join((told.get(name) or "").split())
             if words and resolve(words, self.regime).certainty in (Certainty.UNKNOWN, Certainty.NO_EXEMPTION):
                 self.add_error(name, f"“{words}” is no exemption in the catalogue. Write it as in “Section 31(1)(a)”")
+        if verdict == Verdict.CHANGED:
+            self._need(told, {"extent": "Write what stands, and what is set aside"})
+        if not self.errors and verdict != Verdict.UNDISPUTED:
+            for each in lacks(self.row, self.decided, self.regime):
+                self.add_error(LACKING.get(each.what, each.what), each.words)
         return told
 
     def _need(self, told: dict[str, Any], lacking: dict[str, str]) -> None:
@@ -252,11 +275,17 @@ class DecisionForm(VersionedForm):
             tuple(dict.fromkeys(words for words in typed if words)),
             told["notes"],
             told["lesson"],
+            told["extent"],
+            told["applies"],
+            told["public_interest"],
         )
 
 
 def values_of(row: ReviewDecision) -> dict[str, Any]:
     """A decision as its form shows it."""
-    names = ("version", "verdict", "reason", "why", "new_outcome", "new_text", "new_held_by", "notes", "lesson")
+    names = (
+        "version", "verdict", "reason", "why", "new_outcome", "new_text", "new_held_by", "notes", "lesson", "extent",
+        "applies", "public_interest",
+    )  # fmt: skip
     exemptions: Sequence[str] = row.new_provisions
     return {name: getattr(row, name) for name in names} | dict(zip(PROVISIONS, exemptions, strict=False))

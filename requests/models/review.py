@@ -150,7 +150,12 @@ class ReviewDecision(models.Model):
     new_outcome = models.CharField(max_length=40, blank=True, choices=[(o.value, o.value) for o in Outcome])
     new_text = models.TextField(blank=True)
     new_held_by = models.CharField(max_length=200, blank=True)
-    new_provisions = models.JSONField(default=list, help_text='In words: ["Section 40(2)"].')
+    new_provisions = models.JSONField(
+        default=list, help_text='In words: ["Section 42(1)"]; where the answer stands, limbs that its letter left open.'
+    )
+    extent = models.TextField(blank=True, help_text="Of a change in part: what stands, and what is set aside.")
+    applies = models.TextField(blank=True, help_text="Why the exemption relied on now applies.")
+    public_interest = models.TextField(blank=True, help_text="How it was weighed, where the exemption is qualified.")
     notes = models.TextField(blank=True, help_text="The reviewer’s own; in no letter.")
     lesson = models.TextField(blank=True, help_text="For officers who rely on the same exemption; in no letter.")
     version = models.PositiveIntegerField(default=1, help_text="Counts what people change, so that nobody overwrites.")

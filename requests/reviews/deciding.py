@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,32 +10,15 @@ from django.utils import timezone
 from requests.cases.letters.reviewing import astray
 from requests.cases.versions import CONCLUDED, keep_case, locked_case
 from requests.errors import CannotChange, ChangedMeanwhile
-from requests.law.exemptions import resolve
-from requests.law.outcomes import REFUSING, Outcome
-from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
 from requests.models import Case, CaseAct, InternalReview, Person, ReviewDecision, ReviewGround
 from requests.models.case_note import Act
-from requests.models.review import CHANGES, Ground, ReviewReason, Verdict
+from requests.models.review import CHANGES, Ground, Verdict
 from requests.particulars import listed
 from requests.reviews.independence import check_decided_by_others, check_may_decide, hand_in
+from requests.reviews.needed import Decided, check_decision, unanswered
 
 DECLINED = "It is not accepted, so nothing of it is decided. Send the letter that tells so."
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision on one part, as it is typed. `new_…`: of a changed answer, and blank otherwise."""
-
-    verdict: str
-    reason: str = ""
-    why: str = ""
-    new_outcome: str = ""
-    new_text: str = ""
-    new_held_by: str = ""
-    new_provisions: tuple[str, ...] = ()
-    notes: str = ""
-    lesson: str = ""
 
 
 @transaction.atomic
@@ -112,13 +94,15 @@ def decide(key: int, decision_key: int, given: Decided, version: int, at: dateti
         raise CannotChange("This part is not under review.")
     if row.version != version:
         raise ChangedMeanwhile(row)
-    _check(review, given)
-    is_change = given.verdict in CHANGES
+    check_decision(review, row, given)
+    is_change, is_left = given.verdict in CHANGES, given.verdict == Verdict.UNDISPUTED
     row.verdict, row.reason, row.why, row.notes = given.verdict, given.reason, given.why.strip(), given.notes.strip()
     row.lesson = given.lesson.strip()
     row.new_outcome, row.new_text = (given.new_outcome, given.new_text.strip()) if is_change else ("", "")
     row.new_held_by = given.new_held_by.strip() if is_change else ""
-    row.new_provisions = list(given.new_provisions) if is_change else []
+    row.new_provisions = [] if is_left else list(given.new_provisions)
+    row.extent = given.extent.strip() if given.verdict == Verdict.CHANGED else ""
+    row.applies, row.public_interest = ("", "") if is_left else (given.applies.strip(), given.public_interest.strip())
     _keep(row, at, by)
     if review.reviewer_id is None:  # whoever decides first reviews it
         InternalReview.objects.filter(pk=key).update(reviewer=by)
@@ -151,6 +135,8 @@ def conclude(key: int, version: int, at: datetime, by: Person) -> InternalReview
     left = [str(row) for row in review.decisions.filter(verdict="")]
     if left:
         raise CannotChange(f"Not decided yet: {listed(left)}.")
+    for open_ground in unanswered(review):
+        raise CannotChange(open_ground)
     if not review.decisions.exclude(verdict=Verdict.UNDISPUTED).exists() and not review.findings.exists():
         raise CannotChange("Nothing is decided: every part is said not to be in dispute, and nothing was found.")
     check_decided_by_others(review)
@@ -175,26 +161,6 @@ def take_up_again(key: int, version: int, at: datetime, by: Person) -> InternalR
     review.save(update_fields=["concluded_at", "concluded_by"])
     keep_case(case, at, by, Act.REOPENED, "")
     return review
-
-
-def _check(review: InternalReview, given: Decided) -> None:
-    """What a decision needs, in words."""
-    if given.verdict not in Verdict.values:
-        raise CannotChange("Choose whether the answer stands.")
-    if given.verdict == Verdict.UNDISPUTED:
-        return
-    if given.reason not in ReviewReason.values or not given.why.strip():
-        raise CannotChange("Give the reason, and why in words that the requester reads.")
-    if given.verdict not in CHANGES:
-        return
-    if not given.new_outcome or not given.new_text.strip():
-        raise CannotChange("Give the new answer: its outcome and its words.")
-    if Outcome(given.new_outcome) in REFUSING and not given.new_provisions:
-        raise CannotChange("The new answer refuses: say by which exemption.")
-    law = Regime(review.foi_request.regime)
-    unknown = [words for words in given.new_provisions if not resolve(words, law).known]
-    if unknown:
-        raise CannotChange(f"The catalogue does not know {listed(unknown)}.")
 
 
 def _keep(row: ReviewDecision, at: datetime, by: Person) -> None:

@@ -59,9 +59,9 @@ def review_part(request: HttpRequest, key: int, decision: int) -> HttpResponse:
     regime = Regime(found.foi_request.regime)
     name = f"review part {decision}"
     if request.method == "GET":
-        form = DecisionForm(initial=values_of(here.row), regime=regime)
+        form = DecisionForm(initial=values_of(here.row), row=here.row, regime=regime)
         return _page(request, found, parts, here, form, kept=filled_again(request, form, name))
-    form = DecisionForm(request.POST, regime=regime)
+    form = DecisionForm(request.POST, row=here.row, regime=regime)
     if sent := typing_sent(request, form, name, request.path, found.case):
         return sent
     if not form.is_valid():
@@ -80,7 +80,7 @@ def _decided(request: HttpRequest, found: InternalReview, here: ShownPart, form:
     except ChangedMeanwhile:
         parts = parts_of(found)
         [now] = [part for part in parts if part.row.pk == decision]
-        again = DecisionForm(in_version(form, now.row.version), regime=form.regime)
+        again = DecisionForm(in_version(form, now.row.version), row=now.row, regime=form.regime)
         return _page(request, found, parts, now, again, status=409)
     drop_form(f"review part {decision}", person)
     messages.success(request, f"The decision on {here.row} is saved.", extra_tags="good")
@@ -94,7 +94,7 @@ def part_page(
     """The page as it stands, with a document that could not be attached."""
     parts = parts_of(found)
     [here] = [part for part in parts if part.row.pk == decision]
-    form = DecisionForm(initial=values_of(here.row), regime=Regime(found.foi_request.regime))
+    form = DecisionForm(initial=values_of(here.row), row=here.row, regime=Regime(found.foi_request.regime))
     return _page(request, found, parts, here, form, status, document)
 
 

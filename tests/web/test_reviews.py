@@ -18,6 +18,7 @@ from requests.models import Case, FOIRequest, InternalReview, Outgoing, Requeste
 from requests.models.correspondence import Channel
 from requests.models.review import Ground
 from requests.reviews.deciding import give_review
+from requests.reviews.finding import findings_seen
 from requests.reviews.independence import hand_in
 from requests.reviews.learning import lesson
 from requests.reviews.opening import GroundGiven, NewReview, open_review
@@ -126,7 +127,11 @@ def test_a_part_is_decided_beside_its_answer_and_whoever_had_a_hand_in_it_reads_
     assert "Write the new answer" in lacking
     assert "no exemption in the catalogue" in lacking
     assert dpo.post(address, BETTER | {"version": 1}).status_code == 302
-    meanwhile = dpo.post(address, BETTER | {"version": 1, "verdict": "stands", "why": "Mine."})
+    stands = BETTER | {"verdict": "stands", "why": "Mine."}
+    assert "Section 21 is no limb of what the answer rests on" in words_of(dpo.post(address, stands | {"version": 2}))
+    left_open = words_of(dpo.post(address, stands | {"version": 2, "exemption": ""}))
+    assert "has several limbs. Name the one relied on: Section 40(2) with (3A)(a) (first condition" in left_open
+    meanwhile = dpo.post(address, stands | {"version": 1, "exemption": "Section 40(2) with (3A)(a)"})
     said = words_of(meanwhile)
     assert (meanwhile.status_code, "The link did not lead" in said, "Mine." in said) == (409, True, True)
     assert dpo.post(address, BETTER | {"version": 2}).status_code == 302
@@ -197,6 +202,11 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter, set
     row = review.decisions.get(grounds__isnull=False)
     assert reader.post(f"/staff/reviews/{review.pk}/parts/{row.pk}/", BETTER | {"version": 1}).status_code == 302
     assert "is not in dispute" in told(302, do="rest", version=version + 2)
+    assert "“No advice or help was given” was put forward of the whole answer" in told(
+        302, do="conclude", version=version + 2
+    )
+    seen = findings_seen(review)
+    told(302, do="finding", duty="advice", is_met="no", words="We should have helped.", seen=seen)
     assert "Concluded by" in told(302, do="conclude", version=version + 2)
     outcome = dpo.post(drafts, {"version": version + 3, "kind": "review"}, follow=True)
     assert "Send it as it is" not in words_of(outcome)

@@ -72,8 +72,13 @@ def _elsewhere(outcome: Outcome, held_by: str, contacts: dict[str, str]) -> Iter
 
 def _explained(relied_on: Sequence[Resolution], outcome: Outcome) -> Iterator[Block]:
     for each in relied_on:
-        relies = RELIES.get(outcome, EXEMPT).format(unit=each.regime.unit)
-        yield Block(Kind.PARAGRAPH, f"{each.label} – {each.name}. {relies} {each.explained}")
+        follows = relies(outcome).format(unit=each.regime.unit)
+        yield Block(Kind.PARAGRAPH, f"{each.label} – {each.name}. {follows} {each.explained}")
+
+
+def relies(outcome: Outcome) -> str:
+    """What follows from a provision that an answer with that outcome rests on, by its "{unit}"."""
+    return RELIES.get(outcome, EXEMPT)
 
 
 def is_written_anew(text: str, relied_on: Sequence[Resolution], outcome: Outcome) -> bool:

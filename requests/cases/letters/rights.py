@@ -61,7 +61,7 @@ def rights_values(office: Authority | None, regime: Regime, on: date, calendar: 
 def complaint(regime: Regime, on: date) -> Iterator[Block]:
     """What is left after an internal review: the regulator, with the time for it."""
     yield Block(Kind.HEADING, "If you are dissatisfied with the outcome of this review")
-    yield complaint_of("If you are dissatisfied with it,", regime, on)
+    yield complaint_of("", regime, on)
 
 
 def complaint_of(lead: str, regime: Regime, on: date) -> Block:
@@ -84,7 +84,8 @@ def _answered_within(regime: Regime) -> str:
 def _regulator(regime: Regime, on: date, lead: str, since: str) -> Block:
     kept = Regulator.objects.as_of(on, regime)
     name = kept.name if kept else UNNAMED.get(regime, "Information Commissioner")
-    said = f"{lead} {COMPLAINING[regime].format(name=name)}"
+    right = COMPLAINING[regime].format(name=name)
+    said = f"{lead} {right}" if lead else f"{right[:1].upper()}{right[1:]}"
     if kept is None:
         return Block(Kind.PARAGRAPH, f"{said}.")
     said += f", within {kept.limit.words} {since}."

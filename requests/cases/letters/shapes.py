@@ -21,7 +21,7 @@ class Kind(StrEnum):
     REQUESTED = "requested"  # a question in the request restated
     QUESTION = "question"  # "Question 1b", over its answer
     ASKED = "asked"  # the question's words there
-    OUTCOME = "outcome"  # over each part of an answer
+    OUTCOME = "outcome"  # over each part of an answer, and over what is told of it
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
@@ -69,13 +69,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """A part of an answer: its head, which the reader of letters reads back, and what stands under it."""
+    """A part of an answer: its head, which the reader of letters reads back, and what stands under it.
+
+    Of a part that was looked at again, `before` tells what it was, and `reasons` why it is so now: each under its own
+    heads, so that neither is read as the answer.
+    """
 
     outcome: Outcome
     head: str
     blocks: tuple[Block, ...]
     not_yet: bool = False
     held_by: str = ""
+    before: tuple[Block, ...] = ()
+    reasons: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,10 @@ class LetterQuestion:
         yield Block(Kind.QUESTION, self.label)
         yield Block(Kind.ASKED, self.text)
         for part in self.parts:
+            yield from part.before
             yield Block(Kind.OUTCOME, part.head)
             yield from part.blocks
+            yield from part.reasons
 
 
 @dataclass(frozen=True, slots=True)
