@@ -26,8 +26,9 @@ from requests.law.review_decisions import Answer, decision_of
 from requests.models import AnswerPart, Case, ClockEvent, ReviewDecision
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.review import Duty, Ground, Verdict
-from requests.reviews.deciding import Decided, conclude, decide, not_in_dispute_rest
+from requests.reviews.deciding import conclude, decide, not_in_dispute_rest
 from requests.reviews.finding import find, findings_seen
+from requests.reviews.needed import Decided
 from requests.reviews.opening import GroundGiven
 from tests import people
 from tests.acts.answering_by_hand import ON, answered, office

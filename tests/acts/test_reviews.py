@@ -30,7 +30,6 @@ from requests.models.correspondence import Channel
 from requests.models.review import Duty, Ground, Verdict
 from requests.reviews.acknowledging import DRAFTED, NO_MAIL, SEEN_BY_ALL, acknowledge
 from requests.reviews.deciding import (
-    Decided,
     conclude,
     decide,
     extend,
@@ -42,6 +41,7 @@ from requests.reviews.disclosing import disclose, take_off
 from requests.reviews.ending import HowEnded, end_undecided, take_up_ended
 from requests.reviews.finding import find, findings_seen
 from requests.reviews.independence import handlers, may_see, why_not
+from requests.reviews.needed import Decided
 from requests.reviews.opening import GroundGiven, NewReview, open_review
 from tests import people
 from tests.acts.publishing_by_hand import stored
