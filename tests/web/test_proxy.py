@@ -9,7 +9,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,15 +53,16 @@ class Proxy:
     def said(self, method="GET", path="/", body=None, host=NAME, **headers) -> Iterator[http.client.HTTPResponse]:
         """What a reader is answered who comes by https."""
         connection = http.client.HTTPConnection(NAME, timeout=20)
-        reached = socket.create_connection(("127.0.0.1", self.tls), timeout=20)
-        try:
-            connection.sock = self.certificate.wrap_socket(reached, server_hostname=NAME)
+        with self.reached() as connection.sock:
             sent = {name.replace("_", "-"): text for name, text in headers.items()}
             connection.request(method, path, body, {"Host": host, **sent})
             yield connection.getresponse()
-        finally:
             connection.close()
-            reached.close()
+
+    def reached(self) -> ssl.SSLSocket:
+        """A reader's connection, by https."""
+        plain = socket.create_connection(("127.0.0.1", self.tls), timeout=20)
+        return self.certificate.wrap_socket(plain, server_hostname=NAME)
 
 
 @pytest.fixture
@@ -167,3 +168,32 @@ def test_what_the_site_cannot_say_itself_the_proxy_says_plainly(proxy):
         assert (answer.status, b"Nothing is lost" in answer.read()) == (503, True)
         assert (answer.headers["Retry-After"], answer.headers["Cache-Control"]) == ("60", "no-store")
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_slow_readers_keep_no_web_process_waiting(proxy, settings, tmp_path):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "large.bin").write_bytes(bytes(40_000_000))
+    settings.STATICFILES_DIRS = [tmp_path / "static"]
+    begun, done = watched(proxy.site)
+    with ExitStack() as slow:
+        readers = [slow.enter_context(proxy.reached()) for _ in range(6)]
+        for reader in readers[:3]:
+            reader.sendall(b"POST /ask/ HTTP/1.1\r\nHost: foi.example.org\r\nContent-Length: 900\r\n\r\ntext=")
+        for reader in readers[3:]:
+            reader.sendall(b"GET / HTTP/1.1\r\nHost: foi.example.org\r\nX-Slow: ")
+        large = slow.enter_context(proxy.reached())
+        large.sendall(b"GET /static/large.bin HTTP/1.1\r\nHost: foi.example.org\r\n\r\n")
+        assert large.recv(1000).startswith(b"HTTP/1.1 200")
+        until = time.monotonic() + 20
+        while not done and time.monotonic() < until:
+            time.sleep(0.02)
+        assert (len(begun), len(done)) == (1, 1)  # the site has sent the file, and never heard of the others
+
+
+def watched(site):
+    """The requests that reach it from now on, and those it is done with."""
+    begun, done = [], []
+    begin, end = site.httpd.process_request, site.httpd.shutdown_request
+    site.httpd.process_request = lambda *told: (begun.append(told), begin(*told))
+    site.httpd.shutdown_request = lambda request: (end(request), done.append(request))
+    return begun, done
