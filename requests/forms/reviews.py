@@ -182,8 +182,8 @@ class DisclosureForm(FileForm):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["file"].help_text = (
-            "It goes out with the outcome. A PDF is filed with it too: cleared page by page, then shown in public. "
-            "Any other file is only sent."
+            "It goes out with the outcome and is filed with it: cleared page by page, of a spreadsheet what is chosen, "
+            "and then shown in public."
         )
 
 

@@ -5,8 +5,13 @@ So it can be cleared and published, and the public pages of both say what change
 
 from __future__ import annotations
 
+import csv
+import io
 import logging
+from collections.abc import Sequence
 from datetime import datetime
+from email.message import EmailMessage
+from html import escape
 
 from django.db import transaction
 
@@ -17,7 +22,9 @@ from documents.models import Letter, LetterFormat
 from documents.recording import record
 from documents.sandbox import read_whole_in_child
 from documents.typesetting import typeset
+from requests.cases.letters.documents import leaves_named
 from requests.cases.letters.read_back import check_outcome_reads_back
+from requests.cases.letters.ready import file_name
 from requests.errors import CannotChange
 from requests.filing import file_letter, free_slug
 from requests.models import CaseDocument, FOIRequest, InternalReview, Outgoing
@@ -65,19 +72,42 @@ def _file(outgoing: Outgoing, at: datetime) -> bool:
 
 
 def with_its_documents(outgoing: Outgoing, at: datetime) -> Letter:
-    """The letter that left, and after it each document that is a PDF, behind a page that names it.
+    """The letter that left with its documents, as one file: so what was disclosed is cleared and shown with it.
 
-    So what was disclosed is looked at and cleared page by page like the letter, and shown with it. Other documents stay
-    as they were sent. Raises UnreadableLetter, NotTypeset, and what is raised where a file is lost.
+    PDFs alone become one PDF, each behind a page that names it. Where there is another, all are a message, which is
+    read file by file: Word files as pages, of a spreadsheet what somebody chooses. Raises UnreadableLetter, NotTypeset,
+    and what is raised where a file is lost.
     """
     case = outgoing.correspondence.case
-    documents = case.documents.select_related("leaves_as").order_by("number")
-    shown = [each for each in documents if each.leaves_as.format == LetterFormat.PDF]
-    if not shown:
+    documents = list(case.documents.select_related("leaves_as").order_by("number"))
+    if not documents:
         return outgoing.pdf
-    pages = [page for each in shown for page in (_cover(each), bytes_of(each.leaves_as))]
+    if any(each.leaves_as.format != LetterFormat.PDF for each in documents):
+        return store(file_name(case, "eml"), _message(outgoing, documents), LetterFormat.EMAIL, at)
+    pages = [page for each in documents for page in (_cover(each), bytes_of(each.leaves_as))]
     whole = joined_in_child([bytes_of(outgoing.pdf), *pages], as_given=True)
     return store(outgoing.pdf.name, whole, LetterFormat.PDF, at)
+
+
+def _message(outgoing: Outgoing, documents: Sequence[CaseDocument]) -> bytes:
+    """A message without words that carries them all; the same bytes each time."""
+    message = EmailMessage()
+    message["Subject"], message["MIME-Version"] = outgoing.correspondence.case.reference, "1.0"
+    message.make_mixed(boundary="=_documents")  # no line of base64 begins so
+    for name, content in [(outgoing.pdf.name, bytes_of(outgoing.pdf)), *map(_readable, documents)]:
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def _readable(document: CaseDocument) -> tuple[str, bytes]:
+    """A document by the name under which it left; a plain table as a web page, which the reader takes for a table."""
+    name, content = leaves_named(document), bytes_of(document.leaves_as)
+    if document.leaves_as.format != LetterFormat.TABLE:
+        return name, content
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""))
+    cells = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n" for row in rows)
+    page = f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body><table>\n{cells}</table></body></html>\n'
+    return f"{name.rpartition('.')[0]}.html", page.encode()
 
 
 def _cover(document: CaseDocument) -> bytes:
