@@ -83,7 +83,9 @@ class LetterForm(VersionedForm):
     happened_on = date_field("Its date")
     words = forms.CharField(label="What it is, in a few words", max_length=300)
     file = forms.FileField(
-        label="Its file", required=False, help_text="Kept as it is. PDFs come into the bundle whole."
+        label="Its file",
+        required=False,
+        help_text="Kept as it is. A bundle has the pages of a PDF, and of other files the words and tables.",
     )
     due_on = date_field("By when it wants our reply", required=False, help_text="Of a letter of the regulator’s.")
     answers = forms.TypedChoiceField(
