@@ -32,6 +32,7 @@ ANSWER_HEAD = re.compile(
     re.I,
 )
 LONGEST_HEAD = 30  # characters
+LONG_ROW = 5  # words of a numbered row that may ask
 MOST_ASKING = 0.5  # share of the rows
 SHARED = 0.75  # sure, where the answers beside a list of questions are not numbered
 Row = Sequence[tuple[Word, ...]]
@@ -150,12 +151,24 @@ def _columns(found: FoundTable) -> tuple[int, int, int] | None:
     beside = _beside(found, question, answer)
     if beside is not None:
         return beside
+    if _counted(found):
+        return 0, 1, 1
     begin = int(question is not None)  # the heads of the other columns say what each is of: a year, a place
     for column in range(len(header) - 1):
         texts = [words_to_text(row[column]) for row in found.cells[begin:] if row[column]]
         if texts and sum(_looks_asked(text) for text in texts) >= 0.75 * len(texts) and len(texts) >= 2:
             return column, column + 1, begin
     return None
+
+
+def _counted(found: FoundTable) -> bool:
+    """Whether the rows are numbered requests under heads that say only what each column is of: "| | 2023 | 2024 |"."""
+    first, *rows = found.cells
+    labels = [words_to_text(row[0]) for row in rows]
+    markers = [parse_marker(label) for label in labels]
+    counted = [marker.path for marker in markers if marker] == [(str(at),) for at in range(1, len(rows) + 1)]
+    long = sum(len(label.split()) >= LONG_ROW for label in labels)
+    return not first[0] and any(first) and len(rows) > 1 and counted and 2 * long > len(rows)
 
 
 def _beside(found: FoundTable, question: int | None, answer: int | None) -> tuple[int, int, int] | None:

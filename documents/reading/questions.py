@@ -29,6 +29,7 @@ from documents.reading.alternating import alternating_questions
 from documents.reading.answers_marked import answers_marked
 from documents.reading.asked import Asked
 from documents.reading.asked_inline import asked_inline
+from documents.reading.below_tables import with_those_below
 from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
 from documents.reading.fitness import Fitness
@@ -75,7 +76,7 @@ def find_questions(
     """The letter's questions in the order they are asked. Where they are not answered, the first that are found."""
     fitness = Fitness(blocks, tables, zones)
     found: list[_Found] = []
-    for place, reader in enumerate((lambda *_: questions_in_tables(tables), *READERS)):
+    for place, reader in enumerate((lambda *where: with_those_below(questions_in_tables(tables), *where), *READERS)):
         if reader is unnumbered_questions and any(each.fits >= POOR for each in found):
             break  # in one, any request can be read
         asked = reader(blocks, zones)

@@ -80,6 +80,11 @@ RESPONSE_LINE = re.compile(
     r"|\b(?:i have (?:today )?decided|decision has (?:today |now )?been (?:made|taken)) to\b",
     re.I,
 )
+OF_ONE = re.compile(  # "In response to this question, please see below." answers one, above which others may stand
+    r"(?:in |our )?(?:response|reply|answer) to (?:this|that|the (?:same|above)) (?:\w+ )?"
+    r"(?:question|part|point|query)\b",
+    re.I,
+)
 REQUESTER_SPEAKS = re.compile(
     r"[“\"‘']?(?:i (?:request|would|am|wish|want|have)|my request|please (?!find|see)|can you|could you)", re.I
 )
@@ -103,6 +108,8 @@ REVIEW = re.compile(
     r"|\b(?:would like|wish|want) (?:this|the|our) (?:\w+ )?(?:to be )?(?:reviewed|reconsidered|looked at again)\b"
     r"|^(?:what (?:to do )?)?if you(?:[’']re| are| remain| feel)? "
     r"(?:disagree|(?:un|dis|not )(?:happy|satisfied|content\w*))[^.]{0,40}$"
+    r"|\bmake representations\b[^.]{0,60}\b(?:working days|regulation 11)\b"
+    r"|^if you disagree\b[^.]{0,60}\b(?:you (?:may|can)|please|write|contact|e-?mail)\b"
     r"|\bask for (?:a|an) (?:internal )?review\b|\bask (?:for|that) (?:it|this(?: decision)?"
     r"|(?:the|our) decision) (?:to )?be reconsidered\b|\b(?:may|can) ask [^.]{0,60}\bto reconsider\b"
     r"|\b(?:requests? for (?:an? )?(?:internal )?review"
@@ -237,7 +244,7 @@ def _is_unended(text: str) -> bool:
 def is_response_start(block: Block) -> bool:
     """Whether the answer is said to follow."""
     text = block.text.strip()
-    if block.kind is BlockKind.TABLE or block.marker is not None or block.bullet:
+    if block.kind is BlockKind.TABLE or block.marker is not None or block.bullet or OF_ONE.match(text):
         return False
     if is_label(block, RESPONSE_HEADING) or ANSWERS_FOLLOW.fullmatch(text):
         return True
