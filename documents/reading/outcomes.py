@@ -58,7 +58,7 @@ COUNTS = re.compile(r"£ ?\d|\b(?:totals?|figures?|numbers?|amounts?|sum|overall
 NO_FIGURE = re.compile(
     r"\b(?:hours?|minutes|days|working|months|years old|section|regulation|would|could|might|may|limit|if)\b", re.I
 )
-NAMED = re.compile(r"\b(?:is|are|was|were) (?:[A-Z][\w.&’'-]*(?: (?:and|of|the|&))* ?){1,8}\.?$")
+NAMED = re.compile(r"\b(?:is|are|was|were|[Nn]amely):? (?:[A-Z][\w.&’'-]*(?: (?:and|of|the|&))* ?){1,8}\.?$")
 ENCLOSED = re.compile(r"\b(?:attached|enclosed)\b", re.I)
 COST = re.compile(
     r"\b(?:unable|cannot|not able|not possible)\b[^.]{0,80}\bwithin the (?:appropriate |statutory |cost |fees? "
@@ -97,6 +97,8 @@ NOT_YET = re.compile(
 ANOTHER = re.compile(
     r"\b(?:is|are|would be|may be|will be|(?:likely )?to be|information is) "
     r"(?:held|managed|collected|recorded|handled|maintained|owned|dealt with) by "
+    r"(?:(?:an|one|two|three|four|five|several|some)?(?: ?other)? ?(?:bod(?:y|ies)|organisations?|authorit(?:y|ies)),? "
+    r"(?:namely|that is|being):? )?"
     r"(?P<body>(?:the |your )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})"
     r"|\b(?:should|may wish to|can|need to|suggest (?:that )?you|advise (?:that )?you|[Pp]lease"
     r"|recommend that you) (?:contact|direct|redirect|send|approach|write to|ask|submit)[^.]{0,60}?\b(?:to "

@@ -62,7 +62,7 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
     """
     if len(words) > LONGEST:
         return [words]
-    whole = sentences_of(words)
+    whole = _with_names(sentences_of(words))
     sentences = [clause for sentence in whole for clause in _clauses(sentence, tell)]
     is_formal = is_law_talk(words_to_text(words)) and not _gives(whole[0]) and len(sentences) == len(whole)
     if len(sentences) == 1 or is_formal:
@@ -83,6 +83,15 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
         )
         now = outcome or now or (Outcome.DISCLOSED if gives else None)
     return [tuple(piece) for piece in pieces]
+
+
+def _with_names(sentences: Sequence[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
+    """ "Two firms are used. Namely Acme and Beta." is one statement."""
+    joined: list[tuple[Word, ...]] = []
+    for sentence in sentences:
+        names = joined and sentence[0].text.rstrip(":,").lower() == "namely"
+        joined[-1:] = [joined[-1] + sentence] if names else [*joined[-1:], sentence]
+    return joined
 
 
 def _is_short(sentence: Sequence[Word]) -> bool:

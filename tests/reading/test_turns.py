@@ -32,3 +32,13 @@ def test_a_paragraph_longer_than_any_that_turns_is_not_looked_into() -> None:
     words = _words("The report is attached, " + "one of them, " * LONGEST)
     assert pieces_of(words, lambda said: looked.append(said)) == [words]
     assert looked == []
+
+
+def test_names_after_namely_belong_to_the_sentence_before_and_are_given() -> None:
+    said = "The prices are withheld under section 43(2). Two suppliers are used. Namely Acme Ltd and Beta Ltd."
+    assert [words_to_text(piece) for piece in pieces_of(_words(said), _tell)] == [
+        "The prices are withheld under section 43(2).",
+        "Two suppliers are used. Namely Acme Ltd and Beta Ltd.",
+    ]
+    told = outcome_of_words("It is held by two bodies, namely Acme Council and Beta Police.", False)
+    assert told is Outcome.HELD_BY_ANOTHER
