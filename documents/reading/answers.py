@@ -38,7 +38,7 @@ from documents.reading.outcomes import (
 from documents.reading.parts import Run, group_runs
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
 from documents.reading.table_notes import notes_of
-from documents.reading.told_refusals import tells_of_refusals
+from documents.reading.told_refusals import has_none, tells_of_refusals
 from documents.reading.turns import pieces_of
 from documents.reading.words import Word, words_to_spans, words_to_text
 
@@ -172,6 +172,8 @@ def _outcome(words: Sequence[Word], asked: Asked, letter: Letter) -> Outcome | N
 
 def _told(text: str, has_link: bool, asked: Asked, letter: Letter) -> Outcome | None:
     """What the words do, where no provision says it; a refusal that was asked about is none."""
+    if has_none(text, asked.text):
+        return Outcome.NOT_HELD
     outcome = outcome_of_words(text, has_link, _own_name(letter))
     return None if outcome is Outcome.WITHHELD and tells_of_refusals(text, asked.text) else outcome
 

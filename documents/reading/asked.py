@@ -32,6 +32,11 @@ STRONG = re.compile(
 )
 
 
+BEFORE = re.compile(  # "Finally, I would like …", and a quotation mark that opens the request
+    r"[“\"‘' ]{0,3}(?:(?:finally|lastly|also|additionally|in addition|furthermore|firstly|secondly|thirdly)"
+    r"\b,? (?=(?:please|i|can|could|how|what|which|who|when|where|why|do|does|did|is|are|the|a|any|all|list)\b))?",
+    re.I,
+)
 CLAUSE = re.compile(r"(?:for|in|since|during|between|from|with|as|given|on|at|where|to)\b", re.I)
 PLEA_AFTER_CLAUSE = re.compile(
     r", (?:please|how|what|which|who|when|where|can you|could you|would you|i would like|do you|did|is|are|has"
@@ -113,6 +118,8 @@ def _without_label(stretch: Stretch) -> Stretch:
 
 def is_asking(text: str) -> bool:
     """Whether a text asks for something, by its form."""
+    before = BEFORE.match(text)
+    text = text[before.end() :] if before else text
     if text.rstrip("”\"' ").endswith("?") or ASKING.match(text) is not None:
         return True
     return CLAUSE.match(text) is not None and PLEA_AFTER_CLAUSE.search(text[:LONGEST_CLAUSE]) is not None

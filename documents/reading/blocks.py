@@ -92,6 +92,9 @@ def _cut(word: Word, at: int) -> Word:
     return word._replace(text=word.text[at:], start=word.start + at, joined=False)
 
 
+SAME_PITCH = 1.06  # of the usual step from line to line: a longer one may part paragraphs
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """How the letter is set: its usual space between lines, its right margin, whether lines were wrapped at all."""
@@ -100,6 +103,7 @@ class _Setting:
     right: float
     wrapped: bool
     room: float  # a word's room that must be left over for a line end to be meant
+    pitch: float = 0.0  # from the top of a line to that of the next, where words were wrapped
 
 
 def lines_to_blocks(sheets: Sequence[Sheet], near: Tolerances = USUAL) -> list[Block]:
@@ -146,14 +150,18 @@ def _setting(lines: list[Line], width: float) -> _Setting:
         for above, line in pairwise(lines)
         if line.page == above.page and above.top < line.top - 0.7 * line.height
     )
-    gaps = sorted(
-        (line.top - above.bottom) / line.height
+    steps = sorted(
+        ((line.top - above.bottom) / line.height, line.top - above.top)
         for above, line in pairwise(lines)
         if line.page == above.page and above.top < line.top and not _is_meant(above, line, setting, 0.0)
     )
-    within = [gap for gap in gaps if gap < 1.3]  # the lines of one paragraph: where the next word had no room
+    within = [step for step in steps if step[0] < 1.3]  # the lines of one paragraph: where the next word had no room
     least = every[len(every) // 10] if every else 0.0  # a letter of short paragraphs shows few lines that were wrapped
-    return _Setting(min(within[len(within) // 4], least) if within else 0.0, right, setting.wrapped, room)
+    if not within:
+        return setting
+    pitches = sorted(pitch for _, pitch in within)
+    gap = min(within[len(within) // 4][0], least)
+    return _Setting(gap, right, setting.wrapped, room, pitches[len(pitches) // 4])
 
 
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:
@@ -187,6 +195,7 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
     if not setting.wrapped:
         return True
     spaced = (line.top - above.bottom) / line.height - setting.gap > near.paragraph_gap
+    spaced = spaced and line.top - above.top > SAME_PITCH * setting.pitch  # no tail of a letter hangs below "2022."
     if spaced or LABEL.match(line.text) or _bullet(line) or line.bold != above.bold:
         return True
     if {line.tint, above.tint} == {True, False} and not line.text[0].islower():

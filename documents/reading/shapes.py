@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from documents.reading.spans import Leaf, SheetCells, Span
 
-READER_VERSION = 11
+READER_VERSION = 12
 
 
 class Outcome(StrEnum):

@@ -1,4 +1,4 @@
-"""What somebody was refused once, told as a fact that was asked for: no refusal of this request.
+"""What somebody was refused once, told as a fact that was asked for; and none of something, which may be a number.
 
 37 applications were refused.                 a count of what was refused, and nothing of information or the law
 Payment was withheld from one contractor.     the word that refuses stands in the question as well
@@ -20,6 +20,10 @@ COUNTED = re.compile(
     r"|\b(?:refused|declined|refusals)\b(?: by [\w ]{1,60})?(?: in| to|:| [-–]) ?" + COUNT + r"\b",
     re.I,
 )
+NONE = re.compile(
+    r"(?:(?:we|i|the [\w ]{3,40}) (?:have|has|hold|holds) none|none (?:is |are )?held)\b[^.]{0,40}\.?", re.I
+)
+ASKS_COUNT = re.compile(r"\b(?:how many|how much|number|total|cost|amount|figures?)\b", re.I)
 OURS = re.compile(  # what is refused to whoever asks for information, and the law it is refused under
     r"\b(?:information|disclos\w*|documents?|details|copies|copy|data|e-?mails|correspondence|your|you|requests?"
     r"|questions?|parts?"
@@ -36,3 +40,8 @@ def tells_of_refusals(text: str, asked: str) -> bool:
         return True
     stems = {found["stem"].lower() for found in REFUSING.finditer(text)}
     return bool(stems) and all(stem in asked.lower() for stem in stems)
+
+
+def has_none(text: str, asked: str) -> bool:
+    """Whether "We have none." says that what was asked for is not held: where a number was asked for, it is one."""
+    return NONE.fullmatch(text) is not None and not ASKS_COUNT.search(asked)
