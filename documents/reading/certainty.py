@@ -64,6 +64,8 @@ def _may_hold(question: Question, after: Question | None, reading: Reading) -> b
 
 
 def _less_sure(part: AnswerPart) -> AnswerPart:
+    if part.sure < SURE:  # it says already what is doubtful in it
+        return part
     doubt = "the answer to the next question may stand in it"
     cited = tuple(replace(each, sure=min(each.sure, UNPARTED)) for each in part.citations)
     return replace(part, sure=min(part.sure, UNPARTED), how=f"{part.how}; {doubt}", citations=cited)

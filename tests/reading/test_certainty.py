@@ -59,7 +59,7 @@ def test_each_says_how_it_was_found_and_what_makes_it_doubtful():
         "1": [(0.95, "outcome told by the table it gives")],
         "2": [(0.95, "outcome told by section 40(9)")],
         "4": [(0.7, "outcome told by where it points to; which question it answers is not certain")],
-        "5": [(0.6, "it refuses without naming a provision; the answer to the next question may stand in it")],
+        "5": [(0.6, "it refuses without naming a provision")],
         "6": [],
     }
     [cited] = asked["2"].parts[0].citations
@@ -110,3 +110,12 @@ def test_an_answer_for_several_questions_says_so_and_words_in_a_picture_are_name
     told = say_how(replace(full, questions=(*full.questions[:3], doubted, full.questions[3]), findings=(seen,)))
     assert told.questions[3].how.endswith("; its words were recognised in a picture")
     assert told.questions[4].parts[0].how == "outcome told by Section 21; one answer for this and question 3"
+
+
+def test_an_answer_right_before_a_question_without_one_is_doubtful():
+    full = reading()
+    part = full.questions[3].parts[0]
+    asked = [question("1", None, "How many?", part), question("2", None, "Who?", part), question("3", None, "Where?")]
+    first, second, _ = say_how(replace(full, questions=tuple(asked))).questions
+    assert (first.parts[0].sure, second.parts[0].sure, second.parts[0].citations[0].sure) == (1.0, 0.8, 0.8)
+    assert second.parts[0].how.endswith("; the answer to the next question may stand in it")
