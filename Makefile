@@ -9,7 +9,7 @@ PYTHON = .venv/bin/python
 INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 # Records, acts and logins are tried on a real server too, with real passwords; what draws, typesets or fetches mail is not.
 SERVER_TESTS = tests/records tests/acts tests/web/test_door.py \
-	--ignore=tests/records/test_upgrading.py $(addprefix --ignore=tests/acts/test_,publishing_pictures.py publishing_scans.py letters_out.py letter_kinds.py letter_file.py inbox.py)
+	--ignore=tests/records/test_upgrading.py $(addprefix --ignore=tests/acts/test_,publishing_pictures.py publishing_scans.py letters_out.py letter_kinds.py letter_file.py inbox.py stores.py)
 # Both start many processes; compiled once, and not by each of them where the environment keeps Python from writing.
 COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url

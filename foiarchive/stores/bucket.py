@@ -81,13 +81,12 @@ def plainly(name: str = "") -> Iterator[None]:
     """What the store's own library raises, as what every store does."""
     try:
         yield
-    except ClientError as refusal:
-        code = refusal.response.get("Error", {}).get("Code", "")
+    except (ClientError, BotoCoreError, Boto3Error) as fault:
+        refusal = fault.__context__ if isinstance(fault, Boto3Error) else fault  # of a sending the cause is within
+        code = refusal.response.get("Error", {}).get("Code", "") if isinstance(refusal, ClientError) else ""
         if code in MISSING:
             raise FileNotFoundError(name) from None
-        raise StoreAway(f"it said {code or 'nothing'}") from refusal
-    except (BotoCoreError, Boto3Error) as fault:
-        raise StoreAway(type(fault).__name__) from fault
+        raise StoreAway(type(fault).__name__, said=code) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ class InBucket:
         with plainly(name):
             answers = self.bucket.bucket.objects.filter(Prefix=self._key(f"{name}/" if name else "")).delete()
         if refused := [each["Code"] for answer in answers for each in answer.get("Errors", ())]:
-            raise StoreAway(f"it said {refused[0]}")
+            raise StoreAway(said=refused[0])
 
     def _key(self, name: str) -> str:
         return f"{self.folder.name}/{name}"

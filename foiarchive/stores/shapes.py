@@ -16,13 +16,17 @@ CHUNK = 1024 * 1024
 
 
 class StoreAway(OSError):
-    """The store of files does not answer, or broke off. Nothing half done stays; whatever it was is tried again."""
+    """The store of files does not answer, broke off or refused. Nothing half done stays; it is tried again.
 
-    def __init__(self, why: str) -> None:
-        super().__init__(errno.EIO, f"the store of files cannot be reached ({why})")
+    `said`: how it refused; else `fault` names what kept it from answering.
+    """
+
+    def __init__(self, fault: str = "", said: str = "") -> None:
+        why = f"refused ({said})" if said else f"cannot be reached ({fault})"
+        super().__init__(errno.EIO, f"the store of files {why}")
 
     def __str__(self) -> str:
-        return f"{str(self.strerror).capitalize()}. Try again later."
+        return f"T{str(self.strerror)[1:]}. Try again later."
 
 
 @dataclass(frozen=True, slots=True)

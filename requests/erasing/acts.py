@@ -97,7 +97,7 @@ def _erase(kept: Kept, erasure: Erasure) -> Erasure:
     erasure.counts, erasure.files = sorted(gone.counts.items()), gone.files
     erasure.published = live.content_hash if live else ""
     erasure.save()
-    transaction.on_commit(lambda: _settle(erasure))
+    transaction.on_commit(lambda: _settle(erasure), robust=True)  # what fails is done when `settle` comes by
     return erasure
 
 

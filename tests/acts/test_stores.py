@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +19,7 @@ from django.utils import timezone
 from documents.errors import DamagedLetter, LostLetter, Reason, UnreadableLetter
 from documents.intake import bytes_of, forget, name_of, store
 from documents.models import Letter, LetterFormat
+from foiarchive.environment import bucket_for_files
 from foiarchive.stores import opening
 from foiarchive.stores.bucket import InBucket
 from foiarchive.stores.disk import Disk
@@ -139,7 +141,7 @@ def test_the_same_bytes_from_eight_sides_at_once_are_one_file(where):
     def keep() -> None:
         start.wait()
         try:
-            kept.keep("ab/abcd", [LONG])
+            kept.keep("ab/abcd", [TEXT.read_bytes()])
         except BaseException as fault:  # noqa: BLE001  told below
             faults.append(fault)
 
@@ -148,7 +150,7 @@ def test_the_same_bytes_from_eight_sides_at_once_are_one_file(where):
         thread.start()
     for thread in threads:
         thread.join()
-    assert (faults, names(kept), kept.read("ab/abcd") == LONG) == ([], ["ab/abcd"], True)
+    assert (faults, names(kept), kept.read("ab/abcd") == TEXT.read_bytes()) == ([], ["ab/abcd"], True)
 
 
 @pytest.mark.django_db
@@ -173,6 +175,24 @@ def test_a_server_that_stops_halfway_leaves_no_letter_and_no_folder(bucket, half
         bytes_of(letter)
     halfway.mend()
     assert bytes_of(letter) == LONG
+
+
+def test_a_store_that_refuses_is_told_by_its_own_word(bucket):
+    bucket.bucket_name = "nobodys-bucket"
+    bucket._bucket = None
+    (said,) = examination.examined()
+    assert (said.state, "refused (NoSuchBucket)" in said.sentence) == ("bad", True)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "key", "problem"),
+    [("http://10.0.0.1:9000", "", "must begin with https"), ("https://s3.example.org", "a-key", "belong together")],
+)
+def test_half_a_setting_stops_the_program(monkeypatch, endpoint, key, problem):
+    monkeypatch.setenv("FOI_S3_BUCKET", "letters")
+    monkeypatch.setenv("FOI_S3_KEY", key)
+    with pytest.raises(ImproperlyConfigured, match=problem):
+        bucket_for_files("FOI_S3_BUCKET", endpoint)
 
 
 def test_a_bucket_is_examined_and_one_that_is_open_to_all_is_bad(bucket):

@@ -14,7 +14,7 @@ from psycopg import sql
 
 from foiarchive.database import MIGRATIONS, through
 from foiarchive.stores.copying import copy_in
-from foiarchive.stores.opening import folder_of, store
+from foiarchive.stores.opening import folder_of, store, the_bucket
 from foiarchive.stores.shapes import StoreAway
 from requests import audit, guards
 from requests.erasing.acts import erase_again, folders_of_certificates, settle
@@ -23,6 +23,7 @@ from requests.management.backups.making import FOLDERS
 from requests.management.backups.manifest import Manifest, NotABackup
 
 NOT_EMPTY = "This installation is not empty"
+LEFT_THERE = "Where it says then that files are there, they are of this try: empty the bucket."
 RESTORING = 0x464F4952  # PostgreSQL advisory lock: one restore at a time
 FILLED_BY_MIGRATING = frozenset(
     {"django_migrations", "django_content_type", "auth_permission", "requests_regulator", "requests_publishedregulator"}
@@ -52,7 +53,7 @@ def restore(folder: Path, erased: Sequence[Path] = ()) -> tuple[Manifest, int, l
                 for kind in FOLDERS:
                     store(kind).remove_folder("")
             if isinstance(fault, StoreAway):
-                raise NotRestored(str(fault)) from fault
+                raise NotRestored(f"{fault} {LEFT_THERE}") from fault
             raise
     call_command("prepare_database", verbosity=0)
     done, problems = erase_again([*folders_of_certificates(folder), *erased])
@@ -85,7 +86,8 @@ def _see_that_nothing_is_here(kept: Manifest) -> None:
             raise NotRestored(f"{NOT_EMPTY}: {table} has rows. A backup is put back into an empty one.")
     for kind in FOLDERS:
         if next(store(kind).folders(), None) is not None:
-            raise NotRestored(f"{NOT_EMPTY}: there are files in {folder_of(kind)}.")
+            where = f"the bucket, under {folder_of(kind).name}/" if the_bucket() else str(folder_of(kind))
+            raise NotRestored(f"{NOT_EMPTY}: there are files in {where}.")
 
 
 def _bring_tables_to(kept: Manifest) -> None:
