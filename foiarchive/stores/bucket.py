@@ -25,7 +25,7 @@ from storages.backends.s3 import S3Storage
 
 from foiarchive.stores.shapes import UNFINISHED, Found, Readable, StoreAway
 
-WAITS = {"connect_timeout": 5, "read_timeout": 20}  # seconds without a word from the store
+WAITS = {"connect_timeout": 5, "read_timeout": 10}  # seconds without a word from the store
 RETRIES = {"mode": "standard", "total_max_attempts": 2}
 ONE_PIECE = 5 * 1024**3 - 1  # bytes; more would go in parts, which a stop leaves behind
 MISSING = frozenset({"404", "NoSuchKey", "NotFound"})
