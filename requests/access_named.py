@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
 
-from requests.models import Person
+from requests.models import InternalReview, Person
 
 OWN_KEYS = frozenset({"own_sign_on", "new_app", "new_passkey", "remove_passkey", "recovery_codes", "new_password"})
 OWN = OWN_KEYS | {"account"}
@@ -48,6 +48,10 @@ REVIEW = frozenset(  # each looks for itself which review it is
         "review_document_file",
     }
 )
+CORRECTING = frozenset(  # those who review correct the reading of an outcome: of no other letter
+    {"correct_question", "add_question", "arrange_question", "correct_part", "add_answer", "divide_part"}
+    | {"correct_table", "correct_row", "settle_finding", "undo_correction"}
+)
 REVIEWED = {  # the letter and the correspondence that a review is about, by what the key in their address is of
     **dict.fromkeys(("staff_letter", "staff_picture", "staff_words", "original"), "foi_request"),
     **dict.fromkeys(("case_piece", "case_piece_file"), "foi_request__case"),
@@ -63,6 +67,8 @@ def lets_named_in(match: ResolverMatch, person: Person, on: date) -> bool:
         return person.is_active and person.reviews_named_for(on).exists()
     if name in REVIEWED and _reviews(match, person, on):
         return True
+    if name in CORRECTING and person.may_review:
+        return InternalReview.objects.filter(outcome=match.kwargs["key"]).exists()
     if not person.is_active or name not in WORK | LETTERS:
         return False
     named = person.named_for.on(on).filter(case=match.kwargs["key"]).first()

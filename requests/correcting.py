@@ -16,6 +16,7 @@ from requests.correctable.again import found
 from requests.correctable.shapes import Correctable, fingerprint
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.gate.looking import look
+from requests.handled import check_may_correct
 from requests.models import Correction, FOIRequest, Person
 from requests.models.correction import CorrectionKind
 
@@ -41,6 +42,7 @@ def correct(key: int, changes: Sequence[Change], at: datetime, by: Person) -> li
     CannotCorrect.
     """
     foi_request = FOIRequest.objects.select_for_update().get(pk=key)
+    check_may_correct(foi_request, by)
     made = [each for change in changes if (each := _made(foi_request, change, at, by))]
     if made:
         Correction.objects.bulk_create(made)
@@ -59,6 +61,7 @@ def undo(key: int, at: datetime, by: Person) -> Correction:
     correction = foi_request.corrections.get(pk=key)
     if correction.undone_at is not None:
         return correction
+    check_may_correct(foi_request, by)
     if correction.fits:
         _take_back(foi_request, correction)
     correction.undone_at, correction.undone_by = at, by

@@ -1,6 +1,6 @@
 """What the database itself refuses of publications and of reviews, whoever writes: triggers beside those of the audit.
 
-`foi_handled` tells who had a hand in a request and how; requests.reviews.independence asks it too.
+`foi_handled` tells who had a hand in a request and how; requests.handled asks it too.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ HANDLED = """
         SELECT found.person, found.how FROM (
             SELECT filed_by_id AS person, 'took it in' AS how FROM public.requests_foirequest WHERE id = asked
             UNION SELECT owner_id, 'answered the case' FROM own
+            UNION SELECT act.given_to_id, 'had the case before' FROM public.requests_caseact act
+                  JOIN own ON act.case_id = own.id WHERE act.given_to_id IS DISTINCT FROM own.owner_id
             UNION SELECT act.by_id, 'worked on the case' FROM public.requests_caseact act
                   JOIN own ON act.case_id = own.id WHERE act.did IN ('split', 'answered', 'searched', 'consulted',
                       'transferred', 'cost', 'stage', 'clock', 'changed', 'document', 'back')
@@ -70,6 +72,42 @@ HANDLED = """
         END IF;
         RETURN NEW;
     END $$;
+"""
+NOBODY_ELSE = """
+    CREATE OR REPLACE FUNCTION foi_nobody_else() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE handled bigint[];
+    BEGIN
+        IF NEW.alone_because = '' THEN RETURN NEW; END IF;
+        SELECT array_agg(person) INTO handled FROM public.foi_handled(NEW.foi_request_id);
+        IF NEW.alone_by_id IS NULL OR NEW.alone_by_id = NEW.reviewer_id OR NEW.alone_by_id = ANY (handled) AND EXISTS (
+                SELECT FROM public.requests_person free WHERE free.is_active AND free.id <> ALL (handled)
+                AND free.roles && ARRAY['dpo', 'administrator']::varchar[]) THEN
+            RAISE EXCEPTION 'another_says_that_nobody_else_can_decide: without a hand in it, if there is anybody.'
+            USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END $$;
+    DROP TRIGGER IF EXISTS nobody_else ON public.requests_internalreview;
+    CREATE TRIGGER nobody_else BEFORE INSERT OR UPDATE OF reviewer_id, alone_because, alone_by_id
+    ON public.requests_internalreview FOR EACH ROW EXECUTE FUNCTION foi_nobody_else();
+"""
+CORRECTED = """
+    CREATE OR REPLACE FUNCTION foi_outcome_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE corrector bigint := coalesce(NEW.undone_by_id, NEW.made_by_id); review public.requests_internalreview;
+    BEGIN
+        SELECT * INTO review FROM public.requests_internalreview WHERE outcome_id = NEW.foi_request_id;
+        IF FOUND AND (NOT EXISTS (SELECT FROM public.requests_person WHERE id = corrector
+                      AND roles && ARRAY['dpo', 'administrator']::varchar[])
+                OR (review.alone_because = '' OR corrector IS DISTINCT FROM review.reviewer_id)
+                AND EXISTS (SELECT FROM public.foi_handled(review.foi_request_id) WHERE person = corrector)) THEN
+            RAISE EXCEPTION 'outcome_is_corrected_by_who_had_no_hand_in_it: and decides reviews.'
+            USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END $$;
+    DROP TRIGGER IF EXISTS outcome_stays ON public.requests_correction;
+    CREATE TRIGGER outcome_stays BEFORE INSERT OR UPDATE OF undone_by_id, after ON public.requests_correction
+    FOR EACH ROW EXECUTE FUNCTION foi_outcome_stays();
 """
 DECIDED = """
     CREATE OR REPLACE FUNCTION foi_all_decided() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -121,7 +159,8 @@ def attach(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
         cursor.execute(HANDLED)
-        cursor.execute(DECIDED)
+        for triggers in (NOBODY_ELSE, CORRECTED, DECIDED):
+            cursor.execute(triggers)
         for table, (decider, decided) in INDEPENDENT.items():
             cursor.execute(f"DROP TRIGGER IF EXISTS independent ON public.requests_{table}")
             cursor.execute(
@@ -134,6 +173,8 @@ def detach(connection: BaseDatabaseWrapper) -> None:
     """Take them away, to put a backup's rows back: what happened later is there with what went before."""
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER IF EXISTS gate ON public.requests_publication")
+        cursor.execute("DROP TRIGGER IF EXISTS nobody_else ON public.requests_internalreview")
+        cursor.execute("DROP TRIGGER IF EXISTS outcome_stays ON public.requests_correction")
         for table in INDEPENDENT:
             cursor.execute(f"DROP TRIGGER IF EXISTS independent ON public.requests_{table}")
             cursor.execute(f"DROP TRIGGER IF EXISTS whole ON public.requests_{table}")

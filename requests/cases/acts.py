@@ -47,7 +47,7 @@ def give_to(key: int, person: Person | None, version: int, at: datetime, by: Per
     if case.owner_id == (person.pk if person else None):
         return case
     case.owner = person
-    keep_case(case, at, by, Act.GAVE, person.known_as if person else "nobody", "owner")
+    keep_case(case, at, by, Act.GAVE, person.known_as if person else "nobody", "owner", given_to=person)
     return case
 
 

@@ -27,9 +27,11 @@ def why_ended(case: Case) -> str:
     return f"{case} is {case.get_stage_display().lower()}. Open it again first."
 
 
-def keep_case(case: Case, at: datetime, by: Person | None, did: Act, words: str, *fields: str) -> None:
+def keep_case(
+    case: Case, at: datetime, by: Person | None, did: Act, words: str, *fields: str, given_to: Person | None = None
+) -> None:
     """As a new version, with who did what."""
     case.version += 1
     case.changed_at, case.changed_by = at, by
     case.save(update_fields=[*fields, "version", "changed_at", "changed_by"])
-    CaseAct.objects.create(case=case, did=did, words=words[:500], at=at, by=by)
+    CaseAct.objects.create(case=case, did=did, words=words[:500], at=at, by=by, given_to=given_to)

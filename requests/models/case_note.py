@@ -64,6 +64,9 @@ class CaseAct(models.Model):
     words = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    given_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", help_text="Whose it became."
+    )
 
     class Meta:
         ordering = ["case", "at", "pk"]

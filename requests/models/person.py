@@ -39,6 +39,7 @@ class Person(AbstractUser):
 
     is_named_here = False  # while a page of a case is answered that this person is named for
     sees_requester_here = False  # and that they may open who asks
+    corrects_here = False  # while the page of a letter is answered whose reading they may correct
 
     objects = PersonManager()  # type: ignore[misc]  # Django's own is of any user
 

@@ -59,6 +59,9 @@ class InternalReview(models.Model):
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="reviews")
     named_until = models.DateField(null=True)
     alone_because = models.TextField(blank=True)
+    alone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", help_text="Who says so."
+    )
     declined_because = models.TextField(blank=True, help_text="Why it is not accepted, as the requester is told.")
     concluded_at = models.DateTimeField(null=True)
     concluded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -10,12 +10,13 @@ from django.utils import timezone
 from requests.cases.letters.reviewing import astray
 from requests.cases.versions import CONCLUDED, keep_case, locked_case
 from requests.errors import CannotChange, ChangedMeanwhile
+from requests.handled import hand_in
 from requests.law.written_dates import in_full
 from requests.models import Case, CaseAct, InternalReview, Person, ReviewDecision, ReviewGround
 from requests.models.case_note import Act
 from requests.models.review import CHANGES, Ground, Verdict
 from requests.particulars import listed
-from requests.reviews.independence import check_decided_by_others, check_may_decide, hand_in
+from requests.reviews.independence import check_decided_by_others, check_may_decide, check_nobody_else, why_not
 from requests.reviews.needed import Decided, check_decision, unanswered
 
 DECLINED = "It is not accepted, so nothing of it is decided. Send the letter that tells so."
@@ -27,7 +28,7 @@ def give_review(
 ) -> InternalReview:
     """Say who reviews it; somebody without the role until a day. Raises ChangedMeanwhile and CannotChange.
 
-    `alone_because`: why it is somebody who had a hand in the answer. It stands in the letter.
+    `alone_because`: why it is somebody who had a hand in the answer. It stands in the letter, and another says it.
     """
     review, case = _open(key, version)
     alone_because = alone_because.strip()
@@ -37,6 +38,8 @@ def give_review(
             f"{person.known_as} {listed(did)}. Somebody else reviews it; where there is nobody else, write down why: "
             "the letter says so."
         )
+    if did:
+        check_nobody_else(review, person, by)
     if not person.may_review and until is None:
         raise CannotChange(
             f"{person.known_as} is no Data Protection Officer: give the day until which they may sign in to it."
@@ -44,8 +47,8 @@ def give_review(
     if not person.may_review and until is not None and until < timezone.localdate(at):
         raise CannotChange(f"{in_full(until)} is over: give a day to come until which {person.known_as} may sign in.")
     review.reviewer, review.named_until = person, None if person.may_review else until
-    review.alone_because = alone_because if did else ""
-    review.save(update_fields=["reviewer", "named_until", "alone_because"])
+    review.alone_because, review.alone_by = (alone_because, by) if did else ("", None)
+    review.save(update_fields=["reviewer", "named_until", "alone_because", "alone_by"])
     case.owner = person
     alone = f", who had a hand in the answer: {review.alone_because}" if review.alone_because else ""
     keep_case(case, at, by, Act.REVIEWER, f"{person.known_as}{alone}"[:500], "owner")
@@ -77,6 +80,8 @@ def add_ground(
 ) -> ReviewGround:
     """Write down what the requester put forward, of a part or of the whole. Raises CannotChange."""
     review, case = held(key)
+    if conflict := why_not(review, by):
+        raise CannotChange(conflict)
     made = ReviewGround.objects.create(
         review=review, decision=decision, ground=ground, words=words.strip(), recorded_at=at, recorded_by=by
     )

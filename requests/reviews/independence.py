@@ -10,8 +10,10 @@ from datetime import date
 from django.db import connection
 
 from requests.errors import CannotChange
+from requests.handled import hand_in
 from requests.law.written_dates import in_full
 from requests.models import Case, FOIRequest, InternalReview, Person
+from requests.models.person import Role
 from requests.models.review import Verdict
 from requests.particulars import listed
 
@@ -26,13 +28,6 @@ def reviews_request_of(case: Case, person: Person, on: date) -> bool:
     """Whether somebody is named for a review of this case's request, and so sees what the officers saw."""
     named = InternalReview.objects.open().filter(reviewer=person, named_until__gte=on)
     return case.foi_request_id is not None and named.filter(foi_request=case.foi_request_id).exists()
-
-
-def hand_in(foi_request: FOIRequest, person: Person) -> list[str]:
-    """What this person did with the request or its answer, in words: one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT how FROM foi_handled(%s) WHERE person = %s ORDER BY how", [foi_request.pk, person.pk])
-        return [how for (how,) in cursor.fetchall()]
 
 
 def handlers(foi_request: FOIRequest) -> list[tuple[Person, list[str]]]:
@@ -55,6 +50,25 @@ def why_not(review: InternalReview, person: Person) -> str:
         return ""
     did = hand_in(review.foi_request, person)
     return f"{person.known_as} {listed(did)}, and so does not decide the review." if did else ""
+
+
+def check_nobody_else(review: InternalReview, person: Person, by: Person) -> None:
+    """That whoever says that only somebody with a hand in it can decide is another person, without one if there is one.
+
+    An office of one person has two accounts for it: their own, and the administrator's. Raises CannotChange.
+    """
+    if by.pk == person.pk:
+        raise CannotChange(
+            f"{by.known_as} had a hand in the answer, and so does not say that nobody else can decide. Another who may "
+            "review does: in an office of one person, the account of the administrator."
+        )
+    handled = dict(handlers(review.foi_request))
+    if did := handled.get(by):
+        reviewers = Person.objects.filter(is_active=True, roles__overlap=[Role.DPO, Role.ADMINISTRATOR])
+        if free := reviewers.exclude(pk__in=[each.pk for each in handled]).first():
+            raise CannotChange(
+                f"{by.known_as} {listed(did)}. {free.known_as} had no hand in it, and says whether nobody else can."
+            )
 
 
 def check_may_decide(review: InternalReview, person: Person, on: date) -> None:

@@ -17,7 +17,7 @@ from requests.correcting import Change, correct
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.forms.answer_parts import AnswerForm, ChosenForm, MergeForm, MoveForm, PartsForm, SplitForm
 from requests.models import AnswerPart, FOIRequest, Question
-from requests.views.casework import cases, changed_meanwhile
+from requests.views.casework import changed_meanwhile, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
@@ -28,7 +28,7 @@ CHOSEN = ("own", "alone", "carry")  # what can be done with words chosen on a pa
 @require_http_methods(["GET", "POST"])
 def divide_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
     """Three forms about one part; the button that was pressed says which of them is meant."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     row = AnswerPart.objects.filter(question__foi_request=key, pk=part).select_related("question").first()
     if row is None:
         if request.method == "GET":
@@ -96,7 +96,7 @@ def _of_chosen(question: Question, form: ChosenForm) -> tuple[Answers, list[list
 @require_http_methods(["GET", "POST"])
 def add_answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
     """An answer that the reading did not find: its words in the letter, and its outcome."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     row = get_object_or_404(foi_request.questions, pk=question)
     seen = fingerprint(Answers((row,)).value)
     form = AnswerForm(request.POST if request.method == "POST" else None, seen=seen)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -28,7 +28,7 @@ from requests.forms.arranging import (
     SplitQuestionForm,
 )
 from requests.models import FOIRequest, Question
-from requests.views.casework import cases, changed_meanwhile
+from requests.views.casework import changed_meanwhile, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
@@ -44,7 +44,7 @@ FORMS: dict[str, type[QuestionActForm]] = {
 @require_http_methods(["GET", "POST"])
 def add_question(request: HttpRequest, key: int) -> HttpResponse:
     """A question that the reading did not find: its words in the letter, its number and its place."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     typed = request.POST if request.method == "POST" else None
     form = NewQuestionForm(typed, every=ordered(foi_request), version=foi_request.version)
     if _is_overtaken(request, foi_request):
@@ -72,7 +72,7 @@ def _added(foi_request: FOIRequest, form: NewQuestionForm) -> list[Wanted]:
 @require_http_methods(["GET", "POST"])
 def arrange_question(request: HttpRequest, key: int, question: int) -> HttpResponse:
     """A form for each thing that can be done with a question; the button that was pressed says which is meant."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     row = foi_request.questions.select_related("parent", "foi_request").filter(pk=question).first()
     if row is None and request.method == "GET":
         raise Http404

@@ -21,6 +21,7 @@ from requests.contradictions.settling import unsettled_of
 from requests.errors import ChangedMeanwhile
 from requests.filed_letters import change_words, complete, confirm_topics
 from requests.forms.casework import CompletionForm, TopicsField, TopicsForm, VersionedForm, WordsForm
+from requests.handled import why_not_corrected
 from requests.models import Erasure, FOIRequest, Question
 from requests.models.foi_request import Stage
 from requests.particulars import listed
@@ -48,19 +49,29 @@ def cases() -> QuerySet[FOIRequest]:
     return FOIRequest.objects.letters().select_related("filed_by", "changed_by", "checked_by", "case")
 
 
+def to_correct(request: HttpRequest, key: int) -> FOIRequest:
+    """The letter, for those who may correct its reading; for others it has no such page."""
+    found = get_object_or_404(cases(), pk=key)
+    if why_not_corrected(found, person_of(request)):
+        raise Http404
+    return found
+
+
 @require_GET
 def staff_request(request: HttpRequest, key: int) -> HttpResponse:
     """The filed letter, whole."""
     found = cases().filter(pk=key).first()
     if found is None:  # perhaps erased: then its certificate is all that is left
         return redirect("erasure", get_object_or_404(Erasure, foi_request=key).key)
-    standing = standing_of(found, timezone.now())
+    standing, person = standing_of(found, timezone.now()), person_of(request)
+    person.corrects_here = not (why := why_not_corrected(found, person))
     shown = {
         "page": case_page(found, standing.kept),
         "foi_request": found,
         "standing": standing,
         "gone": gone_for(found),
         "contradicts": unsettled_of(found),
+        "to_reviewers": why if person.may_file else "",
     }
     return staff_page(request, "staff/request.html", shown)
 

@@ -21,7 +21,7 @@ from requests.filed_letters import say_checked
 from requests.forms.casework import VersionedForm
 from requests.forms.correcting import CorrectionForm, PartForm, QuestionForm, RowForm
 from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question
-from requests.views.casework import cases, differences
+from requests.views.casework import cases, differences, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
@@ -31,7 +31,7 @@ ROWS_A_PAGE = 100
 @require_http_methods(["GET", "POST"])
 def correct_question(request: HttpRequest, key: int, question: int) -> HttpResponse:
     """The words of a question, its number, and what it belongs to."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     row = get_object_or_404(foi_request.questions.select_related("parent"), pk=question)
     form = _question_form(row, _typed(request))
     shown = {
@@ -46,7 +46,7 @@ def correct_question(request: HttpRequest, key: int, question: int) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def correct_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
     """The outcome of a part of an answer, and the provisions it relies on."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     parts = AnswerPart.objects.filter(question__foi_request=key).select_related("question__foi_request")
     row = get_object_or_404(parts, pk=part)
     shown = {
@@ -61,7 +61,7 @@ def correct_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
 @require_GET
 def correct_table(request: HttpRequest, key: int, number: int) -> HttpResponse:
     """The rows of a table, to choose the one to correct."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     table = get_object_or_404(foi_request.tables, number=number)
     rows = [(at, [cell["text"] for cell in row]) for at, row in enumerate((table.header, *table.rows))]
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
@@ -83,7 +83,7 @@ def correct_table(request: HttpRequest, key: int, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct_row(request: HttpRequest, key: int, number: int, row: int) -> HttpResponse:
     """The cells of one row; row 0 is the header."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     table = get_object_or_404(foi_request.tables, number=number)
     if row > len(table.rows):
         raise Http404
@@ -99,7 +99,7 @@ def correct_row(request: HttpRequest, key: int, number: int, row: int) -> HttpRe
 @require_POST
 def settle_finding(request: HttpRequest, key: int, finding: int) -> HttpResponse:
     """Say that what the reading left open needs nothing more."""
-    foi_request = get_object_or_404(cases(), pk=key)
+    foi_request = to_correct(request, key)
     readings = foi_request.filed_letters.values("reading")
     row = get_object_or_404(ReadingFinding, pk=finding, reading__in=readings)
     change = Change(FindingSettled(row), fingerprint(value=False), after=True)
@@ -115,7 +115,7 @@ def settle_finding(request: HttpRequest, key: int, finding: int) -> HttpResponse
 @require_POST
 def undo_correction(request: HttpRequest, key: int, correction: int) -> HttpResponse:
     """Take one correction back."""
-    kept = get_object_or_404(Correction, pk=correction, foi_request=key)
+    kept = get_object_or_404(Correction, pk=correction, foi_request=to_correct(request, key))
     try:
         undo(kept.pk, timezone.now(), person_of(request))
     except CannotCorrect as refusal:

@@ -10,19 +10,27 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from documents.reading.shapes import LetterKind
+from requests.cases.acts import give_to
 from requests.cases.letters.documents import NewDocument, detach
+from requests.correctable.answers import PartOutcome
+from requests.correctable.shapes import fingerprint
+from requests.correcting import Change, correct, undo
 from requests.erasing.holds import holds_on
 from requests.erasing.kept import kept_of
 from requests.erasing.rows import erase_rows
-from requests.errors import CannotChange, ChangedMeanwhile
+from requests.errors import CannotChange, CannotCorrect, ChangedMeanwhile
+from requests.handled import hand_in
 from requests.law.written_dates import in_full
 from requests.models import (
+    AnswerPart,
     Case,
+    Correction,
     Correspondence,
     FiledLetter,
     FOIRequest,
     GateFinding,
     InternalReview,
+    Person,
     Requester,
     ReviewDecision,
 )
@@ -30,6 +38,7 @@ from requests.models.correspondence import Channel
 from requests.models.review import Duty, Ground, Verdict
 from requests.reviews.acknowledging import DRAFTED, NO_MAIL, SEEN_BY_ALL, acknowledge
 from requests.reviews.deciding import (
+    add_ground,
     conclude,
     decide,
     extend,
@@ -50,6 +59,7 @@ from tests.web.casework import logged
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2024, 6, 20, 9, 30, tzinfo=UTC)
+LATER = datetime(2026, 9, 1, 9, 30, tzinfo=UTC)
 ASKED = date(2024, 6, 3)
 BETTER = Decided(
     Verdict.REPLACED,
@@ -190,6 +200,56 @@ def test_nobody_who_had_a_hand_in_it_decides_here_or_in_the_database():
         InternalReview.objects.filter(pk=review.pk).update(concluded_by=dpo, concluded_at=AT)
     decide(review.pk, row.pk, BETTER, 2, AT, dpo)
     conclude(review.pk, version + 1, AT, dpo)
+
+
+def test_whoever_ever_had_the_case_counts_and_another_says_that_nobody_else_can_decide():
+    case, dpo, owen, ada = logged(by=people.officer()), people.dpo(), people.second_officer(), people.administrator()
+    for owner in (owen, people.officer(), ada):
+        give_to(case.pk, owner, Case.objects.get(pk=case.pk).version, AT, people.officer())
+    assert hand_in(case.foi_request, owen) == ["had the case before"]
+    assert hand_in(case.foi_request, ada) == ["answered the case"]
+    review = open_review(case.foi_request_id, asked(asked_on=case.due_on + timedelta(1)), uuid4(), LATER, dpo)
+    key, until = review.pk, LATER.date()
+    assert "had the case before" in refused(give_review, key, owen, until, "", 1, LATER, dpo)
+    assert "the account of the administrator" in refused(give_review, key, ada, None, "I say so.", 1, LATER, ada)
+    assert "Dilip Protection had no hand" in refused(give_review, key, owen, until, "Nobody.", 1, LATER, ada)
+    assert "answered the case" in refused(add_ground, key, None, Ground.TIME, "", LATER, ada)
+    mine = InternalReview.objects.filter(pk=key)
+    for says in (None, owen, ada):
+        with pytest.raises(IntegrityError, match="another_says_that"), transaction.atomic():
+            mine.update(reviewer=owen, alone_because="Nobody.", alone_by=says)
+    Person.objects.filter(pk=dpo.pk).update(is_active=False)  # nobody without a hand in it is left
+    assert give_review(key, owen, until, "Nobody.", 1, LATER, ada).alone_by == ada
+
+
+def test_the_outcome_is_corrected_by_reviewers_without_a_hand_in_it_here_and_in_the_database():
+    case, outcome, olive, dpo = logged(by=people.officer()), stored(), people.officer(), people.dpo()
+    late = asked(asked_on=case.due_on + timedelta(1))
+    review = open_review(case.foi_request_id, late, uuid4(), LATER, dpo)
+    InternalReview.objects.filter(pk=review.pk).update(outcome=outcome)
+    part = AnswerPart.objects.filter(question__foi_request=outcome).exclude(outcome="withheld").earliest("pk")
+    thing = PartOutcome(part)
+
+    def put(by):
+        after = thing.value | {"outcome": "withheld"}
+        return correct(outcome.pk, [Change(thing, fingerprint(thing.value), after)], LATER, by)
+
+    for person, said in [
+        (olive, "answered the case, took it in, and so does not|answered the case and took it in, and so does not"),
+        (people.releaser(), "Only reviewers correct it"),
+    ]:
+        with pytest.raises(CannotCorrect, match=said):
+            put(person)
+    row = Correction(foi_request=outcome, kind="part outcome", of={}, before=1, after=2, made_at=LATER, made_by=olive)
+    with pytest.raises(IntegrityError, match="outcome_is_corrected_by"), transaction.atomic():
+        row.save()
+    [made] = put(dpo)
+    FOIRequest.objects.filter(pk=review.foi_request_id).update(filed_by=people.administrator())
+    with pytest.raises(CannotCorrect, match="took it in"):
+        undo(made.pk, LATER, people.administrator())
+    undo(made.pk, LATER, dpo)
+    with pytest.raises(CannotCorrect, match="does not correct letters"):
+        correct(review.foi_request_id, [], LATER, dpo)
 
 
 def test_it_ends_without_a_decision_and_its_parts_can_be_reviewed_again():

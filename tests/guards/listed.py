@@ -328,9 +328,25 @@ GUARDS = (
     Guard(
         "the database refuses a reviewer who had a hand in the answer",
         "requests/guards.py",
-        "WHERE handled.person IN (decider, review.reviewer_id)) THEN",
-        "WHERE false) THEN",
+        "WHERE (review.alone_because = '' AND handled.person = review.reviewer_id)\n",
+        "WHERE (false)\n",
         "tests/acts/test_reviews.py::test_nobody_who_had_a_hand_in_it_decides_here_or_in_the_database",
+    ),
+    Guard(
+        "the database asks another who says that nobody else can decide",
+        "requests/guards.py",
+        "IF NEW.alone_because = '' THEN RETURN NEW; END IF;",
+        "RETURN NEW;",
+        "tests/acts/test_reviews.py::"
+        "test_whoever_ever_had_the_case_counts_and_another_says_that_nobody_else_can_decide",
+    ),
+    Guard(
+        "the outcome of a review is corrected by no officer",
+        "requests/handled.py",
+        "    if person.may_review and not did:\n",
+        "    if True:\n",
+        "tests/acts/test_reviews.py::"
+        "test_the_outcome_is_corrected_by_reviewers_without_a_hand_in_it_here_and_in_the_database",
     ),
     Guard(
         "a review's case has no page among the cases",
