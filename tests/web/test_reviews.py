@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from documents.intake import bytes_of
 from requests.cases.worksheet import WrittenPart
+from requests.handled import hand_in
 from requests.law.exemptions import resolve
 from requests.law.review_questions import review_questions
 from requests.models import Case, FOIRequest, InternalReview, Outgoing, Requester, ReviewDecision
@@ -19,7 +20,6 @@ from requests.models.correspondence import Channel
 from requests.models.review import Ground
 from requests.reviews.deciding import give_review
 from requests.reviews.finding import findings_seen
-from requests.reviews.independence import hand_in
 from requests.reviews.learning import lesson
 from requests.reviews.opening import GroundGiven, NewReview, open_review
 from tests import people
