@@ -1,15 +1,21 @@
-"""What a requester complains of in a review, part by part, in words that a letter can say to them."""
+"""What a requester complains of in a review, part by part, and how late: in words that a letter can say to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from requests.law.reviews import REVIEW_WINDOW
+from requests.law.written_dates import in_full
 from requests.models import InternalReview, ReviewDecision, ReviewGround
 from requests.models.question import shown_number
 from requests.models.review import Ground
 from requests.particulars import listed
 
+ACCEPTED_LATE = (
+    "You asked for it after {last}, the last of the {days} working days for that. We accepted it all the same."
+)
+YOU_COMPLAIN = "You asked us to look at this:"
 THE_WHOLE = "the whole answer"
 SAID_BY_THEM = "what you wrote to us about it"
 
@@ -25,7 +31,7 @@ def complained_of(review: InternalReview) -> list[str]:
     whole = dict.fromkeys(_words(each) for each in grounds if each.decision_id is None)
     told = [f"{parts_named(rows, every)}: {words}" for words, rows in of_parts.items()]
     told += [f"{THE_WHOLE}: {words}" for words in whole]
-    return [f"{each[:1].upper()}{each[1:]}" for each in told]
+    return [f"{each[:1].upper()}{each[1:]}" for each in told or [f"{THE_WHOLE}: {SAID_BY_THEM}."]]
 
 
 def parts_named(rows: Iterable[ReviewDecision], every: Sequence[ReviewDecision]) -> str:
@@ -44,10 +50,18 @@ def parts_named(rows: Iterable[ReviewDecision], every: Sequence[ReviewDecision])
     return ", and ".join([*told, *partly])
 
 
+def told_late(review: InternalReview) -> list[str]:
+    """That it was asked for late and accepted all the same, in a sentence; none where it was in time."""
+    last = review.window_ends_on
+    if last is None or review.asked_on <= last:
+        return []
+    return [ACCEPTED_LATE.format(last=in_full(last), days=REVIEW_WINDOW)]
+
+
 def _words(each: ReviewGround) -> str:
     """In a few words, as the requester said it where that was written down."""
     what = each.get_ground_display() if each.ground != Ground.OTHER else ""
-    said = each.words.strip()
+    said = " ".join(each.words.split())
     told = f"{what[:1].lower()}{what[1:]}" if what else ""
     if told and said:
         return f"{told}. {said}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from requests.cases.complained import YOU_COMPLAIN, complained_of, told_late
 from requests.cases.letters.rights import complaint_of
 from requests.errors import CannotChange
 from requests.law.regimes import Regime
@@ -19,13 +20,13 @@ OF_REVIEW = {
     CorrespondenceKind.OTHER: "review_not_accepted",
 }
 REVIEWING = {  # with the day
-    Regime.FOIA.value: "We aim to tell you the outcome by {due}, within 20 working days of receiving your letter. If "
-    "it takes longer we will tell you by when, and why.",
+    Regime.FOIA.value: "We aim to tell you the outcome by {due}, within 20 working days of receiving your request for "
+    "a review. If it takes longer we will tell you by when, and why.",
     Regime.EIR.value: "Your request was for environmental information. We will tell you the outcome as soon as "
-    "possible, and by {due} at the latest: within 40 working days of receiving your letter, as regulation 11 of the "
-    "Environmental Information Regulations 2004 requires.",
+    "possible, and by {due} at the latest: within 40 working days of receiving your request for a review, as "
+    "regulation 11 of the Environmental Information Regulations 2004 requires.",
     Regime.FOISA.value: "We will tell you the outcome promptly, and by {due} at the latest: within 20 working days of "
-    "receiving your letter, as section 21 of the Freedom of Information (Scotland) Act 2002 requires.",
+    "receiving your request for a review, as section 21 of the Freedom of Information (Scotland) Act 2002 requires.",
 }
 
 
@@ -38,7 +39,11 @@ def of_review(review: InternalReview, kind: CorrespondenceKind, on: date) -> dic
         return told
     if kind == CorrespondenceKind.ACKNOWLEDGEMENT:
         due = in_full(review.case.due_on or review.target_on)
-        return told | {"time to answer": REVIEWING[review.foi_request.regime].format(due=due)}
+        return told | {
+            "time to answer": REVIEWING[review.foi_request.regime].format(due=due),
+            "accepted late": "".join(f" {sentence}" for sentence in told_late(review)),
+            "complained of": "\n".join([YOU_COMPLAIN, *(f"- {each}" for each in complained_of(review))]),
+        }
     if kind == CorrespondenceKind.OTHER:
         return told | _not_accepted(review, on)
     if review.extended_to is None:

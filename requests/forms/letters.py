@@ -61,6 +61,14 @@ class WordForm(PlainForm):
     file = forms.FileField(label="Word file (.docx)")
 
 
+class SentForm(PlainForm):
+    """The message that left with a mail program."""
+
+    file = forms.FileField(
+        label="The message as it was sent", help_text="An e-mail (.eml, .msg) that carries the letter."
+    )
+
+
 class TemplateForm(WordForm):
     """A template, and the first day of its letterhead."""
 

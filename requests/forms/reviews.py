@@ -212,7 +212,11 @@ class DecisionForm(VersionedForm):
     exemption_2 = forms.CharField(label="And", required=False, max_length=200)
     exemption_3 = forms.CharField(label="And besides", required=False, max_length=200)
     applies = area(
-        "Why the exemption applies", 3, "Of a new answer that keeps something back. The letter says it.", required=False
+        "Why the exemption applies",
+        3,
+        "Of what is kept back: the harm that release would do, or would be likely to do; of section 36 whose opinion "
+        "it rests on.",
+        required=False,
     )
     public_interest = area(
         "How the public interest was weighed",

@@ -1,18 +1,29 @@
 """What the outcome of a review has to say of an exemption that is relied on after it, as a refusal notice does.
 
 FOIA s.17(1)(b), (c) and (3); EIR reg 14(3); FOISA s.16(1)(c), (d) and (2): which exemption, why it applies, and where
-it is qualified why the public interest in keeping the information back outweighs that in giving it.
+it is qualified why the public interest in keeping the information back outweighs that in giving it. Where an exemption
+rests on harm or, as FOIA s.36(2) does, on somebody's opinion, why it applies is that harm or opinion.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from requests.law.exemptions import Certainty, PublicInterest, Resolution
 from requests.law.outcomes import REFUSING, Outcome
+from requests.law.regimes import Regime
+from requests.law.shapes import Harm
 
 MANY = 8  # limbs that a message can list
+RESTS_ON = {  # the words that tell of it, and what is said where there are none
+    Harm.PREJUDICE: (r"\bwould\b", "write what harm release would do, or would be likely to do"),
+    Harm.INHIBITION: (r"\bwould\b", "write what release would inhibit, or would be likely to inhibit"),
+    Harm.ENDANGERMENT: (r"\bwould\b", "write whom release would endanger, or would be likely to endanger"),
+    Harm.ADVERSE_EFFECT: (r"\badverse", "write what release would adversely affect, and how"),
+}
+OPINION = "write whose reasonable opinion as the qualified person it rests on, and when it was given"  # FOIA s.36(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +54,9 @@ def is_within(closer: Resolution, cited: Resolution) -> bool:
 
 
 def lacking(
-    relied_on: Sequence[Resolution], outcome: Outcome, applies: str, public_interest: str, *, is_change: bool
+    relied_on: Sequence[Resolution], outcome: Outcome, why: str, applies: str, public_interest: str, *, is_change: bool
 ) -> Iterator[Lacking]:
-    """All that such a decision still has to say. Where the answer stands, the reason for that says why it applies."""
+    """All that such a decision still has to say. Where the answer stands, the reason for that may say why."""
     if outcome in REFUSING and not relied_on:
         yield Lacking("limb", "It refuses: name the exemption that it rests on")
     for each in relied_on:
@@ -54,9 +65,24 @@ def lacking(
     says_where = outcome is Outcome.ELSEWHERE  # FOIA s.21: the answer itself says how to get it
     if is_change and relied_on and not says_where and not applies.strip():
         yield Lacking("applies", "Write why the exemption applies to what is not given")
+    else:
+        yield from _of_harm(relied_on, applies if is_change else f"{why} {applies}")
     weighed = [each.label for each in relied_on if each.public_interest is PublicInterest.WEIGHED]
     if weighed and not public_interest.strip():
         yield Lacking("public_interest", f"{weighed[0]} is weighed against the public interest: write how")
+
+
+def _of_harm(relied_on: Sequence[Resolution], said: str) -> Iterator[Lacking]:
+    for each in relied_on:
+        words, lacks = RESTS_ON.get(each.harm, ("", ""))
+        if words and not re.search(words, said, re.I):
+            yield Lacking("applies", f"{each.label}: {lacks}")
+        if (
+            each.regime is Regime.FOIA
+            and each.provision.startswith("36(2)")
+            and not re.search(r"\bopinion\b", said, re.I)
+        ):
+            yield Lacking("applies", f"{each.label}: {OPINION}")
 
 
 def _listed(cited: Resolution) -> str:

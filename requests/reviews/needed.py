@@ -93,4 +93,5 @@ def lacks(row: ReviewDecision, given: Decided, law: Regime) -> Iterator[Lacking]
         yield Lacking("limb", f"{strange[0].label} is no limb of what the answer rests on, and so cannot stand for it")
         return
     rests_on = named if is_change else relied_on_after(first, named)
-    yield from lacking(rests_on, Outcome(outcome), given.applies, given.public_interest, is_change=is_change)
+    told = (given.why, given.applies, given.public_interest)
+    yield from lacking(rests_on, Outcome(outcome), *told, is_change=is_change)

@@ -21,6 +21,7 @@ from requests.models import (
     BankHoliday,
     FiledLetter,
     FOIRequest,
+    InternalReview,
     Link,
     Publication,
     Question,
@@ -102,7 +103,10 @@ class CaseTopics:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """All that the page of a case shows. `loose_tables`: those that stand in no answer."""
+    """All that the page of a case shows. `loose_tables`: those that stand in no answer.
+
+    `decides`: the review that it is the outcome of.
+    """
 
     foi_request: FOIRequest
     filed: FiledLetter
@@ -120,6 +124,7 @@ class CasePage:
     corrections: Sequence[ShownCorrection]
     reasons: Sequence[str]
     job: PublishingJob | None
+    decides: InternalReview | None
 
     @property
     def live(self) -> Publication | None:
@@ -160,6 +165,7 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
         corrections=shown_corrections(foi_request),
         reasons=reasons_against(foi_request, kept=kept),
         job=publishing_job(foi_request, history),
+        decides=foi_request.decides.select_related("case").first(),
     )
 
 

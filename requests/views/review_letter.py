@@ -10,19 +10,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from documents.errors import NotTypeset, UnreadableLetter
+from documents.errors import DamagedLetter, LostLetter, NotTypeset, UnreadableLetter
+from documents.intake import bytes_of
 from requests.cases.acts import open_requester
 from requests.cases.drafts import change_draft, draft_letter
 from requests.cases.letters.left import posted, proven
+from requests.cases.letters.notices import greeted
 from requests.cases.letters.ready import file_name, standing
 from requests.cases.log import read_file
 from requests.cases.review_drafts import OF_REVIEW
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.cases import DraftForm, moment_of
 from requests.forms.casework import VersionedForm, in_version
-from requests.forms.letters import PostedForm, WordForm
+from requests.forms.letters import PostedForm, SentForm
 from requests.models import Correspondence, InternalReview
 from requests.models.correspondence import CorrespondenceKind
+from requests.models.outgoing import OutgoingState
 from requests.reviews.acknowledging import send_at_once, why_it_waits
 from requests.reviews.independence import why_not
 from requests.views.case_letter import KINDS, content_of, do_act, leaving
@@ -53,11 +56,11 @@ def review_letter(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     """The letter as it stands; sending its words keeps them."""
     found = _deciding(request, key)
     draft = _draft(found, piece)
-    form = DraftForm(
-        request.POST if request.method == "POST" else None, initial={"text": draft.text, "version": draft.version}
-    )
-    if not form.is_bound or not form.is_valid():
-        return _page(request, found, draft, status=400 if form.errors else 200, words=form)
+    if request.method == "GET":
+        return _page(request, found, draft)
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, draft, status=400, words=form)
     try:
         told = form.cleaned_data
         change_draft(piece, told["text"], told["version"], timezone.now(), person_of(request))
@@ -87,11 +90,17 @@ def review_letter_act(request: HttpRequest, key: int, piece: int) -> HttpRespons
 
 @require_GET
 def review_letter_file(request: HttpRequest, key: int, piece: int, name: str) -> HttpResponse:
-    """The letter as PDF or Word file, or the message with all it carries for a mail program."""
+    """The letter as PDF or Word file, or the message with all it carries for a mail program; what left as it left."""
     found = _deciding(request, key)
-    draft, at = _draft(found, piece), timezone.now()
+    gone = found.case.correspondence.filter(pk=piece, direction="out", outgoing__state=OutgoingState.SENT).first()
+    draft, at = gone or _draft(found, piece), timezone.now()
+    if gone and name != "letter.pdf":
+        raise Http404
     try:
-        content = content_of(draft, name, at)
+        content = bytes_of(draft.outgoing.pdf) if gone else content_of(draft, name, at)
+    except (LostLetter, DamagedLetter) as fault:
+        messages.error(request, str(fault), extra_tags="bad")
+        return redirect("review", key)
     except (CannotChange, NotTypeset) as refusal:
         messages.error(request, str(refusal), extra_tags="bad")
         return redirect("review_letter", key, piece)
@@ -120,7 +129,7 @@ def _how_it_left(request: HttpRequest, found: InternalReview, draft: Corresponde
     """By post on a day, or with a message that is handed in and carries it."""
     at, by = timezone.now(), person_of(request)
     is_post = request.POST["do"] == "posted"
-    form: Any = PostedForm(request.POST) if is_post else WordForm(request.POST, request.FILES)
+    form: Any = PostedForm(request.POST) if is_post else SentForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, found, draft, status=400, **{"posted" if is_post else "sent": form})
     try:
@@ -150,9 +159,9 @@ def _page(
         messages.error(request, str(refusal), extra_tags="bad")
         return redirect("review", found.pk)
     usual = {
-        "words": DraftForm(initial={"text": draft.text, "version": draft.version}),
+        "words": DraftForm(initial={"text": greeted(draft.text, stands.letter.greeting), "version": draft.version}),
         "posted": PostedForm(auto_id="id_posted_%s"),
-        "sent": WordForm(auto_id="id_sent_%s"),
+        "sent": SentForm(auto_id="id_sent_%s"),
     }
     shown = {
         **leaving(request, draft, stands, "review_letter", found.pk, "#proof"),

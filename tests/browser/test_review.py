@@ -96,6 +96,13 @@ def test_the_public_asks_the_reviewer_decides_and_the_page_shows_the_change(
     assert (send_letters(now), file_outcomes(now), file_outcomes(now)) == (2, 1, 0)  # the acknowledgement by itself
     acknowledged, letter = post.took
     assert {acknowledged["To"], letter["To"]} == {"zq@canary.example"}
+    said = acknowledged.get_body().get_content() if hasattr(acknowledged, "get_body") else str(acknowledged)
+    assert "Part 2 of question 2" in " ".join(said.replace("=\n", "").split())
+    assert letter["Subject"].endswith(": outcome")
+    page.goto(f"{live_site}/staff/reviews/{review.pk}/")
+    with page.expect_download() as download:
+        page.click("text=Outcome (PDF)")
+    assert download.value.suggested_filename.endswith(".pdf")
     assert len([each for each in letter.walk() if each.get_content_type() == "application/pdf"]) == 2
     outcome = InternalReview.objects.get().outcome
     assert (outcome.reference, outcome.slug, outcome.received_on) == ("FOI 0008/24", "0008-24-2", review.asked_on)
@@ -106,6 +113,10 @@ def test_the_public_asks_the_reviewer_decides_and_the_page_shows_the_change(
     assert {number for number, reviewed in told.items() if reviewed} == {"2"}
     [disclosed] = PublishedResponse.objects.get(slug="0008-24-2").attachments
     assert (disclosed["label"], disclosed["title"], len(disclosed["pages"])) == ("Document 1", "Reach evaluation", 2)
+
+    page.goto(f"{live_site}/staff/requests/{outcome.pk}/")
+    expect(page.locator("aside")).to_contain_text("It is the outcome of REV")
+    assert "Open a review" not in page.content()
 
     page.goto(f"{live_site}/foi/0008-24/")
     question = page.locator("#q2")

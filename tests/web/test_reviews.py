@@ -168,6 +168,9 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter, set
     assert "Others have to be asked." in letter_of
     acknowledged = dpo.post(drafts, {"version": version + 2, "kind": "acknowledgement"}, follow=True)
     assert "7 June 2024" in words_of(acknowledged)
+    assert "of receiving your request for a review" in words_of(acknowledged)
+    assert "You asked us to look at this:" in words_of(acknowledged)
+    assert "Question 1b: it cannot be found where the letter says. The link is dead." in words_of(acknowledged)
     here = acknowledged.request["PATH_INFO"]
     assert "it has to be posted" in words_of(dpo.post(f"{here}act/", {"do": "now"}, follow=True))
     assert dpo.post(here, {"version": 1, "text": "Dear requester,\n\nIt came."}).status_code == 302

@@ -29,6 +29,7 @@ from requests.cases.letters.ready import documents_of, file_name, print_now
 from requests.cases.letters.unused import drop_unused
 from requests.errors import CannotChange
 from requests.models import Authority, Correspondence, Outgoing, Requester
+from requests.models.correspondence import CorrespondenceKind
 from requests.models.outgoing import OutgoingState
 from requests.sending import NotTaken, hand_over, is_set_up
 
@@ -40,6 +41,7 @@ REFUSED = "The mail server would not take it. Look at the address, and at what i
 NO_ADDRESS = "No e-mail address of the requester is kept that a message could go to."
 CHANGED = "It was not sent: what it is made of was changed after it was let go. Make it ready again."
 ENDED = "It was not sent: {} has ended."
+OF_OUTCOME = "outcome"  # in the subject of what tells it
 SETTINGS = "The mail server does not take messages from this site’s address: its settings are wrong."
 
 logger = logging.getLogger(__name__)
@@ -145,8 +147,9 @@ def message_of(draft: Correspondence, outgoing: Outgoing, at: datetime, *, as_dr
         "Message-ID": f"<letter.{outgoing.pk}.{outgoing.made_of[:16]}.{outgoing.tries}@{domain}>",
         "Date": format_datetime(timezone.localtime(at)),
     }  # fmt: skip
+    is_outcome = draft.kind == CorrespondenceKind.REVIEW
     message = EmailMessage(
-        subject=f"{draft.subject}: {draft.get_kind_display().lower()}",
+        subject=f"{draft.subject}: {OF_OUTCOME if is_outcome else draft.get_kind_display().lower()}",
         body=greeted(draft.text, compose(draft, timezone.localdate(at)).greeting),
         from_email=settings.DEFAULT_FROM_EMAIL or (office.email if office else "") or "foi@localhost",
         to=[requester.email],

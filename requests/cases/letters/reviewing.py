@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from requests.cases.answer_words import typed_blocks
-from requests.cases.complained import complained_of, parts_named
+from requests.cases.complained import YOU_COMPLAIN, complained_of, parts_named, told_late
 from requests.cases.letters.composing import NO_OFFICE, letterhead, named_documents, recipient, with_documents
 from requests.cases.letters.explaining import KINDS, head_of, relies
 from requests.cases.letters.rights import complaint
@@ -21,7 +21,6 @@ from requests.law.exemptions import Resolution, resolve
 from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
 from requests.law.review_notices import relied_on_after
-from requests.law.reviews import REVIEW_WINDOW
 from requests.law.written_dates import in_full
 from requests.models import Authority, Case, CaseDocument, InternalReview, ReviewDecision
 from requests.models.person import Role
@@ -45,10 +44,6 @@ BECAUSE = {
 NEVER_ANSWERED = "We had not answered this question. We answer it now."
 ALONE = "It was carried out by {by}, who had a hand in the first answer, for this reason: {because}"
 APART = "It was carried out by {by}, who had no hand in the first answer."
-ACCEPTED_LATE = (
-    "You asked for it after {last}, the last of the {days} working days for that. We accepted it all the same."
-)
-YOU_COMPLAIN = "You asked us to look at this:"
 NOT_IN_DISPUTE = "Not in dispute, and as it was: the answer to {parts}."
 OUR_DECISION, WHY, HANDLED = "Our decision", "Why", "How your request was handled"
 FOUND = {True: "We complied with {provision} of the {law}: {duty}.",
@@ -112,20 +107,11 @@ def _opening(review: InternalReview, decisions: Sequence[ReviewDecision]) -> Ite
         _carried_out(review, decisions),
     ]
     yield from (Block(Kind.PARAGRAPH, words) for words in told)
-    if complaints := complained_of(review):
-        yield Block(Kind.PARAGRAPH, YOU_COMPLAIN)
-        yield from (Block(Kind.ITEM, each) for each in complaints)
+    yield Block(Kind.PARAGRAPH, YOU_COMPLAIN)
+    yield from (Block(Kind.ITEM, each) for each in complained_of(review))
     left = [each for each in decisions if not each.is_decided]
     if left:
         yield Block(Kind.PARAGRAPH, NOT_IN_DISPUTE.format(parts=parts_named(left, decisions)))
-
-
-def told_late(review: InternalReview) -> list[str]:
-    """That it was asked for late and accepted all the same, in a sentence; none where it was in time."""
-    last = review.window_ends_on
-    if last is None or review.asked_on <= last:
-        return []
-    return [ACCEPTED_LATE.format(last=in_full(last), days=REVIEW_WINDOW)]
 
 
 def _carried_out(review: InternalReview, decisions: Sequence[ReviewDecision]) -> str:

@@ -107,7 +107,10 @@ WORDED = {
             {
                 **REVIEWED,
                 "time to answer": "We aim to tell you the outcome by 3 August 2026, within 20 working days of "
-                "receiving your letter. If it takes longer we will tell you by when, and why.",
+                "receiving your request for a review. If it takes longer we will tell you by when, and why.",
+                "accepted late": " You asked for it after 29 June 2026, the last of the 40 working days for that. We "
+                "accepted it all the same.",
+                "complained of": "You asked us to look at this:\n- Question 2: more is held than was found.",
             },
             ("reference", "time to answer"),
         ),
