@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import connections, router
 
+from documents.reading.shapes import LetterKind
 from documents.reading.words import running
 from requests.law.outcomes import Outcome, Overall
 from requests.models import SearchEntry
@@ -49,12 +50,14 @@ class Hit:
     """One question with its answer, or a page of a document: `document` names it then, and `page` is its number.
 
     `title` is that of the response. `like`: what finds the answers that are alike, `more` of them beside this one.
-    `in_response`: how many others of its response were found, where they stand behind this one.
+    `in_response`: how many others of its response were found, where they stand behind this one. `is_review`: it stands
+    in the outcome of an internal review, which has the reference of the response it is of.
     """
 
     slug: str
     reference: str
     title: str
+    is_review: bool
     anchor: str
     number: str
     document: str
@@ -76,6 +79,7 @@ class _Entry(NamedTuple):
     slug: str
     reference: str
     title: str
+    kind: str
     anchor: str
     number: str
     document: str
@@ -92,9 +96,10 @@ class _Entry(NamedTuple):
 
 # Composed by a query set, this statement would take several times as long as the database takes to answer it.
 _ENTRIES = """
-SELECT entry.id, entry.slug, entry.reference, response.title, entry.anchor, entry.number, entry.document, page.number,
-    entry.asked, CASE WHEN entry.page_id IS NULL THEN '' ELSE entry.answered END, entry.answered_on, entry.published_on,
-    entry.outcome, entry.parts::text, entry.alike, CASE WHEN entry.alike = '' THEN 1 -- of which there are many
+SELECT entry.id, entry.slug, entry.reference, response.title, response.kind, entry.anchor, entry.number, entry.document,
+    page.number, entry.asked, CASE WHEN entry.page_id IS NULL THEN '' ELSE entry.answered END, entry.answered_on,
+    entry.published_on, entry.outcome, entry.parts::text, entry.alike,
+    CASE WHEN entry.alike = '' THEN 1 -- of which there are many
     ELSE (SELECT count(*) FROM requests_searchentry AS other WHERE other.alike = entry.alike) END
 FROM requests_searchentry AS entry JOIN requests_publishedresponse AS response ON response.id = entry.response_id
 LEFT JOIN requests_publishedpage AS page ON page.id = entry.page_id
@@ -122,6 +127,7 @@ def _hit(entry: _Entry, terms: tuple[Term, ...], in_response: int) -> Hit:
         slug=entry.slug,
         reference=entry.reference,
         title=entry.title,
+        is_review=entry.kind == LetterKind.REVIEW,
         anchor=entry.anchor,
         number=entry.number,
         document=entry.document,

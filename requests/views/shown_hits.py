@@ -30,7 +30,7 @@ def shown_hit(hit: Hit, query: SearchQuery) -> dict[str, Any]:
         address, place = "", f"document that came with the letter, page {hit.page}"
     dates = f"answered {hit.answered_on:%-d %B %Y} · published {hit.published_on:%-d %B %Y}"
     shown = {
-        "where": f"{hit.reference}, {place} · {dates}",
+        "where": f"{hit.reference}, {place}{', on internal review' if hit.is_review else ''} · {dates}",
         "parts": [_shown_part(hit, each) for each in hit.parts],
         **_more(hit, query),
     }

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from requests.search.query import SearchQuery, Sort
+from requests.search.results import search
+from requests.views.shown_hits import shown_hit
 from tests.web.markup import parsed, words
 
 pytestmark = pytest.mark.usefixtures("searchable")
@@ -145,3 +150,9 @@ def test_whatever_is_typed_is_answered(reader, hostile):
 def test_what_is_typed_never_becomes_markup(reader):
     page = parsed(reader.get("/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"))
     assert [script for script in page.all("script") if not script["src"]] == []
+
+
+def test_a_result_in_the_outcome_of_an_internal_review_says_so():
+    [found] = search(SearchQuery("ref:0033/23", sort=Sort.ANSWERED)).hits[:1]
+    said = [shown_hit(replace(found, is_review=of_review), SearchQuery())["where"] for of_review in (True, False)]
+    assert [", on internal review · answered" in each for each in said] == [True, False]
