@@ -14,7 +14,7 @@ SERVER_TESTS = tests/records tests/acts tests/web/test_door.py \
 COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo s3-server test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter faults proofs guards upgrade test lint format lock law-tables clean
+.PHONY: help demo s3-server test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter faults proofs guards upgrade machines bench-scale test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
@@ -24,6 +24,7 @@ help:
 	@echo "make score DIR=… how well a folder of letters is read, against its expectations"
 	@echo "make bench-search what searches cost, as ratios against bare engines (SIZES=…)"
 	@echo "make bench-pages what pages cost at several sizes of the archive (SIZES=…)"
+	@echo "make bench-scale what search, pages and filing cost as the archive grows, in one table (ROWS=10000,100000,1000000)"
 	@echo "make bench-reading what reading letters costs, as a ratio against pdfplumber by itself"
 	@echo "make families    letters of every numbering, layout and kind of file, read as they were written"
 	@echo "make letters-out letters made of worksheets of every sort, read back as they were written"
@@ -35,6 +36,7 @@ help:
 	@echo "make guards      each guard taken out in a copy of the project, to see its test fail"
 	@echo "make upgrade     the release before made into this one, killed twenty times while its site is read"
 	@echo "make s3-server   the server that tests of FOI_S3_BUCKET need, which are left out without it"
+	@echo "make machines    two web machines, two workers and a replica in networks of their own: join, kill, lag, clocks (as root)"
 	@echo "make lint        linters, types and import contracts alone"
 	@echo "make format      put the code into the house's shape"
 	@echo "make lock        choose the newest versions that fit together (needs uv)"
@@ -67,6 +69,12 @@ score: .venv/development
 SIZES ?= 10000 100000 1000000
 bench-search bench-pages: bench-%: .venv/development
 	@$(PYTHON) -m tests.benchmarks $* $(SIZES)
+
+# All of it in one table; a run that was stopped goes on where it was. ROWS=10000,100000 chooses sizes.
+ROWS ?= 10000,100000,1000000
+COMMA = ,
+bench-scale: .venv/development
+	@$(PYTHON) -m tests.benchmarks scale $(subst $(COMMA), ,$(ROWS))
 
 bench-reading: .venv/development
 	@$(PYTHON) -m tests.benchmarks.reading
@@ -106,6 +114,10 @@ var/s3-server/made: tests/s3-server.lock
 	python3 -m venv var/s3-server
 	var/s3-server/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
+
+# As root, with postgresql-15 and nginx. Nothing of the machine's own network is touched.
+machines: .venv/development
+	unshare --net $(PYTHON) -m pytest -q -s --server tests/machines/long_suite.py
 
 lint: .venv/development
 	.venv/bin/ruff check .

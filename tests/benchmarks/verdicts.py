@@ -72,8 +72,37 @@ def pages(by_size: BySize) -> list[Result]:
     return results + _told(by_size, [name for name in by_size[smallest] if name.startswith("page, ")])
 
 
+def records(by_size: BySize) -> list[Result]:
+    """P3 and P4."""
+    filed, bulk = "filing one read letter / COPY of its rows", "filing a hundred read letters / COPY of their rows"
+    return [
+        result
+        for size, figures in by_size.items()
+        for result in (
+            at_most("P3", f"{filed}, {size:,} answers", figures["filing/copy"], 10),
+            at_most("P4", f"{bulk}, {size:,} answers", figures["bulk/copy"], 4),
+            told("size", f"KB that the database grows by a filed letter, {size:,} answers", figures["filed KB"]),
+            told("size", f"KB of its rows, as text, {size:,} answers", figures["copied KB"]),
+        )
+    ]
+
+
+def sizes(by_size: BySize) -> list[Result]:
+    """What docs/scale.md reckons with."""
+    return [
+        told("size", f"{name}{' an answer' if name.startswith('bytes') else ''}, {size:,} answers", figure)
+        for size, figures in by_size.items()
+        for name, figure in figures.items()
+    ]
+
+
 MOST = {"statements, response": 8, "statements, letter page": 5, "statements, results": 4}
-VERDICTS: dict[str, Callable[[BySize], list[Result]]] = {"search": search, "pages": pages}
+VERDICTS: dict[str, Callable[[BySize], list[Result]]] = {
+    "search": search,
+    "pages": pages,
+    "records": records,
+    "sizes": sizes,
+}
 
 
 def _told(by_size: BySize, names: Sequence[str]) -> list[Result]:

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -50,8 +51,10 @@ class Embedded:
 class OverTCP:
     """A PostgreSQL 15 of Debian's, started by us in a folder of its own; never the cluster that Debian made."""
 
-    def __init__(self, port: int, owner_password: str) -> None:
-        self.port = port
+    def __init__(
+        self, port: int, owner_password: str, listens: str = "127.0.0.1", settings: Mapping[str, str] = FAST
+    ) -> None:
+        self.port, self.listens, self.settings = port, listens, settings
         self.owner_password = owner_password
         self.password = owner_password[::-1]
         self.folder = Path()
@@ -67,7 +70,12 @@ class OverTCP:
         cluster = str(self.folder / "cluster")
         auth = ["-U", "postgres", "--auth=scram-sha-256", f"--pwfile={self.folder / 'password'}"]
         self._run("initdb", "-D", cluster, *auth, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        settings = {**FAST, "port": str(self.port), "listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
+        settings = {
+            **self.settings,
+            "port": str(self.port),
+            "listen_addresses": self.listens,
+            "unix_socket_directories": "",
+        }
         options = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in settings.items())
         self._run("pg_ctl", "start", "-w", "-D", cluster, "-l", str(self.folder / "log"), "-o", options)
         with self.administrator() as connection:
@@ -90,8 +98,9 @@ class OverTCP:
             autocommit=True,
         )
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def _run(self, program: str, *arguments: str, inside: Sequence[str] = ()) -> None:
+        """`inside`: a command that runs it elsewhere."""
         as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        command = [*as_user, str(POSTGRESQL_15 / program), *arguments]
+        command = [*inside, *as_user, str(POSTGRESQL_15 / program), *arguments]
         # No pipes: the server inherits them and would keep them open. Its log says what went wrong.
         subprocess.run(command, check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

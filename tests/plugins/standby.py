@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psycopg
@@ -12,26 +12,28 @@ import psycopg
 from tests.plugins.database import free_port
 from tests.plugins.servers import OverTCP
 
-PATIENCE = 60
-NO_BUFFERS = "-c shared_buffers=16MB -c max_wal_senders=10"
+PATIENCE = 300
+HERE = "127.0.0.1"
 
 
 class Standby:
-    """Follows `primary` from a folder beside its own."""
+    """Follows `primary` from a folder beside its own; `inside` another machine it listens at that one's address."""
 
-    def __init__(self, primary: OverTCP) -> None:
+    def __init__(self, primary: OverTCP, reached: str = HERE, at: str = HERE, inside: Sequence[str] = ()) -> None:
         self.primary, self.port = primary, free_port()
+        self.reached, self.at, self.inside = reached, at, inside
         self.folder: Path = primary.folder / f"standby-{self.port}"
 
     def start(self) -> None:
         """Copy the primary where that was not done, and follow it."""
         if not self.folder.exists():
-            known = f"host=127.0.0.1 port={self.primary.port} user=postgres password={self.primary.password}"
+            known = f"host={self.reached} port={self.primary.port} user=postgres password={self.primary.password}"
             made = ("-D", str(self.folder), "-R", "--checkpoint=fast", "--no-sync", "-X", "stream")
-            self.primary._run("pg_basebackup", "-d", known, *made)
-        settings = f"-c port={self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+            self.primary._run("pg_basebackup", "-d", known, *made, inside=self.inside)
+        settings = f"-c port={self.port} -c listen_addresses={self.at} -c unix_socket_directories='' -c fsync=off"
         log = str(self.primary.folder / f"standby-{self.port}.log")
-        self.primary._run("pg_ctl", "start", "-w", "-D", str(self.folder), "-l", log, "-o", f"{settings} {NO_BUFFERS}")
+        started = ("-D", str(self.folder), "-l", log, "-o", f"{settings} -c shared_buffers=16MB")
+        self.primary._run("pg_ctl", "start", "-w", *started, inside=self.inside)
 
     def stop(self) -> None:
         self.primary._run("pg_ctl", "stop", "-D", str(self.folder), "-m", "immediate")
@@ -49,12 +51,12 @@ class Standby:
     def administrator(self) -> psycopg.Connection:
         password = self.primary.password
         return psycopg.connect(
-            host="127.0.0.1", port=self.port, user="postgres", password=password, dbname="postgres", autocommit=True
+            host=self.at, port=self.port, user="postgres", password=password, dbname="postgres", autocommit=True
         )
 
     def address(self, database: str) -> str:
         """For DATABASE_REPLICA_URL: the login is the public's own."""
-        return f"postgresql://127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{self.at}:{self.port}/{database}"
 
     def catch_up(self) -> None:
         """Wait until it has what the primary has now."""
