@@ -87,7 +87,7 @@ IN_PART = Decided(
     applies="The bidder would lose by it.", public_interest="Bids would fall, and that weighs more.",
 )  # fmt: skip
 TOLD = (
-    "It was carried out by Dilip Protection, who had no hand in the first answer.",
+    "It was carried out by our Data Protection Officer, who had no hand in the first answer.",
     "Part 1 of question 2: it cannot be found where the letter says.",
     "The whole answer: no advice or help was given.",
     "Not in dispute, and as it was: the answer to question 1a.",
@@ -126,6 +126,7 @@ def test_the_outcome_of_a_review_says_what_was_decided_and_reads_back_so():
     case.refresh_from_db()
     drafted = draft_letter(case.pk, CorrespondenceKind.REVIEW, case.version, REVIEWED, by)
     letter = compose(drafted, ON)
+    assert letter.signed.startswith("Data Protection Officer\nOffice of")
     said = " ".join(block.said for block in letter.blocks)
     for sentence in TOLD:
         assert sentence in said, sentence

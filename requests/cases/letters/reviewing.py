@@ -22,7 +22,7 @@ from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
 from requests.law.review_notices import relied_on_after
 from requests.law.written_dates import in_full
-from requests.models import Authority, Case, CaseDocument, InternalReview, ReviewDecision
+from requests.models import Authority, Case, CaseDocument, InternalReview, Person, ReviewDecision
 from requests.models.person import Role
 from requests.models.question import shown_number
 from requests.models.review import Duty, Verdict
@@ -90,10 +90,14 @@ def compose_outcome(case: Case, on: date) -> OutgoingLetter:
 
 
 def _signs(review: InternalReview) -> list[str]:
-    """Whose decision it is, and as what."""
+    """Whose decision it is."""
     by = review.reviewer or review.concluded_by
-    told = [by.known_as] if by else []
-    return [*told, Role.DPO.label] if by and by.has_role(Role.DPO) else told
+    return [_known_as(by)] if by else []
+
+
+def _known_as(person: Person) -> str:
+    """By the role, so that the published letter names no member of staff; by name who has it not."""
+    return Role.DPO.label if person.has_role(Role.DPO) else person.known_as
 
 
 def _opening(review: InternalReview, decisions: Sequence[ReviewDecision]) -> Iterator[Block]:
@@ -117,7 +121,8 @@ def _opening(review: InternalReview, decisions: Sequence[ReviewDecision]) -> Ite
 def _carried_out(review: InternalReview, decisions: Sequence[ReviewDecision]) -> str:
     """By whom, and whether they had a hand in what was reviewed: conclude() sees to it that nobody else had."""
     who = [review.reviewer, *(each.decided_by for each in decisions if each.is_decided), review.concluded_by]
-    by = listed(list(dict.fromkeys(each.known_as for each in who if each)))
+    named = [_known_as(each) for each in who if each]
+    by = listed([f"our {each}" if each == Role.DPO.label else each for each in dict.fromkeys(named)])
     return (ALONE if review.alone_because else APART).format(by=by, because=review.alone_because)
 
 
