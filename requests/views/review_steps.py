@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from documents.reading.shapes import LetterKind
 from requests.law.regimes import Regime
 from requests.law.reviews import REVIEW_LIMIT, REVIEW_WINDOW, last_day_to_ask, review_dates
-from requests.law.working_days import Calendar
+from requests.law.working_days import Calendar, edited_calendar
 from requests.law.written_dates import in_full
 from requests.models import PublishedBankHoliday
 from requests.models.publication import PublishedAuthority, PublishedResponse
@@ -51,19 +53,29 @@ class NextSteps:
 
 
 def next_steps(response: PublishedResponse, office: PublishedAuthority | None, today: date) -> NextSteps:
-    """The steps, worked out from the day of the answer: two statements, for the regulator and the bank holidays."""
+    """The steps, worked out from the day of the answer: one statement, for the regulator and the bank holidays."""
     regime = Regime(response.regime)
-    regulator = PublishedRegulator.objects.as_of(today, regime)
+    regulator, calendar = _regulator_and_calendar(today, regime)
     again = "What was not held or not given then may be now."
     asking = Step("Make a request", "at any time", again, "Make a request", reverse("ask"))
     if decided_on := reviewed_on(response):
         complain = _complaint_after_review(decided_on, regime, regulator, today)
         return NextSteps(_clause(complain), (complain, asking), is_after_review=True)
-    calendar = PublishedBankHoliday.objects.calendar()  # as the form reckons that is behind the link
     last_day = last_day_to_ask(response.answered_on, regime, calendar)
     review = _review(response, regime, office, last_day, today)
     example = _example(last_day, regime, calendar, regulator)
     return NextSteps(_clause(review), (review, _complaint(regime, regulator, example), asking))
+
+
+def _regulator_and_calendar(on: date, regime: Regime) -> tuple[PublishedRegulator | None, Calendar]:
+    """Both by one statement, where a regulator is kept: the calendar is that of the form behind the link."""
+    day = JSONObject(date="date", name="name", nations="nations")
+    days = ArraySubquery(PublishedBankHoliday.objects.order_by("date").values(told=day))
+    regulator = PublishedRegulator.objects.annotate(days=days).as_of(on, regime)
+    if regulator is None:
+        return None, PublishedBankHoliday.objects.calendar()
+    kept = [PublishedBankHoliday(**{**each, "date": date.fromisoformat(each["date"])}) for each in regulator.days]
+    return regulator, edited_calendar(each.in_law for each in kept)
 
 
 def regulator_name(on: date, regime: Regime) -> str:
