@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,9 @@ from requests.asking_reviews import hand_in_review, review_times
 from requests.forms.asking import SendingForm, new_token
 from requests.forms.asking_review import ReviewForm
 from requests.law.regimes import Regime
-from requests.models import PublishedAuthority, PublishedResponse
+from requests.models import AskedReview, PublishedAuthority, PublishedResponse
+from requests.models.question import shown_number
+from requests.models.review import Ground
 from requests.views.ask import from_here
 from requests.views.review_steps import regulator_name, reviewed_on
 
@@ -49,9 +52,19 @@ def _sent(request: HttpRequest, found: PublishedResponse, form: ReviewForm) -> H
         return _page(request, found, form, fresh if sending.key is None else token, sending.objection, status=409)
     receipt = hand_in_review(sending.key, found, form.asked, timezone.now())
     regulator = regulator_name(receipt.row.received_on, Regime(found.regime))
+    shown = {"receipt": receipt, "row": receipt.row, "regulator": regulator}
     return _render(
-        request, found, "ask/review_sent.html", {"receipt": receipt, "row": receipt.row, "regulator": regulator}
+        request, found, "ask/review_sent.html", {**shown, "complained": list(_complained(found, receipt.row))}
     )
+
+
+def _complained(found: PublishedResponse, row: AskedReview) -> Iterator[tuple[str, str]]:
+    """Of which question, and what, as it was ticked."""
+    numbers = dict(found.questions.values_list("anchor", "number"))
+    for each in row.grounds:
+        anchor, _, ground = str(each).rpartition(" ")
+        of = f"Question {shown_number(numbers[anchor])}" if anchor in numbers else "The whole answer"
+        yield of, Ground(ground).label
 
 
 def _page(

@@ -156,6 +156,7 @@ def review_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
         "asked": asked,
         "foi_request": foi_request,
         "grounds": _complained_of(asked, foi_request),
+        "twins": AskedReview.objects.filter(slug=asked.slug, email=asked.email, text=asked.text).exclude(pk=key),
         "is_live": bool(foi_request and foi_request.publications.filter(withdrawn_at=None).exists()),
         "form": form,
     }

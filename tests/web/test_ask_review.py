@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
@@ -55,7 +57,8 @@ def test_it_is_handed_in_once_and_opened_from_the_queue(reader, own_archive):
     row = AskedReview.objects.get()
     assert (row.is_late, row.grounds, row.slug) == (True, ["q2 access"], "0008-24")
     assert f"{row.target_on:%-d %B %Y}" in main(receipt)
-    assert row.reference in main(receipt)
+    for said in (row.reference, "Question 2: it cannot be found where the letter says"):
+        assert said in main(receipt)
     assert "sent already" in main(reader.post(ADDRESS, {**SENT, "token": token()}))
     dpo, olive = signed_in(people.dpo()), signed_in(people.officer())
     address = f"/staff/reviews/asked/{row.pk}/"
@@ -95,7 +98,11 @@ def test_one_that_came_too_late_is_not_accepted_and_its_letter_ends_it(reader):
 @pytest.mark.usefixtures("own_archive")
 def test_what_was_reviewed_is_not_reviewed_again_and_spam_is_deleted(reader):
     reader.post(ADDRESS, {**SENT, "token": token()})
-    row = AskedReview.objects.get()
+    row, again = AskedReview.objects.get(), AskedReview.objects.get()
+    again.pk, again.reference = uuid4(), "REV-TWIN-TWIN"
+    again.save(force_insert=True)
+    assert "REV-TWIN-TWIN" in main(signed_in(people.dpo()).get(f"/staff/reviews/asked/{row.pk}/"))
+    again.delete()
     assert signed_in(people.dpo()).post(f"/staff/reviews/asked/{row.pk}/", {"do": "drop"}).status_code == 302
     assert not AskedReview.objects.exists()
     by = {"slug": "0008-24-2", "answered_on": "2024-07-01", "told": False}
