@@ -82,7 +82,7 @@ def contradictions(one: Told, other: Told) -> list[Contradiction]:
     if not one.subject.key or one.subject != other.subject:
         return []
     earlier, later = sorted((one, other), key=lambda told: (told.answered_on, told.key))
-    figures = list(_figures(earlier, later))[:MOST_DIFFERENCES]
+    figures = list(dict.fromkeys(_figures(earlier, later)))[:MOST_DIFFERENCES]
     found = [Contradiction(earlier, later, Kind.FIGURE, figures)] if figures else []
     return [*found, *_outcomes(earlier, later)]
 

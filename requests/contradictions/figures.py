@@ -1,7 +1,8 @@
 """Figures that an answer gives, each with what it is of, its unit and its time: from its sentences and from its tables.
 
 A figure that is not exact (about, more than, provisional, so far) is none, nor is one of which it cannot be told what
-it is of. A sentence's figure is the answer only where the sentence says nothing that the question does not ask.
+it is of. A sentence's figure is the answer only where the sentence says nothing that the question does not ask, or
+where another answer has the same sentence with other numbers.
 """
 
 from __future__ import annotations
@@ -121,7 +122,11 @@ def figures_in(
 
 def _of_sentences(question: str, subject: Subject, text: str, asked: Time, office: Sequence[str]) -> Iterator[Figure]:
     sentences = [each for each in _SENTENCE.split(text) if each.strip()]
-    if subject.wants != "number" or _UNSURE.search(text):
+    if _UNSURE.search(text):
+        return
+    for sentence in sentences:
+        yield from _of_sentence(question, sentence, asked, _NUMBER.sub("#", " ".join(sentence.lower().split())))
+    if subject.wants != "number":
         return
     if len(sentences) == 1 and (none := _NONE.fullmatch(sentences[0])):
         of = telling_words(sentences[0], office)
@@ -131,20 +136,22 @@ def _of_sentences(question: str, subject: Subject, text: str, asked: Time, offic
         return
     for sentence in sentences:
         if telling_words(_NUMBER.sub(" ", without_times(sentence)), office) <= subject.words:
-            yield from _of_sentence(question, subject, sentence, asked)
+            yield from _of_sentence(question, sentence, asked)
 
 
-def _of_sentence(question: str, subject: Subject, sentence: str, asked: Time) -> Iterator[Figure]:
+def _of_sentence(question: str, sentence: str, asked: Time, said: str = "") -> Iterator[Figure]:
+    """Of what is asked, or of what is `said` about it: the sentence but for its numbers."""
     times, found = times_in(sentence), list(islice(_NUMBER.finditer(sentence), MOST_IN_SENTENCE))
     if len(found) == MOST_IN_SENTENCE or len(times) > MOST_IN_SENTENCE:
         return
     numbers = [match for match in found if not _is_other(sentence, match, times)]
     if any(_INEXACT.search(_before(sentence, match)) for match in numbers):
         return
-    for match, time in _timed(numbers, times, asked):
+    for turn, (match, time) in enumerate(_timed(numbers, times, asked)):
         value, off = _value(match)
         basis = _basis(f"{question} {sentence}")
-        yield Figure(frozenset(), _unit(match), basis, time, value, off, " ".join(sentence.split()))
+        about = frozenset({f"{turn} {said}"}) if said else frozenset[str]()
+        yield Figure(about, _unit(match), basis, time, value, off, " ".join(sentence.split()))
 
 
 def _is_other(sentence: str, match: re.Match[str], times: Sequence[FoundTime]) -> bool:

@@ -36,6 +36,7 @@ def table(*rows: list[str], caption: str = "", text: str = "Please see the table
 
 
 COMPLAINTS = "How many complaints were made against the Police and Crime Commissioner in 2022?"
+GRANT = "The total that the Commissioner received from the Ministry of Justice for victims’ services"
 TAXIS = "How much did the OPCC spend on taxis in the financial year 2022/23?"
 BOTH_YEARS = "What did you spend on taxis and hotels in 2021/22 and 2022/23?"
 POLICY = "Please provide a copy of the gifts and hospitality register for 2022."
@@ -70,6 +71,9 @@ CONTRADICT: list[tuple[str, list[str], Said, Said]] = [
     ("a number in words", ["figure"],
      said("2023-02-01", COMPLAINTS, "There were three complaints."),
      said("2024-02-01", COMPLAINTS, "There were five complaints.")),
+    ("the same sentence with another sum for a year", ["figure"],
+     said("2024-08-01", GRANT, "The grant was £2,186,400 in 2021/22 and £2,241,750 in 2022/23. It pays for advisers."),
+     said("2024-09-01", GRANT, "The grant was £2,186,400 in 2021/22 and £2,999,999 in 2022/23. It pays for advisers.")),
     ("a round sum of millions", ["figure"],
      said("2023-06-01", "What was the total cost of the estate in 2022/23?", "£1.2 million"),
      said("2024-06-01", "What was the total cost of the estate in 2022/23?", "£1,412,220")),
@@ -116,6 +120,12 @@ CONTRADICT: list[tuple[str, list[str], Said, Said]] = [
 ]  # fmt: skip
 
 DO_NOT: list[tuple[str, Said, Said]] = [
+    ("the same sentence of other years",
+     said("2024-08-01", GRANT, "The grant was £2,186,400 in 2021/22 and £2,241,750 in 2022/23."),
+     said("2025-08-01", GRANT, "The grant was £2,241,750 in 2022/23 and £2,999,999 in 2023/24.")),
+    ("the same sentence of a year that was not over",
+     said("2023-02-01", GRANT, "The grant was £2,186,400 in 2021/22 and £1,900,000 in 2022/23."),
+     said("2024-08-01", GRANT, "The grant was £2,186,400 in 2021/22 and £2,241,750 in 2022/23.")),
     ("the same figure", said("2023-02-01", COMPLAINTS, "12"), said("2024-02-01", COMPLAINTS, "There were 12.")),
     ("another year", said("2023-02-01", COMPLAINTS, "12"),
      said("2024-02-01", COMPLAINTS.replace("2022", "2023"), "14")),
