@@ -58,3 +58,7 @@ class CannotErase(Exception):
     def __init__(self, reasons: list[str]) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+
+
+class NoWayOut(Exception):
+    """This machine reaches no site on the internet."""

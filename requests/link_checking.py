@@ -1,12 +1,13 @@
 """Keeping an eye on the pages that letters and the kept list point to, a few at a time.
 
 A page is called gone only where that was found on two days, or where its site has not answered for a week: one that is
-down for an evening is not dead. What a site refuses to programs tells nothing, and where no site at all answers, not
-even one that did before, it is this machine that has no way out.
+down for an evening is not dead. What a site refuses to programs tells nothing. Where no site at all answers, nor one
+that did before, it is this machine that has no way out, and nothing is written down.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
@@ -15,11 +16,17 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
+from requests.errors import NoWayOut
 from requests.models import CitedAddress, Link, PageElsewhere
 from requests.publishing.dead_links import tell_public
 from requests.visits.places import LONGEST
 from requests.visits.visiting import INTERNET, Network, Verdict, Visit, visit
 
+logger = logging.getLogger(__name__)
+
+NO_WAY_OUT = (
+    "No site answers, so nothing is said of any page. See whether this machine may reach the internet, and knows names."
+)
 AGAIN = timedelta(days=30)  # what works, or tells nothing
 SOON = timedelta(days=1)  # what went wrong
 GONE_AFTER, SILENT_AFTER = timedelta(hours=20), timedelta(days=7)
@@ -28,18 +35,27 @@ AT_ONCE = 20  # visits of one go: the worker's other chores have threads of thei
 
 def attend(at: datetime) -> int:
     """The chore: visit what is due, where this is wanted at all; how many were."""
-    return len(list(check_due(at, AT_ONCE))) if settings.FOI_CHECK_LINKS else 0
+    if not settings.FOI_CHECK_LINKS:
+        return 0
+    try:
+        return len(list(check_due(at, AT_ONCE)))
+    except NoWayOut as found:
+        logger.warning("Links: %s", found)
+        return 0
 
 
 def check_due(at: datetime, most: int | None = None, network: Network = INTERNET) -> Iterator[CitedAddress]:
-    """Visit the addresses whose time has come, the longest unvisited first, and write down what came of each."""
+    """Visit the addresses whose time has come, the longest unvisited first, and write down what came of each.
+
+    Raises NoWayOut.
+    """
     know_all()
     due = CitedAddress.objects.filter(Q(next_visit_at=None) | Q(next_visit_at__lte=at)).defer("page")
     rows = iter(due.order_by(F("next_visit_at").asc(nulls_first=True), "url")[:most])
     while some := list(islice(rows, AT_ONCE)):
         visits = [(address, visit(address.url, _agent(), network)) for address in some]
         if _has_no_way_out(visits, network):
-            return
+            raise NoWayOut(NO_WAY_OUT)
         for address, seen in visits:
             keep_visit(address, seen, at)
             yield address
@@ -50,12 +66,14 @@ def _agent() -> str:
 
 
 def _has_no_way_out(visits: Sequence[tuple[CitedAddress, Visit]], network: Network) -> bool:
-    """Whether none of several sites answers, nor one that did at its last visit: then nothing is known of any."""
-    if len(visits) < 2 or not all(seen.verdict is Verdict.FAILED for _, seen in visits):
+    """Whether none answers, nor one that did at its last visit, if any ever did: then nothing is known of any."""
+    if not all(seen.verdict is Verdict.FAILED for _, seen in visits):
         return False
     others = CitedAddress.objects.exclude(pk__in=[address.pk for address, _ in visits])
     works = others.filter(verdict=Verdict.WORKS.value).order_by("-visited_at").first()
-    return works is not None and visit(works.url, _agent(), network).verdict is Verdict.FAILED
+    if works is None:
+        return len(visits) > 1  # of one that was never reached it may be the site
+    return visit(works.url, _agent(), network).verdict is Verdict.FAILED
 
 
 def all_are_due() -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from requests import link_checking
+from requests.errors import NoWayOut
 from requests.link_checking import check_due
 from requests.models import CitedAddress, Link, PageElsewhere, PublishedResponse
 from requests.publication import publish
@@ -108,13 +109,22 @@ def test_where_no_site_answers_it_is_this_machine_that_has_no_way_out(foi_reques
     for title in ("works", "failed"):
         address = f"http://www.example.org/{title}"
         PageElsewhere.objects.create(title=title, address=address, words="money", finds="Figures.")
-    with site(AWAY, AWAY, AWAY) as (network, asked):
-        assert list(check_due(AT + 20 * DAY, network=network)) == []
+    with site(AWAY, AWAY, AWAY) as (network, asked), pytest.raises(NoWayOut):
+        list(check_due(AT + 20 * DAY, network=network))
     assert len(asked) == 3
     assert not CitedAddress.objects.filter(is_dead=True).exists()
     with site(AWAY, AWAY, HERE) as (network, _):
         assert len(list(check_due(AT + 20 * DAY, network=network))) == 2
     assert [each.url for each in CitedAddress.objects.filter(is_dead=True)] == ["http://www.example.org/failed"]
+
+
+def test_where_no_site_ever_answered_nothing_is_said_of_any(foi_request):
+    url = Link.objects.exclude(url="").earliest("pk").url
+    CitedAddress.objects.create(url=url, verdict=Verdict.FAILED, bad_since=AT - 9 * DAY)
+    PageElsewhere.objects.create(title="Sums", address="http://www.example.org/x", words="money", finds="Figures.")
+    with site(*[AWAY] * 9) as (network, _), pytest.raises(NoWayOut, match="nothing is said of any page"):
+        list(check_due(AT, network=network))
+    assert not CitedAddress.objects.filter(is_dead=True).exists()
 
 
 def test_nothing_is_kept_of_addresses_that_no_letter_points_to(foi_request):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from requests import link_checking
+from requests.errors import NoWayOut
 from requests.models import CitedAddress
 
 
@@ -25,9 +26,12 @@ class Command(BaseCommand):
         if options["all"]:
             link_checking.all_are_due()
         visits = 0
-        for address in link_checking.check_due(timezone.now(), options["most"]):
-            visits += 1
-            state = "GONE" if address.is_dead else address.verdict
-            self.stdout.write(f"{address.url}  {state}{f': {address.why}' if address.why else ''}")
+        try:
+            for address in link_checking.check_due(timezone.now(), options["most"]):
+                visits += 1
+                state = "GONE" if address.is_dead else address.verdict
+                self.stdout.write(f"{address.url}  {state}{f': {address.why}' if address.why else ''}")
+        except NoWayOut as found:
+            raise CommandError(str(found)) from None
         dead = CitedAddress.objects.filter(is_dead=True).count()
         self.stdout.write(f"Visited: {visits}. Gone: {dead} of {CitedAddress.objects.count()}.")
