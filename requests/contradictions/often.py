@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max
+from django.db.models import CharField, Count, F, Max, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from requests.asking import pages_about
 from requests.contradictions.finding import REVIEWS, not_answering
 from requests.models import AskedSubject, FOIRequest, PageElsewhere, Question
 
 MOST = 100
+OF = "question__foi_request"
+REQUEST = Coalesce(NullIf(F(f"{OF}__reference"), Value("")), Cast(F(OF), CharField()))
 FEWEST = 2  # requests
 
 
@@ -28,11 +31,15 @@ class AskedOften:
 
 
 def asked_often(most: int = MOST) -> list[AskedOften]:
-    """Those asked by more than one request, the most often asked first; whatever time each asked for."""
+    """Those asked by more than one request, the most often asked first; whatever time each asked for.
+
+    What was taken in twice has one reference, and is one request.
+    """
     asked_anew = AskedSubject.objects.exclude(key="").exclude(question__foi_request__in=not_answering(REVIEWS))
     counted = asked_anew.values("key").order_by()
     groups = counted.annotate(
-        times=Count("question__foi_request", distinct=True), last_on=Max("question__foi_request__received_on")
+        times=Count(REQUEST, distinct=True),
+        last_on=Max("question__foi_request__received_on"),
     ).filter(times__gte=FEWEST)
     ordered = list(groups.order_by("-times", "-last_on", "key")[:most])
     asked: dict[str, list[Question]] = {}
@@ -45,7 +52,12 @@ def asked_often(most: int = MOST) -> list[AskedOften]:
             asked[group["key"]][0],
             group["times"],
             group["last_on"],
-            list(dict.fromkeys(question.foi_request for question in asked[group["key"]])),
+            list(
+                {
+                    each.foi_request.reference or each.foi_request.pk: each.foi_request
+                    for each in reversed(asked[group["key"]])
+                }.values()
+            )[::-1],
             pages_about(asked[group["key"]][0].text),
         )
         for group in ordered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 
 from django.core.management import call_command
@@ -42,4 +43,7 @@ def test_a_reader_of_the_copy_finds_every_page_no_form_no_cookie_and_nothing_pri
     assert b"foi@office.example" in said["ask/index.html"]
     assert foi_request.reference.encode() in said[f"search/{foi_request.answered_on.year}/index.html"]
     assert "feeds/responses.atom" in said
-    assert f"foi/{foi_request.slug}.json" in said
+    data = said[f"foi/{foi_request.slug}.json"].decode()
+    named = set(re.findall(rf'"{SITE}/(foi/[^"#?]+)', data))
+    assert len(named) > 5
+    assert [each for each in named if f"{each}index.html" not in said and each not in said] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +19,13 @@ from django.core.handlers.wsgi import WSGIHandler
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the site answers. `kind`: its Content-Type; `cookies`: whether it set any."""
+    """What the site answers. `kind`: its Content-Type; `cookies`: whether it set any; `leads_to`: of a redirect."""
 
     status: int
     kind: str
     body: bytes
     cookies: bool = False
+    leads_to: str = ""
 
 
 class Reader:
@@ -53,7 +54,15 @@ class Reader:
         with contextlib.closing(self.handler(environ, _unheard)) as response:
             body = b"".join(response)
             headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers.get("content-type", ""), body, bool(response.cookies))
+        return Answer(
+            response.status_code, headers.get("content-type", ""), body, bool(response.cookies), _path(headers)
+        )
+
+
+def _path(headers: Mapping[str, str]) -> str:
+    """Where it leads to, within the site."""
+    whole = urlsplit(headers.get("location", ""))
+    return whole._replace(scheme="", netloc="").geturl()
 
 
 def _unheard(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:

@@ -60,6 +60,8 @@ class Copy:
         if own is not None:
             return self._page(target, render_to_string(*own, _request(self)))
         answer = self.reader.get(target.asked)
+        if answer.status == 302 and not answer.cookies and target_of(answer.leads_to):
+            return self._page(target, render_to_string("export/moved.html", {"to": answer.leads_to}, _request(self)))
         if answer.status != 200 or answer.cookies:
             self.broken.append(f"{target.asked} ({'it sets a cookie' if answer.cookies else answer.status})")
             return []
@@ -75,6 +77,9 @@ class Copy:
             return list(links_of_style(answer.body.decode(), target.path))
         if kind.endswith("xml") and "sitemap" in target.path:
             found = (location.removeprefix(self.address) for location in LOCATION.findall(answer.body.decode()))
+            return [each for link in found if (each := target_of(link))]
+        if kind == "application/json":  # a response as data names its questions and tables by their addresses
+            found = (found[1] for found in re.finditer(rf'"{re.escape(self.address)}(/[^"\\]*)"', answer.body.decode()))
             return [each for link in found if (each := target_of(link))]
         return []
 
