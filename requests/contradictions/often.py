@@ -47,19 +47,11 @@ def asked_often(most: int = MOST) -> list[AskedOften]:
     rows = Question.objects.filter(subject__key__in=keys).exclude(foi_request__in=not_answering(REVIEWS))
     for question in rows.select_related("foi_request", "subject").order_by("-foi_request__received_on", "-pk"):
         asked.setdefault(question.subject.key, []).append(question)
-    return [
-        AskedOften(
-            asked[group["key"]][0],
-            group["times"],
-            group["last_on"],
-            list(
-                {
-                    each.foi_request.reference or each.foi_request.pk: each.foi_request
-                    for each in reversed(asked[group["key"]])
-                }.values()
-            )[::-1],
-            pages_about(asked[group["key"]][0].text),
-        )
-        for group in ordered
-        if group["key"] in asked
-    ]
+    return [_told(asked[group["key"]], group["times"], group["last_on"]) for group in ordered if group["key"] in asked]
+
+
+def _told(questions: Sequence[Question], times: int, last_on: date | None) -> AskedOften:
+    """`questions`: the newest first; of a letter taken in twice the newer one is listed."""
+    by_letter = {each.foi_request.reference or each.foi_request.pk: each.foi_request for each in reversed(questions)}
+    listed = [*by_letter.values()][::-1]
+    return AskedOften(questions[0], times, last_on, listed, pages_about(questions[0].text))

@@ -143,12 +143,7 @@ def review_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
     form = AcceptForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            if request.POST.get("do") == "decline":
-                letter = decline(asked, form.cleaned_data["late_because"], timezone.now(), person)
-                messages.success(request, DECLINED, extra_tags="good")
-                return redirect("review_letter", letter.case.review.pk, letter.pk)
-            made = open_asked(asked, form.cleaned_data["late_because"], timezone.now(), person)
-            return _opened(request, made, person, at_once=form.cleaned_data["at_once"])
+            return _settled(request, asked, form, person)
         except CannotChange as refusal:
             form.add_error(None, str(refusal))
     foi_request = FOIRequest.objects.filter(slug=asked.slug).first()
@@ -161,6 +156,16 @@ def review_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
         "form": form,
     }
     return staff_page(request, "reviews/asked.html", shown, status=400 if form.errors else 200)
+
+
+def _settled(request: HttpRequest, asked: AskedReview, form: AcceptForm, person: Person) -> HttpResponse:
+    """Accepted, or not. Raises CannotChange."""
+    because, at = form.cleaned_data["late_because"], timezone.now()
+    if request.POST.get("do") != "decline":
+        return _opened(request, open_asked(asked, because, at, person), person, at_once=form.cleaned_data["at_once"])
+    letter = decline(asked, because, at, person)
+    messages.success(request, DECLINED, extra_tags="good")
+    return redirect("review_letter", letter.case.review.pk, letter.pk)
 
 
 def _complained_of(asked: AskedReview, foi_request: FOIRequest | None) -> list[tuple[str, str]]:
