@@ -232,9 +232,11 @@ class DecisionForm(VersionedForm):
         required=False,
     )
 
-    def __init__(self, *arguments: Any, row: ReviewDecision, regime: Regime, **named: Any) -> None:
+    def __init__(self, *arguments: Any, row: ReviewDecision, regime: Regime, with_notes: bool, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.row, self.regime = row, regime
+        self.row, self.regime, self.with_notes = row, regime, with_notes
+        if not with_notes:
+            del self.fields["notes"]
         if any(not each.limb for each in first_relied_on(row)):
             self.fields["exemption"].help_text = "The letter left the limb open: name it, also where the answer stands."
 
@@ -277,7 +279,7 @@ class DecisionForm(VersionedForm):
             told["new_text"].replace("\r\n", "\n"),
             told["new_held_by"],
             tuple(dict.fromkeys(words for words in typed if words)),
-            told["notes"],
+            told.get("notes", ""),
             told["lesson"],
             told["extent"],
             told["applies"],

@@ -16,8 +16,14 @@ from requests.models import Case, CaseAct, InternalReview, Person, ReviewDecisio
 from requests.models.case_note import Act
 from requests.models.review import CHANGES, Ground, Verdict
 from requests.particulars import listed
-from requests.reviews.independence import check_decided_by_others, check_may_decide, check_nobody_else, why_not
-from requests.reviews.needed import Decided, check_decision, unanswered
+from requests.reviews.independence import (
+    check_decided_by_others,
+    check_may_decide,
+    check_nobody_else,
+    reads_notes,
+    why_not,
+)
+from requests.reviews.needed import Decided, check_decision, check_rest, unanswered
 
 DECLINED = "It is not accepted, so nothing of it is decided. Send the letter that tells so."
 
@@ -101,7 +107,8 @@ def decide(key: int, decision_key: int, given: Decided, version: int, at: dateti
         raise ChangedMeanwhile(row)
     check_decision(review, row, given)
     is_change, is_left = given.verdict in CHANGES, given.verdict == Verdict.UNDISPUTED
-    row.verdict, row.reason, row.why, row.notes = given.verdict, given.reason, given.why.strip(), given.notes.strip()
+    row.verdict, row.reason, row.why = given.verdict, given.reason, given.why.strip()
+    row.notes = given.notes.strip() if reads_notes(review, by) else row.notes
     row.lesson = given.lesson.strip()
     row.new_outcome, row.new_text = (given.new_outcome, given.new_text.strip()) if is_change else ("", "")
     row.new_held_by = given.new_held_by.strip() if is_change else ""
@@ -118,10 +125,14 @@ def decide(key: int, decision_key: int, given: Decided, version: int, at: dateti
 
 @transaction.atomic
 def not_in_dispute_rest(key: int, at: datetime, by: Person) -> int:
-    """Say of every part nobody complained of or decided that it is not in dispute; how many. Raises CannotChange."""
+    """Say of every part nobody complained of or decided that it is not in dispute; how many. Raises CannotChange.
+
+    What was never answered is decided, and so is each part where something was put forward of the whole answer.
+    """
     review, case = held(key)
     check_may_decide(review, by, timezone.localdate(at))
-    rows = list(review.decisions.select_for_update(of=("self",)).filter(verdict=""))
+    check_rest(review)
+    rows = list(review.decisions.select_for_update(of=("self",)).filter(verdict="").exclude(part_outcome=""))
     complained = set(review.grounds.exclude(decision=None).values_list("decision", flat=True))
     rest = [row for row in rows if row.pk not in complained]
     for row in rest:

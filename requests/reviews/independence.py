@@ -52,6 +52,16 @@ def why_not(review: InternalReview, person: Person) -> str:
     return f"{person.known_as} {listed(did)}, and so does not decide the review." if did else ""
 
 
+def reads_decisions(review: InternalReview, person: Person) -> bool:
+    """Whether somebody who sees the review reads what is decided: who had a hand in it, once it has gone out."""
+    return not review.case.is_open or not why_not(review, person)
+
+
+def reads_notes(review: InternalReview, person: Person) -> bool:
+    """Whether somebody reads and writes the reviewers' own notes: those with the role, and without a hand in it."""
+    return person.may_review and not why_not(review, person)
+
+
 def check_nobody_else(review: InternalReview, person: Person, by: Person) -> None:
     """That whoever says that only somebody with a hand in it can decide is another person, without one if there is one.
 

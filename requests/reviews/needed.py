@@ -44,6 +44,8 @@ class Decided:
 def unanswered(review: InternalReview) -> Iterator[str]:
     """What was put forward of the whole answer and nothing is found or decided of, in words."""
     found = set(review.findings.values_list("duty", flat=True))
+    if review.answered_on is None and Duty.TIME not in found:
+        yield f"It was never answered: write down what was found under “{Duty.TIME.label}”."
     decided = review.decisions.exclude(verdict__in=["", Verdict.UNDISPUTED]).exists()
     for each in review.grounds.filter(decision=None):
         duty = OF_DUTIES.get(Ground(each.ground))
@@ -53,11 +55,25 @@ def unanswered(review: InternalReview) -> Iterator[str]:
         yield f"“{each.get_ground_display()}” was put forward of the whole answer, and nothing answers it: {about}."
 
 
+def check_rest(review: InternalReview) -> None:
+    """That there is a rest nobody complained of: what is put forward of the whole answer is about every part of it.
+
+    Raises CannotChange.
+    """
+    for each in review.grounds.filter(decision=None).exclude(ground__in=ALWAYS_FOUND):
+        raise CannotChange(
+            f"“{each.get_ground_display()}” was put forward of the whole answer, so that no part is left out: decide "
+            "each of them."
+        )
+
+
 def check_decision(review: InternalReview, row: ReviewDecision, given: Decided) -> None:
     """That a decision says all it needs. Raises CannotChange."""
     if given.verdict not in Verdict.values:
         raise CannotChange("Choose whether the answer stands.")
     if given.verdict == Verdict.UNDISPUTED:
+        if not row.part_outcome:
+            raise CannotChange(f"There is no answer to {row}, so nothing is left as it was: decide it.")
         return
     if given.reason not in ReviewReason.values or not given.why.strip():
         raise CannotChange("Give the reason, and why in words that the requester reads.")

@@ -15,6 +15,7 @@ from requests.forms.letters import SettleForm
 from requests.forms.reviews import DisclosureForm
 from requests.models import InternalReview, ReviewDecision
 from requests.reviews.disclosing import disclose, may_leave, take_off
+from requests.reviews.independence import reads_decisions
 from requests.views.case_documents import as_it_leaves
 from requests.views.review_page import review_of
 from requests.views.review_part import part_page
@@ -61,7 +62,10 @@ def review_document(request: HttpRequest, key: int, decision: int, document: int
 @require_GET
 def review_document_file(request: HttpRequest, key: int, document: int) -> HttpResponse:
     """A document as it leaves, to be kept and not shown."""
-    case = review_of(key, person_of(request)).case
+    about = review_of(key, person_of(request))
+    if not reads_decisions(about, person_of(request)):
+        raise Http404
+    case = about.case
     found = get_object_or_404(case.documents.select_related("leaves_as", "case"), pk=document)
     return as_it_leaves(request, found) or redirect("review", key)
 

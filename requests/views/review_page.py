@@ -28,10 +28,11 @@ from requests.models import (
     ReviewDecision,
     SearchRecord,
 )
+from requests.models.case_note import Act
 from requests.models.correspondence import CorrespondenceKind
 from requests.particulars import listed
 from requests.reviews.finding import findings_seen, proposed
-from requests.reviews.independence import handlers, may_see, why_not
+from requests.reviews.independence import handlers, may_see, reads_decisions, reads_notes, why_not
 from requests.views.case_requester import as_it_was
 from requests.views.response_page import ShownOutcome, part_outcome
 from requests.views.review_clock import review_panel
@@ -44,6 +45,12 @@ MEANWHILE = (
 )
 
 
+SHUT = (
+    "verdict", "reason", "why", "extent", "applies", "public_interest", "new_outcome", "new_text", "new_held_by",
+    "new_provisions", "notes", "lesson",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class ShownPart:
     """A part under review as the list of parts shows it."""
@@ -51,6 +58,7 @@ class ShownPart:
     row: ReviewDecision
     outcome: ShownOutcome | None
     new_outcome: ShownOutcome | None
+    is_shut: bool = False  # this person reads what is decided once it has gone out
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +84,14 @@ def review_of(key: int, person: Person) -> InternalReview:
     return found
 
 
-def parts_of(review: InternalReview) -> list[ShownPart]:
-    """Every part under review, in the answer's order."""
-    rows = review.decisions.select_related("decided_by").prefetch_related("grounds")
-    return [ShownPart(row, _outcome(row.part_outcome), _outcome(row.new_outcome)) for row in rows]
+def parts_of(review: InternalReview, person: Person) -> list[ShownPart]:
+    """Every part under review, in the answer's order, with what of it this person reads."""
+    rows = list(review.decisions.select_related("decided_by").prefetch_related("grounds"))
+    is_shut, with_notes = not reads_decisions(review, person), reads_notes(review, person)
+    for row in rows:
+        for name in SHUT if is_shut else () if with_notes else ("notes",):
+            setattr(row, name, "")
+    return [ShownPart(row, _outcome(row.part_outcome), _outcome(row.new_outcome), is_shut) for row in rows]
 
 
 def record_of(review: InternalReview) -> Record:
@@ -108,10 +120,18 @@ def review(request: HttpRequest, key: int) -> HttpResponse:
     return review_page(request, review_of(key, person_of(request)))
 
 
+def _with_asker(request: HttpRequest, key: int) -> InternalReview:
+    """The review, for those who may see who asks: not for somebody named for it who had a hand in the answer."""
+    found, person = review_of(key, person_of(request)), person_of(request)
+    if not person.may_review and why_not(found, person):
+        raise Http404
+    return found
+
+
 @require_GET
 def review_asker(request: HttpRequest, key: int) -> HttpResponse:
     """Who asked for it and what they wrote; that somebody looked is kept."""
-    found = review_of(key, person_of(request))
+    found = _with_asker(request, key)
     asker = open_requester(found.case, "who asked for the review", timezone.now(), person_of(request))
     pieces = found.case.correspondence.exclude(happened_at=None).select_related("letter")
     openings = found.case.openings.select_related("person").order_by("-pk")[:100]
@@ -122,7 +142,7 @@ def review_asker(request: HttpRequest, key: int) -> HttpResponse:
 @require_GET
 def review_piece(request: HttpRequest, key: int, piece: int) -> HttpResponse:
     """A file that came or left, byte for byte; that somebody looked is kept."""
-    found = review_of(key, person_of(request))
+    found = _with_asker(request, key)
     row = get_object_or_404(found.case.correspondence.select_related("letter", "case"), pk=piece, letter__isnull=False)
     letter = row.letter
     assert letter is not None  # noqa: S101
@@ -152,7 +172,9 @@ def _usual_forms(found: InternalReview, person: Person) -> dict[str, Form]:
 
 def review_page(request: HttpRequest, found: InternalReview, status: int = 200, **sent: Form) -> HttpResponse:
     """The page, with a form that was sent and could not be taken."""
-    person, parts = person_of(request), parts_of(found)
+    person = person_of(request)
+    parts, reads = parts_of(found, person), reads_decisions(found, person)
+    acts = found.case.acts.exclude(did__in=() if reads else (Act.DECIDED, Act.FOUND))
     letters = list(found.case.correspondence.filter(direction="out").select_related("outgoing"))
     shown = {
         "review": found,
@@ -162,11 +184,12 @@ def review_page(request: HttpRequest, found: InternalReview, status: int = 200, 
         "open": [part for part in parts if not part.row.verdict],
         "whole": list(found.grounds.filter(decision=None)),
         "proposed": [] if found.concluded_at else proposed(found),
-        "findings": list(found.findings.select_related("found_by")),
+        "findings": list(found.findings.select_related("found_by")) if reads else [],
+        "is_shut": not reads,
         "conflict": why_not(found, person),
         "handlers": [(each.known_as, listed(did)) for each, did in handlers(found.foi_request)],
         "record": record_of(found),
-        "acts": list(found.case.acts.select_related("by").order_by("-at", "-pk")[:50]),
+        "acts": list(acts.select_related("by").order_by("-at", "-pk")[:50]),
         "letters": letters,
         "to_write": list(_to_write(found, {each.kind for each in letters})),
         "live": found.foi_request.publications.filter(withdrawn_at=None).exists(),

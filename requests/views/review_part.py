@@ -25,7 +25,7 @@ from requests.law.review_questions import review_questions
 from requests.models import ExemptionNote, InternalReview, KeptTyping, PartReasons, Person, ReviewDecision
 from requests.models.review import Verdict
 from requests.reviews.deciding import decide
-from requests.reviews.independence import why_not
+from requests.reviews.independence import reads_decisions, reads_notes, why_not
 from requests.reviews.learning import decided_on
 from requests.views.kept_forms import filled_again, typing_sent
 from requests.views.leaves import Leaf, leaves
@@ -52,16 +52,16 @@ def review_part(request: HttpRequest, key: int, decision: int) -> HttpResponse:
     """Decide it. Whoever had a hand in the answer finds no form here, and why."""
     person = person_of(request)
     found = review_of(key, person)
-    parts = parts_of(found)
+    parts = parts_of(found, person)
     here = next((part for part in parts if part.row.pk == decision), None)
     if here is None:
         raise Http404
-    regime = Regime(found.foi_request.regime)
+    regime, with_notes = Regime(found.foi_request.regime), reads_notes(found, person)
     name = f"review part {decision}"
     if request.method == "GET":
-        form = DecisionForm(initial=values_of(here.row), row=here.row, regime=regime)
+        form = DecisionForm(initial=values_of(here.row), row=here.row, regime=regime, with_notes=with_notes)
         return _page(request, found, parts, here, form, kept=filled_again(request, form, name))
-    form = DecisionForm(request.POST, row=here.row, regime=regime)
+    form = DecisionForm(request.POST, row=here.row, regime=regime, with_notes=with_notes)
     if sent := typing_sent(request, form, name, request.path, found.case):
         return sent
     if not form.is_valid():
@@ -76,11 +76,12 @@ def _decided(request: HttpRequest, found: InternalReview, here: ShownPart, form:
         decide(found.pk, decision, form.decided, form.cleaned_data["version"], timezone.now(), person)
     except CannotChange as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, found, parts_of(found), here, form, status=400)
+        return _page(request, found, parts_of(found, person), here, form, status=400)
     except ChangedMeanwhile:
-        parts = parts_of(found)
+        parts = parts_of(found, person)
         [now] = [part for part in parts if part.row.pk == decision]
-        again = DecisionForm(in_version(form, now.row.version), row=now.row, regime=form.regime)
+        typed = in_version(form, now.row.version)
+        again = DecisionForm(typed, row=now.row, regime=form.regime, with_notes=form.with_notes)
         return _page(request, found, parts, now, again, status=409)
     drop_form(f"review part {decision}", person)
     messages.success(request, f"The decision on {here.row} is saved.", extra_tags="good")
@@ -92,9 +93,10 @@ def part_page(
     request: HttpRequest, found: InternalReview, decision: int, status: int = 200, document: Form | None = None
 ) -> HttpResponse:
     """The page as it stands, with a document that could not be attached."""
-    parts = parts_of(found)
+    person, regime = person_of(request), Regime(found.foi_request.regime)
+    parts, with_notes = parts_of(found, person), reads_notes(found, person)
     [here] = [part for part in parts if part.row.pk == decision]
-    form = DecisionForm(initial=values_of(here.row), row=here.row, regime=Regime(found.foi_request.regime))
+    form = DecisionForm(initial=values_of(here.row), row=here.row, regime=regime, with_notes=with_notes)
     return _page(request, found, parts, here, form, status, document)
 
 
@@ -139,10 +141,11 @@ def _as_it_was(found: InternalReview, row: ReviewDecision) -> dict[str, Any]:
 def _to_do(found: InternalReview, row: ReviewDecision, person: Person) -> dict[str, Any]:
     """Whether this person decides it, and what is attached to it."""
     conflict = why_not(found, person)
+    documents = found.case.documents.filter(question=row.question).select_related("leaves_as")
     return {
         "conflict": conflict,
         "may": not conflict and found.concluded_at is None and found.case.is_open,
-        "documents": list(found.case.documents.filter(question=row.question).select_related("leaves_as")),
+        "documents": list(documents) if reads_decisions(found, person) else [],
     }
 
 

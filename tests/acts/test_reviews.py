@@ -50,7 +50,7 @@ from requests.reviews.disclosing import disclose, take_off
 from requests.reviews.ending import HowEnded, end_undecided, take_up_ended
 from requests.reviews.finding import find, findings_seen
 from requests.reviews.independence import handlers, may_see, why_not
-from requests.reviews.needed import Decided
+from requests.reviews.needed import Decided, unanswered
 from requests.reviews.opening import GroundGiven, NewReview, open_review
 from tests import people
 from tests.acts.publishing_by_hand import stored
@@ -150,6 +150,10 @@ def test_a_request_never_answered_is_reviewed_once_it_is_late_and_the_eir_give_f
     FOIRequest.objects.filter(pk=case.foi_request_id).update(regime="EIR")
     review = open_review(case.foi_request_id, asked(asked_on=late), uuid4(), at, people.dpo())
     assert {(row.part_order, row.part_outcome) for row in review.decisions.all()} == {(0, "")}
+    assert not_in_dispute_rest(review.pk, at, people.dpo()) == 0
+    row, left = review.decisions.earliest("order"), Decided(Verdict.UNDISPUTED)
+    assert "nothing is left as it was" in refused(decide, review.pk, row.pk, left, 1, at, people.dpo())
+    assert any("“Answered in time”" in each for each in unanswered(review))
     assert (review.answered_on, review.target_on) == (None, review.limit_on)
     assert acknowledge(review, at, people.dpo(), at_once=True) == DRAFTED + NO_MAIL
     draft = review.case.correspondence.get(direction="out").text
@@ -250,6 +254,14 @@ def test_the_outcome_is_corrected_by_reviewers_without_a_hand_in_it_here_and_in_
     undo(made.pk, LATER, dpo)
     with pytest.raises(CannotCorrect, match="does not correct letters"):
         correct(review.foi_request_id, [], LATER, dpo)
+
+
+def test_what_is_put_forward_of_the_whole_answer_leaves_no_part_out_of_the_dispute():
+    review, dpo = opened(grounds=[GroundGiven(Ground.TIME), GroundGiven(Ground.EXEMPTION)]), people.dpo()
+    said = refused(not_in_dispute_rest, review.pk, AT, dpo)
+    assert "An exemption should not have been used” was put forward of the whole answer" in said
+    review.grounds.filter(ground=Ground.EXEMPTION).delete()
+    assert not_in_dispute_rest(review.pk, AT, dpo) == review.decisions.count()
 
 
 def test_it_ends_without_a_decision_and_its_parts_can_be_reviewed_again():

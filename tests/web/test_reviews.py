@@ -140,6 +140,21 @@ def test_a_part_is_decided_beside_its_answer_and_whoever_had_a_hand_in_it_reads_
     assert '<form class="deciding"' not in theirs
     assert ada.post(address, BETTER | {"version": 3}).status_code == 400
     assert ReviewDecision.objects.get(pk=row.pk).version == 3
+    overview = words_of(ada.get(f"/staff/reviews/{review.pk}/"))
+    for words in (BETTER["why"], BETTER["new_text"], "Told by the webmaster", "Decided question"):
+        assert words not in theirs + overview  # what is decided, and by whom, once it has gone out
+    ravi, until = people.reader(), timezone.localdate()
+    give_review(review.pk, ravi, until, "", review.case.version, timezone.now(), people.dpo())
+    named = signed_in(ravi)
+    page = words_of(named.get(address))
+    assert (BETTER["why"] in page, "Told by the webmaster" in page, "Your own notes" in page) == (True, False, False)
+    assert named.post(address, BETTER | {"version": 3, "notes": "Over it."}).status_code == 302
+    assert ReviewDecision.objects.get(pk=row.pk).notes == "Told by the webmaster."
+    asker = f"/staff/reviews/{review.pk}/asker/"
+    open_to = named.get(asker).status_code
+    FOIRequest.objects.filter(pk=letter.pk).update(filed_by=ravi)
+    shut = words_of(named.get(address))
+    assert (BETTER["why"] in shut, named.get(asker).status_code, open_to) == (False, 404, 200)
 
 
 def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter, settings):
