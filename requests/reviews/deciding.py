@@ -12,8 +12,10 @@ from requests.cases.versions import CONCLUDED, keep_case, locked_case
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.handled import hand_in
 from requests.law.written_dates import in_full
-from requests.models import Case, CaseAct, InternalReview, Person, ReviewDecision, ReviewGround
+from requests.models import Case, CaseAct, InternalReview, Outgoing, Person, ReviewDecision, ReviewGround
 from requests.models.case_note import Act
+from requests.models.correspondence import CorrespondenceKind
+from requests.models.outgoing import ON_ITS_WAY, OutgoingState
 from requests.models.review import CHANGES, Ground, Verdict
 from requests.particulars import listed
 from requests.reviews.independence import (
@@ -63,7 +65,10 @@ def give_review(
 
 @transaction.atomic
 def extend(key: int, until: date, because: str, version: int, at: datetime, by: Person) -> InternalReview:
-    """Give it more time, as the requester is told. Raises ChangedMeanwhile and CannotChange."""
+    """Say by when it will be done: it is due then once the letter that says so has left. See cases.letters.left.
+
+    Raises ChangedMeanwhile and CannotChange.
+    """
     review, case = _open(key, version)
     if review.limit_on == review.target_on:  # EIR reg 11(4) and FOISA s.21(1) are law
         raise CannotChange(f"It is due on {in_full(review.limit_on)} by law, and cannot be put off.")
@@ -75,8 +80,7 @@ def extend(key: int, until: date, because: str, version: int, at: datetime, by: 
         raise CannotChange("Write down why it takes longer: the requester is told.")
     review.extended_to, review.extended_because = until, because.strip()
     review.save(update_fields=["extended_to", "extended_because"])
-    case.due_on = until
-    keep_case(case, at, by, Act.EXTENDED, f"to {in_full(until)}", "due_on")
+    keep_case(case, at, by, Act.EXTENDED, f"to {in_full(until)}")
     return review
 
 
@@ -173,6 +177,12 @@ def take_up_again(key: int, version: int, at: datetime, by: Person) -> InternalR
     check_may_decide(review, by, timezone.localdate(at))
     if not case.is_open:
         raise CannotChange("Its letter has gone out; what was decided stays.")
+    on_its_way = Outgoing.objects.filter(correspondence__case=case, correspondence__kind=CorrespondenceKind.REVIEW)
+    if on_its_way.filter(state__in=[*ON_ITS_WAY, OutgoingState.TAKEN]).exists():
+        raise CannotChange(
+            "Its letter is on its way, or was taken into a mail program and may have left. Take the letter back first, "
+            "or hand in what was sent."
+        )
     review.concluded_at = review.concluded_by = None
     review.save(update_fields=["concluded_at", "concluded_by"])
     keep_case(case, at, by, Act.REOPENED, "")

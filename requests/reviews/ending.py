@@ -51,7 +51,8 @@ def take_up_ended(key: int, version: int, at: datetime, by: Person) -> None:
         raise CannotChange(f"Another review of {review.foi_request} is open: add what is new to that.")
     with transaction.atomic():
         case = reopen(review.case_id, version, at, by)
-        case.due_on = review.extended_to or review.target_on
+        told = case.correspondence.filter(kind=CorrespondenceKind.EXTENSION, happened_at__isnull=False).exists()
+        case.due_on = review.extended_to if told and review.extended_to else review.target_on
         case.save(update_fields=["due_on"])
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from requests.cases.drafts import draft_letter
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import VersionedForm, in_version
+from requests.forms.outsiders import OutsiderForm
 from requests.forms.reviews import EndForm, ExtendForm, FindingForm, GroundForm, ReviewerForm
 from requests.models import Case, InternalReview, Person
 from requests.models.correspondence import CorrespondenceKind
@@ -31,6 +32,7 @@ from requests.reviews.deciding import (
 from requests.reviews.ending import HowEnded, end_undecided, take_up_ended
 from requests.reviews.finding import find, findings_seen, take_over_proposed
 from requests.reviews.independence import why_not
+from requests.reviews.outsiders import give_to_outsider
 from requests.views.review_page import MEANWHILE, review_of, review_page
 from requests.views.staff_frame import person_of
 
@@ -42,7 +44,7 @@ def review_act(request: HttpRequest, key: int) -> HttpResponse:
     name, at = request.POST.get("do", ""), timezone.now()
     if name in (plain := _plain(key, at, person)):
         return _plainly(request, found, *plain[name])
-    if name not in FORMS or (name == "reviewer" and not person.may_review):
+    if name not in FORMS or (name in {"reviewer", "outsider"} and not person.may_review):
         raise Http404
     form, act = FORMS[name](request.POST, found, at, person)
     if form.is_valid():
@@ -95,6 +97,15 @@ def _reviewer(typed: QueryDict, found: InternalReview, at: datetime, by: Person)
     return ReviewerForm(typed, auto_id="id_reviewer_%s"), act
 
 
+def _outsider(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -> Sent:
+    form = OutsiderForm(typed, auto_id="id_outsider_%s")
+
+    def act(told: dict[str, Any]) -> object:
+        return give_to_outsider(found.pk, form.outsider, told["until"], told["version"], at, by)
+
+    return form, act
+
+
 def _extend(typed: QueryDict, found: InternalReview, at: datetime, by: Person) -> Sent:
     def act(told: dict[str, Any]) -> object:
         return extend(found.pk, told["until"], told["because"], told["version"], at, by)
@@ -125,10 +136,18 @@ def _finding(typed: QueryDict, found: InternalReview, at: datetime, by: Person) 
 
 
 Sent = tuple[Form, Callable[[dict[str, Any]], object]]
-FORMS = {"reviewer": _reviewer, "extend": _extend, "ground": _ground, "end": _end, "finding": _finding}
+FORMS = {
+    "reviewer": _reviewer,
+    "outsider": _outsider,
+    "extend": _extend,
+    "ground": _ground,
+    "end": _end,
+    "finding": _finding,
+}
 DONE = {
     "reviewer": "It is written down who reviews it.",
-    "extend": "It is due later now. This letter tells the requester: send it.",
+    "outsider": "They have an account for this review alone. Tell them their first password.",
+    "extend": "It is due later once this letter, which tells the requester, has left: send it.",
     "end": "It is ended without a decision.",
     "ground": "The ground is written down.",
     "finding": "The finding is kept.",

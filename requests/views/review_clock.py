@@ -80,6 +80,8 @@ def _steps(review: InternalReview, regime: Regime) -> Iterator[Step]:
         yield Step(timezone.localdate(acknowledged.happened_at), "Acknowledged, with the day it is due.", CODE)
     yield Step(review.target_on, "Target, as the requester was told.", BY_LAW.get(regime, CODE))
     if review.extended_to:
-        yield Step(review.extended_to, f"Put off to this day: {review.extended_because}", PUT_OFF)
+        is_told = review.case.due_on == review.extended_to
+        words = "Put off to this day" if is_told else "To be put off to this day once its letter has left in time"
+        yield Step(review.extended_to, f"{words}: {review.extended_because}", PUT_OFF)
     elif review.limit_on > review.target_on:
         yield Step(review.limit_on, "The latest day it can be put off to, with reasons told.", PUT_OFF)

@@ -16,6 +16,7 @@ from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
 from documents.models import LetterPage
 from requests.cases.acts import open_requester
+from requests.forms.outsiders import OutsiderForm
 from requests.forms.reviews import EndForm, ExtendForm, FindingForm, GroundForm, ReviewerForm
 from requests.models import (
     Case,
@@ -163,6 +164,7 @@ def _usual_forms(found: InternalReview, person: Person) -> dict[str, Form]:
             initial={**version, "person": found.reviewer_id or person.pk, "alone_because": found.alone_because},
             auto_id="id_reviewer_%s",
         ),
+        "outsider": OutsiderForm(initial=version, auto_id="id_outsider_%s"),
         "extend": ExtendForm(initial={**version, "until": found.limit_on}, auto_id="id_extend_%s"),
         "ground": GroundForm(review=found, auto_id="id_ground_%s"),
         "end": EndForm(initial=version, auto_id="id_end_%s"),

@@ -9,9 +9,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
+from documents.intake import store
+from documents.models import LetterFormat
 from documents.reading.shapes import LetterKind
 from requests.cases.acts import give_to
+from requests.cases.drafts import draft_letter
 from requests.cases.letters.documents import NewDocument, detach
+from requests.cases.letters.left import has_left
 from requests.correctable.answers import PartOutcome
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
@@ -30,11 +34,12 @@ from requests.models import (
     FOIRequest,
     GateFinding,
     InternalReview,
+    Outgoing,
     Person,
     Requester,
     ReviewDecision,
 )
-from requests.models.correspondence import Channel
+from requests.models.correspondence import Channel, CorrespondenceKind
 from requests.models.review import Duty, Ground, Verdict
 from requests.reviews.acknowledging import DRAFTED, NO_MAIL, SEEN_BY_ALL, acknowledge
 from requests.reviews.deciding import (
@@ -264,6 +269,26 @@ def test_what_is_put_forward_of_the_whole_answer_leaves_no_part_out_of_the_dispu
     assert not_in_dispute_rest(review.pk, AT, dpo) == review.decisions.count()
 
 
+def test_it_is_due_later_once_the_requester_was_told_in_time_and_stays_as_it_left():
+    review, dpo = opened(), people.dpo()
+    for until, told_at in ((date(2024, 7, 20), AT), (date(2024, 7, 30), AT + timedelta(40))):
+        extend(review.pk, until, "Others are asked.", Case.objects.get(review=review).version, AT, dpo)
+        case = Case.objects.get(review=review)
+        draft = draft_letter(case.pk, CorrespondenceKind.EXTENSION, case.version, AT, dpo)
+        file = store("told.txt", f"By {until}.".encode(), LetterFormat.TEXT, AT)
+        waits = {"state": "waiting", "pdf": file, "message": file, "made_at": AT, "made_by": dpo}
+        Outgoing.objects.create(correspondence=draft, **waits)
+        has_left(draft.pk, told_at, dpo)
+    assert Case.objects.get(review=review).due_on == date(2024, 7, 20)  # told on 30 July, it is late
+    for row in review.decisions.all():
+        decide(review.pk, row.pk, BETTER, row.version, AT, dpo)
+    conclude(review.pk, Case.objects.get(review=review).version, AT, dpo)
+    case = Case.objects.get(review=review)
+    draft = draft_letter(case.pk, CorrespondenceKind.REVIEW, case.version, AT, dpo)
+    Outgoing.objects.create(correspondence=draft, **waits | {"state": "taken", "message": None})
+    assert "may have left" in refused(take_up_again, review.pk, Case.objects.get(review=review).version, AT, dpo)
+
+
 def test_it_ends_without_a_decision_and_its_parts_can_be_reviewed_again():
     review, dpo = opened(), people.dpo()
     row = review.decisions.earliest("order")
@@ -323,6 +348,7 @@ def test_it_is_decided_part_by_part_and_concluded_when_nothing_is_open():
     find(review.pk, Duty.TIME, "It was in time.", findings_seen(review), AT, by, is_met=True)
     version = Case.objects.get(review=review).version
     review = extend(review.pk, date(2024, 7, 30), "Other people have to be asked.", version, AT, by)
+    assert Case.objects.get(review=review).due_on == review.target_on  # until the requester is told
     with pytest.raises(ChangedMeanwhile):
         conclude(review.pk, version, AT, by)
     other = next(row for row in rest if row.question_id != first.question_id)

@@ -15,7 +15,7 @@ from requests.cases.worksheet import WrittenPart
 from requests.handled import hand_in
 from requests.law.exemptions import resolve
 from requests.law.review_questions import review_questions
-from requests.models import Case, FOIRequest, InternalReview, Outgoing, Requester, ReviewDecision
+from requests.models import Case, FOIRequest, InternalReview, Outgoing, Person, Requester, ReviewDecision
 from requests.models.correspondence import Channel
 from requests.models.review import Ground
 from requests.reviews.deciding import give_review
@@ -172,6 +172,18 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter, set
     assert "give the day" in told(400, do="reviewer", version=version, person=ravi.pk)
     until = f"{timezone.localdate():%d/%m/%Y}"
     assert "Ravi Reader reviews it" in told(302, do="reviewer", version=version, person=ravi.pk, until=until)
+    outside = {"name": "Kim Chief", "email": "kim@office.example", "until": until, "new_password": "kept twelve long"}
+    outside |= {"do": "outsider", "version": version + 1}
+    assert "too short" in told(400, **outside | {"new_password": "short"})
+    assert signed_in(ravi).post(act, outside).status_code == 404
+    assert "Kim Chief reviews it" in told(302, **outside)
+    kim = Person.objects.get(username="kim@office.example")
+    assert (kim.roles, kim.is_staff, kim.check_password("kept twelve long")) == ([], False, True)
+    got = [signed_in(kim).get(each).status_code for each in (f"/staff/reviews/{review.pk}/", "/staff/letters/")]
+    assert (got, kim.may_sign_in(timezone.localdate() + timedelta(1))) == ([200, 404], False)
+    assert "There is an account" in told(400, **outside | {"version": version + 2})
+    version += 2
+    assert "Ravi Reader reviews it" in told(302, do="reviewer", version=version, person=ravi.pk, until=until)
     late = dpo.post(act, {"do": "extend", "version": version, "until": "7 June 2024", "because": "Others are asked."})
     assert "Somebody else changed this review" in words_of(late)
     [now] = [each for each in parsed(late).all("input") if each["id"] == "id_extend_version"]
@@ -182,7 +194,7 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter, set
     assert "We now expect to finish it by 7 June 2024." in letter_of
     assert "Others have to be asked." in letter_of
     acknowledged = dpo.post(drafts, {"version": version + 2, "kind": "acknowledgement"}, follow=True)
-    assert "7 June 2024" in words_of(acknowledged)
+    assert f"{review.target_on:%-d %B %Y}" in words_of(acknowledged)  # it is due later once that letter has left
     assert "of receiving your request for a review" in words_of(acknowledged)
     assert "You asked us to look at this:" in words_of(acknowledged)
     assert "Question 1b: it cannot be found where the letter says. The link is dead." in words_of(acknowledged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -53,10 +53,19 @@ def has_left(key: int, at: datetime, by: Person | None, channel: Channel = Chann
         case.outcome = f"Not accepted: {declined.declined_because}"[:500]
         keep_case(case, at, who, Act.CLOSED, case.outcome, "stage", "ended_on", "outcome")
         return
-    keep_case(case, at, who, Act.SENT, draft.get_kind_display())
+    keep_case(case, at, who, Act.SENT, draft.get_kind_display(), *_put_off(case, draft, on))
     event = EVENTS.get(CorrespondenceKind(draft.kind))
     if event is not None and who is not None:
         _onto_the_clock(case, ClockEvent(kind=event.value, on=on), at, who)
+
+
+def _put_off(case: Case, draft: Correspondence, on: date) -> list[str]:
+    """A review is due later once its requester was told so in time; told afterwards, it stays late."""
+    review = InternalReview.objects.filter(case=case).exclude(extended_to=None).first()
+    if review is None or draft.kind != CorrespondenceKind.EXTENSION or case.due_on is None or on > case.due_on:
+        return []
+    case.due_on = review.extended_to
+    return ["due_on"]
 
 
 def _onto_the_clock(case: Case, event: ClockEvent, at: datetime, by: Person) -> None:
