@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
-from requests.checks import inbox_is_filled_in, name_is_ours, public_login_reads_no_more
+from requests.checks import inbox_is_filled_in, name_is_ours, public_login_reads_no_more, styles_are_collected
 
 
 class RequestsConfig(AppConfig):
@@ -17,4 +17,5 @@ class RequestsConfig(AppConfig):
     def ready(self) -> None:
         register(name_is_ours)
         register(inbox_is_filled_in)
+        register(styles_are_collected, deploy=True)
         register(public_login_reads_no_more, Tags.database)

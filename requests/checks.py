@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from foiarchive.database import PUBLIC
 from foiarchive.grants import unexpected_privileges
 from requests.cases import inbox_settings
+from requests.doctor import styles
 
 
 def name_is_ours(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
@@ -35,6 +36,12 @@ def inbox_is_filled_in(app_configs: Sequence[AppConfig] | None, **kwargs: object
     """A mailbox is fetched or not; half its settings are neither."""
     hint = "docs/deploy.md tells what a mailbox needs."
     return [checks.Warning(sentence, hint=hint, id="requests.W001") for sentence in inbox_settings.problems()]
+
+
+def styles_are_collected(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
+    """Every page names them by what they hold."""
+    problem = styles.not_collected()
+    return [checks.Warning(f"{styles.STYLES}: {problem}", hint=styles.COLLECT, id="requests.W002")] if problem else []
 
 
 def public_login_reads_no_more(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db import DatabaseError
 
 from foiarchive.database import plain_sentence
-from requests.doctor import database, files, jobs, machine, machines, office, replica, running, upkeep
+from requests.doctor import database, files, jobs, machine, machines, office, replica, running, styles, upkeep
 from requests.doctor.findings import Finding, bad
 
 
@@ -16,6 +16,7 @@ def examined(*, thoroughly: bool) -> Iterator[Finding]:
     yield from machine.examined()
     yield from files.examined()
     yield from office.settings_examined()
+    yield from styles.examined()
     if away := list(database.is_there()) if thoroughly else []:
         yield from away
         return

@@ -16,7 +16,7 @@ from documents.walls import Walls, sandbox_state
 from requests.doctor.findings import Finding, bad, good, weak
 
 DISK, SANDBOX, OCR = "Disk", "Reading letters", "Scanned letters"
-GIB = 1024**3
+MIB, GIB = 1024**2, 1024**3
 LITTLE, VERY_LITTLE = 5 * GIB, 1 * GIB
 KEPT_SAFE = ("FOI_LETTERS", "FOI_WAITING")
 SAFE_EXPAT = (2, 4, 1)  # older ones can be made to expand a small file without end (CVE-2013-0340)
@@ -47,7 +47,7 @@ def _written(folder: Path) -> Finding:
 
 def _room(folder: Path) -> Finding:
     free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
-    sentence = f"{free / GIB:,.1f} GiB are free."
+    sentence = f"{free / GIB:,.1f} GiB are free." if free > GIB // 10 else f"{free / MIB:,.0f} MiB are free."
     if free < VERY_LITTLE:
         return bad(DISK, sentence, "Make room before the next letter comes: the database may be on this disk too.")
     if free < LITTLE:

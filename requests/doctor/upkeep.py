@@ -45,13 +45,17 @@ def age(kind: UpkeepKind, at: datetime) -> timedelta | None:
     return at - done.at if done else None
 
 
+def _went_well(well: Upkeep | None) -> str:
+    return f"It went well last on {timezone.localtime(well.at):%d %B %Y at %H:%M}." if well else "It never went well."
+
+
 def examined() -> Iterator[Finding]:
     """Each kind: done lately, and well?"""
     at = timezone.now()
     for kind, (most, how) in DUE.items():
         latest, well = last(kind), last(kind, went_well=True)
         if latest is not None and not latest.went_well:
-            sentence = f"{kind.label}: the last time it failed. {latest.words}"
+            sentence = f"{kind.label}: the last time it failed. {latest.words} {_went_well(well)}"
             yield bad(BACKUPS, sentence, f"Put that right, then run {how}.")
         elif well is None:
             yield weak(BACKUPS, f"{kind.label}: never yet.", f"Run {how}.")

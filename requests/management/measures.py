@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -47,8 +48,8 @@ def _of_the_database(at: datetime) -> Iterator[Metric]:
     yield _one("foi_jobs_oldest_seconds", "How long the first of the jobs has waited.", stands.oldest.total_seconds())
     yield _one("foi_published_responses", "Responses that the public can read.", PublishedResponse.objects.count())
     done = {kind.value: age(kind, at) for kind in UpkeepKind}
-    ages = {kind: time.total_seconds() for kind, time in done.items() if time is not None}
-    yield _each("foi_upkeep_age_seconds", "How long ago it was last done well.", "kind", ages)
+    ages = {kind: math.inf if time is None else time.total_seconds() for kind, time in done.items()}
+    yield _each("foi_upkeep_age_seconds", "How long ago it was last done well; infinite if never.", "kind", ages)
     every = machines(at)
     heard = {each.machine.name: (at - each.machine.seen_at).total_seconds() for each in every}
     yield _each("foi_worker_silent_seconds", "How long nothing was heard of its worker.", "machine", heard)

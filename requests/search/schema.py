@@ -66,7 +66,7 @@ def usable() -> Iterator[None]:
     except (ValueError, OSError) as problem:
         if "LockBusy" in str(problem):
             raise Busy("Another process writes to the search index.") from problem
-        raise NoIndex(f"The search index cannot be read: {problem}") from problem
+        raise NoIndex("The search index is damaged, or cannot be read.") from problem
     except BaseException as problem:
         if type(problem).__name__ != "PanicException":
             raise

@@ -119,6 +119,8 @@ def test_the_command_says_that_it_is_whole_and_that_it_is_not():
     call_command("verify_audit", knows=known, stdout=StringIO())
     with pytest.raises(CommandError, match="written anew"):
         call_command("verify_audit", knows="1:abc", stdout=StringIO())
+    with pytest.raises(CommandError, match="a backup was put back that was made before it"):
+        call_command("verify_audit", knows="999999:abc", stdout=StringIO())
     for half in ("1", "1:", known.partition(":")[0], "first:abc", "1:no hash"):
         with pytest.raises(CommandError, match="NUMBER:HASH"):
             call_command("verify_audit", knows=half, stdout=StringIO())

@@ -6,7 +6,8 @@ import hashlib
 import json
 import resource
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ def test_nobody_else_on_the_machine_may_look_into_it(kept):
 
 
 def test_what_is_put_back_is_what_was_there(kept, kept_rows, archive_home, own_database):
-    assert "Restored what was kept on" in run("restore", kept)
+    assert "Start the worker, which builds the search index" in run("restore", kept)
     assert table_hashes() == kept_rows
     assert files_of(own_database) == files_of(archive_home)
     page = Client(headers={"host": "localhost"}).get("/foi/0008-24/")
@@ -191,12 +192,25 @@ def test_a_second_restore_at_once_is_refused(kept, own_database, server):
         assert "Another restore into this database is under way." in refused(kept)
 
 
-def test_of_a_backup_that_cannot_be_written_nothing_stays(own_archive, tmp_path):
+@contextmanager
+def hardly_any_room() -> Iterator[None]:
     size = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, size[1]))
     try:
-        with pytest.raises(CommandError, match="could not be written"):
-            run("backup", tmp_path)
+        yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, size)
+
+
+def test_of_a_backup_that_cannot_be_written_nothing_stays(own_archive, tmp_path):
+    with hardly_any_room(), pytest.raises(CommandError, match="could not be written"):
+        run("backup", tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_there_is_no_room_for_its_files_nothing_is_put_back(kept, own_database):
+    with hardly_any_room():
+        said = refused(kept)
+    assert said.startswith("Nothing was restored. The files could not be written")
+    assert files_of(own_database) == {}
+    assert FOIRequest.objects.count() == 0

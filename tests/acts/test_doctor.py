@@ -12,6 +12,8 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from requests.checks import styles_are_collected
+from requests.doctor import styles
 from requests.doctor.findings import State
 from requests.doctor.office import settings_examined
 from requests.management.commands import load_demo
@@ -112,3 +114,15 @@ def test_a_database_that_is_not_prepared_is_told(server, own_database):
 
 def _said(home) -> str:
     return manage(home.environment, "doctor")[1]
+
+
+def test_styles_that_were_never_collected_or_have_changed_since_are_bad(settings, tmp_path):
+    kept = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": kept}}
+    assert [each.sentence for each in styles.examined()] == ["They were never collected: every page fails."]
+    assert [warning.hint for warning in styles_are_collected(None)] == [styles.COLLECT]
+    call_command("collectstatic", interactive=False, verbosity=0)
+    assert [each.state for each in styles.examined()] == [State.GOOD]
+    (tmp_path / "css" / "base.css").write_text("/* of yesterday */")
+    assert styles.not_collected() == "Not collected since they changed: css/base.css; 1 in all."

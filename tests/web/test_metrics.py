@@ -43,6 +43,7 @@ def test_what_several_web_processes_answered_is_added_up_beside_how_the_installa
     assert 'foi_requests_total{method="other",route="home",status="405"} 2.0' in said
     assert 'foi_request_seconds_count{route="response"} 2.0' in said
     assert f"foi_published_responses {float(PublishedResponse.objects.count())}" in said
+    assert 'foi_upkeep_age_seconds{kind="backup"} +Inf' in said  # none was ever made
     assert {"foi_database_up 1.0", "foi_jobs_waiting 0.0", "foi_jobs_oldest_seconds 0.0"} <= set(said)
     assert NAME not in done.stdout + done.stderr
 

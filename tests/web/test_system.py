@@ -34,6 +34,7 @@ def test_it_tells_what_is_wrong_what_waits_and_of_each_machine_and_a_job_is_trie
     rebuild()
     report(timezone.now())
     Machine.objects.create(name="web2", seen_at=timezone.now() - HOUR, version="0.0.9", index_at=0, free=1)
+    note(UpkeepKind.BACKUP, "All of it")
     note(UpkeepKind.BACKUP, "The disk is full.", went_well=False)
     note(UpkeepKind.CHECKED, "Nothing stays to be put right")
     key = tasks.publish_letter.enqueue(1, 1, 1).id
@@ -46,7 +47,7 @@ def test_it_tells_what_is_wrong_what_waits_and_of_each_machine_and_a_job_is_trie
     administrator = signed_in(people.administrator())
     wrong = shown(administrator, "To be put right")
     assert "Nothing was heard of the worker of web2 since" in wrong
-    assert "Backup made: the last time it failed. The disk is full." in wrong
+    assert "Backup made: the last time it failed. The disk is full. It went well last on" in wrong
     assert "Jobs that wait: 1, the oldest for 60 minutes." in wrong
     assert "Backup put back, to rehearse it: never yet." in shown(administrator, "Weak")
     jobs = shown(administrator, "Jobs")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -56,9 +55,8 @@ def make(folder: Path, at: datetime, named: str = NAMED, papers: Papers | None =
             shutil.rmtree(draft)
     except OSError as failed:
         shutil.rmtree(draft, ignore_errors=True)
-        full = failed.errno in (errno.ENOSPC, errno.EDQUOT)
-        why = "the disk is full" if full else failed.strerror or str(failed)
-        raise NoBackup(f"The backup could not be written to {folder}: {why}. Nothing of it was kept.") from failed
+        said = f"The backup could not be written to {folder}: {manifest.why(failed)}. Nothing of it was kept."
+        raise NoBackup(said) from failed
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from collections.abc import Iterator
@@ -90,3 +91,8 @@ def hash_of(path: Path) -> str:
     """The SHA-256 of a file's bytes."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def why(failed: OSError) -> str:
+    """Why files could not be written, in some words."""
+    return "the disk is full" if failed.errno in (errno.ENOSPC, errno.EDQUOT) else failed.strerror or str(failed)

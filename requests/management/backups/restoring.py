@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psycopg
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -54,6 +56,11 @@ def restore(folder: Path, erased: Sequence[Path] = ()) -> tuple[Manifest, int, l
                     store(kind).remove_folder("")
             if isinstance(fault, StoreAway):
                 raise NotRestored(f"{fault} {LEFT_THERE}") from fault
+            if isinstance(fault, OSError):
+                said = f"The files could not be written to {settings.FOI_VAR}: {manifest.why(fault)}."
+                raise NotRestored(f"{said} None of them was kept.") from fault
+            if isinstance(fault, psycopg.OperationalError):  # its disk is full, or it went away
+                raise NotRestored(f"The database gave up: {str(fault).splitlines()[0]}.") from fault
             raise
     call_command("prepare_database", verbosity=0)
     done, problems = erase_again([*folders_of_certificates(folder), *erased])

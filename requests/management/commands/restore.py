@@ -12,10 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from requests.cases.succession import Successor, succeed
+from requests.doctor import styles
 from requests.errors import CannotChange
 from requests.law.written_dates import in_full
 from requests.management.backups.manifest import NotABackup
 from requests.management.backups.restoring import NotRestored, restore
+from requests.models import Upkeep
 
 ELSEWHERE = "Were certificates kept elsewhere, run `erase --again FOLDER` before the site is opened."
 
@@ -50,7 +52,10 @@ class Command(BaseCommand):
         if options["successor"]:
             self._take_over(options["successor"], options["short_name"], options["since"])
         self.stdout.write(f"Readers reach it at {settings.FOI_ADDRESS} (FOI_ADDRESS).")
-        self.stdout.write("The worker builds the search index when it starts. Everybody has to sign in again.")
+        self.stdout.write("Everybody has to sign in again.")
+        if styles.not_collected():
+            self.stdout.write(styles.COLLECT)
+        self.stdout.write("Start the worker, which builds the search index; then run manage.py doctor.")
 
     def _take_over(self, name: str, short_name: str | None, since: date) -> None:
         """What was restored stands whatever comes of it: it can be entered under Administration too."""
@@ -59,4 +64,5 @@ class Command(BaseCommand):
         except CannotChange as refusal:
             self.stderr.write(f"The successor was not entered. {refusal}")
         else:
+            Upkeep.objects.all().delete()  # how the former office's backups went is not the new one's
             self.stdout.write(f"{name} takes over from {in_full(since)} on, with {len(passed)} open cases.")

@@ -32,10 +32,17 @@ class Command(BaseCommand):
         for problem in problems(AuditEntry.objects.order_by("number").iterator(), head):
             raise CommandError(problem)
         if known and not AuditEntry.objects.filter(number=number, hash=known).exists():
-            raise CommandError(f"Entry {number} is not the one of then: the chain was written anew.")
+            raise CommandError(_another(number, head))
         for entry in AuditEntry.objects.filter(about=row[0], key=row[1]).order_by("number") if row else ():
             self.stdout.write(_told(entry))
         self.stdout.write(f"The audit is whole: {head.number}:{head.hash}" if head else "Nothing was changed yet.")
+
+
+def _another(number: int, head: AuditHead | None) -> str:
+    if head is None or head.number < number:
+        why = "or a backup was put back that was made before it; then keep the line that this prints without --knows."
+        return f"Entry {number} is not there: the chain was cut, {why}"
+    return f"Entry {number} is not the one of then: the chain was written anew, or went on from an older backup."
 
 
 def _told(entry: AuditEntry) -> str:

@@ -27,7 +27,8 @@ class Command(BaseCommand):
             self.stdout.write("\n".join([f"{folder}: {said}", *(f"  {problem}" for problem in wrong)]))
         bad = sum(bool(wrong) for wrong in found.values())
         if bad:
-            raise CommandError(f"Of {len(found)} backups {bad} cannot be relied on.")
+            of = f"Of {len(found)} backups {bad} cannot" if len(found) > 1 else "It cannot"
+            raise CommandError(f"{of} be relied on.")
 
 
 def _wrong(folder: Path) -> list[str]:
