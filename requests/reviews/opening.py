@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from documents.intake import store
@@ -22,6 +22,7 @@ from requests.law.regimes import Regime
 from requests.law.reviews import REVIEW_WINDOW, review_dates, review_window
 from requests.law.written_dates import in_full
 from requests.models import (
+    Authority,
     BankHoliday,
     Case,
     CaseAct,
@@ -189,7 +190,16 @@ def _keep_asker(case: Case, foi_request: FOIRequest, new: NewReview) -> None:
         known = Requester.objects.filter(Q(case__foi_request=foi_request) | Q(foi_request=foi_request)).first()
         if known is not None:
             asker.name, asker.email, asker.address = known.name, known.email, known.address
+        elif new.file is not None and not _is_ours(new.file.arrived.sender, new.asked_on):
+            asker.name, asker.email = new.file.arrived.sender_name[:200], new.file.arrived.sender
     asker.save(force_insert=True)
+
+
+def _is_ours(sender: str, on: date) -> bool:
+    """Whether a message came from the office itself, as one that a colleague passed on."""
+    office = Authority.objects.as_of(on)
+    ours = office.email.rpartition("@")[2].casefold() if office else ""
+    return bool(ours) and sender.rpartition("@")[2].casefold() == ours
 
 
 def _keep_what_came(case: Case, new: NewReview, at: datetime, by: Person) -> None:
@@ -215,14 +225,16 @@ def _moment(day: date, at: datetime) -> datetime:
     return min(timezone.make_aware(datetime.combine(day, NOON)), at)
 
 
+def decided_before(foi_request: FOIRequest) -> QuerySet[ReviewDecision]:
+    """What an earlier review decided, and so no other does."""
+    every = ReviewDecision.objects.filter(review__foi_request=foi_request)
+    return every.exclude(verdict__in=["", "not in dispute"]).order_by("review", "order")
+
+
 def _decisions(review: InternalReview) -> list[ReviewDecision]:
     """A row for each part that no earlier review decided; for each question that was not answered one."""
     rows = list(review.foi_request.questions.order_by("order").prefetch_related("parts__exemptions", "children"))
-    done = set(
-        ReviewDecision.objects.filter(review__foi_request=review.foi_request)
-        .exclude(verdict__in=["", "not in dispute"])
-        .values_list("question_number", "part_order")
-    )
+    done = {(row.question_number, row.part_order) for row in decided_before(review.foi_request)}
     made = [row for question in rows for row in _of_question(review, question)]
     kept = [row for row in made if (row.question_number, row.part_order) not in done]
     for order, row in enumerate(kept, start=1):

@@ -32,7 +32,7 @@ from requests.reviews.accepting import grounds_asked, open_asked
 from requests.reviews.acknowledging import acknowledge
 from requests.reviews.ending import decline
 from requests.reviews.independence import may_see
-from requests.reviews.opening import open_review, times_of
+from requests.reviews.opening import decided_before, open_review, times_of
 from requests.views.case_desk import QueueTab
 from requests.views.result_links import queue_pages
 from requests.views.review_filter import NARROWING, ReviewFilter
@@ -116,6 +116,8 @@ def review_open(request: HttpRequest, key: int) -> HttpResponse:
         "piece": piece,
         **_times(foi_request, timezone.localdate()),
         "earlier": list(foi_request.reviews.select_related("case")) if person.may_review else [],
+        "done": [str(row) for row in decided_before(foi_request)],
+        "is_withdrawn": foi_request.publications.exists() and not _is_live(foi_request),
     }
     return staff_page(request, "reviews/open.html", shown, status=400 if form.errors else 200)
 
@@ -152,7 +154,7 @@ def review_from_asked(request: HttpRequest, key: UUID) -> HttpResponse:
         "foi_request": foi_request,
         "grounds": _complained_of(asked, foi_request),
         "twins": AskedReview.objects.filter(slug=asked.slug, email=asked.email, text=asked.text).exclude(pk=key),
-        "is_live": bool(foi_request and foi_request.publications.filter(withdrawn_at=None).exists()),
+        "is_live": bool(foi_request and _is_live(foi_request)),
         "form": form,
     }
     return staff_page(request, "reviews/asked.html", shown, status=400 if form.errors else 200)
@@ -166,6 +168,10 @@ def _settled(request: HttpRequest, asked: AskedReview, form: AcceptForm, person:
     letter = decline(asked, because, at, person)
     messages.success(request, DECLINED, extra_tags="good")
     return redirect("review_letter", letter.case.review.pk, letter.pk)
+
+
+def _is_live(foi_request: FOIRequest) -> bool:
+    return foi_request.publications.filter(withdrawn_at=None).exists()
 
 
 def _complained_of(asked: AskedReview, foi_request: FOIRequest | None) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from requests.cases.acts import give_to
 from requests.cases.drafts import draft_letter
 from requests.cases.letters.documents import NewDocument, detach
 from requests.cases.letters.left import has_left
+from requests.cases.log import read_file
 from requests.correctable.answers import PartOutcome
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
@@ -56,7 +57,7 @@ from requests.reviews.ending import HowEnded, end_undecided, take_up_ended
 from requests.reviews.finding import find, findings_seen
 from requests.reviews.independence import handlers, may_see, why_not
 from requests.reviews.needed import Decided, unanswered
-from requests.reviews.opening import GroundGiven, NewReview, open_review
+from requests.reviews.opening import GroundGiven, NewReview, decided_before, open_review
 from tests import people
 from tests.acts.publishing_by_hand import stored
 from tests.web.casework import logged
@@ -121,6 +122,16 @@ def test_a_review_is_opened_with_every_part_its_dates_and_who_asked_apart():
     assert case.correspondence.get().text == "The link is dead."
     late = InternalReview.objects.late(date(2024, 7, 2))
     assert (list(late), list(InternalReview.objects.due_soon(date(2024, 6, 25)))) == ([review], [review])
+
+
+def test_an_e_mail_says_who_asks_where_nobody_knows_and_a_second_review_says_what_is_decided():
+    sent = b"From: Hubert Green <hubert@home.example>\nTo: foi@office.example\nSubject: Review\n\nThe link is dead.\n"
+    review = opened(file=read_file("asked.eml", sent))
+    asker = Requester.objects.get(case=review.case)
+    assert (asker.name, asker.email) == ("Hubert Green", "hubert@home.example")
+    row = review.decisions.earliest("order")
+    decide(review.pk, row.pk, BETTER, 1, AT, people.dpo())
+    assert list(decided_before(review.foi_request)) == [row]
 
 
 def test_what_makes_no_sense_is_refused_in_words_and_a_late_one_is_accepted_for_a_reason():
