@@ -7,14 +7,17 @@ The order in which one is kept is what saves it from a stop of the machine at an
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from foiarchive.stores.shapes import DRAFT, UNFINISHED, Found, Readable
 
@@ -67,7 +70,7 @@ class Disk:
 
     def opened(self, name: str, wanted: range | None = None) -> Readable:
         """The file itself, at the first byte that is wanted."""
-        file = (self.folder / name).open("rb")
+        file = self._plain(name)
         if wanted is None:
             return file
         file.seek(wanted.start)
@@ -75,7 +78,8 @@ class Disk:
 
     def read(self, name: str) -> bytes:
         """At once."""
-        return (self.folder / name).read_bytes()
+        with self._plain(name) as file:
+            return file.read()
 
     def size(self, name: str) -> int:
         """As the disk has it."""
@@ -102,6 +106,22 @@ class Disk:
         """Raises OSError where something of it stays."""
         if (self.folder / name).exists():
             shutil.rmtree(self.folder / name)
+
+    def _plain(self, name: str) -> BinaryIO:
+        """A file of the store's own. What a link leads to is none, nor is a pipe or a folder."""
+        path = self.folder / name
+        try:
+            if path.parent != self.folder and path.parent.is_symlink():
+                raise FileNotFoundError(path)
+            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError as failed:
+            if failed.errno == errno.ELOOP:
+                raise FileNotFoundError(path) from failed
+            raise
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise FileNotFoundError(path)
+        return os.fdopen(handle, "rb")
 
     def _make_folder(self) -> None:
         self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

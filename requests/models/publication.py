@@ -120,6 +120,7 @@ class PublishedResponse(models.Model):
         max_length=200, blank=True, help_text="The rebuilt letter as a PDF, in the store of published files."
     )
     letter_bytes = models.PositiveBigIntegerField(default=0, help_text="How large that file is.")
+    letter_sha256 = models.CharField(max_length=64, blank=True, db_default="", default="", help_text="Of that file.")
     reviewed = models.JSONField(
         default=dict, help_text='{"of": the letter this reviews, "by": [its reviews]}, each {"slug", "answered_on", …}.'
     )
@@ -192,9 +193,7 @@ class PublishedPart(models.Model):
 
     class Meta:
         ordering = ["question", "order"]
-        constraints = [
-            models.UniqueConstraint(name="published_part_order_once", fields=["question", "order"]),
-        ]
+        constraints = [models.UniqueConstraint(name="published_part_order_once", fields=["question", "order"])]
 
     def __str__(self) -> str:
         return f"{self.question}, part {self.order}"
@@ -226,6 +225,7 @@ class PublishedPage(models.Model):
     width = models.FloatField(null=True)
     height = models.FloatField(null=True)
     picture = models.CharField(max_length=200, blank=True, help_text="Name in the store of published files.")
+    picture_sha256 = models.CharField(max_length=64, blank=True, db_default="", default="", help_text="Of that file.")
     cuts = models.JSONField(default=list, help_text="Heights, in points, of the white gaps between printed lines.")
 
     class Meta:

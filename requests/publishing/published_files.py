@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from foiarchive.stores.opening import store
+from foiarchive.stores.proven import proven
 from foiarchive.stores.shapes import UNFINISHED, Store
 
-HASHES = "SHA256SUMS"  # as sha256sum reads it
+HASHES = "SHA256SUMS"  # beside the files of earlier versions, which kept their hashes there
+ASIDE = "damaged-"  # what a file's name begins with once it is not what was released
+MADE = "page-"  # and that of what was made of it later, on request
 
 logger = logging.getLogger(__name__)
 
@@ -23,18 +25,36 @@ def published() -> Store:
 def write_folder(folder: str, files: Mapping[str, bytes]) -> None:
     """Write all the files of a publication, whole and lasting before anything names them, or none of them."""
     with published().writing(folder) as draft:
-        for name, content in with_hashes(files).items():
+        for name, content in files.items():
             (draft / name).write_bytes(content)
 
 
-def with_hashes(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files, and a list of their hashes, by which damage is found later."""
-    lines = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items()]
-    return {**files, HASHES: "".join(lines).encode()} if files else files
+def as_released(name: str, sha256: str) -> bytes:
+    """A file, byte for byte as it was released. Raises FileNotFoundError where it is gone or damaged.
+
+    `sha256`: as the database has it; blank for what an earlier version published, which did not keep it there.
+    """
+    return proven(published(), name, sha256)
+
+
+def aside(name: str) -> str:
+    """Where a file goes that is not what was released."""
+    folder, _, inside = name.partition("/")
+    return f"{folder}/{ASIDE}{inside}"
+
+
+def set_aside(name: str) -> None:
+    """Take a file out of its place, for people to look at; an empty one tells of what only led elsewhere."""
+    try:
+        content = published().read(name)
+    except FileNotFoundError:
+        content = b""
+    published().keep(aside(name), [content])
+    published().remove(name)
 
 
 def hashes_of(folder: str) -> dict[str, str]:
-    """The SHA-256 of a publication's files by name, as they were written; none of those published before."""
+    """The SHA-256 of a publication's files by name, as earlier versions wrote them beside the files."""
     try:
         lines = published().read(f"{folder}/{HASHES}").decode().splitlines()
     except (FileNotFoundError, UnicodeDecodeError):

@@ -23,7 +23,7 @@ from requests.publishing.old_addresses import show_old_addresses
 from requests.publishing.public_copy import PublicCopy, PublicExemption
 
 OF_ITS_OWN_KIND = {"questions", "tables", "pages", "passages"}  # rows of other tables
-HEAD = [field.name for field in fields(PublicCopy) if field.name not in OF_ITS_OWN_KIND | {"letter_sha256"}]
+HEAD = [field.name for field in fields(PublicCopy) if field.name not in OF_ITS_OWN_KIND]
 
 
 def write_rows(publication: Publication, copy: PublicCopy, at: datetime) -> PublishedResponse:
@@ -117,6 +117,7 @@ def _write_pages(response: PublishedResponse, publication: Publication, copy: Pu
             width=page.width,
             height=page.height,
             picture=f"{publication.folder}/{picture_name(page.number)}" if page.picture_sha256 else "",
+            picture_sha256=page.picture_sha256,
             cuts=page.cuts,
         )
         for page in copy.pages

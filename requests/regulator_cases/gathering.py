@@ -23,7 +23,7 @@ from requests.models import (
 )
 from requests.models.correspondence import CorrespondenceKind, Direction
 from requests.models.evidence_bundle import BundlePart
-from requests.publishing.published_files import published
+from requests.publishing.published_files import as_released
 from requests.regulator_cases.blocks import Block
 from requests.regulator_cases.pieces import Gathering, Piece
 
@@ -157,7 +157,7 @@ def _public_copy(answering: FOIRequest) -> bytes | None:
     """The cleared copy of its letter as it is public now, where there is one as a file."""
     live = PublishedResponse.objects.filter(publication__foi_request=answering).exclude(letter_file="").first()
     with suppress(FileNotFoundError):
-        return published().read(live.letter_file) if live else None
+        return as_released(live.letter_file, live.letter_sha256) if live else None
     return None
 
 

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from foiarchive.stores.opening import store
+from foiarchive.stores.proven import proven
 from requests.models import PublishedPage, PublishedResponse
 from requests.reuse.cells import safe_cell
 from requests.reuse.composing import Composer
@@ -87,27 +88,28 @@ def _batches() -> Iterator[Sequence[PublishedResponse]]:
 def _zip(folder: Path, composer: Composer, responses: int, at: datetime) -> None:
     """Texts are packed; the letters' files are so already."""
     sizes = {file.name: file.size for file in store("FOI_PUBLISHED").files()}
-    with_letters = sum(sizes.get(name, 0) for name, _ in _letters()) <= settings.FOI_MAX_DOWNLOAD_MB * MB
+    with_letters = sum(sizes.get(name, 0) for name, _, _ in _letters()) <= settings.FOI_MAX_DOWNLOAD_MB * MB
     with zipfile.ZipFile(folder / WHOLE, "x", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("README.txt", read_me(composer, responses, at, with_letters=with_letters))
         packed.writestr("foi.schema.json", schema_text())
         for name in (LINES, *(sheet.name for sheet in SHEETS)):
             packed.write(folder / name, name)
-        for kept, name in _letters() if with_letters else ():
-            with suppress(FileNotFoundError):  # it is being withdrawn, and these files with it
+        for kept, sha256, name in _letters() if with_letters else ():
+            with suppress(FileNotFoundError):  # it is being withdrawn, and these files with it; or damaged
                 told = zipfile.ZipInfo(name, date_time=timezone.localtime(at).timetuple()[:6])
-                packed.writestr(told, store("FOI_PUBLISHED").read(kept), zipfile.ZIP_STORED)
+                packed.writestr(told, proven(store("FOI_PUBLISHED"), kept, sha256), zipfile.ZIP_STORED)
 
 
-def _letters() -> Iterator[tuple[str, str]]:
-    """The published files of every letter, as the store has them, and what they are called in the ZIP."""
+def _letters() -> Iterator[tuple[str, str, str]]:
+    """The published files of every letter: their names in the store, their hashes, their names in the ZIP."""
     for batch in _batches():
         slugs = {response.pk: response.slug for response in batch}
         for response in batch:
             if response.letter_file:
-                yield response.letter_file, f"letters/{response.slug}/letter.pdf"
-        for response_id, number, picture in _pictures(batch).values_list("response_id", "number", "picture"):
-            yield picture, f"letters/{slugs[response_id]}/{number}.webp"
+                yield response.letter_file, response.letter_sha256, f"letters/{response.slug}/letter.pdf"
+        wanted = ("response_id", "number", "picture", "picture_sha256")
+        for response_id, number, picture, sha256 in _pictures(batch).values_list(*wanted):
+            yield picture, sha256, f"letters/{slugs[response_id]}/{number}.webp"
 
 
 def _pictures(batch: Sequence[PublishedResponse]) -> QuerySet[PublishedPage]:

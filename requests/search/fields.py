@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -15,6 +17,7 @@ from requests.search.text import indexed_keys, prepare, section_keys
 from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, PAGE_COLUMN, YES, Facet, Has, trait
 
 ENTRY_MARK, PROGRESS_MARK = "entry", "progress"  # the marks of entries, and of the one document that is none
+_MADE_OF = [field.attname for field in SearchEntry._meta.concrete_fields if field.name != "parts"]
 _PLACES = 40  # bits for an entry's number below its date
 Values = Sequence[tuple[Facet, object]]
 _ALIKE = 1 << 63  # fingerprints stand below it, and above it entries that are like no other
@@ -46,13 +49,21 @@ def fields_of(entry: SearchEntry, numbers: Numbers) -> dict[str, object]:
         "plain": [asked, answered, *{entry.reference, prepare(entry.reference)}],  # some have points in them
         "question": asked if entry.question_id else [],
         "keys": sorted(_keys(entry, values)),
+        "content": content_number(entry),
         "mark": ENTRY_MARK,
     }
 
 
+def content_number(entry: SearchEntry) -> int:
+    """The same for the same content: by it the index is compared with the rows. `entry`: from `to_index`."""
+    made_of = [getattr(entry, name) for name in _MADE_OF]
+    content = json.dumps([made_of, _relied_on(entry)], ensure_ascii=False, default=str)
+    return int.from_bytes(hashlib.blake2b(content.encode(), digest_size=8).digest())
+
+
 def fields_of_progress(note: str) -> dict[str, object]:
     """Those of the one document that is no entry. Columns that every document has are counted several times faster."""
-    numbers = dict.fromkeys(("entry", "response", "alike", "by_answered", "by_published", *COLUMNS), NONE)
+    numbers = dict.fromkeys(("entry", "response", "alike", "by_answered", "by_published", "content", *COLUMNS), NONE)
     return {**numbers, "mark": PROGRESS_MARK, "progress": note}
 
 

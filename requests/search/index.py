@@ -19,7 +19,7 @@ from requests.search.combinations import Numbers
 from requests.search.counting import Counting
 from requests.search.fields import PROGRESS_MARK, fields_of, fields_of_progress
 from requests.search.finding import Found, find, ids_of, numbers_of
-from requests.search.matching import matching, opening, resembling, term
+from requests.search.matching import between, matching, opening, resembling, term
 from requests.search.place import NoIndex, stamp
 from requests.search.query import SearchQuery
 from requests.search.schema import opened, schema, stem, usable, with_analysers
@@ -138,6 +138,13 @@ class IndexReader:
         """How many entries match."""
         with usable():
             return self._counting.count(query)
+
+    def contents(self, above: int, up_to: int | None) -> dict[int, int]:
+        """The entries with these numbers, and what each holds: see `content_number`."""
+        with usable():
+            found = self._searcher.search(between(above, up_to), max(self._searcher.num_docs, 1), count=False).hits
+            at = [address for _, address in found]
+            return dict(zip(*(numbers_of(self._searcher, field, at) for field in ("entry", "content")), strict=True))
 
     def questions(self, words: Sequence[str], most: int) -> list[int]:
         """Published questions that hold these words, the last as it begins; the best first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tantivy import Occur, Query, Searcher
+from tantivy import FieldType, Occur, Query, Searcher
 
 from requests.search.fields import ENTRY_MARK, alike_number
 from requests.search.query import SearchQuery
@@ -18,6 +18,11 @@ TELLING = 25  # words by which resemblance is told
 
 def term(field: str, value: str) -> Query:
     return Query.term_query(schema(), field, value)
+
+
+def between(above: int, up_to: int | None) -> Query:
+    """The entries with numbers above the one, up to the other."""
+    return Query.range_query(schema(), "entry", FieldType.Unsigned, above, up_to, include_lower=False)
 
 
 def _any_of(queries: Sequence[Query]) -> Query:

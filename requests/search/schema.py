@@ -13,7 +13,7 @@ from requests.search.combinations import FIELD
 from requests.search.place import Busy, NoIndex
 from requests.search.traits import COLUMNS
 
-SCHEMA_VERSION = 5  # raise it with every change of the schema, of the analyser, of what fields hold or of text.py
+SCHEMA_VERSION = 6  # raise it with every change of the schema, of the analyser, of what fields hold or of text.py
 
 
 @cache
@@ -24,6 +24,7 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("alike", indexed=True, fast=True)
     builder.add_unsigned_field("by_answered", fast=True)
     builder.add_unsigned_field("by_published", fast=True)
+    builder.add_unsigned_field("content", fast=True)
     for column in COLUMNS:
         builder.add_unsigned_field(column, fast=True)
     builder.add_text_field(FIELD, tokenizer_name="raw", index_option="basic")

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from requests.models.publication import PublishedPage, PublishedResponse
-from requests.publishing.published_files import published
+from requests.publishing.published_files import as_released
 from requests.views.cells import typed_row
 from requests.views.conditional import revalidated, unless_known
 from requests.views.downloads import pdf
@@ -36,20 +36,22 @@ def picture(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     if page is None:
         raise Http404
     etag = f'"{hashlib.sha256(page.picture.encode()).hexdigest()[:32]}"'
-    return unless_known(request, etag, lambda: HttpResponse(_bytes(page.picture), content_type="image/webp"))
+    return unless_known(
+        request, etag, lambda: HttpResponse(_bytes(page.picture, page.picture_sha256), content_type="image/webp")
+    )
 
 
 @require_safe
 def letter_file(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The whole letter as one PDF, gone with the response like its pictures."""
     letter = get_object_or_404(PublishedResponse.objects.exclude(letter_file=""), slug=slug)
-    answer = pdf(_bytes(letter.letter_file), letter.reference, "letter")
+    answer = pdf(_bytes(letter.letter_file, letter.letter_sha256), letter.reference, "letter")
     return revalidated(request, answer, letter.published_at)
 
 
-def _bytes(name: str) -> bytes:
-    """The file of that name in the store of published files, or the 404 where it was withdrawn a moment ago."""
+def _bytes(name: str, sha256: str) -> bytes:
+    """The file in the store of published files, or the 404 where it was withdrawn a moment ago or is damaged."""
     try:
-        return published().read(name)
+        return as_released(name, sha256)
     except FileNotFoundError:
         raise Http404 from None

@@ -15,15 +15,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from documents.children import MIB, Limits
 from documents.errors import NotTypeset
 from documents.typesetting import TEMPLATES, typeset
 from requests.models.publication import PublishedResponse
-from requests.publishing.published_files import published, remove_folder
+from requests.publishing.published_files import MADE, published, remove_folder
 
 PAGE = "response.typ"
-KEPT = "page-"
+PROOF = 32  # bytes before a kept file, by which it is known as ours
 LIMITS = Limits(memory=1024 * MIB, processor=15, wall=20.0, threads=True)
 TURN_WITHIN, ASKED_EVERY = 10.0, 0.05  # seconds
 
@@ -46,9 +47,10 @@ class PaperFile:
 
     def _kept(self) -> bytes | None:
         try:
-            return published().read(self._name)
+            kept = published().read(self._name)
         except FileNotFoundError:
             return None
+        return kept[PROOF:] if _proof(kept[PROOF:]) == kept[:PROOF] else None  # damaged: it is made again
 
     def _make(self) -> bytes:
         made = typeset(PAGE, self.values, limits=LIMITS)
@@ -58,8 +60,8 @@ class PaperFile:
 
     def _keep(self, made: bytes) -> None:
         """Keep it, and remove what was made of the page before; and both where the page was withdrawn meanwhile."""
-        published().keep(self._name, [made])
-        for other in published().files(f"{self.publication}/{KEPT}"):
+        published().keep(self._name, [_proof(made), made])
+        for other in published().files(f"{self.publication}/{MADE}"):
             if other.name != self._name:
                 published().remove(other.name)
         if not PublishedResponse.objects.filter(publication_id=self.publication).exists():
@@ -67,7 +69,11 @@ class PaperFile:
 
     @property
     def _name(self) -> str:
-        return f"{self.publication}/{KEPT}{self.tag}.pdf"
+        return f"{self.publication}/{MADE}{self.tag}.pdf"
+
+
+def _proof(made: bytes) -> bytes:
+    return salted_hmac(PAGE, made, algorithm="sha256").digest()
 
 
 def paper_file(response: PublishedResponse, values: Mapping[str, object]) -> PaperFile:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 
 from documents.models import Letter
@@ -78,20 +79,55 @@ def waiting_without_file() -> None:
     TakingInFile.objects.create(taking_in=upload, order=1, name="letter.pdf", waiting_name="0" * 32)
 
 
+def with_file(number: int) -> PublishedResponse:
+    return PublishedResponse.objects.exclude(letter_file="").order_by("pk")[number]
+
+
+def letter_of(number: int) -> Path:
+    return Path(settings.FOI_PUBLISHED / with_file(number).letter_file)
+
+
+def link_for_a_letter() -> None:
+    letter_of(2).unlink()
+    letter_of(2).symlink_to("/etc/passwd")
+
+
+def stray_beside_a_letter() -> None:
+    (letter_of(3).parent / "secret.txt").write_bytes(b"x")
+    aged(letter_of(3).parent / "secret.txt")
+
+
+def damaged_and_put_back() -> None:
+    place = letter_of(4)
+    place.with_name(f"damaged-{place.name}").write_bytes(b"x")
+
+
+def index_of_others() -> None:
+    """Rows that were changed behind the back of search: one has another number, one other words."""
+    one, other = SearchEntry.objects.order_by("pk")[:2]
+    SearchEntry.objects.filter(pk=one.pk).update(id=one.pk + 100_000)
+    SearchEntry.objects.filter(pk=other.pk).update(answered="Tampered with.")
+
+
 # What is planted, what is told of it, and whether it is put right. None of them brings another about.
 PLANTED: tuple[tuple[Callable[[], object], str, bool], ...] = (
     (lambda: place_of(letter("foi-0008-24.pdf")).unlink(), "The original of foi-0008-24.pdf", False),
     (lambda: place_of(letter("foi-0006-22.pdf")).write_bytes(b"%PDF"), "is not what was taken in", False),
     (lambda: stray(".incoming-x"), "was never written to its end", True),
     (lambda: stray(sha256(b"x").hexdigest()), "belongs to no letter", True),
-    (lambda: stray("notes.txt"), "is no file of this archive", False),
+    (lambda: stray("notes.txt"), "notes.txt is no file of this archive", False),
     (waiting_without_file, "is gone from the waiting room", False),
-    (lambda: picture().unlink(), "The picture of page 1 of", False),
-    (lambda: rot(picture(page=2)), "is not what was published", True),
+    (lambda: picture().unlink(), "page 1 is gone.", False),
+    (lambda: rot(picture(page=2)), "page 2 is not what was published", False),
+    (link_for_a_letter, "the letter as a file is not what was published", False),
+    (stray_beside_a_letter, "/secret.txt is no file of this archive", False),
+    (damaged_and_put_back, "was damaged, and is needed no more", True),
+    (lambda: PublishedResponse.objects.filter(pk=with_file(5).pk).update(letter_sha256=""), "no hash is kept: 1", True),
     (lambda: folder("987654"), "published/987654 is of nothing public", True),
     (lambda: folder("holiday"), "published/holiday is no folder of this archive", False),
     (lambda: SearchEntry.objects.filter(slug="0045-25")[0].delete(), "Answers of FOI 0045/25 cannot be found", False),
     (lambda: rebuild(), "", False),
+    (index_of_others, "lacks 1 entries, holds 1 too many and 1 otherwise", True),
     (lambda: TalliedResponse.objects.all()[0].delete(), "The statistics do not count", True),
 )
 
@@ -125,10 +161,31 @@ def test_what_was_released_and_is_not_public_is_told():
     assert any("FOI 0101/25 was released and never withdrawn" in fault for fault in checked()[0])
 
 
-def test_looking_changes_nothing():
+def served(number: int) -> int:
+    return Client(headers={"host": "localhost"}).get(f"/foi/{with_file(number).slug}/letter.pdf").status_code
+
+
+def test_what_is_not_what_was_released_is_served_to_nobody_and_set_aside_unless_it_is_only_looked():
     folder("987654")
-    checked()
-    assert (settings.FOI_PUBLISHED / "987654").exists()
+    place = letter_of(5)
+    whole = place.read_bytes()
+    assert served(5) == 200
+    rot(place)
+    assert served(5) == 404  # before anybody looked
+    lists = place.with_name("SHA256SUMS")
+    lists.write_text(f"{sha256(place.read_bytes()).hexdigest()}  letter.pdf\n")  # the database knows better
+    told = checked("--only-look")
+    assert "the letter as a file is not what was published. Nobody is served that." in told[0][0]
+    assert place.exists()
+    assert checked() == told == checked()  # the same fault, however often it is looked at
+    assert not place.exists()
+    place.write_bytes(whole)
+    assert served(5) == 200
+    checked("--repair")
+    assert checked() == ([], SOUND_END)
+    elsewhere = place.parent.rename(place.parent.with_name("elsewhere"))
+    place.parent.symlink_to(elsewhere)
+    assert served(5) == 404  # no link is followed
 
 
 def test_what_may_be_at_work_is_left_alone():

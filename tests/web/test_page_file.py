@@ -56,8 +56,10 @@ def test_it_is_made_once_and_made_anew_where_the_page_changed(reader):
     first = reader.get(FILE)
     [name] = kept()
     place = settings.FOI_PUBLISHED / str(PublishedResponse.objects.get(slug="0008-24").publication_id) / name
-    place.write_bytes(b"%PDF- kept")
-    assert reader.get(FILE).content == b"%PDF- kept"
+    made = place.stat().st_mtime_ns
+    assert (reader.get(FILE).content, place.stat().st_mtime_ns) == (first.content, made)
+    place.write_bytes(b"%PDF- of somebody else")
+    assert reader.get(FILE).content == first.content
     assert reader.get(FILE, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     PublishedResponse.objects.filter(slug="0008-24").update(title="Another title")
     assert "Another title" in words_of(reader.get(FILE).content)[0]

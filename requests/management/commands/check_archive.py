@@ -22,16 +22,20 @@ SETTLED = timedelta(hours=1)  # younger files may be at work
 
 
 class Command(BaseCommand):
-    """Reads every letter's bytes; changes nothing without --repair. Ends with 1 where a fault stays."""
+    """Reads every letter's bytes. Without --repair damaged public files are set aside, and nothing else is changed.
+
+    Ends with 1 where a fault stays.
+    """
 
     help = "Finds lost and damaged letters, missing pictures, leftovers, and what search and statistics have wrong."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="put right what needs no person's judgement")
+        parser.add_argument("--only-look", action="store_true", help="set not even damaged public files aside")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            stays = sum(self._stays(fault, repair=options["repair"]) for fault in faults(timezone.now()))
+            stays = sum(self._stays(fault, options) for fault in faults(timezone.now()))
         except StoreAway as fault:
             note(UpkeepKind.CHECKED, str(fault), went_well=False)
             raise CommandError(f"Not looked at to the end. {fault}") from None
@@ -42,9 +46,11 @@ class Command(BaseCommand):
         note(UpkeepKind.CHECKED, "Nothing stays to be put right")
         self.stdout.write("Rows, files and index belong together.")
 
-    def _stays(self, fault: Fault, *, repair: bool) -> bool:
+    def _stays(self, fault: Fault, options: dict[str, Any]) -> bool:
         """Tell of it, and put it right where that was asked for and is safe."""
-        mended = bool(repair and fault.repair)
+        if fault.withdraw and not options["only_look"]:
+            fault.withdraw()
+        mended = bool(options["repair"] and fault.repair)
         if mended and fault.repair:
             fault.repair()
         self.stdout.write("\n".join(_lines(fault, mended=mended)))
@@ -60,7 +66,7 @@ def faults(at: datetime) -> Iterator[Fault]:
         letters.waiting(),
         letters.half_filed(),
         published.releases(),
-        published.files(),
+        published.files(before),
         published.left_over(before),
         published.searched(),
         published.counted(),

@@ -15,6 +15,7 @@ from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
 from requests import audit, guards, tallies
 from requests.management.patience import alone, patiently
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS
+from requests.publishing.older_files import take_hashes
 
 
 class Command(BaseCommand):
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             patiently(owner, give_privileges)
         if not tallies.is_whole():  # published before there were any
             tallies.rebuild()
+        take_hashes()  # of what was published before they were kept here
         call_command("check", databases=[STAFF, PUBLIC, MIGRATIONS], stdout=StringIO())
         if verbosity:
             self.stdout.write("The database is ready.")

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from foiarchive.stores.shapes import UNFINISHED
+from django.urls import reverse
+
+from foiarchive.stores.shapes import DRAFT, UNFINISHED, Found
 from requests import tallies
 from requests.management.upkeep.faults import Fault
-from requests.models import Publication, PublishedPage, PublishedQuestion, PublishedResponse, SearchEntry
-from requests.publishing.published_files import hashes_of, published
+from requests.models import Publication, PublishedPage, PublishedQuestion, PublishedResponse
+from requests.particulars import listed
+from requests.publishing.published_files import HASHES, MADE, as_released, aside, published, set_aside
+from requests.search.comparing import differences
 from requests.search.opened import reader
 from requests.search.place import NoIndex
-from requests.search.query import SearchQuery
 from requests.search.rebuild import rebuild
 
 AGAIN = "Publish it again."
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A file as it was released: what it is, its hash, and the row that tells of it."""
+
+    what: str
+    sha256: str
+    row: PublishedPage | PublishedResponse
 
 
 def releases() -> Iterator[Fault]:
@@ -33,29 +47,85 @@ def releases() -> Iterator[Fault]:
         )
 
 
-def files() -> Iterator[Fault]:
-    """Each page that has a picture has its file, as it was published; so has each letter. Every byte is read."""
-    pages = PublishedPage.objects.exclude(picture="").select_related("response")
-    for page in pages.iterator():
-        yield from _file(page.picture, f"The picture of page {page.number} of {page.response.reference}")
-    for response in PublishedResponse.objects.exclude(letter_file=""):
-        yield from _file(response.letter_file, f"The published letter of {response.reference}")
+def files(before: datetime) -> Iterator[Fault]:
+    """What was released as files is there as it was released, and nothing else beside it. Every byte is read.
+
+    `before`: what is younger may be at work.
+    """
+    for response in PublishedResponse.objects.select_related("publication").order_by("pk"):
+        yield from _files_of(response, before)
 
 
-def _file(name: str, what: str) -> Iterator[Fault]:
-    """`name`: in the store. What is damaged may be taken away, so that nobody is served it."""
-    folder, _, inside = name.partition("/")
+def _files_of(response: PublishedResponse, before: datetime) -> Iterator[Fault]:
+    released = {page.picture: _Kept(f"page {page.number}", page.picture_sha256, page) for page in _pictures(response)}
+    if response.letter_file:
+        released[response.letter_file] = _Kept("the letter as a file", response.letter_sha256, response)
+    there = {file.name: file for file in published().files(f"{response.publication_id}/")}
+    wrong = [name for name, kept in released.items() if not _is_sound(name, kept)]
+    if wrong and not PublishedResponse.objects.filter(pk=response.pk).exists():
+        return  # withdrawn meanwhile
+    damaged = [name for name in wrong if name in there or aside(name) in there]
+    if lost := [name for name in wrong if name not in damaged]:
+        yield Fault(_told(response, lost, released, "gone"), _advice(response, lost))
+    if damaged:
+        sentence = _told(response, damaged, released, "not what was published. Nobody is served that")
+        withdraw = partial(_set_aside, [name for name in damaged if name in there])
+        yield Fault(sentence, _advice(response, damaged), withdraw=withdraw)
+    yield from _unproven(response, released)
+    for name in sorted(aside(name) for name in released.keys() - wrong if aside(name) in there):
+        yield Fault(f"published/{name} was damaged, and is needed no more.", repair=partial(published().remove, name))
+    expected = released.keys() | {aside(name) for name in released}
+    yield from _strays([file for name, file in there.items() if name not in expected], before)
+
+
+def _is_sound(name: str, kept: _Kept) -> bool:
     try:
-        content = published().read(name)
+        as_released(name, kept.sha256)
     except FileNotFoundError:
-        content = b""
-    if not content:
-        yield Fault(f"{what} is gone.", AGAIN)
-        return
-    kept = hashes_of(folder).get(inside)
-    if kept and hashlib.sha256(content).hexdigest() != kept:
-        remove = partial(published().remove, name)
-        yield Fault(f"{what} is not what was published. Taken away, it is served to nobody.", AGAIN, remove)
+        return False
+    return True
+
+
+def _told(response: PublishedResponse, names: Sequence[str], released: Mapping[str, _Kept], how: str) -> str:
+    what, be = listed([released[name].what for name in names]), "is" if len(names) == 1 else "are"
+    return f"Of the public copy of {response.reference} {what} {be} {how}."
+
+
+def _unproven(response: PublishedResponse, released: Mapping[str, _Kept]) -> Iterator[Fault]:
+    if rows := {name: kept.row for name, kept in released.items() if not kept.sha256}:
+        sentence = f"Of files of {response.reference}, published by an earlier version, no hash is kept: {len(rows)}."
+        yield Fault(sentence, repair=partial(_keep_hashes, rows))
+
+
+def _strays(files: Iterable[Found], before: datetime) -> Iterator[Fault]:
+    """What lies beside released files, and is neither of an earlier version nor made on request."""
+    for file in files:
+        inside = file.name.partition("/")[2]
+        if inside != HASHES and not inside.startswith((MADE, DRAFT)) and file.changed_at < before:
+            yield Fault(f"published/{file.name} is no file of this archive.", "Look at it, and move it away.")
+
+
+def _pictures(response: PublishedResponse) -> Iterable[PublishedPage]:
+    return response.pages.exclude(picture="").defer("text").order_by("number")
+
+
+def _set_aside(names: Iterable[str]) -> None:
+    for name in names:
+        set_aside(name)
+
+
+def _keep_hashes(rows: Mapping[str, PublishedPage | PublishedResponse]) -> None:
+    """From now on these files are to stay as they are."""
+    for name, row in rows.items():
+        field = "picture_sha256" if isinstance(row, PublishedPage) else "letter_sha256"
+        with suppress(FileNotFoundError):
+            setattr(row, field, hashlib.sha256(published().read(name)).hexdigest())
+            row.save(update_fields=[field])
+
+
+def _advice(response: PublishedResponse, names: Sequence[str]) -> str:
+    where = reverse("publish", args=[response.publication.foi_request_id])
+    return f"Publish it again at {where}, or put published/{names[0]} back from a backup."
 
 
 def left_over(before: datetime) -> Iterator[Fault]:
@@ -76,14 +146,16 @@ def searched() -> Iterator[Fault]:
     missing = PublishedQuestion.objects.exclude(outcome="").filter(search_entry=None).select_related("response")
     for reference in sorted({question.response.reference for question in missing}):
         yield Fault(f"Answers of {reference} cannot be found by searching.", AGAIN)
-    entries = SearchEntry.objects.count()
     try:
-        held = reader().count(SearchQuery())
+        found = differences(reader())
     except NoIndex as problem:
         yield Fault(f"{problem} Nothing can be searched.", repair=rebuild)
         return
-    if held != entries:
-        yield Fault(f"The search index holds {held:,} entries and not {entries:,}.", repair=rebuild)
+    if found:
+        told = (
+            f"lacks {len(found.lacks):,} entries, holds {len(found.odd):,} too many and {len(found.other):,} otherwise"
+        )
+        yield Fault(f"The search index {told} than they are.", repair=rebuild)
 
 
 def counted() -> Iterator[Fault]:
