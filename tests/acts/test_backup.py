@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import resource
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from django.db import connections
 from django.test import Client
 
 from foiarchive.database import MIGRATIONS
-from requests.management.backups import manifest, rows
+from requests.management.backups import manifest, rows, sealing
 from requests.models import FOIRequest, Person
 from tests.plugins.archives import Home, copied, living_in
 
@@ -214,3 +215,50 @@ def test_where_there_is_no_room_for_its_files_nothing_is_put_back(kept, own_data
     assert said.startswith("Nothing was restored. The files could not be written")
     assert files_of(own_database) == {}
     assert FOIRequest.objects.count() == 0
+
+
+def test_a_sealed_backup_is_put_back_with_its_key_alone(
+    archive_home, kept_rows, own_database, tmp_path, django_db_blocker
+):
+    key, other, open_to_all = (tmp_path / name for name in ("key", "other", "open"))
+    for file, mode in (key, 0o600), (other, 0o400), (open_to_all, 0o644):
+        file.write_text(f"{secrets.token_hex(32)}\n")
+        file.chmod(mode)
+    with living_in(archive_home):
+        run("backup", tmp_path / "backups", "--key-file", key)
+        (sealed,) = (tmp_path / "backups").iterdir()
+        assert not list(settings.FOI_VAR.glob("*.unfinished"))
+    assert (sealed.name[-7:], sealed.stat().st_mode & 0o077) == (".sealed", 0)
+    whole = sealed.read_bytes()
+    assert not any(words in whole for words in (b"%PDF", b"requests_question", b"manifest.json"))
+    assert run("verify_backup", sealed, "--key-file", key) == f"{sealed}: whole.\n"
+    before = table_hashes()
+    bad = {
+        "is sealed: give its key with --key-file": [],
+        "The key does not fit": ["--key-file", other],
+        "Others on this machine may read the key file": ["--key-file", open_to_all],
+        "cannot be read: No such file": ["--key-file", tmp_path / "none"],
+    }
+    for said, with_key in bad.items():
+        with pytest.raises(CommandError, match=f"^Nothing was restored.*{said}"):
+            run("restore", sealed, *with_key)
+    size, start, chunk = len(whole), len(sealing.MAGIC) + sealing.SALT + sealing.MARK, sealing.CHUNK + sealing.TAG
+    one, two = start + chunk, start + 2 * chunk
+    damaged = {
+        "a bit": whole[: size // 2] + bytes([whole[size // 2] ^ 1]) + whole[size // 2 + 1 :],
+        "cut short": whole[: size // 2],
+        "a chunk less at the end": whole[: start + (size - start - 1) // chunk * chunk],
+        "two chunks exchanged": whole[:start] + whole[one:two] + whole[start:one] + whole[two:],
+        "more": whole + b"x",
+        "no beginning": whole[100:],
+    }
+    for content in damaged.values():
+        sealed.write_bytes(content)
+        with pytest.raises(CommandError, match=r"^Nothing was restored\. .*(damaged|no sealed backup)"):
+            run("restore", sealed, "--key-file", key)
+    assert (table_hashes(), files_of(own_database)) == (before, {})
+    sealed.write_bytes(whole)
+    run("restore", sealed, "--key-file", key)
+    assert table_hashes() == kept_rows
+    assert files_of(own_database) == files_of(archive_home)
+    assert not list(settings.FOI_VAR.glob("*.unfinished"))

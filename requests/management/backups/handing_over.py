@@ -23,7 +23,7 @@ from django.utils import timezone
 from documents.models import Letter
 from requests.law.written_dates import in_full
 from requests.management.backups.making import make
-from requests.management.backups.manifest import PAPERS
+from requests.management.backups.manifest import PAPERS, Manifest
 from requests.models import Authority, Case, Correspondence, Erasure, FiledLetter, FOIRequest, OldAddress
 from requests.models.audit import AuditHead
 from requests.reuse.cells import safe_cell
@@ -56,9 +56,9 @@ second step (reset_second_step NAME). What was erased after this day has to be e
 """
 
 
-def hand_over(folder: Path, at: datetime) -> Path:
-    """A new package in a folder of its own under `folder`; which. Raises NoBackup."""
-    return make(folder, at, NAMED, lambda draft: _write_papers(draft / PAPERS, at))
+def hand_over(folder: Path, at: datetime, key_file: Path | None = None) -> tuple[Path, Manifest]:
+    """A new package in a folder of its own under `folder`; which, and what is in it. Raises NoBackup."""
+    return make(folder, at, NAMED, lambda draft: _write_papers(draft / PAPERS, at), key_file)
 
 
 def _write_papers(place: Path, at: datetime) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
@@ -19,6 +20,7 @@ from foiarchive.stores.shapes import DRAFT as DRAFT_FILE
 from foiarchive.stores.shapes import UNFINISHED
 from requests.management.backups import manifest, rows
 from requests.management.backups.manifest import PAPERS, KeptFile, Manifest
+from requests.management.backups.sealing import SEALED, NoKey, key_in, seal
 from requests.models import Erasure, Publication
 
 FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED")
@@ -35,41 +37,60 @@ class NoBackup(Exception):
     """No backup was made; the message says why, for people. Nothing of it stays."""
 
 
-def make(folder: Path, at: datetime, named: str = NAMED, papers: Papers | None = None) -> Path:
-    """A new backup in a folder of its own under `folder`; which. Raises NoBackup.
+def make(
+    folder: Path, at: datetime, named: str = NAMED, papers: Papers | None = None, key_file: Path | None = None
+) -> tuple[Path, Manifest]:
+    """A new backup in a folder of its own under `folder`; which, and what is in it. Raises NoBackup.
 
-    `papers` writes what people are to read of the same moment, into a folder PAPERS of the backup.
+    `papers` writes what people are to read of the same moment, into a folder PAPERS of the backup. With the key in
+    `key_file` it becomes one encrypted file; until then it lies in FOI_VAR, where the letters themselves are.
     """
-    place = folder / f"{named}-{at:%Y%m%d-%H%M%S}"
+    try:
+        key = key_in(key_file) if key_file else None
+    except NoKey as problem:
+        raise NoBackup(str(problem)) from None
+    place = folder / f"{named}-{at:%Y%m%d-%H%M%S}{SEALED if key else ''}"
     if place.exists():
         raise NoBackup(f"{place} is there already.")
     try:
-        draft = _draft(folder, place.name, at)
+        _sweep(folder, at)
+        draft = _draft(settings.FOI_VAR if key else folder, place.stem, at)
     except OSError as failed:
         raise NoBackup(f"The backup could not be begun in {folder}: {failed.strerror or failed}.") from failed
     try:
-        for _ in range(TRIES):
-            if _made(draft, at, papers):
-                draft.rename(place)
-                return place
-            shutil.rmtree(draft)
+        return place, _written(draft, place, at, papers, key)
     except OSError as failed:
-        shutil.rmtree(draft, ignore_errors=True)
         said = f"The backup could not be written to {folder}: {manifest.why(failed)}. Nothing of it was kept."
         raise NoBackup(said) from failed
-    except BaseException:
+    finally:
         shutil.rmtree(draft, ignore_errors=True)
-        raise
+
+
+def _written(draft: Path, place: Path, at: datetime, papers: Papers | None, key: bytes | None) -> Manifest:
+    for _ in range(TRIES):
+        if _made(draft, at, papers):
+            kept = manifest.read(draft)
+            if key:
+                seal(draft, place, key)
+            else:
+                draft.rename(place)
+            return kept
+        shutil.rmtree(draft)
     raise NoBackup("Something was withdrawn or erased each time while the backup was made. Make it at a calmer time.")
 
 
 def _draft(folder: Path, name: str, at: datetime) -> Path:
-    """A folder to write it in. What backups that were killed a day ago or more have left there goes."""
+    """A folder to write it in."""
+    _sweep(folder, at)
+    return Path(tempfile.mkdtemp(prefix=f"{name}.", suffix=DRAFT, dir=folder))
+
+
+def _sweep(folder: Path, at: datetime) -> None:
+    """What backups that were killed a day ago or more have left there goes."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in folder.glob(f"*{DRAFT}"):
         if left.stat().st_mtime < (at - LEFTOVERS_AFTER).timestamp():
-            shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=f"{name}.", suffix=DRAFT, dir=folder))
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
 
 def _made(draft: Path, at: datetime, papers: Papers | None) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from requests.doctor.upkeep import note
 from requests.management.backups.making import NoBackup, make
-from requests.management.backups.manifest import read
+from requests.management.backups.sealing import add_key_file
 from requests.models.upkeep import UpkeepKind
 
 
@@ -22,14 +22,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="DIR", type=Path, help="where backups are kept; best on another machine")
+        add_key_file(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            place = make(options["folder"], timezone.localtime())
+            place, kept = make(options["folder"], timezone.localtime(), key_file=options["key_file"])
         except NoBackup as problem:
             note(UpkeepKind.BACKUP, str(problem), went_well=False)
             raise CommandError(str(problem)) from None
-        kept = read(place)
         rows = sum(table.rows for table in kept.tables.values())
         size = sum(file.size for file in kept.files.values())
         told = f"{rows:,} rows, {len(kept.files):,} files of {size / 1024**2:,.1f} MiB"

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from requests.management.backups.handing_over import hand_over
 from requests.management.backups.making import NoBackup
-from requests.management.backups.manifest import PAPERS, read
+from requests.management.backups.manifest import PAPERS
+from requests.management.backups.sealing import add_key_file
 
 
 class Command(BaseCommand):
@@ -21,12 +22,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="DIR", type=Path, help="where the package is written")
+        add_key_file(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            place = hand_over(options["folder"], timezone.localtime())
+            place, kept = hand_over(options["folder"], timezone.localtime(), options["key_file"])
         except NoBackup as problem:
             raise CommandError(str(problem)) from None
-        kept = read(place)
         rows = sum(table.rows for table in kept.tables.values())
         self.stdout.write(f"{place}: {rows:,} rows, {len(kept.files):,} files. Begin with {PAPERS}/READ-ME.txt in it.")

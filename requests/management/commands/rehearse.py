@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from requests.doctor.upkeep import note
 from requests.management.backups.manifest import NotABackup
 from requests.management.backups.rehearsing import WentWrong, rehearse
+from requests.management.backups.sealing import add_key_file, opened
 from requests.models.upkeep import UpkeepKind
 
 
@@ -22,12 +23,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="FOLDER", type=Path, help="a backup, as `backup` named it")
+        add_key_file(parser)
         parser.add_argument("--in", dest="place", metavar="DIR", type=Path, help="where there is room for it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
         try:
-            rehearse(options["folder"].resolve(), options["place"])
+            with opened(options["folder"].resolve(), options["key_file"], options["place"]) as folder:
+                rehearse(folder, options["place"])
         except (NotABackup, WentWrong, OSError) as problem:
             note(UpkeepKind.REHEARSED, str(problem), went_well=False)
             raise CommandError(f"The rehearsal failed. {problem}") from None

@@ -17,6 +17,7 @@ from requests.errors import CannotChange
 from requests.law.written_dates import in_full
 from requests.management.backups.manifest import NotABackup
 from requests.management.backups.restoring import NotRestored, restore
+from requests.management.backups.sealing import add_key_file, certificates_beside, opened
 from requests.models import Upkeep
 
 ELSEWHERE = "Were certificates kept elsewhere, run `erase --again FOLDER` before the site is opened."
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--erased", metavar="FOLDER", type=Path, action="append", default=[], help="more certificates of erasure"
         )
+        add_key_file(parser)
         parser.add_argument("--successor", metavar="NAME", help="who takes over: its name, from the day of --from on")
         parser.add_argument("--short-name", metavar="NAME", help="as shown beside the site's name; by default NAME")
         parser.add_argument("--from", metavar="YYYY-MM-DD", dest="since", type=date.fromisoformat, help="its first day")
@@ -40,8 +42,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if bool(options["successor"]) != bool(options["since"]):
             raise CommandError("Nothing was restored. Give --successor and --from together.")
+        place, key_file = options["folder"], options["key_file"]
         try:
-            kept, again, problems = restore(options["folder"], options["erased"])
+            with opened(place, key_file) as folder, certificates_beside(place, key_file) as later:
+                kept, again, problems = restore(folder, [*options["erased"], *later])
         except (NotABackup, NotRestored) as problem:
             raise CommandError(f"Nothing was restored. {problem}") from None
         rows = sum(table.rows for table in kept.tables.values())

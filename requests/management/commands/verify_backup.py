@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from requests.management.backups.manifest import NotABackup, problems, read
+from requests.management.backups.sealing import add_key_file, opened
 
 
 class Command(BaseCommand):
@@ -19,9 +20,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folders", nargs="+", metavar="FOLDER", type=Path, help="backups, as `backup` named them")
+        add_key_file(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = {folder: _wrong(folder) for folder in options["folders"]}
+        found = {folder: _wrong(folder, options["key_file"]) for folder in options["folders"]}
         for folder, wrong in found.items():
             said = "not whole." if wrong else "whole."
             self.stdout.write("\n".join([f"{folder}: {said}", *(f"  {problem}" for problem in wrong)]))
@@ -31,8 +33,9 @@ class Command(BaseCommand):
             raise CommandError(f"{of} be relied on.")
 
 
-def _wrong(folder: Path) -> list[str]:
+def _wrong(place: Path, key_file: Path | None) -> list[str]:
     try:
-        return list(problems(folder, read(folder)))
+        with opened(place, key_file) as folder:
+            return list(problems(folder, read(folder)))
     except NotABackup as problem:
         return [str(problem)]
