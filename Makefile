@@ -14,7 +14,7 @@ SERVER_TESTS = tests/records tests/acts tests/web/test_door.py \
 COMPILED = @$(PYTHON) -m compileall -q foiarchive requests documents
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: help demo s3-server test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter faults proofs guards upgrade machines bench-scale test lint format lock law-tables clean
+.PHONY: help demo s3-server test-embedded test-server score bench-search bench-pages bench-reading families letters-out edits hostile long-letter faults proofs guards recovery upgrade machines bench-scale test lint format lock law-tables clean
 
 help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
@@ -34,6 +34,7 @@ help:
 	@echo "make faults      kills, full disks and bit rot, and a table of what came of them (KILLS=… SECONDS=…)"
 	@echo "make proofs      every public address crawled for planted details, pictures too, beside fifty twins of the site"
 	@echo "make guards      each guard taken out in a copy of the project, to see its test fail"
+	@echo "make recovery    a database put back to the moment before a mistake, from its server's log"
 	@echo "make upgrade     the release before made into this one, killed twenty times while its site is read"
 	@echo "make s3-server   the server that tests of FOI_S3_BUCKET need, which are left out without it"
 	@echo "make machines    two web machines, two workers and a replica in networks of their own: join, kill, lag, clocks (as root)"
@@ -118,6 +119,9 @@ var/s3-server/made: tests/s3-server.lock
 # As root, with postgresql-15 and nginx. Nothing of the machine's own network is touched.
 machines: .venv/development
 	unshare --net $(PYTHON) -m pytest -q -s --server tests/machines/long_suite.py
+
+recovery: .venv/development
+	$(PYTHON) -m pytest -q tests/faults/long_recovery.py
 
 lint: .venv/development
 	.venv/bin/ruff check .
