@@ -14,6 +14,7 @@ from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import VersionedForm
 from requests.forms.regulator import AppealForm, NoticeForm
 from requests.law.appeals import RESTS_ON
+from requests.law.regimes import Regime
 from requests.models import RegulatorCase, TribunalAppeal
 from requests.regulator_cases.deciding import appeal_by, record_appeal, record_notice
 from requests.views.regulator_page import MEANWHILE, complaint_of
@@ -39,7 +40,7 @@ def regulator_notice(request: HttpRequest, key: int) -> HttpResponse:
 def regulator_appeal(request: HttpRequest, key: int) -> HttpResponse:
     """Write down an appeal, or what became of it."""
     found = complaint_of(key)
-    if appeal_by(found) is None:
+    if Regime(found.foi_request.regime) is Regime.FOISA:  # there is no way to the Tribunal
         raise Http404
     appeal = TribunalAppeal.objects.filter(regulator_case=found).first()
     names = ("by_whom", "reference", "lodged_on", "heard_on", "ended_how", "ended_on", "decision_url")
