@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
-from django.forms import BoundField
-from django.utils import timezone
 
 from requests.cases.letters.reviewing import first_relied_on
-from requests.cases.log import CameAs
 from requests.forms.cases import date_field
 from requests.forms.casework import VersionedForm
-from requests.forms.grounds import OfGrounds, add_grounds, given, need_one
 from requests.forms.letters import FileForm, PlainForm
 from requests.law.exemptions import Certainty, resolve
 from requests.law.outcomes import Outcome
 from requests.law.regimes import Regime
-from requests.models import Correspondence, FOIRequest, InternalReview, Person, ReviewDecision
-from requests.models.correspondence import Channel
+from requests.models import InternalReview, Person, ReviewDecision
 from requests.models.review import CHANGES, Duty, Ground, ReviewReason, Verdict
 from requests.reviews.ending import HowEnded
 from requests.reviews.needed import Decided, lacks
-from requests.reviews.opening import GroundGiven, NewReview
 
 LONGEST = 50_000
 PROVISIONS = ("exemption", "exemption_2", "exemption_3")
 LACKING = {"limb": "exemption"}  # beside which field it is said
-AT_ONCE = "Acknowledge it by e-mail at once, with the day it is due"
-CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.FORM]
 
 
 def area(label: str, rows: int = 3, hint: str = "", *, required: bool = True) -> forms.CharField:
@@ -39,82 +30,6 @@ def area(label: str, rows: int = 3, hint: str = "", *, required: bool = True) ->
     return forms.CharField(
         label=label, required=required, max_length=LONGEST, help_text=hint, widget=forms.Textarea(attrs={"rows": rows})
     )
-
-
-class OpenForm(OfGrounds, PlainForm):
-    """What came in, and what is complained of."""
-
-    form = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    asked_on = date_field("The day it was received")
-    channel = forms.ChoiceField(label="How it came", choices=CHANNELS, initial=Channel.EMAIL)
-    file = forms.FileField(
-        label="E-mail or file it came in",
-        required=False,
-        help_text="An e-mail (.eml, .msg), PDF, Word or text. It is kept as it came, and says what they wrote.",
-    )
-    text = area("Or what they wrote", 8, "Word for word. It is shown to those who may see who asks.", required=False)
-    late_because = area(
-        "Why it is accepted although it came late", 2, "Only after the 40 working days.", required=False
-    )
-    name = forms.CharField(label="Name, if it is not whoever made the request", required=False, max_length=200)
-    email = forms.EmailField(label="Their e-mail address", required=False, max_length=254)
-    address = area("Or their postal address", 2, required=False)
-    at_once = forms.BooleanField(label=AT_ONCE, required=False, initial=True)
-
-    def __init__(
-        self, *arguments: Any, foi_request: FOIRequest, piece: Correspondence | None = None, **named: Any
-    ) -> None:
-        super().__init__(*arguments, **named)
-        self.piece = piece
-        if piece is not None:
-            del self.fields["file"], self.fields["text"]
-            self.initial.update(asked_on=timezone.localdate(piece.happened_at), channel=piece.channel)
-        if foi_request.answered_on is None:  # then no time to ask for it has begun
-            del self.fields["late_because"]
-        questions = foi_request.questions.order_by("order")
-        asked = [(each.number, f"Question {each.shown_number}: {each.label}") for each in questions]
-        add_grounds(self, asked, "What is wrong with the whole answer")
-
-    @property
-    def came(self) -> list[BoundField]:
-        """When and how it came, and what they wrote."""
-        return [self[name] for name in ("asked_on", "channel", "file", "text") if name in self.fields]
-
-    @property
-    def others(self) -> list[BoundField]:
-        """What stands after what is complained of."""
-        return [self[name] for name in ("late_because", "name", "email", "address") if name in self.fields]
-
-    def clean(self) -> dict[str, Any]:
-        """Words, or a file that has some."""
-        told = super().clean() or {}
-        need_one(self)
-        if not self.errors and not self.piece and not told.get("file") and not (told.get("text") or "").strip():
-            self.add_error("text", "Write down what they wrote, or choose the file it came in")
-        return told
-
-    def new(self, file: CameAs | None) -> NewReview:
-        """As the act takes it. What was not typed is taken from the file."""
-        told = self.cleaned_data
-        return NewReview(
-            told["asked_on"],
-            Channel(told["channel"]),
-            told.get("text", "").strip() or (file.arrived.text if file else self.piece.text if self.piece else ""),
-            told["name"],
-            told["email"],
-            told["address"],
-            told.get("late_because", ""),
-            [GroundGiven(ground, question=question) for question, ground in given(self)],
-            file,
-            self.piece,
-        )
-
-
-class AcceptForm(PlainForm):
-    """Opening what was asked for on the public site."""
-
-    late_because = area("Why it is accepted although it came late, or why it is not", 2, required=False)
-    at_once = forms.BooleanField(label=AT_ONCE, required=False, initial=True)
 
 
 def reviewing() -> QuerySet[Person]:

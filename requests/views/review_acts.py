@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from requests.accounts.signing_in import FRESH, is_fresh
 from requests.cases.drafts import draft_letter
 from requests.errors import CannotChange, ChangedMeanwhile
 from requests.forms.casework import VersionedForm, in_version
@@ -33,7 +34,7 @@ from requests.reviews.ending import HowEnded, end_undecided, take_up_ended
 from requests.reviews.finding import find, findings_seen, take_over_proposed
 from requests.reviews.independence import why_not
 from requests.reviews.outsiders import give_to_outsider
-from requests.views.review_page import MEANWHILE, review_of, review_page
+from requests.views.review_page import MEANWHILE, review_of, review_page, step_again
 from requests.views.staff_frame import person_of
 
 
@@ -46,6 +47,8 @@ def review_act(request: HttpRequest, key: int) -> HttpResponse:
         return _plainly(request, found, *plain[name])
     if name not in FORMS or (name in {"reviewer", "outsider"} and not person.may_review):
         raise Http404
+    if name == "outsider" and not is_fresh(request, at, 2 * FRESH):  # it makes an account
+        return redirect(step_again(found))
     form, act = FORMS[name](request.POST, found, at, person)
     if form.is_valid():
         try:

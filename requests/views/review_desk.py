@@ -21,7 +21,7 @@ from documents.reading.arrivals import Arrived
 from requests.cases.acts import may_open
 from requests.cases.log import CameAs, read_file
 from requests.errors import CannotChange
-from requests.forms.reviews import AcceptForm, OpenForm
+from requests.forms.opening_reviews import AcceptForm, OpenForm
 from requests.models import AskedReview, Case, Correspondence, FOIRequest, InternalReview, Person, RegulatorCase
 from requests.models.correspondence import Channel, Direction
 from requests.models.foi_request import Stage

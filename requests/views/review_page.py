@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of
 from documents.models import LetterPage
-from requests.cases.acts import open_requester
+from requests.accounts.signing_in import is_fresh
+from requests.cases.acts import open_requester, put_right_requester
+from requests.errors import ChangedMeanwhile
+from requests.forms.cases import RequesterForm
+from requests.forms.casework import in_version
 from requests.forms.outsiders import OutsiderForm
 from requests.forms.reviews import EndForm, ExtendForm, FindingForm, GroundForm, ReviewerForm
 from requests.models import (
@@ -129,15 +135,34 @@ def _with_asker(request: HttpRequest, key: int) -> InternalReview:
     return found
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def review_asker(request: HttpRequest, key: int) -> HttpResponse:
-    """Who asked for it and what they wrote; that somebody looked is kept."""
-    found = _with_asker(request, key)
-    asker = open_requester(found.case, "who asked for the review", timezone.now(), person_of(request))
+    """Who asked for it and what they wrote, and that somebody looked; for those who may review also to be put right."""
+    found, person, at = _with_asker(request, key), person_of(request), timezone.now()
+    if request.method == "POST" and not person.may_review:
+        raise Http404
+    asker = open_requester(found.case, "who asked for the review", at, person)
+    form = RequesterForm(request.POST if request.method == "POST" else None, case=found.case, who=asker)
+    if form.is_bound and form.is_valid():
+        try:
+            put_right_requester(found.case_id, form.who, form.cleaned_data["version"], at, person)
+        except ChangedMeanwhile:
+            now = review_of(key, person).case
+            form = RequesterForm(in_version(form, now.version), case=now, who=asker)
+            form.add_error(None, MEANWHILE)
+        else:
+            messages.success(request, "Saved.", extra_tags="good")
+            return redirect("review_asker", key)
     pieces = found.case.correspondence.exclude(happened_at=None).select_related("letter")
     openings = found.case.openings.select_related("person").order_by("-pk")[:100]
-    shown = {"review": found, "asker": asker, "pieces": pieces, "openings": openings}
-    return staff_page(request, "reviews/asker.html", shown)
+    shown = {
+        "review": found,
+        "asker": asker,
+        "form": form if person.may_review else None,
+        "pieces": pieces,
+        "openings": openings,
+    }
+    return staff_page(request, "reviews/asker.html", shown, status=400 if form.is_bound else 200)
 
 
 @require_GET
@@ -154,6 +179,11 @@ def review_piece(request: HttpRequest, key: int, piece: int) -> HttpResponse:
         return redirect("review_asker", key)
     open_requester(found.case, f"file of {row.get_kind_display().lower()}", timezone.now(), person_of(request))
     return as_it_was(row, letter, content)
+
+
+def step_again(found: InternalReview) -> str:
+    """Where the second step is shown once more before somebody gets an account, and from there back to the review."""
+    return f"{reverse('second_step')}?{urlencode({'next': reverse('review', args=[found.pk])})}"
 
 
 def _usual_forms(found: InternalReview, person: Person) -> dict[str, Form]:
@@ -195,6 +225,7 @@ def review_page(request: HttpRequest, found: InternalReview, status: int = 200, 
         "letters": letters,
         "to_write": list(_to_write(found, {each.kind for each in letters})),
         "live": found.foi_request.publications.filter(withdrawn_at=None).exists(),
+        "step_again": "" if is_fresh(request, timezone.now()) else step_again(found),
         "forms": {**_usual_forms(found, person), **sent},
     }
     return staff_page(request, "reviews/review.html", shown, status=status)

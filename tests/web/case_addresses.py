@@ -171,7 +171,7 @@ POSTS = {
     "/staff/reviews/learning/": NO_METHOD,
     "/staff/reviews/asked/00000000-0000-0000-0000-000000000009/": dict.fromkeys(Role, 404),
     "/staff/reviews/{review}/": NO_METHOD,
-    "/staff/reviews/{review}/asker/": NO_METHOD,
+    "/staff/reviews/{review}/asker/": reviewing(400),
     "/staff/reviews/{review}/asker/{piece}/file/": NO_METHOD,
     "/staff/reviews/{review}/act/": dict.fromkeys(Role, 404),  # it names no act
     "/staff/reviews/{review}/parts/{decision}/": reviewing(400),

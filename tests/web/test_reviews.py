@@ -11,6 +11,7 @@ from django.db.models import CharField, TextField
 from django.utils import timezone
 
 from documents.intake import bytes_of
+from requests.accounts.signing_in import SECOND_STEP_AT
 from requests.cases.worksheet import WrittenPart
 from requests.handled import hand_in
 from requests.law.exemptions import resolve
@@ -84,8 +85,12 @@ def test_an_officer_opens_one_and_the_reviewer_finds_it_late_in_the_queue(letter
     assert "choose the file it came in" in words_of(nothing)
     refused = olive.post(address, typed | {"asked_on": "1 July 2024"})
     assert (refused.status_code, "write down why it does" in words_of(refused)) == (400, True)
+    assert "Enter the day it was received" in words_of(olive.post(address, typed | {"asked_on": ""}))
     mail = b"From: jo@home.example\nSubject: Unhappy\n\nMy complaint, word for word.\n"
-    sent = olive.post(address, typed | {"text": "", "file": SimpleUploadedFile("complaint.eml", mail)})
+    undated = typed | {"text": "", "asked_on": "", "file": SimpleUploadedFile("complaint.eml", mail)}
+    assert "does not say when it came" in words_of(olive.post(address, undated))
+    mail = b"Date: Wed, 17 Apr 2024 10:00:00 +0100\n" + mail
+    sent = olive.post(address, undated | {"file": SimpleUploadedFile("complaint.eml", mail)})
     assert sent.status_code == 302, words_of(sent)
     assert sent.headers["Location"] == f"/staff/requests/{letter.pk}/"
     review = InternalReview.objects.get()
@@ -174,6 +179,13 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter, set
     assert "Ravi Reader reviews it" in told(302, do="reviewer", version=version, person=ravi.pk, until=until)
     outside = {"name": "Kim Chief", "email": "kim@office.example", "until": until, "new_password": "kept twelve long"}
     outside |= {"do": "outsider", "version": version + 1}
+    long_ago = signed_in(people.dpo())
+    session = long_ago.session
+    session[SECOND_STEP_AT] -= 2.5 * 3600  # sent an hour after the page was opened, it is taken
+    session.save()
+    assert "/staff/sign-in/second-step/?next=" in long_ago.post(act, outside).headers["Location"]
+    page = words_of(long_ago.get(f"/staff/reviews/{review.pk}/"))
+    assert ("Show your second step first" in page, "Name them" in page) == (True, False)
     assert "too short" in told(400, **outside | {"new_password": "short"})
     assert signed_in(ravi).post(act, outside).status_code == 404
     assert "Kim Chief reviews it" in told(302, **outside)
@@ -212,7 +224,13 @@ def test_the_small_forms_of_the_page_do_what_they_say_or_say_why_not(letter, set
         dpo.post(drafts, {"version": version + 2, "kind": "review"}, follow=True)
     )
     assert signed_in(ada).get(here).status_code == 404
-    Requester.objects.filter(case=review.case).update(email="jo@home.example")
+    asker = f"/staff/reviews/{review.pk}/asker/"
+    named = signed_in(kim).post(asker, {"version": version + 2, "email": "kim@home.example"})
+    assert (named.status_code, dpo.post(asker, {"version": version, "name": "Jo"}).status_code) == (404, 400)
+    who = {"name": "Jo Asker", "email": "jo@home.example", "address": "1 High Street"}
+    assert "Jo Asker" in words_of(dpo.post(asker, who | {"version": version + 2}, follow=True))
+    assert Requester.objects.filter(case=review.case, **who).exists()
+    version += 1
     settings.EMAIL_HOST, _ = "127.0.0.1", office()
     assert "Send it as it is" in words_of(dpo.get(here))
     assert "It goes out within a minute." in words_of(dpo.post(f"{here}act/", {"do": "now"}, follow=True))
