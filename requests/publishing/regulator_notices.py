@@ -1,8 +1,9 @@
 """What the public reads of the regulator's decision notices: only of those whose publication somebody has ticked.
 
-PublishedResponse.decision_notices is [{"reference", "decided_on", "url", "parts": [{"number", "part", "held"}]}]: the
-regulator's own reference, date and published page, and the outcome at each part it decides. `part` is 0 where the
-question has one. No letter, officer, note, step or appeal is among it.
+PublishedResponse.decision_notices is [{"reference", "decided_on", "url", "ruled_on", "parts": [{"number", "part",
+"held", "ruling"}]}]: the regulator's own reference, date and published page, and the outcome at each part it decides; what the
+Tribunal says of that and when, blank where it says nothing. `part` is 0 where the question has one. No letter, officer,
+note or step is among it, and of an appeal neither its reference nor the Tribunal's page: they name whoever appeals.
 """
 
 from __future__ import annotations
@@ -40,17 +41,24 @@ def show_notices(foi_request: FOIRequest, at: datetime) -> None:
 def notices_of(foi_request: FOIRequest) -> list[dict[str, Any]]:
     """What may be read of its notices, the oldest first: two statements."""
     shown = RegulatorCase.objects.filter(foi_request=foi_request, is_shown=True).order_by("ended_on", "pk")
-    return [_told(each) for each in shown.prefetch_related("parts")]
+    return [_told(each) for each in shown.select_related("appeal").prefetch_related("parts")]
 
 
 def _told(found: RegulatorCase) -> dict[str, Any]:
     decided = [part for part in found.parts.all() if part.held]
+    ruled_on = found.appeal.ended_on if any(part.ruling for part in decided) else None
     return {
         "reference": found.reference,
         "decided_on": found.ended_on.isoformat() if found.ended_on else "",
         "url": found.published_url,
+        "ruled_on": ruled_on.isoformat() if ruled_on else "",
         "parts": [
-            {"number": shown_number(each.question_number), "part": each.part_order, "held": each.held}
+            {
+                "number": shown_number(each.question_number),
+                "part": each.part_order,
+                "held": each.held,
+                "ruling": each.ruling,
+            }
             for each in decided
         ],
     }

@@ -115,6 +115,7 @@ def record_appeal(key: int, appeal: Appeal, version: int, at: datetime, by: Pers
         part.ruling = appeal.rulings.get(part.pk, "") if appeal.ended_how == "decided" and part.held else ""
         part.save(update_fields=["ruling"])
     kept(found, at, by)
+    show_notices(found.foi_request, at)
     return row
 
 

@@ -118,6 +118,8 @@ class Review(Item):
     """The other letter’s question."""
     answered_on: date
     """The day of the other letter."""
+    changed: list[int] | None
+    """Which parts of the earlier answer it changed, counted from 1; null where that is not known."""
 
 
 class Question(QuestionHead):

@@ -97,6 +97,7 @@ class Composer:
                     decision=other["decision"],
                     address=f"{self.addresses.response(other['slug'])}#{other['anchor']}",
                     answered_on=other["answered_on"],
+                    changed=other.get("changed"),
                 )
         return None
 

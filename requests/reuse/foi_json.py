@@ -68,6 +68,8 @@ class NoticedPart(Item):
     """Which part of its answer; null for the whole."""
     held: str
     """What became of the complaint: upheld, partly, or not upheld."""
+    ruling: str | None
+    """What became of an appeal to the Tribunal: dismissed, partly or allowed; null where it ruled on none."""
 
 
 class DecisionNotice(Item):
@@ -79,6 +81,8 @@ class DecisionNotice(Item):
     """The notice’s date."""
     address: str
     """Where the regulator publishes it."""
+    ruled_on: date | None
+    """The day of the Tribunal’s decision on it; null where there is none."""
     parts: list[NoticedPart]
     """The parts of answers it decides about."""
 

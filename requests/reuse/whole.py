@@ -81,10 +81,20 @@ def _document(document: Mapping[str, Any]) -> Document:
 def _notice(notice: Mapping[str, Any]) -> DecisionNotice:
     """As requests.publishing.regulator_notices keeps it."""
     parts = [
-        NoticedPart(number=each["number"], part=each["part"] or None, held=each["held"]) for each in notice["parts"]
+        NoticedPart(
+            number=each["number"],
+            part=each["part"] or None,
+            held=each["held"],
+            ruling=each.get("ruling") or None,
+        )
+        for each in notice["parts"]
     ]
     return DecisionNotice(
-        reference=notice["reference"], decided_on=notice["decided_on"], address=notice["url"], parts=parts
+        reference=notice["reference"],
+        decided_on=notice["decided_on"],
+        address=notice["url"],
+        ruled_on=notice.get("ruled_on") or None,
+        parts=parts,
     )
 
 

@@ -9,12 +9,17 @@ from typing import Any
 
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
-from requests.models.regulator_case import Held
+from requests.models.regulator_case import Held, Ruling
 
 _WORDS = {
     Held.UPHELD: "A complaint about this answer was upheld by the {regulator}.",
     Held.PARTLY: "A complaint about this answer was upheld in part by the {regulator}.",
     Held.NOT_UPHELD: "A complaint about this answer was not upheld by the {regulator}.",
+}
+_RULED = {
+    Ruling.DISMISSED: "An appeal to the First-tier Tribunal was dismissed on {on}: the notice stands.",
+    Ruling.PARTLY: "An appeal to the First-tier Tribunal was allowed in part on {on}.",
+    Ruling.ALLOWED: "An appeal to the First-tier Tribunal was allowed on {on}.",
 }
 
 
@@ -35,4 +40,7 @@ def notices_at(notices: Sequence[Mapping[str, Any]], number: str, part: int, reg
             if each["number"] == number and each["part"] in (0, part):
                 on = in_full(date.fromisoformat(notice["decided_on"]))
                 words = f"{_WORDS[Held(each['held'])].format(regulator=regulator)} Decided on {on}."
+                if ruling := each.get("ruling"):  # a copy from before has none
+                    ruled = in_full(date.fromisoformat(notice["ruled_on"]))
+                    words += f" {_RULED[Ruling(ruling)].format(on=ruled)}"
                 yield ShownNotice(words, notice["reference"], notice["url"])

@@ -131,6 +131,8 @@ def test_the_public_asks_the_reviewer_decides_and_the_page_shows_the_change(
     for path in ("", "-2/", ".json", "-2.json"):
         words = page.request.get(f"{live_site}/foi/0008-24{path}").text()
         assert [each for each in ("Quillfeather", "webmaster", "zq@canary") if each in words] == []
+    questions = page.request.get(f"{live_site}/foi/0008-24.json").json()["questions"]
+    assert {each["number"]: each["review"]["changed"] for each in questions if each["review"]} == {"2": [2]}
 
     page.context.clear_cookies()
     sign_in(page, live_site, "olive")

@@ -172,7 +172,8 @@ def test_a_notice_is_decided_part_by_part_shown_only_once_it_is_published_and_ap
             "reference": "IC-123456-A1B2",
             "decided_on": "2024-10-01",
             "url": shown["published_url"],
-            "parts": [{"number": number, "part": parts[0].part_order, "held": "upheld"}],
+            "ruled_on": "2025-03-03",
+            "parts": [{"number": number, "part": parts[0].part_order, "held": "upheld", "ruling": "dismissed"}],
         }
     ]
     assert found_by_it(response) == ([number], 1)
@@ -187,7 +188,14 @@ def test_a_notice_is_decided_part_by_part_shown_only_once_it_is_published_and_ap
     [in_json] = whole.decision_notices
     assert (in_json.parts[0].held, in_json.address) == ("upheld", shown["published_url"])
     [told] = notices_at(response.decision_notices, number, 1, Regime.FOIA)
-    assert told.words.endswith("was upheld by the Information Commissioner. Decided on 1 October 2024.")
+    assert told.words.endswith("was dismissed on 3 March 2025: the notice stands.")
+    assert "was upheld by the Information Commissioner. Decided on 1 October 2024. An appeal" in told.words
+    assert (in_json.parts[0].ruling, in_json.ruled_on) == ("dismissed", date(2025, 3, 3))
+    assert "EA/2024/0123" not in str(response.decision_notices)  # the Tribunal names whoever appeals
+    said(dpo, found, "appeal", **appeal | ended | {f"ruling_{parts[0].pk}": "allowed"})
+    response.refresh_from_db()
+    [told] = notices_at(response.decision_notices, number, 1, Regime.FOIA)
+    assert told.words.endswith("was allowed on 3 March 2025.")
     assert list(notices_at(response.decision_notices, "99", 1, Regime.FOIA)) == []
     assert "EA/2024/0123 stands against its notice" in said(dpo, found, "act", 400, do="again")
     figures = words_of(dpo.get("/staff/reviews/return/?year=2024"))
