@@ -1,9 +1,10 @@
 """What the public reads of the regulator's decision notices: only of those whose publication somebody has ticked.
 
 PublishedResponse.decision_notices is [{"reference", "decided_on", "url", "ruled_on", "parts": [{"number", "part",
-"held", "ruling"}]}]: the regulator's own reference, date and published page, and the outcome at each part it decides; what the
-Tribunal says of that and when, blank where it says nothing. `part` is 0 where the question has one. No letter, officer,
-note or step is among it, and of an appeal neither its reference nor the Tribunal's page: they name whoever appeals.
+"held", "ruling"}]}]: the regulator's own reference, date and published page, and the outcome at each part it decides;
+what the Tribunal says of that and when, blank where it says nothing. `part` is 0 where the question has one. No letter,
+officer, note or step is among it, and of an appeal neither its reference nor the Tribunal's page: they name whoever
+appeals.
 """
 
 from __future__ import annotations
