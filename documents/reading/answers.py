@@ -68,6 +68,10 @@ class Letter:
     authority: Fact | None = None
 
 
+# Where an answer ought to stand, with nothing after it.
+BARE_LABEL = re.compile(r"(?:our )?(?:answer|response|reply|ateb|ymateb)(?: ?\d{1,3}[a-z]?)? ?[:.–-]?", re.I)
+
+
 def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
     """The openings of long paragraphs that stand in the letter more than once."""
     places = {(each.block.page, each.words[0].start): each.text for one in asked for each in one.answer if each.words}
@@ -88,7 +92,8 @@ def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
     ]
     denied = denied_in([stretch.words for stretch in asked.answer], letter.regime)
     runs = _as_ncnd(_without_vaguer(_without_denied(runs, denied)))
-    return tuple(_part(group, asked) for group in group_runs(runs))
+    parts = tuple(_part(group, asked) for group in group_runs(runs))
+    return () if all(BARE_LABEL.fullmatch(part.text.strip()) for part in parts) else parts
 
 
 def _headed_part(

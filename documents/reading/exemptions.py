@@ -1,7 +1,7 @@
 """Provisions a letter relies on, as written: "section 40(2)", "s.31(1)(a)-(c)", "regulation 12(4)(b)".
 
 This module finds; it does not judge. Left out is what is no reliance: duties and notices (sections 1, 10, 11, 16, 17,
-45, 50), sections of other Acts, and what a sentence says is not or no longer relied on.
+45, 50), sections of other Acts, what a sentence says is not or no longer relied on, and what the requester named.
 """
 
 from __future__ import annotations
@@ -80,6 +80,11 @@ DENIED = re.compile(
     r"|(?:the|this|that) information|information)\b)",
     re.I,
 )
+NAMED_BY_ASKER = re.compile(  # right before it: "You also mentioned section 40"
+    r"\byou (?:have |had )?(?:also )?(?:mention(?:ed)?|refer(?:red)? to|cited?|quoted?|rais(?:e|ed)"
+    r"|(?:argued?|suggest(?:ed)?|said|say) that) (?:the |our use of )?$",
+    re.I,
+)
 ANY_OF = re.compile(  # what section 18 of the Scottish Act says of itself
     r"\bany of the (?:exemptions|exceptions|provisions)\b[^.]{0,30}\bin (?:sections|regulations)\b", re.I
 )
@@ -126,6 +131,7 @@ def _denies(text: str) -> bool:
 
 def _relied_on(text: str, cited: Sequence[tuple[str, int, int]]) -> Sequence[tuple[str, int, int]]:
     """Those of a sentence's provisions that it does not deny: "section 40(2) applies, but section 41 does not"."""
+    cited = [each for each in cited if not NAMED_BY_ASKER.search(text[: each[1]])]
     return [each for each in cited if _is_applied(text, each[1])] if cited and _denies(text) else cited
 
 

@@ -50,6 +50,8 @@ def test_a_provision_relied_on_is_found_as_written(text: str, provisions: list[s
         "when the section 41 notice expired",
         "covered under section 4.3 of the policy",
         "We no longer rely on section 43(2).",
+        "You mentioned section 14 in your email; we do not consider your request vexatious.",
+        "You also referred to section 40: no personal data are involved.",
         "regulation 12(2) and regulation 12(1)(b)",
         "the charger at S36 1FY",
     ],
