@@ -82,6 +82,9 @@ def test_one_that_came_too_late_is_not_accepted_and_its_letter_ends_it(reader):
     dpo, address = signed_in(people.dpo()), f"/staff/reviews/asked/{AskedReview.objects.get().pk}/"
     assert "Say why it is not accepted" in main(dpo.post(address, {"do": "decline"}))
     letter = main(dpo.post(address, {"do": "decline", "late_because": "The records are destroyed."}, follow=True))
+    assert "Letter that it is not accepted" in letter
+    page = main(dpo.get(f"/staff/reviews/{InternalReview.objects.latest('pk').pk}/"))
+    assert ("not reviewed" in page, "to decide</b>" in page, "Write down a finding" in page) == (True, False, False)
     for words_of_it in ("Yours came after 14 June 2024", "The records are destroyed.", "right to complain to the"):
         assert words_of_it in letter
     review = InternalReview.objects.get()
