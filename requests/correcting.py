@@ -19,6 +19,7 @@ from requests.gate.looking import look
 from requests.handled import check_may_correct
 from requests.models import Correction, FOIRequest, Person
 from requests.models.correction import CorrectionKind
+from requests.proposing.as_it_stands import in_short_now
 
 logger = logging.getLogger(__name__)
 
@@ -43,10 +44,11 @@ def correct(key: int, changes: Sequence[Change], at: datetime, by: Person) -> li
     """
     foi_request = FOIRequest.objects.select_for_update().get(pk=key)
     check_may_correct(foi_request, by)
+    told = in_short_now(foi_request)
     made = [each for change in changes if (each := _made(foi_request, change, at, by))]
     if made:
         Correction.objects.bulk_create(made)
-        _as_changed(foi_request, made, at, by)
+        _as_changed(foi_request, made, told, at, by)
         logger.info("Request %s: %s corrections by person %s", key, len(made), by.pk)
     return made
 
@@ -62,11 +64,12 @@ def undo(key: int, at: datetime, by: Person) -> Correction:
     if correction.undone_at is not None:
         return correction
     check_may_correct(foi_request, by)
+    told = in_short_now(foi_request)
     if correction.fits:
         _take_back(foi_request, correction)
     correction.undone_at, correction.undone_by = at, by
     correction.save(update_fields=["undone_at", "undone_by"])
-    _as_changed(foi_request, [correction], at, by)
+    _as_changed(foi_request, [correction], told, at, by)
     logger.info("Request %s: correction %s undone by person %s", foi_request.pk, key, by.pk)
     return correction
 
@@ -79,10 +82,17 @@ def _take_back(foi_request: FOIRequest, correction: Correction) -> None:
     thing.put(correction.before)
 
 
-def _as_changed(foi_request: FOIRequest, corrections: Sequence[Correction], at: datetime, by: Person) -> None:
-    """A new version of the case, unless only findings were looked at: then the reading is as it was."""
+def _as_changed(
+    foi_request: FOIRequest, corrections: Sequence[Correction], told: list[list[str]], at: datetime, by: Person
+) -> None:
+    """A new version of the case, unless only findings were looked at: then the reading is as it was.
+
+    `told`: what “in short” would have said before. Where it did, nobody wrote it, and it says now what is so now.
+    """
     if any(each.kind != CorrectionKind.FINDING for each in corrections):
-        keep_unchecked(foi_request, at, by)
+        if foi_request.in_short == told:
+            foi_request.in_short = in_short_now(foi_request)
+        keep_unchecked(foi_request, at, by, "in_short")
         look(foi_request, at)
 
 

@@ -26,6 +26,7 @@ from requests.letter_parts import LIKENESS
 from requests.models import Correction, FiledLetter, FOIRequest, Gate, Question, Requester
 from requests.models.question import shown_number
 from requests.particulars import particulars, written
+from requests.proposing.as_it_stands import in_short_now
 from requests.proposing.proposals import propose
 
 logger = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: 
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
     if filed.reading.content == to_json(reading):
         return _same(filed, seen)
-    labels = _labels(foi_request)
+    labels, told = _labels(foi_request), in_short_now(foi_request)
     recorded = record(filed.letter, reading, at, seen)
     _carry_likeness(filed, recorded)
     _make_anew(foi_request, filed, recorded, reading)
@@ -72,7 +73,9 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: 
             _mark_misfit(recorded, correction)
     Correction.objects.bulk_update(corrections, ["fits"])
     _keep_labels(foi_request, labels)
-    keep_unchecked(foi_request, at, None, "request_text", "review_text", "copyright_text")
+    if foi_request.in_short == told:  # nobody wrote it
+        foi_request.in_short = in_short_now(foi_request)
+    keep_unchecked(foi_request, at, None, "in_short", "request_text", "review_text", "copyright_text")
     look(foi_request, at)
     misfits = sum(not correction.fits for correction in corrections)
     logger.info(

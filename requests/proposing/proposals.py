@@ -55,21 +55,31 @@ def propose(reading: Reading) -> Proposed:
     """Title, "in short" and question labels for the letter."""
     if not reading.questions:
         return Proposed(capitalised(reading.kind.value), (), ())
-    letter = "\n".join(page.text for page in reading.pages)
-    about = topic([question.text for question in reading.questions], _opening(reading), letter)
+    request = reading.request.value if reading.request else ""
+    about = _about(reading.questions, request, "\n".join(page.text for page in reading.pages))
     labels = _labels(reading.questions)
     return Proposed(
         title=_title(reading.questions, about),
-        in_short=tuple(_in_short(reading, labels, about)),
+        in_short=tuple(_in_short(reading.questions, labels, about)),
         labels=tuple(capitalised(label) for label in labels),
     )
 
 
-def _opening(reading: Reading) -> str:
+def in_short(questions: Sequence[Question], request: str, letter: str) -> list[list[str]]:
+    """What is proposed as "in short" of these questions. `request`, `letter`: the words of both."""
+    if not questions:
+        return []
+    return [list(row) for row in _in_short(questions, _labels(questions), _about(questions, request, letter))]
+
+
+def _about(questions: Sequence[Question], request: str, letter: str) -> Topic | None:
+    return topic([question.text for question in questions], _opening(questions, request), letter)
+
+
+def _opening(questions: Sequence[Question], request: str) -> str:
     """The words of the request before its first question."""
-    request = " ".join(reading.request.value.split()) if reading.request else ""
-    first = " ".join(reading.questions[0].text.split())
-    return request.partition(first)[0] if first in request else ""
+    asked, first = " ".join(request.split()), " ".join(questions[0].text.split())
+    return asked.partition(first)[0] if first in asked else ""
 
 
 def _labels(questions: Sequence[Question]) -> list[str]:
@@ -124,16 +134,16 @@ def _title_items(questions: Sequence[Question], about: Topic | None) -> list[str
     return items
 
 
-def _in_short(reading: Reading, labels: Sequence[str], about: Topic | None) -> Iterator[tuple[str, str]]:
-    yield "Asked", _asked(reading.questions, labels, about)
+def _in_short(questions: Sequence[Question], labels: Sequence[str], about: Topic | None) -> Iterator[tuple[str, str]]:
+    yield "Asked", _asked(questions, labels, about)
     for outcome, not_yet in _ROWS:
         rows = [
             (question, label, parts)
-            for question, label in zip(reading.questions, labels, strict=True)
+            for question, label in zip(questions, labels, strict=True)
             if (parts := [part for part in question.parts if (part.outcome, part.not_yet) == (outcome, not_yet)])
         ]
         if rows:
-            yield from _row(outcome, not_yet, rows, reading)
+            yield from _row(outcome, not_yet, rows, is_one=len(questions) == 1)
 
 
 def _asked(questions: Sequence[Question], labels: Sequence[str], about: Topic | None) -> str:
@@ -159,25 +169,24 @@ def _few(names: list[str], most: int = 6) -> list[str]:
 Row = tuple[Question, str, list[AnswerPart]]
 
 
-def _row(outcome: Outcome, not_yet: bool, rows: list[Row], reading: Reading) -> Iterator[tuple[str, str]]:
+def _row(outcome: Outcome, not_yet: bool, rows: list[Row], *, is_one: bool) -> Iterator[tuple[str, str]]:
     """One line of the summary; for what another body holds, one line a body."""
     if outcome is Outcome.HELD_BY_ANOTHER:
         for body in dict.fromkeys(part.held_by for _, _, parts in rows for part in parts):
             held = [(q, label, parts) for q, label, parts in rows if any(part.held_by == body for part in parts)]
-            yield LawOutcome(outcome.value).word(held_by=body), capitalised(f"{listed(_named(held, reading))}.")
+            yield LawOutcome(outcome.value).word(held_by=body), capitalised(f"{listed(_named(held, is_one=is_one))}.")
         return
-    sentence = f"{listed(_named(rows, reading))}{_tables(outcome, rows)}."
+    sentence = f"{listed(_named(rows, is_one=is_one))}{_tables(outcome, rows)}."
     yield LawOutcome(outcome.value).word(not_yet=not_yet), f"{capitalised(sentence)}{_grounds(outcome, rows)}"
 
 
-def _named(rows: list[Row], reading: Reading) -> list[str]:
+def _named(rows: list[Row], *, is_one: bool) -> list[str]:
     """Each label once, with the numbers of the questions it stands for."""
-    one = len(reading.questions) == 1
     numbers: dict[str, list[str]] = {}
     for question, label, parts in rows:
         unlike = len(parts) < len(question.parts)
         said = f"{shown(question.number)} in part" if unlike else shown(question.number)
-        numbers.setdefault(label, []).append("in part" if one and unlike else "" if one else said)
+        numbers.setdefault(label, []).append("in part" if is_one and unlike else "" if is_one else said)
     names = [f"{label} ({listed(found)})" if any(found) else label for label, found in numbers.items()]
     return _few(names, 8)
 
