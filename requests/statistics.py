@@ -20,7 +20,7 @@ from requests.models.tally import Basis, Fact
 from requests.quarters import ALL_TIME, Period, Quarter
 
 MOST_QUARTERS = 12  # side by side; longer times are shown by the year
-TIMELINE = (Fact.RESPONSE, Fact.LATE, Fact.CHANGED, Fact.DAYS)
+TIMELINE = (Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.CHANGED, Fact.DAYS)
 WHAT = (Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC)
 
 
@@ -28,11 +28,12 @@ WHAT = (Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC)
 class Figures:
     """What was received in a period, and what was answered in it: counts of published responses.
 
-    `changed`: those in which an internal review changed an answer. `days`: how many were answered on which working day.
+    `reviews`: those of `received` that decide an internal review. `changed`: those in which an internal review changed an answer. `days`: how many were answered on which working day.
     """
 
     period: Period
     received: int = 0
+    reviews: int = 0
     answered: int = 0
     late: int = 0
     changed: int = 0
@@ -64,6 +65,7 @@ class Figures:
     def add(self, other: Figures) -> None:
         """Count what another period has too."""
         self.received += other.received
+        self.reviews += other.reviews
         self.answered += other.answered
         self.late += other.late
         self.changed += other.changed
@@ -147,6 +149,8 @@ def _note(figures: Figures, basis: str, fact: str, value: str, responses: int) -
     match basis, fact:
         case Basis.RECEIVED, Fact.RESPONSE:
             figures.received = responses
+        case Basis.RECEIVED, Fact.REVIEW:
+            figures.reviews = responses
         case Basis.ANSWERED, Fact.RESPONSE:
             figures.answered = responses
         case Basis.ANSWERED, Fact.LATE:
