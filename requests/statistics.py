@@ -28,7 +28,8 @@ WHAT = (Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC)
 class Figures:
     """What was received in a period, and what was answered in it: counts of published responses.
 
-    `reviews`: those of `received` that decide an internal review. `changed`: those in which an internal review changed an answer. `days`: how many were answered on which working day.
+    `reviews`: those of `received` that decide an internal review. `changed`: those in which one changed an answer.
+    `days`: how many were answered on which working day.
     """
 
     period: Period
