@@ -155,16 +155,17 @@ def environment_for(server: Server, name: str, folder: Path) -> dict[str, str]:
 
 @contextmanager
 def living_in(home: Home) -> Iterator[None]:
-    """All three logins, and every folder, are this home's."""
+    """All three logins, and every folder, are this home's; afterwards those of the one it was within."""
     if connections[STAFF].in_atomic_block:
         pytest.fail("`archive`, `own_archive` and `own_database` do not go together with `db`.", pytrace=False)
     folders = {name: home.folder / str(getattr(settings, name).name) for name in FOLDERS}
+    outer = connections[STAFF].settings_dict["NAME"]
     turn_to(home.name)
     try:
         with override_settings(**folders):
             yield
     finally:
-        turn_to(EMPTY)
+        turn_to(outer)
 
 
 def turn_to(name: str) -> None:
