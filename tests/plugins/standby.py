@@ -59,8 +59,10 @@ class Standby:
         return f"postgresql://{self.at}:{self.port}/{database}"
 
     def catch_up(self) -> None:
-        """Wait until it has what the primary has now."""
+        """Wait until it has what the primary has now, also what was committed without waiting for the disk."""
         with self.primary.administrator() as connection:
+            connection.execute("SET synchronous_commit = on")
+            connection.execute("SELECT pg_logical_emit_message(true, 'catch up', '')")
             [(place,)] = connection.execute("SELECT pg_current_wal_flush_lsn()").fetchall()
         wait_for(lambda: self.ask("SELECT pg_last_wal_replay_lsn() >= %s", place))
 
