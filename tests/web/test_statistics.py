@@ -127,6 +127,7 @@ def test_the_page_says_how_many_came_and_how_fast_they_were_answered(reader):
 def test_a_share_in_time_is_judged_by_the_commissioner_s_bands(reader):
     said = words(page_of(reader).one("ul", class_="bigs").text)
     assert "requests received, 1 of them for an internal review" in said
+    assert "changed by an internal review, the reviews’ own letters among them" in said
     assert "of 6 responses in time: unsatisfactory, by the Information Commissioner’s bands" in said
 
 
