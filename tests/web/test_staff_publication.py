@@ -132,6 +132,12 @@ def test_publishing_again_replaces_the_public_copy(releaser):
 def test_a_letter_is_withdrawn_with_a_reason(releaser):
     publication = published()
     foi_request = publication.foi_request
+    assert "stays public" not in releaser.get(at(foi_request, "withdraw/")).text
+    by = {"slug": "0123-24-2", "answered_on": "2024-07-01", "told": False}
+    PublishedResponse.objects.update(reviewed={"by": [by]})
+    warned = releaser.get(at(foi_request, "withdraw/")).text
+    assert "The outcome of its internal review stays public" in warned
+    assert 'href="/foi/0123-24-2/"' in warned
     response = releaser.post(at(foi_request, "withdraw/"), {"because": "It is being corrected."}, follow=True)
     publication.refresh_from_db()
     assert (publication.withdrawn_because, publication.withdrawn_by.username) == ("It is being corrected.", "rita")
