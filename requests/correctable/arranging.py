@@ -13,7 +13,7 @@ from documents.reading.words import running
 from requests.correctable.arrangement import Arrangement, Entry, entry_of, places_of_words, same_words
 from requests.correctable.cutting import FIRST_WORDS, KeptRun, run_of
 from requests.correctable.order import ordered, with_those_below
-from requests.correctable.parts import Part
+from requests.correctable.parts import Part, with_places
 from requests.correctable.places import Stretch, words_of
 from requests.correctable.places import places_of as places_by_words
 from requests.correctable.questions import QuestionParent, place_of_question
@@ -71,6 +71,16 @@ def remove(question: Question, to: Question | None) -> list[Wanted]:
         after = [_with(there, parts=_together(there["has"]["parts"], parts))]
     thing = _arrangement("remove", rows, told, rows[:1], at=place_of_question(question)["place"])
     return [*_moved_up(question, every, question.parent), (thing, after)]
+
+
+def remove_with_answer(question: Question) -> list[Wanted]:
+    """The question gone, and its answer, which is none either: their words are other text of the letter."""
+    every = ordered(question.foi_request)
+    answer = with_places(question, list(question.parts.order_by("order")))
+    thing = _arrangement(
+        "remove", (question,), [entry_of(question, every, "text")], (question,), at=place_of_question(question)["place"]
+    )
+    return [*_moved_up(question, every, question.parent), (answer, [[]]), (thing, [])]
 
 
 def merge(first: Question, second: Question) -> list[Wanted]:

@@ -1,4 +1,4 @@
-"""The parts of answers, whole: split, merged, moved to another question."""
+"""The parts of answers, whole: split, merged, moved to another question, removed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from documents.reading.shapes import SaidKind
 from requests.correctable.answers import PartExemptions, PartOutcome
 from requests.correctable.certainty import of_part
 from requests.correctable.cutting import FIRST_WORDS, KeptRun, run_of
-from requests.correctable.places import Places, pages_of, standing
+from requests.correctable.places import Places, Stretch, pages_of, places_of, standing
 from requests.correctable.questions import place_of_question, question_of
 from requests.errors import CannotCorrect
 from requests.models import AnswerPart, DataTable, FOIRequest, Question
@@ -132,6 +132,21 @@ def merge(parts: Sequence[Part], index: int) -> list[Part]:
 def move(parts: Sequence[Part], index: int, to: Sequence[Part]) -> list[list[Part]]:
     """The part taken from its question and put at the end of another's answer."""
     return [[*parts[:index], *parts[index + 1 :]], [*to, parts[index]]]
+
+
+def with_places(question: Question, parts: Sequence[AnswerPart]) -> Answers:
+    """The answer to a question, and where the words of these parts stand: once they are removed nothing else tells."""
+    said = {
+        run.text: [Stretch(at.page.number, at.start, at.end) for at in run.passages]
+        for run in _runs(parts)
+        if run.table is None
+    }
+    return Answers((question,), places_of(said))
+
+
+def remove(parts: Sequence[Part], index: int) -> list[list[Part]]:
+    """The answer without this part, whose words are no answer."""
+    return [[*parts[:index], *parts[index + 1 :]]]
 
 
 def _links_at(foi_request: FOIRequest, passages: Sequence[Passage]) -> tuple[int, ...]:

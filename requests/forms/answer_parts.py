@@ -1,4 +1,4 @@
-"""Forms that split a part of an answer, merge it with the next one, and move it to another question."""
+"""Forms that split a part of an answer, merge it with the next one, move it to another question, or remove it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from requests.correctable.parts import Part, Place, merge, move, places_to_split, split
+from requests.correctable.parts import Part, Place, merge, move, places_to_split, remove, split
 from requests.forms.question_choice import QuestionField, beginning
 from requests.forms.stretches import StretchesField
 from requests.law.outcomes import Outcome
@@ -102,6 +102,15 @@ class MoveForm(PartsForm):
     def moved(self, to: Sequence[Part]) -> list[list[Part]]:
         """Both answers as they would be."""
         return move(self.parts, self.index, to)
+
+
+class RemoveForm(PartsForm):
+    """Nothing to choose: it is no answer."""
+
+    @property
+    def answers(self) -> list[list[Part]]:
+        """The answer as it would be."""
+        return remove(self.parts, self.index)
 
 
 class ChosenForm(PartsForm):

@@ -19,6 +19,7 @@ from requests.models import Question
 from requests.particulars import listed
 
 AS_IT_STANDS, AT_THE_BEGINNING = "-", ""
+NOWHERE = ("-", "No question: it is no answer either")
 GOES_TO = ((FIRST, "The first"), (SECOND, "The second"), (BOTH, "Both"))
 
 
@@ -131,19 +132,25 @@ class RemoveQuestionForm(QuestionActForm):
     def __init__(self, typed: QueryDict | None, *, question: Question, **named: Any) -> None:
         super().__init__(typed, question=question, **named)
         if question.parts.exists():
-            self.fields["to"].choices = self._choices(_nearest(question, self.every))  # type: ignore[attr-defined]
+            others = self._choices(_nearest(question, self.every))
+            self.fields["to"].choices = [*others, NOWHERE]  # type: ignore[attr-defined]
         else:
             del self.fields["to"]
 
     @property
     def is_possible(self) -> bool:
-        """Always, where nothing could be lost."""
-        return "to" not in self.fields or bool(self.others)
+        """Always."""
+        return True
 
     @property
     def left_behind(self) -> str:
         """ "1a and 1b", which belong to it."""
         return listed([each.shown_number for each in self.every if each.parent_id == self.question.pk])
+
+    @property
+    def loses_answer(self) -> bool:
+        """Whether its answer is said to be none."""
+        return self.cleaned_data.get("to") == NOWHERE[0]
 
     @property
     def heir(self) -> Question | None:

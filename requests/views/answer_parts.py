@@ -1,4 +1,4 @@
-"""Splitting, merging and moving the parts of an answer."""
+"""Splitting, merging, moving and removing the parts of an answer."""
 
 from __future__ import annotations
 
@@ -10,24 +10,32 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from requests.correctable.choosing import chosen_in
-from requests.correctable.parts import Answers, Part
+from requests.correctable.parts import Answers, Part, with_places
 from requests.correctable.places import located
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct
 from requests.errors import CannotCorrect, ChangedMeanwhile
-from requests.forms.answer_parts import AnswerForm, ChosenForm, MergeForm, MoveForm, PartsForm, SplitForm
+from requests.forms.answer_parts import (
+    AnswerForm,
+    ChosenForm,
+    MergeForm,
+    MoveForm,
+    PartsForm,
+    RemoveForm,
+    SplitForm,
+)
 from requests.models import AnswerPart, FOIRequest, Question
 from requests.views.casework import changed_meanwhile, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
-ACTS = ("split", "merge", "move")
+ACTS = ("split", "merge", "move", "remove")
 CHOSEN = ("own", "alone", "carry")  # what can be done with words chosen on a page
 
 
 @require_http_methods(["GET", "POST"])
 def divide_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
-    """Three forms about one part; the button that was pressed says which of them is meant."""
+    """A form for each thing that can be done with a part; the button that was pressed says which of them is meant."""
     foi_request = to_correct(request, key)
     row = AnswerPart.objects.filter(question__foi_request=key, pk=part).select_related("question").first()
     if row is None:
@@ -38,7 +46,7 @@ def divide_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
     form = forms.get(request.POST.get("act", ""))
     if form is not None and form.is_valid():
         try:
-            return _done(request, row.question, form)
+            return _done(request, row, form)
         except CannotCorrect as refusal:
             form.add_error(None, str(refusal))
     shown = {
@@ -66,17 +74,21 @@ def _forms(row: AnswerPart, typed: QueryDict | None) -> dict[str, PartsForm]:
         "split": SplitForm(sent["split"], parts=parts, index=index, seen=seen),
         "merge": MergeForm(sent["merge"], parts=parts, index=index, seen=seen),
         "move": MoveForm(sent["move"], parts=parts, index=index, seen=seen, others=others),
+        "remove": RemoveForm(sent["remove"], parts=parts, index=index, seen=seen),
     }
 
 
-def _done(request: HttpRequest, question: Question, form: PartsForm) -> HttpResponse:
+def _done(request: HttpRequest, part: AnswerPart, form: PartsForm) -> HttpResponse:
     """What the form asks for, if the answer is still what was seen."""
+    question = part.question
     thing, after = Answers((question,)), form.answers
     if fingerprint(thing.value) != form.cleaned_data["seen"]:
         return changed_meanwhile(request, question.foi_request_id, "answer")
     if isinstance(form, MoveForm):
         thing = Answers((question, form.cleaned_data["to"]))
         after = form.moved(thing.value[1])
+    if isinstance(form, RemoveForm):
+        thing = with_places(question, [part])
     if isinstance(form, ChosenForm):
         thing, after = _of_chosen(question, form)
     return _kept(request, question, thing, after)

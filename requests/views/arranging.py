@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from requests.correctable.arranging import Wanted, add, cut_at, merge, remove, split
+from requests.correctable.arranging import Wanted, add, cut_at, merge, remove, remove_with_answer, split
 from requests.correctable.order import QuestionOrder, ordered
 from requests.correctable.places import located
 from requests.correctable.shapes import fingerprint
@@ -118,7 +118,7 @@ def _wanted(form: QuestionActForm) -> list[Wanted]:
         case MergeQuestionsForm():
             return merge(*form.both)
         case RemoveQuestionForm():
-            return remove(question, form.heir)
+            return remove_with_answer(question) if form.loses_answer else remove(question, form.heir)
         case _:
             return [(QuestionOrder(question), form.cleaned_data["follows"])]
 

@@ -6,7 +6,19 @@ import pytest
 from django.db import transaction
 
 from requests.correctable.answers import PartOutcome
-from requests.correctable.arranging import BOTH, FIRST, SECOND, Cut, add, cut_at, cuts, merge, remove, split
+from requests.correctable.arranging import (
+    BOTH,
+    FIRST,
+    SECOND,
+    Cut,
+    add,
+    cut_at,
+    cuts,
+    merge,
+    remove,
+    remove_with_answer,
+    split,
+)
 from requests.correctable.order import QuestionOrder
 from requests.correctable.parts import Answers
 from requests.correctable.places import Stretch, located
@@ -129,6 +141,15 @@ def test_a_removed_question_gives_its_answer_to_the_one_that_was_named(case):
 def test_an_answer_is_not_removed_without_naming_where_it_goes(case):
     with pytest.raises(CannotCorrect, match="Choose the question that its answer goes to"):
         remove(of(case, "2"), None)
+
+
+def test_a_question_that_is_none_is_removed_with_the_answer_that_is_none_and_both_come_back(case):
+    before = everything(case)
+    undone(done(case, remove_with_answer(of(case, "1.b"))))
+    assert everything(case) == before
+    done(case, remove_with_answer(of(case, "1.b")))
+    keep_reading(case, newer(), LATER)
+    assert shape(case) == [*AS_READ[:2], AS_READ[3]]
 
 
 def test_what_belongs_to_a_removed_question_goes_a_step_up_and_comes_back(case):

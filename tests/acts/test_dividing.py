@@ -1,4 +1,4 @@
-"""Splitting, merging and moving the parts of answers, and taking it back."""
+"""Splitting, merging, moving and removing the parts of answers, and taking it back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from requests.correctable.parts import Answers, merge, move, places_to_split, split
+from requests.correctable.parts import Answers, merge, move, places_to_split, remove, split, with_places
 from requests.correcting import LATER_FIRST, undo
 from requests.errors import CannotCorrect
 from requests.models import AnswerPart, AppliedExemption, Question
@@ -95,7 +95,28 @@ def test_a_part_is_moved_to_the_question_it_answers(case):
     assert of(case, "1.b").parts.last().said[0]["links"] == [case.links.get().pk]
 
 
-@pytest.mark.parametrize("act", [lambda case: split_at(case, "1.b", 0), lambda case: moved(case, "2", "1.b")])
+def removed(case, number):
+    question = of(case, number)
+    thing = with_places(question, list(question.parts.all()))
+    return corrected(thing, remove(thing.value[0], 0))
+
+
+def test_a_part_that_is_no_answer_is_removed(case):
+    split_at(case, "1.b", 0)
+    removed(case, "1.b")
+    assert said(case, "1.b") == [("withheld", "The names are withheld.")]
+
+
+ACTS = [
+    lambda case: split_at(case, "1.b", 0),
+    lambda case: moved(case, "2", "1.b"),
+    lambda case: removed(case, "1.a"),
+    lambda case: removed(case, "1.b"),
+    lambda case: removed(case, "2"),
+]
+
+
+@pytest.mark.parametrize("act", ACTS)
 def test_it_can_be_undone_to_the_last_place(case, act):
     def whole():
         parts = AnswerPart.objects.filter(question__foi_request=case).order_by("question__order", "order")

@@ -74,6 +74,11 @@ def test_a_question_is_split_merged_moved_and_removed_in_its_forms(officer, case
     assert numbers(case) == ["1", "1.a", "1.b", "2"]
 
 
+def test_a_question_is_removed_with_an_answer_that_is_none_either(officer, case):
+    arrange(officer, case, "2", "remove", to="-")
+    assert (numbers(case), Correction.objects.count()) == (["1", "1.a", "1.b"], 2)
+
+
 def test_words_chosen_of_a_question_become_one_of_their_own(officer, case):
     arrange(officer, case, "2", "own", chosen=at("the grants policy."), number="3", part_1="second")
     assert [(row(case, n).text, row(case, n).parts.count()) for n in ("2", "3")] == [

@@ -215,6 +215,15 @@ def test_a_part_is_moved(officer, case):
     assert (len(texts(case, "2")), len(texts(case, "1.b"))) == (0, 2)
 
 
+def test_a_part_is_said_to_be_no_answer_and_that_is_undone_on_the_page(officer, case):
+    text = divide(officer, case, "1.b", "remove").text
+    assert (texts(case, "1.b"), "No answer to this question was found" in text) == ([], True)
+    made = Correction.objects.get()
+    assert made.made_by.username == "olive"
+    officer.post(f"/staff/requests/{case.pk}/corrections/{made.pk}/undo/")
+    assert texts(case, "1.b") == ["Section 40(2) – Personal information.\nThe names are withheld."]
+
+
 @pytest.mark.parametrize(
     ("act", "more"), [("split", {"place": "7-7"}), ("split", {}), ("merge", {}), ("move", {"to": 987654})]
 )
