@@ -15,7 +15,7 @@ from documents.reading.asked import Asked, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.one_each import one_each
-from documents.reading.request_copies import HEADED, SENT_TO
+from documents.reading.request_copies import HEADED, says_where_copied
 from documents.reading.zones import GREETING, SIGN_OFF, Zones, annexed, is_intro
 
 ANNEX = re.compile(r"(?:annex|appendix)(?: ?[a-h1-9])?\W?", re.I)  # and no more; the message under it greets
@@ -33,11 +33,11 @@ NEAR = 7  # blocks of the first page after the letter in which it says what it i
 def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zones], list[Asked]]) -> list[Asked]:
     """The questions of a request that is copied after the letter, with the letter's answers; none where it is not."""
     copied = zones.end < len(blocks) and GREETING.match(blocks[zones.end].text) is not None
-    if not copied and not any(SENT_TO.search(block.text) for block in blocks[zones.begin : zones.end]):
+    if not copied and not any(says_where_copied(block.text) for block in blocks[zones.begin : zones.end]):
         return []
     last = max(zones.end - 1, 0)  # a message copied under it ends the letter only after the heading
     begin = next((at for at in range(zones.begin, last) if SIGN_OFF.match(blocks[at].text)), last)
-    sent = [block.text for block in blocks[zones.begin : begin] if SENT_TO.search(block.text)]
+    sent = [block.text for block in blocks[zones.begin : begin] if says_where_copied(block.text)]
     named = " ".join(text for text in sent if not ANSWERED_THERE.search(text)).lower()
     head = (
         zones.end if copied else next((at for at in range(begin, len(blocks)) if _is_headed(blocks, at, named)), None)

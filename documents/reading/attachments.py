@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import tokens
-from documents.reading.request_copies import HEADED, SENT_TO
+from documents.reading.request_copies import HEADED, says_where_copied
 from documents.reading.shapes import Annex, Document
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import Zones, closing_kind
@@ -24,7 +24,7 @@ NAMED = re.compile(
     re.S,
 )
 INLINE = re.compile(
-    r"\b(?P<label>" + LABEL + r"\s(?:\d{1,2}|[A-H](?![\w’'])))"
+    r"(?=[ADES])\b(?P<label>" + LABEL + r"\s(?:\d{1,2}|[A-H](?![\w’'])))"
     r"(?! (?:to|of) (?:the )?(?:\w+ ){0,5}(?:FOIA|FOISA|Act|EIR|Regulations)\b)"
     r"(?P<quoted>\s?[,(:–-]?\s?[“\"‘'](?P<title>[^”\"’']{4,120})[”\"’'])?"
 )
@@ -81,7 +81,7 @@ def _copies_of_request(text: str) -> set[str]:
     """The annexes that are no document, but the request again: "The text of your request is at Annex A."."""
     if HEADED.match(text):
         return {_label(named["label"]) for named in [NAMED.match(text)] if named}
-    sent = (sentence for sentence in SENTENCE_END.split(text) if SENT_TO.search(sentence))
+    sent = (sentence for sentence in SENTENCE_END.split(text) if says_where_copied(sentence))
     return {_label(found["label"]) for sentence in sent for found in INLINE.finditer(sentence)}
 
 

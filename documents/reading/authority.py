@@ -46,7 +46,7 @@ NAMED = LONG_DEPARTMENT + (
 )
 LISTED = r"(?:" + WORD + r", ){0,2}"  # "Armagh, Banbridge and Craigavon Borough Council"
 BODY = re.compile(
-    r"\b(?:"
+    r"(?=[A-Z])\b(?:"
     + COMMISSIONER
     + PLACES
     + r"?|(?:"

@@ -80,7 +80,7 @@ def with_caveats(
     of_all = [
         sentence
         for block in blocks[zones.begin : zones.end]
-        if LIMITS.search(block.text) and not _is_asked(block, questions)
+        if OF_ALL.search(block.text) and LIMITS.search(block.text) and not _is_asked(block, questions)
         for sentence in sentences_of(block.words)
         if _warns_of_all(words_to_text(sentence))
     ]

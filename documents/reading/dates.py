@@ -25,7 +25,8 @@ LONG = (
 AMERICAN = MONTH.replace("month", "month2") + r"\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})"
 SHORT = r"(?P<day3>\d{1,2})\s?[/.-]\s?(?P<month3>\d{1,2})\s?[/.-]\s?(?P<year3>\d{4}|\d{2})(?!\d)"
 ISO = r"(?P<year4>\d{4})-(?P<month4>\d{2})-(?P<day4>\d{2})"
-DATE = re.compile(r"(?<![\d/])(?:" + "|".join((ISO, LONG, AMERICAN, SHORT)) + r")(?![\d/])", re.I)
+OPENS = r"(?=\d|[a-z]{3,9}\s+\d)"  # a date, or its month or "the" right before a figure: elsewhere nothing is tried
+DATE = re.compile(OPENS + r"(?<![\d/])(?:" + "|".join((ISO, LONG, AMERICAN, SHORT)) + r")(?![\d/])", re.I)
 
 
 def find_dates(text: str, year: int | None = None) -> list[tuple[date, int, int]]:

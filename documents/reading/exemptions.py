@@ -26,7 +26,7 @@ ONE = (
 NAME = r"(?:adran(?:nau)?|rheoliad(?:au)?|sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
 REGULATION = ("reg", "rheoliad")
 CITED = re.compile(
-    r"(?<![\w£.-])(?P<name>(?i:"
+    r"(?=[arsARS])(?<![\w£.-])(?P<name>(?i:"
     + NAME
     + r"))\s{0,2}(?P<list>"
     + ONE
@@ -65,7 +65,7 @@ THING = re.compile(
     re.I,
 )
 DENIED = re.compile(
-    r"\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w"
+    r"(?=[acdehimnopsw])\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w"
     r"|(?:is|are|was|were) not (?:\w+ly )?(?:engaged|appl|cited|relied)|"
     r"(?:does|do|did|would|will|could|can) ?not (?:\w+ly )?(?:appl|rely|engage"
     r"|be (?:\w+ly )?(?:applied|engaged|relied))"

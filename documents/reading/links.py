@@ -30,14 +30,18 @@ def find_links(sheets: Sequence[Sheet], tables: Sequence[FoundTable]) -> list[Li
     in_tables = [(at, word) for at, found in enumerate(tables) for word in _words(found)]
     places = {(word.page, word.start): at for at, word in in_tables}
     whole = {(word.page, word.start): word for _, word in in_tables}
+    with_tables = {word.page for _, word in in_tables}
     links: list[tuple[tuple[int, int], Link]] = []
     for sheet in sheets:
         # the words of table cells as the table has them: made whole where they were cut
-        order = [whole.get((word.page, word.start), word) for word in sheet.page.words] if whole else sheet.page.words
+        order = sheet.page.words
+        if sheet.page.number in with_tables:
+            order = tuple(whole.get((word.page, word.start), word) for word in order)
         if sheet.page.links:
             links += [_placed(link, places) for link in _labelled(sheet.page, order, texts)]
-        if BARE.search(sheet.page.text):
-            links += [_placed(link, places) for link in _bare(order, texts)]
+        bare = list(_bare(order, texts))
+        if bare and BARE.search(sheet.page.text):
+            links += [_placed(link, places) for link in bare]
     for at, found in enumerate(tables):
         links += [_placed(link, {}) for link in _named_files(at, found, texts)]
     return [link for _, link in sorted(links, key=lambda each: each[0])]
@@ -80,21 +84,18 @@ def _made(page: Page, run: list[Word], texts: Sequence[str]) -> Link:
 
 def _bare(words: Sequence[Word], texts: Sequence[str]) -> Iterable[Link]:
     """Addresses written out. A long one may be printed over several lines."""
-    at = 0
-    while at < len(words):
-        found = BARE.search(words[at].text) if words[at].link is None else None
-        run = [words[at]]
-        while (
-            found and at + len(run) < len(words) and words[at + len(run)].joined and words[at + len(run)].link is None
-        ):
+    done = 0
+    for at, word in enumerate(words):
+        may_be = "." in word.text or "//" in word.text  # nearly no word may, and that is soon told
+        if not may_be or at < done or word.link is not None or not BARE.search(word.text):
+            continue
+        run = [word]
+        while at + len(run) < len(words) and words[at + len(run)].joined and words[at + len(run)].link is None:
             run.append(words[at + len(run)])
-        if found:
-            whole = BARE.search(words_to_text(run))
-            url = _closed(whole.group()) if whole else ""
-            yield Link(
-                url, url if url.lower().startswith("http") else f"https://{url}", None, words_to_spans(run, texts)
-            )
-        at += len(run)
+        done = at + len(run)
+        whole = BARE.search(words_to_text(run))
+        url = _closed(whole.group()) if whole else ""
+        yield Link(url, url if url.lower().startswith("http") else f"https://{url}", None, words_to_spans(run, texts))
 
 
 def _closed(url: str) -> str:

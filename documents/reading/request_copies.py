@@ -11,6 +11,7 @@ HEADED = re.compile(
     r"|your (?:full |original )?request\b)[^.]{0,60}",
     re.I,
 )
+PLACES = ("annex", "appendix", "end of this", "overleaf", "attached")
 SENT_TO = re.compile(
     r"\b(?:text|copy|copied|wording|details|full|set out|reproduced|shown|attached)\b[^.]{0,80}\b(?:request"
     r"|e-?mail|questions?)\b"
@@ -20,3 +21,9 @@ SENT_TO = re.compile(
     r"|\byour (?:\w+ )?request\b[^.]{0,120}\bcopy of which\b[^.]{0,60}\b(?:annex|appendix|end of this|overleaf)",
     re.I,
 )
+
+
+def says_where_copied(text: str) -> bool:
+    """Whether a text says in which annex, or where else, the request is copied."""
+    said = text.lower()
+    return any(place in said for place in PLACES) and SENT_TO.search(text) is not None

@@ -67,17 +67,17 @@ ANSWERS_FOLLOW = re.compile(
     re.I,
 )
 RESPONSE_LINE = re.compile(
-    r"\b(?:response|reply|answers?|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found|overleaf"
-    r"|attached)\b"
-    r"|\binformation\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held"
+    r"\b(?=[adfhiprstw])(?:(?:response|reply|answers?|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found"
+    r"|overleaf|attached)\b"
+    r"|information\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held"
     r"|disclosed)\b[^.]{0,50}\b(?:below|as follows|overleaf|attached)\b"
-    r"|\bset out (?:below )?(?:the|our) [^.]{0,30}\b(?:response|reply|replies|answers?)\b"
-    r"|\bhas (?:now )?been considered\b|\bhave (?:now )?(?:completed|considered|had the opportunity|searched"
+    r"|set out (?:below )?(?:the|our) [^.]{0,30}\b(?:response|reply|replies|answers?)\b"
+    r"|has (?:now )?been considered\b|have (?:now )?(?:completed|considered|had the opportunity|searched"
     r"|conducted|(?:processed|handled|dealt with) your request)"
-    r"|\bplease find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request"
+    r"|please find\b[^.]{0,80}\b(?:response|reply|answer)\b|^(?:in )?(?:response|reply)(?: to your (?:request"
     r"|questions?))?\b"
     r"|^(?:i|we|the [\w\s]{2,40}) can confirm\b|^following receipt of your request"
-    r"|\b(?:i have (?:today )?decided|decision has (?:today |now )?been (?:made|taken)) to\b",
+    r"|(?:i have (?:today )?decided|decision has (?:today |now )?been (?:made|taken)) to\b)",
     re.I,
 )
 OF_ONE = re.compile(  # "In response to this question, please see below." answers one, above which others may stand
@@ -230,7 +230,7 @@ def is_intro(block: Block) -> bool:
         return False
     if is_label(block, REQUEST_HEADING):
         return True
-    if ANSWERS_FOLLOW.fullmatch(text) or RELIES_ON.search(text):
+    if ANSWERS_FOLLOW.fullmatch(text) or (text.endswith((":", "–", "-")) and RELIES_ON.search(text)):
         return False
     if len(text) < 300 and block.marker is None and (GIVEN_BELOW.search(text) or _is_unended(text)):
         return True
