@@ -36,6 +36,7 @@ from documents.reading.outcomes import (
     tells_of_search,
 )
 from documents.reading.parts import Run, group_runs
+from documents.reading.practice import asks_of_practice, counts, without_others
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
 from documents.reading.table_notes import notes_of
 from documents.reading.told_refusals import has_none, tells_of_refusals
@@ -66,6 +67,7 @@ class Letter:
     regime: str | None
     repeated: frozenset[str]
     authority: Fact | None = None
+    of_practice: bool = False  # it asks how requests for information are dealt with
 
 
 # Where an answer ought to stand, with nothing after it.
@@ -170,9 +172,29 @@ def _table_run(at: int, letter: Letter) -> Run:
 
 
 def _outcome(words: Sequence[Word], asked: Asked, letter: Letter) -> Outcome | None:
+    return _judged(words, asked, letter)[1]
+
+
+def _judged(words: Sequence[Word], asked: Asked, letter: Letter) -> tuple[list[Citation], Outcome | None, float]:
+    """What words rely on, what they do, and how sure that is: what they tell of other people's requests is given."""
+    cited, outcome = _plainly(words, asked, letter)
+    if outcome is None or (outcome is Outcome.ELSEWHERE and not cited):
+        return cited, outcome, 1.0
+    of_practice = letter.of_practice and (counts(asked.text) or asks_of_practice(asked.text))
+    parted = without_others(words, asked.text, of_practice)
+    if parted is None:
+        return cited, outcome, 1.0
+    own, sure = parted
+    if len(own) == len(words):
+        return cited, outcome, sure
+    cited, outcome = _plainly(own, asked, letter)
+    return cited, outcome or (Outcome.DISCLOSED if of_practice else None), sure
+
+
+def _plainly(words: Sequence[Word], asked: Asked, letter: Letter) -> tuple[list[Citation], Outcome | None]:
     text = words_to_text(words)
     cited = _relied_on(citations_in(words, letter.regime), text, asked)
-    return outcome_of_citations(cited, text) or _told(text, bool(_links(words, letter)), asked, letter)
+    return cited, outcome_of_citations(cited, text) or _told(text, bool(_links(words, letter)), asked, letter)
 
 
 def _told(text: str, has_link: bool, asked: Asked, letter: Letter) -> Outcome | None:
@@ -189,14 +211,13 @@ def _own_name(letter: Letter) -> str:
 
 def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter) -> Run:
     text = words_to_text(words)
-    cited = _relied_on(citations_in(words, letter.regime), text, asked)
     links = _links(words, letter)
-    outcome = outcome_of_citations(cited, text) or _told(text, bool(links), asked, letter)
+    cited, outcome, sure = _judged(words, asked, letter)
     kind = KINDS[stretch.block.kind]
     if stretch.block.kind is not BlockKind.TABLE and _is_reasons(text, cited, letter, bool(links)):
         kind = SaidKind.REASONS
     said = Said(kind, text, words_to_spans(words, letter.texts), None, links)
-    return Run(said, tuple(cited), outcome, leads_in(text) or _only_leads(text, outcome))
+    return Run(said, tuple(cited), outcome, leads_in(text) or _only_leads(text, outcome), sure)
 
 
 def _only_leads(text: str, outcome: Outcome | None) -> bool:

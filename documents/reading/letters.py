@@ -23,7 +23,9 @@ from documents.reading.inline_requests import with_requests_apart
 from documents.reading.kinds import answered_on_the_way, find_kind_on_the_way, without_ours
 from documents.reading.lettered_answers import with_lettered_answers
 from documents.reading.links import find_links
+from documents.reading.notices import without_notices
 from documents.reading.own_numbers import without_own_numbers
+from documents.reading.practice import asks_of_practice
 from documents.reading.questions import find_questions
 from documents.reading.reasons import with_reasons_placed
 from documents.reading.reviews import without_first_answer
@@ -53,12 +55,13 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     found = headed_questions(blocks, zones) if headed else with_lettered_answers(_found_by_form(blocks, tables, zones))
-    asked = found if headed else with_reasons_placed(found, regime)
+    asked = found if headed else without_notices(with_reasons_placed(found, regime), regime)
     blocks = with_head_tables(blocks, tables, zones, asked)
     authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)
     texts = tuple(page.text for page in pages)
     noted = tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts))
-    letter = Letter(texts, noted, link_places(links, pages), regime, repeated_openings(asked), authority)
+    practice = any(asks_of_practice(each.text) for each in asked)
+    letter = Letter(texts, noted, link_places(links, pages), regime, repeated_openings(asked), authority, practice)
     answers = with_decided(asked, [read_answer(each, letter) for each in asked], blocks, zones, letter)
     return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown, pages)
 

@@ -104,7 +104,7 @@ def _settled(runs: Sequence[Run]) -> list[Run]:
     now: Outcome | None = None
     for at, run in enumerate(runs):
         outcome = _in_place(runs, at, now)
-        sure = min(_how_sure(run, outcome, now), _before_no(run, outcome, runs[at + 1 : at + 2]))
+        sure = min(run.sure, _how_sure(run, outcome, now), _before_no(run, outcome, runs[at + 1 : at + 2]))
         settled.append(replace(run, outcome=outcome, sure=sure))
         now = outcome
     return settled

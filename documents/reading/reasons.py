@@ -17,6 +17,7 @@ from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import BlockKind
 from documents.reading.exemptions import citations_in
 from documents.reading.outcomes import LAW_TALK, NEITHER, outcome_of_words, refuses
+from documents.reading.practice import is_tally
 
 HEADS = re.compile(
     r"\b(?:public interest|prejudice|harm|evidence of|balanc(?:e|ing)|factors|considerations|exemptions?|exceptions?"
@@ -81,7 +82,7 @@ def _begin(last: Asked, others: Sequence[frozenset[str]], regime: str | None) ->
 def _opens(stretch: Stretch, regime: str | None) -> bool:
     """Whether reasons begin: at a short line that heads them, or a paragraph that begins with a provision."""
     text = stretch.text.strip()
-    if stretch.block.kind is BlockKind.TABLE or stretch.block.bullet:
+    if stretch.block.kind is BlockKind.TABLE or stretch.block.bullet or is_tally(text):
         return False
     if len(text) < LONGEST_HEAD and not text.endswith((".", ";", ",")):
         is_cited = bool(_cited([stretch], regime)) and OPENS.match(text) is not None

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from documents.reading.spans import Leaf, SheetCells, Span
 
-READER_VERSION = 12
+READER_VERSION = 13
 
 
 class Outcome(StrEnum):

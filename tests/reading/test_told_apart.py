@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from email.message import EmailMessage
 
 import pytest
 
 from documents.reading.letters import read
+from documents.reading.practice import asks_of_practice, without_others
 from documents.reading.told_refusals import tells_of_refusals
+from documents.reading.words import Word
 
 HEAD = "Marlow District Council\n\n12 March 2025\nRef: FOI 771\n\nDear Ms Reed\n\n"
 FOOT = "\n\nYours sincerely\n\nInformation Officer\n"
@@ -32,6 +35,50 @@ def _read(body, after=""):
 )
 def test_a_refusal_that_was_asked_about_is_told_from_one_of_the_request(text, asked, tells):
     assert tells_of_refusals(text, asked) is tells
+
+
+OTHERS, OURS, PERHAPS, PERHAPS_OURS = ("others", 1.0), ("ours", 1.0), ("others", 0.8), ("ours", 0.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "of_practice", "told"),
+    [
+        ("We refused 98 requests under section 12.", "How many did you refuse?", True, OTHERS),
+        ("Section 31 was relied on in 9 cases.", "How often was section 31 used?", True, OTHERS),
+        ("Section 40(2) – personal information: 33", "What were the outcomes?", True, OTHERS),
+        ("33 x section 40(2)", "What were the outcomes?", True, OTHERS),
+        ("Two requests were neither confirmed nor denied.", "What were the outcomes?", True, OTHERS),
+        ("Sections 21 and 43.", "Which exemptions were used?", True, PERHAPS),
+        ("Section 12 – cost of compliance", "How many requests were refused?", True, PERHAPS_OURS),
+        ("Section 12 applies: 902 requests would have to be read.", "How many were refused?", True, PERHAPS_OURS),
+        ("The names are exempt under section 40(2).", "How many decide, and who?", True, OURS),
+        ("12 requests were not recorded by type.", "How many were refused?", True, OURS),
+        ("In 2023 we refused two requests under section 43(2).", "What does it cost?", False, PERHAPS),
+        ("Both requests are refused under section 14(1).", "What does it cost?", False, OURS),
+        ("Section 40(2): 33", "Which pages are redacted?", False, OURS),
+    ],
+)
+def test_refusals_of_others_are_told_from_those_of_the_request(text, asked, of_practice, told):
+    found = without_others(_words(text), asked, of_practice)
+    assert (("others" if found and not found[0] else "ours"), found[1] if found else 1.0) == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "asks"),
+    [
+        ("How many freedom of information requests were refused?", True),
+        ("Which exemptions were relied on in 2024?", True),
+        ("How many planning applications were refused?", False),
+        ("Please send the refusal notice for permit 12.", False),
+        ("What was paid for the exemption from parking charges?", False),
+    ],
+)
+def test_a_question_about_refusals_of_information_is_told_from_others(asked, asks):
+    assert asks_of_practice(asked) is asks
+
+
+def _words(text):
+    return [Word(each.group(), 1, each.start(), each.end()) for each in re.finditer(r"\S+", text)]
 
 
 def test_annexes_that_repeat_the_request_or_tell_of_rights_are_no_documents():
