@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.outcomes import outcome_of_words
+from documents.reading.outcomes import HELPS, outcome_of_words
 from documents.reading.shapes import AnswerPart, LetterKind, Outcome
 from documents.reading.zones import Zones
 
@@ -116,7 +116,15 @@ ON_THE_WAY = (
     (LetterKind.CLARIFICATION, CLARIFIED),
     (LetterKind.ACKNOWLEDGEMENT, ACKNOWLEDGED),
 )
-GIVEN = (Outcome.DISCLOSED, Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER, Outcome.UNCLEAR, Outcome.ELSEWHERE)
+REFUSING = (Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS)
+A_PART = re.compile(
+    r"(?<!\bno )\b(?:parts? of (?:the|this|these|those|your|what|it|them)\b[^.]{0,80}\b(?:withh[eo]ld|exempt|refused)"
+    r"|some of (?:the|this|these|those|your|what|it|them)\b[^.]{0,80}\b(?:withh[eo]ld|exempt|refused)"
+    r"|with(?:held|hold(?:ing)?) (?:only )?(?:some|parts?) of"
+    r"|(?:withheld|refused|exempt|disclosed|released|provided) (?:only )?in part|partly|partially"
+    r"|(?:is|are|been|were|was) redacted|redacted under)\b",
+    re.I,
+)
 NOT_HERE = (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
 IF_YOU = re.compile(r"\b(?:if|should) you\b[^.]{0,60}$|\bplease let (?:us|me) know\b[^.]{0,40}$", re.I)
 ANSWERS = re.compile(
@@ -198,12 +206,42 @@ def find_kind(
             return on_the_way, _sure_on_the_way(blocks, zones)
         if not outcomes:
             return LetterKind.OTHER, UNTOLD
+    return _answering(asked, answers)
+
+
+def _answering(asked: Sequence[Asked], answers: Sequence[Sequence[AnswerPart]]) -> tuple[LetterKind, float]:
+    """A response gives something of what was asked, or says that it is not held; a refusal notice refuses all of it."""
     every = {part.outcome for parts in answers for part in parts}
     if every == {Outcome.UNCLEAR}:
         return LetterKind.RESPONSE, UNTOLD
-    if any(each in GIVEN for each in outcomes):
-        return LetterKind.RESPONSE, 1.0
-    return LetterKind.REFUSAL, DOUBTFUL if every & {*GIVEN} else 1.0
+    if every <= {Outcome.UNCLEAR, *REFUSING}:
+        if Outcome.UNCLEAR in every or any(_refuses_a_part(part) for parts in answers for part in parts):
+            return LetterKind.RESPONSE, DOUBTFUL
+        return LetterKind.REFUSAL, DOUBTFUL if _leaves_unanswered(asked, answers) else 1.0
+    return (LetterKind.RESPONSE, 1.0) if _gives(answers) else (LetterKind.REFUSAL, DOUBTFUL)
+
+
+def _gives(answers: Sequence[Sequence[AnswerPart]]) -> bool:
+    """Whether anything of what was asked is given, and not only help beside a refusal (FOIA s.16)."""
+    return any(
+        part.outcome not in (Outcome.UNCLEAR, *REFUSING) and (at == 0 or not HELPS.match(part.text))
+        for parts in answers
+        for at, part in enumerate(parts)
+    )
+
+
+def _refuses_a_part(part: AnswerPart) -> bool:
+    """Whether what is withheld is said to be a part of what was asked, so that the rest is given."""
+    return part.outcome is Outcome.WITHHELD and bool(A_PART.search(part.text))
+
+
+def _leaves_unanswered(asked: Sequence[Asked], answers: Sequence[Sequence[AnswerPart]]) -> bool:
+    """Whether a question has no answer, nor one of those above or below it: what it gives is not known."""
+    answered = [each.path for each, parts in zip(asked, answers, strict=True) if parts]
+    return any(
+        not any(path == each.path[: len(path)] or each.path == path[: len(each.path)] for path in answered)
+        for each in asked
+    )
 
 
 def _sure_on_the_way(blocks: Sequence[Block], zones: Zones) -> float:

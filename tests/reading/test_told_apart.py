@@ -140,3 +140,26 @@ def test_a_message_is_read_from_its_markup_where_only_that_has_its_table_and_wit
     assert "cats" not in reading.pages[0].text
     deep = _mail(plain, "<div>" * 500 + markup)  # more than a page may hold: the plain text is left
     assert (len(deep.tables), deep.pages[0].text.count("bins were lost")) == (0, 1)
+
+
+ASKED = "You asked:\n\n1. The names of the inspectors.\n2. The minutes of the board.\n\nOur response:\n\n"
+NAMES = "1. The names are withheld under section 40(2) of the Act.\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind", "sure"),
+    [
+        # one part of one answer is enough: it gives some of what was asked
+        (f"{NAMES}2. The prices in them are withheld under section 43(2). The minutes are attached.", "response", 1.0),
+        # no part was read as given, but what is withheld is said to be a part of what was asked
+        (f"{NAMES}2. Part of the minutes is withheld under section 43(2) of the Act.", "response", 0.8),
+        (f"{NAMES}2. The minutes have been redacted under section 43(2) of the Act.", "response", 0.8),
+        # a question without an answer: what it gives is not known
+        (f"{NAMES}", "refusal notice", 0.8),
+        (f"{NAMES}2. The minutes are withheld under section 43(2) of the Act.", "refusal notice", 1.0),
+        (f"{NAMES}2. No part of the minutes can be given: section 43(2) applies to them.", "refusal notice", 1.0),
+    ],
+)
+def test_a_refusal_notice_refuses_all_and_what_gives_a_part_is_a_response(answers, kind, sure):
+    reading = _read(ASKED + answers)
+    assert (reading.kind.value, reading.kind_sure) == (kind, sure)
