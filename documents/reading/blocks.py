@@ -16,11 +16,11 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from documents.reading.line_kinds import PAGE_OF, heads_and_feet, lines_that_count
-from documents.reading.lines import Line
+from documents.reading.lines import Line, lines_to_text
 from documents.reading.numbering import Marker, follows, parse_marker
 from documents.reading.tables import Sheet
 from documents.reading.tolerances import USUAL, Tolerances
-from documents.reading.words import Word, words_to_text
+from documents.reading.words import Word
 
 BULLETS = "•▪‣●○◦·➢➤*-–—o"
 LABEL = re.compile(r"(?:Question|Request|Answer|Response|Reply|QUESTION|REQUEST|ANSWER|RESPONSE|REPLY) ?:(?= |$)")
@@ -55,7 +55,7 @@ class Block:
 
     @cached_property
     def text(self) -> str:
-        return words_to_text(self.words)
+        return _text(self.lines, self.bullet)
 
     @cached_property
     def rest(self) -> tuple[Word, ...]:
@@ -86,6 +86,10 @@ class Block:
     @property
     def left(self) -> float:
         return self.lines[0].x0 if self.lines else 0.0
+
+
+def _text(lines: Sequence[Line], bullet: str | None) -> str:
+    return lines_to_text(lines)[len(bullet or "") :].removeprefix(" ")
 
 
 def _cut(word: Word, at: int) -> Word:
@@ -201,11 +205,11 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
     if {line.tint, above.tint} == {True, False} and not line.text[0].islower():
         return True
     ended = ENDED.search(above.text) is not None
-    if parse_marker(line.text) and (
+    if line.marker and (
         ended or _counts_on(run[0], line) or _stands_out(run, line) or _is_meant(above, line, setting, 0.0)
     ):
         return True
-    if len(run) == 1 and parse_marker(above.text) and len(above.words) <= 3 and above.x1 < 0.5 * setting.right:
+    if len(run) == 1 and above.marker and len(above.words) <= 3 and above.x1 < 0.5 * setting.right:
         return _is_meant(above, line, setting, 0.0)
     opens = line.words[0].box is None and not line.text[0].islower()  # plain text is wrapped where no more words fit
     return _is_meant(above, line, setting, 0.0 if ended or opens else 0.12) or _indent_changes(run, line, near)
@@ -213,7 +217,7 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
 
 def _counts_on(first: Line, line: Line) -> bool:
     """ "1) …" over "2) …": a list, however full its lines are."""
-    one, other = parse_marker(first.text), parse_marker(line.text)
+    one, other = first.marker, line.marker
     return one is not None and other is not None and one.style == other.style and follows(one.token, other.token)
 
 
@@ -254,9 +258,8 @@ def _bullet(line: Line) -> str | None:
 def made(lines: tuple[Line, ...]) -> Block:
     """The block that these lines are."""
     bullet = _bullet(lines[0])
-    words = [word for line in lines for word in line.words][1 if bullet else 0 :]
-    text = words_to_text(words)
-    marker = parse_marker(text)
+    text = _text(lines, bullet)
+    marker = lines[0].marker if len(lines) == 1 and not bullet else parse_marker(text)
     if bullet and marker and marker.style in ("#.#", "##"):
         marker = None
     kind = BlockKind.ITEM if bullet or marker else BlockKind.PARAGRAPH
@@ -268,7 +271,7 @@ def made(lines: tuple[Line, ...]) -> Block:
 def _is_heading(lines: tuple[Line, ...], text: str) -> bool:
     if len(text) > 160 or (text.endswith((".", ",", ";")) and not all(line.bold for line in lines)):
         return False
-    return all(line.bold for line in lines) or (text.isupper() and len(text) > 3)
+    return (text.isupper() and len(text) > 3) or all(line.bold for line in lines)
 
 
 def _runs_on(block: Block, after: Block, setting: _Setting) -> bool:

@@ -25,6 +25,7 @@ ONE = (
 )
 NAME = r"(?:adran(?:nau)?|rheoliad(?:au)?|sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
 REGULATION = ("reg", "rheoliad")
+FIGURE = re.compile(r"\d")
 CITED = re.compile(
     r"(?=[arsARS])(?<![\w£.-])(?P<name>(?i:"
     + NAME
@@ -113,6 +114,8 @@ EISR_PERSONAL = re.compile(r"11\([1-6]\)(?:\([a-b]\))?")  # personal data in the
 def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citation]:
     """What an answer's words rely on, each provision once, at its first place."""
     found: dict[str, Citation] = {}
+    if not FIGURE.search(words_to_text(words)):
+        return []
     for sentence in sentences_of(words):
         text = words_to_text(sentence)
         cited = list(_in_sentence(text, regime))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from documents.reading.numbering import Marker, parse_marker
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Page, Word, words_to_text
@@ -39,24 +40,35 @@ class Line:
     def text(self) -> str:
         return words_to_text(self.words)
 
+    @cached_property
+    def marker(self) -> Marker | None:
+        """The printed number it begins with."""
+        return parse_marker(self.text)
+
     @property
     def height(self) -> float:
         return max(self.bottom - self.top, 0.1)
 
     @property
     def bold(self) -> bool:
-        return all(word.bold for word in self.words)
+        return False not in [word.bold for word in self.words]
 
     @property
     def italic(self) -> bool:
         """Most of it is: a number in front may stand upright."""
-        return 2 * sum(word.italic for word in self.words) > len(self.words)
+        return 2 * sum([word.italic for word in self.words]) > len(self.words)
 
     @cached_property
     def tint(self) -> bool | None:
         """Whether it is in a colour; None where only some of its words are."""
         tinted = sum([word.tinted for word in self.words])
         return bool(tinted) if tinted in (0, len(self.words)) else None
+
+
+def lines_to_text(lines: Sequence[Line]) -> str:
+    """What `words_to_text` makes of all their words."""
+    said = [line.text if line.words[0].joined else f" {line.text}" for line in lines]
+    return "".join(said).removeprefix(" ")
 
 
 def words_to_lines(page: Page, words: Iterable[Word], near: Tolerances = USUAL) -> list[Line]:

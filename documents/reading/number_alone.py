@@ -13,8 +13,10 @@ from documents.reading.numbering import Role, parse_outer
 def with_number_alone(block: Block, asked: Sequence[Asked]) -> Block:
     """ "2) (a) Seven (b) nine" answers question 2, where that has no (a) of its own."""
     marker = block.marker
+    if marker is None or marker.role is not Role.PLAIN or len(marker.path) != 2:
+        return block
     paths = {each.path for each in asked}
-    if marker is None or marker.role is not Role.PLAIN or len(marker.path) != 2 or marker.path in paths:
+    if marker.path in paths:
         return block
     outer = parse_outer(block.text)
     known = outer is not None and outer.path == marker.path[:1] and outer.path in paths

@@ -44,6 +44,7 @@ TWICE = re.compile(
     + END,
     re.IGNORECASE,
 )
+LONGEST_LABEL = 24  # characters up to its slash
 COMBINED = re.compile(
     r"\(?(?P<number>\d{1,2})\)?(?P<sub>(?:\.?\s[a-h]\)|\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
     r"|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
@@ -105,7 +106,7 @@ def parse_outer(text: str) -> Marker | None:
 
 
 def _twice(text: str) -> Marker | None:
-    found = TWICE.match(text)
+    found = TWICE.match(text) if "/" in text[:LONGEST_LABEL] or "|" in text[:LONGEST_LABEL] else None
     known = (_labelled(found[side] + ".") for side in ("other", "one")) if found else ()
     marker = next((each for each in known if each is not None), None)
     return replace(marker, printed=found.group().strip(), length=found.end()) if found and marker else None

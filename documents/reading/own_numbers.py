@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from documents.reading.blocks import Block, made
 from documents.reading.lines import Line
@@ -40,13 +41,13 @@ def without_own_numbers(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_of_letter(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
     """Whether the first opens the letter, or leads in the request, and the last closes it or answers."""
-    said = [words_to_text(blocks[head.at].rest) for head in heads]
     if any(head.marker.role is not Role.PLAIN for head in heads):
         return False
-    opens = OPENS.match(said[0]) is not None
-    closes = any(closing_kind(each) in ("review", "copyright") for each in said[FEWEST - 1 :])
-    leads = any(is_intro(_bare(blocks[head.at])) for head in heads[:3])
-    return opens and (closes or leads)
+    said = (words_to_text(blocks[head.at].rest) for head in heads)
+    if not OPENS.match(next(said)):
+        return False
+    closes = (closing_kind(each) in ("review", "copyright") for each in islice(said, FEWEST - 2, None))
+    return any(closes) or any(is_intro(_bare(blocks[head.at])) for head in heads[:3])
 
 
 def _bare(block: Block) -> Block:

@@ -102,8 +102,9 @@ class Page:
 def words_to_text(words: Iterable[Word]) -> str:
     """The words as running text."""
     kept = tuple(words)
-    if True not in [word.joined for word in kept]:  # nearly always
-        return " ".join([word.text for word in kept])
+    apart = ["" if word.joined else word.text for word in kept]
+    if "" not in apart:  # nearly always
+        return " ".join(apart)
     return "".join([word.text if word.joined else f" {word.text}" for word in kept]).removeprefix(" ")
 
 
@@ -124,11 +125,13 @@ def words_to_spans(words: Sequence[Word], texts: Sequence[str] | None = None) ->
     more than a few characters counts as that.
     """
     spans: list[Span] = []
-    first = 0
-    for at in range(1, len(words)):
-        if not _follows(words[at - 1], words[at], texts):
+    first, page, end = 0, 0, -1
+    for at, word in enumerate(words):
+        near = word.page == page and word.start == end + 1 and (texts is None or texts[page - 1][end] in " \n")
+        if at and not near and not _follows(words[at - 1], word, texts):  # nearly every word is near
             spans.append(_span(words[first:at]))
             first = at
+        page, end = word.page, word.end
     if words:
         spans.append(_span(words[first:]))
     return tuple(spans)

@@ -134,8 +134,8 @@ COPYRIGHT = re.compile(
     re.I,
 )
 SIGN_OFF = re.compile(
-    r"(?:(?:yn gywir|yr eiddoch yn (?:gywir|bur)|cofion(?: gorau| cynnes)?)\b(?: ?/)?|yours (?:sincerely"
-    r"|faithfully|truly)|(?:sincerely|faithfully|truly)(?=\s*(?:[,./]|$|(?-i:[A-Z])))"
+    r"(?=[ bcfkmrstwy])(?:(?:yn gywir|yr eiddoch yn (?:gywir|bur)|cofion(?: gorau| cynnes)?)\b(?: ?/)?"
+    r"|yours (?:sincerely|faithfully|truly)|(?:sincerely|faithfully|truly)(?=\s*(?:[,./]|$|(?-i:[A-Z])))"
     r"|(?:kind|best|warm|many)? ?regards|(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes)"
     r"|(?:(?:many|with) )?thanks(?:,? and (?:kind |best )?(?:regards|wishes))?(?=\W{0,2}$))\b",
     re.I,
