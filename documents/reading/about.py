@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from documents.reading.asked import Asked
+from documents.reading.numbering import ROMAN, between
 
+NUMBER = r"(?:\d{1,2}[a-z]?|\((?:[ivx]{1,5})\)|(?-i:[IVX]{1,5})(?![\w’']))"
 ABOUT = re.compile(
     r"\b(?:to|for|at|of|in|answer(?:ing)?) (?:your )?(?:questions?|q|points?"
-    r"|parts?) ?(?P<number>\d{1,2}[a-z]?)"
-    r"(?P<more>(?:\s*(?:, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?\d{1,2}[a-z]?){0,8})",
+    r"|parts?) ?(?P<number>" + NUMBER + r")"
+    r"(?P<more>(?:\s*(?:, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?" + NUMBER + r"){0,8})",
     re.I,
 )
-MORE = re.compile(r"(, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?(\d{1,2}[a-z]?)")
+MORE = re.compile(r"(, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?(" + NUMBER + r")", re.I)
 
 
 def numbers_in(text: str) -> list[str]:
@@ -24,16 +26,15 @@ def is_about(text: str, asked: Asked) -> bool:
     """Whether a text names this question, or none."""
     named = numbers_in(text)
     in_section = asked.path[0].isupper() and len(asked.path) > 1  # "B.2", where the letter says only 2
-    path = asked.path[1:] if in_section else asked.path
-    return not named or path[0].lower() in named or ".".join(path).lower() in named
+    path = [token.lower() for token in (asked.path[1:] if in_section else asked.path)]
+    is_roman = len(path) > 1 and path[-1] in ROMAN and path[-1] in named
+    return not named or path[0] in named or ".".join(path) in named or is_roman
 
 
 def _named(match: re.Match[str]) -> list[str]:
     """Each number, and those between the two that "to" or a dash joins: "1, 3-5" is 1, 3, 4 and 5."""
-    numbers = [match["number"].lower()]
-    for joint, number in MORE.findall(match["more"].lower()):
-        before = numbers[-1]
-        if joint in ("to", "-", "–") and before.isdigit() and number.isdigit():
-            numbers += [str(each) for each in range(int(before) + 1, int(number))]
-        numbers.append(number)
+    numbers = [match["number"].strip("()").lower()]
+    for joint, number in MORE.findall(match["more"]):
+        number = number.strip("()").lower()
+        numbers += [*(between(numbers[-1], number) if joint in ("to", "-", "–") else ()), number]
     return numbers

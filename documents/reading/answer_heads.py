@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
+from documents.reading.copies import cut_after
 from documents.reading.likeness import begins_with, is_alike, tokens
 from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import Marker, Role
@@ -26,7 +27,7 @@ from documents.reading.short_titles import titled
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
-BARE_GROUP = re.compile(r"(?P<open>\(?)(?P<first>\d{1,3}|[a-z](?=\))).{0,200}?(?P<close>[^\w\s]?)")
+BARE_GROUP = re.compile(r"(?P<open>\(?)(?P<first>\d{1,3}|(?:[ivx]{2,5}|[a-z])(?=\))).{0,200}?(?P<close>[^\w\s]?)")
 UNHEADED = 0.7  # sure
 LONGEST_TITLE = 60  # characters
 
@@ -114,7 +115,7 @@ def _says_nothing(block: Block) -> bool:
 
 
 def _style(marker: Marker) -> str:
-    bare = BARE_GROUP.fullmatch(marker.printed) if marker.group else None
+    bare = BARE_GROUP.fullmatch(marker.printed) if marker.style == "group" else None
     if bare is not None:  # "1. and 2." is of a kind with "3.", "(a) and (b)" with "(c)"
         return f"{bare['open']}{'#' if bare['first'].isdigit() else 'a'}{bare['close']}"
     return marker.style if marker.role is Role.PLAIN else "labelled"
@@ -162,8 +163,8 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[
     if block.marker is None or style == "repeated":
         return None
     if _style(block.marker) == style or _is_whole_number(block.marker, style):
-        numbers = block.marker.group or (block.marker.path,)
-        found = [index_of(number if isinstance(number, tuple) else (number,), asked, reached) for number in numbers]
+        paths = [tuple(number.split(".")) for number in block.marker.group] or [block.marker.path]
+        found = [index_of(path, asked, reached) for path in paths]
         known = tuple(each for each in found if each is not None and each not in taken)
         in_turn = style == "labelled" or min(known, default=-1) > reached
         return _Reply(at, known, False) if known and in_turn and len(known) == len(found) else None
@@ -232,7 +233,7 @@ def _shared_with(blocks: Sequence[Block], begin: int, stop: int, asked: list[Ask
     marker = blocks[begin].marker if begin < stop else None
     if marker is None or not marker.group:
         return head.questions
-    found = [index_of((number,), asked, -1) for number in marker.group]
+    found = [index_of(tuple(number.split(".")), asked, -1) for number in marker.group]
     named = tuple(each for each in found if each is not None)
     return named if len(named) == len(found) and set(head.questions) <= set(named) else head.questions
 
@@ -250,7 +251,7 @@ def _copy(
         return (), head.at + 1, () if _is_topic(rest) and head.at + 1 < stop else _without_label_tail(rest)
     length = len(tokens(question.text))
     if begins_with(words_to_text(rest), question.text) and len(tokens(words_to_text(rest))) > length + 1:
-        cut = _cut_after(rest, length)
+        cut = cut_after(rest, length)
         return rest[:cut], head.at + 1, rest[cut:]
     words, at = rest, head.at + 1
     while at < stop and len(tokens(words_to_text(words))) < length - 1 and blocks[at].kind is not BlockKind.TABLE:
@@ -271,15 +272,6 @@ def _is_topic(rest: Sequence[Word]) -> bool:
 def _is_within(block: Block, question: Asked) -> bool:
     said, whole = tokens(block.text), tokens(question.text)
     return 0 < len(said) < len(whole) and " ".join(said) in " ".join(whole)
-
-
-def _cut_after(words: Sequence[Word], length: int) -> int:
-    count = 0
-    for at, word in enumerate(words):
-        count += len(tokens(word.text))
-        if count >= length:
-            return at + 1
-    return len(words)
 
 
 def _without_label_tail(words: tuple[Word, ...]) -> tuple[Word, ...]:

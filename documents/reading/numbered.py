@@ -92,14 +92,20 @@ def _only_answers(run: Run, blocks: Sequence[Block], zones: Zones) -> bool:
 
 
 def in_sections_twice(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
-    """Numbers that start again in each section, first of the questions, and after "Our response" of the answers."""
-    if zones.intro is None or zones.response is None:
+    """Numbers that start again in each section, first of the questions, and then, after "Our response" or right below,
+    of the answers."""
+    if zones.intro is None:
         return []
-    asks = [run for run in find_runs(blocks, zones.intro + 1, zones.response) if _score(run, blocks, zones) > 0]
+    if zones.response is not None:
+        asks = find_runs(blocks, zones.intro + 1, zones.response)
+        tells = find_runs(blocks, zones.response + 1, zones.end)
+    else:
+        runs = find_runs(blocks, zones.intro + 1, zones.end)
+        asks, tells = runs[: len(runs) // 2], runs[len(runs) // 2 :]
+    asks = [run for run in asks if _score(run, blocks, zones) > 0]
     if len(asks) < 2 or not all(is_section(blocks, run.heads, asks[0].heads) for run in asks[1:]):
         return []
-    tells = find_runs(blocks, zones.response + 1, zones.end)[: len(asks)]
-    return answered_in_sections(blocks, zones, [run.heads for run in asks], [run.heads for run in tells])
+    return answered_in_sections(blocks, zones, [run.heads for run in asks], [run.heads for run in tells[: len(asks)]])
 
 
 def _without_titles(blocks: Sequence[Block], run: Run) -> Run:

@@ -6,13 +6,16 @@ A marker says what is printed; whether it opens a question is for `questions` to
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20,
 }  # fmt: skip
+ROMAN_OF = {value: number for number, value in ROMAN.items()}
 
 SUB = r"(?P<sub>(?:[.\s]?\(?(?:[a-z]|[ivx]{1,5})\)|\.\d{1,2}(?!\d)|\.?[a-zA-Z](?![a-zA-Z'’]))*)"
 ASKED = r"(?:questions?|cwestiwn|cwestiynau|query|queries|qs?|requests?|points?|parts?|items?)"
@@ -20,13 +23,35 @@ REPLIES = r"(?:answers?|ateb(?:ion)?|ymateb(?:ion)?|responses?|reply|replies|ans
 ANSWERED = r"(?:(?:our |the )?" + REPLIES + r"(?: to)?(?: (?:your|the))?(?:\s*" + ASKED + r")?)"
 END = r"(?P<end>\s*[:.)\]\-–—]{0,2})(?=\s|$)"
 
+PREFIX = r"(?:(?:in )?(?:answer|response|relation|respect|regard|regards)(?: to| of)? )?(?:both )?"
+JOINED = r"(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*(?:questions?\s*|q)?"
+ENCLOSED = r"\(?(?:\d{1,3}|(?:[ivx]{2,5}|[a-z])(?=\)))\)?"
+LONE = r"(?:(?-i:[IVX]{1,5}|[ivx]{1,5}|[A-H]|[a-h]))(?![\w’'])"
 GROUP = re.compile(
-    r"(?P<word>(?:(?:in )?(?:answer|response|relation|respect|regard|regards)(?: to| of)? )?(?:both )?"
-    + ASKED + r"\.?\s*|" + ANSWERED + r"\s*)?"
-    r"\(?(?P<first>\d{1,3}|[a-z](?=\)))\)?(?P<more>(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*"
-    r"(?:questions?\s*|q)?\(?(?:\d{1,3}|[a-z](?=\)))\)?){1,30})" + END,
+    r"(?P<word>" + PREFIX + ASKED + r"\.?\s*|" + ANSWERED + r"\s*)?"
+    r"\(?(?P<first>\d{1,3}|(?:[ivx]{2,5}|[a-z])(?=\)))\)?(?P<more>" + JOINED + ENCLOSED + r"){1,30})" + END,
     re.IGNORECASE,
 )  # fmt: skip
+# "Questions I to III", "Parts a and c": without a sign these are numbers only after such a word
+LONE_GROUP = re.compile(
+    r"(?P<word>"
+    + PREFIX
+    + r"(?:(?:our |the )?(?:answers?|responses?|reply|replies) to (?:your |the )?)?"
+    + ASKED
+    + r"\s+)"
+    r"(?P<first>" + LONE + r")(?P<more>" + JOINED + LONE + r"){1,30})" + END,
+    re.IGNORECASE,
+)
+# "Questions 1(a) to (c)", "1a and 1b": numbers written whole, of which a later one may leave out what it shares
+WHOLE = r"\d{1,2}\s?(?:\((?:[a-z]|[ivx]{1,5})\)|[a-h](?![\w’'])|\.\d{1,2}(?!\d))"
+WHOLE_GROUP = re.compile(
+    r"(?P<word>" + PREFIX + ASKED + r"\.?\s*|" + ANSWERED + r"\s*)?(?P<first>" + WHOLE + r")"
+    r"(?P<more>" + JOINED + r"(?:" + WHOLE + r"|\((?:[a-z]|[ivx]{1,5})\)|[a-h](?![\w’']))){1,20})" + END,
+    re.IGNORECASE,
+)
+WHOLE_MORE = re.compile(
+    r"(,|&|and|to|-|–|—)[^\w(]{0,9}(?:and\s{0,9})?(" + WHOLE + r"|\([a-z]{1,5}\)|[a-h](?![\w’']))", re.I
+)
 # "1. and 2.", before an answer that is given for both
 POINTED = re.compile(
     r"(?P<first>\d{1,2})(?P<sign>[.)])(?P<more>(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*\d{1,2}(?P=sign)){1,20})(?=\s|$)"
@@ -93,7 +118,7 @@ def parse_marker(text: str) -> Marker | None:
     if QUOTED.match(text):  # a quoted request opens before its first number
         marker = parse_marker(text[1:])
         return None if marker is None else replace(marker, length=marker.length + 1)
-    for reader in (_twice, _group, _labelled, _combined, _plain):
+    for reader in (_twice, _whole_group, _group, _labelled, _combined, _plain):
         marker = reader(text)
         if marker is not None:
             return marker
@@ -112,14 +137,28 @@ def _twice(text: str) -> Marker | None:
     return replace(marker, printed=found.group().strip(), length=found.end()) if found and marker else None
 
 
+def _whole_group(text: str) -> Marker | None:
+    found = WHOLE_GROUP.match(text)
+    if not found or not (found["word"] or found["end"].strip() or found["more"].endswith(")")):
+        return None
+    paths = [tuple(_sub(found["first"]))]
+    for joint, number in WHOLE_MORE.findall(found["more"]):
+        own = tuple(_sub(number))
+        path = (paths[-1][0], *own) if len(own) == 1 else own
+        inner = between(paths[-1][1], path[1]) if joint.lower() in "to-–—" and path[0] == paths[-1][0] else ()
+        paths += [*((path[0], each) for each in inner), path]
+    role = Role.PLAIN if not found["word"] else Role.QUESTION if re.match(ASKED, found["word"], re.I) else Role.ANSWER
+    return Marker(paths[0], "##", found.group().strip(), found.end(), role, tuple(".".join(path) for path in paths))
+
+
 def _group(text: str) -> Marker | None:
     found = POINTED.match(text)
     if found:
         numbers = listed_numbers(found["first"], found["more"])
-        is_count = numbers == sorted(set(numbers), key=_value)
+        is_count = _ascends(numbers)
         printed = found.group()
         return Marker((numbers[0],), "group", printed, found.end(), Role.ANSWER, tuple(numbers)) if is_count else None
-    found = GROUP.match(text)
+    found = GROUP.match(text) or _lone_group(text)
     if not found:
         return None
     bare = not found["word"]
@@ -130,22 +169,59 @@ def _group(text: str) -> Marker | None:
     if figure:  # "Q1 and Q2 - 14 officers": an answer that begins with a figure
         more, end = more[: figure.start()], found.start("more") + figure.start()
     numbers = listed_numbers(found["first"], more)
-    if len(numbers) < 2 or (bare and numbers != sorted(set(numbers), key=_value)):
+    if len(numbers) < 2 or (bare and not _ascends(numbers)):
         return None
     role = Role.ANSWER if bare or not re.match(ASKED, found["word"], re.I) else Role.QUESTION
     return Marker((numbers[0],), "group", text[:end].strip(), end, role, tuple(numbers))
+
+
+def _lone_group(text: str) -> re.Match[str] | None:
+    """Numbers of one kind that count up: "Question a - I can confirm" names one question."""
+    found = LONE_GROUP.match(text)
+    numbers = listed_numbers(found["first"], found["more"]) if found else []
+    return found if numbers and _ascends(numbers) and len({each.isupper() for each in numbers}) == 1 else None
 
 
 def listed_numbers(first: str, more: str) -> list[str]:
     """Every number that a first one and what is joined to it name: "1", ", 3 and 5-7" are 1, 3, 5, 6 and 7."""
     numbers = [first]
     for joint, number in re.findall(
-        r"(,|&|and|to|-|–|—)[^\w]{0,9}(?:and\s{0,9})?(?:questions?\s{0,9}|q)?\(?(\d{1,3}|[a-z]\b)", more, re.I
+        r"(,|&|and|to|-|–|—)[^\w]{0,9}(?:and\s{0,9})?(?:questions?\s{0,9}|q)?\(?(\d{1,3}|[ivx]{2,5}\b|[a-z]\b)",
+        more,
+        re.I,
     ):
-        if joint in "to-–—" and number.isdigit() and numbers[-1].isdigit():
-            numbers += [str(each) for each in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 60))]
-        numbers.append(number)
+        numbers += [*(between(numbers[-1], number) if joint in "to-–—" else ()), number]
     return numbers
+
+
+def between(one: str, other: str) -> list[str]:
+    """The numbers that "1 to 4", "i-iv" or "(b) to (d)" leave out."""
+    first, last = _values([one, other])
+    if first < 0 or last < 0 or one.isdigit() is not other.isdigit():
+        return []
+    numbers = range(first + 1, min(last, first + 60))
+    if one.isdigit():
+        return [str(each) for each in numbers]
+    made = [ROMAN_OF[each] if _are_roman([one, other]) else chr(each) for each in numbers]
+    return [each.upper() if one.isupper() else each for each in made]
+
+
+def _ascends(numbers: Sequence[str]) -> bool:
+    values = _values(numbers)
+    return min(values) >= 0 and all(one < other for one, other in pairwise(values))
+
+
+def _values(numbers: Sequence[str]) -> list[int]:
+    """What each counts as among the others: -1 where it counts with none of them."""
+    if _are_roman(numbers):
+        return [ROMAN[each.lower()] for each in numbers]
+    return [int(each) if each.isdigit() else ord(each.lower()) if len(each) == 1 else -1 for each in numbers]
+
+
+def _are_roman(numbers: Sequence[str]) -> bool:
+    """Roman numbers, of which one at least is no letter of a list that began with a."""
+    told = any(len(each) > 1 for each in numbers) or numbers[0].lower() in ("i", "v", "x")
+    return told and all(each.lower() in ROMAN for each in numbers)
 
 
 def _labelled(text: str) -> Marker | None:
@@ -220,7 +296,3 @@ def gap(before: str, token: str) -> int:
 def is_first(token: str) -> bool:
     """Whether a sequence can begin with it."""
     return token.lower() in ("1", "a", "i")
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isdigit() else ord(number[0].lower())

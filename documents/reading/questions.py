@@ -6,6 +6,7 @@ How a letter can be laid out, and which module reads it so:
     answers in a look that the letter names: "in red"                         set_apart
     a label over each question and over each answer                           labelled_pairs
     numbers within a sentence, and again before the answers                   asked_inline
+    the number of each question printed again before its answer               number_twice
     numbers, whatever stands under them                                       numbered
     bullets                                                                   bulleted
     the paragraphs of the request printed again over their answers            repeated
@@ -34,6 +35,7 @@ from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
 from documents.reading.fitness import Fitness
 from documents.reading.labelled_pairs import labelled_pairs
+from documents.reading.number_twice import numbered_twice
 from documents.reading.numbered import in_sections_twice, numbered_questions
 from documents.reading.on_line import answered_on_line
 from documents.reading.qa_tables import questions_in_tables
@@ -58,6 +60,7 @@ READERS: Sequence[Reader] = (
     labelled_pairs,
     asked_inline,
     in_sections_twice,
+    numbered_twice,
     numbered_questions,
     bulleted_questions,
     repeated_questions,

@@ -16,7 +16,7 @@ from documents.reading.numbering import WORDS, Role, listed_numbers
 from documents.reading.outcomes import SIGNPOST
 
 IN_WORDS = "|".join(WORDS)
-ALSO = r"\(?(?:\d{1,2}|[b-h]|a(?=\))|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
+ALSO = r"\(?(?:\d{1,2}|[ivx]{1,5}|[b-h]|a(?=\))|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 NUMBER_WORD = re.compile(r"\b(?:" + IN_WORDS + r")\b")
 REFERS = re.compile(
@@ -62,10 +62,15 @@ def referred_to(block: Block, asked: Sequence[Asked], taken: set[int]) -> tuple[
         named = [tops[place] if place < len(tops) else None]
     else:
         first = tuple(re.findall(r"\d+|[a-z]+", _in_figures(found["number"])))
-        paths = [(number,) for number in listed_numbers(first[-1], _in_figures(found["more"]))]
+        paths = [(number,) for number in _alike(listed_numbers(first[-1], _in_figures(found["more"])))]
         named = [index_of(path, asked, max(taken, default=-1)) for path in (first, *paths[1:])]
     known = tuple(index for index in named if index is not None and index not in taken)
     return known if len(known) == len(named) else ()
+
+
+def _alike(numbers: Sequence[str]) -> Sequence[str]:
+    """Those of the first one's kind: in "question 2, and I can confirm" there is but one."""
+    return [number for number in numbers if number.isdigit() is numbers[0].isdigit()]
 
 
 def _is_caption(block: Block) -> bool:

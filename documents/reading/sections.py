@@ -16,6 +16,7 @@ from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.closings import first_closing
+from documents.reading.copies import after_copy
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
 from documents.reading.likeness import is_alike
 from documents.reading.listed import read_heads
@@ -81,16 +82,34 @@ def answered_in_sections(
     """All sections of questions, then as many of answers that are numbered alike; nothing where they are not."""
     if len(asks) != len(tells) or [_paths(heads) for heads in asks] != [_paths(heads) for heads in tells]:
         return []
+    starts = [_title_before(blocks, heads[0].at) for heads in tells]
+    if starts[0] <= asks[-1][-1].at:
+        return []
+    stops = [*starts[1:], _closing(blocks, zones, tells[-1])]
     asked: list[Asked] = []
     for at, (questions, replies) in enumerate(zip(asks, tells, strict=True)):
-        end = _title_before(blocks, tells[at + 1][0].at) if at + 1 < len(tells) else _closing(blocks, zones, replies)
-        stops = [*(head.at for head in replies[1:]), end]
-        for question, reply, stop in zip(questions, replies, stops, strict=True):
-            own = blocks[reply.at]
-            said = [*([Stretch(own, own.rest)] if own.rest else []), *stretches_of(blocks[reply.at + 1 : stop])]
-            path = (LETTERS[at % 26], *question.path)
-            each = Asked(path, question.marker.printed, blocks[question.at].rest, after=question.at + 1)
-            asked.append(each.answered(said, sure=SURE))
+        found = _one_section(blocks, replace(zones, end=stops[at]), questions, replies)
+        asked += [replace(each, path=(LETTERS[at % 26], *each.path)) for each in found]
+    return asked
+
+
+def _one_section(
+    blocks: Sequence[Block], within: Zones, questions: Sequence[Head], replies: Sequence[Head]
+) -> list[Asked]:
+    """A section's questions with the words under their numbers, without those that only print a question again."""
+    asked = []
+    stops = [*(head.at for head in replies[1:]), within.end]
+    for question, reply, stop in zip(questions, replies, stops, strict=True):
+        own, words = blocks[reply.at], blocks[question.at].rest
+        rest = after_copy(own.rest, words_to_text(words))
+        each = Asked(question.path, question.marker.printed, words, after=question.at + 1)
+        said = [*([Stretch(own, rest)] if rest else []), *stretches_of(blocks[reply.at + 1 : stop])]
+        each = (
+            each
+            if len(rest) == len(own.rest)
+            else replace(each, asked=words, words=own.rest[: len(own.rest) - len(rest)])
+        )
+        asked.append(each.answered(said, sure=SURE))
     return asked
 
 
