@@ -9,10 +9,10 @@ from urllib.parse import quote, urlsplit
 PORTS = {"http": 80, "https": 443}
 LONGEST = 2000  # bytes of an address
 LONGEST_HOST = 253
-# Addresses inside which another stands, which may be anybody's: IPv4 by NAT64, 6to4 and Teredo.
-CARRIERS = tuple(
-    ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")
-)
+UNICAST = ipaddress.IPv6Network("2000::/3")  # nothing else of IPv6 was ever given to networks on the internet
+# What of both is none of the internet's all the same: 6to4 and Teredo, inside which another address stands, which may
+# be anybody's; a way to 6to4; addresses for examples.
+OTHERS = tuple(ipaddress.ip_network(net) for net in ("2002::/16", "2001::/32", "192.88.99.0/24", "3fff::/20"))
 _UNSAFE = frozenset(map(chr, range(33))) | {"\x7f", "\\"}
 _IN_PATHS = "/%:@!$&'()*+,;=~-._"
 
@@ -85,7 +85,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped or any(found in carrier for carrier in CARRIERS):
-            return False
         found = ipaddress.IPv6Address(int(found))  # without a zone
-    return found.is_global and not found.is_multicast and not found.is_reserved
+        if found not in UNICAST:
+            return False
+    return found.is_global and not any(found in net for net in OTHERS) and not found.is_multicast

@@ -67,7 +67,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What came of one. `page` is what the site sent, where that was all of it; `ended_at` where redirects led."""
+    """What came of one. `page` is what the site sent, where that was all of it; `ended_at` where redirects led.
+
+    Whatever the site sent, the rest are words that can be kept: an address, a kind.
+    """
 
     verdict: Verdict
     why: str = ""
@@ -82,13 +85,13 @@ def visit(url: str, agent: str, network: Network = INTERNET) -> Visit:
     for _ in range(REDIRECTS + 1):
         try:
             status, headers, page = _answer(place_of(at), agent, network)
+            if status in REDIRECTING and (further := headers.get("Location")):
+                at = place_of(urljoin(at, further)).url
+                continue
         except NotVisited as refusal:
             return Visit(Verdict.NOT_VISITED, str(refusal), at if at != url else "")
         except (OSError, http.client.HTTPException, ValueError) as problem:
             return Visit(Verdict.FAILED, _plain(problem), at if at != url else "")
-        if status in REDIRECTING and headers.get("Location"):
-            at = urljoin(at, headers["Location"])
-            continue
         return _told(status, headers.get("Content-Type") or "", page, at if at != url else "")
     return Visit(Verdict.FAILED, "It leads from one address to the next without an end.", at)
 
@@ -96,7 +99,8 @@ def visit(url: str, agent: str, network: Network = INTERNET) -> Visit:
 def _told(status: int, kind: str, page: bytes, ended_at: str) -> Visit:
     if status == OK:
         whole = page if len(page) <= LARGEST else b""
-        return Visit(Verdict.MOVED if ended_at else Verdict.WORKS, "", ended_at, whole, kind[:100])
+        named = "".join(filter(str.isprintable, kind))[:100]
+        return Visit(Verdict.MOVED if ended_at else Verdict.WORKS, "", ended_at, whole, named)
     if status in NO_MORE:
         return Visit(Verdict.GONE, f"The site answered {status}.", ended_at)
     verdict = Verdict.UNCLEAR if status in CLOSED else Verdict.FAILED
@@ -142,6 +146,8 @@ class _Connection(http.client.HTTPConnection):
 
     def connect(self) -> None:
         self.sock = self._made = self._network.dial(self._address, self.port)
+        if self.was_cut:  # while there was nothing to end
+            raise TimeoutError
         self.sock.settimeout(self._network.seconds)
         if self._place.scheme == "https":
             tls = ssl.create_default_context()

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from requests.visits.places import LONGEST
 from requests.visits.visiting import Network, Verdict, resolved, visit
 
 AGENT = "FOI Archive tests"
@@ -28,7 +29,8 @@ HOSTS = (
     "172.16.0.1", "192.168.0.1", "100.64.0.1", "169.254.169.254", "224.0.0.1", "255.255.255.255", "240.0.0.1",
     "192.0.2.1", "198.18.0.1", "[::]", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[fe80::1]",
     "[fe80::1%25lo]", "[fc00::1]", "[fd00:ec2::254]", "[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]",
-    "[2001:0:7f00:1::]", "[ff02::1]", "localhost", "LOCALHOST", "inside.example.org", "both.example.org",
+    "[2001:0:7f00:1::]", "[ff02::1]", "[fec0::1]", "[3fff::1]", "192.88.99.1",
+    "localhost", "LOCALHOST", "inside.example.org", "both.example.org",
     "metadata.google.internal", "example.org@127.0.0.1", "user:word@example.org", "example.org:22", "example.org:8080",
     "127.0.0.1:80", "example.org:x", "[::1", "exa mple.org", "example.org\\@127.0.0.1", "ex\tample.org", "é" * 90, ".",
 )  # fmt: skip
@@ -137,6 +139,23 @@ def test_a_redirect_is_followed_to_where_one_may_go_and_no_further():
         with site(answer("302 Found", f"Location: {inside}")) as (network, asked):
             assert visit("http://example.org/", AGENT, network).verdict is Verdict.NOT_VISITED, inside
         assert len(asked) == 1, inside
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        answer("302 Found", "Location: http://["),
+        answer("302 Found", "Location: http://a\x00b/"),
+        answer("302 Found", f"Location: http://www.example.org/{'x' * 9000}"),
+        answer("200 OK", "Content-Type: text/html\x00", page=b"x"),
+    ],
+    ids=["no address", "a NUL in it", "a long one", "a kind with a NUL"],
+)
+def test_whatever_a_site_sends_is_told_as_what_can_be_kept(said):
+    with site(said) as (network, _):
+        seen = visit("http://example.org/", AGENT, network)
+    told = (seen.verdict.value, seen.why, seen.ended_at, seen.kind)
+    assert ["\x00" in each or len(each) > LONGEST for each in told] == [False] * 4
 
 
 def test_going_round_ends():
