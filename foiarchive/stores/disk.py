@@ -49,9 +49,9 @@ class Disk:
     def settle(self, name: str) -> None:
         """A file without its name is lost too."""
         parent = (self.folder / name).parent
-        _sync(parent)
+        sync(parent)
         if parent != self.folder:
-            _sync(self.folder)
+            sync(self.folder)
 
     @contextmanager
     def writing(self, folder: str) -> Iterator[Path]:
@@ -61,12 +61,12 @@ class Disk:
         try:
             yield draft
             for path in (*sorted(draft.iterdir()), draft):
-                _sync(path)
+                sync(path)
             draft.rename(self.folder / folder)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
-        _sync(self.folder)
+        sync(self.folder)
 
     def opened(self, name: str, wanted: range | None = None) -> Readable:
         """The file itself, at the first byte that is wanted."""
@@ -124,8 +124,10 @@ class Disk:
         return os.fdopen(handle, "rb")
 
     def _make_folder(self) -> None:
-        self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.folder.mkdir(mode=0o700, exist_ok=True)
+        if not self.folder.is_dir():
+            self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            sync(self.folder.parent)
 
     def _found(self, path: Path) -> Found | None:
         try:
@@ -152,7 +154,7 @@ class _Stretch:
         self.file.close()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Until it is on the disk: of a folder, the names in it."""
     handle = os.open(path, os.O_RDONLY)
     try:

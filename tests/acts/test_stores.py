@@ -34,6 +34,7 @@ from requests.taking_in import take_in
 from tests import people
 from tests.plugins.archives import EMPTY, copied, living_in
 from tests.plugins.bucket import DOWN, UP
+from tests.watched import Watched
 
 TEXT = Path(__file__).parents[1] / "letters" / "foi-0101-25.txt"
 LONG = b"You asked at length. " * 100_000  # 2 MB: more than the sockets between hold
@@ -267,3 +268,12 @@ def test_an_archive_in_a_bucket_is_published_checked_kept_and_put_back(bucket, h
         run("restore", backup)
         assert kept_now() == before
         assert reader.get(address).content == published().read(page.picture)
+
+
+def test_a_file_lasts_with_all_the_folders_that_are_made_for_it(tmp_path, monkeypatch):
+    watched = Watched(monkeypatch)
+    Disk(tmp_path / "letters").keep("ab/ab12", [b"x"])
+    named = watched.done.index(("rename", f"{tmp_path}/letters/ab/ab12"))
+    synced = [path for what, path in watched.done if what == "sync"]
+    assert [path for path in synced if path not in synced[named:]][0] == str(tmp_path)
+    assert synced[named:] == [f"{tmp_path}/letters/ab", f"{tmp_path}/letters"]
