@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import resource
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
-from foiarchive.database import MIGRATIONS
+from foiarchive.database import MIGRATIONS, STAFF
+from requests.handing_in import hand_in
 from requests.management.backups import manifest, rows, sealing
+from requests.management.backups.lasting import make_last
+from requests.management.backups.making import make
 from requests.models import FOIRequest, Person
+from requests.models.taking_in import FileState
+from requests.publication import withdraw
+from requests.settling import settle
+from tests import people
+from tests.acts.test_taking_in import TEXT
 from tests.plugins.archives import Home, copied, living_in
+from tests.watched import Watched
 
 
 def run(*arguments: object) -> str:
@@ -262,3 +278,71 @@ def test_a_sealed_backup_is_put_back_with_its_key_alone(
     assert table_hashes() == kept_rows
     assert files_of(own_database) == files_of(archive_home)
     assert not list(settings.FOI_VAR.glob("*.unfinished"))
+
+
+def test_a_backup_has_its_name_only_once_all_of_it_is_on_the_disk(own_archive, tmp_path, monkeypatch):
+    watched = Watched(monkeypatch)
+    run("backup", tmp_path)
+    (made,) = tmp_path.iterdir()
+    named = watched.done.index(("rename", str(made)))
+    before = {Path(path).relative_to(tmp_path).parts[1:] for what, path in watched.done[:named] if what == "sync"}
+    parts = [path.relative_to(made).parts for path in (made, *made.rglob("*"))]
+    assert [each for each in parts if each not in before] == []
+    assert ("sync", str(tmp_path)) in watched.done[named:]
+
+
+def test_a_sealed_one_has_its_name_for_good(own_archive, tmp_path, monkeypatch):
+    (tmp_path / "key").write_text(secrets.token_hex(32))
+    (tmp_path / "key").chmod(0o600)
+    watched = Watched(monkeypatch)
+    run("backup", tmp_path / "backups", "--key-file", tmp_path / "key")
+    (made,) = (tmp_path / "backups").iterdir()
+    assert ("sync", str(made.parent)) in watched.done[watched.done.index(("rename", str(made))) :]
+
+
+def test_a_disk_that_cannot_be_asked_it_of_folders_is_asked_it_of_files(tmp_path, monkeypatch):
+    asked = errno.EINVAL
+
+    def refusing(handle: int) -> None:
+        raise OSError(asked, "no")
+
+    monkeypatch.setattr(os, "fsync", refusing)
+    make_last(tmp_path)
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="no"):
+        make_last(tmp_path / "file")
+    asked = errno.EIO
+    with pytest.raises(OSError, match="no"):
+        make_last(tmp_path)
+
+
+def beside(work: Callable[[], object]) -> None:
+    """Somebody else does it meanwhile, by connections of their own."""
+    with ThreadPoolExecutor(1) as somebody:
+        somebody.submit(lambda: (work(), connections.close_all())).result()
+
+
+def test_what_is_withdrawn_meanwhile_is_not_kept_whatever_the_clocks_say(own_archive, tmp_path):
+    at, tries = timezone.now(), []
+
+    def papers(_: Path) -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            request = FOIRequest.objects.using(STAFF).get(slug="0008-24")
+            beside(lambda: withdraw(request, at - timedelta(minutes=9), None, "A test."))
+
+    place, _ = make(tmp_path, at, papers=papers)
+    assert len(tries) == 2
+    assert b"0008-24" not in (place / "tables" / "requests_publishedresponse").read_bytes()
+    assert run("verify_backup", place) == f"{place}: whole.\n"
+
+
+def test_a_file_that_is_read_while_a_backup_is_made_is_in_it_as_it_waited(own_archive, tmp_path):
+    upload = hand_in([SimpleUploadedFile("new.txt", TEXT.read_bytes())], uuid4(), timezone.now(), people.officer())
+    (file,) = upload.files.all()
+    place, kept = make(tmp_path, timezone.now(), papers=lambda _: beside(lambda: settle(file.pk, timezone.now())))
+    file.refresh_from_db()
+    assert file.state != FileState.WAITING
+    assert not (settings.FOI_WAITING / file.waiting_name).exists()
+    assert (place / "files" / "waiting" / file.waiting_name).read_bytes() == TEXT.read_bytes()
+    assert f"waiting/{file.waiting_name}" in kept.files

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
-from django.utils import timezone
 
-from foiarchive.database import MIGRATIONS, through
+from foiarchive.database import MIGRATIONS, STAFF, through
 from foiarchive.stores.copying import copy_out
 from foiarchive.stores.opening import folder_of, store
 from foiarchive.stores.shapes import DRAFT as DRAFT_FILE
 from foiarchive.stores.shapes import UNFINISHED
 from requests.management.backups import manifest, rows
+from requests.management.backups.lasting import make_last
 from requests.management.backups.manifest import PAPERS, KeptFile, Manifest
 from requests.management.backups.sealing import SEALED, NoKey, key_in, seal
-from requests.models import Erasure, Publication
+from requests.models import Erasure, Publication, TakingInFile
+from requests.models.taking_in import FileState
 
 FOLDERS = ("FOI_LETTERS", "FOI_WAITING", "FOI_PUBLISHED")
-COPIED = (*FOLDERS, "FOI_ERASED")  # the last is never put back: it tells older backups what to erase again
+WAITING = "FOI_WAITING"
+LATER = ("FOI_LETTERS", "FOI_PUBLISHED", "FOI_ERASED")  # the last is not put back: it tells what to erase again
 WRITTEN_NOW = (DRAFT_FILE, UNFINISHED)  # nothing tells of it yet
 TRIES = 3
 DRAFT = ".unfinished"
@@ -73,10 +75,18 @@ def _written(draft: Path, place: Path, at: datetime, papers: Papers | None, key:
             if key:
                 seal(draft, place, key)
             else:
-                draft.rename(place)
+                _name(draft, place)
             return kept
         shutil.rmtree(draft)
-    raise NoBackup("Something was withdrawn or erased each time while the backup was made. Make it at a calmer time.")
+    raise NoBackup("Something was withdrawn, erased or read each time while it was made. Make it at a calmer time.")
+
+
+def _name(draft: Path, place: Path) -> None:
+    """Give the backup its name, once all of it lies on the disk: what has a name lasts."""
+    for path in (*draft.rglob("*"), draft):
+        make_last(path)
+    draft.rename(place)
+    make_last(place.parent)
 
 
 def _draft(folder: Path, name: str, at: datetime) -> Path:
@@ -94,32 +104,45 @@ def _sweep(folder: Path, at: datetime) -> None:
 
 
 def _made(draft: Path, at: datetime, papers: Papers | None) -> bool:
-    """Whether it was made while nothing was withdrawn or erased: that takes files away that its rows may tell of."""
+    """Whether it was made while no file was taken away that its rows tell of: withdrawn, erased or read meanwhile."""
     (draft / "tables").mkdir(mode=0o700, parents=True)
     draft.chmod(0o700)
-    begun = timezone.now()
-    with transaction.atomic(using=MIGRATIONS), connections[MIGRATIONS].cursor() as cursor:
+    with transaction.atomic(using=MIGRATIONS), through(MIGRATIONS), connections[MIGRATIONS].cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        gone = _gone()
+        files = dict(_copied(draft / "files", [WAITING]))  # at once: what waits is read, and then goes
+        if _read_meanwhile(files.keys()):
+            return False
         connection = rows.opened()
         applied = MigrationRecorder(connections[MIGRATIONS]).applied_migrations()
         migrations = sorted(f"{app}.{name}" for app, name in applied)
         tables = {name: rows.keep(connection, name, draft / "tables" / name) for name in rows.tables(connection)}
         sequences = rows.numbers(connection)
         if papers is not None:
-            with through(MIGRATIONS):
-                papers(draft)
-    files = dict(_copied(draft / "files"))
-    is_gone = Publication.objects.filter(withdrawn_at__gte=begun), Erasure.objects.filter(erased_at__gte=begun)
-    if any(rows.exists() for rows in is_gone):
+            papers(draft)
+    files |= _copied(draft / "files", LATER)
+    if _gone() != gone:
         return False
     written = {path.name: _kept(path) for path in (draft / PAPERS).glob("*")}
     Manifest(at.isoformat(), tuple(migrations), tables, sequences, files, written).write(draft)
     return True
 
 
-def _copied(target: Path) -> Iterator[tuple[str, KeptFile]]:
-    """Copy every file that is kept. What goes away meanwhile is passed over: its rows came before, or are gone too."""
-    for kind in COPIED:
+def _gone() -> tuple[int, int]:
+    """How much was withdrawn and erased until now. Counted, since no clock tells what was committed before what."""
+    return Publication.objects.exclude(withdrawn_at=None).count(), Erasure.objects.count()
+
+
+def _read_meanwhile(copied: Collection[str]) -> bool:
+    """Whether a file that waits by these rows was read since, and gone before it was copied."""
+    waiting = TakingInFile.objects.waiting().values_list("waiting_name", flat=True)
+    missing = [name for name in waiting if f"{folder_of(WAITING).name}/{name}" not in copied]
+    return TakingInFile.objects.using(STAFF).filter(waiting_name__in=missing).exclude(state=FileState.WAITING).exists()
+
+
+def _copied(target: Path, kinds: Iterable[str]) -> Iterator[tuple[str, KeptFile]]:
+    """Copy every file of these kinds. What goes away meanwhile is passed over: its rows are asked for afterwards."""
+    for kind in kinds:
         source, folder = store(kind), folder_of(kind).name
         for file in source.files():
             if any(part.startswith(WRITTEN_NOW) for part in file.name.split("/")):

@@ -29,6 +29,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+from requests.management.backups.lasting import make_last
 from requests.management.backups.manifest import NotABackup, why
 
 SEALED = ".sealed"
@@ -76,6 +77,7 @@ def seal(folder: Path, target: Path, key: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(draft).rename(target)
+        make_last(target.parent)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
