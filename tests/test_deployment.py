@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -68,6 +72,9 @@ def test_only_who_looks_after_the_database_is_given_its_owners_password():
     assert ":" not in told_in("foi.env")["DATABASE_URL"].removeprefix("postgresql://").partition("@")[0]
     with_owner = {path.name for path in UNITS if "owner.env" in path.read_text(encoding="utf-8")}
     assert with_owner == {"foiarchive-backup.service", "foiarchive-check.service"}
+    services = yaml.safe_load(given("container/compose.yaml"))["services"]
+    knows = {name for name, each in services.items() if "OWNER_PASSWORD" in str(each["environment"])}
+    assert knows == {"database", "prepare"}
     assert "chmod 600" in given("foi.env")
     assert "install -m 600 docs/deploy/foi.env docs/deploy/owner.env" in GUIDE
 
@@ -79,6 +86,25 @@ def test_the_image_is_made_of_what_there_is_and_of_nothing_secret():
     let_in = {line[1:] for line in given("container/Dockerfile.dockerignore").splitlines() if line.startswith("!")}
     assert (set(copied), "*" in given("container/Dockerfile.dockerignore").splitlines()) == (let_in, True)
     assert lines.index("USER 900:900") < next(at for at, line in enumerate(lines) if line.startswith("CMD "))
+
+
+def test_in_the_image_the_program_finds_all_that_it_reads(tmp_path):
+    copied = re.findall(r"^COPY (.+) \S+$", given("container/Dockerfile"), re.MULTILINE)
+    for name in " ".join(copied).split():
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    code = (
+        "from requests.doctor.versions import code_version; from requests.cases.letters.templates import OURS; "
+        "print(code_version(), OURS.exists())"
+    )
+    said = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
+        cwd=tmp_path,
+        env={"FOI_VAR": str(tmp_path / "var"), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.stdout.split()[1:] == ["True"], said.stderr
 
 
 def test_the_composition_waits_for_what_it_needs_and_opens_one_door():

@@ -275,5 +275,5 @@ def test_a_file_lasts_with_all_the_folders_that_are_made_for_it(tmp_path, monkey
     Disk(tmp_path / "letters").keep("ab/ab12", [b"x"])
     named = watched.done.index(("rename", f"{tmp_path}/letters/ab/ab12"))
     synced = [path for what, path in watched.done if what == "sync"]
-    assert [path for path in synced if path not in synced[named:]][0] == str(tmp_path)
+    assert next(path for path in synced if path not in synced[named:]) == str(tmp_path)
     assert synced[named:] == [f"{tmp_path}/letters/ab", f"{tmp_path}/letters"]
