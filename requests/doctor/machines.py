@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import socket
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ MACHINES = "Machines"
 SILENT = timedelta(minutes=2)  # a worker tells of itself every 15 seconds
 FORGOTTEN = timedelta(days=7)
 BEAT = "worker.seen"
+LONGEST = 30  # of a machine's name
 WORKER = "See that manage.py worker runs on each machine."
 
 
@@ -39,8 +41,9 @@ class Stands:
 
 
 def name_of_this() -> str:
-    """This machine's name, short enough for a worker's."""
-    return socket.gethostname()[:30]
+    """This machine's name, short enough for a worker's. Of two long ones that begin alike it tells which is which."""
+    name = socket.gethostname()
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def beat_file() -> Path:

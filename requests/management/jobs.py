@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from functools import partial
 from types import FrameType
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -152,11 +152,17 @@ def owner_of(result: Job) -> str:
 
 
 def release(result: Job) -> None:
-    """Nobody does it any more: it is done again, or has failed after so many attempts."""
-    if len(result.worker_ids) < MOST_ATTEMPTS:
-        put_back(result)
-    else:
-        set_failed(result, WorkerDied())
+    """Nobody does it any more: it is done again, or has failed after so many attempts.
+
+    Several see that at once. Where one was first, and somebody may have it again already, nothing is done.
+    """
+    with transaction.atomic():
+        still = DBTaskResult.objects.running().filter(pk=result.pk, worker_ids=result.worker_ids)
+        if held := still.select_for_update().first():
+            if len(held.worker_ids) < MOST_ATTEMPTS:
+                put_back(held)
+            else:
+                set_failed(held, WorkerDied())
 
 
 def give_way(result: Job, until: float) -> None:

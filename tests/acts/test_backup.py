@@ -318,8 +318,13 @@ def test_a_disk_that_cannot_be_asked_it_of_folders_is_asked_it_of_files(tmp_path
 
 def beside(work: Callable[[], object]) -> None:
     """Somebody else does it meanwhile, by connections of their own."""
+
+    def working() -> None:
+        work()
+        connections.close_all()
+
     with ThreadPoolExecutor(1) as somebody:
-        somebody.submit(lambda: (work(), connections.close_all())).result()
+        somebody.submit(working).result()
 
 
 def test_what_is_withdrawn_meanwhile_is_not_kept_whatever_the_clocks_say(own_archive, tmp_path):

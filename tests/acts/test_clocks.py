@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,9 @@ from django_tasks_db.models import DBTaskResult
 
 from foiarchive.clocks import agreed_time, troubles
 from requests import tasks
+from requests.doctor.machines import name_of_this
 from requests.management.gone import LOOKS, GoneMachines
+from requests.management.jobs import release
 from requests.models import Machine, SearchChange
 from requests.search.follower import prune
 
@@ -59,3 +62,22 @@ def test_no_change_is_forgotten_that_an_index_lacks_though_its_date_is_wrong():
     Machine.objects.update(index_at=three.pk)
     assert prune() == 2
     assert SearchChange.objects.get().pk == three.pk != two.pk
+
+
+def test_a_job_that_somebody_has_taken_again_meanwhile_stays_theirs():
+    key = tasks.rebuild_search.enqueue().id
+    job = DBTaskResult.objects.filter(pk=key)
+    job.update(status=TaskResultStatus.RUNNING, worker_ids=["web2:7:a"])
+    seen = job.get()
+    job.update(worker_ids=["web2:7:a", "web1:9:b"])
+    release(seen)
+    assert (job.get().status, job.get().worker_ids) == (TaskResultStatus.RUNNING, ["web2:7:a", "web1:9:b"])
+
+
+def test_machines_whose_long_names_begin_alike_are_two(monkeypatch):
+    names = set()
+    for last in ("a", "b"):
+        monkeypatch.setattr(socket, "gethostname", lambda last=last: f"foi-archive-worker-6c9d7f8b54-x2k9{last}")
+        names.add(name_of_this())
+    assert len(names) == 2
+    assert max(map(len, names)) <= Machine._meta.get_field("name").max_length
