@@ -27,6 +27,13 @@ SEQUENCES = """
     AND CASE WHEN relkind = 'S' THEN has_sequence_privilege(oid, 'USAGE, SELECT, UPDATE') ELSE false END
 """
 
+OWNED = """
+    SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+    AND pg_has_role(relowner, 'USAGE'))
+"""
+OWNS = "it owns the tables, so whoever breaks into the public site may read and change everything"
+FEW = 5  # tables that a sentence names
+
 
 def missing_logins(connection: BaseDatabaseWrapper, users: Iterable[str]) -> list[str]:
     """Those of `users` that the server does not know."""
@@ -90,20 +97,29 @@ INTAKE_GRANT = "GRANT INSERT ON TABLE {intake} TO {public}"
 def unexpected_privileges(
     connection: BaseDatabaseWrapper, public_tables: Iterable[str], intake_tables: Iterable[str]
 ) -> list[str]:
-    """Where this login may do more or less than read `public_tables` and add to `intake_tables`: a sentence each."""
+    """Where this login may do more or less than read `public_tables` and add to `intake_tables`: a few sentences."""
     wanted, intake = set(public_tables), set(intake_tables)
     with connection.cursor() as cursor:
+        cursor.execute(OWNED)
+        if cursor.fetchone()[0]:
+            return [OWNS]
         cursor.execute(TABLES)
         found = cursor.fetchall()
         cursor.execute(SEQUENCES)
-        sequences = [name for (name,) in cursor.fetchall()]
+        sequences = {name for (name,) in cursor.fetchall()}
     readable = {name for name, may_read, _, _ in found if may_read}
     addable = {name for name, _, may_add, _ in found if may_add}
-    return [
-        *(f"it may read {name}" for name in sorted(readable - wanted)),
-        *(f"it may not read {name}" for name in sorted(wanted - readable)),
-        *(f"it may write to {name}" for name, _, _, may_change in sorted(found) if may_change),
-        *(f"it may write to {name}" for name in sorted(addable - intake)),
-        *(f"it may not add to {name}" for name in sorted(intake - addable)),
-        *(f"it may use the sequence {name}" for name in sorted(sequences)),
-    ]
+    changeable = {name for name, _, _, may_change in found if may_change}
+    wrong = {
+        "it may read {}": readable - wanted,
+        "it may not read {}": wanted - readable,
+        "it may write to {}": changeable | addable - intake,
+        "it may not add to {}": intake - addable,
+        "it may use the sequence {}": sequences,
+    }
+    return [sentence.format(_named(names)) for sentence, names in wrong.items() if names]
+
+
+def _named(names: set[str]) -> str:
+    few, others = sorted(names)[:FEW], len(names) - FEW
+    return f"{', '.join(few)} and {others} others" if others > 0 else ", ".join(few)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foiarchive import clocks
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, plain_sentence
-from foiarchive.grants import unexpected_privileges
+from foiarchive.grants import OWNS, unexpected_privileges
 from requests.doctor.findings import Finding, bad, good, weak
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 
@@ -21,6 +21,7 @@ OLDEST = 15_00_00
 EMBEDDED = "foiarchive.embedded"
 SAFE = ("fsync", "full_page_writes", "synchronous_commit")
 PREPARE = "Run manage.py prepare_database."
+OWN_LOGIN = "Let DATABASE_PUBLIC_URL name a login of its own, then run manage.py prepare_database."
 KNOWN = {MIGRATIONS: "owner's", STAFF: "staff's", PUBLIC: "public's"}
 
 
@@ -74,7 +75,9 @@ def _tables(server: BaseDatabaseWrapper) -> Finding:
 def _logins() -> Iterator[Finding]:
     tables = ([model._meta.db_table for model in models] for models in (PUBLIC_MODELS, INTAKE_MODELS))
     wrong = unexpected_privileges(connections[PUBLIC], *tables)
-    yield from (bad(LOGINS, f"The public login has the wrong privileges: {sentence}.", PREPARE) for sentence in wrong)
+    for sentence in wrong:
+        to_do = OWN_LOGIN if sentence == OWNS else PREPARE
+        yield bad(LOGINS, f"The public login has the wrong privileges: {sentence}.", to_do)
     if not wrong:
         yield good(LOGINS, "The public login may read what is published and nothing else.")
 

@@ -86,3 +86,28 @@ def test_only_the_owners_alias_makes_tables():
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'")
         assert cursor.fetchall() == [("foiarchive_owner",)]
+
+
+def test_an_owner_that_is_given_for_the_public_is_told_of_in_one_sentence(server, bare):
+    allow_logins(server)
+    assert manage(bare, "prepare_database")[0] == 0
+    as_public = {**bare, "DATABASE_PUBLIC_URL": bare["DATABASE_URL"]}
+    said = [line for line in manage(as_public, "doctor")[1].splitlines() if line.split()[1:2] == ["Logins:"]]
+    assert said == [
+        "bad   Logins: The public login has the wrong privileges: "
+        "it owns the tables, so whoever breaks into the public site may read and change everything."
+    ]
+    status, refusal = manage(as_public, "prepare_database")
+    assert (status, refusal.count("\n")) == (1, 0)
+    assert "DATABASE_PUBLIC_URL must name a login of its own" in refusal
+    assert manage(bare, "check", "--database", "public")[0] == 0  # nothing was taken from anybody
+
+
+def test_of_many_wrong_privileges_a_few_are_named(server, bare):
+    allow_logins(server)
+    assert manage(bare, "prepare_database")[0] == 0
+    with server.administrator("bare") as connection:
+        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO bare_public")
+    said = [line for line in manage(bare, "doctor")[1].splitlines() if line.split()[1:2] == ["Logins:"]]
+    assert len(said) == 1
+    assert " others" in said[0]

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         if options["plan"]:
             call_command("migrate", database=MIGRATIONS, plan=True)
             return
+        see_that_the_publics_is_its_own()
         make_logins()
         owner = connections[MIGRATIONS]
         with alone(owner):
@@ -48,6 +49,13 @@ def change_tables(verbosity: int) -> None:
     """The migrations that were not made yet, each whole or not at all."""
     with through(MIGRATIONS):
         call_command("migrate", database=MIGRATIONS, interactive=False, verbosity=max(0, verbosity - 1))
+
+
+def see_that_the_publics_is_its_own() -> None:
+    """What is taken from the public's login would be taken from the owner's or the staff's with it."""
+    user = {alias: connections[alias].settings_dict["USER"] for alias in (MIGRATIONS, STAFF, PUBLIC)}
+    if user[PUBLIC] in (user[MIGRATIONS], user[STAFF]):
+        raise CommandError("DATABASE_PUBLIC_URL must name a login of its own: not the owner's, nor the staff's.")
 
 
 def make_logins() -> None:
