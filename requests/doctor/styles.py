@@ -13,6 +13,7 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, stati
 from requests.doctor.findings import Finding, bad, good
 
 STYLES = "Styles and scripts"
+OURS = ("css/", "js/")
 COLLECT = "Run manage.py collectstatic --no-input, then restart the web processes."
 
 
@@ -20,6 +21,15 @@ def examined() -> Iterator[Finding]:
     """Nothing where they are served as they lie in the code."""
     if isinstance(staticfiles_storage, ManifestStaticFilesStorage):
         yield bad(STYLES, problem, COLLECT) if (problem := not_collected()) else good(STYLES, "They are collected.")
+
+
+def are_there() -> bool:
+    """Whether every style and script that pages name lies on this machine. Cheap: balancers ask it again and again."""
+    if not isinstance(staticfiles_storage, ManifestStaticFilesStorage):
+        return True
+    collected = staticfiles_storage.hashed_files
+    ours = [place for name, place in collected.items() if name.startswith(OURS)]
+    return bool(ours) and all(map(staticfiles_storage.exists, ours))
 
 
 def not_collected() -> str:

@@ -13,6 +13,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from foiarchive.middleware import RETRY_SECONDS
+from requests.doctor import styles
 from requests.doctor.machines import SILENT, beat_file
 from requests.models import PublishedResponse
 from requests.search.opened import reader
@@ -24,17 +25,18 @@ FULL = 64 * 1024**2  # bytes; with less nothing is taken in
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """200 where the database answers the public login, else 503: without it this machine can show nothing.
+    """200 where the database answers the public login and pages have their styles, else 503: nobody is to be sent here.
 
     Without worker, index or room on the disk readers are answered all the same, so it says "read-only", with 200.
     """
     parts = {
         "database": OK if _database_answers() else AWAY,
+        "styles": OK if styles.are_there() else "missing",
         "search": OK if _has_index() else "being built",
         "worker": OK if _worker_was_heard() else "silent",
         "disk": _disk(settings.FOI_VAR),
     }
-    is_up = parts["database"] == OK
+    is_up = parts["database"] == parts["styles"] == OK
     status = AWAY if not is_up else OK if set(parts.values()) == {OK} else "read-only"
     response = JsonResponse(
         {"status": status, **parts}, status=200 if is_up else 503, headers={"Cache-Control": "no-store"}
