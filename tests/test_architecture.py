@@ -174,7 +174,7 @@ SET_BY_TESTS = {
     "tests/web/test_sitemap.py": {"sitemaps.Responses.limit"},
 }
 SET = re.compile(r"monkeypatch\.setattr\(\s*(?:\"([\w.]+)\"|([\w.]+), \"(\w+)\")")
-NOT_OURS = {"os.fsync", "os.replace"}
+NOT_OURS = {"os.fsync", "os.rename", "os.replace", "socket.gethostname"}
 
 
 def test_tests_set_nothing_of_ours_but_what_is_listed():
