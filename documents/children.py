@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import IO
 
 from documents.errors import Reason, UnreadableLetter
+from documents.heard import Heard, Tell, tell_nobody
 
 CHILD = Path(__file__).resolve().parent / "sandbox_child.py"
 KIB, MIB = 1024, 1024 * 1024
@@ -68,18 +69,18 @@ class _Killed(UnreadableLetter):
     """Somebody else ended the child: an administrator, or a machine short of memory. The file is not to blame."""
 
 
-def run_child(job: Job) -> bytes:
-    """All that the child said; raises UnreadableLetter when it took too much of anything or ended badly.
+def run_child(job: Job, tell: Tell = tell_nobody) -> bytes:
+    """All that the child answered; raises UnreadableLetter when it took too much of anything or ended badly.
 
-    One that somebody else killed is started once more.
+    `tell` hears how many pages are done, where the child says it. One that somebody else killed is started once more.
     """
     try:
-        return _run(job)
+        return _run(job, tell)
     except _Killed:
-        return _run(job)
+        return _run(job, tell)
 
 
-def _run(job: Job) -> bytes:
+def _run(job: Job, tell: Tell) -> bytes:
     with tempfile.TemporaryFile() as request:
         request.write(json.dumps(job.asked).encode() + b"\n")
         request.write(job.letter)
@@ -88,7 +89,7 @@ def _run(job: Job) -> bytes:
         started = time.monotonic()
         child = _start(job, request)
     try:
-        said = _listen(child, started + job.limits.wall, job.limits.reply)
+        said = _listen(child, started + job.limits.wall, job.limits.reply, Heard(tell))
         used = _wait(child, started + job.limits.wall)
     finally:
         _end(child)
@@ -135,8 +136,8 @@ def _argument(job: Job) -> str:
     )
 
 
-def _listen(child: subprocess.Popen[bytes], until: float, most: int) -> bytes:
-    """What the child says up to its end; never more than `most` bytes, and never longer than `until`."""
+def _listen(child: subprocess.Popen[bytes], until: float, most: int, heard: Heard) -> bytes:
+    """What the child answers up to its end; never more than `most` bytes, and never longer than `until`."""
     assert child.stdout is not None  # noqa: S101  it was started with a pipe
     said = bytearray()
     with selectors.DefaultSelector() as ready:
@@ -148,6 +149,7 @@ def _listen(child: subprocess.Popen[bytes], until: float, most: int) -> bytes:
             if not chunk:
                 return bytes(said)
             said += chunk
+            heard.taken_from(said)
             if len(said) > most:
                 raise UnreadableLetter(Reason.NOT_TRUSTED)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -19,6 +19,7 @@ from documents.child.frames import BadFrames
 from documents.children import MIB, Job, Limits, run_child
 from documents.clearing.shapes import PlacedWord
 from documents.errors import Reason, UnreadableLetter
+from documents.heard import Tell, tell_nobody
 from documents.reading.formats.scan import Seen, SeenPage, placed_words, seen_page, words_in
 from documents.reading.recognised import DOUBTFUL, recognised_pages
 from documents.reading.shapes import Reading
@@ -37,12 +38,6 @@ VERSION = 2  # of what is kept: another one is done anew
 TURNS = (1, 3, 2)  # quarters to the left
 A_WORD, A_LINE = 8, 400  # squares written on (`scan.Drawn`): with fewer there is no word, and no printed line
 WELL_READ = 0.3  # of a page's words: of a page that lies as it should, three in five are long and sure
-
-Tell = Callable[[int, int], None]  # how many pages are done, of how many
-
-
-def tell_nobody(done: int, pages: int) -> None:
-    """For those who do not wait for a scan's pages one by one."""
 
 
 def tesseract() -> tuple[str, str] | None:

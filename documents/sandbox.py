@@ -14,6 +14,7 @@ from documents.children import CHILD, MIB, Job, Limits, run_child
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.clearing.shapes import Bar, PagePicture, PlacedWord
 from documents.errors import Reason, UnreadableLetter
+from documents.heard import NOBODY, Hearing, Tell, tell_nobody
 from documents.models import LetterFormat
 from documents.reading.as_json import from_json
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
@@ -21,7 +22,7 @@ from documents.reading.formats.telling import is_mail, is_outlook
 from documents.reading.recognised import unread_pictures
 from documents.reading.shapes import Reading
 from documents.reading.spans import Leaf
-from documents.recognition import Tell, forget_recognised, places_in, recognise, tell_nobody
+from documents.recognition import forget_recognised, places_in, recognise
 from documents.replies import MOST_PAGES, batch_of_pictures, hidden_of, one_answer, one_value
 from documents.unfinished import Unfinished
 from documents.walls import SandboxState, Walls, hidden_places, sandbox_state
@@ -80,41 +81,41 @@ class WholeFile:
 
 
 def read_in_child(
-    name: str, data: bytes, limits: Limits = READING, script: Path = CHILD, tell: Tell = tell_nobody
+    name: str, data: bytes, limits: Limits = READING, script: Path = CHILD, hearing: Hearing = NOBODY
 ) -> Reading:
     """The reading of a letter, made in a child process; raises UnreadableLetter.
 
-    Pages that are pictures are read by text recognition, where that is installed; `tell` hears of each.
+    Pages that are pictures are read by text recognition, where that is installed.
     """
-    return read_whole_in_child(name, data, limits, script, tell).reading
+    return read_whole_in_child(name, data, limits, script, hearing).reading
 
 
 def read_whole_in_child(
-    name: str, data: bytes, limits: Limits = READING, script: Path = CHILD, tell: Tell = tell_nobody
+    name: str, data: bytes, limits: Limits = READING, script: Path = CHILD, hearing: Hearing = NOBODY
 ) -> WholeFile:
     """The same, and what `hidden_in_child` finds, by one child: starting it takes longer than looking."""
     try:
-        whole = _read(name, data, limits, script)
+        whole = _read(name, data, limits, script, tell=hearing.read)
     except UnreadableLetter as why:
-        if why.reason != Reason.PICTURES_ONLY or not (again := _read_pictures(name, data, [], limits, script, tell)):
+        if why.reason != Reason.PICTURES_ONLY or not (again := _read_pictures(name, data, [], limits, script, hearing)):
             raise
         return again
     if pictures := unread_pictures(whole.reading):
         with suppress(UnreadableLetter):  # what was read without them stands
-            return _read_pictures(name, data, pictures, limits, script, tell) or whole
+            return _read_pictures(name, data, pictures, limits, script, hearing) or whole
     return whole
 
 
 def _read_pictures(
-    name: str, data: bytes, pages: Sequence[int], limits: Limits, script: Path, tell: Tell
+    name: str, data: bytes, pages: Sequence[int], limits: Limits, script: Path, hearing: Hearing
 ) -> WholeFile | None:
     """The reading with the words in the pictures of these pages, or of all; None where no text recognition is here."""
     is_pdf = data.startswith(PDF)
     if not (is_pdf or is_mail(name, data) or is_outlook(data)):
         return None
     try:
-        seen = recognise(name, data, pages if is_pdf else [], tell)
-        whole = _read(name, data, limits, script, seen) if seen else None
+        seen = recognise(name, data, pages if is_pdf else [], hearing.recognised)
+        whole = _read(name, data, limits, script, seen, tell=hearing.read) if seen else None
     except UnreadableLetter:
         forget_recognised(data)
         raise
@@ -122,9 +123,11 @@ def _read_pictures(
     return whole
 
 
-def _read(name: str, data: bytes, limits: Limits, script: Path, seen: Seen = NOTHING_SEEN) -> WholeFile:
+def _read(
+    name: str, data: bytes, limits: Limits, script: Path, seen: Seen = NOTHING_SEEN, *, tell: Tell = tell_nobody
+) -> WholeFile:
     asked: dict[str, object] = {"name": name, "seen": {page: asdict(seen[page]) for page in seen}}
-    said = run_child(Job("reading", asked, data, hidden_places(), limits, script))
+    said = run_child(Job("reading", asked, data, hidden_places(), limits, script), tell)
     try:
         value = one_answer(said)
         reading, hidden = from_json(value["reading"]), hidden_of(value["hidden"])

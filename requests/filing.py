@@ -10,10 +10,10 @@ from django.db import connection, transaction
 
 from documents.clearing.hiding.places import HiddenData
 from documents.errors import Reason, UnreadableLetter
+from documents.heard import NOBODY, Hearing
 from documents.intake import already_held, check_file, store
 from documents.models import Letter, ReadingFinding
 from documents.reading.shapes import FindingKind, LetterKind, Reading
-from documents.recognition import Tell, tell_nobody
 from documents.recording import Recorded, record
 from documents.sandbox import read_whole_in_child
 from requests.case_answers import keep_answers
@@ -40,17 +40,17 @@ class Filed:
     why: str = ""
 
 
-def take_in_and_file(name: str, data: bytes, at: datetime, by: Person | None, tell: Tell = tell_nobody) -> Filed:
+def take_in_and_file(name: str, data: bytes, at: datetime, by: Person | None, hearing: Hearing = NOBODY) -> Filed:
     """Take a file in, read it in a limited child process, and keep letter, reading and case in one transaction.
 
-    `tell` hears of each page of a scan.
+    `hearing`: who hears of its pages one by one.
     """
     try:
         letter_format = check_file(name, data)
         held = already_held(data)
         if held is not None and (filed := _filed_as(held)) is not None:
             return _held(filed)
-        whole = read_whole_in_child(name, data, tell=tell)
+        whole = read_whole_in_child(name, data, hearing=hearing)
         reading = whole.reading
         if not tells_of_a_request(reading):
             raise UnreadableLetter(Reason.NO_WORDS)

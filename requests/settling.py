@@ -14,8 +14,8 @@ from django.db import Error, connection
 from django.db.models import F
 
 from documents.errors import Reason
+from documents.heard import Hearing
 from documents.intake import forget
-from documents.recognition import Tell
 from requests import waiting_room
 from requests.models import FOIRequest, TakingInFile
 from requests.models.taking_in import FileState
@@ -27,6 +27,8 @@ KILLED = (
     "Reading this file stopped the worker twice, so it was given up. Print the letter to a new PDF and try that copy."
 )
 BEING_READ = "It is being read now. Hundreds of pages take a minute."
+PAGE = "It is being read: page {} of {}."
+PAGES_READ = "All {} pages are read. Its questions and answers are being found."
 SCAN = "A scan: recognising the words of page {} of {}. What is done is kept if it is stopped."
 MAY_NOT_PUBLISH = "Not published: whoever handed it in may not publish."
 
@@ -69,7 +71,7 @@ def _taken_in(file: TakingInFile, at: datetime) -> TakenIn:
         content = waiting_room.bytes_of(file.waiting_name)
     except NotInWaitingRoom as gone:
         return TakenIn(file.name, FileState.REFUSED, why=str(gone))
-    taken = take_in(file.name, content, upload.started_at, upload.started_by, tell=_teller(file))
+    taken = take_in(file.name, content, upload.started_at, upload.started_by, hearing=_hearing(file))
     if taken.why == Reason.NO_ROOM:
         raise OSError(errno.ENOSPC, taken.why)  # the file waits: the job fails, and can be done again
     foi_request = taken.foi_request
@@ -84,13 +86,16 @@ def _taken_in(file: TakingInFile, at: datetime) -> TakenIn:
     return publish_unless_alike(taken, foi_request, at, upload.started_by)
 
 
-def _teller(file: TakingInFile) -> Tell:
-    """Says on the upload's page how far a scan is, while it is read."""
+def _hearing(file: TakingInFile) -> Hearing:
+    """Says on the upload's page how far a letter is, while it is read."""
 
-    def tell(done: int, pages: int) -> None:
-        TakingInFile.objects.waiting().filter(pk=file.pk).update(why=SCAN.format(done + 1, pages))
+    def say(words: str) -> None:
+        TakingInFile.objects.waiting().filter(pk=file.pk).update(why=words)
 
-    return tell
+    def read(done: int, pages: int) -> None:
+        say(PAGES_READ.format(pages) if done == pages else PAGE.format(done, pages))
+
+    return Hearing(read, recognised=lambda done, pages: say(SCAN.format(done + 1, pages)))
 
 
 def _is_ours(foi_request: FOIRequest, file: TakingInFile) -> bool:

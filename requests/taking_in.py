@@ -9,8 +9,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.heard import NOBODY, Hearing
 from documents.intake import forget
-from documents.recognition import Tell, tell_nobody
 from foiarchive.database import AWAY
 from foiarchive.stores.shapes import StoreAway
 from requests.errors import CannotPublish, ChangedMeanwhile
@@ -40,11 +40,11 @@ class TakenIn:
 
 
 def take_in(
-    name: str, data: bytes, at: datetime, by: Person | None, *, publishing: bool = False, tell: Tell = tell_nobody
+    name: str, data: bytes, at: datetime, by: Person | None, *, publishing: bool = False, hearing: Hearing = NOBODY
 ) -> TakenIn:
     """Take in, read, file and, if `publishing`, publish one file. Raises only where the database is away."""
     try:
-        filed = take_in_and_file(name, data, at, by, tell)
+        filed = take_in_and_file(name, data, at, by, hearing)
     except (*AWAY, StoreAway):
         raise  # the next file would fare no better
     except Exception:

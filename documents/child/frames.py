@@ -2,6 +2,7 @@ r"""How parent and child talk: a line of JSON and the file's bytes one way, fram
 
     request:  {"do": "read", "name": "letter.pdf"}\n%PDF-1.7 …
     reply:    kind (1 byte) · length (4 bytes, big end first) · payload,   again and again, and last a frame of kind END
+              before them, if it takes long, frames of kind TOLD: how many pages are done, of how many
 
 A reply without its END was cut short. A letter's reading is one JSON frame; each picture is a JSON frame that describes
 it and a BYTES frame.
@@ -16,7 +17,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 HEAD = struct.Struct(">cI")
-JSON, BYTES, END = b"J", b"B", b"E"
+TOLD_PAGES = struct.Struct(">II")
+JSON, BYTES, END, TOLD = b"J", b"B", b"E", b"T"
 LONE_SURROGATE = re.compile(r"(?<!\\)(?:\\\\)*+\\u[dD][89a-fA-F]")  # written out by nobody honest; no database keeps it
 KINDS = frozenset({JSON, BYTES, END})
 
@@ -29,6 +31,12 @@ def write_frame(stream: BinaryIO, kind: bytes, payload: bytes = b"") -> None:
     """Send one frame."""
     stream.write(HEAD.pack(kind, len(payload)))
     stream.write(payload)
+
+
+def write_told(stream: BinaryIO, done: int, pages: int) -> None:
+    """Say at once how many pages are done, of how many."""
+    write_frame(stream, TOLD, TOLD_PAGES.pack(done, pages))
+    stream.flush()
 
 
 def write_json(stream: BinaryIO, value: object) -> None:

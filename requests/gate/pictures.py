@@ -15,11 +15,11 @@ from django.db import transaction
 from documents.clearing.hiding.places import HiddenData
 from documents.clearing.shapes import PagePicture
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
+from documents.heard import Tell
 from documents.intake import bytes_of
 from documents.models import LetterPage
 from documents.models.letter import LetterFormat
 from documents.reading.shapes import Reading
-from documents.recognition import Tell
 from documents.sandbox import AS_USUAL, Drawing, batch_in_child, forget_drawn
 from requests.gate.copying import Drawn, drawn
 from requests.gate.looking import has_pictures, hidden_in, locked_letter, look, look_at_pages

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, OperationalError, connection, transaction
 
+from documents import heard
 from documents.errors import Reason
 from documents.models import Letter
 from requests import settling, waiting_room
@@ -21,6 +22,7 @@ from requests.settling import settle
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.test_taking_in import TEXT
+from tests.clearing.pdfs import PdfPage, pdf_of, words
 from tests.scans import note, pdf_of_pictures
 
 pytestmark = pytest.mark.django_db
@@ -49,19 +51,33 @@ def test_a_settled_file_leaves_the_waiting_room_after_its_row_is_settled(file, w
     assert (file.state, file.settled_at, list(waiting.iterdir())) == (FileState.FILED, LATER, [])
 
 
-def test_while_a_scan_is_read_its_row_says_which_page_it_is_at(ocr):
-    (file,) = handed_in(pdf_of_pictures([note("Milk and bread."), note("Six eggs.")]))
+def said_while_settling(file: TakingInFile, what: str) -> list[str]:
+    """What its row said meanwhile of its pages."""
     said = []
 
     def listening(execute, sql, params, many, context):
-        said.extend(str(value) for value in params or () if "recognising" in str(value))
+        said.extend(str(value) for value in params or () if what in str(value))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(listening):
         settle(file.pk, LATER)
+    return said
+
+
+def test_while_a_scan_is_read_its_row_says_which_page_it_is_at(ocr):
+    (file,) = handed_in(pdf_of_pictures([note("Milk and bread."), note("Six eggs.")]))
+    said = said_while_settling(file, "recognising")
     assert said == [settling.SCAN.format(1, 2), settling.SCAN.format(2, 2)]
     file.refresh_from_db()
     assert (file.state, file.why) == (FileState.REFUSED, Reason.NO_WORDS)
+
+
+def test_while_a_long_letter_is_read_its_row_says_which_page_it_is_at(monkeypatch):
+    monkeypatch.setattr(heard, "SELDOM", 0.0)
+    (file,) = handed_in(pdf_of(*(PdfPage(words(f"Page {number}")) for number in (1, 2, 3))))
+    said = said_while_settling(file, "page")
+    told = [settling.PAGE.format(1, 3), settling.PAGE.format(2, 3), settling.PAGES_READ.format(3)]
+    assert said == [settling.BEING_READ, *told]
 
 
 def test_a_file_is_settled_once(file):

@@ -63,6 +63,13 @@ UNSOUND: dict[str, str] = {
     "sends two readings": sending(SOUND).replace("end()", "") + sending(SOUND),
     "sends a picture": "send(b'B', b'RIFF'); end()",
     "sends a kind nobody knows": "send(b'X', b''); end()",
+    "is further than its last page": "send(b'T', struct.pack('>II', 3, 2)); " + sending(SOUND),
+    "has more pages than a letter": "send(b'T', struct.pack('>II', 1, 2**31)); " + sending(SOUND),
+    "says how far it is in words": "send(b'T', b'page one'[:7] + bytes(9)); " + sending(SOUND),
+    "says how far it is without end": "while True: send(b'T', struct.pack('>II', 1, 2))",
+    "says how far it is after its answer": sending(SOUND).replace(
+        "end()", "send(b'T', struct.pack('>II', 1, 2)); end()"
+    ),
     "sends bytes that are no UTF-8": "send(b'J', b'{\"reading\": \"\\xff\\xfe\"}'); end()",
     "sends what is no JSON": "send(b'J', b'{\"reading\": '); end()",
     "sends another shape": sending([1, 2, 3]),

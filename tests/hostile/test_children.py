@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from documents import heard
 from documents.children import Job, Limits, run_child
 from documents.clearing.hiding.looking import HiddenData, Place
 from documents.errors import Reason, UnreadableLetter
+from documents.heard import Hearing
 from documents.models import LetterFormat
 from documents.sandbox import Drawing, hidden_in_child, pictures_in_child, read_in_child
 from documents.unfinished import sealed
@@ -34,6 +36,16 @@ def test_a_sound_child_is_believed(tmp_path):
 def test_a_sound_child_is_believed_whatever_its_pages_say(tmp_path):
     said = changed(pages=pages("a\\ud800 b" * 20, "c\n" * 40))  # the letter may well print a backslash
     assert read_by(script(tmp_path, said)).pages[0].text == "a\\ud800 b" * 20
+
+
+def test_how_far_a_sound_child_is_is_heard_but_not_more_often_than_is_of_use(tmp_path, monkeypatch):
+    told = "[send(b'T', struct.pack('>II', page, 9)) for page in range(1, 10)]; " + sending(SOUND)
+    far: list[tuple[int, int]] = []
+    for seldom in (0.0, 60.0):
+        monkeypatch.setattr(heard, "SELDOM", seldom)
+        read = Hearing(lambda done, pages: far.append((done, pages)))
+        assert read_in_child("letter.pdf", b"%PDF-", USUAL, script(tmp_path, told), read).pages
+    assert far == [(page, 9) for page in range(1, 10)]
 
 
 def test_a_child_that_somebody_else_killed_is_started_once_more(tmp_path):

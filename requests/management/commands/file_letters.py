@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
+from documents.heard import Hearing
 from documents.intake import clean_name, read_file
 from requests.models import Person
 from requests.models.taking_in import FileState
@@ -93,7 +94,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 def taken_in(path: Path, by: Person | None, bar: tqdm[Path], *, publishing: bool) -> TakenIn:
     """One file from the disk; one that is not there or may not be read is refused like any other.
 
-    How far a scan is, page by page, the bar tells.
+    How far a letter is, page by page, the bar tells.
     """
     try:
         if not path.is_file():
@@ -104,11 +105,12 @@ def taken_in(path: Path, by: Person | None, bar: tqdm[Path], *, publishing: bool
     except OSError as failed:
         return TakenIn(shown(path), FileState.REFUSED, why=NOT_OPENED.format(failed.strerror or failed))
 
-    def tell(done: int, pages: int) -> None:
-        bar.set_postfix_str(f"scan, page {done + 1} of {pages}")
-
+    hearing = Hearing(
+        read=lambda done, pages: bar.set_postfix_str(f"page {done} of {pages}"),
+        recognised=lambda done, pages: bar.set_postfix_str(f"scan, page {done + 1} of {pages}"),
+    )
     bar.set_postfix_str("")
-    return take_in(clean_name(path.name), data, timezone.now(), by, publishing=publishing, tell=tell)
+    return take_in(clean_name(path.name), data, timezone.now(), by, publishing=publishing, hearing=hearing)
 
 
 def shown(path: Path) -> str:
