@@ -18,7 +18,7 @@ from documents.reading.spans import Box, Leaf
 from documents.sandbox import page_in_child
 
 logger = logging.getLogger(__name__)
-REMEMBERED = 8  # pages a process: the page before somebody, and those around it
+REMEMBERED = 24  # pages a process: those of the letter before somebody
 
 
 def printed_pages(letter: Letter, pages: Iterable[LetterPage]) -> set[int]:

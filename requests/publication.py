@@ -62,11 +62,13 @@ def reasons_against(
     *,
     checked: bool | None = None,
     kept: Sequence[KeptBack] | None = None,
+    filed: FiledLetter | None = None,
 ) -> list[str]:
     """Why this may not be published, in plain sentences; none means that it may.
 
     With the pictures of its pages, what they show is heard too: `publish` makes them and asks again. `checked`: whether
-    somebody compared the reading with the letter; None asks the case. `kept`: the rules that keep it back; None asks.
+    somebody compared the reading with the letter; None asks the case. `kept`: the rules that keep it back, and
+    `filed`: its letter with reading and gate; None asks.
     """
     if foi_request.stage == Stage.OPEN:
         return [NOT_ANSWERED]
@@ -75,7 +77,7 @@ def reasons_against(
     reasons = [rule.sentence for rule in (kept_back(foi_request) if kept is None else kept)]
     if foi_request.stage == Stage.DRAFT:
         reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")
-    filed = foi_request.filed_letters.select_related("reading", "gate").earliest("pk")
+    filed = filed or foi_request.filed_letters.select_related("reading", "gate").earliest("pk")
     reasons += sentences(undecided(foi_request, filed, pictures))
     taken = taken_out(foi_request, filed)
     reasons += taken.stale or figures_given_away(foi_request, filed, taken)

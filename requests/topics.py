@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -17,10 +18,10 @@ from requests.tallies import untally_topic
 SHOWN_OF_TOPIC = ("name", "order")
 
 
-def proposals_for(foi_request: FOIRequest) -> list[tuple[Topic, TopicProposal]]:
-    """The topics its title and questions tell of, each with what told of it: two statements."""
+def proposals_for(foi_request: FOIRequest, asked: Sequence[str] | None = None) -> list[tuple[Topic, TopicProposal]]:
+    """The topics its title and questions tell of, each with what told of it. `asked`: the questions; None asks."""
     topics = {topic.slug: topic for topic in Topic.objects.all()}
-    questions = foi_request.questions.order_by("order").values_list("text", flat=True)
+    questions = foi_request.questions.order_by("order").values_list("text", flat=True) if asked is None else asked
     known = [KnownTopic(topic.slug, topic.words) for topic in topics.values()]
     found = proposed_topics(known, foi_request.title, list(questions))
     return [(topics[proposal.slug], proposal) for proposal in found]

@@ -114,14 +114,14 @@ def _numbers_in(ours: str) -> Iterator[str]:
 
 
 def linked(foi_request: FOIRequest) -> list[KnownPerson]:
-    """Whose private mailboxes the letter's links lead to, whatever the words of a link say: one query."""
+    """Whose private mailboxes the letter's links lead to, whatever the words of a link say: one query, or none."""
     boxes = (found for target in _targets(foi_request) for found in EMAIL.finditer(target))
     private = dict.fromkeys(found[0] for found in boxes if is_surely_private(found["box"], found["site"]))
     return [KnownPerson(emails=tuple(private))] if private else []
 
 
 def _targets(foi_request: FOIRequest) -> list[str]:
-    return [unquote(url) for url in foi_request.links.exclude(url="").values_list("url", flat=True)]
+    return [unquote(link.url) for link in foi_request.links.all() if link.url]
 
 
 def known(foi_request: FOIRequest) -> list[KnownPerson]:

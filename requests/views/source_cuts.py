@@ -24,6 +24,7 @@ VIEW_WIDTH = 510.0  # what is read well in the source column: 1.13 px a point
 LEFT_MARGIN = 28.0  # left of the words: room for bar and disc
 RIGHT_MARGIN = 8.0
 EDGE = 12.0  # the most white above and below, where the gap between two lines is wide
+BARE_EDGE = 3.0  # the same on a page of which nobody knows its gaps: half a line of others tells nothing
 CELL_PAD = 4.0  # from a table's words to its ruled lines
 WIDE_TABLE = 0.6  # of the width of the page's words: such a table goes from edge to edge
 FAR = 150.0  # words further apart than this are shown as two cuts
@@ -144,13 +145,14 @@ def _view(stretch: _Stretch, sheet: Sheet) -> Rect:
 def snapped_above(top: float, cuts: Sequence[float]) -> float:
     """The nearest gap above `top`, but no further than EDGE."""
     gap = max((cut for cut in cuts if cut <= top), default=0.0)
-    return max(gap, top - EDGE, 0.0)
+    return max(gap, top - (EDGE if cuts else BARE_EDGE), 0.0)
 
 
 def snapped_below(bottom: float, cuts: Sequence[float]) -> float:
     """The nearest gap below `bottom`, but no further than EDGE."""
-    gap = min((cut for cut in cuts if cut >= bottom), default=bottom + EDGE)
-    return min(gap, bottom + EDGE)
+    edge = EDGE if cuts else BARE_EDGE
+    gap = min((cut for cut in cuts if cut >= bottom), default=bottom + edge)
+    return min(gap, bottom + edge)
 
 
 def _tear(before: Sequence[Cut], page: int, marks: Sequence[Mark]) -> str:

@@ -54,19 +54,23 @@ class Sources:
         self._sheets = sheets_of(pages.values(), passages)
         self._texts = {page.number: page.text for page in pages.values() if not page.picture}
 
-    def of_question(self, asked: Sequence[int], parts: Sequence[int]) -> Source | None:
-        """The viewer of a question with these parts, in order. `asked`: its own id, after those that lead it in."""
+    def of_question(self, asked: Sequence[int], parts: Sequence[int], *, unanswered: bool = False) -> Source | None:
+        """The viewer of a question with these parts, in order. `asked`: its own id, after those that lead it in.
+
+        `unanswered`: of one without an answer too, where it is asked.
+        """
         numbered = [(0, passage) for question in asked for passage in self._asked[question]]
         numbered += [(n, passage) for n, part in enumerate(parts, 1) for passage in self._by_part[part]]
-        if not any(n for n, _ in numbered):
+        answers = [passage for n, passage in numbered if n]
+        if not answers and not (unanswered and numbered):
             return None
         cuts = cuts_for([self._place(n, p) for n, p in numbered], self._sheets, numbered=len(parts) > 1)
         text_cuts = text_cuts_for([self._text_place(n, p) for n, p in numbered], self._texts)
         shown = tuple(dict.fromkeys([*(cut.page for cut in cuts), *(cut.page for cut in text_cuts)]))
         if not shown:
             return None
-        answers = [passage for n, passage in numbered if n]
-        return Source(shown, self._locator(answers), cuts, text_cuts)
+        places = answers or [passage for _, passage in numbered]
+        return Source(shown, self._locator(places), cuts, text_cuts)
 
     def of_part(self, part: int) -> See | None:
         """Where a part begins."""

@@ -44,10 +44,12 @@
   document.querySelectorAll(".question a.see").forEach((link) => {
     const source = document.getElementById(link.hash.slice(1));
     if (!source) return;
-    if (!wide.matches) link.setAttribute("aria-expanded", "false");
+    const stays = "stays" in source.dataset;
+    if (!wide.matches && !stays) link.setAttribute("aria-expanded", "false");
     link.addEventListener("click", (event) => {
-      event.preventDefault();
       choose(link.closest(".part"));
+      if (stays && !wide.matches) return;
+      event.preventDefault();
       if (!wide.matches) fold(link, source);
     });
   });
