@@ -206,13 +206,14 @@ def _child_head(at: int, block: Block, asked: Sequence[Asked], reached: int) -> 
 
 def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], heads: list[_Reply]) -> list[Asked]:
     stops = [head.at for head in heads[1:]] + [_last_stop(blocks, heads[-1].at, zones.end)]
+    titles = frozenset(block.text for block in blocks[: asked[-1].after] if block.marker is None)
     for head, stop in zip(heads, stops, strict=True):
         question = asked[head.questions[0]]
         words, begin, rest = _copy(blocks, head, stop, question)
         shared = _shared_with(blocks, begin, stop, asked, head)
         begin += len(shared) > len(head.questions)
         stretches = ([Stretch(blocks[head.at], rest)] if rest else []) + stretches_of(
-            _without_title_below(blocks[begin:stop])
+            _without_title_below(blocks[begin:stop], titles)
         )
         for index in shared:
             made = asked[index].answered(stretches, len(shared) > 1, 1.0 if head.repeats else 0.95)
@@ -221,8 +222,11 @@ def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], hea
     return asked
 
 
-def _without_title_below(under: Sequence[Block]) -> Sequence[Block]:
-    """A title that stands last heads what comes next: the next answer, or the closing paragraphs."""
+def _without_title_below(under: Sequence[Block], titles: frozenset[str]) -> Sequence[Block]:
+    """A title that stands last heads what comes next: the next answer, or the closing paragraphs. So does a line that
+    stands among the questions too."""
+    if len(under) > 1 and under[-1].text in titles and len(under[-1].text) < LONGEST_TITLE:
+        return under[:-1]
     heads_next = len(under) > 1 and under[-1].kind is BlockKind.HEADING and under[-2].kind is not BlockKind.HEADING
     is_title = heads_next and len(under[-1].text) < LONGEST_TITLE and not under[-1].text.endswith(".")
     return under[:-1] if is_title else under

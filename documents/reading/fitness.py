@@ -10,8 +10,10 @@ alone       a question is not several in one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from documents.reading.asked import LABEL, Asked, Stretch, is_asking
 from documents.reading.blocks import Block, BlockKind
@@ -38,6 +40,7 @@ OPENS = re.compile(
 )
 CLAUSE = re.compile(r"; (?:and |or )?[a-z]")
 NUMBER = re.compile(r"(?:^| )\(?(\d{1,2})[.)] (?=[A-Z])")
+LONGEST_TITLE = 60  # characters
 MANY = 3  # clauses or question marks in one question
 
 
@@ -80,7 +83,14 @@ class Fitness:
         begin, end = self.zones.begin, first_closing(self.blocks, self.zones.begin, self.zones.end)
         while end < self.zones.end and closing_kind(self.blocks[end].text) == "courtesy":
             end = first_closing(self.blocks, end + 1, self.zones.end)
-        return {id(block): block for block in self.blocks[begin:end] if _must_be_read(block)}
+        titles = self._titles(begin, end)
+        return {id(each): each for each in self.blocks[begin:end] if _must_be_read(each) and each.text not in titles}
+
+    def _titles(self, begin: int, end: int) -> set[str]:
+        """Short lines right over a number that stand there twice: over what is asked, and over what answers."""
+        over = [one.text for one, after in pairwise(self.blocks[begin:end]) if after.marker and not one.marker]
+        counts = Counter(text for text in over if 0 < len(text) < LONGEST_TITLE)
+        return {text for text, count in counts.items() if count > 1}
 
     def _words(self, block: Block) -> Sequence[Word]:
         if block.table is None:
@@ -135,8 +145,9 @@ def _asks_in_between(before: Stretch, stretch: Stretch, after: Stretch) -> bool:
 
 
 def _is_labelled(stretch: Stretch) -> bool:
+    """Whether "Question 2" stands in it; over an answer it may be the label, which is taken off."""
     marker = stretch.block.marker
-    return marker is not None and marker.role is Role.QUESTION
+    return marker is not None and marker.role is Role.QUESTION and stretch.words == stretch.block.words
 
 
 def _is_theirs(text: str) -> bool:

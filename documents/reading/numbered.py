@@ -22,7 +22,13 @@ from documents.reading.listed import read_heads
 from documents.reading.numbering import Marker, Role
 from documents.reading.one_each import one_each
 from documents.reading.outcomes import LAW_TALK, tells_duties
-from documents.reading.sections import answered_in_sections, are_answered, is_section, sectioned_questions
+from documents.reading.sections import (
+    answered_in_sections,
+    answered_under_titles,
+    are_answered,
+    is_section,
+    sectioned_questions,
+)
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.unrestated import unrestated_questions
 from documents.reading.words import words_to_text
@@ -93,19 +99,26 @@ def _only_answers(run: Run, blocks: Sequence[Block], zones: Zones) -> bool:
 
 def in_sections_twice(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """Numbers that start again in each section, first of the questions, and then, after "Our response" or right below,
-    of the answers."""
+    of the answers; or each section's title again over its answers."""
     if zones.intro is None:
         return []
-    if zones.response is not None:
-        asks = find_runs(blocks, zones.intro + 1, zones.response)
-        tells = find_runs(blocks, zones.response + 1, zones.end)
-    else:
-        runs = find_runs(blocks, zones.intro + 1, zones.end)
-        asks, tells = runs[: len(runs) // 2], runs[len(runs) // 2 :]
-    asks = [run for run in asks if _score(run, blocks, zones) > 0]
-    if len(asks) < 2 or not all(is_section(blocks, run.heads, asks[0].heads) for run in asks[1:]):
-        return []
-    return answered_in_sections(blocks, zones, [run.heads for run in asks], [run.heads for run in tells[: len(asks)]])
+    runs = find_runs(blocks, zones.intro + 1, zones.end)
+    split = zones.response if zones.response is not None else zones.end
+    before = [run for run in runs if run.heads[0].at < split]
+    if zones.response is None:
+        before = before[: len(runs) // 2]
+    asks = [run.heads for run in before if _score(run, blocks, zones) > 0]
+    tells = [run.heads for run in runs if run not in before]
+    if _are_sections(blocks, asks):
+        found = answered_in_sections(blocks, zones, asks, tells[: len(asks)])
+        if found:
+            return found
+    asks = [run.heads for run in runs if is_section(blocks, run.heads, runs[0].heads) or run is runs[0]]
+    return answered_under_titles(blocks, zones, asks) if len(asks) > 1 else []
+
+
+def _are_sections(blocks: Sequence[Block], sections: Sequence[Sequence[Head]]) -> bool:
+    return len(sections) > 1 and all(is_section(blocks, heads, sections[0]) for heads in sections[1:])
 
 
 def _without_titles(blocks: Sequence[Block], run: Run) -> Run:

@@ -26,7 +26,9 @@ from documents.reading.zones import Zones
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LONGEST_TITLE = 90
+SHORTEST_TITLE = 3
 SURE = 0.9
+SHARED = 0.75
 
 
 def is_section(blocks: Sequence[Block], heads: Sequence[Head], first: Sequence[Head]) -> bool:
@@ -111,6 +113,36 @@ def _one_section(
         )
         asked.append(each.answered(said, sure=SURE))
     return asked
+
+
+def answered_under_titles(blocks: Sequence[Block], zones: Zones, runs: Sequence[Sequence[Head]]) -> list[Asked]:
+    """Sections of questions, then the title of each again over what answers it, however that is numbered."""
+    starts = [_title_before(blocks, heads[0].at) for heads in runs]
+    again = next((at for at in range(runs[0][-1].at + 1, zones.end) if _is_again(blocks, at, starts[0])), None)
+    asks = [heads for heads in runs if again is not None and heads[-1].at < again]
+    if again is None or len(asks) < 2 or any(start == heads[0].at for start, heads in zip(starts, asks, strict=False)):
+        return []
+    places = [again]
+    for start in starts[1 : len(asks)]:
+        places += [at for at in range(places[-1] + 1, zones.end) if _is_again(blocks, at, start)][:1]
+    if len(places) < len(asks):
+        return []
+    stops = [*places[1:], first_closing(blocks, places[-1] + 1, zones.end)]
+    asked: list[Asked] = []
+    for at, (heads, place, stop) in enumerate(zip(asks, places, stops, strict=True)):
+        *before, last = read_heads(blocks, heads)
+        questions = [*before, replace(last, after=place + 1)]
+        found = answers_by_heads(blocks, replace(zones, end=stop), questions)
+        told = stretches_of(blocks[place + 1 : stop])
+        found = found or [each.answered(told, shared=True, sure=SHARED) for each in questions]
+        asked += [replace(each, path=(LETTERS[at % 26], *each.path), sure=min(each.sure, SURE)) for each in found]
+    return asked
+
+
+def _is_again(blocks: Sequence[Block], at: int, title: int) -> bool:
+    """Whether a line is a section's title again, or its beginning: "Section A" after "Section A: Vehicles"."""
+    said, known = (blocks[each].text.casefold().strip(" :.–-") for each in (at, title))
+    return len(said) >= SHORTEST_TITLE and known.startswith(said) and blocks[at].marker is None
 
 
 def _paths(heads: Sequence[Head]) -> list[tuple[str, ...]]:
