@@ -189,6 +189,7 @@ def _law_before(text: str) -> bool:
 def _pieces(match: re.Match[str], is_regulation: bool) -> Iterator[tuple[str, int, int]]:
     number, subs = "", list[str]()
     begins = match.start()
+    shouted = match["name"].isupper() and len(match["name"]) > len("ss.")  # "SECTION 31(1)(A)"
     for piece in PIECE.finditer(match.string, match.start("list"), match.end("list")):
         if piece["name"]:
             is_regulation = piece["name"].lower().startswith(REGULATION)
@@ -197,9 +198,9 @@ def _pieces(match: re.Match[str], is_regulation: bool) -> Iterator[tuple[str, in
         if piece["number"]:
             if piece["joint"] and number and not before:
                 continue  # a run of whole sections, "21 to 44", relies on none of them
-            number, subs = piece["number"], _subs(piece["subs"])
+            number, subs = piece["number"], _subs(piece["subs"], shouted)
         else:
-            subs = _carry(before, _subs(piece["more"]))
+            subs = _carry(before, _subs(piece["more"], shouted))
         for between in _run(before, subs) if piece["joint"] and not piece["number"] else ():
             yield _write(number, between, is_regulation), begins, piece.end()
         for each in _side_by_side(subs):
@@ -207,8 +208,9 @@ def _pieces(match: re.Match[str], is_regulation: bool) -> Iterator[tuple[str, in
         begins = piece.end()
 
 
-def _subs(text: str) -> list[str]:
-    return re.findall(r"\(\s?(\w+)\s?\)", text)
+def _subs(text: str, shouted: bool) -> list[str]:
+    found = re.findall(r"\(\s?(\w+)\s?\)", text)
+    return [each.lower() if shouted and each.isalpha() else each for each in found]
 
 
 def _carry(before: list[str], more: list[str]) -> list[str]:

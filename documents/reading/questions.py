@@ -4,6 +4,7 @@ How a letter can be laid out, and which module reads it so:
 
     a table with a question column and an answer column                       qa_tables
     answers in a look that the letter names: "in red"                         set_apart
+    answers in capitals under each question, or after it                      capitals
     a label over each question and over each answer                           labelled_pairs
     numbers within a sentence, and again before the answers                   asked_inline
     the number of each question printed again before its answer               number_twice
@@ -33,6 +34,7 @@ from documents.reading.asked_inline import asked_inline
 from documents.reading.below_tables import with_those_below
 from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
+from documents.reading.capitals import answers_in_capitals
 from documents.reading.fitness import Fitness
 from documents.reading.labelled_pairs import labelled_pairs
 from documents.reading.number_twice import numbered_twice
@@ -57,6 +59,7 @@ DOUBTFUL = 0.8  # how sure a question is then at most
 Reader = Callable[[Sequence[Block], Zones], list[Asked]]
 READERS: Sequence[Reader] = (
     answers_set_apart,
+    answers_in_capitals,
     labelled_pairs,
     asked_inline,
     in_sections_twice,
