@@ -5,8 +5,10 @@ A line may hold the number of the request it belongs to, which whoever met an er
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
+import os
 import secrets
 import traceback
 from collections.abc import Iterator
@@ -24,6 +26,15 @@ NOWHERE, STATIC = "none", "static"
 SERVER = "gunicorn.error"
 ADDRESS_FOLLOWS = ("Error handling request", "Invalid request")  # what gunicorn writes before what the visitor sent
 
+# What whoever runs the site can see to without knowing which lines were passed.
+DISK = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk’s quota is used up",
+    errno.EROFS: "the disk is read-only",
+}
+DATABASES_DISK, DATABASE_FULL = "the database’s disk is full", "53100"
+
+_told: set[str] = set()  # of such causes, by this process with the lines that were passed
 _number: ContextVar[str] = ContextVar("request_number", default="")
 
 
@@ -58,12 +69,16 @@ def method_of(request: object) -> str:
 class ImpersonalFormatter(logging.Formatter):
     """Tells of an error by its kind and the lines it passed, without its message; of a request by its route.
 
-    PostgreSQL quotes the row in "Key (email)=(…) already exists", a reader's exception the letter.
+    PostgreSQL quotes the row in "Key (email)=(…) already exists", a reader's exception the letter. A full disk is told
+    in one line, and the lines passed once: else the log would fill what is left of it.
     """
 
     def format(self, record: logging.LogRecord) -> str:
         told = logging.makeLogRecord(record.__dict__)
         told.msg, told.args, told.exc_text = words_of(record), (), None
+        if cause := plain_cause(record):
+            told.msg += f": {cause}."
+            told.exc_info = told.exc_info if _is_first(cause) else None
         line = super().format(told)
         return f"{line} (request {number})" if (number := request_number()) else line
 
@@ -78,6 +93,9 @@ class JSONFormatter(ImpersonalFormatter):
     """The same, as an object a line, for programs that collect logs."""
 
     def format(self, record: logging.LogRecord) -> str:
+        error = self.formatException(record.exc_info) if record.exc_info else ""
+        if cause := plain_cause(record):
+            error = f"{error}: {cause}" if _is_first(cause) else cause
         told = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -85,9 +103,30 @@ class JSONFormatter(ImpersonalFormatter):
             "message": words_of(record),
             "request": request_number(),
             **getattr(record, "told", {}),
-            "error": self.formatException(record.exc_info) if record.exc_info else "",
+            "error": error,
         }
         return json.dumps({name: value for name, value in told.items() if value != ""}, ensure_ascii=False)
+
+
+def plain_cause(record: logging.LogRecord) -> str:
+    """What is wrong with a disk, where that is what the error comes from; else blank."""
+    error, chain = (record.exc_info or (None, None))[1], list[BaseException]()
+    while error is not None and error not in chain:
+        chain.append(error)
+        error = error.__cause__ or error.__context__
+    if any(getattr(each, "sqlstate", None) == DATABASE_FULL for each in chain):
+        return DATABASES_DISK
+    for number, words in DISK.items():  # the search engine's own errors have no number
+        if any(getattr(each, "errno", None) == number or os.strerror(number) in str(each) for each in chain):
+            return words
+    return ""
+
+
+def _is_first(cause: str) -> bool:
+    """Whether this process has not told it yet."""
+    is_first = cause not in _told
+    _told.add(cause)
+    return is_first
 
 
 def words_of(record: logging.LogRecord) -> str:

@@ -131,7 +131,7 @@ def test_the_file_is_safe_before_the_row_is_written(monkeypatch):
     monkeypatch.setattr(os, "replace", rename)
     with connection.execute_wrapper(statement):
         taken_in()
-    assert order == ["file", "rename", "folder", "folder", "INSERT"]
+    assert order == ["folder", "file", "rename", "folder", "folder", "INSERT"]  # the first is made for it
 
 
 @pytest.mark.django_db

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import logging
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
+from psycopg.errors import DiskFull
 
 from foiarchive import urls as site
 from foiarchive.logs import ImpersonalFormatter, JSONFormatter
@@ -88,3 +91,34 @@ def test_an_error_has_a_number_that_page_header_and_log_tell_and_nothing_a_visit
 def test_what_went_well_has_no_number_that_would_tell_two_answers_apart(reader, archive):
     assert "X-Request-Id" not in reader.get("/").headers
     assert "X-Request-Id" not in reader.get("/foi/never-was/").headers
+
+
+def full(kind: type[Exception], *arguments: object) -> None:
+    try:
+        raise kind(*arguments)
+    except kind:
+        GUNICORN.exception("It failed")
+
+
+def test_a_full_disk_is_told_in_one_line_and_where_it_was_met_once(logged):
+    for _ in range(3):
+        full(OSError, errno.ENOSPC, "No space left on device", NAME)
+        full(ValueError, f"IoError of {NAME}: No space left on device (os error 28)")  # as the search engine has it
+    plain, objects = logged()
+    lines = plain.splitlines()
+    assert len(lines) < 12
+    assert lines[-4:] == ["It failed: the disk is full."] * 4
+    assert [json.loads(line)["error"] for line in objects.splitlines()][-4:] == ["the disk is full"] * 4
+    assert NAME not in plain + objects
+
+
+def test_a_full_disk_of_the_database_is_told_as_that(logged):
+    def met():
+        try:
+            raise OperationalError("could not extend file: No space left on device") from DiskFull()
+        except OperationalError:
+            GUNICORN.exception("It failed")
+
+    met()
+    met()
+    assert logged()[0].splitlines()[-1] == "It failed: the database’s disk is full."
