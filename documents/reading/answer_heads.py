@@ -154,7 +154,7 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[
     reached = max(taken, default=-1)
     if style == "referred":
         return _referred(at, block, asked, taken)
-    said = words_to_text(block.rest)
+    said = block.said
     for index in range(reached + 1, min(reached + 12, len(asked))):
         alike = is_alike(said, asked[index].text) or begins_with(said, asked[index].text)
         again = alike and (len(tokens(said)) > 1 or block.marker is not None)

@@ -139,7 +139,7 @@ def _without_vaguer(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         kept = tuple(c for c in run.citations if not any(other.startswith(c.provision + "(") for other in every))
         outcome = None if run.citations and not kept else run.outcome
-        kept_runs.append(replace(run, citations=kept, outcome=outcome))
+        kept_runs.append(replace(run, citations=kept, outcome=outcome) if kept != run.citations else run)
     return kept_runs
 
 
@@ -210,7 +210,7 @@ def _own_name(letter: Letter) -> str:
 
 
 def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter) -> Run:
-    text = words_to_text(words)
+    text = stretch.text if words is stretch.words else words_to_text(words)
     links = _links(words, letter)
     cited, outcome, sure = _judged(words, asked, letter)
     kind = KINDS[stretch.block.kind]
@@ -225,6 +225,8 @@ def _only_leads(text: str, outcome: Outcome | None) -> bool:
 
 
 def _links(words: Sequence[Word], letter: Letter) -> tuple[int, ...]:
+    if not letter.links:
+        return ()
     found = (letter.links.get((word.page, word.start)) for word in words)
     return tuple(dict.fromkeys(at for at in found if at is not None))
 

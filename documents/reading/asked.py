@@ -63,7 +63,7 @@ class Stretch:
 
     @cached_property
     def text(self) -> str:
-        return words_to_text(self.words)
+        return self.block.text if self.words is self.block.words else words_to_text(self.words)
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,12 @@ APOLOGY = re.compile(r"\b(?:apolog\w+|sorry)\b", re.I)
 
 def link_places(links: Sequence[Link], pages: Sequence[Page]) -> Mapping[tuple[int, int], int]:
     """Where each link's words stand: (page, offset of a word) -> index of the link."""
-    starts = [[word.start for word in page.words] for page in pages]
+    linked = {span.page for link in links for span in link.spans}
+    starts = {page.number: [word.start for word in page.words] for page in pages if page.number in linked}
     places = {}
     for at, link in enumerate(links):
         for span in link.spans:
-            on_page = starts[span.page - 1]
+            on_page = starts[span.page]
             for start in on_page[bisect_left(on_page, span.start) : bisect_left(on_page, span.end)]:
                 places[(span.page, start)] = at
     return places

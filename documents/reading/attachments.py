@@ -81,6 +81,8 @@ def _copies_of_request(text: str) -> set[str]:
     """The annexes that are no document, but the request again: "The text of your request is at Annex A."."""
     if HEADED.match(text):
         return {_label(named["label"]) for named in [NAMED.match(text)] if named}
+    if not says_where_copied(text):
+        return set()
     sent = (sentence for sentence in SENTENCE_END.split(text) if says_where_copied(sentence))
     return {_label(found["label"]) for sentence in sent for found in INLINE.finditer(sentence)}
 

@@ -15,12 +15,12 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from documents.reading.line_kinds import PAGE_OF, heads_and_feet, lines_that_count
+from documents.reading.line_kinds import heads_and_feet, is_foot, lines_that_count
 from documents.reading.lines import Line, lines_to_text
 from documents.reading.numbering import Marker, follows, parse_marker
 from documents.reading.tables import Sheet
 from documents.reading.tolerances import USUAL, Tolerances
-from documents.reading.words import Word
+from documents.reading.words import Word, words_to_text
 
 BULLETS = "•▪‣●○◦·➢➤*-–—o"
 LABEL = re.compile(r"(?:Question|Request|Answer|Response|Reply|QUESTION|REQUEST|ANSWER|RESPONSE|REPLY) ?:(?= |$)")
@@ -69,6 +69,11 @@ class Block:
         if kept and said < left:  # "1.Please": the number and the first word were typed together
             kept[0] = _cut(kept[0], left - said)
         return tuple(kept)
+
+    @cached_property
+    def said(self) -> str:
+        """Its text after the printed number."""
+        return self.text if self.marker is None else words_to_text(self.rest)
 
     @property
     def bold(self) -> bool:
@@ -173,7 +178,7 @@ def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Blo
     heads, counted = heads_and_feet(sheet), lines_that_count(sheet)
     turned = False  # a page ended after the last line that was kept
     for item in sheet.flow:
-        if isinstance(item, Line) and (PAGE_OF.fullmatch(item.text) or id(item) in heads):
+        if isinstance(item, Line) and (id(item) in heads or is_foot(item)):
             turned = True
             continue
         if isinstance(item, int):

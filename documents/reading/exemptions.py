@@ -167,6 +167,8 @@ def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:
 
 
 def _in_sentence(text: str, regime: str | None) -> Iterator[tuple[str, int, int]]:
+    if not FIGURE.search(text):
+        return
     any_of = ANY_OF.search(text)
     for match in CITED.finditer(text, 0, any_of.start() if any_of else len(text)):
         after = text[match.end() : match.end() + 160]

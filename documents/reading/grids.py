@@ -52,6 +52,8 @@ def grids_of(page: Page, near: Tolerances = USUAL) -> list[PageGrid]:
 
 def words_outside(page: Page, grids: Sequence[PageGrid]) -> list[Word]:
     """The page's words that stand in no grid."""
+    if not grids:
+        return list(page.words)
     taken = {word.start for grid in grids for row in grid.cells for cell in row for word in cell}
     return [word for word in page.words if word.start not in taken]
 

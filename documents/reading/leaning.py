@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from documents.reading.asked import STRONG, is_asking
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.outcomes import GIVES, LAW_TALK, outcome_of_words, tells_duties, tells_of_search
-from documents.reading.words import words_to_text
 from documents.reading.zones import authority_speaks, closing_kind, is_intro, is_response_start
 
 QUOTES = tuple("“”\"'‘’")
@@ -71,7 +70,7 @@ def lean_of(block: Block) -> float:
     """How far a paragraph, by its words, asks (above nought) rather than tells."""
     if block.kind is BlockKind.TABLE:
         return NEVER
-    text = words_to_text(block.rest).strip("“”\"'‘’ ")
+    text = block.said.strip("“”\"'‘’ ")
     if len(text.split()) < 2 or closing_kind(text) or is_response_start(block) or tells_duties(text) or is_intro(block):
         return -1.0
     if is_quoted(block):

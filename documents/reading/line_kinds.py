@@ -14,9 +14,15 @@ PAGE_OF = re.compile(  # a foot that was left in a letter's plain text
     r"|page \| ?\d{1,3}",
     re.I,
 )
+LONGEST_FOOT = 30  # characters
 PAGE = re.compile(r"(?:page|tudalen) (?P<number>\d{1,3})", re.I)
 MAY_COUNT = re.compile(r"\(?\w{1,3}[.)] ?\S")
 FEWEST = 3  # lines that count on
+
+
+def is_foot(line: Line) -> bool:
+    """Whether it says no more than "Page 1 of 2"."""
+    return len(line.text) < LONGEST_FOOT and PAGE_OF.fullmatch(line.text) is not None
 
 
 def heads_and_feet(sheet: Sheet) -> set[int]:
@@ -52,7 +58,7 @@ def _heads_after_feet(sheet: Sheet) -> set[int]:
     top = [line.text for line in lines[:12]]
     found: set[int] = set()
     for above, line in pairwise(lines):
-        after_foot = PAGE_OF.fullmatch(above.text) or id(above) in found
+        after_foot = is_foot(above) or id(above) in found
         if after_foot and len(line.text) > 3 and any(line.text in each for each in top):
             found.add(id(line))
     return found

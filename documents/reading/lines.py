@@ -47,11 +47,12 @@ class Line:
 
     @property
     def height(self) -> float:
-        return max(self.bottom - self.top, 0.1)
+        height = self.bottom - self.top
+        return height if height > 0.1 else 0.1
 
     @property
     def bold(self) -> bool:
-        return False not in [word.bold for word in self.words]
+        return self.words[0].bold and False not in [word.bold for word in self.words]
 
     @property
     def italic(self) -> bool:

@@ -109,5 +109,5 @@ def _named_files(at: int, found: FoundTable, texts: Sequence[str]) -> Iterable[L
     for row in found.cells:
         for cell in row:
             text = words_to_text(cell)
-            if cell and all(word.link is None for word in cell) and not BARE.search(text) and FILE.search(text):
+            if "." in text and all(word.link is None for word in cell) and not BARE.search(text) and FILE.search(text):
                 yield Link(text, None, None, words_to_spans(cell, texts), at)

@@ -80,6 +80,7 @@ PLAIN = re.compile(
     r"(?P<open>\(?)(?P<token>\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.):]|/(?=\s)|\s[-–—](?=\s))(?=\s|$|[A-Z“\"'])"
 )
 SQUARE = re.compile(r"\[(?P<token>\d{1,2}|[a-z])\](?=\s)")
+QUOTES = '“"‘'
 QUOTED = re.compile(
     r"[“\"‘](?=\(?(?:\d{1,2}|[a-h]|i{1,3})[.)]|Q(?:uestion )?(?:\d|[IVX]{1,5}[.:])|\w{2,12} \d{1,2} ?[/|])", re.I
 )
@@ -115,7 +116,7 @@ class Marker:
 
 def parse_marker(text: str) -> Marker | None:
     """The marker at the start of a text, if there is one."""
-    if QUOTED.match(text):  # a quoted request opens before its first number
+    if text[:1] in QUOTES and QUOTED.match(text):  # a quoted request opens before its first number
         marker = parse_marker(text[1:])
         return None if marker is None else replace(marker, length=marker.length + 1)
     for reader in (_twice, _whole_group, _group, _labelled, _combined, _plain):
@@ -152,7 +153,7 @@ def _whole_group(text: str) -> Marker | None:
 
 
 def _group(text: str) -> Marker | None:
-    found = POINTED.match(text)
+    found = POINTED.match(text) if text[:1].isdigit() else None
     if found:
         numbers = listed_numbers(found["first"], found["more"])
         is_count = _ascends(numbers)
@@ -246,7 +247,7 @@ def _labelled(text: str) -> Marker | None:
 
 
 def _combined(text: str) -> Marker | None:
-    found = COMBINED.match(text)
+    found = COMBINED.match(text) if text[:1] == "(" or text[:1].isdigit() else None
     if not found:
         return None
     after = text[found.end() :].lstrip()
@@ -261,7 +262,7 @@ def _sub(text: str) -> list[str]:
 
 
 def _plain(text: str) -> Marker | None:
-    found = PLAIN.match(text) or SQUARE.match(text)
+    found = SQUARE.match(text) if text[:1] == "[" else PLAIN.match(text)
     if not found:
         return None
     token = found["token"]

@@ -105,7 +105,7 @@ def _settled(runs: Sequence[Run]) -> list[Run]:
     for at, run in enumerate(runs):
         outcome = _in_place(runs, at, now)
         sure = min(run.sure, _how_sure(run, outcome, now), _before_no(run, outcome, runs[at + 1 : at + 2]))
-        settled.append(replace(run, outcome=outcome, sure=sure))
+        settled.append(Run(run.said, run.citations, outcome, run.leads, sure))
         now = outcome
     return settled
 

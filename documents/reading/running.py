@@ -101,6 +101,8 @@ def _repeated(pages: Sequence[Page], lines: dict[int, list[Line]], from_end: boo
     heights = {page.number: page.height for page in pages}
     found = set()
     for alike in places.values():
+        if len(alike) < 2:
+            continue
         same = alike if _count_pages(alike) else [each for each in alike if _is_in_margin(each[1], heights[each[0]])]
         counts = Counter(number for number, _ in same)
         if len(counts) >= 2 and len(counts) * 2 >= min(most, 6):
@@ -127,6 +129,6 @@ def _folded(text: str) -> str:
 
 def _is_page_number(line: Line, height: float, lowest: float) -> bool:
     """Nothing stands under a page's number: an answer of "12", or one that ends in "page 4", may stand low too."""
-    if line.bottom < lowest - 0.5 * line.height:
+    if line.top <= FOOT * height or line.bottom < lowest - 0.5 * line.height:
         return False
-    return line.top > FOOT * height and len(line.text) < 120 and PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    return len(line.text) < 120 and PAGE_NUMBER.fullmatch(line.text.strip()) is not None

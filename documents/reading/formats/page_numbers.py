@@ -9,7 +9,10 @@ from typing import Protocol
 
 from documents.reading.spans import Span
 
-NUMBERED = re.compile(r"\bpage[ \t]{1,3}(?P<page>\d{1,3})[ \t]{1,3}(?:of|/)[ \t]{1,3}(?P<last>\d{1,3})\b", re.I)
+# Looked for in whole pages: a pattern that begins with a set of letters is tried at these alone.
+NUMBERED = re.compile(
+    r"(?-i:[Pp])(?<!\w.)age[ \t]{1,3}(?P<page>\d{1,3})[ \t]{1,3}(?:of|/)[ \t]{1,3}(?P<last>\d{1,3})\b", re.I
+)
 MOST = 60  # pages that a letter numbers so
 
 
