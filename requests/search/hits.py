@@ -15,7 +15,7 @@ from documents.reading.words import running
 from requests.law.outcomes import Outcome, Overall
 from requests.models import SearchEntry
 from requests.search.finding import Found
-from requests.search.marks import Segment, cut, first_in_window, marks, worth
+from requests.search.marks import Segment, best_window, cut, first_in_window, marks, worth
 from requests.search.query import By, SearchQuery
 from requests.search.words import Term
 
@@ -161,6 +161,7 @@ def _part(part: dict[str, Any], terms: tuple[Term, ...]) -> tuple[tuple[int, int
     """A part as shown, and how well it matches."""
     text, starts = _joined(part["runs"])
     found = marks(text, terms)
+    window = best_window(text, found)
     outcome = Outcome(part["outcome"])
     shown = HitPart(
         order=part["part"],
@@ -168,8 +169,8 @@ def _part(part: dict[str, Any], terms: tuple[Term, ...]) -> tuple[tuple[int, int
         sign=outcome.sign,
         exemptions=tuple(part["exemptions"]),
         table_rows=part["table_rows"],
-        said=cut(text, found),
-        place=_place(part["runs"], starts, first_in_window(text, found)),
+        said=cut(text, found, window),
+        place=_place(part["runs"], starts, first_in_window(found, window)),
     )
     return worth(found), shown
 

@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W_]+")
 # Each begins with the sign or the kind of sign it is about: that is what makes looking through a long text quick.
 _GROUP = re.compile(r",\d{3}")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d])")
-_PLURAL = re.compile(r"([A-Z]{2})s(?![^\W_])")  # VRUs, PCCs: the stemmer takes them for other words than VRU, PCC
+_PLURAL = re.compile(r"s(?<=[A-Z]{2}s)(?![^\W_])")  # VRUs, PCCs: the stemmer takes them for other words than VRU, PCC
 _POINT = re.compile(r"\.(?<=\d\.)(?=\d)")
 
 PROVISION = r"\d{1,3}[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\)){0,9}"
@@ -51,7 +51,7 @@ def prepare(text: str) -> str:
     """
     if _GROUP.search(text):
         text = _THOUSANDS.sub(lambda figure: figure[0].replace(",", "").ljust(len(figure[0])), text)
-    return _PLURAL.sub(r"\1 ", _POINT.sub("d", text))
+    return _PLURAL.sub(" ", _POINT.sub("d", text))
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,68 @@
+"""Results as they are drawn. A page has twenty, each with some thirty places to fill: so they are made here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from requests.templatetags.foi import counted, marked
+
+register = template.Library()
+Shown = Mapping[str, Any]
+
+
+@register.filter
+def result(hit: Shown) -> SafeString:
+    """A result as shown_hits.shown_hit tells it: its heading, where it stands, its parts, whether there are more."""
+    heading = f'<h2><a href="{escape(hit["address"])}">{escape(hit["heading"])}</a></h2>'
+    where = f'\n<p class="where">{escape(hit["where"])}</p>'
+    said = f"{heading}{where}{_asked(hit)}{''.join(map(_part, hit['parts']))}{_more(hit)}"
+    return mark_safe(said)  # noqa: S308  all that is not ours is escaped
+
+
+def _asked(hit: Shown) -> str:
+    if not hit.get("asked"):
+        return ""
+    asked = escape(hit["asked"])
+    if hit["question"]:
+        asked = f'<a class="quiet-link" href="{escape(hit["question"])}">{asked}</a>'
+    return f'<p class="hit-asked">{asked}</p>'
+
+
+def _part(part: Shown) -> str:
+    """The outcome and the passage of a part, beside it the small page on which it can be seen."""
+    return (
+        f'\n<div class="hit-part"><div>{_outcome(part) if part["outcome"] else ""}'
+        f'\n<blockquote class="said"><p>{marked(part["said"])}</p></blockquote></div>{_see(part)}</div>'
+    )
+
+
+def _outcome(part: Shown) -> str:
+    sign = part["sign"]
+    exemptions = (f'<a class="ex" href="{each["address"]}">{escape(each["label"])}</a>' for each in part["exemptions"])
+    rows = f"<span>Table of {counted(part['table_rows'], 'row')}</span>" if part["table_rows"] else ""
+    drawn = f'<svg aria-hidden="true" focusable="false"><use href="#g-{sign}"/></svg>'
+    outcome = f'<span class="out out-{sign}">{drawn}{escape(part["outcome"])}</span>'
+    return f'<p class="meta">{outcome}{"".join(exemptions)}{rows}</p>'
+
+
+def _see(part: Shown) -> str:
+    if not part.get("page"):
+        return ""
+    return (
+        f'\n<a class="hit-see" href="{escape(part["address"])}" aria-label="{escape(part["label"])}">{part["locator"]}'
+        f"<span>See it in the letter, page {part['page']}</span></a>"
+    )
+
+
+def _more(hit: Shown) -> str:
+    if not hit.get("more"):
+        return ""
+    of = hit.get("more_of")
+    besides = f'<span class="vh">: answers in almost the same words as {escape(of)}</span>' if of else ""
+    address, more = escape(hit["more_address"]), escape(hit["more"])
+    return f'\n<p class="hit-more"><a class="quiet-link" href="{address}">{more}{besides}</a></p>'
