@@ -194,6 +194,7 @@ ACCESS: dict[str, Access] = {
     "correct_row": Access.FILE,
     "settle_finding": Access.FILE,
     "undo_correction": Access.FILE,
+    "same_letter": Access.FILE,
     "say_checked": Access.FILE,
     "gate_batch": Access.FILE,
     "gate_together": Access.FILE,

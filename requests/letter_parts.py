@@ -15,10 +15,16 @@ from requests.models import FiledLetter, FOIRequest
 
 LIKENESS = "This looks like "
 MOST = 20  # letters that lack a part and may be the other one
+OF_A_PART = LIKENESS + "a part of the letter"
 OTHER_PART = (
-    LIKENESS + "a part of the letter of which another was filed as {} (pages {} to {} of {}, “{}”). Hand in both files "
+    OF_A_PART + " of which another was filed as {} (pages {} to {} of {}, “{}”). Hand in both files "
     "together and tick “These files are parts of one letter”."
 )
+
+
+def may_be_held(what: str) -> bool:
+    """Whether a finding says that the letter looks like one that is held already, whole."""
+    return what.startswith(LIKENESS) and not what.startswith(OF_A_PART)
 
 
 def mark_other_parts(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> None:

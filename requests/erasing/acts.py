@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 
 from documents.intake import take_away
 from requests.erasing.certificates import certificates_in, write_certificate
-from requests.erasing.holds import holds_on
+from requests.erasing.holds import holds_on, holds_on_itself
 from requests.erasing.kept import Kept, due, kept_of, kept_of_case
 from requests.erasing.rows import erase_rows
 from requests.errors import CannotErase
@@ -37,8 +37,9 @@ def erase(kept: Kept, why: ErasureReason, words: str, at: datetime, by: Person |
         kept = _locked(kept)
         if kept.erasure is not None:
             raise CannotErase([f"{kept} is erased already."])
+        holds = holds_on_itself(kept) if why is ErasureReason.TWICE else holds_on(kept, localdate(at))
         if reasons := [
-            *holds_on(kept, localdate(at)),
+            *holds,
             *([TELLS_PRIVATE] if tells_private(words, _askers(kept)) else []),
         ]:
             raise CannotErase(reasons)

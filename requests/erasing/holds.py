@@ -35,7 +35,12 @@ from requests.models.regulator_case import Ending
 
 def holds_on(kept: Kept, on: date) -> list[str]:
     """Each in a sentence; none means that it may be erased on that day."""
-    return [*_open(kept), *_needed(kept), *_windows(kept, on)]
+    return [*_open(kept), *_under_same_reference(kept), *_needed(kept), *_windows(kept, on)]
+
+
+def holds_on_itself(kept: Kept) -> list[str]:
+    """The same of a letter that is filed twice: the other one stays for whoever may still complain or appeal."""
+    return [*_open(kept), *_needed(kept)]
 
 
 def standing_holds(kept: Kept) -> list[RetentionHold]:
@@ -73,7 +78,10 @@ def _open(kept: Kept) -> Iterator[str]:
         yield f"An internal review of it was asked for, and is not opened yet: {reference}."
     for complaint in RegulatorCase.objects.open().filter(foi_request=kept.foi_request):
         yield f"A complaint to the regulator about it is not ended: {complaint}."
-    if kept.reference:
+
+
+def _under_same_reference(kept: Kept) -> Iterator[str]:
+    if kept.foi_request is not None and kept.reference:
         same = Case.objects.filter(foi_request__reference__iexact=kept.reference).exclude(stage__in=ENDED)
         for other in same.exclude(foi_request=kept.foi_request):
             yield f"A case under the same reference is not ended: {other}."

@@ -51,6 +51,7 @@ class ErasureReason(models.TextChoices):
     POLICY = "policy", "It was kept as long as the office keeps such cases"
     ASKED = "asked", "The person concerned asked for it"
     ORDER = "order", "The office decided to"
+    TWICE = "twice", "It was taken in twice"
 
 
 class Erasure(models.Model):

@@ -11,6 +11,7 @@ from documents.models import ReadingFinding
 from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
 from requests.law.working_days import Calendar
+from requests.letter_parts import may_be_held
 from requests.models import (
     Attachment,
     BankHoliday,
@@ -82,6 +83,12 @@ class CasePage:
     def live(self) -> Publication | None:
         """What the public sees now."""
         return next((each for each in self.history if each.withdrawn_at is None), None)
+
+    @property
+    def likeness(self) -> str:
+        """What it says of another letter that this may be, while nobody has decided that."""
+        open_ones = (finding.what for finding in self.findings if not finding.is_settled)
+        return next((what for what in open_ones if may_be_held(what)), "")
 
     @property
     def open_findings(self) -> int:

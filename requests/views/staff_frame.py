@@ -22,7 +22,7 @@ PUBLICATION = frozenset(
     {"publication", "publish_together", "cited_addresses", "hold_add", "publication_rules"}
     | {"contradictions", "asked_often"}
 )
-CORRECTING = ("correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
+CORRECTING = ("same_letter", "correct_question", "correct_part", "divide_part", "correct_table", "correct_row")
 GATE = ("gate", "gate_preview", "gate_batch", "old_addresses")
 ARRANGING = ("add_question", "arrange_question", "add_answer")
 DESK = frozenset({"staff_desk", *CASE, *CORRECTING, *ARRANGING, *GATE})

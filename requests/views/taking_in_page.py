@@ -11,6 +11,7 @@ from django.db.models import Count, Prefetch
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from requests.letter_parts import may_be_held
 from requests.models import FOIRequest, TakingIn, TakingInFile
 from requests.models.foi_request import Stage
 from requests.models.taking_in import FileState
@@ -37,6 +38,7 @@ class FileRow:
     reference: str
     questions: int | None
     remarks: str
+    may_be_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _row(file: TakingInFile, taking_in: TakingIn, found: Mapping[int, Sequence[s
     state, foi_request = FileState(file.state), file.foi_request
     taken = TakenIn(file.name, state, foi_request, file.published, file.why)
     findings = found.get(foi_request.pk, ()) if foi_request else ()
+    is_open = foi_request is not None and state is FileState.FILED
     return FileRow(
         name=file.name,
         state=state.label,
@@ -115,6 +118,7 @@ def _row(file: TakingInFile, taking_in: TakingIn, found: Mapping[int, Sequence[s
         reference=str(foi_request) if foi_request else "",
         questions=foi_request.asked if foi_request else None,  # type: ignore[attr-defined]
         remarks=remarks(taken, findings, publishing=taking_in.publish) if foi_request else file.why,
+        may_be_held=is_open and any(may_be_held(each) for each in findings),
     )
 
 

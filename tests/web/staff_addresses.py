@@ -38,6 +38,7 @@ GETS = {
     "/staff/requests/{live}/findings/{finding}/settle/": {role: 405 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/corrections/{correction}/undo/": {role: 405 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/checked/": {role: 405 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/held-already/": {role: 302 if role in FILING else 404 for role in Role},  # nothing is
     "/staff/requests/{live}/publish/": {role: 200 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/withdraw/": {role: 200 if role in PUBLISHING else 404 for role in Role},
     "/staff/erasure/": {role: 200 if role in ERASING else 404 for role in Role},
@@ -113,6 +114,7 @@ POSTS = {
     "/staff/requests/{live}/findings/{finding}/settle/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/corrections/{correction}/undo/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/checked/": {role: 302 if role in FILING else 404 for role in Role},
+    "/staff/requests/{live}/held-already/": {role: 302 if role in FILING else 404 for role in Role},
     "/staff/requests/{live}/publish/": {role: 409 if role in PUBLISHING else 404 for role in Role},
     "/staff/requests/{live}/withdraw/": {role: 400 if role in PUBLISHING else 404 for role in Role},
 }
