@@ -65,6 +65,8 @@ def _why_down(period: int) -> str:
         _walls_hold()
     except _WallsDown as down:
         return str(down)
+    except OSError as failed:  # a disk that is read-only, say
+        return f"it cannot be tried how safely, since nothing can be written: {failed.strerror or failed}."
     return ""
 
 

@@ -46,7 +46,8 @@ def _written(folder: Path) -> Finding:
 
 
 def _room(folder: Path) -> Finding:
-    free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    free = shutil.disk_usage(there).free
     sentence = f"{free / GIB:,.1f} GiB are free." if free > GIB // 10 else f"{free / MIB:,.0f} MiB are free."
     if free < VERY_LITTLE:
         return bad(DISK, sentence, "Make room before the next letter comes: the database may be on this disk too.")

@@ -9,6 +9,7 @@ import os
 import resource
 import secrets
 import shutil
+import tarfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -298,6 +299,20 @@ def test_a_sealed_one_has_its_name_for_good(own_archive, tmp_path, monkeypatch):
     run("backup", tmp_path / "backups", "--key-file", tmp_path / "key")
     (made,) = (tmp_path / "backups").iterdir()
     assert ("sync", str(made.parent)) in watched.done[watched.done.index(("rename", str(made))) :]
+
+
+@pytest.mark.parametrize("name", ["{outside}", "../outside", "files/../../outside"])
+def test_what_a_sealed_backup_would_put_elsewhere_is_put_nowhere(name, tmp_path):
+    key, outside, inside = secrets.token_bytes(32), tmp_path / "outside", tmp_path / "inside"
+    with (tmp_path / "made.sealed").open("wb") as stream:
+        writer = sealing._Sealing(stream, key)
+        with tarfile.open(fileobj=writer, mode="w|") as packed:  # type: ignore[call-overload]
+            packed.addfile(tarfile.TarInfo(name.format(outside=outside)))
+            packed.addfile(tarfile.TarInfo("./manifest.json"))
+        writer.finish()
+    sealing.unseal(tmp_path / "made.sealed", inside, key)
+    assert not outside.exists()
+    assert [path.name for path in inside.iterdir()] == ["manifest.json"]
 
 
 def test_a_disk_that_cannot_be_asked_it_of_folders_is_asked_it_of_files(tmp_path, monkeypatch):

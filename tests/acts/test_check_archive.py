@@ -92,6 +92,13 @@ def link_for_a_letter() -> None:
     letter_of(2).symlink_to("/etc/passwd")
 
 
+def link_among_letters() -> None:
+    (settings.FOI_LETTERS / "ab").mkdir(exist_ok=True)
+    (settings.FOI_VAR / "secret").write_bytes(b"x")
+    aged(settings.FOI_VAR / "secret")
+    (settings.FOI_LETTERS / "ab" / "elsewhere").symlink_to(settings.FOI_VAR / "secret")
+
+
 def stray_beside_a_letter() -> None:
     (letter_of(3).parent / "secret.txt").write_bytes(b"x")
     aged(letter_of(3).parent / "secret.txt")
@@ -116,6 +123,7 @@ PLANTED: tuple[tuple[Callable[[], object], str, bool], ...] = (
     (lambda: stray(".incoming-x"), "was never written to its end", True),
     (lambda: stray(sha256(b"x").hexdigest()), "belongs to no letter", True),
     (lambda: stray("notes.txt"), "notes.txt is no file of this archive", False),
+    (link_among_letters, "letters/ab/elsewhere is no file of this archive", False),
     (waiting_without_file, "is gone from the waiting room", False),
     (lambda: picture().unlink(), "page 1 is gone.", False),
     (lambda: rot(picture(page=2)), "page 2 is not what was published", False),

@@ -106,6 +106,14 @@ def test_without_a_database_the_rest_is_told(tmp_path):
     assert "Traceback" not in said
 
 
+def test_a_folder_that_cannot_be_made_is_told():
+    nowhere = {"DATABASE_URL": "postgresql://nobody:nothing@127.0.0.1:1/nothing", "SECRET_KEY": "x" * 50}
+    status, said = manage({"FOI_VAR": "/proc/nowhere/var", **nowhere}, "doctor")
+    assert status == 1
+    assert "Nothing can be kept under /proc/nowhere/var" in said
+    assert "Traceback" not in said
+
+
 def test_a_database_that_is_not_prepared_is_told(server, own_database):
     with server.administrator(own_database.name) as connection:
         connection.execute("DROP TABLE requests_bankholiday CASCADE")

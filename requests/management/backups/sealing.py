@@ -139,7 +139,8 @@ def unseal(place: Path, target: Path, key: bytes, only: str = "") -> None:
         with tarfile.open(fileobj=reader, mode="r|") as packed:  # type: ignore[call-overload]
             for member in packed:
                 inside = PurePosixPath(member.name)
-                if member.isfile() and ".." not in inside.parts and str(inside).startswith(only):
+                stays_inside = not inside.is_absolute() and ".." not in inside.parts
+                if member.isfile() and stays_inside and str(inside).startswith(only):
                     file = target / inside
                     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                     content = packed.extractfile(member)

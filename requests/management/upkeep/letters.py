@@ -11,7 +11,7 @@ from documents.errors import DamagedLetter, LostLetter
 from documents.intake import bytes_of, name_of
 from documents.models import Letter
 from foiarchive.stores.opening import store
-from foiarchive.stores.shapes import DRAFT
+from foiarchive.stores.shapes import DRAFT, Store
 from requests.management.upkeep.faults import Fault
 from requests.models import TakingInFile
 from requests.models.taking_in import FileState
@@ -42,10 +42,18 @@ def without_row(before: datetime) -> Iterator[Fault]:
         remove = partial(letters.remove, file.name)
         if last.startswith(DRAFT):
             yield Fault(f"letters/{file.name} was never written to its end.", repair=remove)
-        elif hashlib.sha256(letters.read(file.name)).hexdigest() == last:
+        elif _is_named_by_its_bytes(letters, file.name):
             yield Fault(f"letters/{file.name} belongs to no letter: a taking in was stopped.", repair=remove)
         else:
             yield Fault(f"letters/{file.name} is no file of this archive.", "Look at it, and move it away.")
+
+
+def _is_named_by_its_bytes(letters: Store, name: str) -> bool:
+    """What a link leads to is no letter's bytes."""
+    try:
+        return hashlib.sha256(letters.read(name)).hexdigest() == name.rpartition("/")[2]
+    except FileNotFoundError:
+        return False
 
 
 def waiting() -> Iterator[Fault]:
