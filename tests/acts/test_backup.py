@@ -306,7 +306,7 @@ def test_what_a_sealed_backup_would_put_elsewhere_is_put_nowhere(name, tmp_path)
     key, outside, inside = secrets.token_bytes(32), tmp_path / "outside", tmp_path / "inside"
     with (tmp_path / "made.sealed").open("wb") as stream:
         writer = sealing._Sealing(stream, key)
-        with tarfile.open(fileobj=writer, mode="w|") as packed:  # type: ignore[call-overload]
+        with tarfile.open(fileobj=writer, mode="w|") as packed:
             packed.addfile(tarfile.TarInfo(name.format(outside=outside)))
             packed.addfile(tarfile.TarInfo("./manifest.json"))
         writer.finish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import secrets
 
 import pytest
 from django.core.management import CommandError
@@ -53,6 +54,21 @@ def test_it_is_put_back_under_another_name_and_host_and_old_addresses_lead_there
     originals = sheet(package, "originals.csv")
     assert all((package / row["file"]).is_file() for row in originals)
     assert "FOI 0008/24" in {row["request or case"] for row in originals}
+
+
+def test_of_a_sealed_one_it_is_said_how_its_papers_are_come_by(own_archive, tmp_path):
+    (tmp_path / "key").write_text(secrets.token_hex(32))
+    (tmp_path / "key").chmod(0o600)
+    key = ("--key-file", tmp_path / "key")
+    said = run("hand_over", tmp_path / "packages", *key)
+    [made] = (tmp_path / "packages").iterdir()
+    assert f"verify_backup {made} --key-file {tmp_path / 'key'} --into FOLDER" in said
+    run("verify_backup", made, *key, "--into", tmp_path / "open")
+    read_me = (tmp_path / "open" / "hand-over" / "READ-ME.txt").read_text()
+    assert f"manage.py restore {made.name} --key-file FILE --successor" in read_me
+    assert (tmp_path / "open").stat().st_mode & 0o077 == 0
+    with pytest.raises(CommandError, match="is there already"):
+        run("verify_backup", made, *key, "--into", tmp_path / "open")
 
 
 def test_a_paper_that_was_changed_is_found_and_half_a_successor_refused(package):

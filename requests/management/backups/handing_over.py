@@ -24,6 +24,7 @@ from documents.models import Letter
 from requests.law.written_dates import in_full
 from requests.management.backups.making import make
 from requests.management.backups.manifest import PAPERS, Manifest
+from requests.management.backups.sealing import SEALED
 from requests.models import Authority, Case, Correspondence, Erasure, FiledLetter, FOIRequest, OldAddress
 from requests.models.audit import AuditHead
 from requests.reuse.cells import safe_cell
@@ -58,10 +59,11 @@ second step (reset_second_step NAME). What was erased after this day has to be e
 
 def hand_over(folder: Path, at: datetime, key_file: Path | None = None) -> tuple[Path, Manifest]:
     """A new package in a folder of its own under `folder`; which, and what is in it. Raises NoBackup."""
-    return make(folder, at, NAMED, lambda draft: _write_papers(draft / PAPERS, at), key_file)
+    named = f"{NAMED}-{at:%Y%m%d-%H%M%S}" + (f"{SEALED} --key-file FILE" if key_file else "")
+    return make(folder, at, NAMED, lambda draft: _write_papers(draft / PAPERS, at, named), key_file)
 
 
-def _write_papers(place: Path, at: datetime) -> None:
+def _write_papers(place: Path, at: datetime, named: str) -> None:
     place.mkdir(mode=0o700)
     _sheet(place / "cases.csv", CASES, _cases())
     _sheet(place / "originals.csv", ORIGINALS, _originals())
@@ -77,7 +79,7 @@ def _write_papers(place: Path, at: datetime) -> None:
         "address": settings.FOI_ADDRESS,
         "host": urlsplit(settings.FOI_ADDRESS).hostname,
         "open": Case.objects.open().count(),
-        "name": f"{NAMED}-{at:%Y%m%d-%H%M%S}",
+        "name": named,
     }
     (place / "READ-ME.txt").write_text(READ_ME.format(**told), encoding="utf-8")
 

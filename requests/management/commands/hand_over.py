@@ -31,3 +31,5 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from None
         rows = sum(table.rows for table in kept.tables.values())
         self.stdout.write(f"{place}: {rows:,} rows, {len(kept.files):,} files. Begin with {PAPERS}/READ-ME.txt in it.")
+        if key := options["key_file"]:
+            self.stdout.write(f"To read its papers: manage.py verify_backup {place} --key-file {key} --into FOLDER")
