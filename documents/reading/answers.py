@@ -23,6 +23,7 @@ from documents.reading.headed import is_head, parts_under_heads
 from documents.reading.heads import OutcomeHead
 from documents.reading.holding import only_holds
 from documents.reading.likeness import tokens
+from documents.reading.named_exemptions import named_in
 from documents.reading.outcomes import (
     GIVES,
     LAW_TALK,
@@ -68,6 +69,7 @@ class Letter:
     repeated: frozenset[str]
     authority: Fact | None = None
     of_practice: bool = False  # it asks how requests for information are dealt with
+    is_scottish: bool = False  # its Regulations are those for Scotland
 
 
 # Where an answer ought to stand, with nothing after it.
@@ -217,7 +219,22 @@ def _run(stretch: Stretch, words: tuple[Word, ...], asked: Asked, letter: Letter
     if stretch.block.kind is not BlockKind.TABLE and _is_reasons(text, cited, letter, bool(links)):
         kind = SaidKind.REASONS
     said = Said(kind, text, words_to_spans(words, letter.texts), None, links)
-    return Run(said, tuple(cited), outcome, leads_in(text) or _only_leads(text, outcome), sure)
+    return Run(
+        said,
+        tuple(cited),
+        outcome,
+        leads_in(text) or _only_leads(text, outcome),
+        sure,
+        _named(words, outcome, cited, letter),
+    )
+
+
+def _named(
+    words: Sequence[Word], outcome: Outcome | None, cited: Sequence[Citation], letter: Letter
+) -> tuple[Citation, ...]:
+    """What a refusal that cites nothing may rely on, by the name that it gives an exemption."""
+    refused = outcome in (Outcome.WITHHELD, Outcome.NEITHER)
+    return named_in(words, letter.regime, letter.is_scottish) if refused and not cited else ()
 
 
 def _only_leads(text: str, outcome: Outcome | None) -> bool:
@@ -266,6 +283,8 @@ def _part(group: Sequence[Run], asked: Asked) -> AnswerPart:
         if not any(other.startswith(provision + "(") for other in citations)
     ]
     outcome = group[0].outcome or Outcome.UNCLEAR
+    if not kept and outcome in (Outcome.WITHHELD, Outcome.NEITHER):
+        kept = list({cited.provision: cited for run in group for cited in run.named}.values())
     return AnswerPart(
         outcome,
         tuple(run.said for run in group),

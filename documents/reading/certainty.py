@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from documents.reading.named_exemptions import PROPOSED, is_named
 from documents.reading.numbering import follows
 from documents.reading.shapes import AnswerPart, Citation, FindingKind, Outcome, Question, Reading, Said, SaidKind
 from documents.reading.spans import Span
@@ -123,6 +124,10 @@ def _told_by(part: AnswerPart) -> tuple[str, float]:
         return "its words do not tell whether anything is given", UNTOLD
     if part.outcome is Outcome.WITHHELD and not part.citations:
         return "it refuses without naming a provision", UNGROUNDED
+    if part.citations and all(cited.sure <= PROPOSED for cited in part.citations):
+        if any(map(is_named, part.citations)):
+            return "it names an exemption without its section", UNGROUNDED
+        return f"it cites {part.citations[0].as_written}, which is not known to exempt anything", UNGROUNDED
     if part.outcome in REFUSED and part.citations:
         return f"outcome told by {_listed([each.as_written for each in part.citations])}", 1.0
     if part.outcome is Outcome.ELSEWHERE:
@@ -140,6 +145,9 @@ def _part_doubts(part: AnswerPart, question: Question, pictures: set[int]) -> It
 
 
 def _citation(cited: Citation, most: float, pictures: set[int]) -> Citation:
+    if is_named(cited):
+        words = f"proposed because the answer says “{cited.as_written}”, and does not name the section"
+        return replace(cited, how=words, sure=min(cited.sure, most))
     pieces = [f"written “{cited.as_written}” in the answer" if cited.spans else "told by the answer"]
     if any(span.page in pictures for span in cited.spans):
         pieces.append("recognised in a picture")

@@ -16,6 +16,7 @@ from documents.reading.asked import Asked
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import LEGAL_ANNEX
 from documents.reading.exemptions import citations_in
+from documents.reading.named_exemptions import PROPOSED
 from documents.reading.outcomes import allows_neither, outcome_of_citations
 from documents.reading.shapes import AnswerPart, Citation, Outcome
 from documents.reading.zones import Zones, closing_kind
@@ -51,7 +52,7 @@ def _closes(block: Block) -> bool:
 
 
 def _lacks(part: AnswerPart) -> bool:
-    return not part.citations and part.outcome in (
+    return all(cited.sure <= PROPOSED for cited in part.citations) and part.outcome in (
         Outcome.WITHHELD,
         Outcome.NEITHER,
         Outcome.COST_LIMIT,

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.reading.certainty import SURE
+from documents.reading.named_exemptions import is_named
 from documents.reading.numbering import follows
 from documents.reading.recognised import UNREAD_SCAN, less_sure, recognised_words
-from documents.reading.shapes import Finding, FindingKind, LetterKind, Outcome, Reading
+from documents.reading.shapes import Finding, FindingKind, LetterKind, Outcome, Question, Reading
 from documents.reading.spans import Span
 from documents.reading.swallowed import swallowed
 from documents.reading.unrestated import is_unsaid
@@ -151,12 +152,22 @@ def _answers(reading: Reading) -> Iterator[Finding]:
                     0.5,
                 )
             if part.outcome is Outcome.WITHHELD and not part.citations:
-                yield Finding(
-                    FindingKind.CITATION,
-                    f"The answer to question {question.number} refuses something without naming a provision.",
-                    _first(part.spans),
-                    0.6,
-                )
+                words = f"The answer to question {question.number} refuses something without naming a provision."
+                yield Finding(FindingKind.CITATION, words, _first(part.spans), 0.6)
+        yield from _named(question)
+
+
+def _named(question: Question) -> Iterator[Finding]:
+    """The exemptions that an answer names, and the provisions proposed for them."""
+    for cited in (cited for part in question.parts for cited in part.citations if is_named(cited)):
+        what = f"names an exemption (“{cited.as_written}”) without its section"
+        words = f"The answer to question {question.number} {what}."
+        words = f"{words} Proposed is {_section(cited.provision)}: compare it with the letter."
+        yield Finding(FindingKind.CITATION, words, _first(cited.spans), cited.sure)
+
+
+def _section(provision: str) -> str:
+    return f"regulation {provision[4:]}" if provision.startswith("reg ") else f"section {provision}"
 
 
 def _sums(reading: Reading) -> Iterator[Finding]:

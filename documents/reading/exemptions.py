@@ -108,6 +108,8 @@ EIR_RELIED_ON = re.compile(
     r"12\((?:4|5)\)\([a-g]\)(?:\([ivx]{1,4}\))?|12\((?:3|6|9|10|11)\)|13(?:\(.{1,30}\))?|6\(1\)\(b\)|12\((?:4|5)\)|12"
     r"|10\((?:4|5)\)(?:\([a-g]\))?"  # of the Scottish Regulations; regulation 10 of the others has no paragraph (4)
 )
+# Sections after the last exemption (44), and paragraphs that no regulation on exceptions has.
+UNKNOWN = re.compile(r"(?:4[6-9]|[6-9]\d|\d{3})[A-Z]?(?:\(.{1,30}\))?|reg 1[023]\([45]\)\([h-z]\)(?:\(.{1,9}\))?")
 EISR_PERSONAL = re.compile(r"11\([1-6]\)(?:\([a-b]\))?")  # personal data in the Scottish Regulations
 
 
@@ -126,7 +128,7 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
     return [cited for cited in found.values() if not _is_told_closer(cited.provision, found)]
 
 
-def _denies(text: str) -> bool:
+def denies(text: str) -> bool:
     """Whether a sentence says that a provision is not relied on. That a duty does not apply is what refusals say."""
     found = DENIED.search(text)
     return found is not None and not STILL.search(text) and not DUTY.search(text[: found.start()])
@@ -135,7 +137,7 @@ def _denies(text: str) -> bool:
 def _relied_on(text: str, cited: Sequence[tuple[str, int, int]]) -> Sequence[tuple[str, int, int]]:
     """Those of a sentence's provisions that it does not deny: "section 40(2) applies, but section 41 does not"."""
     cited = [each for each in cited if not NAMED_BY_ASKER.search(text[: each[1]])]
-    return [each for each in cited if _is_applied(text, each[1])] if cited and _denies(text) else cited
+    return [each for each in cited if _is_applied(text, each[1])] if cited and denies(text) else cited
 
 
 def _is_applied(text: str, at: int) -> bool:
@@ -154,7 +156,7 @@ def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> froz
         text = words_to_text(sentence)
         cited = list(_in_sentence(text, regime))
         named = {provision for provision, _, _ in cited}
-        if _denies(text):
+        if denies(text):
             denied |= named - {provision for provision, _, _ in _relied_on(text, cited)}
         elif STILL.search(text):
             still |= named
@@ -167,6 +169,15 @@ def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:
 
 
 def _in_sentence(text: str, regime: str | None) -> Iterator[tuple[str, int, int]]:
+    return ((each, start, end) for each, start, end in _written_in(text) if _counts(each, regime))
+
+
+def unknown_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """Provisions of the letter's own law that a sentence names and that are neither exemptions nor duties."""
+    return ((each, start, end) for each, start, end in _written_in(text) if UNKNOWN.fullmatch(each))
+
+
+def _written_in(text: str) -> Iterator[tuple[str, int, int]]:
     if not FIGURE.search(text):
         return
     any_of = ANY_OF.search(text)
@@ -177,9 +188,7 @@ def _in_sentence(text: str, regime: str | None) -> Iterator[tuple[str, int, int]
         if THING.match(after):
             continue
         is_regulation = match["name"].lower().startswith(REGULATION)
-        for provision, start, end in _pieces(match, is_regulation):
-            if _counts(provision, regime):
-                yield provision, start, end
+        yield from _pieces(match, is_regulation)
 
 
 def _law_before(text: str) -> bool:

@@ -60,8 +60,11 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)
     texts = tuple(page.text for page in pages)
     noted = tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts))
+    scottish = any("(scotland) regulations" in text.lower() for text in texts)
     practice = any(asks_of_practice(each.text) for each in asked)
-    letter = Letter(texts, noted, link_places(links, pages), regime, repeated_openings(asked), authority, practice)
+    letter = Letter(
+        texts, noted, link_places(links, pages), regime, repeated_openings(asked), authority, practice, scottish
+    )
     answers = with_decided(asked, [read_answer(each, letter) for each in asked], blocks, zones, letter)
     return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown, pages)
 

@@ -57,6 +57,7 @@ class Run:
     outcome: Outcome | None
     leads: bool
     sure: float = 1.0
+    named: tuple[Citation, ...] = ()  # proposed for a refusal that cites nothing
 
 
 def group_runs(runs: Sequence[Run]) -> list[list[Run]]:
@@ -105,7 +106,7 @@ def _settled(runs: Sequence[Run]) -> list[Run]:
     for at, run in enumerate(runs):
         outcome = _in_place(runs, at, now)
         sure = min(run.sure, _how_sure(run, outcome, now), _before_no(run, outcome, runs[at + 1 : at + 2]))
-        settled.append(Run(run.said, run.citations, outcome, run.leads, sure))
+        settled.append(Run(run.said, run.citations, outcome, run.leads, sure, run.named))
         now = outcome
     return settled
 
