@@ -184,6 +184,7 @@ ACCESS: dict[str, Access] = {
     "change_words": Access.FILE,
     "confirm_topics": Access.FILE,
     "particulars": Access.FILE,
+    "correct_kind": Access.FILE,
     "correct_question": Access.FILE,
     "add_question": Access.FILE,
     "arrange_question": Access.FILE,

@@ -13,11 +13,11 @@ from django.utils import timezone
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from requests.case_versions import keep, keep_unchecked, locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotADraft
-from requests.filing import free_slug
 from requests.law.regimes import Regime
+from requests.letter_kinds import answers, stage_of
 from requests.models import FOIRequest, Person, Question, Topic
 from requests.models.foi_request import Stage
-from requests.particulars import NO_ANSWERED_DATE, NO_QUESTION, NO_RECEIVED_DATE, NO_REFERENCE, slug_of
+from requests.particulars import NO_ANSWERED_DATE, NO_QUESTION, NO_RECEIVED_DATE, NO_REFERENCE, free_slug, slug_of
 from requests.publication import publish, release
 from requests.publishing.versions import NO_REASON, Reason
 from requests.time_taken import time_for_compliance
@@ -87,10 +87,14 @@ def complete(key: int, given: Completion, version: int, at: datetime, by: Person
         raise NotADraft(foi_request)
     foi_request.reference = given.reference
     foi_request.slug = _address(foi_request)
-    foi_request.received_on, foi_request.answered_on = given.received_on, given.answered_on
+    filed = foi_request.filed_letters.earliest("pk")
+    filed.dated_on = given.answered_on
+    filed.save(update_fields=["dated_on"])
+    foi_request.received_on = given.received_on
+    foi_request.answered_on = given.answered_on if answers(filed.kind) else None
     foi_request.due_on = _due_on(foi_request)
-    foi_request.missing = still_missing(foi_request, questions_are_right=given.questions_are_right)
-    foi_request.stage = Stage.DRAFT if foi_request.missing else Stage.FILED
+    missing = still_missing(foi_request, given.answered_on, questions_are_right=given.questions_are_right)
+    foi_request.stage, foi_request.missing = stage_of(filed.kind, filed.kind_sure, missing)
     particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage")
     keep_unchecked(foi_request, at, by, *particulars)
     logger.info("Request %s: particulars given by person %s", foi_request.pk, by.pk)
@@ -165,14 +169,14 @@ def lacks_numbers_only(foi_request: FOIRequest) -> bool:
     return any(name.startswith(NO_QUESTION) for name in foi_request.missing) and foi_request.questions.exists()
 
 
-def still_missing(foi_request: FOIRequest, *, questions_are_right: bool) -> list[str]:
+def still_missing(foi_request: FOIRequest, dated_on: date | None, *, questions_are_right: bool) -> list[str]:
     """What a draft needs after a person gave what they know: one query."""
     settled = questions_are_right and lacks_numbers_only(foi_request)
     questions = [name for name in foi_request.missing if name.startswith(NO_QUESTION) and not settled]
     needed = (
         (NO_REFERENCE, foi_request.slug),
         (NO_RECEIVED_DATE, foi_request.received_on),
-        (NO_ANSWERED_DATE, foi_request.answered_on),
+        (NO_ANSWERED_DATE, dated_on),
     )
     return [*(name for name, value in needed if not value), *questions]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from documents.clearing.hiding.places import HiddenData
 from documents.errors import Reason, UnreadableLetter
@@ -19,16 +20,16 @@ from documents.sandbox import read_whole_in_child
 from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
 from requests.gate.looking import look_first
+from requests.letter_kinds import answers, stage_of
 from requests.letter_parts import LIKENESS, mark_other_parts
 from requests.models import FiledLetter, FOIRequest, Person, Requester
 from requests.models.foi_request import ParticularPassage, Stage
 from requests.models.taking_in import FileState
-from requests.particulars import Particulars, particulars, shortened, value
+from requests.particulars import Particulars, free_slug, particulars, shortened, value
 from requests.proposing.proposals import propose
 from requests.time_taken import time_for_compliance
 
 TEXTS = ("request", "review", "copyright")
-ADDRESS_LOCK = 0x466F6941  # PostgreSQL advisory lock: one filing at a time looks for a free address
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +75,18 @@ def tells_of_a_request(reading: Reading) -> bool:
 def file_letter(
     recorded: Recorded, reading: Reading, at: datetime, by: Person | None, hidden: Sequence[HiddenData] | None = None
 ) -> FOIRequest:
-    """Make the case a recorded reading tells of. Whatever it lacks to be filed makes it a draft that names it."""
+    """Make the case a recorded reading tells of. Whatever it lacks to be filed makes it a draft that names it.
+
+    A letter that answers nothing leaves the request without a day of answer, and without an address to be published at.
+    """
     head = particulars(reading)
     proposed = propose(reading)
     foi_request = FOIRequest.objects.create(
         reference=head.reference,
-        slug=free_slug(head.address),
         regime=head.regime.value,
-        stage=Stage.DRAFT if head.missing else Stage.FILED,
-        missing=list(head.missing),
         authority_name=head.authority,
         received_on=head.received_on,
-        answered_on=head.answered_on,
-        due_on=_due_on(head),
+        **_standing(reading, head),
         **{f"{name}_text": fact.value if (fact := getattr(reading, name)) else "" for name in TEXTS},
         title=shortened(proposed.title, 200),
         in_short=[list(row) for row in proposed.in_short],
@@ -118,18 +118,17 @@ def _held(foi_request: FOIRequest) -> Filed:
     return Filed(FileState.HELD, foi_request, why=f"The same file is held already, filed as {foi_request}.")
 
 
-def free_slug(address: str) -> str | None:
-    """The address, or with "-2", "-3" … where it is taken. Filings that run at once wait here for one another."""
-    if not address:
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADDRESS_LOCK])
-    taken = set(FOIRequest.objects.filter(slug__startswith=address).values_list("slug", flat=True))
-    slug, times = address, 1
-    while slug in taken:
-        times += 1
-        slug = f"{address}-{times}"
-    return slug
+def _standing(reading: Reading, head: Particulars) -> dict[str, Any]:
+    """How far the request has come with this letter, what it needs, and where and when it is answered, if it is."""
+    stage, missing = stage_of(reading.kind, reading.kind_sure, head.missing)
+    waits = stage == Stage.UNANSWERED
+    return {
+        "stage": stage,
+        "missing": missing,
+        "slug": None if waits else free_slug(head.address),
+        "answered_on": head.dated_on if answers(reading.kind) else None,
+        "due_on": None if waits else _due_on(head),
+    }
 
 
 def _due_on(head: Particulars) -> date | None:
@@ -142,7 +141,12 @@ def _due_on(head: Particulars) -> date | None:
 def keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> FiledLetter:
     """The letter as one of the request, and where its particulars stand in it."""
     filed = FiledLetter.objects.create(
-        foi_request=foi_request, letter=recorded.letter, reading=recorded.reading, kind=reading.kind.value
+        foi_request=foi_request,
+        letter=recorded.letter,
+        reading=recorded.reading,
+        kind=reading.kind.value,
+        kind_sure=reading.kind_sure,
+        dated_on=particulars(reading).dated_on,
     )
     keep_particulars(filed, recorded, reading)
     return filed

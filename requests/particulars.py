@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.utils.text import slugify
 
 from documents.reading.shapes import Fact, Reading
 from requests.law.clock import IN_FORCE, LAST_YEAR
 from requests.law.regimes import Regime
+from requests.models import FOIRequest
 
 NO_REFERENCE = "a reference"
 NO_RECEIVED_DATE = "the date the request was received"
 NO_ANSWERED_DATE = "the date of the answer"
 NO_QUESTION = "a numbered question"
+NO_KIND = "what kind of letter it is"
 SLUG_LENGTH = 80
+ADDRESS_LOCK = 0x466F6941  # PostgreSQL advisory lock: one filing at a time looks for a free address
 ROOM_FOR_CLASH = 6
 
 
@@ -30,7 +34,7 @@ class Particulars:
     regime: Regime
     authority: str
     received_on: date | None
-    answered_on: date | None
+    dated_on: date | None
     missing: tuple[str, ...]
 
 
@@ -41,7 +45,7 @@ def particulars(reading: Reading) -> Particulars:
     received, answered = day(reading.date_received), day(reading.date_responded)
     missing = [*([] if address else [NO_REFERENCE]), *_missing_dates(received, answered, reading)]
     if not any(question.printed for question in reading.questions):
-        missing.append(_missing_question(len(reading.questions)))
+        missing.append(missing_question(len(reading.questions)))
     if received and answered and answered < received:
         received = answered = None
     return Particulars(
@@ -50,7 +54,7 @@ def particulars(reading: Reading) -> Particulars:
         regime=Regime(reading.regime) if reading.regime in list(Regime) else Regime.FOIA,
         authority=shortened(value(reading.authority), 200),
         received_on=received,
-        answered_on=answered,
+        dated_on=answered,
         missing=tuple(missing),
     )
 
@@ -60,6 +64,20 @@ def slug_of(reference: str) -> str:
     slug = re.sub(r"^foi(?:a(?=-|$))?-?|-foia?$", "", _dashed(reference))
     slug = (slug or _dashed(reference))[: SLUG_LENGTH - ROOM_FOR_CLASH].strip("-")
     return f"foi-{slug}" if re.fullmatch(r"\d{4}", slug) else slug
+
+
+def free_slug(address: str) -> str | None:
+    """The address, or with "-2", "-3" … where it is taken. Filings that run at once wait here for one another."""
+    if not address:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADDRESS_LOCK])
+    taken = set(FOIRequest.objects.filter(slug__startswith=address).values_list("slug", flat=True))
+    slug, times = address, 1
+    while slug in taken:
+        times += 1
+        slug = f"{address}-{times}"
+    return slug
 
 
 def listed(names: Sequence[str]) -> str:
@@ -109,7 +127,8 @@ def _missing_date(name: str, fact: Fact | None) -> str:
     return f"{name} (the letter says only {date(int(found[1]), int(found[2]), 1):%B %Y})" if found else name
 
 
-def _missing_question(found: int) -> str:
+def missing_question(found: int) -> str:
+    """What of the questions is missing where `found` were found and none has a number."""
     if not found:
         return NO_QUESTION
     return f"{NO_QUESTION} (what it asks was found, but without {'a number' if found == 1 else 'numbers'})"

@@ -21,6 +21,7 @@ from requests.gate.looking import look, undecided
 from requests.gate.pictures import being_looked_at, draw_and_look, forget_pictures, hidden_unless_known
 from requests.gate.releasing import Said, released
 from requests.gate.removing import taken_out
+from requests.letter_kinds import does
 from requests.models import (
     FiledLetter,
     FOIRequest,
@@ -52,6 +53,10 @@ TELLS_PRIVATE = (
     "What the public is to read names whoever asked, or tells a number or mailbox of somebody. Say it without."
 )
 NOT_ANSWERED = "It is in casework: the letter that answers it has not been sent."
+NO_ANSWER = (
+    "This letter does not answer the request: {}. It is not published. If it is an answer all the same, correct the "
+    "kind of letter first."
+)
 ERASED = "It was erased: nothing of it is left to publish."
 LEFTOVERS_AFTER = timedelta(hours=1)  # pictures lie on the disk before the rows that name them are committed
 
@@ -74,10 +79,12 @@ def reasons_against(
         return [NOT_ANSWERED]
     if foi_request.stage == Stage.ERASED:
         return [ERASED]
+    filed = filed or foi_request.filed_letters.select_related("reading", "gate").earliest("pk")
+    if foi_request.stage == Stage.UNANSWERED:
+        return [NO_ANSWER.format(does(filed.kind))]
     reasons = [rule.sentence for rule in (kept_back(foi_request) if kept is None else kept)]
     if foi_request.stage == Stage.DRAFT:
         reasons.append(f"It is a draft. Missing: {listed(foi_request.missing)}.")
-    filed = filed or foi_request.filed_letters.select_related("reading", "gate").earliest("pk")
     reasons += sentences(undecided(foi_request, filed, pictures))
     taken = taken_out(foi_request, filed)
     reasons += taken.stale or figures_given_away(foi_request, filed, taken)

@@ -18,12 +18,15 @@ from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
 from requests.case_versions import keep_unchecked
 from requests.correctable.again import found
+from requests.correctable.kinds import kind_of
 from requests.correctable.shapes import spaced
 from requests.errors import CannotCorrect
 from requests.filing import keep_particulars, keep_requester
 from requests.gate.looking import look
+from requests.letter_kinds import keep_kind
 from requests.letter_parts import LIKENESS
 from requests.models import Correction, FiledLetter, FOIRequest, Gate, Question, Requester
+from requests.models.correction import CorrectionKind
 from requests.models.question import shown_number
 from requests.particulars import particulars, written
 from requests.proposing.as_it_stands import in_short_now
@@ -61,17 +64,13 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: 
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
     if filed.reading.content == to_json(reading):
         return _same(filed, seen)
-    labels, told = _labels(foi_request), in_short_now(foi_request)
+    kind, labels, told = filed.kind, _labels(foi_request), in_short_now(foi_request)
     recorded = record(filed.letter, reading, at, seen)
     _carry_likeness(filed, recorded)
     _make_anew(foi_request, filed, recorded, reading)
     _mark_differences(foi_request, recorded, reading)
-    corrections = list(foi_request.corrections.filter(undone_at=None).order_by("pk"))
-    for correction in corrections:
-        correction.fits = _made(foi_request, correction)
-        if not correction.fits:
-            _mark_misfit(recorded, correction)
-    Correction.objects.bulk_update(corrections, ["fits"])
+    corrections = _made_again(foi_request, recorded)
+    _mark_kind(foi_request, recorded, kind)
     _keep_labels(foi_request, labels)
     if foi_request.in_short == told:  # nobody wrote it
         foi_request.in_short = in_short_now(foi_request)
@@ -96,8 +95,8 @@ def _make_anew(foi_request: FOIRequest, filed: FiledLetter, recorded: Recorded, 
         rows.all().delete()
     Requester.objects.filter(foi_request=foi_request).delete()
     filed.particulars.all().delete()
-    filed.reading, filed.kind = recorded.reading, reading.kind.value
-    filed.save(update_fields=["reading", "kind"])
+    filed.reading = recorded.reading
+    filed.save(update_fields=["reading"])
     Gate.objects.filter(filed_letter=filed).update(pictures_seen=0, is_looked_through=False, not_drawn_because="")
     for name in ("request", "review", "copyright"):
         fact = getattr(reading, name)
@@ -106,11 +105,25 @@ def _make_anew(foi_request: FOIRequest, filed: FiledLetter, recorded: Recorded, 
     keep_requester(foi_request, reading)
     evidence = keep_evidence(foi_request, reading, recorded)
     keep_answers(foi_request, reading, recorded, evidence, propose(reading).labels)
+    keep_kind(filed, reading.kind.value, reading.kind_sure)
+
+
+def _made_again(foi_request: FOIRequest, recorded: Recorded) -> list[Correction]:
+    """What people corrected, made in the new reading as far as it has a place there."""
+    corrections = list(foi_request.corrections.filter(undone_at=None).order_by("pk"))
+    for correction in corrections:
+        correction.fits = _made(foi_request, correction)
+        if not correction.fits:
+            _mark_misfit(recorded, correction)
+    Correction.objects.bulk_update(corrections, ["fits"])
+    return corrections
 
 
 def _made(foi_request: FOIRequest, correction: Correction) -> bool:
     """Whether the correction is in the reading now: made, or read so already."""
     values = [correction.before, correction.after]
+    if correction.kind == CorrectionKind.LETTER_KIND:  # said of the whole letter, whatever a reader takes it for
+        values = [kind_of(foi_request).value]
     if not correction.before:  # nothing is found anywhere: whether what was added is there already comes first
         values.reverse()
     for now in values:
@@ -148,12 +161,19 @@ def _mark_differences(foi_request: FOIRequest, recorded: Recorded, reading: Read
     told: tuple[tuple[str, date | str | None, date | str | None], ...] = (
         ("reference", head.reference, foi_request.reference),
         ("date of receipt", head.received_on, foi_request.received_on),
-        ("date of the answer", head.answered_on, foi_request.answered_on),
+        ("date of the answer", head.dated_on, foi_request.filed_letters.earliest("pk").dated_on),
     )
     for name, read, kept in told:
         if read and read != kept:
             says = f"The letter was read again and gives {_said(read)} as its {name}"
             _mark(recorded, f"{says}; the case {f'has {_said(kept)}' if kept else 'has none'}.")
+
+
+def _mark_kind(foi_request: FOIRequest, recorded: Recorded, before: str) -> None:
+    """Say so where it is taken for another kind of letter now, whoever said which."""
+    kind = foi_request.filed_letters.values_list("kind", flat=True).earliest("pk")
+    if kind != before:
+        _mark(recorded, f"The letter was read again, and its kind is now: {kind}. It was: {before}.")
 
 
 def _said(value: date | str) -> str:

@@ -13,6 +13,7 @@ from requests.to_check import to_check
 
 HEADINGS = ("File", "What became of it", "Reference", "Questions", "Remarks")
 WIDTHS = (30, 18, 20, 9, 60)
+NO_ANSWER = "It does not answer the request."
 LONGEST = 160  # characters of a finding
 
 Row = tuple[str, str, str, str, str]
@@ -58,6 +59,8 @@ def remarks(result: TakenIn, findings: Sequence[str], *, publishing: bool) -> st
     case = result.foi_request
     if case is not None and case.stage == Stage.DRAFT and "draft" not in result.why:
         said.insert(0, f"Missing: {listed(case.missing)}.")
+    if case is not None and case.stage == Stage.UNANSWERED:
+        said.insert(0, NO_ANSWER)
     if publishing and case is not None and not result.published:
         said.insert(0, "Not published.")
     return " ".join(filter(None, said))

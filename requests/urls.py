@@ -143,6 +143,7 @@ urlpatterns = [
     path("staff/requests/<key:key>/words/", casework.change_own_words, name="change_words"),
     path("staff/requests/<key:key>/topics/", casework.confirm_case_topics, name="confirm_topics"),
     path("staff/requests/<key:key>/particulars/", casework.particulars, name="particulars"),
+    path("staff/requests/<key:key>/kind/", correcting.correct_kind, name="correct_kind"),
     path("staff/requests/<key:key>/questions/<key:question>/", correcting.correct_question, name="correct_question"),
     path("staff/requests/<key:key>/questions/new/", arranging.add_question, name="add_question"),
     path(

@@ -16,6 +16,7 @@ from documents.reading.unrestated import is_unsaid
 from documents.reading.wholeness import find_unwhole, is_annex_alone
 from documents.reading.words import Page
 
+UNTOLD_KIND = "What kind of letter this is"  # how a finding begins that says so
 LONGEST_LABEL = 80  # characters of a link's words
 
 
@@ -77,9 +78,9 @@ def _unread_files(page: Page) -> Iterator[Finding]:
 
 def _kind(reading: Reading) -> Iterator[Finding]:
     if reading.kind_sure < SURE:
-        words = "What kind of letter this is, its words do not tell."
+        words = f"{UNTOLD_KIND}, its words do not tell."
         if reading.kind is not LetterKind.OTHER:
-            words = f"What kind of letter this is is not certain; it was read as: {reading.kind.value}."
+            words = f"{UNTOLD_KIND} is not certain; it was read as: {reading.kind.value}."
         yield Finding(FindingKind.DOUBTFUL, words, None, reading.kind_sure)
 
 

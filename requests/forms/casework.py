@@ -206,7 +206,9 @@ class CompletionForm(VersionedForm):
     )
 
     def __init__(self, *arguments: Any, foi_request: FOIRequest, **named: Any) -> None:
-        initial = {name: getattr(foi_request, name) for name in ("version", "reference", "received_on", "answered_on")}
+        initial = {name: getattr(foi_request, name) for name in ("version", "reference", "received_on")}
+        filed = foi_request.filed_letters.order_by("pk").first()
+        initial["answered_on"] = filed.dated_on if filed else None  # whatever kind of letter it is
         super().__init__(*arguments, initial=initial, **named)
         if not lacks_numbers_only(foi_request):
             del self.fields["questions_are_right"]

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from requests.correctable.answers import PartExemptions, PartOutcome, provisions_typed
+from requests.correctable.kinds import UNTOLD, KindOfLetter, choices
 from requests.correctable.places import places_of, words_of
 from requests.correctable.questions import (
     NUMBER_LENGTH,
@@ -175,6 +176,22 @@ class PartForm(CorrectionForm):
             "not_yet": chosen == NOT_YET,
             "held_by": held_by,
         }
+
+
+class KindForm(CorrectionForm):
+    """What kind of letter it is."""
+
+    letter_kind = forms.ChoiceField(
+        label="Kind of letter",
+        error_messages={"required": "Choose the kind of letter"},
+        help_text="The first four end the request on the day of the letter and can be published. The others answer "
+        "nothing: they are kept for staff.",
+    )
+
+    def __init__(self, *arguments: Any, thing: KindOfLetter, **named: Any) -> None:
+        super().__init__(*arguments, things={"letter_kind": thing}, initial={"letter_kind": thing.value}, **named)
+        self.fields["letter_kind"].required = thing.value != UNTOLD
+        self.fields["letter_kind"].choices = choices(thing)  # type: ignore[attr-defined]
 
 
 class RowForm(CorrectionForm):

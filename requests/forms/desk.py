@@ -18,11 +18,12 @@ class Stage(StrEnum):
     ALL = ""
     DRAFT = "drafts"
     UNPUBLISHED = "not-published"
+    UNANSWERED = "no-answer"
     PUBLISHED = "published"
 
     @property
     def words(self) -> str:
-        return {"": "All", "drafts": "Drafts", "not-published": "Not published", "published": "Published"}[self.value]
+        return "All" if self is Stage.ALL else self.value.replace("-", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class CorrectionKind(models.TextChoices):
     PARTS = "answer parts", "Parts"
     TABLE_CELL = "table cell", "Cell"
     FINDING = "finding", "Settled"
+    LETTER_KIND = "letter kind", "Kind of letter"
 
 
 ACTS = {"add": "Added", "remove": "Removed", "split": "Split in two", "merge": "Merged"}
@@ -33,7 +34,7 @@ class Correction(models.Model):
     `of` says what is corrected so that it is found again in another reading:
     {"question": number, "words": its text then, "place": [page, start, end] or null}, of a part with
     {"part": which, "said": the print of its words} besides; {"table", "row", "column", "beside"};
-    {"questions": [those]}; or {"finding", "of_kind", "page"}. With "places", where the
+    {"questions": [those]}; {"finding", "of_kind", "page"}; or {} for the letter itself. With "places", where the
     words stand that were chosen on a page: see requests.correctable.places. Which questions there are is told by
     {"act": what was done, "numbers": of questions, "at": [page, start, end] of the one added or removed}.
     """

@@ -17,13 +17,14 @@ class Stage(models.TextChoices):
     OPEN = "open", "In casework"  # its Case is not answered yet, or was closed without an answer
     DRAFT = "draft", "Draft"  # something it needs is missing: see `missing`
     FILED = "filed", "Filed"
+    UNANSWERED = "unanswered", "Filed, not answered"  # its letter answers nothing: an acknowledgement, a fees notice
     ERASED = "erased", "Erased"  # nothing is left but its head, and what is public of it: see Erasure
 
 
 class FOIRequestQuerySet(models.QuerySet["FOIRequest"]):
     def letters(self) -> FOIRequestQuerySet:
-        """Those with a letter that answers them."""
-        return self.filter(stage__in=[Stage.DRAFT, Stage.FILED])
+        """Those with a letter that was filed."""
+        return self.filter(stage__in=[Stage.DRAFT, Stage.FILED, Stage.UNANSWERED])
 
     def drafts(self) -> FOIRequestQuerySet:
         return self.filter(stage=Stage.DRAFT)
@@ -73,13 +74,17 @@ class FOIRequest(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="filed_request_has_what_it_needs",
-                condition=models.Q(stage__in=["draft", "open", "erased"])
+                condition=models.Q(stage__in=["draft", "open", "unanswered", "erased"])
                 | (
                     ~models.Q(reference="")
                     & models.Q(slug__isnull=False)
                     & models.Q(answered_on__isnull=False)
                     & models.Q(received_on__isnull=False)
                 ),
+            ),
+            models.CheckConstraint(
+                name="what_is_not_answered_has_no_day_of_answer",
+                condition=~models.Q(stage="unanswered") | models.Q(answered_on=None),
             ),
             models.CheckConstraint(
                 name="request_is_answered_after_it_is_received",
@@ -90,6 +95,7 @@ class FOIRequest(models.Model):
         ]
         indexes = [
             models.Index(name="request_by_answer_date", fields=["-answered_on"]),  # reader: the staff list
+            models.Index(name="request_by_reference", fields=["reference"]),  # reader: letters on the same request
         ]
 
     def __str__(self) -> str:
@@ -108,6 +114,8 @@ class FiledLetter(models.Model):
     letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="filed")
     reading = models.ForeignKey(LetterReading, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in LetterKind])
+    kind_sure = models.FloatField(default=1.0, db_default=1.0, help_text="How sure the kind is, from 0 to 1.")
+    dated_on = models.DateField(null=True, help_text="The day of the letter: of the answer, where it is one.")
     passages = models.ManyToManyField(Passage, through="ParticularPassage", related_name="+")
 
     def __str__(self) -> str:

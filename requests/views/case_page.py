@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import prefetch_related_objects
 
 from documents.models import ReadingFinding
+from documents.reading.shapes import LetterKind
 from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
 from requests.law.working_days import Calendar
@@ -34,6 +35,7 @@ from requests.views.publishing_job import PublishingJob, publishing_job
 from requests.views.said import safe_url
 from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_corrections import ShownCorrection, shown_corrections
+from requests.views.shown_kind import OtherLetter, ShownKind, others_on_it, shown_kind
 from requests.views.shown_tables import ShownTable, shown_table
 
 
@@ -58,11 +60,13 @@ class CaseTopics:
 class CasePage:
     """All that the page of a case shows. `loose_tables`: those that stand in no answer.
 
-    `decides`: the review that it is the outcome of.
+    `others`: letters on the same request. `decides`: the review that it is the outcome of.
     """
 
     foi_request: FOIRequest
     filed: FiledLetter
+    kind: ShownKind
+    others: Sequence[OtherLetter]
     page_numbers: Sequence[int]
     clock: Clock | None
     topics: CaseTopics
@@ -110,11 +114,12 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
     pages = list(filed.reading.pages.order_by("number"))
     shown = _tables(foi_request)
     questions = list(case_questions(foi_request, filed, pages, {table.number: table for table in shown}))
-    past = foi_request.publications.select_related("published_by", "withdrawn_by", "response").order_by("-version")
-    history = list(past)
+    history = _history(foi_request)
     return CasePage(
         foi_request=foi_request,
         filed=filed,
+        kind=shown_kind(filed),
+        others=others_on_it(foi_request),
         page_numbers=[page.number for page in pages],
         clock=_clock(foi_request, calendar),
         topics=_topics(foi_request, [question.text for question in questions]),
@@ -124,13 +129,18 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
         findings=list(filed.reading.findings.all()),
-        notice=check_notice(filed.reading.as_read, calendar),
+        notice=check_notice(replace(filed.reading.as_read, kind=LetterKind(filed.kind)), calendar),
         history=history,
         corrections=shown_corrections(foi_request),
         reasons=reasons_against(foi_request, kept=kept, filed=filed),
         job=publishing_job(foi_request, history),
         decides=foi_request.decides.select_related("case").first(),
     )
+
+
+def _history(foi_request: FOIRequest) -> list[Publication]:
+    past = foi_request.publications.select_related("published_by", "withdrawn_by", "response")
+    return list(past.order_by("-version"))
 
 
 def _tables(foi_request: FOIRequest) -> list[ShownTable]:

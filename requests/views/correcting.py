@@ -14,12 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from documents.models import Passage, ReadingFinding
 from requests.correctable.findings import FindingSettled
+from requests.correctable.kinds import kind_of
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.filed_letters import say_checked
 from requests.forms.casework import VersionedForm
-from requests.forms.correcting import CorrectionForm, PartForm, QuestionForm, RowForm
+from requests.forms.correcting import CorrectionForm, KindForm, PartForm, QuestionForm, RowForm
 from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question
 from requests.views.casework import cases, differences, to_correct
 from requests.views.leaves import leaves
@@ -56,6 +57,19 @@ def correct_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
         "leaves": leaves(foi_request, row.passages.all()),
     }
     return _corrected(request, shown, lambda: PartForm(part=parts.get(pk=part)))
+
+
+@require_http_methods(["GET", "POST"])
+def correct_kind(request: HttpRequest, key: int) -> HttpResponse:
+    """What kind of letter it is; whether it answers its request follows."""
+    foi_request = to_correct(request, key)
+    shown = {
+        "foi_request": foi_request,
+        "heading": "Correct the kind of letter",
+        "form": KindForm(_typed(request), thing=kind_of(foi_request)),
+        "leaves": leaves(foi_request, []),
+    }
+    return _corrected(request, shown, lambda: KindForm(thing=kind_of(foi_request)))
 
 
 @require_GET

@@ -30,13 +30,14 @@ from django.utils.timezone import localtime
 
 from requests.forms.desk import Narrowed, Stage
 from requests.law.written_dates import to_the_minute
-from requests.models import AnswerPart, FOIRequest, Person, PlannedPublication, Publication, Question
+from requests.models import AnswerPart, FiledLetter, FOIRequest, Person, PlannedPublication, Publication, Question
 from requests.models import foi_request as cases
 from requests.particulars import listed
 from requests.views.result_links import Pages
+from requests.views.shown_kind import named
 
 A_PAGE = 50
-RANKS = {0: "Drafts", 1: "Filed, not published", 2: "Published"}
+RANKS = {0: "Drafts", 1: "Filed, not published", 2: "Filed, answering nothing", 3: "Published"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,14 @@ def _ranked() -> QuerySet[Any]:
     return FOIRequest.objects.letters().annotate(
         is_live=Exists(live),
         publish_at=Subquery(PlannedPublication.objects.open().filter(foi_request=OuterRef("pk")).values("publish_at")),
+        kind_of_letter=Subquery(
+            FiledLetter.objects.filter(foi_request=OuterRef("pk")).order_by("pk").values("kind")[:1]
+        ),
         is_stale=Coalesce(Exists(stale), Value(False), output_field=BooleanField()),
         rank=Case(
-            When(is_live=True, then=Value(2)),
+            When(is_live=True, then=Value(3)),
             When(stage=cases.Stage.DRAFT, then=Value(0)),
+            When(stage=cases.Stage.UNANSWERED, then=Value(2)),
             default=Value(1),
             output_field=IntegerField(),
         ),
@@ -126,7 +131,7 @@ def _mentioning(every: QuerySet[Any], words: Iterable[str]) -> QuerySet[Any]:
 
 
 def _of(stage: Stage) -> Q:
-    ranks = {Stage.DRAFT: 0, Stage.UNPUBLISHED: 1, Stage.PUBLISHED: 2}
+    ranks = {Stage.DRAFT: 0, Stage.UNPUBLISHED: 1, Stage.UNANSWERED: 2, Stage.PUBLISHED: 3}
     return Q(rank=ranks[stage]) if stage in ranks else Q()
 
 
@@ -165,6 +170,8 @@ def _state(foi_request: Any) -> tuple[str, str, str]:
     if foi_request.rank == 1:
         planned = foi_request.publish_at
         return "now", "Filed", f"To be published {to_the_minute(localtime(planned))}" if planned else ""
+    if foi_request.rank == 2:
+        return "", named(foi_request.kind_of_letter), "It does not answer the request"
     return "good", "Published", "Changed since it was published" if foi_request.is_stale else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from requests.forms.publication_rules import WhenForm
 from requests.gate.pictures import being_looked_at, is_long
 from requests.gate.releasing import may_only_alone
 from requests.models import FOIRequest, Person, Publication
+from requests.models.foi_request import Stage
 from requests.planning import When, plan_publication
 from requests.publishing.standing_against import not_yet
 from requests.tasks import publish_letter
@@ -50,7 +52,7 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
         "reasons": reasons,
         "stands_against": against,
-        "to_decide": any(reason in against for reason in reasons),  # a wrong day has nothing to do with the letter
+        "to_decide": _is_to_decide(foi_request, reasons, against),
         "questions": foi_request.questions.filter(children=None).count(),
         "live": foi_request.publications.filter(withdrawn_at=None).first(),
         "when": _when(request, foi_request),
@@ -59,6 +61,11 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
         "alone": may_only_alone(foi_request, person_of(request)),
     }
     return staff_page(request, "staff/publish.html", shown, status=status)
+
+
+def _is_to_decide(foi_request: FOIRequest, reasons: Sequence[str], against: Sequence[str]) -> bool:
+    """Whether what was found in the letter is among the reasons: a wrong day has nothing to do with it."""
+    return foi_request.stage != Stage.UNANSWERED and any(reason in against for reason in reasons)
 
 
 @require_http_methods(["GET", "POST"])

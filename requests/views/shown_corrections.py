@@ -44,6 +44,8 @@ def where_of(correction: Correction) -> str:
         case CorrectionKind.TABLE_CELL:
             row = f"row {of['row']}" if of["row"] else "header"
             return f"Table {of['table']}, {row}, column {of['column'] + 1}"
+        case CorrectionKind.LETTER_KIND:
+            return "The letter"
         case CorrectionKind.FINDING:
             return str(of["finding"])
         case CorrectionKind.PARTS:
@@ -84,6 +86,8 @@ def in_words(kind: str, value: Any) -> str:
             return ", ".join(each["as_written"] for each in value)
         case CorrectionKind.PARTS:
             return "; ".join(_parts_in_words(parts) for parts in value)
+        case CorrectionKind.LETTER_KIND:
+            return str(value) or "not known"
         case CorrectionKind.FINDING:
             return "settled" if value else "open"
         case CorrectionKind.QUESTION_PLACE:

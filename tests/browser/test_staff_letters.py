@@ -36,8 +36,7 @@ def hand_in(page, site, tmp_path):
 
 
 def publish_and_withdraw(page, site):
-    """From the summary to the public page, and back again."""
-    page.click("table >> text=FOI 0006/22")
+    """From its own page to the public page, and back again."""
     page.click(".case-head >> text=Publish")
     page.click(".form-btns >> text=Publish")
     expect(page.get_by_role("status")).to_contain_text("FOI 0006/22 is published. It can be found by search now.")
@@ -54,6 +53,21 @@ def publish_and_withdraw(page, site):
     expect(page.get_by_text("It is being corrected and comes back.")).to_be_visible()
     assert page.goto(f"{site}/foi/0006-22/letter/1/").status == 404
     assert found(page, site, wanted=False)
+
+
+def take_for_an_extension(page):
+    """By keyboard alone: said to be no answer it cannot be published; undone, it is one again."""
+    page.get_by_role("link", name="Correct the kind of letter").press("Enter")
+    page.get_by_label("Kind of letter").focus()
+    page.keyboard.type("Extension")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".note").filter(has_text="it says that the answer takes longer.")).to_be_visible()
+    expect(page.locator(".case-bar")).not_to_contain_text("Answered")
+    expect(page.locator(".case-head >> text=Publish")).to_have_count(0)
+    page.get_by_role("button", name="Undo The letter: kind of letter").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("The correction is undone.")
+    expect(page.locator(".case-bar")).to_contain_text("Answered")
 
 
 def found(page, site, *, wanted):
@@ -81,12 +95,15 @@ def hand_in_folder(page, site, tmp_path):
 def test_a_whole_folder_is_handed_in_and_its_letter_goes_its_way(page, office, tmp_path):
     sign_in(page, office, "rita")
     hand_in_folder(page, office, tmp_path)
+    page.click("table >> text=FOI 0006/22")
     publish_and_withdraw(page, office)
 
 
 def test_a_letter_goes_its_way_without_script(scriptless_page, office, tmp_path):
     sign_in(scriptless_page, office, "rita")
     hand_in(scriptless_page, office, tmp_path)
+    scriptless_page.click("table >> text=FOI 0006/22")
+    take_for_an_extension(scriptless_page)
     publish_and_withdraw(scriptless_page, office)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents.reading.shapes import LetterKind
 from tests.acts.filing_by_hand import filed
 from tests.acts.publishing_by_hand import published, stored
 from tests.web.staff import draft
@@ -36,7 +37,7 @@ def test_the_desk_can_be_narrowed_to_a_stage(officer, stage, found):
 
 @pytest.mark.usefixtures("three")
 def test_the_tabs_count(officer):
-    assert [tab.count for tab in officer.get("/staff/").context["desk"].tabs] == [3, 1, 1, 1]
+    assert [tab.count for tab in officer.get("/staff/").context["desk"].tabs] == [3, 1, 1, 0, 1]
 
 
 @pytest.mark.usefixtures("three")
@@ -84,3 +85,14 @@ def test_the_desk_takes_the_same_statements_however_many_letters(officer, django
     officer.get("/staff/")  # from now on the session knows when it was seen
     with django_assert_max_num_queries(6):
         officer.get("/staff/?q=grants")
+
+
+def test_what_answers_nothing_stands_apart_and_says_what_it_is(officer):
+    filed(kind=LetterKind.FEES)
+    [(heading, [row])] = officer.get("/staff/?stage=no-answer").context["desk"].groups
+    assert (heading, row.state, row.remark) == (
+        "Filed, answering nothing",
+        "Fees notice",
+        "It does not answer the request",
+    )
+    assert (row.answered_on, row.verdict, row.next_words) == (None, "", "Look at it")

@@ -20,13 +20,13 @@ from requests.case_answers import part_row
 from requests.case_evidence import keep_evidence
 from requests.cases.letters.read_back import check_it_reads_back
 from requests.errors import CannotChange
-from requests.filing import free_slug, keep_letter
+from requests.filing import keep_letter
 from requests.gate.looking import look_first
 from requests.models import Authority, FOIRequest, Outgoing
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
 from requests.models.outgoing import OutgoingState
-from requests.particulars import slug_of
+from requests.particulars import free_slug, slug_of
 from requests.proposing.proposals import propose
 
 AT_ONCE = 5

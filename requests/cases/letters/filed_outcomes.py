@@ -26,11 +26,12 @@ from requests.cases.letters.documents import leaves_named
 from requests.cases.letters.read_back import check_outcome_reads_back
 from requests.cases.letters.ready import file_name
 from requests.errors import CannotChange
-from requests.filing import file_letter, free_slug
+from requests.filing import file_letter
 from requests.models import CaseDocument, FOIRequest, InternalReview, Outgoing
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
 from requests.models.outgoing import OutgoingState
+from requests.particulars import free_slug
 
 AT_ONCE = 5
 NOT_FILED = "The outcome left, but could not be filed for the archive. Hand its PDF in under “Take letters in”."
