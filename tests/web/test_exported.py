@@ -77,4 +77,6 @@ def test_a_folder_with_something_in_it_and_half_an_address_are_refused(tmp_path)
         call_command("export_site", tmp_path)
     with pytest.raises(CommandError, match="is no address of a site"):
         call_command("export_site", tmp_path / "new", "--address", "foi.example.org")
+    with pytest.raises(CommandError, match=r"could not be written to .*: File name too long"):
+        call_command("export_site", tmp_path / ("x" * 300))
     assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]

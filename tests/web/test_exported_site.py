@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from io import StringIO
 
@@ -27,8 +28,14 @@ def test_a_reader_of_the_copy_finds_every_page_no_form_no_cookie_and_nothing_pri
         valid_from="2012-11-22", name="Northshire OPCC", short_name="N", email="foi@office.example"
     )
     refresh_authority(timezone.localdate())
-    folder = tmp_path / "site"
-    call_command("export_site", folder, "--address", SITE, stdout=StringIO())
+    folder = tmp_path / "copies" / "site"
+    before = os.umask(0o077)  # as the `foi` of docs/deploy sets it
+    try:
+        call_command("export_site", folder, "--address", SITE, stdout=StringIO())
+    finally:
+        os.umask(before)
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (folder.parent, folder, *folder.rglob("*"))}
+    assert modes == {(True, 0o755), (False, 0o644)}  # a web server reads it as another user
     with served(folder) as connection:
         *wrong, seen = problems(connection, SITE)
     assert (wrong, int(seen.split()[0]) > 100) == ([], True)

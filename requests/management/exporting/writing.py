@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -99,29 +99,44 @@ class Copy:
 
 def export(folder: Path, address: str, *, relative: bool) -> Copy:
     """The site as files in `folder`, which must not be there yet. Raises NotExported."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotExported(f"{folder} is there already. Name a folder that is not, or is empty.")
     draft = folder.with_name(folder.name + DRAFT)
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise NotExported(f"{folder} is there already. Name a folder that is not, or is empty.")
+        made = [parent for parent in folder.parents if not parent.exists()]
         draft.mkdir(parents=True)
-        with served_at(address) as reader, through(PUBLIC):
-            copy = Copy(draft, address, relative, reader)
-            before = _versions()
-            copy.written()
-            if _versions() != before:
-                raise NotExported("Something was published or withdrawn meanwhile. Make it at a calmer time.")
-        if copy.broken:
-            raise NotExported(f"These addresses do not answer: {', '.join(copy.broken[:10])}.")
+        copy = _read_through(draft, address, relative=relative)
+        _open_to_all([*made, draft, *draft.rglob("*")])
         if folder.exists():
             folder.rmdir()
         draft.rename(folder)
     except OSError as failed:
         shutil.rmtree(draft, ignore_errors=True)
-        raise NotExported(f"The copy could not be written: {failed.strerror or failed}. Nothing was kept.") from failed
+        said = f"The copy could not be written to {folder}: {failed.strerror or failed}. Nothing was kept."
+        raise NotExported(said) from failed
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return copy
+
+
+def _read_through(draft: Path, address: str, *, relative: bool) -> Copy:
+    """The whole site in the draft, as it was at one moment. Raises NotExported."""
+    with served_at(address) as reader, through(PUBLIC):
+        copy = Copy(draft, address, relative, reader)
+        before = _versions()
+        copy.written()
+        if _versions() != before:
+            raise NotExported("Something was published or withdrawn meanwhile. Make it at a calmer time.")
+    if copy.broken:
+        raise NotExported(f"These addresses do not answer: {', '.join(copy.broken[:10])}.")
+    return copy
+
+
+def _open_to_all(paths: Iterable[Path]) -> None:
+    """Whatever the umask is: all of it is public, and a web server has a user of its own."""
+    for path in paths:
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 QUESTIONS = re.compile(r"/search/(\d{4})/")
