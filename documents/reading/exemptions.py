@@ -152,7 +152,7 @@ def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> froz
     """What an answer's paragraphs say is not, or no longer, relied on."""
     denied: set[str] = set()
     still: set[str] = set()
-    for sentence in (each for words in runs if DENIED.search(words_to_text(words)) for each in sentences_of(words)):
+    for sentence in (each for words in runs if _may_deny(words_to_text(words)) for each in sentences_of(words)):
         text = words_to_text(sentence)
         cited = list(_in_sentence(text, regime))
         named = {provision for provision, _, _ in cited}
@@ -161,6 +161,10 @@ def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> froz
         elif STILL.search(text):
             still |= named
     return frozenset(denied - still)
+
+
+def _may_deny(text: str) -> bool:
+    return FIGURE.search(text) is not None and DENIED.search(text) is not None
 
 
 def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:

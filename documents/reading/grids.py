@@ -15,7 +15,7 @@ from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
-from documents.reading.lines import line_of, words_to_lines
+from documents.reading.lines import line_of, rows_of, words_to_lines
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.unruled import unruled_tables
@@ -40,14 +40,19 @@ class PageGrid:
 
 def grids_of(page: Page, near: Tolerances = USUAL) -> list[PageGrid]:
     """Every grid on the page with two rows and two columns or more, in the order of its places on the page."""
+    return grids_and_rows(page, near)[0]
+
+
+def grids_and_rows(page: Page, near: Tolerances = USUAL) -> tuple[list[PageGrid], list[list[Word]] | None]:
+    """The same, and the rows of all the page's words where these were gathered and no grid was found among them."""
     if page.words and page.words[0].box is None:
-        return [_marked(page, grid.rows, grid.after) for grid in page.grids]
+        return [_marked(page, grid.rows, grid.after) for grid in page.grids], None
     has_rules = 4 <= len(page.rules) <= near.most_rules
     ruled = [_fill(page, cells, near) for cells in _ruled(page.rules, near)] if has_rules else []
     found = [grid for grid in ruled if grid is not None]
-    if not page.recognised:
-        found += [_unruled(page, cells) for cells in unruled_tables(words_outside(page, found))]
-    return sorted(found, key=lambda grid: grid.top)
+    rows = None if page.recognised else rows_of(words_outside(page, found))
+    found += [_unruled(page, cells) for cells in unruled_tables(rows or ())]
+    return sorted(found, key=lambda grid: grid.top), None if found else rows
 
 
 def words_outside(page: Page, grids: Sequence[PageGrid]) -> list[Word]:

@@ -77,7 +77,11 @@ def words_to_lines(page: Page, words: Iterable[Word], near: Tolerances = USUAL) 
     kept = list(words)
     if kept and kept[0].box is None:
         return _lines_of_text(page, kept)
-    rows = rows_of([word for word in kept if word.box is not None])
+    return rows_to_lines(rows_of(kept), near)
+
+
+def rows_to_lines(rows: Iterable[list[Word]], near: Tolerances = USUAL) -> list[Line]:
+    """The lines of a page's rows."""
     return [line for row in rows for line in _columns(row, near)]
 
 
@@ -108,6 +112,7 @@ def _text_line(run: list[Word], number: int, start: int) -> Line:
 
 def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words gathered by height on the page, top first; within a row from left to right."""
+    words = [word for word in words if word.box is not None]
     boxes = [word.box or NOWHERE for word in words]
     lefts, heights = [box.x0 for box in boxes], [box.top + box.bottom for box in boxes]
     rows: list[list[int]] = []

@@ -85,9 +85,9 @@ def _made(page: Page, run: list[Word], texts: Sequence[str]) -> Link:
 def _bare(words: Sequence[Word], texts: Sequence[str]) -> Iterable[Link]:
     """Addresses written out. A long one may be printed over several lines."""
     done = 0
-    for at, word in enumerate(words):
-        may_be = "." in word.text or "//" in word.text  # nearly no word may, and that is soon told
-        if not may_be or at < done or word.link is not None or not BARE.search(word.text):
+    for at in [at for at, word in enumerate(words) if "." in word.text or "//" in word.text]:  # nearly none
+        word = words[at]
+        if at < done or word.link is not None or not BARE.search(word.text):
             continue
         run = [word]
         while at + len(run) < len(words) and words[at + len(run)].joined and words[at + len(run)].link is None:

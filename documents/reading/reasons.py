@@ -45,7 +45,7 @@ def with_reasons_placed(asked: Sequence[Asked], regime: str | None) -> list[Aske
     """The same questions; reasons after the last answer that are not its own go to those they are for."""
     placed = list(asked)
     at = next((at for at in range(len(placed) - 1, -1, -1) if placed[at].answer), None)
-    if at is None or len({each.answer for each in placed if each.answer}) < 2:
+    if at is None or all(each.answer in ((), placed[at].answer) for each in placed):
         return placed
     last = placed[at]
     begin = _begin(last, [_cited(each.answer, regime) for each in placed[:at]], regime)

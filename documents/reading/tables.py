@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.reading.grids import PageGrid, cell_text, grids_of, without_empty_columns, words_outside
-from documents.reading.lines import Line, words_to_lines
+from documents.reading.grids import PageGrid, cell_text, grids_and_rows, without_empty_columns, words_outside
+from documents.reading.lines import Line, rows_to_lines, words_to_lines
 from documents.reading.running import running_lines
 from documents.reading.shapes import Cell, Table
 from documents.reading.spans import Span
@@ -43,8 +43,9 @@ class Sheet:
 
 def find_tables(pages: Sequence[Page]) -> tuple[list[Sheet], list[FoundTable]]:
     """The logical tables of a letter and, page by page, what stands around them."""
-    grids = {page.number: [grid for grid in grids_of(page) if not _is_layout(grid)] for page in pages}
-    lines = {page.number: words_to_lines(page, words_outside(page, grids[page.number])) for page in pages}
+    found = {page.number: grids_and_rows(page) for page in pages}
+    grids = {number: [grid for grid in every if not _is_layout(grid)] for number, (every, _) in found.items()}
+    lines = {page.number: _lines(page, grids[page.number], found[page.number][1]) for page in pages}
     running = running_lines(pages, lines)
     kept = {number: [line for line in found if id(line) not in running] for number, found in lines.items()}
     groups = [group for group in _stitch(pages, grids, kept) if sum(len(grid.cells) for grid in group) > 1]
@@ -59,6 +60,11 @@ def find_tables(pages: Sequence[Page]) -> tuple[list[Sheet], list[FoundTable]]:
         for page in pages
     ]
     return sheets, tables
+
+
+def _lines(page: Page, grids: Sequence[PageGrid], rows: list[list[Word]] | None) -> list[Line]:
+    """The lines beside a page's tables."""
+    return rows_to_lines(rows) if rows is not None else words_to_lines(page, words_outside(page, grids))
 
 
 def _is_layout(grid: PageGrid) -> bool:

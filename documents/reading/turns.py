@@ -64,9 +64,10 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
         return [words]
     whole = _with_names(sentences_of(words))
     sentences = [clause for sentence in whole for clause in _clauses(sentence, tell)]
-    is_formal = is_law_talk(words_to_text(words)) and not _gives(whole[0]) and len(sentences) == len(whole)
-    if len(sentences) == 1 or is_formal:
+    if len(sentences) == 1:
         return [words]
+    if len(sentences) == len(whole) and is_law_talk(words_to_text(words)) and not _gives(whole[0]):
+        return [words]  # it is formal
     pieces: list[list[Word]] = []
     now: Outcome | None = None
     told = [tell(sentence) for sentence in sentences]
