@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from documents.reading.openings import ASKED, LONGEST_LABEL, REPLIES, WORDS, may_open
+
 ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20,
@@ -18,8 +20,6 @@ ROMAN = {
 ROMAN_OF = {value: number for number, value in ROMAN.items()}
 
 SUB = r"(?P<sub>(?:[.\s]?\(?(?:[a-z]|[ivx]{1,5})\)|\.\d{1,2}(?!\d)|\.?[a-zA-Z](?![a-zA-Z'’]))*)"
-ASKED = r"(?:questions?|cwestiwn|cwestiynau|query|queries|qs?|requests?|points?|parts?|items?)"
-REPLIES = r"(?:answers?|ateb(?:ion)?|ymateb(?:ion)?|responses?|reply|replies|ans|a|r)"
 ANSWERED = r"(?:(?:our |the )?" + REPLIES + r"(?: to)?(?: (?:your|the))?(?:\s*" + ASKED + r")?)"
 END = r"(?P<end>\s*[:.)\]\-–—]{0,2})(?=\s|$)"
 
@@ -69,7 +69,6 @@ TWICE = re.compile(
     + END,
     re.IGNORECASE,
 )
-LONGEST_LABEL = 24  # characters up to its slash
 COMBINED = re.compile(
     r"\(?(?P<number>\d{1,2})\)?(?P<sub>(?:\.?\s[a-h]\)|\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
     r"|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
@@ -87,7 +86,6 @@ QUOTED = re.compile(
 CAPITALS = "ABCDEFGH"
 DASHED = re.compile(r"[a-z ]{1,12} [-–—] ?\d", re.I)
 SECTION = re.compile(r"(?:parts?|points?|items?)\b", re.I)
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Role(StrEnum):
@@ -119,7 +117,7 @@ def parse_marker(text: str) -> Marker | None:
     if text[:1] in QUOTES and QUOTED.match(text):  # a quoted request opens before its first number
         marker = parse_marker(text[1:])
         return None if marker is None else replace(marker, length=marker.length + 1)
-    for reader in (_twice, _whole_group, _group, _labelled, _combined, _plain):
+    for reader in READERS if may_open(text) else ():
         marker = reader(text)
         if marker is not None:
             return marker
@@ -272,6 +270,9 @@ def _plain(text: str) -> Marker | None:
     if kind == "A" and close in ("-", "–", "—", ":"):
         return None
     return Marker((token,), f"{around.get('open') or ''}{kind}{close}", found.group().strip(), found.end())
+
+
+READERS = (_twice, _whole_group, _group, _labelled, _combined, _plain)
 
 
 def follows(before: str, token: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from documents.reading.about import numbers_in
 from documents.reading.asked import Asked
 from documents.reading.blocks import Block
-from documents.reading.numbering import WORDS, Role, listed_numbers
+from documents.reading.numbering import Role, listed_numbers
+from documents.reading.openings import WORDS
 from documents.reading.outcomes import SIGNPOST
 
 IN_WORDS = "|".join(WORDS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.reading.numbering import follows, parse_marker
+from documents.reading.numbering import READERS, follows, parse_marker
+from documents.reading.openings import may_open
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,21 @@ def test_the_next_number_follows(before: str, after: str) -> None:
 @pytest.mark.parametrize(("before", "after"), [("1", "3"), ("b", "a"), ("1", "a"), ("iv", "iii")])
 def test_any_other_number_does_not(before: str, after: str) -> None:
     assert not follows(before, after)
+
+
+@pytest.mark.parametrize(
+    "before", ["", "In answer to ", "In response to both ", "Our ", "The ", "our answer to ", "(", "“"]
+)
+@pytest.mark.parametrize(
+    "word", ["", "question ", "Q", "Parts ", "answers to items ", "A", "ateb ", "Cwestiwn 2 / question "]
+)
+@pytest.mark.parametrize(
+    "number", ["3. ", "(b) ", "two: ", "IV", "1 and 2 ", "c) to e) ", "1(a) to (c) ", "2 – x", "vii/ "]
+)
+def test_what_may_not_open_a_number_opens_none(before: str, word: str, number: str) -> None:
+    text = f"{before}{word}{number}"
+    assert may_open(text) or not any(reader(text) for reader in READERS)
+
+
+def test_words_of_a_sentence_are_not_looked_at_any_closer() -> None:
+    assert not any(map(may_open, ("Mae’r wybodaeth hon", "We hold this information.", "Every officer", "£1,414")))
