@@ -98,7 +98,7 @@ long-letter: .venv/development
 
 # KILLS=30 SECONDS=20 is a short run. It mounts small disks, and so wants to be root.
 faults: .venv/development
-	$(PYTHON) -m pytest -q -s --server tests/faults/long_faults.py
+	$(PYTHON) -m pytest -q -s --server tests/faults/long_faults.py tests/faults/long_order.py
 
 proofs: .venv/development
 	$(PYTHON) -m pytest -q -s tests/proof/long_suite.py
