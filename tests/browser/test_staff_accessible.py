@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from requests.cases.clock import record_event
 from requests.cases.drafts import draft_letter
 from requests.correctable.questions import QuestionText
+from requests.filing import take_in_and_file
 from requests.models import AnswerPart, ClockEvent, FOIRequest, InboxMessage, Person, Question, TakingInFile
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.person import Role
@@ -43,6 +44,8 @@ def addresses(own_archive, live_site):
         sha256="0" * 64, folder="INBOX", validity=1, uid=1, size=10, came_at=case.logged_at, taken_at=case.logged_at,
         became="aside", why="It may be a request.", sender="somebody@home.example", subject="Horses", text="How many?",
     )  # fmt: skip
+    copy = Path("fixtures/letters/foi-0066-23.pdf").read_bytes() + b"\n% of another scan"
+    again = f"/staff/requests/{take_in_and_file('copy.pdf', copy, timezone.now(), None).foi_request.pk}/"
     given = Particulars("IC-1-A", case.received_on, "", people.releaser())
     complaint = open_case(keys["0008-24"], given, uuid4(), timezone.now(), people.releaser())
     record_event(case.pk, ClockEvent(kind="fee asked", on=case.received_on), 1, timezone.now(), people.releaser())
@@ -60,6 +63,7 @@ def addresses(own_archive, live_site):
         f"{live}tables/1/rows/1/", f"{live}parts/{part.pk}/divide/",
         f"{live}questions/{question.pk}/arrange/", f"{live}questions/new/",
         f"/staff/requests/{gated().pk}/gate/", f"{filed}gate/pages/1/", "/staff/gate/", "/staff/gate/old-addresses/",
+        again, f"{again}held-already/",
     ]  # fmt: skip
 
 
