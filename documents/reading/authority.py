@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from documents.reading.blocks import Block, made
@@ -69,6 +70,8 @@ WHOLE_LINE = re.compile(  # words that mean a body only where nothing else stand
 CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
 DEPARTMENT = re.compile(r"(?:Home|Cabinet) Office|(?:Department (?:for|of)|Ministry of) .{3,60}")
 IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
+BESIDE_OTHERS = 0.7  # sure
+CAPITALS = re.compile(r"\b[A-Z]{4,30}\b")
 NEAR = 0.75  # share of the best name's weight
 JOINS = re.compile(r"^(?:and|&|of|for|the)\b|(?:[,&]|\b(?:and|of|for|the))$")
 SMALL = re.compile(r"(?<= )(?:And|Of|The|For|Upon|Under|In|On)(?= )")
@@ -139,9 +142,12 @@ def find_authority(
     labels = labels_in([*(block.text for block in edges), *(f"@{said}" for said in issuer)])
     if not found:
         return _named_beside(issuer) or short_name(edges, issuer, labels) or _named_twice(edges, running, issuer)
+    named = _named_beside(issuer)
     in_head = {name for name, places in found.items() if any(block in head for _, block, _ in places)}
     weights = {name: _weight(name, found, labels) + any(name in said for said in issuer) for name in found}
     best = max(found, key=lambda name: (weights[name], name in in_head, len(name)))
+    if named is not None and weights[best] < IN_HEAD and best not in named.value and named.value not in found:
+        return replace(named, sure=BESIDE_OTHERS)  # a message that speaks of another body is not from that
     return with_place(_as_printed(best, found[best][0][1:], weights), blocks, zones)
 
 
@@ -159,7 +165,7 @@ def _named_beside(issuer: Sequence[str]) -> Fact | None:
     """The body that a web page's title or a message's sender names, where the letter itself names none."""
     for said in issuer:
         for piece in re.split(r" [|–—-] ", said):
-            found = BODY.search(piece)
+            found = BODY.search(piece) or BODY.search(CAPITALS.sub(lambda word: word.group().title(), piece))
             name = _trimmed(found.group(), 0)[0] if found else ""
             if len(name) > 4 and not NOT_BODY.search(name) and not is_common(name):
                 return Fact(name, (), 0.8)

@@ -47,6 +47,8 @@ RESPONDED = re.compile(
     r"|^[,;|]?\s?(?:and )?(?:was )?(?:answered|replied|responded|completed)(?: to)?(?: it)? on $",
     re.I,
 )
+POSTED = re.compile(r"Date: \d{1,2} [A-Z][a-z]{2,8} \d{4}")  # as `formats.messages` writes it
+HEAD_ALONE = 0.8  # sure
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?$", re.I)
 SENTENCE = 80  # characters: a longer block after the greeting is no line with a label
 WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|[:(]\s*$", re.I)
@@ -153,9 +155,10 @@ def _asked_later(text: str, at: int) -> bool:
 
 def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
     """The letter's own date: after "Date", or alone on a line above the greeting, or by the letter's head."""
+    posted = _posted(blocks)
     head = list(blocks[: min(zones.begin + 3 if zones.begin else NO_GREETING, zones.end)])
     labelled, alone, days = None, None, set()
-    for at, block in enumerate(head):
+    for at, block in enumerate(head if posted is None else head[1:], 0 if posted is None else 1):
         last = 0
         tells = 0 < zones.begin <= at and len(block.text) > SENTENCE
         for day, start, end in find_dates(block.text)[:MOST_IN_A_BLOCK]:
@@ -172,7 +175,15 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
                 days.add(day)
     if alone and len(days) > 1:  # which of them is the letter's, only their order tells
         alone = replace(alone, sure=0.7)
-    return labelled or alone or _date_at_end(blocks, zones)
+    return labelled or alone or posted or _date_at_end(blocks, zones)
+
+
+def _posted(blocks: Sequence[Block]) -> Fact | None:
+    """The day on which a message was sent, from its head: the letter in it may bear another, which counts."""
+    if len(blocks) < 2 or not POSTED.fullmatch(blocks[0].text) or not blocks[1].text.startswith("Subject:"):
+        return None
+    found = find_dates(blocks[0].text)
+    return fact(blocks[0], found[0][0].isoformat(), *found[0][1:], HEAD_ALONE) if found else None
 
 
 def _without_day(text: str, day: date) -> str:

@@ -97,3 +97,54 @@ def test_a_body_in_rich_text_alone_is_refused_in_plain_words() -> None:
 def test_an_old_word_file_is_no_message() -> None:
     with pytest.raises(UnreadableLetter):
         pages_of("letter.msg", compound({"WordDocument": b"words" * 99}))
+
+
+EXCHANGE: dict[str, bytes | Folder] = {
+    "__substg1.0_5D01001F": b"",
+    "__substg1.0_0C1F001F": "/O=OFFICE/CN=RECIPIENTS/CN=FOI".encode("utf-16-le"),
+}
+FOLDED = (
+    'From: "Freedom of Information, Marlow Council"\r\n <foi@marlow.example>\r\n'
+    "Date: Tue, 20 May\r\n 2025 10:00:00 +0100"
+)
+
+
+def _named(name: str, number: str = "0C1A") -> dict[str, bytes | Folder]:
+    return {f"__substg1.0_{number}001F": name.encode("utf-16-le")}
+
+
+def _told(made: bytes) -> tuple[str | None, float | None]:
+    who = read("letter.msg", made).authority
+    return (who.value, who.sure) if who else (None, None)
+
+
+def test_a_sender_within_an_exchange_names_the_authority() -> None:
+    assert _told(msg(SAID, more=EXCHANGE | _named("Marlow Council"))) == ("Marlow Council", 0.8)
+    assert _told(msg(SAID, more=EXCHANGE | _named("FOI") | _named("Marlow Council FOI", "0042"))) == (
+        "Marlow Council",
+        0.8,
+    )
+    assert _told(msg(SAID, more=_named("FOI (MARLOW COUNCIL)"))) == ("Marlow Council", 0.8)
+
+
+def test_a_body_that_the_letter_only_mentions_is_not_taken_for_its_sender() -> None:
+    said = SAID.replace("We hold 14 horses.", "This is held by the Department for Rural Affairs.")
+    assert _told(msg(said, more=_named("Marlow Council"))) == ("Marlow Council", 0.7)
+
+
+def test_sender_and_day_are_read_from_the_head_as_it_came_where_lines_are_folded() -> None:
+    bare: Folder = {
+        "__properties_version1.0": bytes(32),
+        "__substg1.0_0C1A001F": b"",
+        "__substg1.0_5D01001F": b"",
+        "__substg1.0_007D001F": FOLDED.encode("utf-16-le"),
+    }
+    reading = read("letter.msg", msg(SAID, more=bare))
+    told = (reading.date_responded, reading.authority)
+    assert [each.value for each in told if each] == ["2025-05-20", "Marlow Council"]
+
+
+def test_the_day_it_was_sent_is_less_sure_than_one_that_the_letter_bears() -> None:
+    said = msg(SAID.replace("Dear Requester", "21 May 2025\n\nDear Requester"))
+    dates = [read("letter.msg", made).date_responded for made in (msg(SAID), said)]
+    assert [(each.value, each.sure) for each in dates if each] == [("2025-05-20", 0.8), ("2025-05-21", 0.9)]

@@ -7,6 +7,7 @@ __recip_version1.0_#00000000   a recipient        __attach_version1.0_#00000000 
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,10 +29,11 @@ MOST_PARTS = 200
 LARGEST_WHOLE = 80 * 1024 * 1024  # bytes taken out of a message; streams may share the same bytes in it
 SUBJECT, BODY, MARKUP, RICH = "0037", "1000", "1013", "1009"
 HEAD, SENT, DELIVERED, CODE_PAGE = "007D", 0x0039, 0x0E06, 0x3FDE
-SENDER_NAME, SENDER = "0C1A", ("5D01", "5D02", "0C1F", "0065")
+SENDER_NAMES, SENDER = ("0042", "0C1A"), ("5D01", "5D02", "0C1F", "0065")
 NAME, ADDRESS = "3001", ("39FE", "3003")
 FILE, LONG_NAME, SHORT_NAME, WITHIN_BODY, IS_HIDDEN = "3701", "3707", "3704", "3712", 0x7FFE
 KIND, MAIN_RECIPIENT = 0x0C15, 1
+FOLDED = re.compile(r"\n[ \t]{1,20}")
 EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 ENTRY = struct.Struct("<HHI8s")  # a short property: its type, its number, its flags, its value
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf")
@@ -145,16 +147,23 @@ class _Kept:
             ticks = struct.unpack("<Q", self._short.get(number, bytes(8)))[0]
             if ticks:
                 return (EPOCH + timedelta(microseconds=ticks // 10)).date()
-        line = next((each for each in self._text(HEAD).splitlines() if each.lower().startswith("date:")), "")
         try:
-            return parsedate_to_datetime(line[5:].strip()).date()
+            return parsedate_to_datetime(self._head_line("date")).date()
         except (ValueError, TypeError, IndexError, OverflowError):
             return None
 
     def _sender(self) -> Mailbox | None:
-        line = next((each for each in self._text(HEAD).splitlines() if each.lower().startswith("from:")), "")
-        address = next((said for each in SENDER if "@" in (said := self._text(each))), "") or parseaddr(line[5:])[1]
-        return (self._text(SENDER_NAME), address) if address else None
+        """Within one Exchange a sender has a name, and no address as others know it."""
+        name, written = parseaddr(self._head_line("from"))
+        address = next((said for each in SENDER if "@" in (said := self._text(each))), "") or written
+        name = next((said for each in SENDER_NAMES if (said := self._text(each))), "") or name
+        return (name, address) if name or address else None
+
+    def _head_line(self, name: str) -> str:
+        """A line of the head as it came, with the lines that it was folded into."""
+        unfolded = FOLDED.sub(" ", self._text(HEAD).replace("\r\n", "\n"))
+        lines = (line.partition(":") for line in unfolded.splitlines())
+        return next((said.strip() for head, _, said in lines if head.lower() == name), "")
 
     def _recipient(self) -> Mailbox | None:
         """The first of those it was sent to; those who had a copy are none."""
