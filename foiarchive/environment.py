@@ -145,15 +145,6 @@ def sender_of_mail(host: str, sender: str, both: bool) -> str:
     return sender
 
 
-def counting_in(folder: Path, *, on: bool) -> list[str]:
-    """The middleware that counts requests in files of that folder; none where they are not counted."""
-    if not on:
-        return []
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.environ.update(PROMETHEUS_MULTIPROC_DIR=str(folder))  # prometheus_client looks when it is imported
-    return ["foiarchive.metrics.MetricsMiddleware"]
-
-
 def bucket_for_files(name: str, endpoint: str) -> dict[str, dict[str, object]]:
     """The bucket that files are kept in, as STORAGES has it; none without a name. Half a setting stops the program."""
     bucket = env_text(name)

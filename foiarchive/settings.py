@@ -10,7 +10,6 @@ from csp.constants import NONE, SELF
 from foiarchive.database import databases
 from foiarchive.environment import (
     bucket_for_files,
-    counting_in,
     env_bool,
     env_int,
     env_list,
@@ -114,7 +113,7 @@ FOI_METRICS_PORT = env_int("FOI_METRICS_PORT", 0)
 FOI_METRICS_HOST = env_text("FOI_METRICS_HOST", "127.0.0.1")
 MIDDLEWARE = [
     "foiarchive.request_log.RequestLogMiddleware",
-    *counting_in(FOI_METRICS, on=bool(FOI_METRICS_PORT)),
+    *(["foiarchive.metrics.MetricsMiddleware"] if FOI_METRICS_PORT else []),
     "foiarchive.middleware.HeadersMiddleware",
     "requests.sending_on.FormerHostMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

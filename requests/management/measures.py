@@ -1,19 +1,23 @@
-"""What Prometheus is told of the installation itself: jobs, index, disk, backups, how much is published."""
+"""What Prometheus is told: what the web processes of this machine answered, and how the installation is."""
 
 from __future__ import annotations
 
 import math
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
+from itertools import accumulate
 
 from django.conf import settings
 from django.db import Error, connections
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from foiarchive import replica
 from foiarchive.clocks import servers_time
+from foiarchive.metrics import NUMBERS, SECONDS, Labels, counted_in
 from foiarchive.replica import State
 from requests.doctor.jobs import queue
 from requests.doctor.machines import machines
@@ -22,8 +26,39 @@ from requests.models import PublishedResponse
 from requests.models.upkeep import UpkeepKind
 
 
+class Answered(Collector):
+    """What all web processes of this machine counted, those too that have ended."""
+
+    def collect(self) -> Iterator[Metric]:
+        requests, routes = counted()
+        answered = CounterMetricFamily("foi_requests", "Requests answered.", labels=["route", "method", "status"])
+        for labels, count in requests.items():
+            answered.add_metric(labels, count)
+        yield answered
+        took = HistogramMetricFamily("foi_request_seconds", "How long it took to begin an answer.", labels=["route"])
+        limits = [*map(str, SECONDS), "+Inf"]
+        for route, (seconds, *times) in routes.items():
+            took.add_metric([route], list(zip(limits, accumulate(times), strict=True)), seconds)
+        yield took
+
+
+def counted() -> tuple[dict[Labels, float], dict[str, list[float]]]:
+    """How many requests were answered; and of each route the seconds, and how many took how long."""
+    requests: dict[Labels, float] = defaultdict(float)
+    routes: dict[str, list[float]] = defaultdict(lambda: [0.0] * NUMBERS)
+    for file in sorted(settings.FOI_METRICS.glob("answered_*.db")):
+        with suppress(OSError):
+            for labels, (_, numbers) in counted_in(file).items():
+                requests[labels] += sum(numbers[1:])
+                routes[labels[0]] = [one + other for one, other in zip(routes[labels[0]], numbers, strict=True)]
+    return requests, routes
+
+
 class Measures(Collector):
-    """Asked anew at each look. While the database is away, it says that and what the disk has."""
+    """Jobs, index, disk, backups, how much is published, asked anew at each look.
+
+    While the database is away, it says that and what the disk has.
+    """
 
     def collect(self) -> Iterator[Metric]:
         yield _one("foi_disk_free_bytes", "Room where FOI_VAR lies.", shutil.disk_usage(settings.FOI_VAR).free)
