@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ASKED = r"(?:questions?|cwestiwn|cwestiynau|query|queries|qs?|requests?|points?|parts?|items?)"
+ASKED = r"(?:questions?|cwestiwn|cwestiynau|query|queries|qs?|requests?|points?|parts?|items?|limbs?)"
 REPLY = r"answers?|ateb(?:ion)?|ymateb(?:ion)?|responses?|reply|replies|ans"
 REPLIES = r"(?:" + REPLY + r"|a|r)"
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -118,8 +118,8 @@ WITHHELD = re.compile(
 )
 ELSEWHERE = re.compile(
     r"\b(?:publicly available|available (?:on|at|from|via|online|to (?:you|the public)|in the public domain"
-    r"|here)|(?:can|may) be (?:found|accessed|viewed|downloaded|obtained)|reasonably accessible|accessible (?:to"
-    r"|by|at|via|on|otherwise)|already (?:published|available)"
+    r"|here)|(?:can|may) be (?:found|accessed|viewed|downloaded|obtained)|(?:reasonably|otherwise) accessible"
+    r"|accessible (?:to|by|at|via|on|otherwise)|already (?:published|available)"
     r"|(?:is|are|been|nationally|routinely) published\b|published (?:on|at|data)|in the public domain"
     r"|following (?:web ?)?links?|find (?:the|it|them|this|our|full)[^.]{0,60}\b(?:here|at|link|website)"
     r"|see the following links?|link below|website)\b",
