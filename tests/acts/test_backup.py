@@ -38,6 +38,7 @@ from requests.publication import withdraw
 from requests.settling import settle
 from tests import people
 from tests.acts.test_taking_in import TEXT
+from tests.commands import manage
 from tests.plugins.archives import Home, copied, living_in
 from tests.watched import Watched
 
@@ -279,6 +280,14 @@ def test_a_sealed_backup_is_put_back_with_its_key_alone(
     assert table_hashes() == kept_rows
     assert files_of(own_database) == files_of(archive_home)
     assert not list(settings.FOI_VAR.glob("*.unfinished"))
+
+
+def test_what_was_found_is_told_before_what_follows_from_it(tmp_path):
+    status, said = manage({"FOI_VAR": str(tmp_path)}, "verify_backup", str(tmp_path / "none"))
+    assert (status, [line.split(":")[0] for line in said.splitlines()][::2]) == (
+        1,
+        [str(tmp_path / "none"), "CommandError"],
+    )
 
 
 def test_a_backup_has_its_name_only_once_all_of_it_is_on_the_disk(own_archive, tmp_path, monkeypatch):

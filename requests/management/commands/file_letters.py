@@ -49,7 +49,6 @@ class Command(BaseCommand):
             if done:
                 self.stdout.write(table(rows_of(done, publishing=bool(options["publish"]))))
         self.stdout.write(in_figures(done, publishing=bool(options["publish"])))
-        self.stdout.flush()  # where both go to one file, what follows stands under the table
         refused = [result for result in done if result.state is FileState.REFUSED]
         kept_back = [result for result in done if options["publish"] and result not in refused and not result.published]
         said = [told(len(refused), len(done), "refused"), told(len(kept_back), len(done), "not published")]
