@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import resource
 import secrets
 import shutil
@@ -238,7 +239,8 @@ def test_where_there_is_no_room_for_its_files_nothing_is_put_back(kept, own_data
 def test_a_sealed_backup_is_put_back_with_its_key_alone(
     archive_home, kept_rows, own_database, tmp_path, django_db_blocker
 ):
-    key, other, open_to_all = (tmp_path / name for name in ("key", "other", "open"))
+    key, other, open_to_all, empty = (tmp_path / name for name in ("key", "other", "open", "empty"))
+    empty.touch(0o600)
     for file, mode in (key, 0o600), (other, 0o400), (open_to_all, 0o644):
         file.write_text(f"{secrets.token_hex(32)}\n")
         file.chmod(mode)
@@ -255,11 +257,18 @@ def test_a_sealed_backup_is_put_back_with_its_key_alone(
         "is sealed: give its key with --key-file": [],
         "The key does not fit": ["--key-file", other],
         "Others on this machine may read the key file": ["--key-file", open_to_all],
-        "cannot be read: No such file": ["--key-file", tmp_path / "none"],
+        "cannot be read: No such file or directory. Name the file with": ["--key-file", tmp_path / "none"],
+        "There is no key in .*: it is 64 hexadecimal digits. Name the file with": ["--key-file", empty],
     }
     for said, with_key in bad.items():
         with pytest.raises(CommandError, match=f"^Nothing was restored.*{said}"):
             run("restore", sealed, *with_key)
+        out = StringIO()
+        with pytest.raises(CommandError, match="Whether it is whole is not known"):
+            call_command("verify_backup", sealed, *with_key, stdout=out)
+        assert re.match(rf"{sealed}: not looked at\.\n  .*{said}", out.getvalue())
+    with pytest.raises(CommandError, match="Of 2 backups 1 cannot be relied on and 1 could not be looked at"):
+        run("verify_backup", tmp_path, sealed)
     size, start, chunk = len(whole), len(sealing.MAGIC) + sealing.SALT + sealing.MARK, sealing.CHUNK + sealing.TAG
     one, two = start + chunk, start + 2 * chunk
     damaged = {
@@ -280,6 +289,19 @@ def test_a_sealed_backup_is_put_back_with_its_key_alone(
     assert table_hashes() == kept_rows
     assert files_of(own_database) == files_of(archive_home)
     assert not list(settings.FOI_VAR.glob("*.unfinished"))
+
+
+def a_key(folder: Path) -> Path:
+    file = folder / "key"
+    file.write_text(secrets.token_hex(32))
+    file.chmod(0o600)
+    return file
+
+
+def test_a_key_that_was_not_needed_is_said_to_be(kept, own_database, tmp_path):
+    unused, key = "It is not sealed, and was read without the key.\n", a_key(tmp_path)
+    assert run("verify_backup", kept, "--key-file", key) == f"{kept}: whole.\n  {unused}"
+    assert run("restore", kept, "--key-file", key).startswith(unused)
 
 
 def test_what_was_found_is_told_before_what_follows_from_it(tmp_path):

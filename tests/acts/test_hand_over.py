@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import secrets
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from requests.models import Authority, PublishedAuthority
+from requests.law.written_dates import in_full
+from requests.models import Authority, FOIRequest, PublishedAuthority
 from requests.models.audit import AuditEntry
 from tests.acts.test_backup import run
 from tests.plugins.archives import living_in
@@ -69,6 +71,38 @@ def test_of_a_sealed_one_it_is_said_how_its_papers_are_come_by(own_archive, tmp_
     assert (tmp_path / "open").stat().st_mode & 0o077 == 0
     with pytest.raises(CommandError, match="is there already"):
         run("verify_backup", made, *key, "--into", tmp_path / "open")
+
+
+@pytest.mark.parametrize(
+    ("name", "days_later", "said"),
+    [
+        ("Northam", -1, "Its authority has details from {first} on. Choose a later day"),
+        ("Northam", 0, "Its authority has details from {first} on. Choose a later day"),
+        ("N" * 201, 1, "at most 200 characters"),
+    ],
+)
+def test_a_successor_that_cannot_be_entered_is_refused_before_anything_is_put_back(
+    package, own_database, archive_home, name, days_later, said
+):
+    with living_in(archive_home):
+        first = Authority.objects.latest("valid_from").valid_from
+    with pytest.raises(CommandError) as refusal:
+        run("restore", package, "--successor", name, "--from", in_full(first + timedelta(days=days_later)))
+    assert str(refusal.value).startswith("Nothing was restored. ")
+    assert said.format(first=in_full(first)) in str(refusal.value)
+    assert FOIRequest.objects.count() == 0
+
+
+def test_without_an_authority_nobody_takes_over(own_database, tmp_path):
+    run("backup", tmp_path)
+    [made] = tmp_path.iterdir()
+    with pytest.raises(CommandError, match="has no authority yet to take over from"):
+        run("restore", made, "--successor", "Northam", "--from", "8.5.2028")
+
+
+def test_a_day_that_is_none_is_told_in_a_sentence(package):
+    with pytest.raises(CommandError, match=r"“May 2028” is no day\. Write it as 8 May 2028 or 2028-05-08"):
+        run("restore", package, "--successor", "Northam", "--from", "May 2028")
 
 
 def test_a_paper_that_was_changed_is_found_and_half_a_successor_refused(package):

@@ -22,6 +22,10 @@ class NotABackup(Exception):
     """The folder cannot be used as a backup; the message says why, for people."""
 
 
+class NotLookedAt(NotABackup):
+    """Whether it is whole was not found out; the message says why, for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptFile:
     """A file as it was kept. Bytes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -20,9 +21,11 @@ from foiarchive.stores.opening import folder_of, store, the_bucket
 from foiarchive.stores.shapes import StoreAway
 from requests import audit, guards
 from requests.erasing.acts import erase_again, folders_of_certificates, settle
+from requests.law.written_dates import in_full
 from requests.management.backups import manifest, rows
 from requests.management.backups.making import FOLDERS
 from requests.management.backups.manifest import Manifest, NotABackup
+from requests.models import Authority
 
 NOT_EMPTY = "This installation is not empty"
 LEFT_THERE = "Where it says then that files are there, they are of this try: empty the bucket."
@@ -36,14 +39,15 @@ class NotRestored(Exception):
     """Nothing was put back; the message says why, for people. The installation is as it was."""
 
 
-def restore(folder: Path, erased: Sequence[Path] = ()) -> tuple[Manifest, int, list[str]]:
+def restore(
+    folder: Path, erased: Sequence[Path] = (), successor_on: date | None = None
+) -> tuple[Manifest, int, list[str]]:
     """Put the backup in `folder` back, and erase once more what was erased since. Raises NotABackup and NotRestored.
 
     `erased`: more folders with certificates of that. Also told: how many were erased, and why others were not.
+    `successor_on`: from when somebody is to take over afterwards; where that cannot be, nothing is put back.
     """
-    kept = manifest.read(folder)
-    if wrong := list(manifest.problems(folder, kept)):
-        raise NotABackup(" ".join(wrong[:10]))
+    kept = _fit(folder, successor_on)
     with _only_one():
         _see_that_nothing_is_here(kept)
         _bring_tables_to(kept)
@@ -54,18 +58,48 @@ def restore(folder: Path, erased: Sequence[Path] = ()) -> tuple[Manifest, int, l
             with suppress(OSError):
                 for kind in FOLDERS:
                     store(kind).remove_folder("")
-            if isinstance(fault, StoreAway):
-                raise NotRestored(f"{fault} {LEFT_THERE}") from fault
-            if isinstance(fault, OSError):
-                said = f"The files could not be written to {settings.FOI_VAR}: {manifest.why(fault)}."
-                raise NotRestored(f"{said} None of them was kept.") from fault
-            if isinstance(fault, psycopg.OperationalError):  # its disk is full, or it went away
-                raise NotRestored(f"The database gave up: {str(fault).splitlines()[0]}.") from fault
+            if why := _why(fault):
+                raise NotRestored(why) from fault
             raise
     call_command("prepare_database", verbosity=0)
     done, problems = erase_again([*folders_of_certificates(folder), *erased])
     settle()
     return kept, done, problems
+
+
+def _why(fault: BaseException) -> str:
+    """Why it could not be put back; blank where that is not known."""
+    if isinstance(fault, StoreAway):
+        return f"{fault} {LEFT_THERE}"
+    if isinstance(fault, OSError):
+        said = f"The files could not be written to {settings.FOI_VAR}: {manifest.why(fault)}."
+        return f"{said} None of them was kept."
+    if isinstance(fault, psycopg.OperationalError):  # its disk is full, or it went away
+        return f"The database gave up: {str(fault).splitlines()[0]}."
+    return ""
+
+
+def _fit(folder: Path, successor_on: date | None) -> Manifest:
+    """What a backup holds that is whole, and whose authority may pass on that day."""
+    kept = manifest.read(folder)
+    if wrong := list(manifest.problems(folder, kept)):
+        raise NotABackup(" ".join(wrong[:10]))
+    if successor_on:
+        _see_that_it_may_pass(folder, kept, successor_on)
+    return kept
+
+
+def _see_that_it_may_pass(folder: Path, kept: Manifest, on: date) -> None:
+    """As entering the successor will ask it, of the rows in the backup."""
+    table = Authority._meta.db_table
+    days = [
+        date.fromisoformat(day)
+        for day in rows.written(folder / "tables" / table, kept.tables[table].columns, "valid_from")
+    ]
+    if not days:
+        raise NotRestored("The backup has no authority yet to take over from. Leave --successor out.")
+    if on <= max(days):
+        raise NotRestored(f"Its authority has details from {in_full(max(days))} on. Choose a later day for --from.")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, LiteralString
@@ -59,6 +59,13 @@ def keep(connection: Connection[Any], table: str, path: Path) -> KeptTable:
                 stream.write(data)
                 digest.update(data)
         return KeptTable(names, cursor.rowcount, digest.hexdigest())
+
+
+def written(path: Path, names: Sequence[str], column: str) -> Iterator[str]:
+    """What kept rows have in this column, as COPY writes it: within a value no tab and no line ends."""
+    place = list(names).index(column)
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        yield from (line.rstrip("\n").split("\t")[place] for line in lines)
 
 
 def take(connection: Connection[Any], table: str, names: Sequence[str], path: Path) -> int:

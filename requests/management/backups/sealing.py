@@ -30,7 +30,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from requests.management.backups.lasting import make_last
-from requests.management.backups.manifest import NotABackup, why
+from requests.management.backups.manifest import NotABackup, NotLookedAt, why
 
 SEALED = ".sealed"
 CERTIFICATES = "files/erased"
@@ -40,29 +40,44 @@ TAG = 16
 CHUNK = 1024 * 1024
 KEY = re.compile(r"[0-9a-fA-F]{64}", re.ASCII)
 MAKE_ONE = "Make one: (umask 077; openssl rand -hex 32 > FILE), and keep a copy elsewhere."
+THAT_ONE = "Name the file with the key that the backup was sealed with."
 
 
-class NoKey(NotABackup):
+class NoKey(NotLookedAt):
     """There is no key to be had from the file that was named; the message says why, for people."""
 
 
-def key_in(file: Path) -> bytes:
-    """The key in this file: 64 hexadecimal digits, for its owner alone. Raises NoKey."""
+def key_in(file: Path, *, making: bool = False) -> bytes:
+    """The key in this file: 64 hexadecimal digits, for its owner alone. Raises NoKey.
+
+    `making`: of a backup that is made, for which a new key would do.
+    """
+    advice = MAKE_ONE if making else THAT_ONE
     try:
         mode, text = file.stat().st_mode, file.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as failed:
         said = failed.strerror if isinstance(failed, OSError) else "it is no text"
-        raise NoKey(f"The key file {file} cannot be read: {said}. {MAKE_ONE}") from None
+        if isinstance(failed, PermissionError):
+            advice = "Whoever runs this command has to be able to read it."
+        raise NoKey(f"The key file {file} cannot be read: {said}. {advice}") from None
     if stat.S_IMODE(mode) & 0o077:
         raise NoKey(f"Others on this machine may read the key file {file}: chmod 600 {file}")
     if not KEY.fullmatch(text):
-        raise NoKey(f"There is no key in {file}: it is 64 hexadecimal digits. {MAKE_ONE}")
+        raise NoKey(f"There is no key in {file}: it is 64 hexadecimal digits. {advice}")
     return bytes.fromhex(text)
 
 
 def is_sealed(place: Path) -> bool:
-    """Whether a backup is one file and not a folder."""
-    return place.is_file()
+    """Whether a backup is one file and not a folder. Raises NotLookedAt."""
+    try:
+        return place.is_file()
+    except OSError as failed:
+        raise NotLookedAt(f"{place} cannot be looked at: {failed.strerror or failed}.") from None
+
+
+def unused(place: Path, key_file: Path | None) -> list[str]:
+    """That a key was given and not needed: a sentence, or none."""
+    return ["It is not sealed, and was read without the key."] if key_file and not is_sealed(place) else []
 
 
 def seal(folder: Path, target: Path, key: bytes) -> None:
@@ -214,7 +229,7 @@ class _Unsealing:
             raise NotABackup(f"{self.place} is no sealed backup, or its beginning was damaged.")
         self.cipher, own = _file_key(self.key, salt)
         if not secrets.compare_digest(own, mark):
-            raise NotABackup(f"The key does not fit {self.place}: it was sealed with another one.")
+            raise NoKey(f"The key does not fit {self.place}: it was sealed with another, or its beginning was damaged.")
         self.ahead = self.stream.read(CHUNK + TAG)
 
     def read(self, size: int, /) -> bytes:

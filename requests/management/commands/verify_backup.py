@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from requests.management.backups.manifest import NotABackup, problems, read
-from requests.management.backups.sealing import add_key_file, opened
+from requests.management.backups.checking import wrong_with
+from requests.management.backups.manifest import NotLookedAt
+from requests.management.backups.sealing import add_key_file, unused
+
+BAD, UNSEEN = "not whole", "not looked at"
 
 
 class Command(BaseCommand):
@@ -30,22 +32,26 @@ class Command(BaseCommand):
         if into and (into.exists() or len(options["folders"]) > 1):
             why = f"{into} is there already" if into.exists() else "--into is for one backup"
             raise CommandError(f"{why}. Name a folder that is not there yet, and one backup.")
-        found = {folder: _wrong(folder, options["key_file"], into) for folder in options["folders"]}
-        for folder, wrong in found.items():
-            said = "not whole." if wrong else "whole."
-            self.stdout.write("\n".join([f"{folder}: {said}", *(f"  {problem}" for problem in wrong)]))
-        bad = sum(bool(wrong) for wrong in found.values())
-        if bad:
-            of = f"Of {len(found)} backups {bad} cannot" if len(found) > 1 else "It cannot"
-            raise CommandError(f"{of} be relied on.")
+        found = [_found(folder, options["key_file"], into) for folder in options["folders"]]
+        for folder, (said, sentences) in zip(options["folders"], found, strict=True):
+            self.stdout.write("\n".join([f"{folder}: {said}.", *(f"  {sentence}" for sentence in sentences)]))
+        bad, unseen = (sum(said == each for said, _ in found) for each in (BAD, UNSEEN))
+        if bad or unseen:
+            raise CommandError(_in_short(len(found), bad, unseen))
 
 
-def _wrong(place: Path, key_file: Path | None, into: Path | None) -> list[str]:
+def _found(place: Path, key_file: Path | None, into: Path | None) -> tuple[str, list[str]]:
+    """How it is, and a sentence for whatever is to be said of that."""
     try:
-        with opened(place, key_file) as folder:
-            wrong = list(problems(folder, read(folder)))
-            if into and not wrong:
-                shutil.copytree(folder, into)
-            return wrong
-    except NotABackup as problem:
-        return [str(problem)]
+        wrong = wrong_with(place, key_file, into)
+    except NotLookedAt as problem:
+        return UNSEEN, [str(problem)]
+    return (BAD, wrong) if wrong else ("whole", unused(place, key_file))
+
+
+def _in_short(of: int, bad: int, unseen: int) -> str:
+    if of == 1:
+        return "It cannot be relied on." if bad else "Whether it is whole is not known."
+    said = [f"{bad} cannot be relied on"] if bad else []
+    said += [f"{unseen} could not be looked at"] if unseen else []
+    return f"Of {of} backups {' and '.join(said)}."
