@@ -68,17 +68,6 @@ def test_every_unit_is_told_of_and_keeps_the_walls_that_reading_needs():
         assert path.suffix in {".service", ".timer", ".socket"}
 
 
-def test_the_nightly_backup_that_is_checked_is_no_package_and_no_unfinished_one(tmp_path):
-    made = ("foi-archive-20261126-023000", "foi-archive-20261127-023000", "foi-archive-20261128-023000.x.unfinished")
-    for name in (*made, "foi-hand-over-20260507-180000"):
-        (tmp_path / name).mkdir()
-    chosen = re.search(r"\$\((ls .*?)\)", given("systemd/foiarchive-backup.service"))
-    assert chosen
-    listed = chosen[1].replace("/var/backups/foiarchive", str(tmp_path))
-    said = subprocess.run(["sh", "-c", listed], capture_output=True, text=True, check=True).stdout
-    assert said == f"{tmp_path}/{made[1]}/\n"
-
-
 def test_only_who_looks_after_the_database_is_given_its_owners_password():
     assert ":" not in told_in("foi.env")["DATABASE_URL"].removeprefix("postgresql://").partition("@")[0]
     with_owner = {path.name for path in UNITS if "owner.env" in path.read_text(encoding="utf-8")}

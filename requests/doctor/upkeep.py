@@ -26,11 +26,15 @@ logger = logging.getLogger(__name__)
 
 
 def note(kind: UpkeepKind, words: str, *, went_well: bool = True) -> None:
-    """Write down that it was done. Where the database is not to be had, the work itself still counts."""
+    """Write down that it was done. Where the database is not to be had, the work itself still counts.
+
+    Whoever could not do it says why themselves: that nothing could be written down would only hide that.
+    """
     try:
         Upkeep.objects.create(kind=kind, at=timezone.now(), went_well=went_well, words=words[:LONGEST])
     except Error:
-        logger.warning("It could not be written down that this was done: %s", kind)
+        if went_well:
+            logger.warning("It could not be written down that this was done: %s", kind)
 
 
 def last(kind: UpkeepKind, *, went_well: bool | None = None) -> Upkeep | None:

@@ -33,7 +33,7 @@ from requests.handing_in import hand_in
 from requests.management.backups import manifest, rows, sealing
 from requests.management.backups.lasting import make_last
 from requests.management.backups.making import make
-from requests.models import FOIRequest, Person
+from requests.models import FOIRequest, Person, Upkeep
 from requests.models.taking_in import FileState
 from requests.publication import withdraw
 from requests.settling import settle
@@ -302,6 +302,92 @@ def test_a_key_that_was_not_needed_is_said_to_be(kept, own_database, tmp_path):
     unused, key = "It is not sealed, and was read without the key.\n", a_key(tmp_path)
     assert run("verify_backup", kept, "--key-file", key) == f"{kept}: whole.\n  {unused}"
     assert run("restore", kept, "--key-file", key).startswith(unused)
+
+
+def test_a_folder_that_cannot_be_looked_at_is_told_in_a_sentence(own_archive, tmp_path):
+    with pytest.raises(CommandError, match=r"could not be begun in .*: File name too long\.$"):
+        run("backup", tmp_path / ("x" * 300))
+    with pytest.raises(CommandError, match="Whether it is whole is not known"):
+        run("verify_backup", tmp_path / ("x" * 300))
+
+
+def test_without_a_key_or_tables_the_reason_alone_is_told(server, django_db_blocker, tmp_path, caplog):
+    with django_db_blocker.unblock():
+        home = copied(server, "template0", "no_tables", settings.FOI_VAR / "no_tables")
+        with living_in(home), pytest.raises(CommandError, match=r"No such file or directory\. Make one: "):
+            run("backup", tmp_path, "--key-file", tmp_path / "none")
+    assert caplog.messages == []
+
+
+def test_two_at_the_same_moment_have_a_name_each(own_archive, tmp_path):
+    at, key = timezone.now(), a_key(tmp_path)
+    (tmp_path / "made").mkdir()
+    beside_it = []
+
+    def papers(_: Path) -> None:  # while the first is made
+        if not beside_it:
+            beside_it.append(make(tmp_path / "made", at)[0])
+
+    named = [make(tmp_path / "made", at, papers=papers)[0], *beside_it]
+    named += [make(tmp_path / "made", at, key_file=key)[0] for _ in range(2)]
+    name = f"foi-archive-{at:%Y%m%d-%H%M%S}"
+    assert [path.name for path in named] == [name, f"{name}-2", f"{name}.sealed", f"{name}-2.sealed"]
+    assert sorted((tmp_path / "made").iterdir()) == sorted(named)
+    assert run("verify_backup", *named, "--key-file", key).count(": whole.") == 4
+
+
+UNIT = (settings.BASE_DIR / "docs/deploy/systemd/foiarchive-backup.service").read_text(encoding="utf-8")
+
+
+def nightly(folder: Path, *options: object) -> str:
+    """What the unit of systemd runs."""
+    (line,) = re.findall(r"^ExecStart=.* manage\.py (.*)$", UNIT, re.MULTILINE)
+    *words, last = line.replace("/var/backups/foiarchive", str(folder)).split()
+    assert (last, "\nEnvironment=BACKUP_OPTIONS=\nEnvironmentFile=" in UNIT) == ("$BACKUP_OPTIONS", True)
+    return run(*words, *options)
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_the_nightly_one_is_read_again_and_old_ones_of_either_kind_go(own_archive, tmp_path, is_sealed):
+    folder = tmp_path / "backups"
+    today = timezone.localdate()
+    old, young = (f"foi-archive-{today - timedelta(days=days):%Y%m%d}-023000" for days in (32, 31))
+    others = ["foi-hand-over-20200101-180000", "foi-archive-20209999-023000", "foi-archive-20200101-023000.old"]
+    for name in (old, f"{old}-2", young, *others):
+        (folder / name / "tables").mkdir(parents=True)
+    for name in (old, young):
+        (folder / f"{name}.sealed").touch()
+    said = nightly(folder, *(["--key-file", a_key(tmp_path)] if is_sealed else []))
+    there = {path.name for path in folder.iterdir()}
+    (made,) = there - {young, f"{young}.sealed", *others}
+    assert (made.endswith(".sealed"), len(there)) == (is_sealed, 6)
+    assert said.count("It is whole. ") == 3
+
+
+def test_one_that_was_damaged_while_it_was_written_takes_no_older_one_with_it(own_archive, tmp_path, monkeypatch):
+    folder, old = tmp_path / "backups", tmp_path / "backups" / "foi-archive-20200101-023000"
+    old.mkdir(parents=True)
+    rename = os.rename
+
+    def damaging(source: str, target: str) -> None:  # a disk that is going
+        rename(source, target)
+        flipped(Path(target) / "tables" / "requests_question")
+
+    monkeypatch.setattr(os, "rename", damaging)
+    with pytest.raises(CommandError, match=r"is not whole: tables/requests_question was changed .* No older one was"):
+        run("backup", folder, "--keep", 1)
+    assert old.exists()
+    assert not Upkeep.objects.get().went_well
+    with pytest.raises(CommandError, match="for a day at least"):
+        run("backup", folder, "--keep", 0)
+
+
+def test_where_old_ones_cannot_be_removed_the_new_one_is_kept_and_it_is_said(own_archive, tmp_path):
+    (tmp_path / "foi-archive-20200101-023000").mkdir()
+    (tmp_path / "foi-archive-20200101-023000.unfinished").touch()  # its name on the way out is taken
+    with pytest.raises(CommandError, match=r"^It is whole\. Older ones could not be removed: "):
+        run("backup", tmp_path, "--keep", 1)
+    assert Upkeep.objects.get().went_well
 
 
 def test_what_was_found_is_told_before_what_follows_from_it(tmp_path):

@@ -59,11 +59,12 @@ second step (reset_second_step NAME). What was erased after this day has to be e
 
 def hand_over(folder: Path, at: datetime, key_file: Path | None = None) -> tuple[Path, Manifest]:
     """A new package in a folder of its own under `folder`; which, and what is in it. Raises NoBackup."""
-    named = f"{NAMED}-{at:%Y%m%d-%H%M%S}" + (f"{SEALED} --key-file FILE" if key_file else "")
-    return make(folder, at, NAMED, lambda draft: _write_papers(draft / PAPERS, at, named), key_file)
+    sealed = f"{SEALED} --key-file FILE" if key_file else ""
+    return make(folder, at, NAMED, lambda draft: _write_papers(draft, at, sealed), key_file)
 
 
-def _write_papers(place: Path, at: datetime, named: str) -> None:
+def _write_papers(draft: Path, at: datetime, sealed: str) -> None:
+    place = draft / PAPERS
     place.mkdir(mode=0o700)
     _sheet(place / "cases.csv", CASES, _cases())
     _sheet(place / "originals.csv", ORIGINALS, _originals())
@@ -79,7 +80,7 @@ def _write_papers(place: Path, at: datetime, named: str) -> None:
         "address": settings.FOI_ADDRESS,
         "host": urlsplit(settings.FOI_ADDRESS).hostname,
         "open": Case.objects.open().count(),
-        "name": named,
+        "name": draft.name.partition(".")[0] + sealed,
     }
     (place / "READ-ME.txt").write_text(READ_ME.format(**told), encoding="utf-8")
 

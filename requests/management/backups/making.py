@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from django.conf import settings
@@ -48,15 +49,14 @@ def make(
     `key_file` it becomes one encrypted file; until then it lies in FOI_VAR, where the letters themselves are.
     """
     try:
-        key = key_in(key_file) if key_file else None
+        key = key_in(key_file, making=True) if key_file else None
     except NoKey as problem:
         raise NoBackup(str(problem)) from None
-    place = folder / f"{named}-{at:%Y%m%d-%H%M%S}{SEALED if key else ''}"
-    if place.exists():
-        raise NoBackup(f"{place} is there already.")
     try:
         _sweep(folder, at)
-        draft = _draft(settings.FOI_VAR if key else folder, place.stem, at)
+        place, draft = reserved = _reserved(folder, f"{named}-{at:%Y%m%d-%H%M%S}", SEALED if key else "")
+        if key:
+            draft = _draft(settings.FOI_VAR, place.stem, at)
     except OSError as failed:
         raise NoBackup(f"The backup could not be begun in {folder}: {failed.strerror or failed}.") from failed
     try:
@@ -65,7 +65,8 @@ def make(
         said = f"The backup could not be written to {folder}: {manifest.why(failed)}. Nothing of it was kept."
         raise NoBackup(said) from failed
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        for left in {draft, reserved[1]}:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _written(draft: Path, place: Path, at: datetime, papers: Papers | None, key: bytes | None) -> Manifest:
@@ -87,6 +88,21 @@ def _name(draft: Path, place: Path) -> None:
         make_last(path)
     draft.rename(place)
     make_last(place.parent)
+
+
+def _reserved(folder: Path, name: str, kind: str) -> tuple[Path, Path]:
+    """The first such name that is free, and the draft's folder: whoever made that alone may take the name."""
+    for number in count(1):
+        place = folder / f"{name}{f'-{number}' if number > 1 else ''}{kind}"
+        draft = place.with_name(f"{place.name}{DRAFT}")
+        try:
+            draft.mkdir(mode=0o700)
+        except FileExistsError:
+            continue
+        if not place.exists():
+            return place, draft
+        draft.rmdir()
+    raise AssertionError
 
 
 def _draft(folder: Path, name: str, at: datetime) -> Path:
