@@ -25,7 +25,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from foiarchive.database import MIGRATIONS, STAFF
@@ -309,6 +309,13 @@ def test_a_folder_that_cannot_be_looked_at_is_told_in_a_sentence(own_archive, tm
         run("backup", tmp_path / ("x" * 300))
     with pytest.raises(CommandError, match="Whether it is whole is not known"):
         run("verify_backup", tmp_path / ("x" * 300))
+
+
+def test_of_one_that_cannot_be_begun_nothing_stays(own_archive, tmp_path):
+    (tmp_path / "file").touch()
+    with override_settings(FOI_VAR=tmp_path / "file"), pytest.raises(CommandError, match="could not be begun"):
+        run("backup", tmp_path / "made", "--key-file", a_key(tmp_path))
+    assert list((tmp_path / "made").iterdir()) == []
 
 
 def test_without_a_key_or_tables_the_reason_alone_is_told(server, django_db_blocker, tmp_path, caplog):

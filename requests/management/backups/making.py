@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -52,21 +53,21 @@ def make(
         key = key_in(key_file, making=True) if key_file else None
     except NoKey as problem:
         raise NoBackup(str(problem)) from None
-    try:
-        _sweep(folder, at)
-        place, draft = reserved = _reserved(folder, f"{named}-{at:%Y%m%d-%H%M%S}", SEALED if key else "")
-        if key:
-            draft = _draft(settings.FOI_VAR, place.stem, at)
-    except OSError as failed:
-        raise NoBackup(f"The backup could not be begun in {folder}: {failed.strerror or failed}.") from failed
-    try:
-        return place, _written(draft, place, at, papers, key)
-    except OSError as failed:
-        said = f"The backup could not be written to {folder}: {manifest.why(failed)}. Nothing of it was kept."
-        raise NoBackup(said) from failed
-    finally:
-        for left in {draft, reserved[1]}:
-            shutil.rmtree(left, ignore_errors=True)
+    with ExitStack() as left:
+        try:
+            _sweep(folder, at)
+            place, draft = _reserved(folder, f"{named}-{at:%Y%m%d-%H%M%S}", SEALED if key else "")
+            left.callback(shutil.rmtree, draft, ignore_errors=True)
+            if key:
+                draft = _draft(settings.FOI_VAR, place.stem, at)
+                left.callback(shutil.rmtree, draft, ignore_errors=True)
+        except OSError as failed:
+            raise NoBackup(f"The backup could not be begun in {folder}: {failed.strerror or failed}.") from failed
+        try:
+            return place, _written(draft, place, at, papers, key)
+        except OSError as failed:
+            said = f"The backup could not be written to {folder}: {manifest.why(failed)}. Nothing of it was kept."
+            raise NoBackup(said) from failed
 
 
 def _written(draft: Path, place: Path, at: datetime, papers: Papers | None, key: bytes | None) -> Manifest:
