@@ -35,6 +35,7 @@ class Walls(StrEnum):
     FULL = "full"
     WEAK = "weak"
     REFUSED = "refused"
+    NO_ROOM = "no room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ class SandboxState:
 
 def sandbox_state() -> SandboxState:
     """How well children are shut away on this machine; tried once a process, and while it fails once a minute."""
-    down = _why_down(int(monotonic() // FAILURE_KEPT))
+    try:
+        down = _why_down(int(monotonic() // FAILURE_KEPT))
+    except OSError as failed:  # a disk that is read-only, say: not even a trial can be made
+        why = f"it cannot be tried how safely, since nothing can be written: {failed.strerror or failed}."
+        return SandboxState(Walls.NO_ROOM, f"No letter is read: {why}")
     if down:
         if settings.FOI_WEAK_SANDBOX:
             return SandboxState(Walls.WEAK, f"Letters are read with too little protection: {down}")
@@ -65,8 +70,6 @@ def _why_down(period: int) -> str:
         _walls_hold()
     except _WallsDown as down:
         return str(down)
-    except OSError as failed:  # a disk that is read-only, say
-        return f"it cannot be tried how safely, since nothing can be written: {failed.strerror or failed}."
     return ""
 
 
@@ -83,6 +86,8 @@ def hidden_places() -> tuple[str, ...] | None:
             return None
         case Walls.REFUSED:
             raise UnreadableLetter(Reason.NO_SANDBOX)
+        case Walls.NO_ROOM:
+            raise UnreadableLetter(Reason.NO_ROOM)
 
 
 def _secret_places() -> tuple[str, ...]:

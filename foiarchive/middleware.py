@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,11 +12,13 @@ from django.template.loader import render_to_string
 
 from foiarchive import replica
 from foiarchive.database import AWAY, PUBLIC, REPLICA, STAFF, each_through, open_door, through
-from foiarchive.stores.shapes import StoreAway
+from foiarchive.stores.shapes import StoreAway, Unreadable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 STAFF_PATHS = ("/staff/", "/admin/")
 RETRY_SECONDS = 15
+
+logger = logging.getLogger(__name__)
 
 
 class DoorMiddleware:
@@ -46,6 +49,9 @@ class DoorMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The database, or the store of files, went away under a view: say so, and ask to come back."""
+        if isinstance(exception, Unreadable):
+            logger.error("%s", exception)
+            return away()
         if not isinstance(exception, (*AWAY, StoreAway)):
             return None
         if not isinstance(exception, StoreAway):

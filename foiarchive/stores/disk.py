@@ -8,6 +8,7 @@ The order in which one is kept is what saves it from a stop of the machine at an
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import stat
@@ -17,9 +18,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
-from foiarchive.stores.shapes import DRAFT, UNFINISHED, Found, Readable
+from foiarchive.stores.shapes import DRAFT, UNFINISHED, Found, Readable, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,21 @@ class Disk:
 
     def files(self, start: str = "") -> Iterator[Found]:
         """What goes away meanwhile is passed over."""
-        within, _, begins = start.rpartition("/")
-        for path in sorted((self.folder / within).rglob(f"{begins}*" if begins else "*")):
-            if path.is_file() and (found := self._found(path)) and found.name.startswith(start):
+        faults: list[OSError] = []
+        walk = os.walk(self.folder / start.rpartition("/")[0], onerror=faults.append)
+        paths = sorted(Path(folder, name) for folder, _, names in walk for name in names)
+        for found in self._all_found(paths, faults):
+            if found.name.startswith(start) and not found.is_folder:
                 yield found
 
     def folders(self) -> Iterator[Found]:
         """Files in the store itself are among them."""
-        for path in sorted(self.folder.iterdir()) if self.folder.exists() else ():
-            if found := self._found(path):
-                yield found
+        faults: list[OSError] = []
+        try:
+            paths = sorted(self.folder.iterdir())
+        except OSError as fault:
+            paths, faults = [], [fault]
+        yield from self._all_found(paths, faults)
 
     def remove(self, name: str) -> None:
         """Its folder stays."""
@@ -107,27 +113,43 @@ class Disk:
         if (self.folder / name).exists():
             shutil.rmtree(self.folder / name)
 
-    def _plain(self, name: str) -> BinaryIO:
+    def _plain(self, name: str) -> io.BufferedReader:
         """A file of the store's own. What a link leads to is none, nor is a pipe or a folder."""
+        shown = f"{self.folder.name}/{name}"
         path = self.folder / name
         try:
             if path.parent != self.folder and path.parent.is_symlink():
                 raise FileNotFoundError(path)
             handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except FileNotFoundError:
+            raise
         except OSError as failed:
             if failed.errno == errno.ELOOP:
                 raise FileNotFoundError(path) from failed
-            raise
+            raise Unreadable(shown, failed) from failed
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise FileNotFoundError(path)
-        return os.fdopen(handle, "rb")
+        return io.BufferedReader(_Kept(handle, shown))
 
     def _make_folder(self) -> None:
         if not self.folder.is_dir():
             self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.folder.mkdir(mode=0o700, exist_ok=True)
             sync(self.folder.parent)
+
+    def _all_found(self, paths: Iterable[Path], faults: list[OSError]) -> Iterator[Found]:
+        """What lies there; the first that cannot be looked at is told of at the end, those in `faults` before it."""
+        for path in paths:
+            try:
+                if found := self._found(path):
+                    yield found
+            except OSError as fault:
+                faults.append(fault)
+        for first in faults:
+            if not isinstance(first, FileNotFoundError):
+                place = Path(first.filename).relative_to(self.folder.parent)
+                raise Unreadable(place.as_posix(), first) from first
 
     def _found(self, path: Path) -> Found | None:
         try:
@@ -136,6 +158,26 @@ class Disk:
             return None
         changed_at = datetime.fromtimestamp(told.st_mtime, UTC)
         return Found(path.relative_to(self.folder).as_posix(), told.st_size, changed_at, path.is_dir())
+
+
+class _Kept(io.FileIO):
+    """An open file that tells its name where the disk fails under it."""
+
+    def __init__(self, handle: int, shown: str) -> None:
+        super().__init__(handle, "rb")
+        self.shown = shown
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        try:
+            return super().readinto(buffer)
+        except OSError as failed:
+            raise Unreadable(self.shown, failed) from failed
+
+    def readall(self) -> bytes:
+        try:
+            return super().readall()
+        except OSError as failed:
+            raise Unreadable(self.shown, failed) from failed
 
 
 @dataclass(slots=True)

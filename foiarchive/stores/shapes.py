@@ -29,6 +29,17 @@ class StoreAway(OSError):
         return f"T{str(self.strerror)[1:]}. Try again later."
 
 
+class Unreadable(OSError):
+    """A file or folder is there, and the disk does not give it away. `name`: "letters/ab/ab12…", told to people."""
+
+    def __init__(self, name: str, fault: OSError) -> None:
+        super().__init__(fault.errno, fault.strerror)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"{self.name} cannot be read: {self.strerror}."
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file, or a folder directly in the store. `name`: with "/", as it is asked for by. Bytes."""
@@ -65,7 +76,10 @@ class Bucket(Protocol):
 
 
 class Store(Protocol):
-    """Files under names such as "ab/ab12…", at most one folder deep. Each may raise StoreAway or another OSError."""
+    """Files under names such as "ab/ab12…", at most one folder deep. Each may raise StoreAway or another OSError.
+
+    What is there and cannot be read is Unreadable; of files and folders that is raised once all others were told of.
+    """
 
     def keep(self, name: str, chunks: Iterable[bytes]) -> None:
         """Keep a file, whole and lasting, or not at all. What was there under its name is replaced."""

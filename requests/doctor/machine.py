@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -19,6 +20,12 @@ DISK, SANDBOX, OCR = "Disk", "Reading letters", "Scanned letters"
 MIB, GIB = 1024**2, 1024**3
 LITTLE, VERY_LITTLE = 5 * GIB, 1 * GIB
 KEPT_SAFE = ("FOI_LETTERS", "FOI_WAITING")
+GIVE = "Give the folder that FOI_VAR names to the user the site runs as."
+WRITE_AGAIN = {
+    errno.ENOSPC: "Make room: delete or move away what is not the archive's.",
+    errno.EDQUOT: "Make room, or let the user the site runs as have more of the disk (quota).",
+    errno.EROFS: "See in the machine's log why it is read-only (often the disk is failing), and mount it for writing.",
+}
 SAFE_EXPAT = (2, 4, 1)  # older ones can be made to expand a small file without end (CVE-2013-0340)
 
 
@@ -41,7 +48,7 @@ def _written(folder: Path) -> Finding:
             os.fsync(trial.fileno())
     except OSError as failed:
         sentence = f"Nothing can be kept under {folder}: {failed.strerror or failed}."
-        return bad(DISK, sentence, "Give the folder that FOI_VAR names to the user the site runs as.")
+        return bad(DISK, sentence, WRITE_AGAIN.get(failed.errno or 0, GIVE))
     return good(DISK, f"Files can be kept under {folder}.")
 
 
@@ -74,6 +81,8 @@ def _walls() -> Finding:
             return weak(SANDBOX, state.sentence, to_do)
         case Walls.REFUSED:
             return bad(SANDBOX, state.sentence, to_do)
+        case Walls.NO_ROOM:
+            return bad(SANDBOX, state.sentence, "Letters are read again once files can be kept.")
 
 
 def _xml() -> Finding:

@@ -20,7 +20,7 @@ from requests.search.counting import Counting
 from requests.search.fields import PROGRESS_MARK, fields_of, fields_of_progress
 from requests.search.finding import Found, find, ids_of, numbers_of
 from requests.search.matching import between, matching, opening, resembling, term
-from requests.search.place import NoIndex, stamp
+from requests.search.place import NoIndex, beside, stamp
 from requests.search.query import SearchQuery
 from requests.search.schema import opened, schema, stem, usable, with_analysers
 
@@ -92,9 +92,16 @@ class IndexReader:
         self.folder = folder
         self._stamp = stamp(folder)
         with usable():
-            self._index = opened(folder)
-            self._index.config_reader("manual")
-            self._stand()
+            try:
+                self._open(folder)
+            except (ValueError, OSError):
+                with beside(folder) as links:
+                    self._open(links)  # what is open once stays so
+
+    def _open(self, folder: Path) -> None:
+        self._index = opened(folder)
+        self._index.config_reader("manual")
+        self._stand()
 
     def refresh(self) -> None:
         """Follow the last commit, if there was one since."""

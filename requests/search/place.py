@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +40,16 @@ def current(version: int) -> Path:
     if not name.startswith(f"v{version}-"):
         raise NoIndex("The search index was made by another version of this program.")
     return home() / name
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """The index by links, in a folder of this process: even who only reads locks it, which no read-only disk lets."""
+    with tempfile.TemporaryDirectory(prefix="foi-search-") as links:
+        for file in folder.iterdir():
+            if file.suffix != ".lock":
+                (Path(links) / file.name).symlink_to(file)
+        yield Path(links)
 
 
 def stamp(folder: Path) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from django.db import connections
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from documents.models import Letter
 from foiarchive.database import MIGRATIONS, STAFF
 from requests.handing_in import hand_in
 from requests.management.backups import manifest, rows, sealing
@@ -41,6 +42,7 @@ from tests import people
 from tests.acts.test_taking_in import TEXT
 from tests.commands import manage
 from tests.plugins.archives import Home, copied, living_in
+from tests.stored import by_permissions, place_of
 from tests.watched import Watched
 
 
@@ -226,6 +228,29 @@ def test_of_a_backup_that_cannot_be_written_nothing_stays(own_archive, tmp_path)
     with hardly_any_room(), pytest.raises(CommandError, match="could not be written"):
         run("backup", tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_original_that_cannot_be_read_is_named_by_the_backup(own_archive, tmp_path):
+    original = place_of(Letter.objects.order_by("pk")[0].sha256)
+    original.chmod(0)
+    with by_permissions(), pytest.raises(CommandError, match=f"letters/../{original.name} cannot be read: Permission"):
+        run("backup", tmp_path)
+    original.parent.chmod(0)
+    with by_permissions(), pytest.raises(CommandError, match=f"letters/{original.parent.name} cannot be read: Permis"):
+        run("hand_over", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sealed_one_tells_in_which_folder_it_could_not_be_put_together(own_archive, tmp_path, settings):
+    key = tmp_path / "key"
+    key.write_text("ab" * 32)
+    key.chmod(0o600)
+    settings.FOI_VAR.chmod(0o500)
+    with (
+        by_permissions(),
+        pytest.raises(CommandError, match=f"in {settings.FOI_VAR}, where a sealed one is put together"),
+    ):
+        run("backup", tmp_path, "--key-file", key)
 
 
 def test_where_there_is_no_room_for_its_files_nothing_is_put_back(kept, own_database):

@@ -17,9 +17,10 @@ from django.utils import timezone
 
 from documents.models import Letter
 from requests.models import PublishedPage, PublishedResponse, SearchEntry, TakingIn, TakingInFile, TalliedResponse
+from requests.search import opened
 from requests.search.rebuild import rebuild
 from tests import people
-from tests.stored import place_of
+from tests.stored import by_permissions, place_of
 
 SOUND_END = "well"
 
@@ -99,6 +100,18 @@ def link_among_letters() -> None:
     (settings.FOI_LETTERS / "ab" / "elsewhere").symlink_to(settings.FOI_VAR / "secret")
 
 
+def left_in(kind: str, name: str, content: bytes = b"x") -> None:
+    place = getattr(settings, kind) / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+    aged(place)
+
+
+def original_elsewhere() -> None:
+    sha256 = letter("foi-0045-25.pdf")
+    left_in("FOI_LETTERS", f"q0/{sha256}", place_of(sha256).read_bytes())
+
+
 def stray_beside_a_letter() -> None:
     (letter_of(3).parent / "secret.txt").write_bytes(b"x")
     aged(letter_of(3).parent / "secret.txt")
@@ -124,6 +137,9 @@ PLANTED: tuple[tuple[Callable[[], object], str, bool], ...] = (
     (lambda: stray(sha256(b"x").hexdigest()), "belongs to no letter", True),
     (lambda: stray("notes.txt"), "notes.txt is no file of this archive", False),
     (link_among_letters, "letters/ab/elsewhere is no file of this archive", False),
+    (original_elsewhere, "is an original in a wrong folder", True),
+    (lambda: left_in("FOI_WAITING", "abc"), "waiting/abc waits for nothing, and may hold personal data", True),
+    (lambda: left_in("FOI_ERASED", "fake.json", b"{}"), "erased/fake.json is no certificate of an erasing", False),
     (waiting_without_file, "is gone from the waiting room", False),
     (lambda: picture().unlink(), "page 1 is gone.", False),
     (lambda: rot(picture(page=2)), "page 2 is not what was published", False),
@@ -196,6 +212,49 @@ def test_what_is_not_what_was_released_is_served_to_nobody_and_set_aside_unless_
     assert served(5) == 404  # no link is followed
 
 
+def test_an_original_that_lies_in_a_wrong_folder_alone_is_put_where_it_belongs():
+    original_elsewhere()
+    place = place_of(letter("foi-0045-25.pdf"))
+    place.unlink()
+    assert len(checked("--repair")[0]) == 2  # gone from its own place too
+    assert place.exists()
+    assert checked() == ([], SOUND_END)
+
+
+def test_what_may_not_be_read_is_named_and_all_else_is_looked_at():
+    stray("notes.txt")
+    left_in("FOI_ERASED", "other.json")
+    unread = [
+        place_of(letter("foi-0008-24.pdf")),
+        letter_of(2),
+        letter_of(3).parent,
+        settings.FOI_ERASED / "other.json",
+    ]
+    unread += [settings.FOI_LETTERS / "ab" / "notes.txt", settings.FOI_WAITING]
+    settings.FOI_WAITING.mkdir(exist_ok=True)
+    rot(place_of(letter("foi-0006-22.pdf")))
+    for path in unread:
+        path.chmod(0)
+    with by_permissions():
+        found, ended = checked("--only-look")
+    assert sum("Permission denied" in fault for fault in found) == len(unread), found
+    assert all("foi-0006-22.pdf" in fault for fault in found if "Permission denied" not in fault)
+    assert ended == f"{len(unread) + 1} faults stay."
+
+
+def test_on_a_disk_that_cannot_be_written_no_index_is_called_damaged_and_what_cannot_be_mended_is_told():
+    folder("987654")
+    index = settings.FOI_SEARCH / (settings.FOI_SEARCH / "current").read_text()
+    for path in (*index.iterdir(), index, settings.FOI_PUBLISHED):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    opened._opened.clear()
+    with by_permissions():
+        assert checked() == (["fault   published/987654 is of nothing public."], "1 fault stays.")
+        assert checked("--repair") == (["fault   published/987654 is of nothing public."], "1 fault stays.")
+
+
 def test_what_may_be_at_work_is_left_alone():
     (settings.FOI_PUBLISHED / "writing-now").mkdir()
+    settings.FOI_WAITING.mkdir(exist_ok=True)
+    (settings.FOI_WAITING / "abc").write_bytes(b"x")
     assert checked() == ([], SOUND_END)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import timedelta
 from io import StringIO
 
@@ -21,7 +23,7 @@ from requests.models import BankHoliday
 from requests.search.rebuild import rebuild
 from requests.tasks import rebuild_search
 from tests import people
-from tests.commands import manage
+from tests.commands import ROOT, bare_environment, manage
 
 
 def examined() -> dict[str, list[tuple[str, str]]]:
@@ -112,6 +114,17 @@ def test_a_folder_that_cannot_be_made_is_told():
     assert status == 1
     assert "Nothing can be kept under /proc/nowhere/var" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("disk", "to_do"), [("nr_inodes=1", "Make room: "), ("ro", "mount it for writing")])
+def test_of_a_folder_that_cannot_be_written_it_is_told_what_helps(disk, to_do, tmp_path):
+    nowhere = {"DATABASE_URL": "postgresql://nobody:nothing@127.0.0.1:1/nothing", "SECRET_KEY": "x" * 50}
+    environment = bare_environment(FOI_VAR=str(tmp_path), **nowhere)
+    mounted = ["unshare", "-rm", "sh", "-c", f'mount -t tmpfs -o {disk} tmpfs "$0" && exec "$@"', str(tmp_path)]
+    command = [*mounted, sys.executable, "manage.py", "doctor"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert to_do in done.stdout
+    assert "Give the folder" not in done.stdout
 
 
 def test_a_database_that_is_not_prepared_is_told(server, own_database):

@@ -73,6 +73,14 @@ def test_without_walls_the_state_says_that_no_letter_is_read(no_unshare, setting
     assert sandbox_state().sentence.startswith("No letter is read: ")
 
 
+def test_where_nothing_can_be_written_that_is_why_no_letter_is_read(settings):
+    forget()
+    settings.FOI_VAR = Path("/proc/nowhere")
+    with pytest.raises(UnreadableLetter) as refusal:
+        read_in_child("foi-0008-24.pdf", MODEL)
+    assert refusal.value.reason == Reason.NO_ROOM
+
+
 def test_without_walls_a_second_look_starts_no_second_trial(no_unshare):
     before = sandbox_state()
     trials = walls._walls_hold.cache_info().misses

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from requests.models import PublishedPage
+from tests.stored import by_permissions
 
 PICTURE = "/foi/0008-24/letter/4.webp"
 
@@ -34,6 +35,18 @@ def test_a_picture_whose_file_is_gone_is_not_found(reader):
     name = PublishedPage.objects.get(response__slug="0008-24", number=4).picture
     (settings.FOI_PUBLISHED / name).unlink()
     assert reader.get(PICTURE).status_code == 404
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_of_a_picture_that_cannot_be_read_it_is_said_to_come_back_and_the_log_names_it(reader, caplog):
+    name = PublishedPage.objects.get(response__slug="0008-24", number=4).picture
+    (settings.FOI_PUBLISHED / name).chmod(0)
+    with by_permissions():
+        answer = reader.get(PICTURE)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "15")
+    told = [record for record in caplog.records if name in record.getMessage()]
+    assert [record.getMessage() for record in told] == [f"published/{name} cannot be read: Permission denied."]
+    assert not any(record.exc_info for record in caplog.records)
 
 
 @pytest.mark.usefixtures("archive")

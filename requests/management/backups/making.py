@@ -18,7 +18,7 @@ from foiarchive.database import MIGRATIONS, STAFF, through
 from foiarchive.stores.copying import copy_out
 from foiarchive.stores.opening import folder_of, store
 from foiarchive.stores.shapes import DRAFT as DRAFT_FILE
-from foiarchive.stores.shapes import UNFINISHED
+from foiarchive.stores.shapes import UNFINISHED, Unreadable
 from requests.management.backups import manifest, rows
 from requests.management.backups.lasting import make_last
 from requests.management.backups.manifest import PAPERS, KeptFile, Manifest
@@ -34,6 +34,9 @@ TRIES = 3
 DRAFT = ".unfinished"
 LEFTOVERS_AFTER = timedelta(days=1)
 NAMED = "foi-archive"
+UNREADABLE = (
+    "Let the user the site runs as read it, or put it back from an older backup; check_archive names every such file."
+)
 Papers = Callable[[Path], None]
 
 
@@ -53,21 +56,33 @@ def make(
         key = key_in(key_file, making=True) if key_file else None
     except NoKey as problem:
         raise NoBackup(str(problem)) from None
+    where = f"in {folder}"
     with ExitStack() as left:
         try:
             _sweep(folder, at)
             place, draft = _reserved(folder, f"{named}-{at:%Y%m%d-%H%M%S}", SEALED if key else "")
             left.callback(shutil.rmtree, draft, ignore_errors=True)
             if key:
+                where = f"in {settings.FOI_VAR}, where a sealed one is put together"
                 draft = _draft(settings.FOI_VAR, place.stem, at)
                 left.callback(shutil.rmtree, draft, ignore_errors=True)
         except OSError as failed:
-            raise NoBackup(f"The backup could not be begun in {folder}: {failed.strerror or failed}.") from failed
-        try:
-            return place, _written(draft, place, at, papers, key)
-        except OSError as failed:
-            said = f"The backup could not be written to {folder}: {manifest.why(failed)}. Nothing of it was kept."
-            raise NoBackup(said) from failed
+            raise NoBackup(f"The backup could not be begun {where}: {failed.strerror or failed}.") from failed
+        return place, _written_to(folder, draft, place, at, papers, key)
+
+
+def _written_to(
+    folder: Path, draft: Path, place: Path, at: datetime, papers: Papers | None, key: bytes | None
+) -> Manifest:
+    """What is in the backup that was written. Raises NoBackup."""
+    try:
+        return _written(draft, place, at, papers, key)
+    except Unreadable as failed:
+        raise NoBackup(f"No backup was made: {failed} {UNREADABLE}") from failed
+    except OSError as failed:
+        where = f"{folder}, or to {settings.FOI_VAR}, where a sealed one is put together" if key else folder
+        said = f"The backup could not be written to {where}: {manifest.why(failed)}. Nothing of it was kept."
+        raise NoBackup(said) from failed
 
 
 def _written(draft: Path, place: Path, at: datetime, papers: Papers | None, key: bytes | None) -> Manifest:

@@ -10,11 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from foiarchive.stores.shapes import StoreAway
+from foiarchive.stores.shapes import StoreAway, Unreadable
 from requests.audit import problems
 from requests.doctor.upkeep import note
 from requests.management.upkeep import letters, published
-from requests.management.upkeep.faults import Fault
+from requests.management.upkeep.faults import Fault, unreadable
 from requests.models.audit import AuditEntry, AuditHead
 from requests.models.upkeep import UpkeepKind
 
@@ -27,7 +27,10 @@ class Command(BaseCommand):
     Ends with 1 where a fault stays.
     """
 
-    help = "Finds lost and damaged letters, missing pictures, leftovers, and what search and statistics have wrong."
+    help = (
+        "Finds lost and damaged letters, missing pictures, leftovers, and what search and statistics have wrong. "
+        "Files that nothing tells of are passed over while they are younger than an hour: they may be at work."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="put right what needs no person's judgement")
@@ -48,12 +51,18 @@ class Command(BaseCommand):
 
     def _stays(self, fault: Fault, options: dict[str, Any]) -> bool:
         """Tell of it, and put it right where that was asked for and is safe."""
-        if fault.withdraw and not options["only_look"]:
-            fault.withdraw()
-        mended = bool(options["repair"] and fault.repair)
-        if mended and fault.repair:
-            fault.repair()
+        mended, failed = bool(options["repair"] and fault.repair), ""
+        try:
+            if fault.withdraw and not options["only_look"]:
+                fault.withdraw()
+            if mended and fault.repair:
+                fault.repair()
+        except StoreAway:
+            raise
+        except OSError as problem:
+            mended, failed = False, f"        It could not be put right: {problem.strerror or problem}.\n"
         self.stdout.write("\n".join(_lines(fault, mended=mended)))
+        self.stdout.write(failed, ending="")
         return not mended
 
 
@@ -63,7 +72,8 @@ def faults(at: datetime) -> Iterator[Fault]:
     looks: Iterable[Iterator[Fault]] = (
         letters.lost_or_damaged(),
         letters.without_row(before),
-        letters.waiting(),
+        letters.waiting(before),
+        letters.certificates(before),
         letters.half_filed(),
         published.releases(),
         published.files(before),
@@ -73,7 +83,10 @@ def faults(at: datetime) -> Iterator[Fault]:
         audited(),
     )
     for look in looks:
-        yield from look
+        try:
+            yield from look
+        except Unreadable as found:
+            yield unreadable(found)
 
 
 def audited() -> Iterator[Fault]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from foiarchive.stores.shapes import Unreadable
+
+LET_IT_BE_READ = "Let the user the site runs as read it; where the disk is failing, put it back from a backup."
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -17,3 +21,8 @@ class Fault:
     advice: str = ""
     repair: Callable[[], object] | None = None
     withdraw: Callable[[], object] | None = None
+
+
+def unreadable(found: Unreadable) -> Fault:
+    """Of a file or folder that is there."""
+    return Fault(str(found), LET_IT_BE_READ)

@@ -11,9 +11,9 @@ from functools import partial
 
 from django.urls import reverse
 
-from foiarchive.stores.shapes import DRAFT, UNFINISHED, Found
+from foiarchive.stores.shapes import DRAFT, UNFINISHED, Found, Unreadable
 from requests import tallies
-from requests.management.upkeep.faults import Fault
+from requests.management.upkeep.faults import LET_IT_BE_READ, Fault
 from requests.models import Publication, PublishedPage, PublishedQuestion, PublishedResponse
 from requests.particulars import listed
 from requests.publishing.published_files import HASHES, MADE, as_released, aside, published, set_aside
@@ -60,10 +60,15 @@ def _files_of(response: PublishedResponse, before: datetime) -> Iterator[Fault]:
     released = {page.picture: _Kept(f"page {page.number}", page.picture_sha256, page) for page in _pictures(response)}
     if response.letter_file:
         released[response.letter_file] = _Kept("the letter as a file", response.letter_sha256, response)
-    there = {file.name: file for file in published().files(f"{response.publication_id}/")}
-    wrong = [name for name, kept in released.items() if not _is_sound(name, kept)]
+    there = _lying_in(f"{response.publication_id}/")
+    wrong, unread = _unsound(released)
     if wrong and not PublishedResponse.objects.filter(pk=response.pk).exists():
         return  # withdrawn meanwhile
+    if unread:
+        sentence = _told(
+            response, list(unread), released, f"there, and cannot be read ({', '.join(sorted(set(unread.values())))})"
+        )
+        yield Fault(sentence, f"{LET_IT_BE_READ} The first is published/{next(iter(unread))}.")
     damaged = [name for name in wrong if name in there or aside(name) in there]
     if lost := [name for name in wrong if name not in damaged]:
         yield Fault(_told(response, lost, released, "gone"), _advice(response, lost))
@@ -72,18 +77,32 @@ def _files_of(response: PublishedResponse, before: datetime) -> Iterator[Fault]:
         withdraw = partial(_set_aside, [name for name in damaged if name in there])
         yield Fault(sentence, _advice(response, damaged), withdraw=withdraw)
     yield from _unproven(response, released)
-    for name in sorted(aside(name) for name in released.keys() - wrong if aside(name) in there):
+    for name in sorted(aside(name) for name in released.keys() - wrong - unread.keys() if aside(name) in there):
         yield Fault(f"published/{name} was damaged, and is needed no more.", repair=partial(published().remove, name))
     expected = released.keys() | {aside(name) for name in released}
     yield from _strays([file for name, file in there.items() if name not in expected], before)
 
 
-def _is_sound(name: str, kept: _Kept) -> bool:
-    try:
-        as_released(name, kept.sha256)
-    except FileNotFoundError:
-        return False
-    return True
+def _lying_in(folder: str) -> dict[str, Found]:
+    """What lies in a folder, as far as that can be looked at: what is missing of it is told file by file."""
+    there: dict[str, Found] = {}
+    with suppress(Unreadable):
+        for file in published().files(folder):
+            there[file.name] = file
+    return there
+
+
+def _unsound(released: Mapping[str, _Kept]) -> tuple[list[str], dict[str, str]]:
+    """Which files are gone or not what was released; and which cannot be read, and why."""
+    wrong, unread = list[str](), dict[str, str]()
+    for name, kept in released.items():
+        try:
+            as_released(name, kept.sha256)
+        except FileNotFoundError:
+            wrong.append(name)
+        except Unreadable as fault:
+            unread[name] = str(fault.strerror)
+    return wrong, unread
 
 
 def _told(response: PublishedResponse, names: Sequence[str], released: Mapping[str, _Kept], how: str) -> str:
@@ -118,7 +137,7 @@ def _keep_hashes(rows: Mapping[str, PublishedPage | PublishedResponse]) -> None:
     """From now on these files are to stay as they are."""
     for name, row in rows.items():
         field = "picture_sha256" if isinstance(row, PublishedPage) else "letter_sha256"
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, Unreadable):
             setattr(row, field, hashlib.sha256(published().read(name)).hexdigest())
             row.save(update_fields=[field])
 
