@@ -25,9 +25,9 @@ from documents.reading.holding import only_holds
 from documents.reading.likeness import tokens
 from documents.reading.named_exemptions import named_in
 from documents.reading.outcomes import (
-    GIVES,
     LAW_TALK,
     allows_neither,
+    gives,
     held_by,
     is_law_talk,
     is_not_yet,
@@ -238,7 +238,7 @@ def _named(
 
 
 def _only_leads(text: str, outcome: Outcome | None) -> bool:
-    return outcome is None and GIVES.search(text) is None and (tells_of_search(text) or only_holds(text))
+    return outcome is None and not gives(text) and (tells_of_search(text) or only_holds(text))
 
 
 def _links(words: Sequence[Word], letter: Letter) -> tuple[int, ...]:

@@ -47,7 +47,7 @@ NAMED = LONG_DEPARTMENT + (
 )
 LISTED = r"(?:" + WORD + r", ){0,2}"  # "Armagh, Banbridge and Craigavon Borough Council"
 BODY = re.compile(
-    r"(?=[A-Z])\b(?:"
+    r"\b(?=[A-Z])(?:"
     + COMMISSIONER
     + PLACES
     + r"?|(?:"

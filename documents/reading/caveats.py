@@ -62,8 +62,8 @@ OF_FIGURES = re.compile(
 )
 NOTE = re.compile(r"(?:please )?note\b|n\.?b\.?\b|caveats?\b|[*†‡¹²³]|\(\w\) ", re.I)
 OF_ALL = re.compile(
-    r"\b(?:this|our|the|these) (?:[\w’']+ ){0,2}(?:response|letter|reply|disclosure|responses)\b"
-    r"|\b(?:all|any) (?:of the )?(?:figures|data|statistics|numbers|tables)\b",
+    r"\b(?=[aot])(?:(?:this|our|the|these) (?:[\w’']+ ){0,2}(?:response|letter|reply|disclosure|responses)"
+    r"|(?:all|any) (?:of the )?(?:figures|data|statistics|numbers|tables))\b",
     re.I,
 )
 WORD = re.compile(r"[a-z]{4,}")

@@ -20,7 +20,7 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.leaning import lean_of
 from documents.reading.numbering import Role
-from documents.reading.outcomes import GIVES, leads_in, outcome_of_words, tells_duties, tells_of_search
+from documents.reading.outcomes import gives, leads_in, outcome_of_words, tells_duties, tells_of_search
 from documents.reading.tables import FoundTable
 from documents.reading.words import Word
 from documents.reading.zones import (
@@ -118,7 +118,7 @@ def _seems_asked(asked: Asked) -> float:
     text = asked.text
     if text.rstrip("”\"' ").endswith("?"):
         return 1.0
-    if authority_speaks(text) or outcome_of_words(text, False) or GIVES.search(text):
+    if authority_speaks(text) or outcome_of_words(text, False) or gives(text):
         return 0.0
     return 1.0 if is_asking(text.lstrip("“\"'‘")) or asked.asked else 0.5
 

@@ -23,7 +23,7 @@ from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING, Zones, cl
 
 SURE, DOUBTFUL = 0.95, 0.85
 SHORT = re.compile(r"(?:(?P<asks>q|question|request)|a|answer|response|reply) ?[:.](?: (?=\S)|$)", re.I)
-ANY = re.compile(r"(?P<label>[^\W\d_][\w’']{0,15}(?: [\w’']{1,15}){0,2}) ?:(?: (?=\S)|$)")
+ANY = re.compile(r"(?P<label>[^\W\d_][\w’']{0,15}+(?: [\w’']{1,15}+){0,2}) ?:(?: (?=\S)|$)")
 FEWEST = 2
 
 

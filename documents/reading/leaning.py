@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from documents.reading.asked import STRONG, is_asking
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.outcomes import GIVES, LAW_TALK, outcome_of_words, tells_duties, tells_of_search
+from documents.reading.outcomes import LAW_TALK, gives, outcome_of_words, tells_duties, tells_of_search
 from documents.reading.zones import authority_speaks, closing_kind, is_intro, is_response_start
 
 QUOTES = tuple("“”\"'‘’")
@@ -77,7 +77,7 @@ def lean_of(block: Block) -> float:
         return 1.0  # the requester's words, whatever they are
     if text.endswith("?"):
         return 1.0 if authority_speaks(text) else MARKED
-    told = authority_speaks(text) or outcome_of_words(text, False) is not None or GIVES.search(text) is not None
+    told = authority_speaks(text) or outcome_of_words(text, False) is not None or gives(text)
     if told or REPLIES.match(text) or REFERS.match(text) or tells_of_search(text) or HEADS_REASONS.match(text):
         return -1.5
     return _by_form(text)

@@ -22,12 +22,10 @@ NO_INFERENCE = re.compile(
     re.I,
 )
 HELPS = re.compile(
-    r"(?:it may (?:also )?(?:help|assist|be (?:helpful|useful|of (?:help|interest|assistance)))|to be (?:helpful"
-    r"|of assistance)"
-    r"|to (?:help|assist) you|by way of (?:advice|assistance|background)|outside (?:of )?the act|(?:we"
-    r"|i) can,? however"
-    r"|however,? (?:we|i) can|under (?:our|the) duty to (?:advise|assist|provide advice)|(?:we"
-    r"|i) are able to (?:say|tell|confirm))\b",
+    r"(?:it may (?:also )?(?:help|assist|be (?:helpful|useful|of (?:help|interest|assistance)))"
+    r"|to be (?:helpful|of assistance)|to (?:help|assist) you|by way of (?:advice|assistance|background)"
+    r"|outside (?:of )?the act|(?:we|i) can,? however|however,? (?:we|i) can"
+    r"|under (?:our|the) duty to (?:advise|assist|provide advice)|(?:we|i) are able to (?:say|tell|confirm))\b",
     re.I,
 )
 ASKS_AGAIN = re.compile(  # advice on how to ask in another way
@@ -50,6 +48,8 @@ GIVES = re.compile(
     r"|(?:I|we) can (?:tell|disclose|provide|release|supply|give)\b))",
     re.I,
 )
+# One of these stands in all that GIVES finds: nearly no paragraph has any, and that is soon told.
+SIGNS_OF_GIVING = ("attach", "enclos", "disclos", "releas", "supplied", "please find", "able to ", " can ")
 REDACTED_COPY = re.compile(r"\bredacted (?:cop(?:y|ies)|versions?|extracts?|documents?|reports?|minutes)\b", re.I)
 FIGURE = re.compile(
     r"\b(?:was|were|is|are|of|totals?|totalled|came to|comes to) (?:about |around |only )?(?:£ ?)?\d[\d,.]*"
@@ -166,7 +166,7 @@ DUTIES = re.compile(
     re.I,
 )
 LONGEST_DUTIES = 900  # characters
-LEADS = re.compile(r"(?::|:-|;|below\.?|following\.?)$")
+LEADS = (":", ":-", ";", "below", "below.", "following", "following.")
 
 
 def outcome_of_citations(citations: Sequence[Citation], text: str) -> Outcome | None:
@@ -214,7 +214,7 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
         return Outcome.HELD_BY_ANOTHER
     if has_link and ELSEWHERE.search(text) and not POINTS_TO_LAW.search(text):
         return Outcome.ELSEWHERE
-    refused = text if not GIVES.search(text) else REDACTED_COPY.sub("", text)
+    refused = text if not gives(text) else REDACTED_COPY.sub("", text)
     if WITHHELD.search(refused) and not re.search(r"\bnot exempt|no exemption", text, re.I):
         return Outcome.WITHHELD
     return None
@@ -233,6 +233,12 @@ def held_by(text: str, own_name: str) -> str | None:
     if own_name and (body.removeprefix("the ").strip(" ,.") in own_name or own_name in body):
         return None
     return body.strip(" ,.")
+
+
+def gives(text: str) -> bool:
+    """Whether a text says that something is given with it: "I attach …", "we can tell …", "has been released"."""
+    said = text.lower()
+    return any(sign in said for sign in SIGNS_OF_GIVING) and GIVES.search(text) is not None
 
 
 def refuses(outcome: Outcome | None) -> bool:
@@ -280,7 +286,7 @@ def tells_of_search(text: str) -> bool:
 
 def advises(text: str) -> bool:
     """Whether a paragraph only says how to ask in another way, which is part of a refusal."""
-    return ASKS_AGAIN.search(text) is not None and not GIVES.search(text) and not tells_figure(text)
+    return ASKS_AGAIN.search(text) is not None and not gives(text) and not tells_figure(text)
 
 
 def tells_duties(text: str) -> bool:
@@ -291,4 +297,4 @@ def tells_duties(text: str) -> bool:
 def leads_in(text: str) -> bool:
     """Whether a paragraph only introduces what follows."""
     said = text.rstrip()
-    return LEADS.search(said) is not None and (said.endswith((":", ":-")) or ENCLOSED.search(said) is None)
+    return said.endswith(LEADS) and (said.endswith((":", ":-")) or ENCLOSED.search(said) is None)

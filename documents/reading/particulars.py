@@ -21,10 +21,10 @@ CODE = (
     r"?(?!(?:your|our|eich|ein|date|ref)\b)[A-Za-z0-9][\w\-]{0,12}){0,4}(?: (?-i:IR|EIR)(?![\w/-]))?)"
 )
 OURS = re.compile(
-    r"(?:\bour\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|\b(?:foia?|eir|rfi|case|request|foi request|enquiry"
-        r"|complaint|information request)\s+(?:ref(?:erence)?|number|no|id)s?\.?(?:\s*(?:no|number)\.?)?"
-    r"|\bref(?:erence)?(?:\s*(?:no|number))?\.?"
-    r"|\b(?:foi|eir|freedom of information(?: act(?: 2000)?)?(?: \(foia?\))?|information) requests?"
+    r"\b(?=[cefior])(?:our\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|(?:foia?|eir|rfi|case|request|foi request"
+        r"|enquiry|complaint|information request)\s+(?:ref(?:erence)?|number|no|id)s?\.?(?:\s*(?:no|number)\.?)?"
+    r"|ref(?:erence)?(?:\s*(?:no|number))?\.?"
+    r"|(?:foi|eir|freedom of information(?: act(?: 2000)?)?(?: \(foia?\))?|information) requests?"
     r"(?:\s+(?:ref(?:erence)?|number|no)\.?(?:\s+(?:no|number)\.?)?)?)\s*[:.#–-]{0,2}\s*" + CODE,
     re.I,
 )  # fmt: skip

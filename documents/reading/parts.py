@@ -10,13 +10,13 @@ from documents.reading.outcomes import (
     ELSEWHERE,
     EXPLAINS_COST,
     GIVEN_BELOW,
-    GIVES,
     HELPS,
     LAW_TALK,
     NOT_HELD,
     SIGNPOST,
     WITHHELD,
     advises,
+    gives,
     refuses,
     tells_figure,
     tells_name,
@@ -25,7 +25,7 @@ from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
 FAR = 200  # runs looked over to either side, so that a long answer takes no longer a run than a short one
 REFUSES = re.compile(
-    r"\b(?:i am|we are|(?:i|we) have|has|is) (?:\w+ ){0,2}(?:refus(?:ing|ed)|withh(?:olding|eld))\b", re.I
+    r"\b(?=[hiw])(?:i am|we are|(?:i|we) have|has|is) (?:\w+ ){0,2}(?:refus(?:ing|ed)|withh(?:olding|eld))\b", re.I
 )
 FORMAL = (SaidKind.REASONS, SaidKind.HEADING)
 NOT_HERE = (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
@@ -132,7 +132,7 @@ def _before_no(run: Run, outcome: Outcome, after: Sequence[Run]) -> float:
     text = run.said.text
     plain = outcome is Outcome.DISCLOSED and run.outcome is None and run.said.kind is not SaidKind.TABLE
     no_follows = any(refuses(each.outcome) or each.outcome is Outcome.NOT_HELD for each in after)
-    return WEAK if plain and no_follows and not tells_figure(text) and not GIVES.search(text) else 1.0
+    return WEAK if plain and no_follows and not tells_figure(text) and not gives(text) else 1.0
 
 
 def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
@@ -176,7 +176,7 @@ def _refused_below(runs: Sequence[Run], at: int) -> Outcome | None:
 
 def _gives(text: str) -> bool:
     """Whether a paragraph gives something, by its words or by a figure."""
-    return GIVES.search(text) is not None or tells_figure(text)
+    return gives(text) or tells_figure(text)
 
 
 def _gives_again(runs: Sequence[Run], at: int) -> bool:
@@ -185,7 +185,7 @@ def _gives_again(runs: Sequence[Run], at: int) -> bool:
     text = run.said.text
     if run.said.kind is SaidKind.REASONS:
         return False
-    if not WITHHELD.search(text) and (tells_figure(text) or GIVES.search(text)):
+    if not WITHHELD.search(text) and (tells_figure(text) or gives(text)):
         return True
     leads_to_table = at + 1 < len(runs) and runs[at + 1].said.kind is SaidKind.TABLE
     return HELPS.match(text) is not None or (leads_to_table and GIVEN_BELOW.search(text) is not None)

@@ -84,11 +84,11 @@ WHICH = re.compile(
     re.I,
 )
 REQUESTS = re.compile(
-    r"\b(?:foi[as]?|eirs?|information|freedom of information|access) (?:\([a-z]{2,6}\) )?(?:act )?requests?\b"
-    r"|\brequests? (?:for information|(?:\w+ ){0,6}(?:refused|exempt\w*|declined|vexatious|withheld|not held"
-    r"|under section))\b|\b(?:refus(?:e|ed|als?)|used?|applied|cited|relied)\b[^.?]{0,40}\b(?:exemptions?|exceptions?"
-    r"|section \d)|\b(?:exemptions?|exceptions?|section \d{1,2}(?:\(\d\))?)\b[^.?]{0,60}\b(?:used|applied|cited|relied"
-    r"|claimed|invoked|refus\w+)\b|\brefus\w+[^.?]{0,30}\brequests?\b|\binformation (?:was|is|were) not held\b",
+    r"\b(?=[acefirsu])(?:(?:foi[as]?|eirs?|information|freedom of information|access) (?:\([a-z]{2,6}\) )?(?:act )?"
+    r"requests?\b|requests? (?:for information|(?:\w+ ){0,6}(?:refused|exempt\w*|declined|vexatious|withheld|not held"
+    r"|under section))\b|(?:refus(?:e|ed|als?)|used?|applied|cited|relied)\b[^.?]{0,40}\b(?:exemptions?|exceptions?"
+    r"|section \d)|(?:exemptions?|exceptions?|section \d{1,2}(?:\(\d\))?)\b[^.?]{0,60}\b(?:used|applied|cited|relied"
+    r"|claimed|invoked|refus\w+)\b|refus\w+[^.?]{0,30}\brequests?\b|information (?:was|is|were) not held\b)",
     re.I,
 )
 SPEAKS_OF_LAW = re.compile(

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from documents.reading.holding import only_holds
 from documents.reading.outcomes import (
     EXPLAINS_COST,
-    GIVES,
     HELPS,
     LAW_TALK,
     WITHHELD,
     advises,
+    gives,
     is_law_talk,
     refuses,
     tells_figure,
@@ -79,10 +79,10 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
         else:
             pieces.append(list(sentence))
         is_held = only_holds(words_to_text(sentence)) or tells_of_search(words_to_text(sentence))
-        gives = (
+        is_given = (
             not is_held and (_gives(sentence) or _is_short(sentence)) and not _says_what_is_refused(sentences, told, at)
         )
-        now = outcome or now or (Outcome.DISCLOSED if gives else None)
+        now = outcome or now or (Outcome.DISCLOSED if is_given else None)
     return [tuple(piece) for piece in pieces]
 
 
@@ -108,7 +108,7 @@ def _in_turn(sentence: Sequence[Word], told: Sequence[Outcome | None], at: int, 
         return Outcome.COST_LIMIT
     if outcome is not None:
         return outcome
-    if GIVES.search(text) or (refuses(now) and HELPS.match(text) and not advises(text)):
+    if gives(text) or (refuses(now) and HELPS.match(text) and not advises(text)):
         return Outcome.DISCLOSED
     refused = now in (Outcome.WITHHELD, Outcome.NOT_HELD) and Outcome.COST_LIMIT not in told
     tells = tells_figure(text) or (now is Outcome.WITHHELD and tells_name(text))
@@ -120,10 +120,10 @@ def _says_what_is_refused(sentences: Sequence[Sequence[Word]], told: Sequence[Ou
     "Complaints are filed by date and not by name. We do not hold this."."""
     text = words_to_text(sentences[at])
     after = told[at + 1] if at + 1 < len(told) else None
-    if Outcome.COST_LIMIT in told[at + 1 :] and not tells_figure(text) and not GIVES.search(text):
+    if Outcome.COST_LIMIT in told[at + 1 :] and not tells_figure(text) and not gives(text):
         return True
     says_no = refuses(after) or after in (Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER)
-    if not says_no or GIVES.search(text) or tells_figure(text):
+    if not says_no or gives(text) or tells_figure(text):
         return False
     if refuses(after) and GROUNDS.search(text):
         return True
@@ -134,7 +134,7 @@ def _says_what_is_refused(sentences: Sequence[Sequence[Word]], told: Sequence[Ou
 def _clauses(sentence: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
     """A sentence that gives and then refuses, as two: "The report is attached, with the names withheld"."""
     text = words_to_text(sentence)
-    if not GIVES.search(text) and ":" not in text:
+    if not gives(text) and ":" not in text:
         return [sentence]
     for at in range(FEWEST, len(sentence) - 1):
         before, after = sentence[:at], sentence[at:]
@@ -142,14 +142,14 @@ def _clauses(sentence: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
         if ends == ":" and tell(before) is None and tells_figure(words_to_text(after)):
             return [before, after]
         turns = ends in ",;–—-" or after[0].text.lower() in TURNS
-        if turns and _only_gives(before, tell) and refuses(tell(after)) and not GIVES.search(words_to_text(after)):
+        if turns and _only_gives(before, tell) and refuses(tell(after)) and not gives(words_to_text(after)):
             return [before, after]
     return [sentence]
 
 
 def _only_gives(words: Sequence[Word], tell: Tell) -> bool:
     text = words_to_text(words)
-    return GIVES.search(text) is not None and not WITHHELD.search(text) and tell(words) in (None, Outcome.DISCLOSED)
+    return gives(text) and not WITHHELD.search(text) and tell(words) in (None, Outcome.DISCLOSED)
 
 
 def _gives(sentence: Sequence[Word]) -> bool:

@@ -52,7 +52,7 @@ REQUEST_HEADING = re.compile(
     re.I,
 )
 RESPONSE_HEADING = re.compile(
-    r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
+    r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}+(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
     r"|ateb(?:ion)?|(?:ein )?h?ymateb(?:ion)?"
     r"|what (?:we|the \w+) (?:say|said|repl(?:y|ied)|answer(?:ed)?|hold|found|told you)"
     r"|decision|findings|outcome|(?:we|i) (?:said|replied|respond(?:ed)?|answered))(?: to (?:your|the"
@@ -61,7 +61,7 @@ RESPONSE_HEADING = re.compile(
     re.I,
 )
 ANSWERS_FOLLOW = re.compile(
-    r"(?:[^.]{0,60}\. )?(?:in|by way of|our|my|the) (?:response|reply|answers?) to (?:each of )?"
+    r"(?:[^.]{0,60}+\. )?(?:in|by way of|our|my|the) (?:response|reply|answers?) to (?:each of )?"
     r"(?:your|the|these|those) (?:\w+ ){0,2}(?:questions?|queries|points|enquiries)(?: (?:above|raised|asked|in turn))?"
     r"(?: (?:is|are)(?: as follows| (?:set out |given )?below)?)?\W{0,3}",
     re.I,

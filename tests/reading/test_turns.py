@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from documents.reading.outcomes import outcome_of_words
+import pytest
+
+from documents.reading.outcomes import gives, outcome_of_words
 from documents.reading.shapes import Outcome
 from documents.reading.turns import LONGEST, pieces_of
 from documents.reading.words import Word, words_to_text
@@ -42,3 +44,21 @@ def test_names_after_namely_belong_to_the_sentence_before_and_are_given() -> Non
     ]
     told = outcome_of_words("It is held by two bodies, namely Acme Council and Beta Police.", False)
     assert told is Outcome.HELD_BY_ANOTHER
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The list is attached.",
+        "Both have been enclosed.",
+        "It has been disclosed.",
+        "They are released.",
+        "A copy has been supplied.",
+        "Please find the list below.",
+        "We have disclosed both.",
+        "I am able to tell you both.",
+        "We can give you both.",
+    ],
+)
+def test_whatever_gives_is_known_by_one_of_its_signs(said: str) -> None:
+    assert gives(said)
