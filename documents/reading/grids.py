@@ -15,7 +15,7 @@ from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
-from documents.reading.lines import line_of, rows_of, words_to_lines
+from documents.reading.lines import Line, line_of, rows_of, words_to_lines
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.unruled import unruled_tables
@@ -43,7 +43,7 @@ def grids_of(page: Page, near: Tolerances = USUAL) -> list[PageGrid]:
     return grids_and_rows(page, near)[0]
 
 
-def grids_and_rows(page: Page, near: Tolerances = USUAL) -> tuple[list[PageGrid], list[list[Word]] | None]:
+def grids_and_rows(page: Page, near: Tolerances = USUAL) -> tuple[list[PageGrid], list[Line] | None]:
     """The same, and the rows of all the page's words where these were gathered and no grid was found among them."""
     if page.words and page.words[0].box is None:
         return [_marked(page, grid.rows, grid.after) for grid in page.grids], None

@@ -80,8 +80,8 @@ def words_to_lines(page: Page, words: Iterable[Word], near: Tolerances = USUAL) 
     return rows_to_lines(rows_of(kept), near)
 
 
-def rows_to_lines(rows: Iterable[list[Word]], near: Tolerances = USUAL) -> list[Line]:
-    """The lines of a page's rows."""
+def rows_to_lines(rows: Iterable[Line], near: Tolerances = USUAL) -> list[Line]:
+    """The lines of a page's rows: a row in which no gap is wide is one as it is."""
     return [line for row in rows for line in _columns(row, near)]
 
 
@@ -110,8 +110,8 @@ def _text_line(run: list[Word], number: int, start: int) -> Line:
     return Line(tuple(run), run[0].start - start, number, run[-1].end - start, number + 1)
 
 
-def rows_of(words: Sequence[Word]) -> list[list[Word]]:
-    """Words gathered by height on the page, top first; within a row from left to right."""
+def rows_of(words: Sequence[Word]) -> list[Line]:
+    """Words gathered by height on the page, top first; within a row from left to right, however wide its gaps."""
     words = [word for word in words if word.box is not None]
     boxes = [word.box or NOWHERE for word in words]
     lefts, heights = [box.x0 for box in boxes], [box.top + box.bottom for box in boxes]
@@ -126,22 +126,22 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
         else:
             rows.append([at])
             row_top, row_bottom = top, bottom
-    return [[words[at] for at in sorted(row, key=lefts.__getitem__)] for row in rows]
+    return [line_of([words[at] for at in sorted(row, key=lefts.__getitem__)]) for row in rows]
 
 
-def _columns(row: list[Word], near: Tolerances) -> list[Line]:
+def _columns(row: Line, near: Tolerances) -> list[Line]:
     lines: list[Line] = []
+    words = row.words
     first, end, most = 0, 0.0, near.column_gap
-    for at, (x0, top, x1, bottom) in enumerate([word.box or NOWHERE for word in row]):
-        if at and x0 - end > most * (bottom - top) and not _is_label(row[first:at]):
-            lines.append(line_of(row[first:at]))
+    for at, (x0, top, x1, bottom) in enumerate([word.box or NOWHERE for word in words]):
+        if at and x0 - end > most * (bottom - top) and not _is_label(words[first:at]):
+            lines.append(line_of(words[first:at]))
             first = at
         end = x1
-    lines.append(line_of(row[first:]))
-    return lines
+    return [*lines, line_of(words[first:])] if lines else [row]
 
 
-def _is_label(run: list[Word]) -> bool:
+def _is_label(run: Sequence[Word]) -> bool:
     """A number, a bullet or a short label belongs to what stands after it, however wide the gap."""
     said = words_to_text(run)
     return len(said) <= 3 or (len(run) <= 4 and said.endswith(":"))

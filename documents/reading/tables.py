@@ -62,7 +62,7 @@ def find_tables(pages: Sequence[Page]) -> tuple[list[Sheet], list[FoundTable]]:
     return sheets, tables
 
 
-def _lines(page: Page, grids: Sequence[PageGrid], rows: list[list[Word]] | None) -> list[Line]:
+def _lines(page: Page, grids: Sequence[PageGrid], rows: list[Line] | None) -> list[Line]:
     """The lines beside a page's tables."""
     return rows_to_lines(rows) if rows is not None else words_to_lines(page, words_outside(page, grids))
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from documents.reading.lines import line_of
+from documents.reading.lines import Line, line_of
 from documents.reading.numbering import parse_marker
 from documents.reading.words import Word, words_to_text
 
@@ -26,13 +26,12 @@ Cell = tuple[Word, ...]
 Cells = tuple[tuple[Cell, ...], ...]
 
 
-def unruled_tables(rows: Iterable[Sequence[Word]]) -> Iterator[Cells]:
+def unruled_tables(rows: Iterable[Line]) -> Iterator[Cells]:
     """The rows of every such table among the rows of a page's words; an empty cell is one without words."""
     run: list[list[Cell]] = []
     bottom = 0.0
-    for row in rows:
-        line = line_of(row)
-        cells = _cells(row, GAP * line.height)
+    for line in rows:
+        cells = _cells(line.words, GAP * line.height)
         if run and (len(cells) < 2 or line.top - bottom > SPACED * line.height):
             yield from _table(run)
             run = []
