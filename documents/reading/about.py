@@ -7,7 +7,7 @@ import re
 from documents.reading.asked import Asked
 from documents.reading.numbering import ROMAN, between
 
-NUMBER = r"(?:\d{1,2}[a-z]?|\((?:[ivx]{1,5})\)|(?-i:[IVX]{1,5})(?![\w’']))"
+NUMBER = r"(?:\d{1,2}[a-z]?|(?-i:[A-H])\.?\d{1,2}(?!\w)|\((?:[ivx]{1,5})\)|(?-i:[IVX]{1,5})(?![\w’']))"
 ABOUT = re.compile(
     r"\b(?:to|for|at|of|in|answer(?:ing)?) (?:your )?(?:questions?|q|points?"
     r"|parts?) ?(?P<number>" + NUMBER + r")"
@@ -28,7 +28,8 @@ def is_about(text: str, asked: Asked) -> bool:
     in_section = asked.path[0].isupper() and len(asked.path) > 1  # "B.2", where the letter says only 2
     path = [token.lower() for token in (asked.path[1:] if in_section else asked.path)]
     is_roman = len(path) > 1 and path[-1] in ROMAN and path[-1] in named
-    return not named or path[0] in named or ".".join(path) in named or is_roman
+    in_part = {".".join(asked.path).lower(), "".join(asked.path).lower()} if in_section else {".".join(path)}  # "B2"
+    return not named or path[0] in named or not in_part.isdisjoint(named) or is_roman
 
 
 def _named(match: re.Match[str]) -> list[str]:

@@ -34,7 +34,11 @@ ANSWER_HEAD = re.compile(
 LONGEST_HEAD = 30  # characters
 LONG_ROW = 5  # words of a numbered row that may ask
 MOST_ASKING = 0.5  # share of the rows
+LONGEST_NUMBER = 14  # characters
 SHARED = 0.75  # sure, where the answers beside a list of questions are not numbered
+IN_PART = re.compile(
+    r"(?P<part>[A-H])[.-]?(?P<number>\d{1,2})(?P<below>[a-z]?)[.:)]?"
+)  # "A1", "B2", in a request of parts
 Row = Sequence[tuple[Word, ...]]
 
 
@@ -201,13 +205,22 @@ def _asked(row: Row, question: int, answer: int, ordinal: int) -> Asked:
         cell = Block(BlockKind.PARAGRAPH, _lines(cell), cell[0].page, marker).rest
     else:
         numbered = words_to_text(row[question - 1]) if question else ""
-        number = parse_marker(numbered) or parse_marker(numbered + ".") if numbered else None
-        if number and len(numbered) < 14:
-            printed, path = numbered, number.path
+        beside = _number_beside(numbered)
+        if beside:
+            printed, path = numbered, beside
     words = tuple(word for each in row[answer:] for word in each)
     cited = tuple(word for each in row[question + 1 : answer] if citations_in(each) for word in each)
     told = tuple(Stretch(_block(each), each) for each in (words, cited) if each)
     return Asked(path, printed, cell, told)
+
+
+def _number_beside(text: str) -> tuple[str, ...]:
+    """The number that a cell beside a question holds; nothing where it holds more, or none."""
+    in_part = IN_PART.fullmatch(text)
+    if in_part:
+        return tuple(filter(None, in_part.group("part", "number", "below")))
+    number = parse_marker(text) or parse_marker(text + ".") if 0 < len(text) < LONGEST_NUMBER else None
+    return number.path if number else ()
 
 
 def _lines(words: tuple[Word, ...]) -> tuple[Line, ...]:

@@ -41,6 +41,7 @@ from documents.reading.number_twice import numbered_twice
 from documents.reading.numbered import in_sections_twice, numbered_questions
 from documents.reading.on_line import answered_on_line
 from documents.reading.qa_tables import questions_in_tables
+from documents.reading.reasons_below import with_reasons_below
 from documents.reading.repeated import repeated_questions
 from documents.reading.request_below import request_below
 from documents.reading.set_apart import answers_set_apart
@@ -82,7 +83,7 @@ def find_questions(
     """The letter's questions in the order they are asked. Where they are not answered, the first that are found."""
     fitness = Fitness(blocks, tables, zones)
     found: list[_Found] = []
-    for place, reader in enumerate((lambda *where: with_those_below(questions_in_tables(tables), *where), *READERS)):
+    for place, reader in enumerate((lambda *where: _beside(tables, *where), *READERS)):
         if reader is unnumbered_questions and any(each.fits >= POOR for each in found):
             break  # in one, any request can be read
         asked = reader(blocks, zones)
@@ -94,6 +95,11 @@ def find_questions(
         if fits >= LEAST:
             found.append(_Found(asked, fits, place))
     return _best(found)
+
+
+def _beside(tables: Sequence[FoundTable], blocks: Sequence[Block], zones: Zones) -> list[Asked]:
+    """The questions of tables, with what goes on with them below."""
+    return with_reasons_below(with_those_below(questions_in_tables(tables), blocks, zones), blocks, zones)
 
 
 @dataclass(frozen=True, slots=True)
