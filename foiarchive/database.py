@@ -33,6 +33,7 @@ READ_ONLY = "-c default_transaction_read_only=on"  # of a replica that became a 
 SOON = {"connect_timeout": 2, "tcp_user_timeout": 2000}
 
 AWAY = (OperationalError, InterfaceError)  # nobody's fault but the server's: whatever was begun is tried again later
+TOO_LONG = "57014"  # ended by statement_timeout: the server is there, and would do no better a second time
 NOT_PREPARED = frozenset({"42P01", "42703", "42501"})  # no such table, no such column, no right to it
 LIKE_THIS = "it must look like postgresql://user:password@host:5432/database."
 
@@ -164,6 +165,11 @@ class DoorRouter:
 
 
 # --- when it is not there --------------------------------------------------------------------------------------------
+
+
+def took_too_long(error: Exception) -> bool:
+    """Whether the server ended a statement because of the time it took."""
+    return getattr(error.__cause__, "sqlstate", None) == TOO_LONG
 
 
 def plain_sentence(error: Error) -> str:

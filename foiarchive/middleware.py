@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
 from foiarchive import replica
-from foiarchive.database import AWAY, PUBLIC, REPLICA, STAFF, each_through, open_door, through
+from foiarchive.database import AWAY, PUBLIC, REPLICA, STAFF, each_through, open_door, through, took_too_long
 from foiarchive.stores.shapes import StoreAway, Unreadable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -54,7 +54,7 @@ class DoorMiddleware:
             return away()
         if not isinstance(exception, (*AWAY, StoreAway)):
             return None
-        if not isinstance(exception, StoreAway):
+        if not isinstance(exception, StoreAway) and not took_too_long(exception):
             open_door().broke_off = True
         return away()
 

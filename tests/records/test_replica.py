@@ -13,6 +13,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.db.models import F
+from django.db.models.expressions import RawSQL
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,6 +24,7 @@ from psycopg import sql
 from foiarchive import replica
 from foiarchive.database import PUBLIC, REPLICA, databases, through
 from foiarchive.replica import State
+from foiarchive.urls import urlpatterns as of_site
 from requests.doctor import replica as examination
 from requests.models import FOIRequest, FollowStep, PublishedResponse
 from requests.publication import withdraw
@@ -131,7 +133,21 @@ def cut_under_a_page(request):
     return HttpResponse(answers.annotate(again=F("title")).get()._state.db)
 
 
-urlpatterns = [path("", cut_under_a_page, name="home")]
+def slow_page(request):
+    """Asks for more than a reader's statement may take."""
+    answers = PublishedResponse.objects.filter(slug="0008-24")
+    return HttpResponse(answers.annotate(slept=RawSQL("SELECT pg_sleep(5)::text", [])).get().slug)
+
+
+urlpatterns = [path("", cut_under_a_page, name="home"), path("slow/", slow_page, name="help"), *of_site]
+
+
+@pytest.mark.urls(__name__)
+def test_what_takes_too_long_is_not_asked_of_the_primary_too_and_the_replica_goes_on(follower, reader):
+    wait_for(in_step)
+    wait_for(lambda: asked_of(REPLICA, reader, "/slow/", status=503) > 1)
+    assert asked_of(PUBLIC, reader, "/slow/", status=503) == 1, "the primary is asked how far it is, and nothing else"
+    assert not replica._rest.goes_on(), "the replica was left alone"
 
 
 @pytest.mark.urls(__name__)
