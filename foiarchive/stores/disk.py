@@ -110,8 +110,15 @@ class Disk:
 
     def remove_folder(self, name: str) -> None:
         """Raises OSError where something of it stays."""
-        if (self.folder / name).exists():
-            shutil.rmtree(self.folder / name)
+        if name:
+            if (self.folder / name).exists():
+                shutil.rmtree(self.folder / name)
+        elif self.folder.exists():  # itself it stays: it may be a link, or a disk of its own
+            for path in list(self.folder.iterdir()):
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
 
     def _plain(self, name: str) -> io.BufferedReader:
         """A file of the store's own. What a link leads to is none, nor is a pipe or a folder."""

@@ -30,10 +30,11 @@ from django.utils import timezone
 
 from documents.models import Letter
 from foiarchive.database import MIGRATIONS, STAFF
+from foiarchive.stores.opening import folder_of
 from requests.handing_in import hand_in
 from requests.management.backups import manifest, rows, sealing
 from requests.management.backups.lasting import make_last
-from requests.management.backups.making import make
+from requests.management.backups.making import FOLDERS, make
 from requests.models import FOIRequest, Person, Upkeep
 from requests.models.taking_in import FileState
 from requests.publication import withdraw
@@ -259,6 +260,19 @@ def test_where_there_is_no_room_for_its_files_nothing_is_put_back(kept, own_data
     assert said.startswith("Nothing was restored. The files could not be written")
     assert files_of(own_database) == {}
     assert FOIRequest.objects.count() == 0
+
+
+def test_where_folders_are_linked_elsewhere_nothing_of_a_try_that_failed_stays(kept, own_database, tmp_path):
+    for kind in FOLDERS:
+        place = folder_of(kind)
+        shutil.rmtree(place, ignore_errors=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place.name).mkdir()
+        place.symlink_to(tmp_path / place.name)
+    with hardly_any_room():
+        said = refused(kept)
+    assert said.endswith("None of them was kept.")
+    assert list(tmp_path.rglob("*/*")) == []
 
 
 def test_a_sealed_backup_is_put_back_with_its_key_alone(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from requests.models import Authority
 
 NOT_EMPTY = "This installation is not empty"
 LEFT_THERE = "Where it says then that files are there, they are of this try: empty the bucket."
+LEFT_IN = "Files of this try stay in {}, because they could not be removed either: empty it, and try again."
 RESTORING = 0x464F4952  # PostgreSQL advisory lock: one restore at a time
 FILLED_BY_MIGRATING = frozenset(
     {"django_migrations", "django_content_type", "auth_permission", "requests_regulator", "requests_publishedregulator"}
@@ -55,10 +56,8 @@ def restore(
             _take_files(folder, kept)
             _take_rows(folder, kept)
         except BaseException as fault:
-            with suppress(OSError):
-                for kind in FOLDERS:
-                    store(kind).remove_folder("")
-            if why := _why(fault):
+            left = _take_away_again()
+            if why := _why(fault, left):
                 raise NotRestored(why) from fault
             raise
     call_command("prepare_database", verbosity=0)
@@ -67,13 +66,24 @@ def restore(
     return kept, done, problems
 
 
-def _why(fault: BaseException) -> str:
-    """Why it could not be put back; blank where that is not known."""
+def _take_away_again() -> list[str]:
+    """The files of a try that failed; where some of them stay."""
+    left = []
+    for kind in FOLDERS:
+        try:
+            store(kind).remove_folder("")
+        except OSError:
+            left.append(str(folder_of(kind)))
+    return left
+
+
+def _why(fault: BaseException, left: list[str]) -> str:
+    """Why it could not be put back, and where files of it are `left`; blank where the first is not known."""
     if isinstance(fault, StoreAway):
         return f"{fault} {LEFT_THERE}"
     if isinstance(fault, OSError):
         said = f"The files could not be written to {settings.FOI_VAR}: {manifest.why(fault)}."
-        return f"{said} None of them was kept."
+        return f"{said} {LEFT_IN.format(' and '.join(left)) if left else 'None of them was kept.'}"
     if isinstance(fault, psycopg.OperationalError):  # its disk is full, or it went away
         return f"The database gave up: {str(fault).splitlines()[0]}."
     return ""
