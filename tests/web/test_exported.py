@@ -80,3 +80,12 @@ def test_a_folder_with_something_in_it_and_half_an_address_are_refused(tmp_path)
     with pytest.raises(CommandError, match=r"could not be written to .*: File name too long"):
         call_command("export_site", tmp_path / ("x" * 300))
     assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
+
+
+def test_a_second_copy_into_the_same_folder_is_refused_and_the_first_ones_draft_stays(tmp_path):
+    draft = tmp_path / "site.unfinished"
+    draft.mkdir()
+    (draft / "index.html").write_text("the first one's")
+    with pytest.raises(CommandError, match=r"^Another copy is being written to .*site\.unfinished\. If none is"):
+        call_command("export_site", tmp_path / "site")
+    assert [path.name for path in draft.iterdir()] == ["index.html"]

@@ -30,6 +30,10 @@ class NotExported(Exception):
     """No copy was made; the message says why, for people. Nothing of it stays."""
 
 
+class AnotherWrites(NotExported):
+    """The draft is another's, and stays."""
+
+
 @dataclass(slots=True)
 class Copy:
     """The copy as far as it is written."""
@@ -104,7 +108,7 @@ def export(folder: Path, address: str, *, relative: bool) -> Copy:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise NotExported(f"{folder} is there already. Name a folder that is not, or is empty.")
         made = [parent for parent in folder.parents if not parent.exists()]
-        draft.mkdir(parents=True)
+        _begin(draft)
         copy = _read_through(draft, address, relative=relative)
         _open_to_all([*made, draft, *draft.rglob("*")])
         if folder.exists():
@@ -114,10 +118,21 @@ def export(folder: Path, address: str, *, relative: bool) -> Copy:
         shutil.rmtree(draft, ignore_errors=True)
         said = f"The copy could not be written to {folder}: {failed.strerror or failed}. Nothing was kept."
         raise NotExported(said) from failed
+    except AnotherWrites:
+        raise
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return copy
+
+
+def _begin(draft: Path) -> None:
+    """Whoever makes the draft's folder writes the copy, and nobody else. Raises AnotherWrites."""
+    try:
+        draft.mkdir(parents=True)
+    except FileExistsError:
+        said = f"Another copy is being written to {draft}. If none is, a stop left it there: remove it."
+        raise AnotherWrites(said) from None
 
 
 def _read_through(draft: Path, address: str, *, relative: bool) -> Copy:
