@@ -11,8 +11,9 @@ inside an answer is not mistaken for heads.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
@@ -28,6 +29,7 @@ from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
 BARE_GROUP = re.compile(r"(?P<open>\(?)(?P<first>\d{1,3}|(?:[ivx]{2,5}|[a-z])(?=\))).{0,200}?(?P<close>[^\w\s]?)")
+IsCopy = Callable[[int, int], bool]  # whether the block at a place prints again the question of an index
 UNHEADED = 0.7  # sure
 LONGEST_TITLE = 60  # characters
 
@@ -53,7 +55,8 @@ def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Aske
     }
     if all(each.printed is None for each in asked):  # a list inside the answer is numbered, the questions are not
         styles &= {"labelled", "repeated", "referred"}
-    tried = [_heads(blocks, start, zones.end, asked, style) for style in sorted(styles)]
+    is_copy = cache(lambda at, index: _is_copy(blocks[at], asked[index]))  # told once for every style
+    tried = [_heads(blocks, start, zones.end, asked, style, is_copy) for style in sorted(styles)]
     best = max(tried, key=_worth, default=[])
     if not _is_enough(best, asked):
         return None
@@ -134,31 +137,37 @@ def _is_enough(heads: list[_Reply], asked: Sequence[Asked]) -> bool:
     return len(reached & set(tops)) >= max(1, 0.5 * len(tops)) or len(reached) >= max(2, 0.5 * len(asked))
 
 
-def _heads(blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked], style: str) -> list[_Reply]:
+def _is_copy(block: Block, question: Asked) -> bool:
+    said = block.said
+    alike = is_alike(said, question.text) or begins_with(said, question.text)
+    again = alike and (len(tokens(said)) > 1 or block.marker is not None)
+    return again and _number_agrees(block.marker, question)
+
+
+def _heads(
+    blocks: Sequence[Block], start: int, end: int, asked: Sequence[Asked], style: str, is_copy: IsCopy
+) -> list[_Reply]:
     heads: list[_Reply] = []
     taken: set[int] = set()
     for at in range(start, end):
         block = blocks[at]
         if block.kind is BlockKind.TABLE or closing_kind(block.text) == "sign-off":
             continue
-        head = _head(at, block, asked, style, taken)
+        head = _head(at, block, asked, style, taken, is_copy)
         if head is not None:
             heads.append(head)
             taken |= {*head.questions}
     return heads
 
 
-def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[int]) -> _Reply | None:
+def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[int], is_copy: IsCopy) -> _Reply | None:
     """The block as a head. What says in words that it is about a question may say so of any that has no answer yet;
     a number alone has to come after those before it."""
     reached = max(taken, default=-1)
     if style == "referred":
         return _referred(at, block, asked, taken)
-    said = block.said
     for index in range(reached + 1, min(reached + 12, len(asked))):
-        alike = is_alike(said, asked[index].text) or begins_with(said, asked[index].text)
-        again = alike and (len(tokens(said)) > 1 or block.marker is not None)
-        if again and _number_agrees(block.marker, asked[index]):
+        if is_copy(at, index):
             return _Reply(at, (index,), True)
     if block.marker is None or style == "repeated":
         return None

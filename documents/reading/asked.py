@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.exemptions import citations_in
+from documents.reading.once import once
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import RESPONSE_HEADING, is_label
 
@@ -61,7 +61,7 @@ class Stretch:
     block: Block
     words: tuple[Word, ...]
 
-    @cached_property
+    @once
     def text(self) -> str:
         return self.block.text if self.words is self.block.words else words_to_text(self.words)
 
@@ -80,11 +80,11 @@ class Asked:
     after: int = 0  # index of the first block after it
     rival: int = 0  # how many questions another reading of the letter finds that fits nearly as well
 
-    @cached_property
+    @once
     def text(self) -> str:
         return words_to_text(self.words)
 
-    @cached_property
+    @once
     def named(self) -> frozenset[str]:
         """The provisions that the question itself names."""
         return frozenset(cited.provision for cited in citations_in(self.words))

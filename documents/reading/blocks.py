@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from itertools import groupby, pairwise
 
 from documents.reading.line_kinds import heads_and_feet, is_foot, lines_that_count
 from documents.reading.lines import Line, lines_to_text
 from documents.reading.numbering import Marker, follows, parse_marker
+from documents.reading.once import once
 from documents.reading.tables import Sheet
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Word, words_to_text
@@ -47,17 +47,17 @@ class Block:
     bullet: str | None = None
     table: int | None = None
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """Its words, without the bullet, with a printed number."""
         words = tuple(word for line in self.lines for word in line.words)
         return words[1:] if self.bullet else words
 
-    @cached_property
+    @once
     def text(self) -> str:
         return _text(self.lines, self.bullet)
 
-    @cached_property
+    @once
     def rest(self) -> tuple[Word, ...]:
         """Its words after the printed number."""
         if self.marker is None:
@@ -70,7 +70,7 @@ class Block:
             kept[0] = _cut(kept[0], left - said)
         return tuple(kept)
 
-    @cached_property
+    @once
     def said(self) -> str:
         """Its text after the printed number."""
         return self.text if self.marker is None else words_to_text(self.rest)

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from documents.reading.numbering import Marker, parse_marker
+from documents.reading.once import once
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.words import Page, Word, words_to_text
@@ -36,11 +36,11 @@ class Line:
     def page(self) -> int:
         return self.words[0].page
 
-    @cached_property
+    @once
     def text(self) -> str:
         return words_to_text(self.words)
 
-    @cached_property
+    @once
     def marker(self) -> Marker | None:
         """The printed number it begins with."""
         return parse_marker(self.text)
@@ -59,7 +59,7 @@ class Line:
         """Most of it is: a number in front may stand upright."""
         return 2 * sum([word.italic for word in self.words]) > len(self.words)
 
-    @cached_property
+    @once
     def tint(self) -> bool | None:
         """Whether it is in a colour; None where only some of its words are."""
         tinted = sum([word.tinted for word in self.words])
