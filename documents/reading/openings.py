@@ -11,8 +11,8 @@ WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 LONGEST_LABEL = 24  # characters up to its slash
 OPENING = re.compile(
     r"[\d(\[]|(?:our |the )?(?:[a-z]{1,12}+(?:[).:/]|\s{0,9}(?:[-–—]|$))"
-    r"|(?=[abcilpqry])(?:[ar](?:[^a-z]|" + ASKED + "|" + "|".join(WORDS) + r")"
-    r"|in |both |relation|respect|regard|" + REPLY + "|" + ASKED + r"))",
+    r"|[ar](?:[^a-z]|" + ASKED + "|" + "|".join(WORDS) + r")"
+    r"|in |both |relation|respect|regard|" + REPLY + "|" + ASKED + r")",
     re.IGNORECASE,
 )  # fmt: skip
 
