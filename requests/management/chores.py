@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from foiarchive.clocks import agreed_time
 from foiarchive.database import AWAY
+from foiarchive.logs import DATABASE_FULL, DATABASES_DISK
 from foiarchive.stores.shapes import StoreAway
 from requests import follow_mail, limits, link_checking
 from requests.cases.consulting_mail import send_consultations
@@ -97,8 +98,10 @@ def do_until(ended: threading.Event, name: str, chore: Callable[[datetime], obje
     while not ended.is_set():
         try:
             chore(agreed_time(timezone.now()))
-        except AWAY:
-            logger.warning("The database is away; %s waits for its next time.", name)
+        except AWAY as problem:
+            is_full = getattr(problem.__cause__, "sqlstate", None) == DATABASE_FULL
+            what = DATABASES_DISK if is_full else "the database is away"
+            logger.warning("%s; %s waits for its next time.", f"{what[0].upper()}{what[1:]}", name)
         except StoreAway:
             logger.warning("The store of files is away; %s waits for its next time.", name)
         except Exception:

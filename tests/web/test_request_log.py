@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import logging
+import threading
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,7 @@ from psycopg.errors import DiskFull
 
 from foiarchive import urls as site
 from foiarchive.logs import ImpersonalFormatter, JSONFormatter
+from requests.management.chores import do_until
 
 NAME = "Zyxanthe Quillfeather"
 SLUG = "zyxanthe-quillfeather"
@@ -122,3 +124,16 @@ def test_a_full_disk_of_the_database_is_told_as_that(logged):
     met()
     met()
     assert logged()[0].splitlines()[-1] == "It failed: the database’s disk is full."
+
+
+def test_a_chore_tells_a_full_disk_of_the_database_from_one_that_is_away(own_database, caplog):
+    ended = threading.Event()
+
+    def chore(at):
+        ended.set()
+        raise OperationalError("could not extend file: No space left on device") from DiskFull()
+
+    do_until(ended, "tidying", chore, 0.0)
+    assert [each.getMessage() for each in caplog.records] == [
+        "The database’s disk is full; tidying waits for its next time."
+    ]
