@@ -261,7 +261,8 @@ def _copy(
     if head.titles:
         return (), head.at + 1, blocks[head.at].words[head.titles :]
     if not head.repeats:
-        return (), head.at + 1, () if _is_topic(rest) and head.at + 1 < stop else _without_label_tail(rest)
+        topic = _is_topic(rest) or (blocks[head.at].kind is BlockKind.HEADING and _is_theme(rest, question))
+        return (), head.at + 1, () if topic and head.at + 1 < stop else _without_label_tail(rest)
     length = len(tokens(question.text))
     if begins_with(words_to_text(rest), question.text) and len(tokens(words_to_text(rest))) > length + 1:
         cut = cut_after(rest, length)
@@ -280,6 +281,12 @@ def _is_topic(rest: Sequence[Word]) -> bool:
     """ "Question 1 (dismissals)": what is in brackets says what the question is about."""
     said = words_to_text(rest)
     return said[:1] == "(" and said[-1:] == ")" and len(said) < LONGEST_TITLE
+
+
+def _is_theme(rest: Sequence[Word], question: Asked) -> bool:
+    """ "Request 2 - minutes" as a heading: some words of the question, which say what it is about."""
+    said = tokens(words_to_text(rest))
+    return set(said) <= set(tokens(question.text)) and len(words_to_text(rest)) < LONGEST_TITLE
 
 
 def _is_within(block: Block, question: Asked) -> bool:

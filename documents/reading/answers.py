@@ -24,11 +24,11 @@ from documents.reading.heads import OutcomeHead
 from documents.reading.holding import only_holds
 from documents.reading.likeness import tokens
 from documents.reading.named_exemptions import named_in
+from documents.reading.other_bodies import held_by
 from documents.reading.outcomes import (
     LAW_TALK,
     allows_neither,
     gives,
-    held_by,
     is_law_talk,
     is_not_yet,
     leads_in,

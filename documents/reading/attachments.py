@@ -20,8 +20,11 @@ from documents.reading.zones import Zones, closing_kind
 
 LABEL = r"(?:Document|Annex(?:e)?|Appendix|Attachment|Enclosure|Schedule|Enc\.?|Doc\.?)"
 NAMED = re.compile(
-    r"(?P<label>" + LABEL + r"\s?(?:No\.?\s?)?(?:\d{1,2}|[A-H](?![\w’'])))\s?(?P<sign>[-–—:]|\s-\s)?\s*(?P<title>.*)",
-    re.S,
+    r"(?:(?:encl?|enclos(?:ures?|ed)|att(?:achments?|ached)?)(?:\.?\s?:|\.|\s[-–—])\s?)?"
+    r"(?P<label>(?-i:"
+    + LABEL
+    + r")\s?(?:No\.?\s?)?(?:\d{1,2}|(?-i:[A-H])(?![\w’'])))\s?(?P<sign>[-–—:]|\s-\s)?\s*(?P<title>.*)",
+    re.S | re.I,
 )
 INLINE = re.compile(
     r"(?=[ADES])\b(?P<label>" + LABEL + r"\s(?:\d{1,2}|[A-H](?![\w’'])))"

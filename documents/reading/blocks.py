@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from documents.reading.line_kinds import heads_and_feet, is_foot, lines_that_count
+from documents.reading.line_kinds import UNDERLINE, heads_and_feet, is_foot, lines_that_count
 from documents.reading.lines import Line, lines_to_text
 from documents.reading.numbering import Marker, follows, parse_marker
 from documents.reading.once import once
@@ -201,7 +201,7 @@ def _starts_block(run: list[Line], line: Line, setting: _Setting, near: Toleranc
     above = run[-1]
     if line.top < above.bottom - 0.5 * line.height:
         return True  # another column at the same height
-    if not setting.wrapped:
+    if not setting.wrapped or UNDERLINE.fullmatch(line.text) or UNDERLINE.fullmatch(above.text):
         return True
     spaced = (line.top - above.bottom) / line.height - setting.gap > near.paragraph_gap
     spaced = spaced and line.top - above.top > SAME_PITCH * setting.pitch  # no tail of a letter hangs below "2022."

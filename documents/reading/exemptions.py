@@ -66,7 +66,7 @@ THING = re.compile(
     re.I,
 )
 DENIED = re.compile(
-    r"(?=[acdehimnopsw])\b(?:no longer (?:rel|appl|seek|maintain|withh)|withdr[ae]w"
+    r"(?=[acdehimnopsw])\b(?:no longer (?:be )?(?:rel|appl|seek|maintain|withh|engag|sustain)|withdr[ae]w"
     r"|(?:is|are|was|were) not (?:\w+ly )?(?:engaged|appl|cited|relied)|"
     r"(?:does|do|did|would|will|could|can) ?not (?:\w+ly )?(?:appl|rely|engage"
     r"|be (?:\w+ly )?(?:applied|engaged|relied))"
@@ -95,10 +95,13 @@ DUTY = re.compile(
     re.I,
 )
 STILL = re.compile(
-    r"\b(?:(?<!not )(?<!not be )(?<!not been )uph(?:e|o)ld|continue|maintain(?:s|ed)?|instead|now rel|remain"
+    r"\b(?:(?<!not )(?<!not be )(?<!not been )uph(?:e|o)ld|continue|(?<!no longer )(?<!no longer be )maintain(?:s|ed)?"
+    r"|instead|now rel|remain"
     r"|(?<!not )correctly appl)",
     re.I,
 )
+COMPLAINT_UPHELD = re.compile(r"\b(?:complaint|appeal|request for (?:a )?review)\b[^.,;]{0,30}\buph(?:e|o)ld\b", re.I)
+THE_SAME = re.compile(r"\b(?:the|this|that|our) (?:\w+ )?(?:exemption|exception)\b", re.I)  # the one named last
 CLAUSE = re.compile(r"[,;:]\s|\s(?:but|although|while|whereas)\s")
 APPLIES = re.compile(r"\b(?:appl(?:y|ies)|engage[sd]|exempt|withh[eo]ld|refus\w+|rel(?:y|ies|ied|ying))\b", re.I)
 WEIGHS = re.compile(r"\b(?:whether|if|consider\w*|where)\b", re.I)
@@ -131,7 +134,8 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
 def denies(text: str) -> bool:
     """Whether a sentence says that a provision is not relied on. That a duty does not apply is what refusals say."""
     found = DENIED.search(text)
-    return found is not None and not STILL.search(text) and not DUTY.search(text[: found.start()])
+    still = STILL.search(COMPLAINT_UPHELD.sub("", text))
+    return found is not None and still is None and not DUTY.search(text[: found.start()])
 
 
 def _relied_on(text: str, cited: Sequence[tuple[str, int, int]]) -> Sequence[tuple[str, int, int]]:
@@ -150,16 +154,18 @@ def _is_applied(text: str, at: int) -> bool:
 
 def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> frozenset[str]:
     """What an answer's paragraphs say is not, or no longer, relied on."""
-    denied: set[str] = set()
-    still: set[str] = set()
-    for sentence in (each for words in runs if _may_deny(words_to_text(words)) for each in sentences_of(words)):
-        text = words_to_text(sentence)
-        cited = list(_in_sentence(text, regime))
-        named = {provision for provision, _, _ in cited}
-        if denies(text):
-            denied |= named - {provision for provision, _, _ in _relied_on(text, cited)}
-        elif STILL.search(text):
-            still |= named
+    denied, still, last = set[str](), set[str](), set[str]()  # last: what was named last before
+    for words in runs if any(DENIED.search(words_to_text(words)) for words in runs) else ():
+        may_deny = _may_deny(words_to_text(words))
+        for text in map(words_to_text, sentences_of(words)):
+            cited = list(_in_sentence(text, regime))
+            named = {provision for provision, _, _ in cited}
+            if may_deny and denies(text):
+                denied |= named - {provision for provision, _, _ in _relied_on(text, cited)}
+                denied |= last if not named and THE_SAME.search(text) else set()
+            elif may_deny and STILL.search(text):
+                still |= named
+            last = named or last
     return frozenset(denied - still)
 
 

@@ -29,9 +29,10 @@ from documents.reading.practice import asks_of_practice
 from documents.reading.questions import find_questions
 from documents.reading.reasons import with_reasons_placed
 from documents.reading.reviews import without_first_answer
-from documents.reading.shapes import Reading
+from documents.reading.shapes import LetterKind, Reading
 from documents.reading.tables import FoundTable, find_tables
 from documents.reading.under_notes import answered_below
+from documents.reading.underlined import without_underlines
 from documents.reading.upright import as_shown, set_upright
 from documents.reading.whole import whole_request
 from documents.reading.zones import Zones, annexed, find_zones
@@ -45,7 +46,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     shown = pages_of(name, data, seen)
     pages = set_upright(shown)
     sheets, tables = find_tables(pages)
-    blocks = lines_to_blocks(sheets)
+    blocks = without_underlines(lines_to_blocks(sheets))
     headed = is_headed(blocks)
     blocks = (
         blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(without_own_numbers(blocks))))
@@ -77,7 +78,9 @@ def _found_by_form(blocks: Sequence[Block], tables: Sequence[FoundTable], zones:
     if kind:
         ours = without_ours(blocks, zones, kind)
         follows = ours.end == zones.end or (zones.intro or 0) > ours.end  # the request is restated below what is asked
-        asked = find_questions(blocks, tables, ours) or [each for each in asked if follows or each.after <= ours.end]
+        asked = find_questions(blocks, tables, ours, answered=kind is not LetterKind.CLARIFICATION) or [
+            each for each in asked if follows or each.after <= ours.end
+        ]
         return [replace(each, answer=answered_on_the_way(kind, each)) for each in asked]
     if not any(each.answer and each.sure > ONLY_OPENING for each in asked):
         asked = better_in_annex(asked, find_questions(blocks, tables, annexed(blocks, zones)))

@@ -18,6 +18,7 @@ LONGEST_FOOT = 30  # characters
 PAGE = re.compile(r"(?:page|tudalen) (?P<number>\d{1,3})", re.I)
 MAY_COUNT = re.compile(r"\(?\w{1,3}[.)] ?\S")
 FEWEST = 3  # lines that count on
+UNDERLINE = re.compile(r"(?:-{3,200}|={3,200}|_{3,200}|~{3,200}|\*{3,200})")  # under a title of a plain text
 
 
 def is_foot(line: Line) -> bool:

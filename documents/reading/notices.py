@@ -32,7 +32,9 @@ DUTY = (
 NOTICE = re.compile(
     r"(?:[^.]{0,120}, |please (?:treat|take|accept|regard|consider) )?(?:this|the present|our) "
     r"(?:letter|response|reply|e-?mail|document|notice)\b[^.]{0,60}"
-    r"\b(?:refusal notice|notice of refusal|(?:formal )?notice (?:under|for the purposes of|in terms of|issued))\b.*",
+    r"\b(?:refusal notice|notice of refusal|refusal (?:for the purposes? of|under|in terms of) "
+    + PROVISION
+    + r"|(?:formal )?notice (?:under|for the purposes of|in terms of|issued))\b.*",
     re.I,
 )
 LAW = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from documents.reading.other_bodies import held_by
 from documents.reading.shapes import Citation, Outcome
 
 # A pattern that is looked for in every paragraph and sentence says first, as "(?=[siw])", with which letters its words
@@ -96,16 +97,6 @@ NOT_YET = re.compile(
     r"|\b(?:is|are) (?:still )?(?:being (?:drafted|prepared|compiled|finalised)|in (?:draft|preparation))\b",
     re.I,
 )
-ANOTHER = re.compile(
-    r"\b(?:is|are|would be|may be|will be|(?:likely )?to be|information is) "
-    r"(?:held|managed|collected|recorded|handled|maintained|owned|dealt with) by "
-    r"(?:(?:an|one|two|three|four|five|several|some)?(?: ?other)? ?(?:bod(?:y|ies)|organisations?|authorit(?:y|ies)),? "
-    r"(?:namely|that is|being):? )?"
-    r"(?P<body>(?:the |your )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})"
-    r"|\b(?:should|may wish to|can|need to|suggest (?:that )?you|advise (?:that )?you|[Pp]lease"
-    r"|recommend that you) (?:contact|direct|redirect|send|approach|write to|ask|submit)[^.]{0,60}?\b(?:to "
-    r"|contact |approach |ask )?(?P<body2>(?:the )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})",
-)
 WITHHELD = re.compile(
     r"\b(?:withh[eo]ld\w*|exempt(?:ion|ing|ed|s)?\b(?! from (?:tax|vat))|refus(?:e|ed|ing|al)|redact\w*"
     r"|unable to (?:disclose|provide|release|supply)|not (?:be )?(?:disclos|releas|provid)\w*"
@@ -114,6 +105,12 @@ WITHHELD = re.compile(
     r" (?:disclose|release|provide|supply)"
     r"|excluded from the (?:scope of the )?(?:act|FOIA?|regulations)"
     r"|not obliged to (?:provide|disclose|release|supply))\b",
+    re.I,
+)
+NOT_EXEMPT = re.compile(
+    r"\bnot exempt|no exemption"
+    r"|\bex(?:em|ce)ptions? (?:can|could|should|is|are|was|were|does|do) (?:no longer|not) (?:be )?"
+    r"(?:maintained|sustained|upheld|engaged|apply|applied|relied)",
     re.I,
 )
 ELSEWHERE = re.compile(
@@ -215,24 +212,9 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
     if has_link and ELSEWHERE.search(text) and not POINTS_TO_LAW.search(text):
         return Outcome.ELSEWHERE
     refused = text if not gives(text) else REDACTED_COPY.sub("", text)
-    if WITHHELD.search(refused) and not re.search(r"\bnot exempt|no exemption", text, re.I):
+    if WITHHELD.search(refused) and not NOT_EXEMPT.search(text):
         return Outcome.WITHHELD
     return None
-
-
-def held_by(text: str, own_name: str) -> str | None:
-    """Another body that is said to hold it."""
-    found = ANOTHER.search(text)
-    body = (found["body"] or found["body2"]) if found else None
-    if not body or re.match(
-        r"(?:the )?(?:Information Commissioner|ICO|Commissioner|Freedom|Act|Section|Question|I|We|This"
-        r"|Documents?|Annex|Table)\b",
-        body,
-    ):
-        return None
-    if own_name and (body.removeprefix("the ").strip(" ,.") in own_name or own_name in body):
-        return None
-    return body.strip(" ,.")
 
 
 def gives(text: str) -> bool:

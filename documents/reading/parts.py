@@ -34,7 +34,9 @@ MAY_HOLD = re.compile(  # whether another body holds it, or only might, is a mat
     r"|\b(?:contact|ask|approach|write to|direct|try) (?-i:[A-Z]|the\b)",
     re.I,
 )
-DOES_HOLD = re.compile(r"\b(?:is|are) (?:\w+ )?held by\b|\bwho holds?\b|\bwhich holds?\b", re.I)
+DOES_HOLD = re.compile(
+    r"\b(?:is|are) (?:\w+ )?held by\b|\bbut (?:is |are )?(?:held )?by\b|\bwho holds?\b|\bwhich holds?\b", re.I
+)
 COMES_TO = re.compile(  # "I have considered the request afresh.", "The Agency has a statutory duty …"
     r"[^.]{0,80}\b(?:statutory|legal) (?:duty|duties|obligation)\b"
     r"|(?:i|we)(?: have|['’]ve)? (?:now |also |carefully |fully ){0,2}(?:considered|examined|looked|reviewed"

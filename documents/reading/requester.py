@@ -27,7 +27,7 @@ NOBODY = re.compile(
 TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|councillor|cllr|rev)\b", re.I)
 FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]{0,30} ){1,5}(?P<surname>[A-Z][\w’'-]{1,40})")
 OFFICIAL = re.compile(
-    r"(?:foi|freedom|info|information|enquir|contact|request|complain|casework|commission|opcc|data|dpo|pcc|council|police"
+    r"(?:foi|freedom|info|gwybodaeth|information|enquir|contact|request|complain|casework|commission|opcc|data|dpo|pcc|council|police"
     r"|team|office|clerk|admin|secretary|reception|hello|mail@|governance|disclosure|records|review)",
     re.I,
 )
@@ -112,9 +112,12 @@ def _in_full(greeted: Fact | None, opening: Sequence[Block]) -> Fact | None:
 
 
 def _loose_email(opening: Sequence[Block]) -> Fact | None:
+    """An address in the opening that is no office's, and at no host where an office has one."""
+    every = [found.group().lower() for block in opening for found in EMAIL.finditer(block.text)]
+    hosts = {each.partition("@")[2] for each in every if OFFICIAL.match(each)}
     for block in opening:
         for found in EMAIL.finditer(block.text):
-            if not OFFICIAL.search(found.group()):
+            if not OFFICIAL.search(found.group()) and found.group().lower().partition("@")[2] not in hosts:
                 return fact(block, found.group(), found.start(), found.end(), 0.6)
     return None
 
