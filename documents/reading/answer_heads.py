@@ -24,7 +24,7 @@ from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import Marker, Role
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.referring import index_of, referred_to
-from documents.reading.short_titles import titled
+from documents.reading.short_titles import is_topic, titled
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
 
@@ -261,7 +261,7 @@ def _copy(
     if head.titles:
         return (), head.at + 1, blocks[head.at].words[head.titles :]
     if not head.repeats:
-        topic = _is_topic(rest) or (blocks[head.at].kind is BlockKind.HEADING and _is_theme(rest, question))
+        topic = is_topic(blocks[head.at], question)
         return (), head.at + 1, () if topic and head.at + 1 < stop else _without_label_tail(rest)
     length = len(tokens(question.text))
     if begins_with(words_to_text(rest), question.text) and len(tokens(words_to_text(rest))) > length + 1:
@@ -275,18 +275,6 @@ def _copy(
             break
         words, at = (*words, *blocks[at].words), at + 1
     return words, at, ()
-
-
-def _is_topic(rest: Sequence[Word]) -> bool:
-    """ "Question 1 (dismissals)": what is in brackets says what the question is about."""
-    said = words_to_text(rest)
-    return said[:1] == "(" and said[-1:] == ")" and len(said) < LONGEST_TITLE
-
-
-def _is_theme(rest: Sequence[Word], question: Asked) -> bool:
-    """ "Request 2 - minutes" as a heading: some words of the question, which say what it is about."""
-    said = tokens(words_to_text(rest))
-    return set(said) <= set(tokens(question.text)) and len(words_to_text(rest)) < LONGEST_TITLE
 
 
 def _is_within(block: Block, question: Asked) -> bool:

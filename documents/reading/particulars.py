@@ -173,9 +173,21 @@ def find_responded(blocks: Sequence[Block], zones: Zones) -> Fact | None:
             elif not rest or (len(rest) < 14 and not NOT_LETTER_DATE.search(rest)):
                 alone = alone or fact(block, day.isoformat(), start, end, 0.9)
                 days.add(day)
+            elif at < zones.begin and _on_own_line(block, start, end) and not NOT_LETTER_DATE.search(rest):
+                alone = alone or fact(block, day.isoformat(), start, end, 0.8)
+                days.add(day)
     if alone and len(days) > 1:  # which of them is the letter's, only their order tells
         alone = replace(alone, sure=0.7)
     return labelled or alone or posted or _date_at_end(blocks, zones)
+
+
+def _on_own_line(block: Block, start: int, end: int) -> bool:
+    """ "Contact: FOI Team" and the date below it, read as one paragraph: the date is a line by itself."""
+    said = block.text[start:end]
+    return not block.text[:start].rstrip().endswith(":") and any(
+        WEEKDAY.sub("", line.text.replace(said, "", 1) if said in line.text else line.text).strip(" .,") == ""
+        for line in block.lines
+    )
 
 
 def _posted(blocks: Sequence[Block]) -> Fact | None:

@@ -44,6 +44,9 @@ COMES_TO = re.compile(  # "I have considered the request afresh.", "The Agency h
     r"|note|recogni[sz]e|acknowledge|appreciate|understand)\b",
     re.I,
 )
+ESTIMATES = re.compile(
+    r"\bestimat(?:e[ds]?|ion|ing)\b|\bwould take\b|\b(?:hours|minutes) (?:each|per|of (?:staff|work))\b", re.I
+)
 GIVEN_AFTER_ALL = re.compile(r"\bbe (?:released|disclosed|provided|supplied)\b|\bno longer\b", re.I)
 UNCLEAR = 0.5
 WEAK = 0.85  # how sure an outcome is that only its place tells
@@ -139,6 +142,8 @@ def _before_no(run: Run, outcome: Outcome, after: Sequence[Run]) -> float:
 
 def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
     run = runs[at]
+    if now is Outcome.COST_LIMIT and _tells_estimate(runs, at):
+        return now
     if run.said.kind is SaidKind.REASONS and run.outcome is None and now is not None:
         return now
     if run.outcome is Outcome.WITHHELD and not run.citations and refuses(now):
@@ -165,6 +170,13 @@ def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
         return now if goes_on else Outcome.DISCLOSED
     refusal = _refused_below(runs, at) if now is None else None
     return refusal or _given(runs, at)
+
+
+def _tells_estimate(runs: Sequence[Run], at: int) -> bool:
+    """Whether a table shows how long it would take: what stands over it estimates that, and leads to it."""
+    before = runs[at - 1].said.text.rstrip()
+    leads = before.endswith((":", ":-")) or GIVEN_BELOW.search(before) is not None
+    return runs[at].said.kind is SaidKind.TABLE and leads and ESTIMATES.search(before) is not None
 
 
 def _refused_below(runs: Sequence[Run], at: int) -> Outcome | None:

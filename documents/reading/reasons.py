@@ -48,11 +48,12 @@ def with_reasons_placed(asked: Sequence[Asked], regime: str | None) -> list[Aske
     if at is None or all(each.answer in ((), placed[at].answer) for each in placed):
         return placed
     last = placed[at]
-    begin = _begin(last, [_cited(each.answer, regime) for each in placed[:at]], regime)
+    own_of_others = [each.answer for each in placed[:at] if each.answer != last.answer]
+    begin = _begin(last, [_cited(answer, regime) for answer in own_of_others], regime)
     if begin is None:
         return placed
     own = last.answer[:begin]
-    placed[at] = replace(last, answer=own)
+    placed = [replace(each, answer=own) if each.answer == last.answer else each for each in placed]
     cited = [_cited(each.answer, regime) for each in placed]
     for chunk in _chunks(last, begin, regime):
         owners, sure = _owners(chunk, placed, cited)

@@ -9,6 +9,7 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import tokens
 
 FEWEST, FEW, MOST = 2, 4, 20  # words: of a paragraph, of a line right over its answer, of either
+LONGEST_TOPIC = 60  # characters
 ENDS = (".", ",", ";", "?", "!")
 
 
@@ -39,3 +40,12 @@ def _named(text: str, asked: Sequence[Asked], free: Sequence[int], fewest: int) 
 def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:
     left = iter(many)
     return all(token in left for token in few)
+
+
+def is_topic(head: Block, question: Asked) -> bool:
+    """Whether what stands after a number says only what the question is about: "Question 1 (dismissals)", or a heading
+    "Request 2 - minutes" of words that the question has."""
+    said = head.said
+    in_brackets = said[:1] == "(" and said[-1:] == ")"
+    its_words = head.kind is BlockKind.HEADING and set(tokens(said)) <= set(tokens(question.text))
+    return len(said) < LONGEST_TOPIC and (in_brackets or its_words)
