@@ -15,6 +15,7 @@ from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
+from documents.reading.aligned import aligned_grids
 from documents.reading.lines import Line, line_of, rows_of, words_to_lines
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
@@ -46,7 +47,7 @@ def grids_of(page: Page, near: Tolerances = USUAL) -> list[PageGrid]:
 def grids_and_rows(page: Page, near: Tolerances = USUAL) -> tuple[list[PageGrid], list[Line] | None]:
     """The same, and the rows of all the page's words where these were gathered and no grid was found among them."""
     if page.words and page.words[0].box is None:
-        return [_marked(page, grid.rows, grid.after) for grid in page.grids], None
+        return [_marked(page, grid.rows, grid.after) for grid in page.grids or aligned_grids(page)], None
     has_rules = 4 <= len(page.rules) <= near.most_rules
     ruled = [_fill(page, cells, near) for cells in _ruled(page.rules, near)] if has_rules else []
     found = [grid for grid in ruled if grid is not None]

@@ -19,6 +19,7 @@ GAP = 0.75  # of a line's height: a wider gap between two words parts two cells
 SPACED = 1.8  # of a line's height: rows further apart are not of one table
 FEWEST_ROWS = 3
 FEWEST_FIGURES = 4
+WORDY = 5  # words that no cell of figures has
 FIGURES = 0.8  # share of the cells beside the first column that are figures
 FIGURE = re.compile(r"[<>~(£€$-]{0,3}\d[\d,.]{0,20}%?[)*]?|[-–—*]|n/?a|nil|none|zero", re.I)
 
@@ -26,19 +27,27 @@ Cell = tuple[Word, ...]
 Cells = tuple[tuple[Cell, ...], ...]
 
 
-def unruled_tables(rows: Iterable[Line]) -> Iterator[Cells]:
+def unruled_tables(rows: Iterable[Line], fewest: int = FEWEST_FIGURES) -> Iterator[Cells]:
     """The rows of every such table among the rows of a page's words; an empty cell is one without words."""
     run: list[list[Cell]] = []
     bottom = 0.0
     for line in rows:
         cells = _cells(line.words, GAP * line.height)
-        if run and (len(cells) < 2 or line.top - bottom > SPACED * line.height):
-            yield from _table(run)
+        is_row = len(cells) > 1 and not _is_numbered(cells)
+        if run and (not is_row or line.top - bottom > SPACED * line.height):
+            yield from _table(run, fewest)
             run = []
-        if len(cells) > 1:
+        if is_row:
             run.append(cells)
         bottom = line.bottom
-    yield from _table(run)
+    yield from _table(run, fewest)
+
+
+def _is_numbered(cells: Sequence[Cell]) -> bool:
+    """Whether a row is the first line of a numbered paragraph: a number, a gap, and words."""
+    text = words_to_text(cells[0])
+    marker = parse_marker(f"{text} x") if len(cells) == 2 and len(cells[1]) >= WORDY else None
+    return marker is not None and marker.length == len(text)
 
 
 def _cells(row: Sequence[Word], gap: float) -> list[Cell]:
@@ -52,14 +61,14 @@ def _cells(row: Sequence[Word], gap: float) -> list[Cell]:
     return [tuple(cell) for cell in cells]
 
 
-def _table(run: Sequence[Sequence[Cell]]) -> Iterator[Cells]:
+def _table(run: Sequence[Sequence[Cell]], fewest: int) -> Iterator[Cells]:
     """The rows in their columns, if they are a table of figures."""
     if len(run) < FEWEST_ROWS:
         return
     columns = _columns([_sides(cell) for row in run for cell in row])
     placed = [_placed(row, columns) for row in run]
     kept = [row for row in placed if row is not None]
-    if len(kept) == len(placed) and len(columns) > 1 and _is_of_figures(kept):
+    if len(kept) == len(placed) and len(columns) > 1 and _is_of_figures(kept, fewest):
         yield tuple(kept)
 
 
@@ -86,7 +95,7 @@ def _placed(row: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> tupl
     return tuple(made)
 
 
-def _is_of_figures(rows: Sequence[Sequence[Cell]]) -> bool:
+def _is_of_figures(rows: Sequence[Sequence[Cell]], fewest: int) -> bool:
     """Whether the columns beside the first hold figures, and the first names what they count and numbers no answers."""
     body = rows[1:]
     beside = [words_to_text(cell) for row in body for cell in row[1:] if cell]
@@ -94,7 +103,7 @@ def _is_of_figures(rows: Sequence[Sequence[Cell]]) -> bool:
     firsts = [words_to_text(row[0]) for row in body]
     numbered = sum(parse_marker(f"{text} x") is not None or len(text) < 3 for text in firsts)
     named = all(firsts) and 2 * numbered < len(firsts)
-    return named and figures >= FEWEST_FIGURES and figures >= FIGURES * len(beside)
+    return named and figures >= fewest and figures >= FIGURES * len(beside)
 
 
 def _sides(cell: Cell) -> tuple[float, float]:

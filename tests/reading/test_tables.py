@@ -59,3 +59,31 @@ def test_words_in_columns_and_numbered_figures_without_rules_are_no_table() -> N
     answers = "[1.], [14], [2.], [£30], [3.], [22], [4.], [0], [5.], [9]"
     grid = "#table(stroke: none, columns: (1fr, 1fr),"
     assert _reading(f"{grid} {letterhead})\nOur answers.\n{grid} {answers})").tables == ()
+
+
+def test_a_table_between_two_rules_is_told_from_the_numbered_paragraphs_beside_it() -> None:
+    rows = "table.hline(), [Year], [Cost], [2022], [£1,000], [2023], [£250], [2024], [£30], table.hline()"
+    before, after = (
+        "#grid(columns: (2em, auto), [5.], [As for part two, the sums are these.])",
+        "[They are final, as far as we know.]",
+    )
+    table = f"#v(-6pt)#table(stroke: none, columns: 2, {rows}, [Total], [£1,280])#v(-6pt)"
+    reading = _reading(f"{before}\n{table}\n#grid(columns: (2em, auto), [6.], {after})")
+    assert [[cell.text for cell in row] for row in reading.tables[0].rows][-1] == ["Total", "£1,280"]
+
+
+def test_columns_of_a_plain_text_are_a_table_where_they_hold_figures() -> None:
+    rows = "Year       Visits\n2022/23     4,118\n2023/24     4,560\nTotal       8,678\n"
+    text = f"Dear Ms Reed\n\nVisits were made as follows.\n\n{rows}\nNo more.\n"
+    (table,) = read("letter.txt", text.encode()).tables
+    assert [[cell.text for cell in row] for row in (table.header, *table.rows)] == [
+        ["Year", "Visits"],
+        ["2022/23", "4,118"],
+        ["2023/24", "4,560"],
+        ["Total", "8,678"],
+    ]
+    assert [check.agrees for check in table.checks] == [True]
+    head = (
+        "Our ref:   FOI 12\nYour ref:  none\nDate:      3 May 2025\nTel:       01632 960 871\n\nDear Ms Reed\n\nNo.\n"
+    )
+    assert read("letter.txt", head.encode()).tables == ()
