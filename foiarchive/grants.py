@@ -75,6 +75,28 @@ def grant(
             cursor.execute(sql.SQL(line).format(**names))
 
 
+def shut(connection: BaseDatabaseWrapper, users: Iterable[str]) -> None:
+    """Let these logins, and everybody whom nobody named, do nothing until the next `grant`. Inside a transaction.
+
+    Whoever is connected already keeps the connection, and can read nothing by it.
+    """
+    wanted = [user for user in users if user != connection.settings_dict["USER"]]
+    missing = missing_logins(connection, wanted)
+    names = {
+        "database": sql.Identifier(connection.settings_dict["NAME"]),
+        "logins": sql.SQL(", ").join(
+            [sql.SQL("PUBLIC"), *(sql.Identifier(user) for user in wanted if user not in missing)]
+        ),
+    }
+    with connection.cursor() as cursor:
+        for line in SHUT.strip().splitlines():
+            cursor.execute(sql.SQL(line).format(**names))
+
+
+SHUT = """
+REVOKE ALL ON DATABASE {database} FROM {logins}
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {logins}
+"""
 GRANTS = """
 REVOKE ALL ON DATABASE {database} FROM PUBLIC, {staff}, {public}
 REVOKE ALL ON SCHEMA public FROM PUBLIC, {staff}, {public}

@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error, OperationalError
 from django.utils import timezone
 
-from foiarchive import clocks
+from foiarchive import clocks, half_restored
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, plain_sentence
 from foiarchive.grants import OWNS, unexpected_privileges
 from requests.doctor.findings import Finding, bad, good, weak
@@ -32,6 +32,9 @@ def is_there() -> Iterator[Finding]:
             connections[alias].ensure_connection()
         except OperationalError as problem:
             yield bad(DATABASE, f"The {whose} login cannot connect. {plain_sentence(problem)}", "See docs/deploy.md.")
+        else:
+            if alias == MIGRATIONS and half_restored.is_half_restored(connections[alias]):
+                yield bad(DATABASE, half_restored.SENTENCE, half_restored.ADVICE)
 
 
 def examined(*, thoroughly: bool) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import re
 import resource
 import secrets
 import shutil
+import signal
 import tarfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,24 +25,30 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import OperationalError, ProgrammingError, connections, transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
 from documents.models import Letter
-from foiarchive.database import MIGRATIONS, STAFF
+from foiarchive import half_restored
+from foiarchive.database import MIGRATIONS, PUBLIC, STAFF
+from foiarchive.grants import shut
 from foiarchive.stores.opening import folder_of
+from requests.doctor.examination import examined
 from requests.handing_in import hand_in
-from requests.management.backups import manifest, rows, sealing
+from requests.management.backups import manifest, restoring, rows, sealing
 from requests.management.backups.lasting import make_last
 from requests.management.backups.making import FOLDERS, make
-from requests.models import FOIRequest, Person, Upkeep
+from requests.management.backups.restoring import restore
+from requests.management.commands.prepare_database import give_privileges
+from requests.models import FOIRequest, Person, PublishedResponse, Upkeep
 from requests.models.taking_in import FileState
 from requests.publication import withdraw
 from requests.settling import settle
 from tests import people
 from tests.acts.test_taking_in import TEXT
 from tests.commands import manage
+from tests.faults.points import apart
 from tests.plugins.archives import Home, copied, living_in
 from tests.stored import by_permissions, place_of
 from tests.watched import Watched
@@ -529,3 +536,31 @@ def test_a_file_that_is_read_while_a_backup_is_made_is_in_it_as_it_waited(own_ar
     assert not (settings.FOI_WAITING / file.waiting_name).exists()
     assert (place / "files" / "waiting" / file.waiting_name).read_bytes() == TEXT.read_bytes()
     assert f"waiting/{file.waiting_name}" in kept.files
+
+
+@pytest.mark.parametrize("at", ["change_tables", "erase_again"])
+def test_one_killed_before_the_erased_are_gone_lets_no_reader_in(at, kept, own_database):
+    def killed() -> None:
+        setattr(restoring, at, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+        restore(kept)
+
+    with pytest.raises(AssertionError):
+        apart(killed)
+    assert half_restored.is_half_restored(connections[MIGRATIONS])
+    with pytest.raises(OperationalError, match="permission denied for database"):
+        connections[PUBLIC].ensure_connection()
+    assert half_restored.SENTENCE in [each.sentence for each in examined(thoroughly=True)]
+    for command in (["prepare_database"], ["restore", kept]):
+        with pytest.raises(CommandError, match="begun here and not ended"):
+            run(*command)
+
+
+def test_a_login_that_was_let_in_before_reads_nothing_of_one_that_is_put_back(own_archive):
+    owner, reader = connections[MIGRATIONS], connections[PUBLIC]
+    reader.ensure_connection()
+    with transaction.atomic(using=MIGRATIONS):
+        shut(owner, [reader.settings_dict["USER"]])
+    with pytest.raises(ProgrammingError, match="permission denied"), reader.cursor() as cursor:
+        cursor.execute("SELECT title FROM requests_publishedresponse")
+    give_privileges()
+    assert PublishedResponse.objects.using(PUBLIC).exists()

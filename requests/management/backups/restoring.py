@@ -15,7 +15,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
-from foiarchive.database import MIGRATIONS, through
+from foiarchive import half_restored
+from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
+from foiarchive.grants import shut
 from foiarchive.stores.copying import copy_in
 from foiarchive.stores.opening import folder_of, store, the_bucket
 from foiarchive.stores.shapes import StoreAway
@@ -25,6 +27,7 @@ from requests.law.written_dates import in_full
 from requests.management.backups import manifest, rows
 from requests.management.backups.making import FOLDERS
 from requests.management.backups.manifest import Manifest, NotABackup
+from requests.management.commands.prepare_database import change_tables, give_privileges, make_logins
 from requests.models import Authority
 
 NOT_EMPTY = "This installation is not empty"
@@ -51,6 +54,7 @@ def restore(
     kept = _fit(folder, successor_on)
     with _only_one():
         _see_that_nothing_is_here(kept)
+        make_logins()
         _bring_tables_to(kept)
         try:
             _take_files(folder, kept)
@@ -60,10 +64,27 @@ def restore(
             if why := _why(fault, left):
                 raise NotRestored(why) from fault
             raise
-    call_command("prepare_database", verbosity=0)
+    _let_in_the_staffs()
     done, problems = erase_again([*folders_of_certificates(folder), *erased])
     settle()
+    _open()
     return kept, done, problems
+
+
+def _let_in_the_staffs() -> None:
+    """Today's tables, and the login by which is erased. The public's stays out until that is done."""
+    owner = connections[MIGRATIONS]
+    change_tables(verbosity=0)
+    with transaction.atomic(using=MIGRATIONS):
+        give_privileges()
+        shut(owner, [connections[PUBLIC].settings_dict["USER"]])
+
+
+def _open() -> None:
+    with transaction.atomic(using=MIGRATIONS):
+        half_restored.end(connections[MIGRATIONS])
+        give_privileges()
+    call_command("prepare_database", verbosity=0)
 
 
 def _take_away_again() -> list[str]:
@@ -125,6 +146,8 @@ def _only_one() -> Iterator[None]:
 
 
 def _see_that_nothing_is_here(kept: Manifest) -> None:
+    if half_restored.is_half_restored(connections[MIGRATIONS]):
+        raise NotRestored(f"{half_restored.SENTENCE} {half_restored.ADVICE}")
     loader = MigrationExecutor(connections[MIGRATIONS]).loader
     of_before = (node for squashed in loader.replacements.values() for node in squashed.replaces)
     known = {f"{app}.{name}" for app, name in (*loader.disk_migrations, *of_before)}
@@ -201,3 +224,5 @@ def _take_rows(folder: Path, kept: Manifest) -> None:
             if found != table.rows:
                 raise NotRestored(f"{name} has {found:,} rows and not {table.rows:,}.")
         rows.go_on_from(connection, kept.sequences)
+        shut(connections[MIGRATIONS], [connections[alias].settings_dict["USER"] for alias in (STAFF, PUBLIC)])
+        half_restored.begin(connections[MIGRATIONS])

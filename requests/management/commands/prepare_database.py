@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections, transaction
 
-from foiarchive import grants
+from foiarchive import grants, half_restored
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
 from requests import audit, guards, tallies
 from requests.management.patience import alone, patiently
@@ -32,8 +32,10 @@ class Command(BaseCommand):
             call_command("migrate", database=MIGRATIONS, plan=True)
             return
         see_that_the_publics_is_its_own()
-        make_logins()
         owner = connections[MIGRATIONS]
+        if half_restored.is_half_restored(owner):
+            raise CommandError(f"{half_restored.SENTENCE} {half_restored.ADVICE}")
+        make_logins()
         with alone(owner):
             patiently(owner, partial(change_tables, verbosity))
             patiently(owner, give_privileges)
