@@ -1,6 +1,6 @@
 """A list written on within a paragraph or a cell: "1/ the number of inspections; 2/ the fees; 3/ the e-mails".
 
-With `LETTER`, one counted by letters: "tell me a) what it cost, b) who paid".
+With `LETTER`, one counted by letters: "tell me a) what it cost, b) who paid"; with `ROMAN`: "(i) …; and (ii) …".
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from documents.reading.numbering import ROMAN_OF
 from documents.reading.words import Word
 
 NUMBER = re.compile(r"[“\"‘'(\[]{0,2}[Qq]?(\d{1,2})[.):/\]]{1,2}")
 LETTER = re.compile(r"[“\"‘'(\[]{0,2}([a-h])[.):\]]{1,2}")
+ROMAN = re.compile(r"[“\"‘'(\[]{0,2}(i{1,3}|iv|vi{0,3}|ix|x)[.):\]]{1,2}")
 PARTS = (".", "?", ":", ";", ",", "-", "–", "”", '"', "and", "or")
 FEWEST = 2
 
@@ -33,6 +35,8 @@ def inline_items(words: Sequence[Word], sign: re.Pattern[str] = NUMBER) -> dict[
 
 
 def _label(at: int, sign: re.Pattern[str]) -> str:
+    if sign is ROMAN:
+        return ROMAN_OF.get(at + 1, "")
     return "abcdefgh"[at : at + 1] if sign is LETTER else str(at + 1)
 
 

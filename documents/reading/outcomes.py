@@ -85,6 +85,7 @@ NOT_HELD = re.compile(
     r"|holds? (?:no|nothing|none)\b|ha(?:s|ve) no records?\b"
     r"|we (?:have|hold) no (?:record|information|data)|do(?:es)? not have (?:this|the|any"
     r"|a) (?:information|data|record|figure|policy|document)|do(?:es)? not have a policy"
+    r"|nid (?:yw|ydym|oes)\b[^.]{0,60}\b(?:dal|cadw|meddu|gennym)\b|ni chedwir\b"
     r"|information (?:is )?not (?:held|recorded|available)\b|^not held\b|nil return\b"
     r"|unable to locate any\b|not (?:been )?(?:located|centrally recorded)\b))",
     re.I,
@@ -145,6 +146,11 @@ OF_LAW = re.compile(r"\b(?:section|regulation|article|act|regulations|commission
 EXPLAINS_COST = re.compile(
     r"\bwould (?:have to|need to|be (?:needed|required|necessary)|require|take|involve)\b|\bmanual(?:ly)?\b"
     r"|\bestimated? (?:that|to)\b|\b(?:minutes|hours) (?:a|per|each)\b",
+    re.I,
+)
+NOT_TO_HAND = re.compile(
+    r"\b(?:in|as|on|under|by) an? (?:\w+ ){0,2}(?:form|format|way|system|fields?|category|code|database)\b"
+    r"|\b(?:centrally|easily|readily|separately|routinely|searchable)\b",
     re.I,
 )
 SEARCHED = re.compile(

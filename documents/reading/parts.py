@@ -13,6 +13,7 @@ from documents.reading.outcomes import (
     HELPS,
     LAW_TALK,
     NOT_HELD,
+    NOT_TO_HAND,
     SIGNPOST,
     WITHHELD,
     advises,
@@ -142,8 +143,8 @@ def _before_no(run: Run, outcome: Outcome, after: Sequence[Run]) -> float:
 
 def _in_place(runs: Sequence[Run], at: int, now: Outcome | None) -> Outcome:
     run = runs[at]
-    if now is Outcome.COST_LIMIT and _tells_estimate(runs, at):
-        return now
+    if (now is Outcome.COST_LIMIT and _tells_estimate(runs, at)) or _tells_why_it_costs(runs, at):
+        return Outcome.COST_LIMIT
     if run.said.kind is SaidKind.REASONS and run.outcome is None and now is not None:
         return now
     if run.outcome is Outcome.WITHHELD and not run.citations and refuses(now):
@@ -177,6 +178,12 @@ def _tells_estimate(runs: Sequence[Run], at: int) -> bool:
     before = runs[at - 1].said.text.rstrip()
     leads = before.endswith((":", ":-")) or GIVEN_BELOW.search(before) is not None
     return runs[at].said.kind is SaidKind.TABLE and leads and ESTIMATES.search(before) is not None
+
+
+def _tells_why_it_costs(runs: Sequence[Run], at: int) -> bool:
+    """ "It is not recorded under a category.", right before the refusal for its cost."""
+    refused = at + 1 < len(runs) and runs[at + 1].outcome is Outcome.COST_LIMIT
+    return refused and runs[at].outcome is Outcome.NOT_HELD and NOT_TO_HAND.search(runs[at].said.text) is not None
 
 
 def _refused_below(runs: Sequence[Run], at: int) -> Outcome | None:

@@ -13,6 +13,7 @@ from documents.reading.outcomes import (
     EXPLAINS_COST,
     HELPS,
     LAW_TALK,
+    NOT_TO_HAND,
     WITHHELD,
     advises,
     gives,
@@ -30,11 +31,6 @@ TURNS = ("with", "but", "except", "although", "however", "apart", "save", "and")
 LONGEST = 200  # words of a paragraph that is looked into
 FEWEST = 4  # words that can give something
 SHORT = 5  # words: "Yes.", "Mary Jones.", and then where more can be found
-NOT_TO_HAND = re.compile(
-    r"\b(?:in|as|on) an? (?:\w+ ){0,2}(?:form|format|way|system|fields?|category|code|database)\b"
-    r"|\b(?:centrally|easily|readily|separately|routinely|searchable)\b",
-    re.I,
-)
 NAMES_FILE = re.compile(r"(?:documents?|annex(?:e|es)?|appendix|attachments?|tables?|see|please)\b", re.I)
 ITS_SUBJECT = re.compile(r"(?:it|they|this|these|both|all|that|those)\b(?: \w+){0,3}? (?:is|are|has|have)\b", re.I)
 GROUNDS = re.compile(  # "The names are personal data." is a ground, and gives nothing
