@@ -25,6 +25,7 @@ from documents.reading.lettered_answers import with_lettered_answers
 from documents.reading.links import find_links
 from documents.reading.notices import without_notices
 from documents.reading.own_numbers import without_own_numbers
+from documents.reading.part_titles import without_part_numbers
 from documents.reading.practice import asks_of_practice
 from documents.reading.questions import find_questions
 from documents.reading.reasons import with_reasons_placed
@@ -46,7 +47,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     shown = pages_of(name, data, seen)
     pages = set_upright(shown)
     sheets, tables = find_tables(pages)
-    blocks = without_underlines(lines_to_blocks(sheets))
+    blocks = without_part_numbers(without_underlines(lines_to_blocks(sheets)))
     headed = is_headed(blocks)
     blocks = (
         blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(without_own_numbers(blocks))))

@@ -40,3 +40,13 @@ def test_what_is_numbered_in_the_sentence_that_asks_is_answered_under_its_number
 def test_a_no_in_other_words_is_told(answer, outcomes):
     reading = _read(f"You asked:\n\n1. How many complaints of noise were there?\n\nOur response:\n\n1. {answer}\n")
     assert [part.outcome.value for part in reading.questions[0].parts] == outcomes
+
+
+def test_a_title_of_a_part_of_the_request_is_no_question():
+    asked = (
+        "You asked:\n\nPart 1 – Vehicles\n\n1. How many vehicles are there?\n2. How many of them are electric?\n\n"
+        "Part 2 – Drivers\n\n3. How many drivers are there?\n4. What are they paid?\n\n"
+    )
+    reading = _read(f"{asked}Our response:\n\n1. 41.\n2. Six.\n3. 88.\n4. £24,000 a year.\n")
+    told = [(question.number, question.parts[0].text) for question in reading.questions]
+    assert told == [("1", "41."), ("2", "Six."), ("3", "88."), ("4", "£24,000 a year.")]
