@@ -13,6 +13,7 @@ from django.db import transaction
 
 from requests.case_versions import keep_unchecked
 from requests.correctable.again import found
+from requests.correctable.naming import as_if_never_made, named_now
 from requests.correctable.shapes import Correctable, fingerprint
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.gate.looking import look
@@ -75,11 +76,23 @@ def undo(key: int, at: datetime, by: Person) -> Correction:
 
 
 def _take_back(foi_request: FOIRequest, correction: Correction) -> None:
-    """Write what was there before, where nothing was written over it since."""
-    thing = found(foi_request, correction.kind, correction.of, correction.after, sure=False)
-    if thing is None or thing.value != correction.after:
+    """Write what was there before, where nothing was written over it since and later ones can be undone still."""
+    later = list(foi_request.corrections.filter(undone_at=None, fits=True, pk__gt=correction.pk).order_by("pk"))
+    thing = _thing(foi_request, correction, later)
+    if thing is None:
         raise CannotCorrect(LATER_FIRST)
-    thing.put(correction.before)
+    undoable = [at for at, each in enumerate(later) if _thing(foi_request, each, later[at + 1 :])]
+    thing.put(named_now(correction, later).before)
+    Correction.objects.bulk_update(as_if_never_made(correction, later), ["of", "before", "after"])
+    if not all(_thing(foi_request, later[at], later[at + 1 :]) for at in undoable):
+        raise CannotCorrect(LATER_FIRST)
+
+
+def _thing(foi_request: FOIRequest, correction: Correction, later: Sequence[Correction]) -> Correctable | None:
+    """What it is of, where that is as it made it. `later`: those that stand and were made after it."""
+    named = named_now(correction, later)
+    thing = found(foi_request, named.kind, named.of, named.after, sure=False)
+    return thing if thing is not None and thing.value == named.after else None
 
 
 def _as_changed(

@@ -25,7 +25,7 @@ def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *
     """
     match CorrectionKind(kind):
         case CorrectionKind.TABLE_CELL:
-            return cell_of(foi_request, of, now)
+            return cell_of(foi_request, of, now, sure=sure)
         case CorrectionKind.QUESTIONS:
             return arrangement_of(foi_request, of, now, sure=sure)
         case CorrectionKind.PARTS:

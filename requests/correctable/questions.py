@@ -153,7 +153,7 @@ def place_of_question(question: Question) -> dict[str, Any]:
 
 
 def question_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) -> Question | None:
-    """The question that stands there: by its number and words, its words, its number and place, or its number."""
+    """The question that stands there: by number and words, its words, number and place, its number, or its place."""
     every = list(Question.objects.filter(foi_request=foi_request).select_related("parent").order_by("order"))
     alike = [each for each in every if spaced(each.text) == spaced(of["words"])]
     numbered = [each for each in every if each.number == of["question"]]
@@ -163,7 +163,8 @@ def question_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) -
         return alike[0]
     if numbered and (not sure or (of["place"] and place_of_question(numbered[0])["place"] == of["place"])):
         return numbered[0]
-    return None
+    placed = [each for each in every if not sure and of["place"] and place_of_question(each)["place"] == of["place"]]
+    return placed[0] if len(placed) == 1 else None
 
 
 def _renumber(questions: list[Question]) -> None:

@@ -43,14 +43,18 @@ class TableCell:
         _say_anew(self.table)
 
 
-def cell_of(foi_request: FOIRequest, of: Mapping[str, Any], now: str) -> TableCell | None:
-    """The cell at this place; where it is another, the only one in its column with this value beside the same."""
+def cell_of(foi_request: FOIRequest, of: Mapping[str, Any], now: str, *, sure: bool) -> TableCell | None:
+    """The cell at this place; where it is another, the only one in its column with this value beside the same.
+
+    `sure`: another reading may have other rows, so that what stands beside must agree at the same place too.
+    """
     table = DataTable.objects.filter(foi_request=foi_request, number=of["table"]).first()
     if table is None or of["column"] >= len(table.header):
         return None
     cells = [TableCell(table, row, of["column"]) for row in range(len(table.rows) + 1)]
-    alike = [cell for cell in cells if cell.value == now and cell.of["beside"] == of["beside"]]
-    there = [cell for cell in alike if cell.row == of["row"]]
+    same = [cell for cell in cells if cell.value == now]
+    alike = [cell for cell in same if cell.of["beside"] == of["beside"]]
+    there = [cell for cell in (alike if sure else same) if cell.row == of["row"]]
     return (there or alike)[0] if there or len(alike) == 1 else None
 
 
