@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 
 from documents.models import Passage
@@ -9,6 +11,7 @@ from requests.law.outcomes import Outcome
 from requests.models.foi_request import FOIRequest
 
 HOW_LENGTH = 200
+SAID_NUMBER = re.compile(r"(\bquestion )(\d+(?:\.[a-z0-9]+)+)", re.IGNORECASE)
 
 
 class Question(models.Model):
@@ -53,6 +56,11 @@ def shown_number(number: str) -> str:
         joins = shown == "" or (shown[-1].isdigit() != step[:1].isdigit())
         shown += step if joins else f"-{step}"
     return shown
+
+
+def numbers_shown(sentence: str) -> str:
+    """A sentence of the reader, which knows "question 2.a", as people say it: question 2a."""
+    return SAID_NUMBER.sub(lambda found: found[1] + shown_number(found[2]), sentence)
 
 
 class AnswerPart(models.Model):

@@ -17,9 +17,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from requests.models.question import numbers_shown
 from requests.search.facets import Filter
 
 register = template.Library()
+register.filter(numbers_shown)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from requests.law.outcomes import Outcome
 from requests.models import Correction, FOIRequest
 from requests.models.correction import CorrectionKind
-from requests.models.question import shown_number
+from requests.models.question import numbers_shown, shown_number
 from requests.particulars import listed
 
 
@@ -47,7 +47,7 @@ def where_of(correction: Correction) -> str:
         case CorrectionKind.LETTER_KIND:
             return "The letter"
         case CorrectionKind.FINDING:
-            return str(of["finding"])
+            return numbers_shown(str(of["finding"]))
         case CorrectionKind.PARTS:
             numbers = [shown_number(each["question"]) for each in of["questions"]]
             return f"{'Answers to questions' if numbers[1:] else 'Answer to question'} {listed(numbers)}"

@@ -156,6 +156,16 @@ def test_a_finding_is_settled_by_its_button(officer):
     assert "It was settled already." in officer.post(page, follow=True).text
 
 
+def test_a_question_has_one_form_of_its_number_in_what_to_check_and_in_what_was_settled(officer):
+    what = "Question 2.a comes after question 1.1. No answer to question 5."
+    case = stored(findings=(Finding(FindingKind.DOUBTFUL, what),))
+    shown = "Question 2a comes after question 1-1. No answer to question 5."
+    assert shown in officer.get(f"/staff/requests/{case.pk}/").text
+    page = f"/staff/requests/{case.pk}/findings/{ReadingFinding.objects.get().pk}/settle/"
+    settled = officer.post(page, follow=True).text
+    assert (settled.count(shown) > 1, what in settled) == (True, False)
+
+
 # --- checked ---------------------------------------------------------------------------------------------------------
 
 
@@ -169,6 +179,12 @@ def test_a_letter_is_read_by_machine_until_somebody_says_that_it_is_checked(offi
     assert "Not yet checked by staff." in officer.get(page).text
     assert "Checked by Olive Officer on " in say_checked(officer, case, checked=1).text
     assert "Not yet checked by staff." in say_checked(officer, case).text
+
+
+def test_what_was_checked_is_not_headed_as_read_by_machine(officer, case):
+    assert "<h2>Read by machine</h2>" in officer.get(f"/staff/requests/{case.pk}/").text
+    checked = say_checked(officer, case, checked=1).text
+    assert ("<h2>Compared with the letter</h2>" in checked, "Read by machine" in checked) == (True, False)
 
 
 def test_the_public_page_says_so_once_it_is_published_again(officer):
