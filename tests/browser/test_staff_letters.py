@@ -39,7 +39,9 @@ def publish_and_withdraw(page, site):
     """From its own page to the public page, and back again."""
     page.click(".case-head >> text=Publish")
     page.click(".form-btns >> text=Publish")
-    expect(page.get_by_role("status")).to_contain_text("FOI 0006/22 is published. It can be found by search now.")
+    expect(page.locator(".note[role=status]")).to_contain_text(
+        "FOI 0006/22 is published. It can be found by search now."
+    )
     case = page.url
     assert page.goto(f"{site}/foi/0006-22/").status == 200
     assert found(page, site, wanted=True)
@@ -48,7 +50,7 @@ def publish_and_withdraw(page, site):
     page.fill("#id_because", "It is being corrected.")
     page.fill("#id_notice", "It is being corrected and comes back.")
     page.click("text=Withdraw it")
-    expect(page.get_by_role("status")).to_contain_text("FOI 0006/22 is withdrawn.")
+    expect(page.locator(".note[role=status]")).to_contain_text("FOI 0006/22 is withdrawn.")
     assert page.goto(f"{site}/foi/0006-22/").status == 410
     expect(page.get_by_text("It is being corrected and comes back.")).to_be_visible()
     assert page.goto(f"{site}/foi/0006-22/letter/1/").status == 404
@@ -66,7 +68,7 @@ def take_for_an_extension(page):
     expect(page.locator(".case-bar")).not_to_contain_text("Answered")
     expect(page.locator(".case-head >> text=Publish")).to_have_count(0)
     page.get_by_role("button", name="Undo The letter: kind of letter").press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("The correction is undone.")
+    expect(page.locator(".note[role=status]")).to_contain_text("The correction is undone.")
     expect(page.locator(".case-bar")).to_contain_text("Answered")
 
 
