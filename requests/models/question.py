@@ -11,7 +11,7 @@ from requests.law.outcomes import Outcome
 from requests.models.foi_request import FOIRequest
 
 HOW_LENGTH = 200
-SAID_NUMBER = re.compile(r"(\bquestion )(\d+(?:\.[a-z0-9]+)+)", re.IGNORECASE)
+SAID_NUMBER = re.compile(r"(\bquestion )(\d+\.[a-z0-9][a-z0-9.]*(?<!\.))", re.IGNORECASE)
 
 
 class Question(models.Model):

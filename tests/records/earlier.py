@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connections
 
+from foiarchive import half_restored
 from foiarchive.database import MIGRATIONS, PUBLIC
 from requests.management.backups import manifest, restoring, rows
 from requests.models import PUBLIC_MODELS
@@ -40,6 +41,8 @@ def earlier_release(server, folder: Path, name: str) -> Iterator[Home]:
     with living_in(home):
         rows.opened().execute((folder / "schema.sql").read_bytes())
         restoring._take_rows(folder, manifest.read(folder))
+        half_restored.end(connections[MIGRATIONS])  # it was in use
+        rows.opened().execute(f'GRANT CONNECT ON DATABASE "{name}" TO PUBLIC')
         rows.opened().execute("GRANT USAGE ON SCHEMA public TO foiarchive_public")
         for table in public_tables():
             rows.opened().execute(f'GRANT SELECT ON "{table}" TO foiarchive_public')
