@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import datetime
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from django.db.models import Max
 from documents.clearing.shapes import PlacedWord
 from documents.models import Letter, LetterPage, LetterReading, Passage, ReadingFinding, RecognisedWords
 from documents.reading.as_json import to_json
-from documents.reading.shapes import Finding, Reading
+from documents.reading.shapes import About, Finding, Reading
 from documents.reading.spans import Span
 
 Place = tuple[int, int, int]  # page, start, end
@@ -112,6 +112,11 @@ def _boxes(span: Span) -> list[list[float]] | None:
     return None if span.boxes is None else [list(box) for box in span.boxes]
 
 
+def about_json(about: About) -> dict[str, str | int]:
+    """What a finding is of, as it is kept: what is not said is left out."""
+    return {name: value for name, value in asdict(about).items() if value not in (None, "")}
+
+
 def _finding(kept: LetterReading, finding: Finding) -> ReadingFinding:
     where = finding.where
     return ReadingFinding(
@@ -122,4 +127,5 @@ def _finding(kept: LetterReading, finding: Finding) -> ReadingFinding:
         start=where.start if where else None,
         end=where.end if where else None,
         sure=finding.sure,
+        about=about_json(finding.about) if finding.about else {},
     )

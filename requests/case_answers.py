@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from documents.models import Passage, ReadingFinding
 from documents.reading import shapes
-from documents.reading.shapes import FindingKind, Reading, Said
-from documents.recording import Recorded
+from documents.reading.shapes import About, FindingKind, Of, Reading, Said
+from documents.recording import Recorded, about_json
 from requests.case_evidence import Evidence, point_to
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
@@ -17,6 +17,7 @@ from requests.particulars import shortened
 from requests.proposing.proposals import LABEL_LENGTH
 
 DOUBTED = 0.5  # how sure a number is that had to be made unlike another, and a provision that the catalogue has not
+TWICE = "; the letter has a question {} twice"
 UNKNOWN = "The answer to question {} cites {}, which is not in the catalogue of exemptions. Compare it with the letter."
 
 
@@ -51,6 +52,7 @@ def _keep_questions(
             number=number,
             printed=shortened(question.printed or "", 40),
             text=question.text,
+            read_as=order - 1,
             label=shortened(label, LABEL_LENGTH),
             sure=question.sure if number == question.number else DOUBTED,
             how=shortened(_how(question, number), HOW_LENGTH),
@@ -83,7 +85,7 @@ def _unused(number: str, used: dict[str, Question]) -> str:
 
 
 def _how(question: shapes.Question, number: str) -> str:
-    again = "" if number == question.number else f"; the letter has a question {question.number} twice"
+    again = "" if number == question.number else TWICE.format(question.number)
     return f"{question.how}{again}"
 
 
@@ -139,6 +141,10 @@ def _keep_exemptions(
     _mark_unknown(list(applied.values()), recorded)
 
 
+def _cited(row: AppliedExemption) -> About:
+    return About(Of.PROVISION, row.part.question.read_as, row.part.order - 1, words=row.as_written)
+
+
 def _mark_unknown(applied: Sequence[tuple[AppliedExemption, list[Passage]]], recorded: Recorded) -> None:
     """Tell of each provision that the catalogue has not, with its place."""
     ReadingFinding.objects.bulk_create(
@@ -150,6 +156,7 @@ def _mark_unknown(applied: Sequence[tuple[AppliedExemption, list[Passage]]], rec
             start=places[0].start if places else None,
             end=places[0].end if places else None,
             sure=DOUBTED,
+            about=about_json(_cited(row)),
         )
         for row, places in applied
         if not row.known

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from requests.case_versions import keep_unchecked
 from requests.correctable.again import found
+from requests.correctable.followed import follow
 from requests.correctable.naming import as_if_never_made, named_now
 from requests.correctable.shapes import Correctable, fingerprint
 from requests.errors import CannotCorrect, ChangedMeanwhile
@@ -102,6 +103,7 @@ def _as_changed(
 
     `told`: what “in short” would have said before. Where it did, nobody wrote it, and it says now what is so now.
     """
+    follow(foi_request)
     if any(each.kind != CorrectionKind.FINDING for each in corrections):
         if foi_request.in_short == told:
             foi_request.in_short = in_short_now(foi_request)

@@ -11,13 +11,14 @@ from django.db import transaction
 from documents.intake import bytes_of
 from documents.models import LetterPage, ReadingFinding
 from documents.reading.as_json import to_json
-from documents.reading.shapes import FindingKind, Reading
-from documents.recording import NO_SCAN, Recognised, Recorded, keep_recognised, record
+from documents.reading.shapes import About, FindingKind, Of, Reading
+from documents.recording import NO_SCAN, Recognised, Recorded, about_json, keep_recognised, record
 from documents.sandbox import read_whole_in_child
 from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
 from requests.case_versions import keep_unchecked
 from requests.correctable.again import found
+from requests.correctable.followed import follow
 from requests.correctable.kinds import kind_of
 from requests.correctable.shapes import spaced
 from requests.errors import CannotCorrect
@@ -71,6 +72,7 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: 
     _mark_differences(foi_request, recorded, reading)
     corrections = _made_again(foi_request, recorded)
     _mark_kind(foi_request, recorded, kind)
+    follow(foi_request)
     _keep_labels(foi_request, labels)
     if foi_request.in_short == told:  # nobody wrote it
         foi_request.in_short = in_short_now(foi_request)
@@ -173,7 +175,8 @@ def _mark_kind(foi_request: FOIRequest, recorded: Recorded, before: str) -> None
     """Say so where it is taken for another kind of letter now, whoever said which."""
     kind = foi_request.filed_letters.values_list("kind", flat=True).earliest("pk")
     if kind != before:
-        _mark(recorded, f"The letter was read again, and its kind is now: {kind}. It was: {before}.")
+        words = f"The letter was read again, and its kind is now: {kind}. It was: {before}."
+        _mark(recorded, words, About(Of.KIND))
 
 
 def _said(value: date | str) -> str:
@@ -192,5 +195,6 @@ def _mark_misfit(recorded: Recorded, correction: Correction) -> None:
     )
 
 
-def _mark(recorded: Recorded, what: str) -> None:
-    ReadingFinding.objects.create(reading=recorded.reading, kind=FindingKind.DOUBTFUL.value, what=what)
+def _mark(recorded: Recorded, what: str, about: About | None = None) -> None:
+    of = about_json(about) if about else {}
+    ReadingFinding.objects.create(reading=recorded.reading, kind=FindingKind.DOUBTFUL.value, what=what, about=of)

@@ -44,6 +44,7 @@ class ReadingFinding(models.Model):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     sure = models.FloatField(default=1.0)
+    about = models.JSONField(default=dict, db_default={}, help_text="documents.reading.shapes.About, or {}.")
     is_settled = models.BooleanField(default=False, help_text="A person looked at it, and nothing is left to do.")
 
     class Meta:

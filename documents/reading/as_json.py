@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from documents.reading import shapes
-from documents.reading.shapes import PageText, Reading, Table
+from documents.reading.shapes import About, PageText, Reading, Table
 from documents.reading.spans import Box, Leaf, SheetCells, SheetRow, Span
 
 MOST_TEXT = 6_000_000  # characters in one string
@@ -145,6 +145,9 @@ def _check_places(reading: Reading) -> None:
                 _check_index(said.table, len(reading.tables))
                 for link in said.links:
                     _check_index(link, len(reading.links))
+    for finding in reading.findings:
+        if finding.about is not None:
+            _check_about(finding.about, reading)
     for link_ in reading.links:
         _check_index(link_.in_table, len(reading.tables))
     for table in reading.tables:
@@ -178,7 +181,16 @@ def _check_span(span: Span, pages: Sequence[PageText]) -> None:
 
 def _check_index(index: int | None, length: int) -> None:
     if index is not None and not 0 <= index < length:
-        raise NotAReading("It points at a table or link that is not there.")
+        raise NotAReading("It points at something that is not there.")
+
+
+def _check_about(about: About, reading: Reading) -> None:
+    for at in (about.question, about.beside):
+        _check_index(at, len(reading.questions))
+    _check_index(about.table, len(reading.tables))
+    parts = 0 if about.question is None else len(reading.questions[about.question].parts)
+    _check_index(about.part, parts)
+    _check_index(about.column, 0 if about.table is None else len(reading.tables[about.table].header))
 
 
 def _check_table(table: Table) -> None:

@@ -17,6 +17,7 @@ from documents.reading.kinds import find_kind
 from documents.reading.particulars import find_received, find_reference, find_responded, sent_earlier
 from documents.reading.requester import find_requester, with_head
 from documents.reading.shapes import (
+    About,
     Annex,
     AnswerPart,
     Fact,
@@ -24,6 +25,7 @@ from documents.reading.shapes import (
     FindingKind,
     LetterKind,
     Link,
+    Of,
     PageText,
     Question,
     Reading,
@@ -79,7 +81,7 @@ def _with_rival(reading: Reading, asked: Sequence[Asked]) -> Reading:
     one, other = (f"{count} question{'s' * (count != 1)}" for count in (len(asked), asked[0].rival))
     words = f"The letter was read as asking {one}, but could be read as asking {other}."
     where = reading.questions[0].spans[0] if reading.questions[0].spans else None
-    finding = Finding(FindingKind.DOUBTFUL, words, where, 0.6)
+    finding = Finding(FindingKind.DOUBTFUL, words, where, 0.6, About(Of.QUESTIONS))
     return replace(reading, findings=(*reading.findings, finding))
 
 

@@ -22,6 +22,14 @@ UNTOLD, UNGROUNDED = 0.5, 0.6  # an outcome that no words tell; a refusal withou
 UNPARTED = 0.8  # an answer right before a question without one
 MIXED = 0.5  # an answer with what may be another question in it
 REFUSED = (Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS, Outcome.ELSEWHERE)
+# What is doubtful in a thing is said last of it. Whoever sets something else leaves the doubt.
+OFF_NUMBER = "its number does not follow question "
+UNTELLING, BARE = "its words do not tell whether anything is given", "it refuses without naming a provision"
+NAMED, UNKNOWN = "it names an exemption without its section", "which is not known to exempt anything"
+NUMBERED_LINE = "a line in it is numbered like a question"
+NEXT_ANSWER = "the answer to the next question may stand in it"
+WHOSE, PICTURED = "which question it answers is not certain", "its words were recognised in a picture"
+PROPOSED_FOR, CITED_IN_PICTURE = "proposed because ", "recognised in a picture"
 Place = tuple[int, int]
 
 
@@ -67,9 +75,8 @@ def _may_hold(question: Question, after: Question | None, reading: Reading) -> b
 def _less_sure(part: AnswerPart) -> AnswerPart:
     if part.sure < SURE:  # it says already what is doubtful in it
         return part
-    doubt = "the answer to the next question may stand in it"
     cited = tuple(replace(each, sure=min(each.sure, UNPARTED)) for each in part.citations)
-    return replace(part, sure=min(part.sure, UNPARTED), how=f"{part.how}; {doubt}", citations=cited)
+    return replace(part, sure=min(part.sure, UNPARTED), how=f"{part.how}; {NEXT_ANSWER}", citations=cited)
 
 
 def _found_by(question: Question, reading: Reading) -> str:
@@ -84,11 +91,11 @@ def _found_by(question: Question, reading: Reading) -> str:
 def _doubt(question: Question, before: Question | None, pictures: set[int]) -> str:
     """What makes it less sure, where that can be told; the number aside, nobody can say it more closely."""
     if any(span.page in pictures for span in question.spans):
-        return "its words were recognised in a picture"
+        return PICTURED
     if is_unsaid(question):
         return "the letter does not print its words"
     if question.printed and before is not None and _is_skipped(before.number, question.number):
-        return f"its number does not follow question {before.number}"
+        return f"{OFF_NUMBER}{before.number}"
     return "where it begins and ends is not certain"
 
 
@@ -107,7 +114,7 @@ def _part(
 ) -> AnswerPart:
     how, most = _told_by(part)
     if line is not None and line in part.said:
-        how, most = "a line in it is numbered like a question", MIXED
+        how, most = NUMBERED_LINE, MIXED
     sure = min(part.sure, most)
     others = [number for number in _beside(part, shared) if number != question.number]
     doubts = list(_part_doubts(part, question, pictures)) if sure < SURE and most == 1.0 else []
@@ -121,13 +128,13 @@ def _part(
 def _told_by(part: AnswerPart) -> tuple[str, float]:
     """What told the outcome, and how sure that can be at most."""
     if part.outcome is Outcome.UNCLEAR:
-        return "its words do not tell whether anything is given", UNTOLD
+        return UNTELLING, UNTOLD
     if part.outcome is Outcome.WITHHELD and not part.citations:
-        return "it refuses without naming a provision", UNGROUNDED
+        return BARE, UNGROUNDED
     if part.citations and all(cited.sure <= PROPOSED for cited in part.citations):
         if any(map(is_named, part.citations)):
-            return "it names an exemption without its section", UNGROUNDED
-        return f"it cites {part.citations[0].as_written}, which is not known to exempt anything", UNGROUNDED
+            return NAMED, UNGROUNDED
+        return f"it cites {part.citations[0].as_written}, {UNKNOWN}", UNGROUNDED
     if part.outcome in REFUSED and part.citations:
         return f"outcome told by {_listed([each.as_written for each in part.citations])}", 1.0
     if part.outcome is Outcome.ELSEWHERE:
@@ -139,18 +146,18 @@ def _told_by(part: AnswerPart) -> tuple[str, float]:
 
 def _part_doubts(part: AnswerPart, question: Question, pictures: set[int]) -> Iterator[str]:
     if any(span.page in pictures for span in part.spans):
-        yield "its words were recognised in a picture"
+        yield PICTURED
     elif question.sure < SURE:
-        yield "which question it answers is not certain"
+        yield WHOSE
 
 
 def _citation(cited: Citation, most: float, pictures: set[int]) -> Citation:
     if is_named(cited):
-        words = f"proposed because the answer says “{cited.as_written}”, and does not name the section"
+        words = f"{PROPOSED_FOR}the answer says “{cited.as_written}”, and does not name the section"
         return replace(cited, how=words, sure=min(cited.sure, most))
     pieces = [f"written “{cited.as_written}” in the answer" if cited.spans else "told by the answer"]
     if any(span.page in pictures for span in cited.spans):
-        pieces.append("recognised in a picture")
+        pieces.append(CITED_IN_PICTURE)
     return replace(cited, how="; ".join(pieces), sure=min(cited.sure, most))
 
 

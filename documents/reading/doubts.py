@@ -9,8 +9,9 @@ from documents.reading.certainty import SURE
 from documents.reading.named_exemptions import is_named
 from documents.reading.numbering import follows
 from documents.reading.recognised import UNREAD_SCAN, less_sure, recognised_words
-from documents.reading.shapes import Finding, FindingKind, LetterKind, Outcome, Question, Reading
+from documents.reading.shapes import About, Finding, FindingKind, LetterKind, Of, Outcome, Question, Reading
 from documents.reading.spans import Span
+from documents.reading.sums import column_of
 from documents.reading.swallowed import swallowed
 from documents.reading.unrestated import is_unsaid
 from documents.reading.wholeness import find_unwhole, is_annex_alone
@@ -28,6 +29,7 @@ def find_findings(reading: Reading, pages: Sequence[Page]) -> Reading:
         *_kind(reading),
         *_missing(reading),
         *_numbers(reading),
+        *_asked(reading),
         *_answers(reading),
         *_sums(reading),
         *_links(reading),
@@ -81,7 +83,7 @@ def _kind(reading: Reading) -> Iterator[Finding]:
         words = f"{UNTOLD_KIND}, its words do not tell."
         if reading.kind is not LetterKind.OTHER:
             words = f"{UNTOLD_KIND} is not certain; it was read as: {reading.kind.value}."
-        yield Finding(FindingKind.DOUBTFUL, words, None, reading.kind_sure)
+        yield Finding(FindingKind.DOUBTFUL, words, None, reading.kind_sure, About(Of.KIND))
 
 
 def _missing(reading: Reading) -> Iterator[Finding]:
@@ -95,16 +97,15 @@ def _missing(reading: Reading) -> Iterator[Finding]:
         if fact is None:
             yield Finding(FindingKind.MISSING, words)
     if not reading.questions:
-        yield Finding(FindingKind.MISSING, "No question was found in the letter.")
+        yield Finding(FindingKind.MISSING, "No question was found in the letter.", about=About(Of.QUESTIONS))
     elif all(question.printed is None for question in reading.questions):
         where = _first(reading.questions[0].spans)
-        yield Finding(
-            FindingKind.MISSING, "No numbered question was found; the request was read as running text.", where, 0.6
-        )
+        words = "No numbered question was found; the request was read as running text."
+        yield Finding(FindingKind.MISSING, words, where, 0.6, About(Of.QUESTIONS))
 
 
 def _numbers(reading: Reading) -> Iterator[Finding]:
-    for before, question in zip(reading.questions, reading.questions[1:], strict=False):
+    for at, (before, question) in enumerate(zip(reading.questions, reading.questions[1:], strict=False), start=1):
         one, other = before.number.split("."), question.number.split(".")
         if (
             len(one) == len(other)
@@ -115,56 +116,59 @@ def _numbers(reading: Reading) -> Iterator[Finding]:
             words = (
                 f"Question {question.number} comes after question {before.number}: a number between them is missing."
             )
-            yield Finding(FindingKind.DOUBTFUL, words, _first(question.spans), 0.8)
-    for question in reading.questions:
+            about = About(Of.NUMBER, at, beside=at - 1)
+            yield Finding(FindingKind.DOUBTFUL, words, _first(question.spans), 0.8, about)
+    numbers = [question.number for question in reading.questions]
+    for number in sorted({each for each in numbers if numbers.count(each) > 1}):
+        first, second = [at for at, each in enumerate(numbers) if each == number][:2]
+        about, where = About(Of.NUMBER, second, beside=first), _first(reading.questions[second].spans)
+        yield Finding(FindingKind.DOUBTFUL, f"There is more than one question {number}.", where, 0.9, about)
+
+
+def _asked(reading: Reading) -> Iterator[Finding]:
+    """What is doubtful of the words of questions."""
+    for at, question in enumerate(reading.questions):
+        about, where = About(Of.QUESTION, at), _first(question.spans)
         if is_unsaid(question):
             words = f"The letter does not say what question {question.number} asked."
-            yield Finding(FindingKind.MISSING, words, _first(question.spans), 0.9)
+            yield Finding(FindingKind.MISSING, words, where, 0.9, about)
+        if question.sure < 0.7:
+            words = f"Where question {question.number} begins and ends is not certain."
+            yield Finding(FindingKind.DOUBTFUL, words, where, question.sure, about)
         if line := swallowed(question):
             what = f"A line in the answer to question {question.number} is numbered and asks something"
             words = f"{what}: “{line.text[:40]}…”. A question may have been missed."
-            yield Finding(FindingKind.DOUBTFUL, words, _first(line.spans), 0.5)
-    numbers = [question.number for question in reading.questions]
-    for number in sorted({each for each in numbers if numbers.count(each) > 1}):
-        yield Finding(FindingKind.DOUBTFUL, f"There is more than one question {number}.", None, 0.9)
+            part = next(order for order, part in enumerate(question.parts) if line in part.said)
+            yield Finding(FindingKind.DOUBTFUL, words, _first(line.spans), 0.5, About(Of.ANSWER, at, part))
 
 
 def _answers(reading: Reading) -> Iterator[Finding]:
     parents = {question.parent for question in reading.questions}
     answered = {question.number for question in reading.questions if question.parts}
-    for question in reading.questions:
+    for at, question in enumerate(reading.questions):
         if not question.parts and question.number not in parents and question.parent not in answered:
-            yield Finding(
-                FindingKind.MISSING, f"No answer to question {question.number} was found.", _first(question.spans), 0.9
-            )
-        if question.sure < 0.7:
-            yield Finding(
-                FindingKind.DOUBTFUL,
-                f"Where question {question.number} begins and ends is not certain.",
-                _first(question.spans),
-                question.sure,
-            )
-        for part in question.parts:
+            words = f"No answer to question {question.number} was found."
+            yield Finding(FindingKind.MISSING, words, _first(question.spans), 0.9, About(Of.ANSWER, at))
+        for order, part in enumerate(question.parts):
+            where = _first(part.spans)
             if part.outcome is Outcome.UNCLEAR:
-                yield Finding(
-                    FindingKind.DOUBTFUL,
-                    f"What the answer to question {question.number} gives is unclear.",
-                    _first(part.spans),
-                    0.5,
-                )
+                words = f"What the answer to question {question.number} gives is unclear."
+                yield Finding(FindingKind.DOUBTFUL, words, where, 0.5, About(Of.OUTCOME, at, order))
             if part.outcome is Outcome.WITHHELD and not part.citations:
                 words = f"The answer to question {question.number} refuses something without naming a provision."
-                yield Finding(FindingKind.CITATION, words, _first(part.spans), 0.6)
-        yield from _named(question)
+                yield Finding(FindingKind.CITATION, words, where, 0.6, About(Of.PROVISION, at, order))
+        yield from _named(at, question)
 
 
-def _named(question: Question) -> Iterator[Finding]:
+def _named(at: int, question: Question) -> Iterator[Finding]:
     """The exemptions that an answer names, and the provisions proposed for them."""
-    for cited in (cited for part in question.parts for cited in part.citations if is_named(cited)):
-        what = f"names an exemption (“{cited.as_written}”) without its section"
-        words = f"The answer to question {question.number} {what}."
-        words = f"{words} Proposed is {_section(cited.provision)}: compare it with the letter."
-        yield Finding(FindingKind.CITATION, words, _first(cited.spans), cited.sure)
+    for order, part in enumerate(question.parts):
+        for cited in filter(is_named, part.citations):
+            what = f"names an exemption (“{cited.as_written}”) without its section"
+            words = f"The answer to question {question.number} {what}."
+            words = f"{words} Proposed is {_section(cited.provision)}: compare it with the letter."
+            about = About(Of.PROVISION, at, order, words=cited.as_written)
+            yield Finding(FindingKind.CITATION, words, _first(cited.spans), cited.sure, about)
 
 
 def _section(provision: str) -> str:
@@ -177,7 +181,8 @@ def _sums(reading: Reading) -> Iterator[Finding]:
             if not check.agrees:
                 words = f"Table {at}, {check.column}: the total says {check.said}, the rows come to {check.found}."
                 where = _first(table.rows[table.total_row][0].spans) if table.total_row is not None else None
-                yield Finding(FindingKind.TOTAL, words, where or _first(table.spans))
+                about = About(Of.TOTAL, table=at - 1, column=column_of(table.header, check))
+                yield Finding(FindingKind.TOTAL, words, where or _first(table.spans), about=about)
 
 
 def _links(reading: Reading) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from documents.reading.spans import Leaf, SheetCells, Span
 
-READER_VERSION = 13
+READER_VERSION = 14
 
 
 class Outcome(StrEnum):
@@ -216,14 +216,44 @@ class Requester:
         return self.name is None and self.email is None and self.address is None
 
 
+class Of(StrEnum):
+    """What of a reading a finding is of: whoever corrects just that has settled it."""
+
+    KIND = "kind"  # of the letter
+    QUESTIONS = "questions"  # which there are
+    NUMBER = "number"  # of a question
+    QUESTION = "question"  # its words: where it begins and ends
+    ANSWER = "answer"  # whether there is one, and what belongs to it
+    OUTCOME = "outcome"
+    PROVISION = "provision"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The thing that a finding is of. Questions, the parts of an answer, tables, columns: all are counted from 0.
+
+    `beside`: another question that its number is compared with; `words`: of a provision, as written.
+    """
+
+    of: Of
+    question: int | None = None
+    part: int | None = None
+    beside: int | None = None
+    table: int | None = None
+    column: int | None = None
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a person should know of: what, where, and how sure (0.0 to 1.0)."""
+    """Something a person should know of: what, where, how sure (0.0 to 1.0); and of what that can be corrected."""
 
     kind: FindingKind
     what: str
     where: Span | None = None
     sure: float = 1.0
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,21 @@ def check_totals(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], total: 
     for column in range(1, len(header)):
         said = rows[total][column].text
         above = [row[column].text.strip() for row in rows[:total]]
-        name = header[column].text or f"column {column + 1}"
+        name = named(header, column)
         found = _sum(above) if figure(said) is not None and "%" not in said else None
         if found is not None:
             checks.append(Check(name, said, f"{found:,}", found == figure(said)))
     return tuple(checks)
+
+
+def named(header: Sequence[Cell], column: int) -> str:
+    """What a column is called in the check of its sum. `column`: counted from 0."""
+    return header[column].text or f"column {column + 1}"
+
+
+def column_of(header: Sequence[Cell], check: Check) -> int | None:
+    """Which column was tried, counted from 0: of several that are called so, the first."""
+    return next((column for column in range(len(header)) if named(header, column) == check.column), None)
 
 
 def _sum(above: list[str]) -> Decimal | None:

@@ -44,8 +44,8 @@ class PartOutcome:
     def put(self, value: Mapping[str, Any]) -> None:
         for name in ("outcome", "not_yet", "held_by"):
             setattr(self.part, name, value[name])
-        self.part.sure, self.part.how = of_part(self.part)
-        self.part.save(update_fields=["outcome", "not_yet", "held_by", "sure", "how"])
+        self.part.save(update_fields=["outcome", "not_yet", "held_by"])
+        _as_sure(self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class PartExemptions:
                 row.save(update_fields=["as_written"])
         for each in wanted.values():
             _rely_on(self.part, each)
+        _as_sure(self.part)
 
 
 def in_order(provisions: Sequence[Provision]) -> list[Provision]:
@@ -123,13 +124,22 @@ def _provision(words: str, foi_request: FOIRequest) -> Provision:
     return {"as_written": words, "regime": found.regime.value, "provision": shortened(found.provision, 40)}
 
 
+def _as_sure(part: AnswerPart) -> None:
+    """As sure as it and what it relies on are now."""
+    part.sure, part.how = of_part(part)
+    part.save(update_fields=["sure", "how"])
+    for row in AppliedExemption.objects.filter(part=part).select_related("part__question__foi_request"):
+        row.part = part
+        row.sure, row.how = of_exemption(row)
+        row.sure = row.sure if row.known else min(row.sure, DOUBTED)
+        row.save(update_fields=["sure", "how"])
+
+
 def _rely_on(part: AnswerPart, each: Provision) -> None:
     """With the place where the letter writes it, if it does so on a page where the part stands."""
     regime = Regime(each["regime"])
     known = resolve(each["provision"], regime, part.question.foi_request.answered_on).known
     row = AppliedExemption(part=part, known=known, **each)
-    row.sure, row.how = of_exemption(row)
-    row.sure = row.sure if known else min(row.sure, DOUBTED)
     row.save()
     pattern = re.compile(r"\s*".join(re.escape(sign) for sign in re.sub(r"\s", "", each["as_written"])), re.IGNORECASE)
     for page in LetterPage.objects.filter(passages__in=part.passages.all()).distinct().order_by("number"):

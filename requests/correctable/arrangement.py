@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from documents.models import Passage
-from requests.correctable.certainty import of_question
+from requests.correctable.certainty import of_question, read_as
 from requests.correctable.cutting import KeptRun
 from requests.correctable.order import before, keep_order, ordered
 from requests.correctable.parts import Answers, answer, runs_of
@@ -22,6 +22,7 @@ from requests.models.correction import CorrectionKind
 # parts) that the correction is of. Whoever corrects another value of it is in nobody's way.
 Entry = dict[str, Any]
 HAS = ("text", "place", "parts")
+NEW = frozenset({"add", "split"})  # what they make has a number that the reading gave to none, or to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Arrangement:
             text=entry["has"]["text"],
             parent=by_number.get(told["parent"]),
         )
+        numbered = "" if self.act in NEW else row.number
+        row.read_as = read_as(self.foi_request, row.text, numbered, [each.read_as for each in every])
         row.sure, row.how = of_question(row)
         if row.shown_number in {each.shown_number for each in every}:
             raise CannotCorrect(f"There is a question {row.shown_number} already.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from documents.reading.doubts import UNTOLD_KIND
 from documents.reading.shapes import LetterKind
 from requests.letter_kinds import is_untold, keep_kind
 from requests.models import FiledLetter, FOIRequest
@@ -55,8 +54,6 @@ class KindOfLetter:
         if value != (UNTOLD if is_untold(kind, sure) else kind):
             kind, sure = value or LetterKind.OTHER.value, float(value != UNTOLD)
         keep_kind(self.filed, kind, sure)
-        doubts = self.filed.reading.findings.filter(what__startswith=UNTOLD_KIND)
-        doubts.update(is_settled=not self.is_as_read)
 
     @property
     def _read(self) -> tuple[str, float]:

@@ -12,7 +12,6 @@ from django.utils.text import Truncator
 from documents.models import Passage
 from documents.reading.shapes import SaidKind
 from requests.correctable.answers import PartExemptions, PartOutcome
-from requests.correctable.certainty import of_part
 from requests.correctable.cutting import FIRST_WORDS, KeptRun, run_of
 from requests.correctable.places import Places, Stretch, pages_of, places_of, standing
 from requests.correctable.questions import place_of_question, question_of
@@ -201,7 +200,6 @@ def _make(question: Question, order: int, part: Part, kept: Sequence[KeptRun], t
         ],
         text="\n".join(run.text for run in runs),
     )
-    row.sure, row.how = of_part(row)
     row.save()
     row.passages.set({passage.pk for run in runs for passage in run.passages})
     PartExemptions(row).put(part["exemptions"])

@@ -99,6 +99,7 @@ class QuestionNumber:
         taken = {each.shown_number for each in every if each not in moved}
         for each in moved:
             each.number = value + each.number[len(old) :]
+            each.sure, each.how = of_question(each)
             if each.shown_number in taken:
                 raise CannotCorrect(f"There is a question {each.shown_number} already.")
             if len(each.number) > NUMBER_LENGTH:
@@ -175,4 +176,4 @@ def _renumber(questions: list[Question]) -> None:
     Question.objects.bulk_update(questions, ["number"])
     for each, number in zip(questions, wanted, strict=True):
         each.number = number
-    Question.objects.bulk_update(questions, ["number"])
+    Question.objects.bulk_update(questions, ["number", "sure", "how"])

@@ -25,6 +25,7 @@ class Question(models.Model):
     text = models.TextField()
     label = models.CharField(max_length=60, help_text="Ours: a few words for the list of questions.")
     passages = models.ManyToManyField(Passage, related_name="+")
+    read_as = models.PositiveIntegerField(null=True, help_text="Which question of the reading it is, counted from 0.")
     sure = models.FloatField(default=1.0)
     how = models.CharField(max_length=HOW_LENGTH, blank=True, help_text="How it was found, in words.")
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from django.db.models import prefetch_related_objects
 
-from documents.models import ReadingFinding
 from documents.reading.shapes import LetterKind
 from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
@@ -35,6 +34,7 @@ from requests.views.publishing_job import PublishingJob, publishing_job
 from requests.views.said import safe_url
 from requests.views.shown_clock import Clock, shown_clock
 from requests.views.shown_corrections import ShownCorrection, shown_corrections
+from requests.views.shown_findings import ShownFinding, shown_findings
 from requests.views.shown_kind import OtherLetter, ShownKind, others_on_it, shown_kind
 from requests.views.shown_tables import ShownTable, shown_table
 
@@ -75,7 +75,7 @@ class CasePage:
     loose_tables: Sequence[ShownTable]
     links: Sequence[CaseLink]
     attachments: Sequence[Attachment]
-    findings: Sequence[ReadingFinding]
+    findings: Sequence[ShownFinding]
     notice: NoticeCheck
     history: Sequence[Publication]
     corrections: Sequence[ShownCorrection]
@@ -128,7 +128,7 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
         loose_tables=_loose(shown, questions),
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
-        findings=list(filed.reading.findings.all()),
+        findings=shown_findings(foi_request, filed.reading),
         notice=check_notice(replace(filed.reading.as_read, kind=LetterKind(filed.kind)), calendar),
         history=history,
         corrections=shown_corrections(foi_request),

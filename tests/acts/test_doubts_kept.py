@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from documents.reading.certainty import say_how
+from documents.reading.shapes import Outcome
 from requests.correctable.answers import PartExemptions, PartOutcome
-from requests.correctable.questions import QuestionText
+from requests.correctable.questions import QuestionNumber, QuestionText
 from requests.correcting import undo
 from requests.models import AnswerPart, Question
 from tests import people
 from tests.acts.correcting_by_hand import corrected
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.reading.test_certainty import FAULTY, faulty
+from tests.readings import reading, without_geometry
 from tests.web.staff import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -68,13 +73,45 @@ def test_what_a_person_set_is_sure_until_that_is_undone(case):
     as_read = [(each.sure, each.how) for each in (of(case, "4"), part(case, "5"), part(case, "2").exemptions.get())]
     assert [sure for sure, _ in as_read] == [0.7, 0.6, 0.5]
     made = [
-        *corrected(QuestionText(of(case, "4")), "Please provide the policy."),
+        *corrected(QuestionNumber(of(case, "4")), "3"),
         *corrected(PartOutcome(part(case, "5")), {"outcome": "not held", "not_yet": False, "held_by": ""}),
         *corrected(PartExemptions(part(case, "2")), [PERSONAL]),
     ]
-    now = (of(case, "4"), part(case, "5"), part(case, "2").exemptions.get())
+    now = (of(case, "3"), part(case, "5"), part(case, "2").exemptions.get())
     assert {(each.sure, each.how) for each in now} == {(1.0, "set by a person")}
     for correction in made:
         undo(correction.pk, LATER, people.officer())
     again = (of(case, "4"), part(case, "5"), part(case, "2").exemptions.get())
     assert [(each.sure, each.how) for each in again] == as_read
+
+
+def test_a_provision_that_is_given_settles_that_none_was_named(case):
+    assert part(case, "5").how == "it refuses without naming a provision"
+    [made] = corrected(PartExemptions(part(case, "5")), [PERSONAL])
+    assert (part(case, "5").sure, part(case, "5").how) == (1.0, "set by a person")
+    undo(made.pk, LATER, people.officer())
+    assert (part(case, "5").sure, part(case, "5").how) == (0.6, "it refuses without naming a provision")
+
+
+def test_another_value_leaves_the_doubt_of_this_one(case):
+    corrected(QuestionText(of(case, "4")), "Please provide the policy.")
+    corrected(PartExemptions(part(case, "4")), [PERSONAL])
+    doubts = (of(case, "4"), part(case, "4"))
+    assert [each.sure for each in doubts] == [0.7, 0.7]
+    assert [each.how.rpartition("; ")[2] for each in doubts] == [
+        "its number does not follow question 2",
+        "which question it answers is not certain",
+    ]
+
+
+def test_a_provision_is_no_more_doubtful_than_the_outcome_that_a_person_set():
+    full = without_geometry(reading())
+    one, asked, withheld, other = full.questions
+    unclear = replace(withheld.parts[0], outcome=Outcome.UNCLEAR)
+    questions = (one, asked, replace(withheld, parts=(unclear,)), other)
+    case = stored(say_how(replace(full, questions=questions)))
+    assert [each.sure for each in (part(case, "1.b"), part(case, "1.b").exemptions.get())] == [0.5, 0.5]
+    [made] = corrected(PartOutcome(part(case, "1.b")), {"outcome": "withheld", "not_yet": False, "held_by": ""})
+    assert [each.sure for each in (part(case, "1.b"), part(case, "1.b").exemptions.get())] == [1.0, 1.0]
+    undo(made.pk, LATER, people.officer())
+    assert [each.sure for each in (part(case, "1.b"), part(case, "1.b").exemptions.get())] == [0.5, 0.5]

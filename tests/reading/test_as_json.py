@@ -32,6 +32,10 @@ def _plain() -> dict[str, Any]:
     return made
 
 
+def of(**about: int) -> dict[str, Any]:
+    return {"of": "outcome", **about}
+
+
 @pytest.mark.parametrize("form", ["txt", "pdf"])
 def test_a_reading_comes_back_as_it_was(form: str) -> None:
     reading = _reading(form)
@@ -55,6 +59,10 @@ SPOILT: dict[str, Callable[[dict[str, Any]], object]] = {
     "surer than sure": lambda it: it["questions"][0].update(sure=1.5),
     "a particular that is surer than sure": lambda it: it["reference"].update(sure=1.01),
     "a finding that is less than unsure": lambda it: it["findings"][0].update(sure=-0.1),
+    "a finding of a question that is not there": lambda it: it["findings"][0].update(about=of(question=99)),
+    "a finding of a part that is not there": lambda it: it["findings"][0].update(about=of(question=0, part=99)),
+    "a finding of a part of nothing": lambda it: it["findings"][0].update(about=of(part=0)),
+    "a finding of a column that is not there": lambda it: it["findings"][0].update(about=of(table=0, column=99)),
     "a printed page before the first": lambda it: it["pages"][0].update(leaf={"file": 0, "page": 0}),
     "a printed page of a file before the first": lambda it: it["pages"][0].update(leaf={"file": -1, "page": 1}),
     "a yes for a number": lambda it: it["pages"][0].update(number=True),
