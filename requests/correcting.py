@@ -17,6 +17,7 @@ from requests.correctable.followed import follow
 from requests.correctable.naming import as_if_never_made, named_now
 from requests.correctable.shapes import Correctable, fingerprint
 from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.gate.as_published import note_same
 from requests.gate.looking import look
 from requests.handled import check_may_correct
 from requests.models import Correction, FOIRequest, Person
@@ -109,6 +110,7 @@ def _as_changed(
             foi_request.in_short = in_short_now(foi_request)
         keep_unchecked(foi_request, at, by, "in_short")
         look(foi_request, at)
+        note_same(foi_request, at)
 
 
 def _made(foi_request: FOIRequest, change: Change, at: datetime, by: Person) -> Correction | None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from requests.case_versions import keep, keep_unchecked, locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotADraft
+from requests.gate.as_published import note_same
 from requests.law.regimes import Regime
 from requests.letter_kinds import answers, stage_of
 from requests.models import FOIRequest, Person, Question, Topic
@@ -62,6 +63,7 @@ def change_words(key: int, words: OwnWords, version: int, at: datetime, by: Pers
         question.label = words.labels[question.pk]
     Question.objects.bulk_update(questions, ["label"])
     keep_unchecked(foi_request, at, by, "title", "in_short", "late_reason")
+    note_same(foi_request, at)
     logger.info("Request %s: own words changed by person %s", foi_request.pk, by.pk)
     return foi_request
 
@@ -72,6 +74,7 @@ def confirm_topics(key: int, topics: Iterable[Topic], version: int, at: datetime
     foi_request = locked(key, version)
     foi_request.topics.set(topics)
     keep(foi_request, at, by)
+    note_same(foi_request, at)
     logger.info("Request %s: topics confirmed by person %s", foi_request.pk, by.pk)
     return foi_request
 

@@ -23,6 +23,7 @@ from requests.correctable.kinds import kind_of
 from requests.correctable.shapes import spaced
 from requests.errors import CannotCorrect
 from requests.filing import keep_particulars, keep_requester
+from requests.gate.as_published import note_same
 from requests.gate.looking import look
 from requests.letter_kinds import keep_kind
 from requests.letter_parts import LIKENESS
@@ -78,6 +79,7 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: 
         foi_request.in_short = in_short_now(foi_request)
     keep_unchecked(foi_request, at, None, "in_short", "request_text", "review_text", "copyright_text")
     look(foi_request, at)
+    note_same(foi_request, at)
     misfits = sum(not correction.fits for correction in corrections)
     logger.info(
         "Request %s: read again, %s of %s corrections fit", foi_request.pk, len(corrections) - misfits, len(corrections)

@@ -35,7 +35,6 @@ from requests.models.person import Person
 from requests.models.public import INTAKE_MODELS, PUBLIC_MODELS
 from requests.models.publication import (
     Publication,
-    PublishedAuthority,
     PublishedExemption,
     PublishedPage,
     PublishedPart,
@@ -45,6 +44,7 @@ from requests.models.publication import (
     PublishedTable,
 )
 from requests.models.published_notice import PublishedNotice
+from requests.models.published_office import PublishedAuthority
 from requests.models.published_version import PublishedVersion
 from requests.models.publishing_plan import PlannedPublication, PublishingHold
 from requests.models.question import AnswerPart, Question

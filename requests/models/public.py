@@ -12,7 +12,6 @@ from requests.models.followed_search import FollowStep
 from requests.models.old_address import PublishedOldAddress
 from requests.models.page_elsewhere import PublishedPageElsewhere
 from requests.models.publication import (
-    PublishedAuthority,
     PublishedExemption,
     PublishedPage,
     PublishedPart,
@@ -22,6 +21,7 @@ from requests.models.publication import (
     PublishedTable,
 )
 from requests.models.published_notice import PublishedNotice
+from requests.models.published_office import PublishedAuthority
 from requests.models.published_version import PublishedVersion
 from requests.models.regulator import PublishedRegulator
 from requests.models.search_entry import SearchEntry

@@ -35,6 +35,7 @@ class Publication(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_because = models.TextField(blank=True)
+    same_at = models.DateTimeField(null=True, help_text="When the case, changed since, was changed back to just this.")
 
     class Meta:
         ordering = ["foi_request", "version"]
@@ -56,28 +57,6 @@ class Publication(models.Model):
     def folder(self) -> str:
         """The folder of its files in the store of published files."""
         return str(self.pk)
-
-
-class PublishedAuthority(models.Model):
-    """The office's name and addresses as the public pages show them: one row, rewritten when staff change them."""
-
-    name = models.CharField(max_length=200)
-    short_name = models.CharField(max_length=80)
-    address = models.TextField(blank=True)
-    email = models.EmailField(blank=True)
-    website = models.URLField(blank=True)
-    licence_name = models.CharField(max_length=200, blank=True)
-    licence_url = models.URLField(blank=True)
-    force_name = models.CharField(max_length=200, blank=True, help_text="The police force: see Authority.")
-    force_email = models.EmailField(blank=True)
-    force_website = models.URLField(blank=True)
-    regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="one_published_authority", condition=Q(pk=1))]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class PublishedResponse(models.Model):

@@ -11,8 +11,9 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from documents.errors import NotTypeset
-from requests.models.publication import PublishedAuthority, PublishedQuestion, PublishedResponse
+from requests.models.publication import PublishedQuestion, PublishedResponse
 from requests.models.published_notice import PublishedNotice
+from requests.models.published_office import PublishedAuthority
 from requests.views.cited_links import cited_links
 from requests.views.conditional import revalidated, unless_known
 from requests.views.downloads import busy, pdf

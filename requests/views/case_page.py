@@ -101,9 +101,9 @@ class CasePage:
 
     @property
     def is_stale(self) -> bool:
-        """Whether the case was changed since that was made."""
+        """Whether the case says otherwise since that was made."""
         changed = self.foi_request.changed_at
-        return bool(self.live and changed and changed > self.live.published_at)
+        return bool(self.live and changed and changed > (self.live.same_at or self.live.published_at))
 
 
 def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:

@@ -102,7 +102,7 @@ def desk(wanted: Narrowed, person: Person) -> Desk:
 def _ranked() -> QuerySet[Any]:
     """Every case with its `rank` on the desk, whether it is public (`is_live`) and changed since (`is_stale`)."""
     live = Publication.objects.filter(foi_request=OuterRef("pk"), withdrawn_at=None)
-    stale = live.filter(published_at__lt=OuterRef("changed_at"))
+    stale = live.alias(said_at=Coalesce("same_at", "published_at")).filter(said_at__lt=OuterRef("changed_at"))
     return FOIRequest.objects.letters().annotate(
         is_live=Exists(live),
         publish_at=Subquery(PlannedPublication.objects.open().filter(foi_request=OuterRef("pk")).values("publish_at")),

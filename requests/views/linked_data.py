@@ -7,7 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from requests.models.publication import PublishedAuthority, PublishedResponse
+from requests.models.publication import PublishedResponse
+from requests.models.published_office import PublishedAuthority
 from requests.views.response_page import QuestionView, ResponsePage
 
 CONTEXT = "https://schema.org"

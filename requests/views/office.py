@@ -8,7 +8,7 @@ from django.db import connections, router
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from requests.models.publication import PublishedAuthority
+from requests.models.published_office import PublishedAuthority
 
 # Composed by a query set, this statement would take several times as long as the database takes to answer it.
 _OFFICE = "SELECT * FROM requests_publishedauthority"

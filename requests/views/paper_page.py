@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from requests.law.written_dates import in_full
-from requests.models.publication import PublishedAuthority, PublishedResponse
+from requests.models.publication import PublishedResponse
+from requests.models.published_office import PublishedAuthority
 from requests.views.response_page import PartView, QuestionView, ResponsePage
 from requests.views.review_steps import NextSteps
 from requests.views.said import Block, Piece

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from requests.models.publication import PublishedAuthority
+from requests.models.published_office import PublishedAuthority
 from requests.views.conditional import revalidated
 from requests.views.linked_data import of_question
 from requests.views.published_copy import PublishedCopy, published_copy

@@ -18,7 +18,8 @@ from requests.law.reviews import REVIEW_LIMIT, REVIEW_WINDOW, last_day_to_ask, r
 from requests.law.working_days import Calendar, edited_calendar
 from requests.law.written_dates import in_full
 from requests.models import PublishedBankHoliday
-from requests.models.publication import PublishedAuthority, PublishedResponse
+from requests.models.publication import PublishedResponse
+from requests.models.published_office import PublishedAuthority
 from requests.models.regulator import PublishedRegulator
 
 UNNAMED = {Regime.FOISA: "Scottish Information Commissioner"}  # where an installation keeps no details
