@@ -1,4 +1,4 @@
-"""Forms that split a part of an answer, merge it with the next one, move it to another question, or remove it."""
+"""Forms that split a part of an answer, merge it with the next one or the one before, move or remove it."""
 
 from __future__ import annotations
 
@@ -83,6 +83,26 @@ class MergeForm(PartsForm):
     def answers(self) -> list[list[Part]]:
         """The answer as it would be."""
         return [merge(self.parts, self.index)]
+
+
+class MergeBeforeForm(PartsForm):
+    """Nothing to choose: the part before is the one."""
+
+    def clean(self) -> dict[str, Any]:
+        """Only where there is one."""
+        if not self.is_possible:
+            raise forms.ValidationError("No part stands before this one")
+        return super().clean() or {}
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is a part before."""
+        return self.index > 0
+
+    @property
+    def answers(self) -> list[list[Part]]:
+        """The answer as it would be."""
+        return [merge(self.parts, self.index - 1)]
 
 
 class MoveForm(PartsForm):

@@ -18,6 +18,7 @@ from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.forms.answer_parts import (
     AnswerForm,
     ChosenForm,
+    MergeBeforeForm,
     MergeForm,
     MoveForm,
     PartsForm,
@@ -29,7 +30,7 @@ from requests.views.casework import changed_meanwhile, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
-ACTS = ("split", "merge", "move", "remove")
+ACTS = ("split", "merge", "merge_before", "move", "remove")
 CHOSEN = ("own", "alone", "carry")  # what can be done with words chosen on a page
 
 
@@ -73,6 +74,7 @@ def _forms(row: AnswerPart, typed: QueryDict | None) -> dict[str, PartsForm]:
         **dict.fromkeys(CHOSEN, of_chosen),
         "split": SplitForm(sent["split"], parts=parts, index=index, seen=seen),
         "merge": MergeForm(sent["merge"], parts=parts, index=index, seen=seen),
+        "merge_before": MergeBeforeForm(sent["merge_before"], parts=parts, index=index, seen=seen),
         "move": MoveForm(sent["move"], parts=parts, index=index, seen=seen, others=others),
         "remove": RemoveForm(sent["remove"], parts=parts, index=index, seen=seen),
     }

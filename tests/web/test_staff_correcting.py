@@ -226,6 +226,16 @@ def test_a_part_is_split_and_merged_again(officer, case):
     assert "2 parts: “Section 40(2) – Personal information.” and “The names are withheld.”" in text
 
 
+def test_a_part_is_merged_with_the_one_before_and_that_is_undone(officer, case):
+    divide(officer, case, "1.b", "split", place="1-0")
+    two = texts(case, "1.b")
+    assert divide(officer, case, "1.b", "merge_before", part=2).status_code == 200
+    assert texts(case, "1.b") == ["Section 40(2) – Personal information.\nThe names are withheld."]
+    made = Correction.objects.latest("pk")
+    officer.post(f"/staff/requests/{case.pk}/corrections/{made.pk}/undo/")
+    assert texts(case, "1.b") == two
+
+
 def test_a_part_is_moved(officer, case):
     divide(officer, case, "2", "move", to=question(case, "1.b").pk)
     assert (len(texts(case, "2")), len(texts(case, "1.b"))) == (0, 2)
@@ -241,7 +251,8 @@ def test_a_part_is_said_to_be_no_answer_and_that_is_undone_on_the_page(officer, 
 
 
 @pytest.mark.parametrize(
-    ("act", "more"), [("split", {"place": "7-7"}), ("split", {}), ("merge", {}), ("move", {"to": 987654})]
+    ("act", "more"),
+    [("split", {"place": "7-7"}), ("split", {}), ("merge", {}), ("merge_before", {}), ("move", {"to": 987654})],
 )
 def test_what_cannot_be_divided_stays(officer, case, act, more):
     assert divide(officer, case, "1.b", act, **more).status_code == 400
