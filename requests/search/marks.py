@@ -7,10 +7,10 @@ ones, so nothing that stands in a letter can become markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import islice
 
 from requests.search.schema import plain, stem
 from requests.search.text import WORD, keys, prepare
@@ -21,6 +21,8 @@ LENGTH = 300  # characters of a passage in a result
 BEFORE = 60  # of them before the first mark
 ELLIPSIS = "…"
 BLANKS = " \t\n"  # between words, between a table's cells, between its lines
+BEGINNING = 3  # letters by which words are told apart before they are looked at
+ENDING = 2  # letters at the end of a stem that may be others in the word: happy is happi, dying is die
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,12 @@ class Mark:
     term: int
 
 
-class _Word(NamedTuple):
-    plain: str
-    stem: str
-    start: int
-    end: int
-
-
 def marks(text: str, terms: Sequence[Term]) -> list[Mark]:
     """Every place where one of the terms stands, in order, none inside another."""
     if not terms:
         return []
-    words = _words(text, _beginnings(terms))
-    found = [mark for number, term in enumerate(terms) for mark in _of_term(number, term, text, words)]
+    prepared = prepare(text)
+    found = [mark for number, term in enumerate(terms) for mark in _of_term(number, term, text, prepared)]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
         if not kept or mark.start >= kept[-1].end:
@@ -79,29 +74,19 @@ def first_in_window(found: Sequence[Mark], window: tuple[int, int]) -> int:
     return next((mark.start for mark in found if start <= mark.start < end), start)
 
 
-def _beginnings(terms: Sequence[Term]) -> str:
-    """The letters with which words begin that may be one of the terms; empty where every word has to be looked at."""
-    if any(len(term.words) > 1 and term.kind is not Kind.KEY for term in terms):
-        return ""
-    wanted = (word for term in terms for word in (term.keys if term.kind is Kind.KEY else map(plain, term.words)))
-    return "".join(sorted({word[0] for word in wanted if word}))
-
-
 @lru_cache(maxsize=1000)
-def _words_beginning(letters: str) -> re.Pattern[str]:
-    """Words that begin with one of these, or with a letter that may be written otherwise: É is e in the index."""
+def _beginning(letters: str) -> re.Pattern[str]:
+    """Words that begin so, or with a letter that may be written otherwise: É is e in the index."""
+    either = [f"{letter}{letter.upper()}" for letter in letters]
+    rest = "".join(f"[{each}]" for each in either[1:])
     # The letter comes first in the pattern, and only then that a word begins with it: so a text is run through quickly.
-    either = re.escape("".join(sorted({*letters.lower(), *letters.upper()})))
-    return re.compile(rf"[{either}\x80-\U0010ffff](?<=[^\W_])(?<![^\W_].)[^\W_]*", re.DOTALL)
+    return re.compile(rf"[{either[0]}\x80-\U0010ffff](?<=[^\W_])(?<![^\W_].){rest}[^\W_]*", re.DOTALL)
 
 
-def _words(text: str, beginnings: str) -> list[_Word]:
-    prepared = prepare(text)
-    pattern = _words_beginning(beginnings) if beginnings else WORD
-    return [
-        _Word(plain(found[0]), stem(found[0]), found.start(), _end(text, prepared, found.end()))
-        for found in pattern.finditer(prepared)
-    ]
+def _words_like(word: str, prepared: str, certain: int = BEGINNING) -> Iterator[re.Match[str]]:
+    """Words of a text that may be the one wanted, of which so many letters are certain to begin it."""
+    letters = word[: max(1, min(BEGINNING, certain) if prepared.isascii() else 1)]
+    return _beginning(letters).finditer(prepared) if letters else iter(())
 
 
 def _end(text: str, prepared: str, end: int) -> int:
@@ -111,15 +96,22 @@ def _end(text: str, prepared: str, end: int) -> int:
     return end
 
 
-def _of_term(number: int, term: Term, text: str, words: Sequence[_Word]) -> list[Mark]:
+def _of_term(number: int, term: Term, text: str, prepared: str) -> Iterator[Mark]:
     if term.kind is Kind.KEY:
         wanted = set(term.keys)
-        whole = [Mark(key.start, key.end, number) for key in keys(text) if _meets(key.forms, wanted)]
-        return whole + [Mark(word.start, word.end, number) for word in words if word.plain in wanted]
-    if term.kind is Kind.WORD:
+        yield from (Mark(key.start, key.end, number) for key in keys(text) if _meets(key.forms, wanted))
+        runs: Iterable[Sequence[re.Match[str]]] = ([found] for word in wanted for found in _same(word, prepared))
+    elif term.kind is Kind.WORD:
         root = stem(term.words[0])
-        return [Mark(word.start, word.end, number) for word in words if word.stem == root]
-    return _runs(number, [plain(word) for word in term.words], words, open_end=term.kind is Kind.PREFIX)
+        like = _words_like(root, prepared, len(root) - ENDING)
+        runs = ([found] for found in like if stem(found[0]) == root)
+    else:
+        runs = _runs([plain(word) for word in term.words], prepared, open_end=term.kind is Kind.PREFIX)
+    yield from (Mark(run[0].start(), _end(text, prepared, run[-1].end()), number) for run in runs)
+
+
+def _same(word: str, prepared: str) -> Iterator[re.Match[str]]:
+    return (found for found in _words_like(word, prepared) if plain(found[0]) == word)
 
 
 def _meets(forms: Iterable[str], wanted: set[str]) -> bool:
@@ -127,16 +119,18 @@ def _meets(forms: Iterable[str], wanted: set[str]) -> bool:
     return any(form == want or form.startswith(f"{want}(") or form[1:] == want for form in forms for want in wanted)
 
 
-def _runs(number: int, wanted: Sequence[str], words: Sequence[_Word], *, open_end: bool) -> list[Mark]:
+def _runs(wanted: Sequence[str], prepared: str, *, open_end: bool) -> Iterator[Sequence[re.Match[str]]]:
     """Places where all the words stand one after another; with an open end the last may go on."""
-    found = []
-    for at in range(len(words) - len(wanted) + 1):
-        run = words[at : at + len(wanted)]
-        same = all(word.plain == want for word, want in zip(run[:-1], wanted[:-1], strict=True))
-        last = run[-1].plain.startswith(wanted[-1]) if open_end else run[-1].plain == wanted[-1]
-        if same and last:
-            found.append(Mark(run[0].start, run[-1].end, number))
-    return found
+    *whole, last = wanted
+    for first in _words_like(wanted[0], prepared):
+        run = list(islice(WORD.finditer(prepared, first.start()), len(wanted)))
+        said = [plain(found[0]) for found in run]
+        if (
+            len(run) == len(wanted)
+            and said[:-1] == whole
+            and (said[-1].startswith(last) if open_end else said[-1] == last)
+        ):
+            yield run
 
 
 def best_window(text: str, found: Sequence[Mark], length: int = LENGTH) -> tuple[int, int]:
