@@ -16,7 +16,7 @@ from requests.errors import CannotPublish
 from requests.law.regimes import Regime
 from requests.models import BankHoliday, FiledLetter, FOIRequest, Gate, Person, Release
 from requests.models.release import A_DAY
-from requests.publishing.public_copy import PublicCopy
+from requests.publishing.public_copy import PublicCopy, as_told
 
 SPREADSHEET = "A spreadsheet came with it."
 HIDDEN = "Its file holds what its pages do not show."
@@ -73,7 +73,10 @@ def content_hash(copy: PublicCopy, filed: FiledLetter, marks: Sequence[Mark]) ->
     told["passages"] = [asdict(replace(passage, boxes=None)) for passage in copy.passages]
     told["tables"] = [asdict(replace(table, places=[])) for table in copy.tables]
     content = json.dumps(
-        [told, filed.letter.sha256, [_told_of(mark) for mark in marks]], sort_keys=True, ensure_ascii=False, default=str
+        [as_told(told), filed.letter.sha256, [_told_of(mark) for mark in marks]],
+        sort_keys=True,
+        ensure_ascii=False,
+        default=str,
     )
     return hashlib.sha256(content.encode()).hexdigest()
 

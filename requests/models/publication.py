@@ -141,6 +141,7 @@ class PublishedQuestion(models.Model):
     text = models.TextField()
     label = models.CharField(max_length=60)
     outcome = models.CharField(max_length=40, choices=[(o.value, o.value) for o in Overall], blank=True)
+    reworded = models.BooleanField(default=False, db_default=False, help_text="By staff: not the letter's words.")
     reviewed = models.JSONField(
         null=True,
         help_text="What an internal review decided of it, or which question it reviews: see publishing.reviewed.",
@@ -268,6 +269,9 @@ class PublishedTable(models.Model):
         help_text='Where each cell stands, the header first: rows of [{"page", "start", "end", "boxes"}] or nothing.',
     )
     row_pages = models.JSONField(default=list, help_text="The page each row begins on, the header first; or null.")
+    reworded = models.JSONField(
+        default=list, db_default=[], help_text="Cells, as row and column: not the letter's words."
+    )
 
     class Meta:
         ordering = ["response", "number"]

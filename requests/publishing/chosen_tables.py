@@ -57,6 +57,11 @@ def _cut(table: PublicTable, kept: DataTable, redacting: Redacting) -> PublicTab
         total_row=rows.index(total) if total in rows else None,
         places=[_those(each, columns) for each in _of_rows(table.places, rows)],
         row_pages=_of_rows(table.row_pages, rows),
+        reworded=[
+            [rows.index(row - 1) + 1 if row else 0, columns.index(column)]
+            for row, column in table.reworded
+            if column in columns and (not row or row - 1 in rows)
+        ],
     )
 
 

@@ -28,6 +28,7 @@ from requests.publishing.public_copy import (
     PublicTable,
 )
 from requests.publishing.redacted import NOTHING, Redacting
+from requests.publishing.reworded import AS_READ, Reworded, reworded
 from requests.sections import section_code
 from requests.time_taken import TimeTaken
 
@@ -44,8 +45,8 @@ def compose(
     redacting: Redacting = NOTHING,
 ) -> PublicCopy:
     """All that is to be released: `pages` without what was taken out, and `redacting` takes it out of all else."""
-    questions, notices = questions_of(foi_request), _notices(filed)
-    whole = _tables(foi_request, filed, redacting)
+    questions, notices, own = questions_of(foi_request), _notices(filed), reworded(foi_request, filed)
+    whole = _tables(foi_request, filed, redacting, own)
     cut = cut_tables(foi_request.tables.all(), whole, redacting)
     return PublicCopy(
         slug=str(foi_request.slug),
@@ -61,7 +62,7 @@ def compose(
         copyright_text=_notice_text(foi_request, "copyright", notices, redacting),
         attachments=[_attachment(document, redacting) for document in foi_request.attachments.all()],
         recognised_pages=_recognised_pages(filed),
-        questions=copied_questions(foi_request, questions, redacting, cut),
+        questions=copied_questions(foi_request, questions, redacting, cut, own),
         tables=[table for each in whole if (table := cut.get(each.number, each)) is not None],
         pages=[_public_page(page) for page in pages],
         passages=_places(questions, filed, notices, redacting),
@@ -92,6 +93,7 @@ def copied_questions(
     questions: list[Question],
     redacting: Redacting = NOTHING,
     cut: CutTables = MappingProxyType({}),
+    own: Reworded = AS_READ,
 ) -> list[PublicQuestion]:
     """The questions as the public copy has them, one for each row of `questions`. `cut`: tables not shown whole."""
     tables = {table.pk: table.number for table in foi_request.tables.all()}
@@ -108,6 +110,7 @@ def copied_questions(
             label=redacting.words(question.label),
             outcome=_outcome(question, leads=question.pk in leading),
             parts=[_copied_part(part, tables, links, redacting, cut) for part in question.parts.all()],
+            reworded=any(each in own.questions for each in (question.pk, *_above(question, parents))),
         )
         for question in questions
     ]
@@ -115,12 +118,17 @@ def copied_questions(
 
 def _lead(question: Question, parents: Mapping[int, int | None], texts: Mapping[int, str]) -> str:
     """The words of the questions above it, the topmost first."""
-    above: list[str] = []
+    return "\n".join(texts[each] for each in reversed(_above(question, parents)))
+
+
+def _above(question: Question, parents: Mapping[int, int | None]) -> list[int]:
+    """The keys of the questions above it, the nearest first."""
+    above: list[int] = []
     parent = question.parent_id
-    while parent is not None and parent in texts and len(above) < len(texts):
-        above.insert(0, texts[parent])
+    while parent is not None and parent in parents and len(above) < len(parents):
+        above.append(parent)
         parent = parents[parent]
-    return "\n".join(above)
+    return above
 
 
 def _outcome(question: Question, *, leads: bool) -> str:
@@ -160,13 +168,13 @@ def _copied_exemption(exemption: AppliedExemption) -> PublicExemption:
     )
 
 
-def _tables(foi_request: FOIRequest, filed: FiledLetter, redacting: Redacting) -> list[PublicTable]:
+def _tables(foi_request: FOIRequest, filed: FiledLetter, redacting: Redacting, own: Reworded) -> list[PublicTable]:
     tables = list(foi_request.tables.all())
     places = passage_places(filed, redacting) if tables else {}
-    return [with_places(copied_table(table, redacting), table, places) for table in tables]
+    return [with_places(copied_table(table, redacting, own), table, places) for table in tables]
 
 
-def copied_table(table: DataTable, redacting: Redacting = NOTHING) -> PublicTable:
+def copied_table(table: DataTable, redacting: Redacting = NOTHING, own: Reworded = AS_READ) -> PublicTable:
     """A table as the public copy has it: with a caption, and texts only. The places of its cells are found for all."""
     header = _texts(table.header, redacting)
     rows = [_texts(row, redacting) for row in table.rows]
@@ -181,6 +189,7 @@ def copied_table(table: DataTable, redacting: Redacting = NOTHING) -> PublicTabl
         caveats=[caveat for caveat in _texts(table.caveats, redacting) if caveat],
         places=[],
         row_pages=[],
+        reworded=[[row, at] for row, at in own.cells.get(table.number, ()) if [header, *rows][row][at].strip()],
     )
 
 

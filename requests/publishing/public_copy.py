@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -61,6 +61,7 @@ class PublicQuestion:
     label: str
     outcome: str
     parts: list[PublicPart]
+    reworded: bool = False  # by a person, in words that the letter has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class PublicTable:
     caveats: list[str]
     places: list[list[list[CellPlace]]]
     row_pages: list[int | None]
+    reworded: list[list[int]] = field(default_factory=list)  # cells: row, 0 for the header, and column from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +132,14 @@ class PublicCopy:
     @property
     def content_hash(self) -> str:
         """SHA-256 of all of it, the same for the same content on any machine."""
-        content = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+        content = json.dumps(
+            as_told(asdict(self)), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
+        )
         return hashlib.sha256(content.encode()).hexdigest()
+
+
+def as_told(value: Any) -> Any:
+    """A copy as it is hashed: of what is reworded only where anything is, so that the hash of other copies stays."""
+    if isinstance(value, dict):
+        return {name: as_told(each) for name, each in value.items() if name != "reworded" or each}
+    return [as_told(each) for each in value] if isinstance(value, list) else value

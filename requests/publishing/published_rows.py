@@ -71,6 +71,7 @@ def _write_questions(response: PublishedResponse, copy: PublicCopy) -> list[Publ
             text=question.text,
             label=question.label,
             outcome=question.outcome,
+            reworded=question.reworded,
         )
         for order, question in enumerate(copy.questions, start=1)
     )

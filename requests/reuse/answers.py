@@ -99,6 +99,8 @@ class QuestionHead(Item):
     """The letter’s words above it, where it is a sub-question; blank if there are none."""
     text: str
     """The question in the letter’s own words."""
+    reworded: bool
+    """Whether staff corrected these words, or those above it, to what the letter does not say. Show that with them."""
     label: str
     """Ours: the question in a few words."""
     outcome: str | None

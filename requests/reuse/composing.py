@@ -83,6 +83,7 @@ class Composer:
             "anchor": row.anchor,
             "address": self.addresses.question(slug, row.anchor),
             "lead": row.lead,
+            "reworded": row.reworded,
             "text": row.text,
             "label": row.label,
             "outcome": row.outcome or None,

@@ -55,6 +55,8 @@ class Table(Item):
     """Whether the totals agree with the rows."""
     caveats: list[str]
     """What the letter warns of when using the figures, word for word. Show it wherever you show them."""
+    reworded: list[list[int]]
+    """Cells that staff corrected to what the letter does not say, as row, 0 for the header, and column from 0."""
     cells: list[list[list[CellSource]]]
     """Where each cell stands in the letter, the header first; empty where that is not known."""
 

@@ -17,7 +17,7 @@ PARTICULARS = (
     "reference", "title", "address", "authority", "regime", "kind", "after_review", "due_on", "working_days", "is_late",
     "late_reason", "topics", "questions",
 )  # fmt: skip
-QUESTION = ("number", "address", "lead", "text", "label", "outcome", "outcome_in_words")
+QUESTION = ("number", "address", "lead", "text", "label", "outcome", "outcome_in_words", "reworded")
 EXEMPTION = ("as_written", "section", "provision", "regime", "address")
 
 

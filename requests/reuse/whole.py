@@ -62,6 +62,7 @@ def table_item(slug: str, row: PublishedTable, composer: Composer) -> Table:
         total_row=row.total_row,
         checks=[Check(**check) for check in row.checks],
         caveats=row.caveats,
+        reworded=row.reworded,
         cells=[
             [[CellSource(page=place["page"], boxes=place["boxes"]) for place in cell or ()] for cell in cells]
             for cells in row.places

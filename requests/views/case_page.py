@@ -26,6 +26,7 @@ from requests.models.publication import PublishedResponse
 from requests.notice_checker import NoticeCheck, check_notice
 from requests.publication import reasons_against
 from requests.publishing.composing import copied_table
+from requests.publishing.reworded import Reworded, reworded
 from requests.publishing.standing_against import KeptBack
 from requests.time_taken import time_taken
 from requests.topics import proposals_for
@@ -112,8 +113,8 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
     calendar = BankHoliday.objects.calendar()
     filed = foi_request.filed_letters.select_related("letter", "reading", "gate").earliest("pk")
     pages = list(filed.reading.pages.order_by("number"))
-    shown = _tables(foi_request)
-    questions = list(case_questions(foi_request, filed, pages, {table.number: table for table in shown}))
+    shown = _tables(foi_request, own := reworded(foi_request, filed))
+    questions = list(case_questions(foi_request, filed, pages, {table.number: table for table in shown}, own))
     history = _history(foi_request)
     return CasePage(
         foi_request=foi_request,
@@ -143,10 +144,12 @@ def _history(foi_request: FOIRequest) -> list[Publication]:
     return list(past.order_by("-version"))
 
 
-def _tables(foi_request: FOIRequest) -> list[ShownTable]:
+def _tables(foi_request: FOIRequest, own: Reworded) -> list[ShownTable]:
     return [
-        shown_table(table.number, table.caption, table.header, table.rows, table.total_row, table.checks, table.caveats)
-        for table in map(copied_table, foi_request.tables.all())
+        shown_table(
+            table.number, table.caption, table.header, table.rows, table.total_row, table.checks, table.caveats
+        ).with_reworded(table.reworded)
+        for table in (copied_table(row, own=own) for row in foi_request.tables.all())
     ]
 
 

@@ -12,6 +12,7 @@ from requests.law.regimes import Regime
 from requests.models import AnswerPart, AppliedExemption, FiledLetter, FOIRequest, Question
 from requests.publishing.composing import copied_questions, questions_of
 from requests.publishing.public_copy import PublicPart, PublicQuestion
+from requests.publishing.reworded import Reworded
 from requests.views.case_sources import case_sources
 from requests.views.response_page import ShownOutcome, part_outcome, question_outcome
 from requests.views.said import Said, said_of
@@ -61,6 +62,7 @@ class CaseQuestion:
     source: Source | None
     how: str
     is_doubtful: bool
+    is_reworded: bool
 
     @property
     def source_id(self) -> str:
@@ -72,9 +74,13 @@ class CaseQuestion:
 
 
 def case_questions(
-    foi_request: FOIRequest, filed: FiledLetter, pages: Sequence[LetterPage], tables: Mapping[int, ShownTable]
+    foi_request: FOIRequest,
+    filed: FiledLetter,
+    pages: Sequence[LetterPage],
+    tables: Mapping[int, ShownTable],
+    own: Reworded,
 ) -> Iterator[CaseQuestion]:
-    """The questions of a case in order, each beside where it was read. Five statements."""
+    """The questions of a case in order, each beside where it was read. Five statements. `own`: what staff worded."""
     rows = questions_of(foi_request)
     sources = case_sources(filed, pages, rows)
     numbers = {page.pk: page.number for page in pages}
@@ -91,6 +97,7 @@ def case_questions(
             source=sources.of_question([row.pk], [part.pk for part in row.parts.all()], unanswered=True),
             how=row.how,
             is_doubtful=row.sure < SURE,
+            is_reworded=row.pk in own.questions,
         )
 
 

@@ -20,6 +20,7 @@ class Citation:
     source: str
     path: str
     caveats: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()  # which figures are not the letter's words
 
 
 def citation(response: PublishedResponse, number: str, anchor: str, part: str, said: Said) -> Citation:
@@ -32,6 +33,7 @@ def citation(response: PublishedResponse, number: str, anchor: str, part: str, s
         source=f"{response.reference}, question {number}, answered {on}, {response.authority_name}",
         path=f"{reverse('question', args=[response.slug, anchor])}#{part}",
         caveats=_each_once([caveat for table in tables for caveat in table.caveats if caveat not in words]),
+        reworded=_each_once([f"Table {each.number}: {each.reworded}" for each in tables if each.reworded]),
     )
 
 

@@ -79,6 +79,7 @@ def _question(view: QuestionView) -> dict[str, Any]:
         "number": view.number,
         "lead": view.lead,
         "text": view.text,
+        "reworded": view.reworded,
         "parts": [_part(part, "") for part in view.parts]
         + [_part(part, " after an internal review") for part in view.new_parts],
     }

@@ -20,7 +20,7 @@ def published_table(table: PublishedTable, slug: str) -> ShownTable:
     see = [] if is_long else [cell_address(slug, page, table.number, row) for row, page in enumerate(pages, 1)]
     shown = shown_table(
         table.number, table.caption, table.header, table.rows, table.total_row, table.checks, table.caveats, see
-    )
+    ).with_reworded(table.reworded)
     return replace(
         shown,
         file=reverse("table", args=[slug, table.number]),

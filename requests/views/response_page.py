@@ -67,6 +67,7 @@ class QuestionView:
     parts: tuple[PartView, ...]
     source: Source | None
     lead_anchors: tuple[str, ...] = ()
+    reworded: bool = False  # by staff: not the letter's words
     review: QuestionReview | None = None
     new_parts: tuple[PartView, ...] = ()  # the answer on review, where it changed
 
@@ -148,6 +149,7 @@ def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:
             parts=tuple(_parts(question, parts, review, copy, tables, sources)),
             source=sources.of_question([row.pk for row in (*leads, question)], [part.pk for part in parts]),
             lead_anchors=tuple(lead.anchor for lead in leads),
+            reworded=question.reworded,
             review=review,
             new_parts=tuple(_new_parts(question, review)) if review else (),
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 LONGEST_GAP = 16  # characters of what stands where a figure is missing: "Not known", "Fewer than 5"
 MARK_LENGTH = 3  # "Y", "N/A": set in the middle of the column
+MOST_NAMED = 10  # cells in one note
 DENSE_COLUMNS = 6  # from here on the type is smaller and the columns are fixed
 FIGURE = re.compile(r"[-–(]?\s*+£?\s*+\d[\d,. ]*+\s*+%?\)?")
 
@@ -43,6 +44,7 @@ class ShownTable:
     total: tuple[ShownCell, ...]
     notes: tuple[str, ...]
     file: str = ""  # its address as CSV, where it is published
+    reworded: str = ""  # which cells are not in the letter's words; stands among the notes too
     caveats: tuple[str, ...] = ()  # what the letter warns of it, word for word
     row_form: str = ""  # where a row of a long table is asked for by its number
     place: str = ""  # the answer it stands in: a table that stands in two has two names on the page
@@ -68,6 +70,11 @@ class ShownTable:
         rows = tuple(tuple(_linked(cell, targets) for cell in row) for row in self.rows)
         notes = (*self.notes, _lost_links(lost)) if lost else self.notes
         return replace(self, rows=rows, total=tuple(_linked(cell, targets) for cell in self.total), notes=notes)
+
+    def with_reworded(self, cells: Sequence[Sequence[int]]) -> ShownTable:
+        """The table, saying which cells are not in the letter's words: of each its row and its column."""
+        told = _reworded([cell.text for cell in self.header], cells)
+        return replace(self, reworded=told, notes=(*self.notes, told)) if told else self
 
 
 def placed(tables: Mapping[int, ShownTable], place: str) -> dict[int, ShownTable]:
@@ -132,6 +139,16 @@ def _check_notes(checks: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(
         f"The total of {check['column']} says {check['said']}; the rows come to {check['found']}" for check in wrong
     )
+
+
+def _reworded(header: Sequence[str], reworded: Sequence[Sequence[int]]) -> str:
+    """Which cells staff corrected to what the letter does not say."""
+    named = [
+        f"row {row}, {header[column] or f'column {column + 1}'}" if row else f"the heading of column {column + 1}"
+        for row, column in reworded[:MOST_NAMED]
+    ]
+    more = [f"{len(reworded) - MOST_NAMED} more"] if len(reworded) > MOST_NAMED else []
+    return f"Corrected by staff, not the letter’s words: {'; '.join([*named, *more])}" if named else ""
 
 
 def _lost_links(count: int) -> str:

@@ -22,6 +22,7 @@ def table(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     row = get_object_or_404(tables, response__slug=slug, number=number)
     response = row.response
     shown = shown_table(row.number, row.caption, row.header, row.rows, row.total_row, row.checks)
+    shown = shown.with_reworded(row.reworded)
     question = PublishedQuestion.objects.filter(response=response, parts__said__contains=[{"table": number}]).first()
     address = request.build_absolute_uri(reverse("response", args=[slug]))
     below = [
