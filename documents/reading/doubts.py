@@ -18,6 +18,9 @@ from documents.reading.wholeness import find_unwhole, is_annex_alone
 from documents.reading.words import Page
 
 UNTOLD_KIND = "What kind of letter this is"  # how a finding begins that says so
+# How sure it is that a letter lacks what no rule found: most letters without a reference, date or question lack it
+# indeed, while nearly every letter names its authority, if only in a picture.
+NOT_FOUND, UNNAMED = 0.8, 0.5
 LONGEST_LABEL = 80  # characters of a link's words
 
 
@@ -88,16 +91,16 @@ def _kind(reading: Reading) -> Iterator[Finding]:
 
 def _missing(reading: Reading) -> Iterator[Finding]:
     named = (
-        (reading.reference, "No reference of the authority's own was found."),
-        (reading.date_responded, "No date of the letter was found."),
-        (reading.date_received, "The date on which the request was received was not found."),
-        (reading.authority, "The name of the authority was not found."),
+        (reading.reference, "No reference of the authority's own was found.", NOT_FOUND),
+        (reading.date_responded, "No date of the letter was found.", NOT_FOUND),
+        (reading.date_received, "The date on which the request was received was not found.", NOT_FOUND),
+        (reading.authority, "The name of the authority was not found.", UNNAMED),
     )
-    for fact, words in named:
+    for fact, words, sure in named:
         if fact is None:
-            yield Finding(FindingKind.MISSING, words)
+            yield Finding(FindingKind.MISSING, words, sure=sure)
     if not reading.questions:
-        yield Finding(FindingKind.MISSING, "No question was found in the letter.", about=About(Of.QUESTIONS))
+        yield Finding(FindingKind.MISSING, "No question was found in the letter.", None, NOT_FOUND, About(Of.QUESTIONS))
     elif all(question.printed is None for question in reading.questions):
         where = _first(reading.questions[0].spans)
         words = "No numbered question was found; the request was read as running text."

@@ -81,6 +81,18 @@ def test_all_of_it_is_printed_as_json_and_kept():
     assert from_json(to_json(found)) == found
 
 
+def test_that_something_was_not_found_is_less_than_certain():
+    found = read("letter.txt", b"Thank you for writing to us.\n\nYours sincerely\n")
+    absent = {each.what: each.sure for each in found.findings if each.kind is FindingKind.MISSING}
+    assert absent == {
+        "No reference of the authority's own was found.": 0.8,
+        "No date of the letter was found.": 0.8,
+        "The date on which the request was received was not found.": 0.8,
+        "The name of the authority was not found.": 0.5,
+        "No question was found in the letter.": 0.8,
+    }
+
+
 def test_every_fault_is_told_with_its_place():
     told = {(each.kind.value, each.what): each.where for each in faulty().findings}
     assert all(told.pop(("missing", f"{what} was not found.")) is None for what in ("The name of the authority",))
