@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,8 +21,7 @@ from requests.search.words import Term
 PARTS_SHOWN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a passage stands. `box` is the place of all its lines on the page, in points; None in a text letter."""
 
     page: int
@@ -32,8 +30,7 @@ class Place:
     page_size: tuple[float, float] | None
 
 
-@dataclass(frozen=True, slots=True)
-class HitPart:
+class HitPart(NamedTuple):
     """A part of an answer in a result: its outcome, and the stretch of it that matches best."""
 
     order: int
@@ -45,8 +42,7 @@ class HitPart:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One question with its answer, or a page of a document: `document` names it then, and `page` is its number.
 
     `title` is that of the response. `like`: what finds the answers that are alike, `more` of them beside this one.

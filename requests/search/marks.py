@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from requests.search.schema import plain, stem
 from requests.search.text import WORD, keys, prepare
@@ -25,8 +25,7 @@ BEGINNING = 3  # letters by which words are told apart before they are looked at
 ENDING = 2  # letters at the end of a stem that may be others in the word: happy is happi, dying is die
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a text that is one of the terms."""
 
     start: int

@@ -15,10 +15,8 @@ from django.forms import BaseForm
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 
 from requests.models.question import numbers_shown
-from requests.search.facets import Filter
 
 register = template.Library()
 register.filter(numbers_shown)
@@ -76,25 +74,6 @@ def marked(said: Iterable[tuple[str, bool]]) -> SafeString:
     """Words as a search found them, escaped, the marked ones in <mark>; a table's cells as in `celled`."""
     runs = (f"<mark>{_celled(words)}</mark>" if is_marked else _celled(words) for words, is_marked in said)
     return mark_safe("".join(runs))  # noqa: S308  every run is escaped
-
-
-@register.filter
-def ticks(offered: Filter) -> SafeString:
-    """A box to tick for each value of a filter, with its words and its count. There are many, so they are made here."""
-    name = offered.name
-    return mark_safe(  # noqa: S308  all that is not ours is escaped
-        "".join(
-            f'<div class="tick"><input type="checkbox" id="{(key := _key(name, choice.value))}" name="{name}"'
-            f' value="{escape(choice.value)}"{" checked" if choice.chosen else ""}>'
-            f'<label for="{key}">{escape(choice.words)}</label><span class="n">{choice.count:,}</span></div>'
-            for choice in offered.choices
-        )
-    )
-
-
-@lru_cache(maxsize=10_000)
-def _key(name: str, value: str) -> str:
-    return f"{name}-{slugify(value)}"
 
 
 @register.simple_tag

@@ -1,18 +1,57 @@
-"""Results as they are drawn. A page has twenty, each with some thirty places to fill: so they are made here."""
+"""Results, their filters and orders as they are drawn. A page has hundreds of places to fill: so they are made here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 
+from requests.search.facets import Filter
 from requests.templatetags.foi import counted, marked
 
 register = template.Library()
 Shown = Mapping[str, Any]
+
+
+@register.filter
+def boxes(filters: Iterable[Filter]) -> SafeString:
+    """The boxes to tick of each filter that has a choice, with its words and counts."""
+    drawn = (
+        f"<fieldset><legend>{escape(each.legend)}</legend>{_ticks(each)}</fieldset>" for each in filters if each.choices
+    )
+    return mark_safe("\n".join(drawn))  # noqa: S308  all that is not ours is escaped
+
+
+def _ticks(offered: Filter) -> str:
+    name = offered.name
+    return "".join(
+        f'<div class="tick"><input type="checkbox" id="{(key := _key(name, choice.value))}" name="{name}"'
+        f' value="{escape(choice.value)}"{" checked" if choice.chosen else ""}>'
+        f'<label for="{key}">{escape(choice.words)}</label><span class="n">{choice.count:,}</span></div>'
+        for choice in offered.choices
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _key(name: str, value: str) -> str:
+    return f"{name}-{slugify(value)}"
+
+
+@register.simple_tag
+def sort(label: str, orders: Iterable[tuple[str, str]]) -> SafeString:
+    """Ways to see a list, in words and with addresses: the one in use has none and is bold."""
+    ways = (
+        f'<a class="quiet-link" href="{escape(address)}">{words}</a>'
+        if address
+        else f'<b aria-current="true">{words}</b>'
+        for words, address in orders
+    )
+    return mark_safe(f'<p class="sort"><span class="soft">{label}</span>{"".join(ways)}</p>')  # noqa: S308  as above
 
 
 @register.filter
