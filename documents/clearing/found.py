@@ -49,6 +49,7 @@ class FoundKind(StrEnum):
     FILE = "hidden in the file"
     UNSEARCHED = "cannot be looked through"
     SHEET = "a sheet of a spreadsheet"
+    ANOTHER = "another letter"
 
     @property
     def is_persons(self) -> bool:
@@ -63,9 +64,9 @@ class FoundKind(StrEnum):
     @property
     def is_proposed(self) -> bool:
         """Whether what is to be taken out is known. What a page shows and nobody could read is for a person to say,
-        and so is what of a sheet is published.
+        and so is what of a sheet is published, and whether pages are of another letter.
         """
-        return self not in (FoundKind.UNREAD, FoundKind.UNSEARCHED, FoundKind.SHEET)
+        return self not in (FoundKind.UNREAD, FoundKind.UNSEARCHED, FoundKind.SHEET, FoundKind.ANOTHER)
 
     @property
     def blocks(self) -> bool:
@@ -100,6 +101,11 @@ UNTOLD = (
     "it without those cells, then say that the rest may be read."
 )
 MARKS = "The letter has notes, marks or filled-in fields laid over its pages"
+ANOTHER = "Another letter stands in this file"
+ANOTHER_WHY = (
+    "It was not read. Best save each letter as a file of its own, hand them in, and erase this one. Or take the page "
+    "out; or say why it may be read: it belongs to this letter after all."
+)
 SEEN_BY_READER = {  # what reader and file would say twice
     Place.COMMENTS: FoundKind.COMMENTS,
     Place.NOTES: FoundKind.COMMENTS,
@@ -207,6 +213,7 @@ def of_reader(reading: Reading, details: Sequence[Found] = ()) -> Iterator[Found
     named = {each.page for each in details if each.what.startswith("The letter prints the requester's")}
     in_head = list(_in_head(reading))
     yield from in_head
+    yield from _of_another(reading)
     for finding in reading.findings:
         where = finding.where
         page = where.page if where else None
@@ -219,6 +226,20 @@ def of_reader(reading: Reading, details: Sequence[Found] = ()) -> Iterator[Found
                 stands = kind is FoundKind.DETAILS or finding.kind is FindingKind.COVERED  # in the page's text
                 placed = where if where and where.start < where.end and stands else None
                 yield Found(kind, what, page, placed, sure=finding.sure)
+
+
+def _of_another(reading: Reading) -> Iterator[Found]:
+    """Each page that is of another letter, from where that begins."""
+    begins = [each for each in reading.findings if each.kind is FindingKind.ANOTHER and each.where]
+    if not begins or begins[0].where is None:
+        return
+    first, sure = begins[0].where, min(each.sure for each in begins)
+    attached = {page for annex in reading.annexes for page in annex.pages}
+    for page in reading.pages:
+        begin = first.start if page.number == first.page else 0
+        if page.number >= first.page and page.number not in attached and page.text[begin:].strip():
+            where = Span(page.number, begin, len(page.text))
+            yield Found(FoundKind.ANOTHER, ANOTHER, page.number, where, why=ANOTHER_WHY, sure=sure)
 
 
 def _in_head(reading: Reading) -> Iterator[Found]:

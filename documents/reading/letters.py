@@ -17,6 +17,7 @@ from documents.reading.decided import with_decided
 from documents.reading.exemptions import regime_of
 from documents.reading.formats.choosing import pages_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
+from documents.reading.further_letters import find_further, of_the_first, with_further
 from documents.reading.head_tables import with_head_tables
 from documents.reading.headed import answers_end, headed_questions, is_headed
 from documents.reading.inline_requests import with_requests_apart
@@ -46,7 +47,8 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     """
     shown = pages_of(name, data, seen)
     pages = set_upright(shown)
-    sheets, tables = find_tables(pages)
+    further = find_further(pages)
+    sheets, tables = find_tables(of_the_first(pages, further))
     blocks = without_part_numbers(without_underlines(lines_to_blocks(sheets)))
     headed = is_headed(blocks)
     blocks = (
@@ -62,13 +64,17 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)
     texts = tuple(page.text for page in pages)
     noted = tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts))
-    scottish = any("(scotland) regulations" in text.lower() for text in texts)
-    practice = any(asks_of_practice(each.text) for each in asked)
-    letter = Letter(
-        texts, noted, link_places(links, pages), regime, repeated_openings(asked), authority, practice, scottish
-    )
+    places, repeated = link_places(links, pages), repeated_openings(asked)
+    letter = Letter(texts, noted, places, regime, repeated, authority, *_of_which_law(texts, asked))
     answers = with_decided(asked, [read_answer(each, letter) for each in asked], blocks, zones, letter)
-    return as_shown(to_reading(pages, blocks, zones, asked, answers, links, letter), shown, pages)
+    reading = with_further(to_reading(pages, blocks, zones, asked, answers, links, letter), further)
+    return as_shown(reading, shown, pages)
+
+
+def _of_which_law(texts: Sequence[str], asked: Sequence[Asked]) -> tuple[bool, bool]:
+    """Whether it asks how requests are dealt with, and whether its Regulations are those for Scotland."""
+    scottish = any("(scotland) regulations" in text.lower() for text in texts)
+    return any(asks_of_practice(each.text) for each in asked), scottish
 
 
 def _found_by_form(blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones) -> list[Asked]:

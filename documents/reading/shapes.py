@@ -44,7 +44,7 @@ class LetterKind(StrEnum):
 
 
 class FindingKind(StrEnum):
-    """What a finding is about. The first four and the last stop a letter from being published, as does
+    """What a finding is about. The first four and the last two stop a letter from being published, as does
     a page left unread."""
 
     HIDDEN_TEXT = "hidden text"
@@ -60,6 +60,7 @@ class FindingKind(StrEnum):
     UNREAD = "could not be read"
     RECOGNISED = "words recognised in a picture"
     COVERED = "a shape over words"
+    ANOTHER = "another letter"
 
 
 class SaidKind(StrEnum):

@@ -151,6 +151,8 @@ def _make_redaction(row: GateFinding, at: datetime, by: Person, why: Reason) -> 
         runs = words_under([Box(*box) for box in row.boxes or ()], words_on(page))
         made.stretches = [[run[0][0], run[-1][1]] for run in runs]
         made.words_hash = print_in(page, made.stretches)
+    elif kind is FoundKind.ANOTHER and row.start == 0:
+        made.boxes = _drawn_whole(page_of(row.filed_letter, row.page or 0))
     elif kind is FoundKind.UNREAD:
         page = page_of(row.filed_letter, row.page or 0)
         made.boxes = [list(whole_page(page))]
@@ -184,6 +186,12 @@ def page_of(filed: FiledLetter, number: int) -> LetterPage:
     if page is None:
         raise CannotChange(NO_SUCH_PAGE)
     return page
+
+
+def _drawn_whole(page: LetterPage) -> list[list[float]] | None:
+    """The page's own box where it has a picture, so that what it shows beside its words goes too."""
+    drawn = drawn_page(page)
+    return [[0.0, 0.0, drawn.width, drawn.height]] if drawn else None
 
 
 def whole_page(page: LetterPage) -> Box:

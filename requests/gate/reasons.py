@@ -15,6 +15,7 @@ USUAL = {  # the first is of details of people
 NOT_SHOWN = "not shown on the page"
 LAID_OVER = "laid over the page, no part of it"
 ON_NO_PAGE = "on no page of the letter"
+OF_ANOTHER = "another letter"
 HIDDEN = {FoundKind.HIDDEN: NOT_SHOWN, FoundKind.UNSEEN: NOT_SHOWN, FoundKind.MARKS: LAID_OVER}
 
 
@@ -36,4 +37,6 @@ def proposed(kind: str, regime: str) -> Reason:
     found = FoundKind(kind)
     if found is FoundKind.UNREAD:
         return Reason("")
+    if found is FoundKind.ANOTHER:
+        return Reason(OF_ANOTHER)
     return Reason(HIDDEN.get(found, ON_NO_PAGE) if found.is_hidden else personal(regime))

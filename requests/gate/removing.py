@@ -86,12 +86,18 @@ def _marks(row: Redaction, reading: Reading) -> Iterator[Mark]:
             yield Mark(found.where.page, found.where.start, found.where.end, label=row.label)
     elif row.finding and row.finding.start is not None and row.page is not None:
         yield Mark(row.page, row.finding.start, row.finding.end, label=row.label)
+        yield from _drawn(row)
     elif row.page is not None:
         for start, end in row.stretches:
             yield Mark(row.page, start, end, label=row.label, paints=row.paints)
-        if row.boxes:
-            boxes = tuple(Box(*box) for box in row.boxes)
-            yield Mark(row.page, boxes=boxes, label=row.label, paints=row.paints)
+        yield from _drawn(row)
+
+
+def _drawn(row: Redaction) -> Iterator[Mark]:
+    """The boxes of a redaction, where it has any."""
+    if row.boxes and row.page is not None:
+        boxes = tuple(Box(*box) for box in row.boxes)
+        yield Mark(row.page, boxes=boxes, label=row.label, paints=row.paints)
 
 
 def _fits(row: Redaction, texts: Mapping[int, str]) -> bool:

@@ -19,9 +19,9 @@ def _said(source: str) -> list[str]:
 
 
 def test_two_letters_in_one_file_are_told() -> None:
-    another = "On page 2 another letter seems to begin (FOI 0043/25). Hand in each letter by itself."
-    assert another in _said(PLAIN + BREAK + SECOND)
-    assert another in _said(PLAIN + BREAK + SECOND.replace("FOI 0043/25", "FOI 0043/25\n\nYour ref: ABC 771/25"))
+    another = "Another letter seems to begin on page 2 (FOI 0043/25): only the first was read."
+    for second in (SECOND, SECOND.replace("FOI 0043/25", "FOI 0043/25\n\nYour ref: ABC 771/25")):
+        assert _said(PLAIN + BREAK + second)[0].startswith(another)
 
 
 def test_the_first_pages_of_a_letter_say_that_the_rest_is_missing() -> None:
@@ -52,7 +52,7 @@ def test_an_annex_by_itself_is_told_and_asks_nothing() -> None:
     ids=["by itself", "with a letter as its annex", "printed twice"],
 )
 def test_a_whole_letter_says_nothing_of_the_kind(source: str) -> None:
-    assert not [said for said in _said(source) if "another letter" in said or "missing" in said or "by itself" in said]
+    assert not [said for said in _said(source) if "nother letter" in said or "missing" in said or "by itself" in said]
 
 
 def test_a_letter_in_two_files_of_one_message_is_read_as_one() -> None:

@@ -1,0 +1,57 @@
+"""A file that holds another letter is not published before somebody has decided about that letter's pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.clearing.found import ANOTHER
+from requests.filing import take_in_and_file
+from requests.gate.deciding import accept, accept_all, reject
+from requests.models import FOIRequest, GateFinding, PublishedPage
+from requests.publication import publish, reasons_against
+from tests import people
+from tests.acts.filing_by_hand import AT
+from tests.acts.gated_letters import LINES
+from tests.acts.publishing_by_hand import LATER
+from tests.clearing.pdfs import PdfPage, pdf_of, words
+
+PLAIN = [line for line in LINES if "Quillfeather" not in line and "zq0417" not in line]
+FIRST = [*PLAIN[:4], "Dear Requester", *PLAIN[4:7], "1. How many grants were made?", "We made 14.", *PLAIN[-3:]]
+SECOND = "\n".join(FIRST).replace("0123/24", "0124/24").replace("2 May", "3 May").replace("14", "15").split("\n")
+STANDS = f"{ANOTHER}, on page 2."
+
+
+def _page(lines: list[str]) -> PdfPage:
+    return PdfPage("".join(words(line, y=780 - 30 * at) for at, line in enumerate(lines)))
+
+
+@pytest.fixture
+def both(db: None) -> FOIRequest:
+    filed = take_in_and_file("letter.pdf", pdf_of(_page(FIRST), _page(SECOND)), AT, people.officer())
+    assert filed.foi_request is not None, filed.why
+    return filed.foi_request
+
+
+def _finding(case: FOIRequest) -> GateFinding:
+    return GateFinding.objects.get(filed_letter__foi_request=case, kind="another letter")
+
+
+def test_it_is_not_published_and_taking_all_that_is_proposed_does_not_let_it_go(both):
+    assert STANDS in reasons_against(both)
+    accept_all(both.pk, both.version, AT, people.officer())
+    assert STANDS in reasons_against(both)
+
+
+def test_its_page_can_be_taken_out_whole(both):
+    accept(both.pk, _finding(both).pk, both.version, AT, people.officer())
+    both.refresh_from_db()
+    publish(both, LATER, people.releaser())
+    one, other = PublishedPage.objects.order_by("number").values_list("text", flat=True)
+    assert "We made 14" in one
+    assert "made" not in other
+    assert "another letter" in other
+
+
+def test_somebody_may_say_that_it_belongs_to_the_letter(both):
+    reject(both.pk, _finding(both).pk, "It is the letter's own second half.", both.version, AT, people.officer())
+    assert reasons_against(both) == []
