@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from requests.search.query import SearchQuery, Sort
@@ -154,5 +152,5 @@ def test_what_is_typed_never_becomes_markup(reader):
 
 def test_a_result_in_the_outcome_of_an_internal_review_says_so():
     [found] = search(SearchQuery("ref:0033/23", sort=Sort.ANSWERED)).hits[:1]
-    said = [shown_hit(replace(found, is_review=of_review), SearchQuery())["where"] for of_review in (True, False)]
+    said = [shown_hit(found._replace(is_review=of_review), SearchQuery())["where"] for of_review in (True, False)]
     assert [", on internal review · answered" in each for each in said] == [True, False]
