@@ -184,7 +184,7 @@ class InBucket:
                 shutil.rmtree(left, ignore_errors=True)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Coming:
     """The bytes of a file while they come. The library itself sees to it that none are missing at the end."""
 

@@ -187,7 +187,7 @@ class _Kept(io.FileIO):
             raise Unreadable(self.shown, failed) from failed
 
 
-@dataclass(slots=True)
+@dataclass
 class _Stretch:
     """So many bytes of an open file, from where it stands."""
 

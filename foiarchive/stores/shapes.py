@@ -51,7 +51,10 @@ class Found:
 
 
 class Readable(Protocol):
-    """The bytes of a file, from where they were opened."""
+    """The bytes of a file, from where they were opened.
+
+    No slots: where a web server hands it out, Django puts a `close` of its own in place of this one.
+    """
 
     def read(self, size: int = -1, /) -> bytes: ...
     def close(self) -> None: ...

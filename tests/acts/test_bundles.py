@@ -30,6 +30,7 @@ from tests.acts.answering_by_hand import answered
 from tests.hostile.kinds import LIGHT
 from tests.message_files import mail, sheet, xlsx
 from tests.pdf_files import told_of, words_of
+from tests.serving import served
 from tests.web.casework import NAME
 from tests.web.markup import parsed
 from tests.web.staff import signed_in
@@ -113,10 +114,9 @@ def bundle_of(found, dpo, parts, **ticked):
     assert not put_together.func(str(bundle.pk))
     bundle.refresh_from_db()
     page = f"/staff/regulator/{found.pk}/bundles/{bundle.pk}/"
-    sent = [dpo.get(f"{page}{name}") for name in ("bundle.zip", "bundle.pdf")]
+    sent = [served(dpo, f"{page}{name}") for name in ("bundle.zip", "bundle.pdf")]
     assert sent[1].headers["Content-Disposition"] == 'attachment; filename="ic-123456-a1b2-bundle.pdf"'
-    files = [b"".join(each.streaming_content) for each in sent]
-    return bundle, zipfile.ZipFile(io.BytesIO(files[0])), files[1]
+    return bundle, zipfile.ZipFile(io.BytesIO(sent[0].body)), sent[1].body
 
 
 def led_to(pdf):

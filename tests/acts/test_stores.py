@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.http import FileResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -34,6 +35,7 @@ from requests.taking_in import take_in
 from tests import people
 from tests.plugins.archives import EMPTY, copied, living_in
 from tests.plugins.bucket import DOWN, UP
+from tests.serving import Answering, served
 from tests.watched import Watched
 
 TEXT = Path(__file__).parents[1] / "letters" / "foi-0101-25.txt"
@@ -77,6 +79,15 @@ def broken_off(kept: Store) -> None:
     with kept.writing("4") as draft:
         (draft / "d").write_bytes(b"d")
         draft.mkdir()
+
+
+@both
+def test_what_a_store_opens_can_be_handed_out_by_a_web_server(where):
+    kept = opening.store("FOI_DOWNLOADS")
+    kept.keep("1/a.csv", [LONG])
+    for span in (None, range(len(LONG)), range(5, 70_000), range(0)):
+        site = Answering(lambda span=span: FileResponse(kept.opened("1/a.csv", span)))
+        assert served(Client(), "/", site).body == (LONG if span is None else LONG[span.start : span.stop])
 
 
 @both

@@ -25,6 +25,7 @@ from requests.reuse import downloads
 from requests.reuse.archive_files import NAMES
 from requests.reuse.shown_files import take_down
 from tests import archive as committed
+from tests.serving import served
 from tests.web.published import published_response
 
 ZIP = "/downloads/foi-archive.zip"
@@ -116,6 +117,16 @@ def test_a_broken_download_goes_on_where_it_stopped(reader, asked, start, end):
     last = (end or len(whole)) - 1
     assert some.headers["Content-Range"] == f"bytes {first}-{last}/{len(whole)}"
     assert some.headers["Content-Length"] == str(len(whole[start:end]))
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_web_server_sends_each_file_whole_and_the_rest_of_it(reader, name):
+    path = f"/downloads/{name}"
+    whole, rest = served(reader, path), served(reader, path, Range="bytes=100-")
+    assert (whole.status, whole.body) == (200, body(reader.get(path)))
+    assert (rest.status, rest.body) == (206, whole.body[100:])
+    assert [each.headers["Content-Length"] for each in (whole, rest)] == [str(len(each.body)) for each in (whole, rest)]
 
 
 @pytest.mark.usefixtures("archive")
