@@ -15,6 +15,7 @@ from requests.correctable.kinds import kind_of
 from requests.correctable.shapes import spaced
 from requests.models import AnswerPart, Correction, FOIRequest, Question
 from requests.models.correction import CorrectionKind as Kind
+from requests.models.question import shown_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def followed(
     for finding in findings:
         about = about_of(finding)
         by = _settled(foi_request, state, about, finding) if about else None
-        became[finding.pk] = Followed(said.get(finding.pk) or by, _renamed(state, about) if about else "")
+        became[finding.pk] = Followed(said.get(finding.pk) or by, _renamed(state, about, finding) if about else "")
     return became
 
 
@@ -185,9 +186,16 @@ def _of_total(state: Now, about: About) -> Correction | None:
     return next(iter([each for each in mine if each.of["column"] == about.column] or mine), None)
 
 
-def _renamed(state: Now, about: About) -> str:
+def _renamed(state: Now, about: About, finding: ReadingFinding) -> str:
+    if about.of is Of.TOTAL:
+        differs = _check(state, about)
+        told = f"the total says {differs[0]}, the rows come to {differs[1]}" if differs else ""
+        return f"now {told}" if told not in finding.what else ""
     if about.question is None:
         return ""
+    if about.of is Of.NUMBER:
+        numbered = (_numbered(state, at) for at in (about.question, about.beside) if at is not None)
+        return " and ".join(filter(None, numbered))
     row = state.row(about.question)
     part = state.part(about.question, about.part) if about.part is not None else None
     if part is not None and (row is None or part.question_id != row.pk):
@@ -195,3 +203,11 @@ def _renamed(state: Now, about: About) -> str:
     if row is None or _is_numbered_as_read(state, row, about.question):
         return ""
     return f"now question {row.shown_number}"
+
+
+def _numbered(state: Now, at: int) -> str:
+    """Of two questions, which one has another number now."""
+    row = state.row(at)
+    if row is None or _is_numbered_as_read(state, row, at):
+        return ""
+    return f"question {shown_number(state.read[at]['number'])} is now {row.shown_number}"

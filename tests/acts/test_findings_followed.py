@@ -155,6 +155,16 @@ def test_what_was_renumbered_is_called_by_its_number_of_now(case):
     assert "No answer to question 6 was found (now question 8)." in shown(case)
 
 
+def test_of_two_questions_it_is_said_which_was_renumbered(case):
+    corrected(QuestionNumber(of(case, "4")), "3")
+    assert "a number between them is missing (question 4 is now 3)." in shown(case)
+
+
+def test_a_total_that_still_does_not_add_up_is_told_with_the_figures_of_now(case):
+    corrected(TableCell(case.tables.get(), 1, 1), "9")
+    assert "the rows come to 5 (now the total says 6, the rows come to 11)." in shown(case)
+
+
 def test_a_question_that_is_added_where_one_was_missed_settles_that():
     case = stored(read("letter.md", IN_ONE.encode()), content=IN_ONE.encode())
     missed = case.filed_letters.get().reading.findings.get(what__contains="A question may have been missed")
