@@ -3,6 +3,8 @@
 1. How many were on the list: (a) in 2024, (b) in 2025?
 1. (a) 2,114                     what stands under question 1 answers 1.a and 1.b, each by its letter
    (b) 2,490
+
+So it is where the parts of a question stand one below the other, with the lettered lines under the last of them.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from dataclasses import replace
 
 from documents.reading.asked import Asked, Stretch
 from documents.reading.inline_items import LETTER, inline_items
+from documents.reading.words import Word
 
+SURE = 0.9
 LETTERED = re.compile(r"[(\[]?(?P<letter>[a-z]|[ivx]{1,4})[)\].:]{1,2}", re.I)
 
 
@@ -22,15 +26,41 @@ def with_lettered_answers(asked: Sequence[Asked]) -> list[Asked]:
     found = list(asked)
     for at, each in enumerate(asked):
         parts = [below for below in range(at + 1, len(asked)) if asked[below].path[:-1] == each.path]
-        if not each.answer or len(parts) < 2 or any(asked[below].answer for below in parts):
+        if len(parts) < 2:
             continue
         letters = [asked[below].path[-1].lower() for below in parts]
-        own = _by_letter(each.answer, letters) or _on_one_line(each.answer, letters)
-        for below, answer in zip(parts, own, strict=False):
-            found[below] = found[below].answered(answer, sure=each.sure)
+        answer = _whole(each, [asked[below] for below in parts])
+        own = _after_first(letters, [asked[below] for below in parts])
+        own = own or (_by_letter(answer, letters) or _on_one_line(answer, letters) if answer else [])
+        for below, given in zip(parts, own, strict=False):
+            found[below] = asked[below].answered(given, sure=min(each.sure, SURE))
         if own:
             found[at] = replace(each, answer=())
     return found
+
+
+def _whole(each: Asked, parts: Sequence[Asked]) -> tuple[Stretch, ...]:
+    """The answer that may be lettered: the question's, where no part has one, or the one that its parts share."""
+    if each.answer or not parts[0].answer:
+        return () if any(part.answer for part in parts) else each.answer
+    words = [stretch.words for stretch in parts[0].answer]
+    alike = all([stretch.words for stretch in part.answer] == words for part in parts)
+    return parts[0].answer if alike else ()
+
+
+def _after_first(letters: Sequence[str], parts: Sequence[Asked]) -> list[list[Stretch]]:
+    """ "1. a) 12 b) 7", read as the answer to the first part alone: the others' letters stand within it."""
+    if len(parts[0].answer) != 1 or any(part.answer for part in parts[1:]):
+        return []
+    line, own = parts[0].answer[0], list[list[Word]]([[]])
+    for word in line.words:
+        head = LETTERED.fullmatch(word.text)
+        if head and len(own) < len(letters) and head["letter"].lower() == letters[len(own)]:
+            own.append([])
+        else:
+            own[-1].append(word)
+    whole = len(own) == len(letters) and all(own)
+    return [[Stretch(line.block, tuple(words))] for words in own] if whole else []
 
 
 def _by_letter(answer: Sequence[Stretch], letters: Sequence[str]) -> list[list[Stretch]]:

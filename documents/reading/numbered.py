@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.reading.answer_heads import answers_by_heads
+from documents.reading.answer_lines import without_lettered_lines
 from documents.reading.asked import Asked, is_asking, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.closings import answer_end
@@ -65,7 +66,8 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
 
     Where the numbering starts again in each section, and answers stand between, the runs of all sections.
     """
-    runs = find_runs(blocks, zones.begin, zones.end, zones.intro + 1 if zones.intro is not None else None)
+    found = find_runs(blocks, zones.begin, zones.end, zones.intro + 1 if zones.intro is not None else None)
+    runs = [without_lettered_lines(blocks, run) for run in found]
     within = range(zones.begin, zones.end)
     signed = next((at for at in within if closing_kind(blocks[at].text) == "sign-off"), zones.end)
     asks = [run for run in runs if run.heads[0].at < signed and not _only_answers(run, blocks, zones)]
