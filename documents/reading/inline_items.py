@@ -30,7 +30,7 @@ def inline_items(words: Sequence[Word], sign: re.Pattern[str] = NUMBER) -> dict[
             starts.append(at)
             labels.append(number[1])
     pairs = zip(labels, pairwise([*starts, len(words)]), strict=True)
-    items = {label: _bare(words[start + 1 : end]) for label, (start, end) in pairs}
+    items = {label: bare(words[start + 1 : end]) for label, (start, end) in pairs}
     return items if len(items) >= FEWEST and all(items.values()) else {}
 
 
@@ -40,7 +40,7 @@ def _label(at: int, sign: re.Pattern[str]) -> str:
     return "abcdefgh"[at : at + 1] if sign is LETTER else str(at + 1)
 
 
-def _bare(item: Sequence[Word]) -> tuple[Word, ...]:
+def bare(item: Sequence[Word]) -> tuple[Word, ...]:
     """Without the "; and" that joins it to the next, and the quotation mark that closes the list."""
     kept = list(item)
     while kept and kept[-1].text.lower() in ("and", "or"):

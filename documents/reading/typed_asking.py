@@ -61,7 +61,8 @@ COURTESY = re.compile(
 POINTS = re.compile(r"please (?:see|find)\b[^?]{0,30}\b(?:below|attached|enclosed|above)\b", re.I)  # to what asks
 ADVERB = re.compile(
     r"(?:separately|additionally|also|finally|lastly|furthermore|moreover|next|first(?:ly)?|second(?:ly)?|third(?:ly)?"
-    r"|in addition|in particular|on another (?:matter|note)|and), ",
+    r"|in addition|in particular|on another (?:matter|note)|and)"
+    r"(?:, | (?=(?:please|how|what|which|who|when|where|could|can|would|i would|tell|send|give|let|provide|list)\b))",
     re.I,
 )
 NAME_ALONE = re.compile(r"(?:(?:[A-Z][\w.'’-]{0,30}|de|van|von|der|bin|al)(?: |$)){1,5}")

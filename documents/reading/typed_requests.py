@@ -5,6 +5,7 @@
        a) 2023, and
        b) 2024.
     How many people work there? If so, …    running text: each sentence that asks; a rider stays with it
+    I ask for: (a) the cost; (b) the date   a list within a paragraph
     Please reply by e-mail.                 courtesy: no question
 
 A stretch is two offsets into the text as typed, so that a question can be taken out and the rest stays word for word.
@@ -23,14 +24,16 @@ from documents.reading.blocks import Block, lines_to_blocks
 from documents.reading.sequences import Head, Run, find_runs
 from documents.reading.tables import find_tables
 from documents.reading.typed_asking import LEADS, asks, goes_on, is_frame, is_name_alone, tells, without_footer
+from documents.reading.typed_lists import TypedList, typed_list
+from documents.reading.typed_sentences import sentences
 from documents.reading.words import Page, Word, words_to_text
 from documents.reading.zones import closing_kind
 
 TOKEN = re.compile(r"\S+")
 BLANK_LINES = re.compile(r"\n{3,}")
-ABBREVIATIONS = frozenset({"mr.", "mrs.", "ms.", "dr.", "no.", "st.", "e.g.", "i.e.", "etc.", "approx.", "inc.", "vs."})
 COUNTED = re.compile(r"\(?q(?:uestion)? ?(?P<number>\d{1,2})[.):]{1,2} (?=\S)", re.I)
 MOST_BETWEEN = 12  # blocks
+MOST_LISTS = 5  # within one paragraph
 USUAL_WIDTH = 72.0  # characters: where short lines end, they were meant to end
 
 
@@ -62,7 +65,7 @@ def typed_questions(text: str) -> tuple[TypedQuestion, ...]:
         return tuple(found)
     signed = next((at for at, block in enumerate(blocks) if closing_kind(block.text) == "sign-off"), len(blocks))
     signed -= 1 if signed == len(blocks) > 1 and is_name_alone(blocks[-1].text) else 0
-    said = [word for block in blocks[:signed] if not is_frame(block.text) for word in block.words]
+    said = [word for block in blocks[:signed] for word in _said(block)]
     return (_question(said or [word for block in blocks for word in block.words]),)
 
 
@@ -92,10 +95,10 @@ def _questions(blocks: Sequence[Block], text: str) -> Iterator[TypedQuestion]:
             stop = _end_of_bullets(blocks, at) if blocks[at].text.endswith("?") else stop
             words = [word for block in blocks[at:stop] for word in block.words]
             leads = blocks[at].text.endswith(LEADS)
-            lead = _question(list(_sentences(words))[-1]) if leads else NO_LEAD
+            lead = _question(list(sentences(words))[-1]) if leads else NO_LEAD
             if leads and stop < len(blocks) and (stop in heads or blocks[stop].bullet):
                 words = [word for word in words if word.start < lead.start]
-            yield from _running(words, after_list=bool(heads) and min(heads) < at)
+            yield from _paragraph(words, after_list=bool(heads) and min(heads) < at)
         at = stop
 
 
@@ -187,6 +190,36 @@ def _signed(block: Block) -> TypedQuestion:
     return replace(made, words=block.text)
 
 
+def _said(block: Block) -> list[Word]:
+    """What a paragraph says beside greeting and sign-off, and who stands after that."""
+    kept: list[Word] = []
+    for sentence in sentences(block.words):
+        if is_frame(text := words_to_text(sentence)) or (not kept and is_frame(block.text) and is_name_alone(text)):
+            if kept:
+                break
+            continue
+        kept += sentence
+    return kept
+
+
+def _paragraph(words: Sequence[Word], *, after_list: bool) -> Iterator[TypedQuestion]:
+    """What a paragraph asks: in a list within it, and in the sentences around that."""
+    for _ in range(MOST_LISTS):
+        if (found := typed_list(words)) is None:
+            break
+        yield from _running(found.before, after_list=after_list)
+        yield from _points(found)
+        words = found.after
+    yield from _running(words, after_list=after_list)
+
+
+def _points(found: TypedList) -> Iterator[TypedQuestion]:
+    lead = _question(found.lead) if found.lead else NO_LEAD
+    for point in found.points:
+        start, end = point.place
+        yield _led(TypedQuestion(point.number, words_to_text(point.words), start, end), lead)
+
+
 def _running(words: Sequence[Word], *, after_list: bool) -> Iterator[TypedQuestion]:
     """The sentences of a paragraph that ask. After a list only what ends with a question mark does.
 
@@ -195,7 +228,7 @@ def _running(words: Sequence[Word], *, after_list: bool) -> Iterator[TypedQuesti
     waiting: list[Word] = []
     between: list[Word] = []
     last = 0
-    for sentence in _sentences(words):
+    for sentence in sentences(words):
         said = words_to_text(sentence)
         counts_on = (mark := COUNTED.match(said)) is not None and int(mark["number"]) == last + 1
         last += counts_on
@@ -217,18 +250,6 @@ def _counted(words: Sequence[Word]) -> TypedQuestion:
     made = _question(words)
     mark = COUNTED.match(made.words)
     return replace(made, number=mark["number"], words=made.words[mark.end() :]) if mark else made
-
-
-def _sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
-    run: list[Word] = []
-    for word, after in pairwise([*words, None]):
-        if word is None:
-            continue
-        run.append(word)
-        ends = word.text.rstrip("\"'”’)").endswith((".", "?", "!")) and word.text.lower() not in ABBREVIATIONS
-        if after is None or (ends and not after.text[:1].islower()):
-            yield run
-            run = []
 
 
 def _question(words: Sequence[Word]) -> TypedQuestion:

@@ -130,11 +130,67 @@ def told(text):
             [("", "I mean the minutes of May.")],
         ),
         ("Hello,\n\nHow many?\n\nRegards\nJo\n-----\n1. Why?", [("", "How many?"), ("1", "Why?")]),
+        (
+            "Dear Sir, I would like to know: (a) how many custody visits; (b) the cost of the survey in 2025; "
+            "Thanks, Bob",
+            [
+                ("a", "I would like to know: how many custody visits"),
+                ("b", "I would like to know: the cost of the survey in 2025"),
+            ],
+        ),
+        (
+            "How many vans? Please send me 1) the budget, 2) the gifts and 3) the register. Any staff? Regards, Jo",
+            [
+                ("", "How many vans?"),
+                ("1", "Please send me the budget"),
+                ("2", "Please send me the gifts"),
+                ("3", "Please send me the register."),
+                ("", "Any staff?"),
+            ],
+        ),
+        (
+            "I'd like to know: how many vans there are; what they cost; and who drove. Please reply by post. Jo",
+            [
+                ("", "I'd like to know: how many vans there are"),
+                ("", "I'd like to know: what they cost"),
+                ("", "I'd like to know: who drove."),
+            ],
+        ),
+        (
+            "How many under (a) the Act and (b) the Code were refused?",
+            [("", "How many under (a) the Act and (b) the Code were refused?")],
+        ),
+        ("How many under section 40 (1) and (2)?", [("", "How many under section 40 (1) and (2)?")]),
         (" \n", []),
     ],
 )
 def test_its_questions_are_told_apart(text, questions):
     assert told(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Dear Sir or Madam I ask how many vans you own Thanks Bob", ["I ask how many vans you own"]),
+        ("Dear Dr. Roe, How many vans? How many cars? Regards Bob", ["How many vans?", "How many cars?"]),
+        ("Hello, please send the list of vans, kind regards, J. Reader", ["please send the list of vans,"]),
+        ("Hi. The register of vans. Thanks, Bob", ["The register of vans."]),
+        (
+            "How much is the precept? Also how many staff are employed",
+            ["How much is the precept?", "Also how many staff are employed"],
+        ),
+        ("How much was spent on Best Wishes cards?", ["How much was spent on Best Wishes cards?"]),
+    ],
+)
+def test_who_is_greeted_and_who_signs_in_the_same_line_is_in_no_question(text, questions):
+    assert [question.whole for question in typed_questions(text)] == questions
+
+
+def test_a_point_taken_out_of_a_paragraph_takes_its_sign_along():
+    text = "Dear Sir, I ask for: (a) the vans; (b) the cars. Thanks, Bob"
+    found = typed_questions(text)
+    assert without(text, found, {0}) == "Dear Sir, I ask for:  (b) the cars. Thanks, Bob"
+    assert "I ask for" not in without(text, found, {0, 1})
 
 
 def test_a_question_taken_out_leaves_the_rest_word_for_word():
@@ -166,7 +222,18 @@ def test_every_stretch_lies_in_the_text_and_nothing_is_added(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["1. How many cats?\nIf so, why?\n", "a) what\n", "- x\n", "Please say. ", "word ", "1.1 What?\n", "\n", ": "],
+    [
+        "1. How many cats?\nIf so, why?\n",
+        "a) what\n",
+        "- x\n",
+        "Please say. ",
+        "word ",
+        "1.1 What?\n",
+        "\n",
+        ": ",
+        "Say: a b; c d. ",
+        "Dear A, ",
+    ],
 )
 def test_twice_the_request_takes_at_most_about_twice_the_time(piece):
     short, long = ((piece * size)[:size] for size in (10_000, 20_000))
