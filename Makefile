@@ -4,6 +4,8 @@
 PORT ?= 8000
 export PORT
 export LC_ALL = C.UTF-8
+# What one process of the tests compiled, others shall find.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON = .venv/bin/python
 INSTALL = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
