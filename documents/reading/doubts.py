@@ -21,6 +21,12 @@ UNTOLD_KIND = "What kind of letter this is"  # how a finding begins that says so
 # How sure it is that a letter lacks what no rule found: most letters without a reference, date or question lack it
 # indeed, while nearly every letter names its authority, if only in a picture.
 NOT_FOUND, UNNAMED = 0.8, 0.5
+ON_THE_WAY = frozenset(  # these answer no question, or, passed on, not each of them
+    {
+        *(LetterKind.ACKNOWLEDGEMENT, LetterKind.CLARIFICATION, LetterKind.FEES),
+        *(LetterKind.EXTENSION, LetterKind.TRANSFER),
+    }
+)
 LONGEST_LABEL = 80  # characters of a link's words
 
 
@@ -148,8 +154,9 @@ def _asked(reading: Reading) -> Iterator[Finding]:
 def _answers(reading: Reading) -> Iterator[Finding]:
     parents = {question.parent for question in reading.questions}
     answered = {question.number for question in reading.questions if question.parts}
+    waits = reading.kind in ON_THE_WAY and reading.kind_sure >= SURE  # that it answers nothing is expected
     for at, question in enumerate(reading.questions):
-        if not question.parts and question.number not in parents and question.parent not in answered:
+        if not waits and not question.parts and question.number not in parents and question.parent not in answered:
             words = f"No answer to question {question.number} was found."
             yield Finding(FindingKind.MISSING, words, _first(question.spans), 0.9, About(Of.ANSWER, at))
         for order, part in enumerate(question.parts):

@@ -20,6 +20,12 @@ HINT = re.compile(
     r"|appendix)\s?\d{1,4}(?:\s?(?:-|–|to|and)\s?\d{1,4})?)\s?\)?",
     re.I,
 )
+PROMISES = re.compile(  # words that are a link or nothing
+    r"\bclick(?:ing)? (?:here|(?:on )?(?:the|this) link)\b"
+    r"|\b(?:available|found|published|viewed|accessed|downloaded) here(?=[.,;)]|$)",
+    re.I | re.M,
+)
+NEAR = 300  # characters after such words in which the address may be given, or before them
 SAFE = re.compile(r"(?:https?://|mailto:|tel:|www\.|/)", re.I)
 TRIM = ".,;:)]”\"'>…"
 
@@ -44,6 +50,7 @@ def find_links(sheets: Sequence[Sheet], tables: Sequence[FoundTable]) -> list[Li
             links += [_placed(link, places) for link in bare]
     for at, found in enumerate(tables):
         links += [_placed(link, {}) for link in _named_files(at, found, texts)]
+    links += [_placed(link, places) for sheet in sheets for link in _promised(sheet.page, links, texts)]
     return [link for _, link in sorted(links, key=lambda each: each[0])]
 
 
@@ -102,6 +109,15 @@ def _closed(url: str) -> str:
     while url and (url[-1] in TRIM) and not (url[-1] == ")" and url.count("(") >= url.count(")")):
         url = url[:-1]
     return url
+
+
+def _promised(page: Page, links: Sequence[tuple[tuple[int, int], Link]], texts: Sequence[str]) -> Iterable[Link]:
+    """ "Click here", where no link stands on these words or near them."""
+    given = [start for (number, start), _ in links if number == page.number]
+    for said in PROMISES.finditer(page.text):
+        words = [word for word in page.words if said.start() <= word.start < said.end()]
+        if words and not any(-NEAR < start - said.start() < NEAR for start in given):
+            yield Link(words_to_text(words).strip(TRIM), None, None, words_to_spans(words, texts))
 
 
 def _named_files(at: int, found: FoundTable, texts: Sequence[str]) -> Iterable[Link]:
