@@ -208,6 +208,18 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "files/letters", "tables/requests_foirequest", "tables"])
+def test_what_of_a_backup_may_not_be_read_is_named_and_nothing_put_back(name, copy_of, own_database):
+    unread = next(each for each in sorted(copy_of.rglob("*")) if each.relative_to(copy_of).as_posix().startswith(name))
+    unread.chmod(0)
+    with by_permissions():
+        assert f"{unread} cannot be read: Permission denied." in refused(copy_of)
+        with pytest.raises(CommandError, match="Whether it is whole is not known"):
+            call_command("verify_backup", copy_of, stdout=(said := StringIO()))
+    assert f"{unread} cannot be read: Permission denied." in said.getvalue()
+    unread.chmod(0o700)
+
+
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
 def test_a_damaged_backup_is_refused_and_the_target_untouched(damage, copy_of, own_database):
     damage(copy_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from requests.management.backups.rows import KeptTable
 FORMAT = 2  # 1 did not name the columns of its tables
 LIST, LIST_HASH = "manifest.json", "manifest.sha256"
 PAPERS = "hand-over"  # the folder of what people are to read, in a package for a successor
-CHUNK = 1024 * 1024
+ASK = "Whoever runs this command has to be able to read it."
 
 
 class NotABackup(Exception):
@@ -57,9 +58,11 @@ def read(folder: Path) -> Manifest:
     try:
         text = (folder / LIST).read_bytes()
         said = (folder / LIST_HASH).read_text(encoding="ascii").strip()
+    except PermissionError as failed:
+        raise NotLookedAt(f"{failed.filename} cannot be read: {why(failed)}. {ASK}") from None
     except (OSError, UnicodeDecodeError):
-        why = f"{folder} is no backup, or one that was broken off: {LIST} or {LIST_HASH} is missing."
-        raise NotABackup(why) from None
+        missing = f"{folder} is no backup, or one that was broken off: {LIST} or {LIST_HASH} is missing."
+        raise NotABackup(missing) from None
     if hashlib.sha256(text).hexdigest() != said:
         raise NotABackup(f"{LIST} was changed or damaged after the backup was made.")
     given: dict[str, Any] = json.loads(text)
@@ -76,19 +79,36 @@ def read(folder: Path) -> Manifest:
 
 
 def problems(folder: Path, manifest: Manifest) -> Iterator[str]:
-    """Whatever in the folder is not as the list says: a sentence each."""
+    """Whatever in the folder is not as the list says: a sentence each. Raises NotLookedAt."""
     wanted = {f"tables/{name}": kept.sha256 for name, kept in manifest.tables.items()}
     wanted |= {f"files/{name}": kept.sha256 for name, kept in manifest.files.items()}
     wanted |= {f"{PAPERS}/{name}": kept.sha256 for name, kept in manifest.papers.items()}
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    there = set(_files_in(folder))
     yield from (f"{name} is missing." for name in sorted(wanted.keys() - there))
     yield from (f"{name} does not belong to it." for name in sorted(there - wanted.keys() - {LIST, LIST_HASH}))
     for name in sorted(wanted.keys() & there):
         path = folder / name
         if path.is_symlink():
             yield f"{name} is a link and no file."
-        elif hash_of(path) != wanted[name]:
+        elif _hash_of_kept(path) != wanted[name]:
             yield f"{name} was changed or damaged after the backup was made."
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    for place, _, names in os.walk(folder, onerror=_not_looked_at):
+        yield from ((Path(place) / name).relative_to(folder).as_posix() for name in names)
+
+
+def _hash_of_kept(path: Path) -> str:
+    try:
+        return hash_of(path)
+    except OSError as failed:
+        _not_looked_at(failed)
+        raise
+
+
+def _not_looked_at(failed: OSError) -> None:
+    raise NotLookedAt(f"{failed.filename} cannot be read: {why(failed)}. {ASK}") from None
 
 
 def hash_of(path: Path) -> str:

@@ -30,7 +30,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from requests.management.backups.lasting import make_last
-from requests.management.backups.manifest import NotABackup, NotLookedAt, why
+from requests.management.backups.manifest import ASK, NotABackup, NotLookedAt, why
 
 SEALED = ".sealed"
 CERTIFICATES = "files/erased"
@@ -58,7 +58,7 @@ def key_in(file: Path, *, making: bool = False) -> bytes:
     except (OSError, UnicodeDecodeError) as failed:
         said = failed.strerror if isinstance(failed, OSError) else "it is no text"
         if isinstance(failed, PermissionError):
-            advice = "Whoever runs this command has to be able to read it."
+            advice = ASK
         raise NoKey(f"The key file {file} cannot be read: {said}. {advice}") from None
     if stat.S_IMODE(mode) & 0o077:
         raise NoKey(f"Others on this machine may read the key file {file}: chmod 600 {file}")
