@@ -46,6 +46,18 @@ def test_without_script_the_answered_question_is_left_out_and_the_rest_is_sent(s
     assert page.context.cookies() == []
 
 
+@pytest.mark.usefixtures("archive")
+def test_going_on_without_a_choice_says_what_is_missing(scriptless_page, live_site):
+    page = scriptless_page
+    page.goto(f"{live_site}/ask/")
+    page.click("main .btn")
+    page.click("role=alert >> text=Choose whose business it is")
+    assert page.evaluate("document.activeElement.id || location.hash") in ("about-police", "#about-police")
+    page.check("#about-office")
+    page.click("main .btn")
+    assert page.is_visible("#id_text")
+
+
 def test_while_somebody_types_past_answers_come_and_going_back_loses_nothing(page, asking):
     write(page, asking)
     page.wait_for_selector("#answered-before >> text=FOI 0008/24, question 4")
