@@ -95,7 +95,7 @@ def complete(key: int, given: Completion, version: int, at: datetime, by: Person
     filed.save(update_fields=["dated_on"])
     foi_request.received_on = given.received_on
     foi_request.answered_on = given.answered_on if answers(filed.kind) else None
-    foi_request.due_on = _due_on(foi_request)
+    foi_request.due_on = _due_on(foi_request, filed.kind)
     missing = still_missing(foi_request, given.answered_on, questions_are_right=given.questions_are_right)
     foi_request.stage, foi_request.missing = stage_of(filed.kind, filed.kind_sure, missing)
     particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage")
@@ -191,8 +191,8 @@ def _address(foi_request: FOIRequest) -> str | None:
     return kept[1] if kept[1] and slug_of(kept[0]) == wanted else free_slug(wanted)
 
 
-def _due_on(foi_request: FOIRequest) -> date | None:
+def _due_on(foi_request: FOIRequest, kind: str) -> date | None:
     if foi_request.received_on is None:
         return None
-    allowed = time_for_compliance(foi_request.received_on, Regime(foi_request.regime))
+    allowed = time_for_compliance(foi_request.received_on, Regime(foi_request.regime), kind)
     return allowed.due_on if allowed else None

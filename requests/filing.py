@@ -127,14 +127,14 @@ def _standing(reading: Reading, head: Particulars) -> dict[str, Any]:
         "missing": missing,
         "slug": None if waits else free_slug(head.address),
         "answered_on": head.dated_on if answers(reading.kind) else None,
-        "due_on": None if waits else _due_on(head),
+        "due_on": None if waits else _due_on(head, reading.kind),
     }
 
 
-def _due_on(head: Particulars) -> date | None:
+def _due_on(head: Particulars, kind: str) -> date | None:
     if head.received_on is None:
         return None
-    allowed = time_for_compliance(head.received_on, head.regime)
+    allowed = time_for_compliance(head.received_on, head.regime, kind)
     return allowed.due_on if allowed else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from documents.reading.certainty import SURE
 from documents.reading.shapes import LetterKind
@@ -60,11 +61,14 @@ def stage_of(kind: str, sure: float, missing: Sequence[str]) -> tuple[Stage, lis
 def keep_kind(filed: FiledLetter, kind: str, sure: float) -> None:
     """Say what kind of letter it is. Where it answers now and did not before, or the other way, its request follows."""
     before = answers(filed.kind), is_untold(filed.kind, filed.kind_sure)
+    was_review = filed.kind == LetterKind.REVIEW
     filed.kind, filed.kind_sure = kind, sure
     filed.save(update_fields=["kind", "kind_sure"])
     is_as_it_should = answers(kind) and filed.foi_request.stage == Stage.FILED
     if before != (answers(kind), is_untold(kind, sure)) and not is_as_it_should:
         _follow(filed.foi_request, filed)
+    elif was_review is not (kind == LetterKind.REVIEW):
+        _keep_due(filed.foi_request, kind)
 
 
 def _follow(foi_request: FOIRequest, filed: FiledLetter) -> None:
@@ -76,13 +80,26 @@ def _follow(foi_request: FOIRequest, filed: FiledLetter) -> None:
     foi_request.stage, foi_request.missing = stage_of(filed.kind, filed.kind_sure, missing)
     foi_request.answered_on = dated_on if answers(filed.kind) else None
     waits = foi_request.stage == Stage.UNANSWERED
-    allowed = None if waits or not received_on else time_for_compliance(received_on, Regime(foi_request.regime))
-    foi_request.due_on = allowed.due_on if allowed else None
+    foi_request.due_on = None if waits else _due_on(foi_request, filed.kind)
     if not waits:
         foi_request.slug = foi_request.slug or free_slug(slug_of(foi_request.reference))
     elif not foi_request.publications.exists():
         foi_request.slug = None
     foi_request.save(update_fields=["stage", "missing", "answered_on", "due_on", "slug"])
+
+
+def _keep_due(foi_request: FOIRequest, kind: str) -> None:
+    """A review has another time than the answer to a request."""
+    if foi_request.stage != Stage.UNANSWERED:
+        foi_request.due_on = _due_on(foi_request, kind)
+        foi_request.save(update_fields=["due_on"])
+
+
+def _due_on(foi_request: FOIRequest, kind: str) -> date | None:
+    if foi_request.received_on is None:
+        return None
+    allowed = time_for_compliance(foi_request.received_on, Regime(foi_request.regime), kind)
+    return allowed.due_on if allowed else None
 
 
 def _missing(foi_request: FOIRequest) -> Iterator[str]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from documents.reading.shapes import LetterKind
 from requests.law.case_clock import CaseClock, case_clock
 from requests.law.clock import Day, TimeForCompliance, due
 from requests.law.clock_events import Event, EventKind
 from requests.law.errors import ImpossibleDate
 from requests.law.nations import in_words
 from requests.law.regimes import Regime
+from requests.law.reviews import review_time
 from requests.law.subject_access import SubjectAccessClock, subject_access_clock
 from requests.law.working_days import Calendar
 from requests.models import BankHoliday, Case, ClockEvent, FOIRequest
@@ -44,20 +46,24 @@ class TimeTaken:
         ]
 
 
-def time_for_compliance(received_on: date, regime: Regime) -> TimeForCompliance | None:
-    """When an answer is due, None where the date of receipt cannot be right: one query, for the holidays."""
+def time_for_compliance(received_on: date, regime: Regime, kind: str = LetterKind.RESPONSE) -> TimeForCompliance | None:
+    """When an answer is due, None where the date of receipt cannot be right: one query, for the holidays.
+
+    `kind`: of the letter that answers. A review has another time than the answer to a request.
+    """
     try:
-        return due(received_on, regime, BankHoliday.objects.calendar())
+        return _allowed(received_on, regime, kind, BankHoliday.objects.calendar())
     except ImpossibleDate:
         return None
 
 
-def time_taken(foi_request: FOIRequest, calendar: Calendar | None = None) -> TimeTaken:
-    """How the time for compliance was kept: two queries, for the case and, unless given, the holidays.
+def time_taken(foi_request: FOIRequest, kind: str, calendar: Calendar | None = None) -> TimeTaken:
+    """How the time was kept by a letter of this kind: two queries, for the case and, unless given, the holidays.
 
     Raises ImpossibleDate.
 
-    Where its case was clarified, the day of receipt is the later one, by FOIA s.10(6).
+    Where its case was clarified, the day of receipt is the later one, by FOIA s.10(6). A review that was put off here
+    is due on the day its requester was told.
     """
     received_on, answered_on = foi_request.received_on, foi_request.answered_on
     if received_on is None or answered_on is None:
@@ -65,8 +71,9 @@ def time_taken(foi_request: FOIRequest, calendar: Calendar | None = None) -> Tim
     calendar = calendar or BankHoliday.objects.calendar()
     case: Case | None = getattr(foi_request, "case", None)
     clock = clock_of(case, calendar) if case else None
-    allowed = clock.time if clock else due(received_on, Regime(foi_request.regime), calendar)
-    due_on = max(allowed.due_on, clock.estimated or allowed.due_on) if clock else allowed.due_on
+    allowed = clock.time if clock else _allowed(received_on, Regime(foi_request.regime), kind, calendar)
+    put_off = clock.estimated if clock else _review_due(foi_request) if kind == LetterKind.REVIEW else None
+    due_on = max(allowed.due_on, put_off or allowed.due_on)
     return TimeTaken(
         received_on=min(allowed.received, answered_on),
         answered_on=answered_on,
@@ -75,6 +82,16 @@ def time_taken(foi_request: FOIRequest, calendar: Calendar | None = None) -> Tim
         is_late=answered_on > due_on,
         days=allowed.days_until(max(due_on, answered_on)),
     )
+
+
+def _allowed(received_on: date, regime: Regime, kind: str, calendar: Calendar) -> TimeForCompliance:
+    reckoned = review_time if kind == LetterKind.REVIEW else due
+    return reckoned(received_on, regime, calendar)
+
+
+def _review_due(outcome: FOIRequest) -> date | None:
+    """When a review that was decided here was due: one query."""
+    return Case.objects.filter(review__outcome=outcome).values_list("due_on", flat=True).first()
 
 
 def clock_of(case: Case, calendar: Calendar | None = None) -> CaseClock:

@@ -82,7 +82,7 @@ def cleared_copy(foi_request: FOIRequest, filed: FiledLetter, drawn: Drawn) -> C
     except NotCleared as problem:
         raise CannotPublish([str(problem)]) from problem
     redacting = redacting_of(drawn.taken, drawn.removal, filed, reading)
-    copy = compose(foi_request, filed, pages, time_taken(foi_request), redacting)
+    copy = compose(foi_request, filed, pages, time_taken(foi_request, filed.kind), redacting)
     return ClearedCopy(pages, copy, content_hash(copy, filed, drawn.taken.marks))
 
 

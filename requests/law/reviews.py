@@ -6,10 +6,10 @@ s.10(6) are used for it by convention. EIR reg 11 and FOISA ss.20 and 21 are law
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from requests.law.clock import EXTENDED_DAYS, RESPONSE_DAYS, reckon
+from requests.law.clock import EXTENDED_DAYS, RESPONSE_DAYS, TimeForCompliance, reckon
 from requests.law.regimes import Regime
 from requests.law.working_days import BUILT_IN, Calendar
 
@@ -71,6 +71,16 @@ def review_dates(asked: date, regime: Regime = Regime.FOIA, calendar: Calendar =
     if regime is Regime.EIR:  # EIR reg 11(4): no later than 40 working days after receipt of the representations
         return ReviewDates(None, limit.due_on, limit.warnings)
     return ReviewDates(target.due_on, limit.due_on, _both(target.warnings, limit.warnings))
+
+
+def review_time(asked: date, regime: Regime = Regime.FOIA, calendar: Calendar = BUILT_IN) -> TimeForCompliance:
+    """The days until a review asked for on that day is late: of the Code's target, where the law sets no time.
+
+    FOIA: s.45 Code, para 5.4, normally 20 working days. EIR reg 11(4): 40 working days. FOISA s.21(1): the twentieth.
+    The note on the Code's para 4.2 is about requests. Raises ImpossibleDate.
+    """
+    allowed = REVIEW_LIMIT if regime is Regime.EIR else REVIEW_TARGET
+    return replace(reckon(asked, allowed, regime, calendar), due_on_code_reading=None)
 
 
 def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -175,7 +175,7 @@ class Response(Head):
     in_short: list[Said]
     """Ours: a summary in a few lines. Do not quote it as the authority’s."""
     due_on: date
-    """The last day of the time for compliance."""
+    """The last day of the time for compliance; of a review, of the time that its law or the Code of Practice has."""
     working_days: int
     """On which working day after the request’s arrival it was answered."""
     late_reason: str

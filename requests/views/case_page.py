@@ -122,7 +122,7 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
         kind=shown_kind(filed),
         others=others_on_it(foi_request),
         page_numbers=[page.number for page in pages],
-        clock=_clock(foi_request, calendar),
+        clock=_clock(foi_request, filed.kind, calendar),
         topics=_topics(foi_request, [question.text for question in questions]),
         questions=questions,
         tables=shown,
@@ -173,13 +173,14 @@ def _link(link: Link) -> CaseLink:
     return CaseLink(link.label, safe_url(link.url), link.page_hint)
 
 
-def _clock(foi_request: FOIRequest, calendar: Calendar) -> Clock | None:
+def _clock(foi_request: FOIRequest, kind: str, calendar: Calendar) -> Clock | None:
     """How the time was kept, for a case with both dates."""
     try:
-        taken = time_taken(foi_request, calendar)
+        taken = time_taken(foi_request, kind, calendar)
     except ImpossibleDate:
         return None
     as_published = PublishedResponse(
+        kind=kind,
         regime=foi_request.regime,
         received_on=taken.received_on,
         answered_on=taken.answered_on,

@@ -7,10 +7,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from requests.law.clock import reckon
 from requests.law.clock_events import Step
 from requests.law.regimes import Regime
-from requests.law.reviews import REVIEW_LIMIT, REVIEW_TARGET
+from requests.law.reviews import review_time
 from requests.law.written_dates import in_full
 from requests.models import BankHoliday, InternalReview
 from requests.models.correspondence import CorrespondenceKind
@@ -28,8 +27,7 @@ def review_panel(review: InternalReview, today: date) -> CasePanel:
     regime, calendar = Regime(review.foi_request.regime), BankHoliday.objects.calendar()
     case = review.case
     due_on, until = case.due_on or review.target_on, case.ended_on or today
-    allowed = REVIEW_LIMIT if regime is Regime.EIR else REVIEW_TARGET
-    time = reckon(review.asked_on, allowed, regime, calendar)
+    time = review_time(review.asked_on, regime, calendar)
     number = calendar.working_days_between(review.asked_on, until, regime)
     late = calendar.working_days_between(due_on, until, regime) if until > due_on else 0
     days = time.days_until(max(due_on, min(until, due_on + LATE_SHOWN)))

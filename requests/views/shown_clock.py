@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from documents.reading.shapes import LetterKind
 from requests.law.clock import RESPONSE_DAYS
 from requests.law.regimes import Regime
 from requests.law.written_dates import in_full
@@ -33,6 +34,17 @@ RULES = {
     "none, by regulation 2(1).",
     Regime.FOISA: "The day of receipt is day 0; the answer is due on the twentieth working day after it, by section "
     "10(1). Saturdays, Sundays, Christmas Day and bank holidays in Scotland are no working days, by section 73.",
+}
+RULES_OF_REVIEWS = {
+    Regime.FOIA: "The day on which the review was asked for is day 0. The Act sets no time for a review. The Code of "
+    "Practice under section 45, paragraph 5.4, asks for its outcome normally within 20 working days, and paragraph 5.5 "
+    "for no more than 20 further ones where it has to be put off. Working days are counted as section 10(6) has them.",
+    Regime.EIR: "The day on which the review was asked for is day 0; its outcome is due within 40 working days after "
+    "it, by regulation 11(4). Working days are those of the Freedom of Information Act, so a bank holiday in any part "
+    "of the United Kingdom is none, by regulation 2(1).",
+    Regime.FOISA: "The day on which the review was asked for is day 0; its outcome is due on the twentieth working day "
+    "after it, by section 21(1). Saturdays, Sundays, Christmas Day and bank holidays in Scotland are no working days, "
+    "by section 73.",
 }
 
 
@@ -71,10 +83,14 @@ def shown_clock(response: PublishedResponse) -> Clock:
         bars=bars_of(days),
         label=_label(response, days),
         weeks=weeks_of(days, _events(response)),
-        rule=RULES[Regime(response.regime)],
+        rule=(RULES_OF_REVIEWS if _is_review(response) else RULES)[Regime(response.regime)],
         skipped=skipped_days(days),
         late_reason=response.late_reason if response.is_late else "",
     )
+
+
+def _is_review(response: PublishedResponse) -> bool:
+    return response.kind == LetterKind.REVIEW
 
 
 def _events(response: PublishedResponse) -> dict[date, str]:
@@ -102,7 +118,8 @@ def _verdict(response: PublishedResponse, allowed: int) -> str:
 
 
 def _explanation(response: PublishedResponse, days: Sequence[Day]) -> Iterator[str]:
-    yield "Late." if response.is_late else "On time."
+    by = " by the Code of Practice" if _is_review(response) and Regime(response.regime) is Regime.FOIA else ""
+    yield f"Late{by}." if response.is_late else f"On time{by}."
     if response.received_on.weekday() > 4:
         yield "It came at a weekend; the count begins with the next working day."
     where = "in Scotland" if Regime(response.regime) is Regime.FOISA else "anywhere in the UK"

@@ -120,8 +120,9 @@ def _provision(code: str) -> list[str]:
 
 
 BANDS = (
-    "In time: by the day the law allowed, which is the twentieth working day unless it gives longer. Bands of the "
-    "Information Commissioner’s self-assessment toolkit: good from 95%, adequate from 90%."
+    "In time: an answer by the day the law allowed, which is the twentieth working day unless it gives longer; the "
+    "outcome of an internal review by the day the Code of Practice asks for, or the law where it sets one. Bands of "
+    "the Information Commissioner’s self-assessment toolkit: good from 95%, adequate from 90%."
 )
 SEVERAL = "A response with several answers can stand in several rows, and once in each."
 TABLES: dict[str, StatisticsTable] = {

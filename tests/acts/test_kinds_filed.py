@@ -14,6 +14,8 @@ from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
 from requests.errors import CannotPublish
 from requests.filed_letters import Completion, complete
+from requests.law.regimes import Regime
+from requests.law.reviews import review_dates
 from requests.models import Correction, FOIRequest
 from requests.models.foi_request import Stage
 from requests.publication import publish
@@ -150,3 +152,14 @@ def test_what_an_answer_needs_is_missing_once_it_is_said_to_be_one():
     case = filed(kind=LetterKind.ACKNOWLEDGEMENT, date_responded=None)
     is_now(case, "response")
     assert FOIRequest.objects.get(pk=case.pk).missing == ["the date of the answer"]
+
+
+def test_one_that_turns_out_to_be_of_a_review_is_due_when_a_review_is():
+    case = filed(regime="EIR")
+    before = case.due_on
+    made = is_now(case, "review outcome")
+    case.refresh_from_db()
+    assert case.due_on == review_dates(case.received_on, Regime.EIR).limit
+    undo(made.pk, LATER, people.officer())
+    case.refresh_from_db()
+    assert case.due_on == before

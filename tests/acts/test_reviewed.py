@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 
 from documents.reading.shapes import AnswerPart, Fact, LetterKind, Outcome, Said, SaidKind
-from requests.models import PublishedQuestion, PublishedResponse, SearchChange, SearchEntry
+from requests.law.regimes import Regime
+from requests.law.reviews import review_dates
+from requests.models import Case, InternalReview, PublishedQuestion, PublishedResponse, SearchChange, SearchEntry
+from requests.models.correspondence import Channel
 from requests.publication import publish, withdraw
+from requests.reviews.opening import NewReview, open_review
+from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import stored
 from tests.readings import reading, without_geometry
@@ -98,3 +104,21 @@ def test_the_page_of_what_was_reviewed_counts_as_changed(reviewed):
 def test_two_letters_of_one_reference_that_decide_no_review_are_not_linked(first):
     publish(stored(content=b"the same letter, scanned again"), REVIEWED_AT, None)
     assert set(PublishedResponse.objects.values_list("linked_at", flat=True)) == {None}
+
+
+def test_a_review_is_published_with_the_time_its_law_sets():
+    by_information_regulations = review("Ann and Bob applied.", regime="EIR")
+    response = publish(by_information_regulations, REVIEWED_AT, None).response
+    limit = review_dates(response.received_on, Regime.EIR).limit
+    assert (by_information_regulations.due_on, response.due_on, response.working_days) == (limit, limit, 51)
+    assert response.is_late
+
+
+def test_a_review_that_was_put_off_is_due_on_the_day_its_requester_was_told(first):
+    outcome = review("Ann and Bob applied.", date_received=Fact("2024-05-20", ()))
+    asked = NewReview(outcome.received_on, Channel.EMAIL, "Please look again.", "Pat Poe")
+    put_off = open_review(first.pk, asked, uuid4(), REVIEWED_AT, people.dpo())
+    InternalReview.objects.filter(pk=put_off.pk).update(outcome=outcome)
+    Case.objects.filter(pk=put_off.case_id).update(due_on=date(2024, 6, 30))
+    response = publish(outcome, REVIEWED_AT, None).response
+    assert (response.due_on, response.is_late) == (date(2024, 6, 30), False)

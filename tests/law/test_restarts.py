@@ -8,7 +8,7 @@ from requests.law.clock import DayKind, due, due_after_clarification
 from requests.law.errors import ImpossibleDate
 from requests.law.fees import due_after_fee, fee_wait, last_day_to_pay
 from requests.law.regimes import Regime
-from requests.law.reviews import last_day_to_ask, public_interest_dates, review_dates, review_window
+from requests.law.reviews import last_day_to_ask, public_interest_dates, review_dates, review_time, review_window
 from requests.law.working_days import BUILT_IN
 from tests.law.tables import day, rows
 
@@ -137,3 +137,12 @@ def test_a_window_that_runs_into_a_year_without_a_list_is_warned_of():
 
 def test_a_review_that_runs_into_a_year_without_a_list_is_warned_of():
     assert review_dates(date(2028, 12, 15)).warnings
+
+
+@pytest.mark.parametrize("row", REVIEWS, ids=by_case)
+@pytest.mark.parametrize(("regime", "end"), [("FOIA", "target"), ("EIR", "limit"), ("FOISA", "target")])
+def test_a_review_is_late_after_the_code_s_target_or_the_end_its_law_sets(row, regime, end):
+    asked, by_regime = day(row["asked"]), review_dates(day(row["asked"]), Regime(regime))
+    counted = review_time(asked, Regime(regime))
+    assert counted.due_on == getattr(by_regime, end)
+    assert (regime != "FOIA" or counted.due_on == day(row["target"]), counted.due_on_code_reading) == (True, None)

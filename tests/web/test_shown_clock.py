@@ -130,3 +130,24 @@ def test_only_a_late_answer_says_why_it_was_late() -> None:
     late = PublishedResponse(**days, answered_on=date(2024, 4, 19), working_days=22, is_late=True, clock=[])
     in_time = PublishedResponse(**days, answered_on=date(2024, 4, 17), working_days=20, is_late=False, clock=[])
     assert (shown_clock(late).late_reason, shown_clock(in_time).late_reason) == ("Illness.", "")
+
+
+@pytest.mark.parametrize(
+    ("regime", "by"),
+    [("FOIA", "The Code of Practice under section 45, paragraph 5.4"), ("EIR", "11(4)"), ("FOISA", "21(1)")],
+)
+def test_a_review_is_held_to_its_own_time_and_not_to_that_of_a_request(regime, by):
+    response = PublishedResponse(
+        kind="review outcome",
+        regime=regime,
+        received_on=date(2024, 12, 2),
+        answered_on=date(2024, 12, 20),
+        due_on=date(2025, 1, 3),
+        working_days=14,
+        is_late=False,
+        clock=[],
+    )
+    found = shown_clock(response)
+    assert by in found.rule
+    assert not [of_requests for of_requests in ("10(1)", "5(2)") if of_requests in found.rule]
+    assert found.explanation.startswith("On time by the Code of Practice." if regime == "FOIA" else "On time. ")
