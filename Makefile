@@ -22,7 +22,6 @@ help:
 	@echo "make demo        the site with its demo letters, at http://localhost:$(PORT)"
 	@echo "make test        linters, types, import contracts and all tests"
 	@echo "make test-embedded  the tests alone, on the embedded server"
-	@echo "make coverage    how much of our code they ran, after make test-embedded; too little is an error"
 	@echo "make test-server    records, acts and logins alone, on a PostgreSQL 15 over TCP"
 	@echo "make score DIR=… how well a folder of letters is read, against its expectations"
 	@echo "make bench-search what searches cost, as ratios against bare engines (SIZES=…)"
@@ -34,6 +33,7 @@ help:
 	@echo "make edits       1,000 ways in which several people edit one thing at once, and guesses at a sign-in"
 	@echo "make hostile     every kind of hostile file and 2,000 mutants, each in a process of its own"
 	@echo "make long-letter a letter of 400 pages cleared and published while the worker is killed over and over"
+	@echo "make coverage    the tests on the embedded server, and how much of our code they run; too little is an error"
 	@echo "make faults      kills, full disks and bit rot, and a table of what came of them (KILLS=… SECONDS=…)"
 	@echo "make proofs      every public address crawled for planted details, pictures too, beside fifty twins of the site"
 	@echo "make guards      each guard taken out in a copy of the project, to see its test fail"
@@ -55,15 +55,16 @@ demo: .venv/runtime
 test: .venv/development
 	$(COMPILED)
 	@$(MAKE) --no-print-directory --jobs=2 lint test-embedded
-	@$(MAKE) --no-print-directory --jobs=2 coverage test-server
+	@$(MAKE) --no-print-directory test-server
 
 # Three at a time, since many wait for a browser or another process.
 AT_ONCE = -n 3 --dist loadfile --no-loadscope-reorder
 test-embedded: .venv/development
-	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report= --cov-fail-under=0
+	$(PYTHON) -m pytest $(AT_ONCE)
 
-# What the tests on the embedded server counted: reckoned on one core, beside the tests on the other server.
+# Not a part of `make test`: counting takes half as long again as the tests.
 coverage: .venv/development
+	$(PYTHON) -m pytest $(AT_ONCE) --cov --cov-report= --cov-fail-under=0
 	$(PYTHON) -m coverage report
 
 test-server: .venv/development
