@@ -1,7 +1,8 @@
 """What was answered before to a question like this one: for whoever is about to ask it.
 
 A search wants every word; here a few words in common are enough, if they are words that tell something. A word tells
-the more the fewer entries hold it, and the more if it stands in the question and not only in the answer.
+the more the fewer entries hold it, and the more if it stands in the question and not only in the answer. Where the
+questions have none in common, the answer's words tell nothing: any refusal speaks of "commercial interests".
 """
 
 from __future__ import annotations
@@ -75,11 +76,10 @@ def _tells(word: str) -> bool:
 
 
 def _likeness(hit: Hit, told: Iterable[_Told]) -> float:
-    """How much of what the words tell is in the question, or at least in what is shown of the answer: 0 to 1."""
+    """How much of what the words tell is in the question, or beside that in what is shown of the answer: 0 to 1."""
     asked = {stem(word) for word in words(hit.asked)}
     said = {stem(word) for part in hit.parts for run in part.said for word in words(run[0])}
-    whole = shared = 0.0
-    for each in told:
-        whole += each.weight
-        shared += each.weight if each.root in asked else IN_ANSWER * each.weight if each.root in said else 0.0
-    return shared / whole if whole > 0 else 0.0
+    whole = sum(each.weight for each in told)
+    in_question = sum(each.weight for each in told if each.root in asked)
+    in_answer = sum(each.weight for each in told if each.root in said - asked)
+    return (in_question + IN_ANSWER * in_answer) / whole if in_question > 0 and whole > 0 else 0.0

@@ -17,6 +17,7 @@ from requests.law.clock import DayKind, due
 from requests.management.commands.load_demo import load_authority, load_holidays
 from requests.models import AskedRequest, BankHoliday, PublishedAuthority
 from requests.publishing.shown_office import refresh_lists
+from requests.search.asked_before import asked_before
 from tests.web.asking import SENDER, TEXT, form, token
 from tests.web.markup import parsed, words
 
@@ -65,6 +66,13 @@ def test_each_question_stands_beside_what_was_answered_before(reader):
     assert "No published answer is like it" in said
     assert "Publication scheme of the office" in said
     assert [field["value"] for field in page.all("input") if field["type"] == "checkbox"] == [KEYS[0], KEYS[2]]
+
+
+@pytest.mark.usefixtures("searchable")
+def test_an_answer_is_not_offered_for_words_of_the_law_that_any_refusal_has():
+    assert asked_before("Please send me the commercial interests of the Commissioner.") == []
+    of_staff = [(hit.reference, hit.number) for hit in asked_before("How many staff are employed?")]
+    assert of_staff[0] == ("FOI 0006/22", "3")  # the question says staff, and the answer that they are employed
 
 
 @pytest.mark.usefixtures("searchable")
