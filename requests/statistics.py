@@ -14,7 +14,7 @@ from functools import cached_property
 
 from django.db.models import Max, Min, QuerySet, Sum
 
-from requests.law.results import Band, band
+from requests.law.results import Band, band, share
 from requests.models import PublishedResponse, PublishedTally, PublishedTopic
 from requests.models.tally import Basis, Fact
 from requests.quarters import ALL_TIME, Period, Quarter
@@ -41,9 +41,9 @@ class Figures:
     days: Counter[int] = field(default_factory=Counter)
 
     @property
-    def in_time(self) -> int | None:
-        """Per cent of the answers, rounded down: 100 is all of them. None where nothing was answered."""
-        return 100 * (self.answered - self.late) // self.answered if self.answered else None
+    def in_time(self) -> float | None:
+        """Per cent of the answers, as `law.results.share` rounds it. None where nothing was answered."""
+        return share(self.answered - self.late, self.answered) if self.answered else None
 
     @property
     def band(self) -> Band | None:

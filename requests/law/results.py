@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from fractions import Fraction
+from math import floor
 
 from requests.law.outcomes import Outcome
 
@@ -55,6 +57,27 @@ class Band(StrEnum):
 
 # The Information Commissioner's self-assessment toolkit for FOI, topic 1 (timeliness), module "response rates".
 GOOD_FROM, ADEQUATE_FROM = 95, 90  # per cent
+
+
+def share(in_time: int, answered: int) -> float:
+    """Per cent of answers in time, rounded to one decimal; `answered` is not 0. A whole number is an int.
+
+    What rounding would lift to a band, or to 100, has as many decimals as it takes to stay below: 94.97, not 95.
+    """
+    exact = Fraction(100 * in_time, answered)
+    places = 1
+    while not _is_on_the_same_side(shown := _rounded(exact, places), exact):
+        places += 1
+    return int(shown) if shown.denominator == 1 else float(shown)
+
+
+def _rounded(exact: Fraction, places: int) -> Fraction:
+    """Half is rounded up, as people do it."""
+    return Fraction(floor(exact * 10**places + Fraction(1, 2)), 10**places)
+
+
+def _is_on_the_same_side(shown: Fraction, exact: Fraction) -> bool:
+    return all((shown >= mark) is (exact >= mark) for mark in (ADEQUATE_FROM, GOOD_FROM, 100))
 
 
 def band(in_time: int, answered: int) -> Band:

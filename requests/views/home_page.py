@@ -9,6 +9,7 @@ from django.db.models import Count, Min, Q
 from django.http import Http404
 
 from requests.law.outcomes import Outcome
+from requests.law.results import share
 from requests.models.publication import PublishedExemption, PublishedQuestion, PublishedResponse
 from requests.search.index import Progress
 from requests.search.opened import reader
@@ -26,7 +27,7 @@ class Figures:
 
     questions: int
     responses: int
-    in_time: int  # per cent, rounded down: 100 is all of them
+    in_time: float  # per cent
     exemptions: int
     since: int | None  # year
 
@@ -62,7 +63,7 @@ def _figures() -> Figures:
     return Figures(
         questions=PublishedQuestion.objects.exclude(outcome="").count(),
         responses=responses["all"],
-        in_time=100 * (responses["all"] - responses["late"]) // responses["all"] if responses["all"] else 0,
+        in_time=share(responses["all"] - responses["late"], responses["all"]) if responses["all"] else 0,
         exemptions=PublishedExemption.objects.filter(known=True).values("section").distinct().count(),
         since=responses["first"].year if responses["first"] else None,
     )

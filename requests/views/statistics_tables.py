@@ -122,7 +122,8 @@ def _provision(code: str) -> list[str]:
 BANDS = (
     "In time: an answer by the day the law allowed, which is the twentieth working day unless it gives longer; the "
     "outcome of an internal review by the day the Code of Practice asks for, or the law where it sets one. Bands of "
-    "the Information Commissioner’s self-assessment toolkit: good from 95%, adequate from 90%."
+    "the Information Commissioner’s self-assessment toolkit: good from 95%, adequate from 90%. Percentages have one "
+    "decimal, and more where rounding would lift them to the next band."
 )
 SEVERAL = "A response with several answers can stand in several rows, and once in each."
 TABLES: dict[str, StatisticsTable] = {

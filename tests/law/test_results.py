@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from requests.law.outcomes import Outcome
-from requests.law.results import Band, Result, band, result
+from requests.law.results import Band, Result, band, result, share
 
 GIVEN, ELSEWHERE, REFUSED, ABSENT = Outcome.DISCLOSED, Outcome.ELSEWHERE, Outcome.WITHHELD, Outcome.NOT_HELD
 
@@ -51,3 +51,22 @@ def test_the_parts_tell_what_the_whole_comes_to(outcomes, expected):
 )
 def test_the_commissioner_s_bands(in_time, answered, expected):
     assert band(in_time, answered) is expected
+
+
+@pytest.mark.parametrize(
+    ("in_time", "answered", "printed"),
+    [
+        (7, 9, "77.8"),
+        (2, 3, "66.7"),
+        (30, 33, "90.9"),
+        (1, 16, "6.3"),
+        (19, 20, "95"),
+        (0, 3, "0"),
+        (3, 3, "100"),
+        (8998, 10000, "89.98"),  # not 90: it is not adequate
+        (94999, 100000, "94.999"),
+        (9999, 10000, "99.99"),
+    ],
+)
+def test_a_share_is_what_a_reader_reckons_and_never_reaches_a_band_by_rounding(in_time, answered, printed):
+    assert str(share(in_time, answered)) == printed

@@ -120,7 +120,7 @@ def test_every_list_of_a_file_is_as_long_as_the_file_says(reader):
 @pytest.mark.usefixtures("five")
 def test_the_page_says_how_many_came_and_how_fast_they_were_answered(reader):
     figures = [words(figure.text).split(" ")[0] for figure in page_of(reader).all("b", class_="big")]
-    assert figures == ["6", "66%", "18.5", "2", "1"]
+    assert figures == ["6", "66.7%", "18.5", "2", "1"]
 
 
 @pytest.mark.usefixtures("five")

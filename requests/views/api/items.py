@@ -170,8 +170,9 @@ class PeriodFigures(Item):
     """How many were answered in it."""
     late: int
     """How many of these came late."""
-    in_time_percent: int | None
-    """How many of a hundred came in time, rounded down; null where none was answered."""
+    in_time_percent: float | None
+    """How many of a hundred came in time, to one decimal, or to as many as keep it below a band it does not reach; null
+    where none was answered."""
     band: str | None
     """How good that is by the Information Commissioner’s self-assessment: good, adequate or unsatisfactory."""
     median_working_day: float | None
