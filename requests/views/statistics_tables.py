@@ -86,13 +86,13 @@ def _code_of_practice(statistics: Statistics, absolute: Absolute) -> Rows:
     used = sorted({value for counts in found.values() for fact, value in counts if fact == Fact.EXEMPTION})
     header = ["Quarter", "From", "To", "Requests received", "Answered in time", "Answered late"]
     header += [result.capitalize() for result in Result]
-    header += ["Internal reviews decided", *(f"{_provision(code)[0]} applied" for code in used), "List"]
+    header += ["Internal reviews among them", *(f"{_provision(code)[0]} applied" for code in used), "List"]
     rows = [header]
     for quarter in (quarter for quarter in statistics.by_quarter if quarter in statistics.period):
         counts = found.get(quarter, {})
         reviews, late = counts.get((Fact.REVIEW, ""), 0), counts.get((Fact.LATE, ""), 0)
-        received = counts.get((Fact.RESPONSE, ""), 0) - reviews
-        numbers = [received, received - late, late]
+        received = counts.get((Fact.RESPONSE, ""), 0)
+        numbers = [received, received - reviews - late, late]
         numbers += [counts.get((Fact.RESULT, result), 0) for result in Result]
         numbers += [reviews, *(counts.get((Fact.EXEMPTION, code), 0) for code in used)]
         period = _of(quarter)
@@ -140,7 +140,8 @@ TABLES: dict[str, StatisticsTable] = {
         [
             "Whole results follow from the outcomes of a response’s answer parts. “Already public” means that nothing "
             "was refused but what could be had elsewhere (section 21).",
-            "Internal reviews are counted apart, by the quarter in which the review was asked for. The list has both.",
+            "Those received have requests for an internal review among them, as the list has, by the quarter in which "
+            "it was asked for. How many these are stands in a column of its own; no other column counts them.",
             "Not in this archive, so not counted: requests still open or suspended, and time extended to weigh the "
             "public interest.",
         ],
