@@ -19,6 +19,11 @@ class Number:
     says: str
 
 
+def number(count: int, address: str, one: str, many: str) -> Number:
+    """A count, said of one ("late response in 2024") or of many."""
+    return Number(count, address, one if count == 1 else many)
+
+
 def answered_list(period: Period, **filters: str) -> str:
     """The list of responses answered in the period that meet the filters."""
     return _list(_answered_in(period), filters)

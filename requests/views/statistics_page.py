@@ -15,7 +15,7 @@ from requests.search.facets import SECTION_WORDS
 from requests.statistics import Figures, Statistics, late_responses
 from requests.views.charts import Chart, Column, column_chart
 from requests.views.exemption_catalogue import catalogue
-from requests.views.response_lists import Number, answered_list, received_list
+from requests.views.response_lists import Number, answered_list, number, received_list
 from requests.views.response_page import ShownOutcome
 
 LATEST_LATE = 10
@@ -36,6 +36,7 @@ class TimeRow:
     """A quarter or a year, or all of them: what came, what was answered, how fast."""
 
     label: str
+    when: str  # " in 2024", or nothing for all time
     figures: Figures
     received: Number
     answered: Number
@@ -124,12 +125,17 @@ def _row(figures: Figures) -> TimeRow:
     when = f" in {period.words}" if period.code else ""
     return TimeRow(
         label=period_label(period),
+        when=when,
         figures=figures,
-        received=Number(figures.received, received_list(period), f"requests received{when}"),
-        answered=Number(figures.answered, answered_list(period), f"responses{when}"),
-        late=Number(figures.late, answered_list(period, late="yes"), f"late responses{when}"),
-        changed=Number(figures.changed, answered_list(period, review="yes"), f"responses changed on review{when}"),
+        received=number(figures.received, received_list(period), f"request received{when}", f"requests received{when}"),
+        answered=_responses(figures.answered, answered_list(period), when),
+        late=number(figures.late, answered_list(period, late="yes"), f"late response{when}", f"late responses{when}"),
+        changed=_responses(figures.changed, answered_list(period, review="yes"), f" changed on review{when}"),
     )
+
+
+def _responses(count: int, address: str, which: str) -> Number:
+    return number(count, address, f"response{which}", f"responses{which}")
 
 
 def _column(row: TimeRow, value: float, late: int = 0) -> Column:
@@ -167,9 +173,7 @@ def _outcomes(statistics: Statistics) -> tuple[BarRow, ...]:
             address="",
             width=widths[value],
             is_pale=False,
-            number=Number(
-                count, answered_list(statistics.period, outcome=value), f"responses: {Overall(value).word()}"
-            ),
+            number=_responses(count, answered_list(statistics.period, outcome=value), f": {Overall(value).word()}"),
             outcome=ShownOutcome(Overall(value).word(), Overall(value).sign),
         )
         for value, count in counts.items()
@@ -186,7 +190,9 @@ def _exemptions(statistics: Statistics) -> tuple[BarRow, ...]:
             address=reverse("exemption", args=[code]),
             width=widths[code],
             is_pale=code in listed and listed[code].public_interest.lower().split(": ")[-1] == "weighed",
-            number=Number(count, answered_list(statistics.period, exemption=code), "responses rely on it"),
+            number=number(
+                count, answered_list(statistics.period, exemption=code), "response relies on it", "responses rely on it"
+            ),
         )
         for code, count in counts.items()
     )
@@ -203,7 +209,7 @@ def _topics(statistics: Statistics) -> tuple[BarRow, ...]:
             address=reverse("topic", args=[slug]),
             width=widths[slug],
             is_pale=False,
-            number=Number(count, answered_list(statistics.period, topic=slug), f"responses about {names[slug]}"),
+            number=_responses(count, answered_list(statistics.period, topic=slug), f" about {names[slug]}"),
         )
         for slug, count in counts.items()
     )

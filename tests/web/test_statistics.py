@@ -259,3 +259,30 @@ def test_it_takes_few_statements(reader, address, most):
     with counted() as statements:
         assert reader.get(address).status_code == 200
     assert len(statements) <= most
+
+
+@pytest.mark.usefixtures("five")
+@pytest.mark.parametrize("address", ["/statistics/", "/statistics/2024/", "/statistics/2025/"])
+def test_every_number_of_the_tables_opens_the_list_behind_it(reader, address):
+    page, _, _ = reader.get(address).content.decode().partition('class="late-rows"')  # there each row is one response
+    numbers = [cell for cell in re.findall(r'<td class="num">(.*?)</td>', page, re.DOTALL) if re.search("[1-9]", cell)]
+    assert len(numbers) > 6
+    assert [cell for cell in numbers if "<a " not in cell] == []
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", ["/statistics/", "/statistics/2024/", "/statistics/2024-q1/", "/exemptions/"])
+def test_one_is_said_of_one(reader, address):
+    said = [words(link.text) for link in page_of(reader, address).all("a") if re.match(r"1 \w", words(link.text))]
+    assert said
+    assert [
+        each for each in said if re.match(r"1 (?:late )?(?:requests|responses|answers)\b|1 response rely", each)
+    ] == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_every_figure_of_the_front_page_opens_what_it_counts(reader):
+    _, _, facts = reader.get("/").content.decode().partition('<ul class="facts')
+    facts, _, _ = facts.partition("</ul>")
+    assert re.findall(r'<li><a href="([^"]*)"><b>', facts) == ["/search/", "/foi/", "/statistics/", "/exemptions/"]
+    assert facts.count("<li") == 4
