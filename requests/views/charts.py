@@ -11,13 +11,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WIDTH, HEIGHT = 680, 400
 TOP, BASE = 34, 346
 GROUP_GAP = 14
 WIDEST = 64
 DIGIT = 8  # as wide as a figure at most
+DIGIT_HEIGHT, FOOT = 20, 7  # with the white around it; and what stays free below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,15 @@ def column_chart(
     scale = (BASE - TOP) / (step * -(-max(highest, mark[0] if mark else 0) // step))
     lines = [step * number for number in range(1, round((BASE - TOP) / scale / step) + 1)]
     left = 20 + DIGIT * len(f"{lines[-1]:,}")
+    marked = _line(mark[0], mark[1], scale) if mark else None
     return Chart(
         id=name,
         title=title,
         described=described,
         left=left,
         grid=tuple(_line(at, f"{at:,}", scale) for at in lines),
-        bars=tuple(_bars(columns, left, scale)),
-        mark=_line(mark[0], mark[1], scale) if mark else None,
+        bars=tuple(_beside(bar, marked) for bar in _bars(columns, left, scale)),
+        mark=marked,
     )
 
 
@@ -136,6 +138,13 @@ def _bar(column: Column, x: float, width: float, scale: float, group: str) -> Ba
         value_at=_written(BASE - whole - 7),
         group=group,
     )
+
+
+def _beside(bar: Bar, mark: Line | None) -> Bar:
+    """With its value above the mark where that would run through it."""
+    if mark is None or not FOOT - DIGIT_HEIGHT < float(mark.at) - float(bar.value_at) < FOOT:
+        return bar
+    return replace(bar, value_at=_written(float(mark.at) - FOOT))
 
 
 def _written(length: float) -> str:

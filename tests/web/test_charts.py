@@ -58,3 +58,11 @@ def test_a_group_is_named_once_under_its_first():
 def test_a_mark_higher_than_every_bar_is_on_the_paper():
     chart = chart_of(3, 4, mark=(20, "20 working days"))
     assert float(chart.mark.at) == TOP
+
+
+@pytest.mark.parametrize("value", [17, 18, 18.5, 19, 19.5, 20, 20.5, 21])
+def test_the_mark_runs_through_no_value(value):
+    chart = chart_of(value, 3, mark=(20, "20 working days"))
+    above_foot = float(chart.bars[0].value_at) - float(chart.mark.at)
+    assert not -4 < above_foot < 14  # figures are 10 high, with 2.5 of white around them
+    assert float(chart.bars[1].value_at) < float(chart.bars[1].top)
