@@ -68,7 +68,7 @@ def test_the_page_takes_as_many_statements_for_a_long_letter(officer, django_ass
     pages = (*full.pages, *(PageText(number, PAGES[1], None, None) for number in range(3, 40)))
     long = stored(full, content=b"long", pages=pages)
     for foi_request in (short, long):
-        with django_assert_max_num_queries(40):
+        with django_assert_max_num_queries(41):
             officer.get(at(foi_request))
 
 
