@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.reading.shapes import LetterKind
-from requests.law.clock import RESPONSE_DAYS
+from requests.law.clock import RESPONSE_DAYS, due
+from requests.law.nations import in_words
 from requests.law.regimes import Regime
+from requests.law.working_days import BUILT_IN
 from requests.law.written_dates import in_full
 from requests.models.publication import PublishedResponse
 from requests.views.clock_strip import (
@@ -64,6 +66,7 @@ class Clock:
     rule: str  # how the law has the days counted
     skipped: tuple[SkippedDay, ...]
     late_reason: str = ""  # the office's own words
+    other_reading: str = ""  # of the day of receipt, by the Code of Practice
 
     @property
     def strip_width(self) -> int:
@@ -86,6 +89,7 @@ def shown_clock(response: PublishedResponse) -> Clock:
         rule=(RULES_OF_REVIEWS if _is_review(response) else RULES)[Regime(response.regime)],
         skipped=skipped_days(days),
         late_reason=response.late_reason if response.is_late else "",
+        other_reading=_other_reading(response),
     )
 
 
@@ -120,8 +124,8 @@ def _verdict(response: PublishedResponse, allowed: int) -> str:
 def _explanation(response: PublishedResponse, days: Sequence[Day]) -> Iterator[str]:
     by = " by the Code of Practice" if _is_review(response) and Regime(response.regime) is Regime.FOIA else ""
     yield f"Late{by}." if response.is_late else f"On time{by}."
-    if response.received_on.weekday() > 4:
-        yield "It came at a weekend; the count begins with the next working day."
+    if came := _came_on_no_working_day(response):
+        yield f"It came {came}; the count begins with the next working day."
     where = "in Scotland" if Regime(response.regime) is Regime.FOISA else "anywhere in the UK"
     names = list(dict.fromkeys(_holiday(day) for day in days if day.name))
     if names:
@@ -130,6 +134,28 @@ def _explanation(response: PublishedResponse, days: Sequence[Day]) -> Iterator[s
         yield f"Weekends and bank holidays {where} do not count: here {here}."
     else:
         yield f"Weekends and bank holidays {where} do not count."
+
+
+def _came_on_no_working_day(response: PublishedResponse) -> str:
+    """At a weekend, or on which bank holiday and where that is kept; else nothing."""
+    if response.received_on.weekday() > 4:
+        return "at a weekend"
+    holiday = BUILT_IN.holiday(response.received_on, Regime(response.regime))
+    return f"on a bank holiday in {in_words(holiday.nations)}, {holiday.name}" if holiday else ""
+
+
+def _other_reading(response: PublishedResponse) -> str:
+    """Where the Code can be read to give another last day: not for a review, nor where the law gave longer."""
+    if _is_review(response) or Regime(response.regime) is not Regime.FOIA:
+        return ""
+    usual = due(response.received_on)
+    if usual.due_on_code_reading is None or usual.due_on != response.due_on:
+        return ""
+    return (
+        "A day of receipt that is no working day is read in two ways. By the Act the next working day is day 1. The "
+        "Code of Practice, paragraph 4.2, can be read to make it day 0, so that "
+        f"{in_full(usual.due_on_code_reading)} would be the last day. The Act’s earlier day is kept to here."
+    )
 
 
 def _holiday(day: Day) -> str:

@@ -151,3 +151,28 @@ def test_a_review_is_held_to_its_own_time_and_not_to_that_of_a_request(regime, b
     assert by in found.rule
     assert not [of_requests for of_requests in ("10(1)", "5(2)") if of_requests in found.rule]
     assert found.explanation.startswith("On time by the Code of Practice." if regime == "FOIA" else "On time. ")
+
+
+def test_a_request_that_came_on_a_bank_holiday_names_it_and_the_other_reading_of_that_day():
+    found = clock(*ON_TIME)  # 18 March 2024: St Patrick's Day is kept on the Monday
+    assert "It came on a bank holiday in Northern Ireland, St Patrick" in found.explanation
+    assert (
+        "paragraph 4.2, can be read to make it day 0, so that 18 April 2024 would be the last day"
+        in found.other_reading
+    )
+
+
+@pytest.mark.parametrize(
+    ("received", "regime"),
+    [(date(2024, 3, 19), Regime.FOIA), (date(2024, 3, 18), Regime.EIR), (date(2024, 3, 18), Regime.FOISA)],
+)
+def test_where_there_is_one_reading_no_other_is_told(received, regime):
+    assert clock(received, date(2024, 4, 12), regime).other_reading == ""
+
+
+def test_a_time_that_was_longer_by_law_has_no_other_reading():
+    response = PublishedResponse(
+        regime="FOIA", received_on=date(2024, 3, 18), answered_on=date(2024, 4, 22), due_on=date(2024, 5, 20),
+        working_days=23, is_late=False, clock=[],
+    )  # fmt: skip
+    assert shown_clock(response).other_reading == ""
