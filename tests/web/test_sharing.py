@@ -21,6 +21,11 @@ def told(page):
         ("/foi/0008-24/letter/4/?passage=3", "/foi/0008-24/letter/4/"),
         ("/foi/0008-24/q1b/", "/foi/0008-24/q1b/"),
         ("/exemptions/s21/", "/exemptions/s21/"),
+        ("/foi/", "/foi/"),
+        ("/foi/2024/", "/foi/2024/"),
+        ("/search/", "/search/"),
+        ("/ask/", "/ask/"),
+        ("/foi/0008-24/review/", "/foi/0008-24/review/"),
     ],
 )
 def test_a_page_says_its_one_address(reader, asked, canonical):
@@ -28,7 +33,7 @@ def test_a_page_says_its_one_address(reader, asked, canonical):
     assert link["href"] == f"http://localhost{canonical}"
 
 
-@pytest.mark.parametrize("address", ["/search/?q=funding", "/foi/?page=1", "/foi/never-was/"])
+@pytest.mark.parametrize("address", ["/search/?q=funding", "/foi/?page=1", "/foi/2024/?late=yes", "/foi/never-was/"])
 def test_results_and_what_is_not_there_have_none(reader, address):
     assert parsed(reader.get(address)).all("link", rel="canonical") == []
 
