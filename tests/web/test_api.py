@@ -8,6 +8,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from requests.law.outcomes import Outcome, Overall
 from requests.models import (
     PublishedAuthority,
     PublishedPart,
@@ -208,6 +209,7 @@ def cursor(*key):
         "questions?cursor=" + cursor("2026-03-02T10:00:00Z", "0008-24"),
         "questions?cursor=" + cursor("2026-03-02T10:00:00Z", "0008-24", 10**30),
         "answer-parts?outcome=nonsense",
+        "answer-parts?exemption=zzz",
         "search?outcome=nonsense",
         "search?limit=5",
     ],
@@ -266,3 +268,20 @@ def test_pages_are_not_opened_to_other_sites(reader, address):
         None,
         "same-origin",
     )
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(("operation", "values"), [("questions", Overall), ("answer-parts", Outcome)])
+def test_the_page_for_people_tells_the_values_of_a_choice_and_of_nothing_that_cannot_be_sent(reader, operation, values):
+    page = reader.get(f"{API}/docs").content.decode()
+    _, _, section = page.partition(f"GET {API}/{operation}</code>")
+    section, _, _ = section.partition("</section>")
+    _, _, row = section.partition(">outcome<")
+    row, _, _ = row.partition("</tr>")
+    assert [value for value in values if value not in row] == []
+    assert "null" not in row
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_page_for_people_explains_the_order_by_a_word_it_lists(reader):
+    assert "understood too, as answered" in reader.get(f"{API}/docs").content.decode()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from requests.for_programs import PROBLEMS
 from requests.models import PublishedQuestion
 from requests.reuse.foi_json import Response, schema
-from requests.views.api.described import fields_of, operations_of
+from requests.views.api.described import fields_of, operations_of, without_names_of_choices
 from requests.views.api.site import described
 from requests.views.conditional import revalidated
 
@@ -21,7 +21,8 @@ IN_A_RESPONSE = {Response.__name__, *schema()["$defs"]}
 @require_safe
 def api_docs(request: HttpRequest) -> HttpResponseBase:
     """The API for people: each address with its parameters, an example to open, and what comes back."""
-    document = described()
+    whole = described()
+    document = without_names_of_choices(whole, whole["components"]["schemas"])
     models = fields_of(document["components"]["schemas"], but=IN_A_RESPONSE)
     shown = {
         "operations": operations_of(document, _examples()),
@@ -37,7 +38,7 @@ def api_docs(request: HttpRequest) -> HttpResponseBase:
 def foi_json_fields(request: HttpRequest) -> HttpResponseBase:
     """Every field of `foi.json`."""
     whole = schema()
-    models = fields_of({whole["title"]: whole, **whole["$defs"]})
+    models = fields_of(without_names_of_choices({whole["title"]: whole, **whole["$defs"]}, whole["$defs"]))
     shown = {"models": models, "names": {model.name for model in models}, "example": _examples().get("slug")}
     return revalidated(request, render(request, "about/foi_json.html", shown))
 

@@ -73,6 +73,18 @@ def operations_of(document: Mapping[str, Any], examples: Mapping[str, str]) -> l
     return [_operation(path, methods["get"], examples) for path, methods in document["paths"].items()]
 
 
+def without_names_of_choices(document: Any, schemas: Mapping[str, Any]) -> Any:
+    """A document with the values of each choice where it is used: a name of one says nothing to people."""
+    if isinstance(document, list):
+        return [without_names_of_choices(each, schemas) for each in document]
+    if not isinstance(document, dict):
+        return document
+    named = schemas.get(str(document.get("$ref", "")).rpartition("/")[2], {})
+    if "enum" in named:
+        return named
+    return {name: without_names_of_choices(each, schemas) for name, each in document.items()}
+
+
 def _operation(path: str, told: Mapping[str, Any], examples: Mapping[str, str]) -> Operation:
     parameters = told["parameters"]
     named = {"slug", "anchor", "code"} & {parameter["name"] for parameter in parameters}
@@ -93,7 +105,13 @@ def _operation(path: str, told: Mapping[str, Any], examples: Mapping[str, str]) 
 def _parameter(parameter: Mapping[str, Any]) -> Field:
     where = "in the address" if parameter["in"] == "path" else ""
     about = parameter.get("description", "")
-    return Field(parameter["name"], _kind(parameter["schema"]), about or where)
+    return Field(parameter["name"], _kind(_that_can_be_sent(parameter["schema"])), about or where)
+
+
+def _that_can_be_sent(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An address cannot hold null: it leaves the parameter out."""
+    either = [one for one in told.get("anyOf", ()) if one.get("type") != "null"]
+    return either[0] if len(either) == 1 else told
 
 
 def _fields(model: Mapping[str, Any]) -> Iterator[Field]:

@@ -19,8 +19,9 @@ from requests.reuse.composing import Composer, tables_of
 from requests.reuse.foi_json import Table
 from requests.reuse.rows import AnswerRows, rows_of_answers, rows_of_parts
 from requests.reuse.whole import table_item
+from requests.search.facets import SECTION_WORDS
 from requests.views.api.answers import answer, composer, following
-from requests.views.api.asking import PAGED, USUAL, Cursor, Limit, refuse_unknown
+from requests.views.api.asking import PAGED, USUAL, BadRequest, Cursor, Limit, refuse_unknown
 from requests.views.api.items import AnswerParts, PartItem, QuestionItem, Questions
 from requests.views.api.paging import Order
 
@@ -73,6 +74,8 @@ def answer_parts(
 ) -> HttpResponseBase:
     """Every part of every answer: each has an outcome and exemptions of its own."""
     refuse_unknown(request, ("exemption", "outcome", *PAGED))
+    if exemption and exemption not in SECTION_WORDS:
+        raise BadRequest([f"“{exemption}” is no exemption this archive knows. Section 21 is written s21 here."])
     wanted = Q(exemptions__section=exemption) if exemption else Q()
     if outcome is not None:
         wanted &= Q(outcome=outcome.value)

@@ -40,7 +40,7 @@ DESCRIBED = {
     "answered": "The quarter in which it was answered, such as 2024-q1. May be given several times.",
     "like": "Only answers in almost the same words: as in the link of a result.",
     "by": "Whether a result is a question or a response.",
-    "sort": "In which order results come. “date” is the date answered.",
+    "sort": "In which order results come. “date” is understood too, as answered.",
     "page": "Which page of results, from 1.",
 }
 
