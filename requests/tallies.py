@@ -14,7 +14,7 @@ from django.db import connections, router, transaction
 from django.db.models import F, Func, Value
 
 from documents.reading.shapes import LetterKind
-from requests.law.outcomes import Outcome, Overall
+from requests.law.outcomes import OF_UNLIKE_PARTS, Outcome
 from requests.law.results import result
 from requests.models import PublishedResponse, PublishedTally, SearchEntry, TalliedResponse
 from requests.models.tally import Basis, Fact
@@ -142,7 +142,7 @@ def _facts(response: PublishedResponse, found: Sequence[Found]) -> set[str]:
     outcomes = {outcome for of_entry, *_ in found for outcome in of_entry if outcome}
     sections = {section for _, of_entry, *_ in found for section in of_entry}
     has = {each for _, _, *of_entry in found for each, is_so in zip(Has, of_entry, strict=True) if is_so}
-    of_parts = [Outcome(outcome) for outcome in outcomes if outcome != Overall.IN_PART]
+    of_parts = [Outcome(outcome) for outcome in outcomes if outcome not in OF_UNLIKE_PARTS]
     facts = {_fact(Fact.RESPONSE), _fact(Fact.DAYS, response.working_days), _fact(Fact.RESULT, result(of_parts))}
     facts |= {_fact(Fact.OUTCOME, outcome) for outcome in outcomes}
     facts |= {_fact(Fact.EXEMPTION, section) for section in sections}

@@ -40,15 +40,17 @@ class Outcome(StrEnum):
 
 GIVING = frozenset({Outcome.DISCLOSED, Outcome.ELSEWHERE})
 REFUSING = frozenset({Outcome.WITHHELD, Outcome.NEITHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS})
+NOT_HOLDING = frozenset({Outcome.NOT_HELD, Outcome.HELD_BY_ANOTHER})
 
 
 class Overall(StrEnum):
-    """The outcome of a whole question. "In part" is derived from unlike parts, never chosen by anybody."""
+    """The outcome of a whole question. Those of `OF_UNLIKE_PARTS` are derived, never chosen by anybody."""
 
     GIVEN = Outcome.DISCLOSED
     IN_PART = "given in part"
     ELSEWHERE = Outcome.ELSEWHERE
     REFUSED = Outcome.WITHHELD
+    REFUSED_AND_NOT_HELD = "refused and not held"
     NOT_HELD = Outcome.NOT_HELD
     HELD_BY_ANOTHER = Outcome.HELD_BY_ANOTHER
     NEITHER = Outcome.NEITHER
@@ -58,28 +60,43 @@ class Overall(StrEnum):
 
     def word(self, *, not_yet: bool = False, held_by: str | None = None) -> str:
         """The public word for it, as Outcome.word has it."""
-        if self is Overall.IN_PART:
-            return "Given in part"
+        if self in OF_UNLIKE_PARTS:
+            return OF_UNLIKE_PARTS[self]
         return Outcome(self.value).word(not_yet=not_yet, held_by=held_by)
 
     @property
     def sign(self) -> str:
         """The name of its sign: those of an Outcome, and "part"."""
+        if self is Overall.REFUSED_AND_NOT_HELD:
+            return Outcome.WITHHELD.sign
         return "part" if self is Overall.IN_PART else Outcome(self.value).sign
+
+
+OF_UNLIKE_PARTS = {
+    Overall.IN_PART: "Given in part",
+    Overall.REFUSED_AND_NOT_HELD: "Part refused and part not held",
+}
 
 
 def overall(outcomes: Iterable[Outcome]) -> Overall:
     """The outcome of a question from those of its parts, in the order of the letter.
 
-    Unlike parts are "given in part" if anything was given; otherwise the first part speaks for the question.
-    A question with no part has no clear outcome.
+    It hides no refusal and nothing that is not held. Unlike parts are "given in part" if anything was given or is
+    public already, else "refused and not held" if they are both. Of unlike refusals the one that keeps back what is
+    held speaks for the question, else the first. What is not clear beside clear parts is told by its own part. A
+    question with no part has no clear outcome.
     """
     parts = list(outcomes)
-    if not parts:
+    if GIVING & set(parts):
+        return Overall(parts[0].value) if len(set(parts)) == 1 else Overall.IN_PART
+    clear = [part for part in parts if part is not Outcome.UNCLEAR]
+    if not clear:
         return Overall.UNCLEAR
-    if Outcome.DISCLOSED in parts and len(set(parts)) > 1:
-        return Overall.IN_PART
-    return Overall(parts[0].value)
+    if REFUSING & set(clear) and NOT_HOLDING & set(clear):
+        return Overall.REFUSED_AND_NOT_HELD
+    return next(
+        (Overall(part.value) for part in (Outcome.WITHHELD, Outcome.NOT_HELD) if part in clear), Overall(clear[0].value)
+    )
 
 
 _WORDS = {

@@ -15,9 +15,10 @@ from requests.views.response_page import ShownOutcome, question_outcome
 
 MEANINGS: Mapping[Overall, str] = {
     Overall.GIVEN: "The office gave what was asked for.",
-    Overall.IN_PART: "Some of it was given and some was not. Each part of the answer says which.",
+    Overall.IN_PART: "Some of it was given, or is public already, and some was not. Each part says which.",
     Overall.ELSEWHERE: "You can get it another way, and the letter says where.",
     Overall.REFUSED: "The office has it and keeps it back. The answer names the exemption.",
+    Overall.REFUSED_AND_NOT_HELD: "Some of it was refused, and the rest the office does not have. Nothing was given.",
     Overall.NOT_HELD: "The office does not have it. “Not yet held” means that the letter says it will.",
     Overall.HELD_BY_ANOTHER: "Another body has it. The answer names it where the letter does.",
     Overall.NEITHER: "The office does not say whether it has it, since that alone would give something away.",

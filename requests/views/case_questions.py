@@ -9,7 +9,7 @@ from documents.models import LetterPage, Passage
 from documents.reading.certainty import SURE
 from requests.law.exemptions import resolve
 from requests.law.regimes import Regime
-from requests.models import AnswerPart, AppliedExemption, FiledLetter, FOIRequest, Question
+from requests.models import AppliedExemption, FiledLetter, FOIRequest, Question
 from requests.publishing.composing import copied_questions, questions_of
 from requests.publishing.public_copy import PublicPart, PublicQuestion
 from requests.publishing.reworded import Reworded
@@ -91,7 +91,7 @@ def case_questions(
             anchor=question.anchor,
             label=question.label,
             text=question.text,
-            outcome=_outcome(question, row),
+            outcome=_outcome(question),
             parts=tuple(_parts(foi_request, row, question.parts, numbers, tables, sources)),
             pages=_pages(row.passages.all(), numbers),
             source=sources.of_question([row.pk], [part.pk for part in row.parts.all()], unanswered=True),
@@ -101,18 +101,10 @@ def case_questions(
         )
 
 
-def _outcome(question: PublicQuestion, row: Question) -> ShownOutcome | None:
+def _outcome(question: PublicQuestion) -> ShownOutcome | None:
     if not question.outcome:
         return None
-    first = row.parts.all()[:1]
-    lent = first[0] if first else None
-    return question_outcome(question.outcome) if lent is None else _worded(question.outcome, lent)
-
-
-def _worded(value: str, lent: AnswerPart) -> ShownOutcome:
-    """A lone part lends the question its "not yet" and the name of who holds it."""
-    shown = question_outcome(value)
-    return part_outcome(value, not_yet=lent.not_yet, held_by=lent.held_by) if value == lent.outcome else shown
+    return question_outcome(question.outcome, question.parts)
 
 
 def _parts(

@@ -12,6 +12,7 @@ from requests.law.outcomes import Outcome, Overall
 from requests.law.regimes import Regime
 from requests.models.publication import PublishedExemption, PublishedPart, PublishedQuestion, PublishedResponse
 from requests.publishing.dead_links import shown_in
+from requests.publishing.public_copy import PublicPart
 from requests.views.citations import Citation, citation
 from requests.views.cited_links import gone_since
 from requests.views.exemption_words import ShownExemption, shown_exemption
@@ -223,9 +224,10 @@ def part_outcome(value: str, *, not_yet: bool = False, held_by: str = "") -> Sho
     return ShownOutcome(outcome.word(not_yet=not_yet, held_by=held_by or None), outcome.sign)
 
 
-def question_outcome(value: str, parts: Sequence[PublishedPart] = ()) -> ShownOutcome:
-    """The word and sign of a stored question outcome; a lone part lends it "not yet" and the name of who holds it."""
+def question_outcome(value: str, parts: Sequence[PublishedPart | PublicPart] = ()) -> ShownOutcome:
+    """The word and sign of a stored question outcome; parts that agree lend it "not yet" and who holds it."""
     outcome = Overall(value) if value else Overall.UNCLEAR
-    first = parts[0] if parts else None
-    word = outcome.word(not_yet=bool(first and first.not_yet), held_by=(first.held_by or None) if first else None)
+    holders = {part.held_by for part in parts}
+    not_yet = bool(parts) and all(part.not_yet for part in parts)
+    word = outcome.word(not_yet=not_yet, held_by=holders.pop() or None if len(holders) == 1 else None)
     return ShownOutcome(word, outcome.sign)

@@ -15,6 +15,7 @@ from requests.law.results import result
 from requests.models import PublishedPart, PublishedResponse, PublishedTally, SearchEntry, TalliedResponse, Topic
 from requests.models.tally import Basis, Fact
 from requests.publication import publish, withdraw
+from requests.publishing.older_outcomes import settle_outcomes
 from requests.topics import remove_topic
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER, stored
@@ -83,6 +84,35 @@ def test_what_is_published_again_is_counted_once(case):
     publish(case, LATER, None)
     assert kept() == counted()
     assert kept()["received", "response", date(2024, 4, 1), ""] == 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "before", "now"),
+    [
+        (("accessible elsewhere", "not held"), "accessible elsewhere", "given in part"),
+        (("not held", "withheld"), "not held", "refused and not held"),
+        (("withheld", "cost limit"), "withheld", "withheld"),
+    ],
+)
+def test_outcomes_published_by_an_older_rule_are_settled_and_counted_as_their_lists_are(
+    case, other, parts, before, now
+):
+    response = PublishedResponse.objects.first()
+    question = response.questions.exclude(outcome="").first()
+    question.parts.all().delete()
+    for order, outcome in enumerate(parts, 1):
+        question.parts.create(order=order, outcome=outcome, said=[])
+    question.outcome = before
+    question.save()
+    SearchEntry.objects.filter(question=question).update(outcome=before, outcomes=list(parts))
+    tallies.tally_again(response)
+    assert settle_outcomes(LATER) == (before != now)
+    question.refresh_from_db()
+    assert question.outcome == now
+    assert now in SearchEntry.objects.get(question=question).outcomes
+    counts = Counter(value for (basis, fact, _, value), of in kept().items() for _ in range(of) if fact == "outcome")
+    assert counts[now] == SearchEntry.objects.filter(outcomes__contains=[now]).values("response").distinct().count()
+    assert settle_outcomes(LATER) == 0
 
 
 def test_what_is_withdrawn_is_counted_no_more(case, other):

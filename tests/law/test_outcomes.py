@@ -3,7 +3,7 @@
 import pytest
 
 from documents.reading import shapes
-from requests.law.outcomes import Outcome, Overall, overall
+from requests.law.outcomes import OF_UNLIKE_PARTS, Outcome, Overall, overall
 
 D, E, W, N, U = Outcome.DISCLOSED, Outcome.ELSEWHERE, Outcome.WITHHELD, Outcome.NOT_HELD, Outcome.UNCLEAR
 
@@ -51,14 +51,29 @@ def test_a_question_of_one_part_has_that_parts_word_and_sign(outcome):
         ([D, E], Overall.IN_PART),
         ([E, D], Overall.IN_PART),
         ([D, U], Overall.IN_PART),
-        ([W, N], Overall.REFUSED),
-        ([E, N], Overall.ELSEWHERE),
-        ([N, W], Overall.NOT_HELD),
+        ([E, N], Overall.IN_PART),
+        ([N, E], Overall.IN_PART),
+        ([E, W], Overall.IN_PART),
+        ([E, E], Overall.ELSEWHERE),
+        ([W, N], Overall.REFUSED_AND_NOT_HELD),
+        ([N, W], Overall.REFUSED_AND_NOT_HELD),
+        ([Outcome.HELD_BY_ANOTHER, Outcome.NEITHER], Overall.REFUSED_AND_NOT_HELD),
+        ([Outcome.NEITHER, W], Overall.REFUSED),
+        ([Outcome.COST_LIMIT, Outcome.VEXATIOUS], Overall.COST_LIMIT),
+        ([Outcome.HELD_BY_ANOTHER, N], Overall.NOT_HELD),
+        ([U, W], Overall.REFUSED),
+        ([U, N], Overall.NOT_HELD),
+        ([U, U], Overall.UNCLEAR),
         ([], Overall.UNCLEAR),
     ],
 )
-def test_unlike_parts_are_given_in_part_if_anything_was_given(parts, whole):
+def test_unlike_parts_hide_neither_a_refusal_nor_what_is_not_held(parts, whole):
     assert overall(parts) is whole
+
+
+def test_what_is_told_of_unlike_parts_is_no_outcome_of_a_part():
+    derived = set(Overall) - {Overall(outcome.value) for outcome in Outcome}
+    assert derived == set(OF_UNLIKE_PARTS)
 
 
 def test_given_in_part_has_its_own_word_and_sign():

@@ -9,6 +9,7 @@ from io import StringIO
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections, transaction
+from django.utils import timezone
 
 from foiarchive import grants, half_restored
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
@@ -16,6 +17,7 @@ from requests import audit, guards, tallies
 from requests.management.patience import alone, patiently
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 from requests.publishing.older_files import take_hashes
+from requests.publishing.older_outcomes import settle_outcomes
 
 
 class Command(BaseCommand):
@@ -42,6 +44,7 @@ class Command(BaseCommand):
         if not tallies.is_whole():  # published before there were any
             tallies.rebuild()
         take_hashes()  # of what was published before they were kept here
+        settle_outcomes(timezone.now())  # of what was published by an older rule
         call_command("check", databases=[STAFF, PUBLIC, MIGRATIONS], stdout=StringIO())
         if verbosity:
             self.stdout.write("The database is ready.")
