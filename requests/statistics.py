@@ -20,7 +20,7 @@ from requests.models.tally import Basis, Fact
 from requests.quarters import ALL_TIME, Period, Quarter
 
 MOST_QUARTERS = 12  # side by side; longer times are shown by the year
-TIMELINE = (Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.CHANGED, Fact.DAYS)
+TIMELINE = (Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.TRANSFER, Fact.CHANGED, Fact.DAYS)
 WHAT = (Fact.OUTCOME, Fact.EXEMPTION, Fact.TOPIC)
 
 
@@ -29,6 +29,7 @@ class Figures:
     """What was received in a period, and what was answered in it: counts of published responses.
 
     `reviews`: those of `received` that decide an internal review. `changed`: those in which one changed an answer.
+    `passed_on`: those of `answered` that passed a request on to another authority, in time: they are no answers.
     `days`: how many were answered on which working day.
     """
 
@@ -37,18 +38,24 @@ class Figures:
     reviews: int = 0
     answered: int = 0
     late: int = 0
+    passed_on: int = 0
     changed: int = 0
     days: Counter[int] = field(default_factory=Counter)
 
     @property
+    def counted(self) -> int:
+        """How many are either an answer in time or late."""
+        return self.answered - self.passed_on
+
+    @property
     def in_time(self) -> float | None:
         """Per cent of the answers, as `law.results.share` rounds it. None where nothing was answered."""
-        return share(self.answered - self.late, self.answered) if self.answered else None
+        return share(self.counted - self.late, self.counted) if self.counted else None
 
     @property
     def band(self) -> Band | None:
         """How good that is."""
-        return band(self.answered - self.late, self.answered) if self.answered else None
+        return band(self.counted - self.late, self.counted) if self.counted else None
 
     @property
     def median(self) -> float | None:
@@ -69,6 +76,7 @@ class Figures:
         self.reviews += other.reviews
         self.answered += other.answered
         self.late += other.late
+        self.passed_on += other.passed_on
         self.changed += other.changed
         self.days += other.days
 
@@ -156,6 +164,8 @@ def _note(figures: Figures, basis: str, fact: str, value: str, responses: int) -
             figures.answered = responses
         case Basis.ANSWERED, Fact.LATE:
             figures.late = responses
+        case Basis.ANSWERED, Fact.TRANSFER:
+            figures.passed_on = responses
         case Basis.ANSWERED, Fact.CHANGED:
             figures.changed = responses
         case Basis.ANSWERED, Fact.DAYS:

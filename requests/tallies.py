@@ -25,10 +25,11 @@ from requests.search.traits import Has
 CHUNK = 2000
 COUNTED_BY = ("kind", "received_on", "answered_on", "working_days", "is_late", "after_review", "topics")
 OF_BASIS = {
-    Basis.RECEIVED: {Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.RESULT, Fact.EXEMPTION},
+    Basis.RECEIVED: {Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.TRANSFER, Fact.RESULT, Fact.EXEMPTION},
     Basis.ANSWERED: {
         Fact.RESPONSE,
         Fact.LATE,
+        Fact.TRANSFER,
         Fact.CHANGED,
         Fact.DAYS,
         Fact.OUTCOME,
@@ -150,6 +151,8 @@ def _facts(response: PublishedResponse, found: Sequence[Found]) -> set[str]:
     facts |= {_fact(Fact.HAS, each) for each in has} | ({_fact(Fact.ENTRIES)} if found else set())
     if response.is_late:
         facts.add(_fact(Fact.LATE))
+    elif response.is_transfer:
+        facts.add(_fact(Fact.TRANSFER))
     if response.kind == LetterKind.REVIEW:
         facts.add(_fact(Fact.REVIEW))
     if response.after_review:

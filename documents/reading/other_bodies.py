@@ -16,6 +16,35 @@ ANOTHER = re.compile(
     r"|recommend that you) (?:contact|direct|redirect|send|approach|write to|ask|submit)[^.]{0,60}?\b(?:to "
     r"|contact |approach |ask )?(?P<body2>(?:the )?[A-Z][\w’'&-]*(?: (?:of|and|for|the|&|[A-Z][\w’'&-]*)){0,8})",
 )
+# FOIA s.45 Code para 2.12, EIR reg 10: "we have transferred your request to …"
+_NAME = r"[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the|&|in|on|upon) (?:the )?)?[A-Z][\w’'&-]*){0,8}"
+PASSED = re.compile(
+    r"\b(?:transferr|pass|forward)(?:ed|ing)\b(?: (?:your|the|this|on|it|them|request|correspondence|today|over)){0,5} "
+    r"to (?:the |our colleagues at (?:the )?)?(?P<body>" + _NAME + r")"
+)
+BELIEVED = re.compile(
+    r"\b[Ww]e (?:believe|understand|think)(?: that)? (?:the )?(?P<body>" + _NAME + r") (?:does|do|may|holds?|will)\b"
+)
+PASSING = re.compile(r"\b(?:transferr|pass|forward)(?:ed|ing) (?:your|the|this|it|on)\b")
+NO_NAME = re.compile(  # a kind of body, and not which
+    r"(?:Council|Authority|Board|Trust|Police|Force|Department|Commissioner|Agency|Ministry|Service|Body|Office)$"
+)
+POSSESSIVE = re.compile(r"[’']s\b.{0,80}$")
+
+
+def passed_to(text: str, own_name: str) -> str:
+    """The body that a letter says it passed the request on to; blank where it names none.
+
+    "to that council" is the one that is said to hold it before.
+    """
+    flat = " ".join(text.split())
+    told = PASSED.search(flat)
+    if told is None and not PASSING.search(flat):
+        return ""
+    believed = BELIEVED.search(flat)
+    bodies = (told and told["body"], held_by(flat, own_name), believed and believed["body"])
+    named = (POSSESSIVE.sub("", body).removeprefix("the ") for body in bodies if body)
+    return next((body for body in named if not NO_NAME.match(body) and body not in own_name), "")
 
 
 def held_by(text: str, own_name: str) -> str | None:

@@ -121,6 +121,11 @@ class FiledLetter(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.letter}"
 
+    @property
+    def is_transfer(self) -> bool:
+        """Whether it passes the request on to another authority, which is no answer."""
+        return self.kind == LetterKind.TRANSFER
+
 
 class ParticularPassage(models.Model):
     """The place a particular of the letter (its reference, a date, the review paragraph) was taken from."""

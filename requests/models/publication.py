@@ -125,6 +125,16 @@ class PublishedResponse(models.Model):
         return self.reference
 
     @property
+    def is_transfer(self) -> bool:
+        """Whether it passes the request on to another authority, which is no answer."""
+        return self.kind == LetterKind.TRANSFER
+
+    @property
+    def ended(self) -> str:
+        """What was done on its day."""
+        return "transferred" if self.is_transfer else "answered"
+
+    @property
     def changed_at(self) -> datetime:
         """When its page last changed: by its own publication, or by what came or went of what it is linked with."""
         return max(self.published_at, self.linked_at or self.published_at)

@@ -21,6 +21,7 @@ class Fact(models.TextChoices):
 
     RESPONSE = "response", "that it is there"
     LATE = "late", "answered late"
+    TRANSFER = "transfer", "that it passed the request on, in time"
     REVIEW = "review", "that it decides an internal review"
     CHANGED = "changed", "that an internal review changed an answer in it"
     DAYS = "days", "the working day it was answered on (17)"

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from django.db.models import prefetch_related_objects
 
+from documents.models import LetterPage
 from documents.reading.shapes import LetterKind
 from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
 from requests.law.working_days import Calendar
 from requests.letter_parts import may_be_held
 from requests.models import (
+    AnswerPart,
     Attachment,
     BankHoliday,
     FiledLetter,
@@ -31,6 +33,7 @@ from requests.publishing.standing_against import KeptBack
 from requests.time_taken import time_taken
 from requests.topics import proposals_for
 from requests.views.case_questions import CaseQuestion, case_questions
+from requests.views.handed_on import handed_to
 from requests.views.publishing_job import PublishingJob, publishing_job
 from requests.views.said import safe_url
 from requests.views.shown_clock import Clock, shown_clock
@@ -122,7 +125,7 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
         kind=shown_kind(filed),
         others=others_on_it(foi_request),
         page_numbers=[page.number for page in pages],
-        clock=_clock(foi_request, filed.kind, calendar),
+        clock=_clock(foi_request, filed.kind, calendar, _handed_to(foi_request, filed, pages)),
         topics=_topics(foi_request, [question.text for question in questions]),
         questions=questions,
         tables=shown,
@@ -173,7 +176,15 @@ def _link(link: Link) -> CaseLink:
     return CaseLink(link.label, safe_url(link.url), link.page_hint)
 
 
-def _clock(foi_request: FOIRequest, kind: str, calendar: Calendar) -> Clock | None:
+def _handed_to(foi_request: FOIRequest, filed: FiledLetter, pages: Sequence[LetterPage]) -> str:
+    """Whom a transfer went to: one query for one, none for another letter."""
+    if not filed.is_transfer:
+        return ""
+    bodies = AnswerPart.objects.filter(question__foi_request=foi_request).values_list("held_by", flat=True)
+    return handed_to(bodies, [page.text for page in pages], foi_request.authority_name)
+
+
+def _clock(foi_request: FOIRequest, kind: str, calendar: Calendar, to: str) -> Clock | None:
     """How the time was kept, for a case with both dates."""
     try:
         taken = time_taken(foi_request, kind, calendar)
@@ -190,4 +201,4 @@ def _clock(foi_request: FOIRequest, kind: str, calendar: Calendar) -> Clock | No
         clock=taken.as_json(),
         late_reason=foi_request.late_reason,
     )
-    return shown_clock(as_published)
+    return shown_clock(as_published, to)

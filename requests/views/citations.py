@@ -30,7 +30,7 @@ def citation(response: PublishedResponse, number: str, anchor: str, part: str, s
     words = said.quotation or "; ".join(table.caption for table in tables)
     return Citation(
         words=words,
-        source=f"{response.reference}, question {number}, answered {on}, {response.authority_name}",
+        source=f"{response.reference}, question {number}, {response.ended} {on}, {response.authority_name}",
         path=f"{reverse('question', args=[response.slug, anchor])}#{part}",
         caveats=_each_once([caveat for table in tables for caveat in table.caveats if caveat not in words]),
         reworded=_each_once([f"Table {each.number}: {each.reworded}" for each in tables if each.reworded]),

@@ -28,6 +28,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from documents.reading.shapes import LetterKind
 from requests.forms.desk import Narrowed, Stage
 from requests.law.written_dates import to_the_minute
 from requests.models import AnswerPart, FiledLetter, FOIRequest, Person, PlannedPublication, Publication, Question
@@ -54,6 +55,7 @@ class DeskRow:
     answered_on: date | None
     received_on: date | None
     verdict: str
+    is_transfer: bool
     next_words: str
     next_address: str
 
@@ -158,6 +160,7 @@ def _row(foi_request: Any, person: Person) -> DeskRow:
         answered_on=foi_request.answered_on,
         received_on=foi_request.received_on,
         verdict=_verdict(foi_request),
+        is_transfer=foi_request.kind_of_letter == LetterKind.TRANSFER,
         next_words=words,
         next_address=reverse(address, args=[foi_request.pk]),
     )
@@ -187,9 +190,13 @@ def _next(foi_request: Any, person: Person) -> tuple[str, str]:
 
 
 def _verdict(foi_request: Any) -> str:
-    if foi_request.answered_on is None or foi_request.due_on is None:
+    if foi_request.answered_on is None:
         return ""
-    return "answered late" if foi_request.answered_on > foi_request.due_on else "in time"
+    if foi_request.kind_of_letter == LetterKind.TRANSFER:
+        return f"transferred{' late' if foi_request.is_late else ''}, not answered"
+    if foi_request.due_on is None:
+        return ""
+    return "answered late" if foi_request.is_late else "in time"
 
 
 def _address(wanted: Narrowed, stage: Stage, page: int = 1) -> str:

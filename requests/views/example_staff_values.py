@@ -25,9 +25,10 @@ def desk_rows() -> list[DeskRow]:
     filed = ("Funding of the reduction unit", "FOI 0008/24", 6)
     return [
         DeskRow(NO_CASE, "letter.pdf", "No reference", 2, "Draft", "bad", "The date is missing", None, None, "",
-                "Complete the draft", "?"),
-        DeskRow(NO_CASE, *filed, "Filed", "now", "", answered, received, "On time", "Publish", "?"),
-        DeskRow(NO_CASE, *filed, "Published", "good", "", answered, received, "2 working days late", "Look at it", "?"),
+                False, "Complete the draft", "?"),
+        DeskRow(NO_CASE, *filed, "Filed", "now", "", answered, received, "On time", False, "Publish", "?"),
+        DeskRow(NO_CASE, *filed, "Published", "good", "", answered, received, "2 working days late",
+                False, "Look at it", "?"),
     ]  # fmt: skip
 
 

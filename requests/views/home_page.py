@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.db.models import Count, Min, Q
 from django.http import Http404
 
+from documents.reading.shapes import LetterKind
 from requests.law.outcomes import Outcome
 from requests.law.results import share
 from requests.models.publication import PublishedExemption, PublishedQuestion, PublishedResponse
@@ -27,7 +28,7 @@ class Figures:
 
     questions: int
     responses: int
-    in_time: float  # per cent
+    in_time: float | None  # per cent; transfers are left out
     exemptions: int
     since: int | None  # year
 
@@ -58,12 +59,16 @@ def _figures_at(progress: Progress) -> Figures:
 def _figures() -> Figures:
     """Three counts, which take the longer the more there is."""
     responses = PublishedResponse.objects.aggregate(
-        all=Count("pk"), late=Count("pk", filter=Q(is_late=True)), first=Min("answered_on")
+        all=Count("pk"),
+        late=Count("pk", filter=Q(is_late=True)),
+        passed_on=Count("pk", filter=Q(is_late=False, kind=LetterKind.TRANSFER)),
+        first=Min("answered_on"),
     )
+    counted = responses["all"] - responses["passed_on"]
     return Figures(
         questions=PublishedQuestion.objects.exclude(outcome="").count(),
         responses=responses["all"],
-        in_time=share(responses["all"] - responses["late"], responses["all"]) if responses["all"] else 0,
+        in_time=share(counted - responses["late"], counted) if counted else None,
         exemptions=PublishedExemption.objects.filter(known=True).values("section").distinct().count(),
         since=responses["first"].year if responses["first"] else None,
     )

@@ -40,7 +40,7 @@ def on_paper(
         "dates": [
             ("Received", in_full(response.received_on)),
             ("Due", in_full(response.due_on)),
-            ("Answered", in_full(response.answered_on)),
+            (response.ended.capitalize(), in_full(response.answered_on)),
         ],
         "questions": [_question(view) for view in page.questions],
         "documents": [_document(document.label, document.title, document) for document in page.documents],
@@ -54,7 +54,7 @@ def on_paper(
 def _by(response: PublishedResponse) -> Iterator[str]:
     yield response.authority_name
     yield response.reference
-    yield f"answered {in_full(response.answered_on)}"
+    yield f"{response.ended} {in_full(response.answered_on)}"
     yield f"published {in_full(localdate(response.published_at))}"
     checked = response.checked_on
     read = "read by machine from a scan (OCR)" if response.recognised_pages else "read by machine"

@@ -68,7 +68,7 @@ def published_copy(slug: str) -> PublishedCopy:
     """The response at this address, or Http404. `parts` and `exemptions` go by the row they belong to."""
     response = get_object_or_404(PublishedResponse.objects.annotate(history=_HISTORY, named=_TOPICS), slug=slug)
     pages = PublishedPage.objects.filter(response=response).order_by("number")
-    if response.is_picture:
+    if response.is_picture and not response.is_transfer:  # whom it went to stands in its words
         pages = pages.defer("text")
     parts: dict[int, list[PublishedPart]] = defaultdict(list)
     exemptions: dict[int, list[PublishedExemption]] = {}

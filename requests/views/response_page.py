@@ -16,6 +16,7 @@ from requests.publishing.public_copy import PublicPart
 from requests.views.citations import Citation, citation
 from requests.views.cited_links import gone_since
 from requests.views.exemption_words import ShownExemption, shown_exemption
+from requests.views.handed_on import handed_to
 from requests.views.history import Version, versions_of
 from requests.views.named_documents import NamedDocument, named_documents
 from requests.views.published_copy import PublishedCopy
@@ -120,12 +121,19 @@ def response_page(copy: PublishedCopy) -> ResponsePage:
     """The page for one published copy. Asks the database nothing."""
     return ResponsePage(
         copy.response,
-        shown_clock(copy.response),
+        shown_clock(copy.response, _handed_to(copy)),
         tuple(questions_of(copy)),
         tuple(named_documents(copy.response)),
         versions_of(copy.history),
         tuple(notices_of(copy.response.reviewed)),
     )
+
+
+def _handed_to(copy: PublishedCopy) -> str:
+    if not copy.response.is_transfer:
+        return ""
+    bodies = [part.held_by for parts in copy.parts.values() for part in parts]
+    return handed_to(bodies, [page.text for page in copy.pages.values()], copy.response.authority_name)
 
 
 def questions_of(copy: PublishedCopy) -> Iterator[QuestionView]:

@@ -60,6 +60,7 @@ class Clock:
     due_on: date
     answered_on: date
     explanation: str
+    ended: str  # what was done on that last day: "Answered" or "Transferred"
     bars: tuple[Bar, ...]
     label: str
     weeks: tuple[tuple[CalendarDay | None, ...], ...]
@@ -73,16 +74,17 @@ class Clock:
         return STEP * len(self.bars)
 
 
-def shown_clock(response: PublishedResponse) -> Clock:
-    """The panel for a published response."""
+def shown_clock(response: PublishedResponse, to: str = "") -> Clock:
+    """The panel for a published response. `to`: the body that a transfer went to, where that is known."""
     days = days_of(response.clock, response.due_on, response.answered_on)
     return Clock(
-        verdict=_verdict(response, _allowed(days, response.due_on)),
+        verdict=_verdict(response, _allowed(days, response.due_on), to),
         is_late=response.is_late,
         received_on=response.received_on,
         due_on=response.due_on,
         answered_on=response.answered_on,
         explanation=" ".join(_explanation(response, days)),
+        ended=response.ended.capitalize(),
         bars=bars_of(days),
         label=_label(response, days),
         weeks=weeks_of(days, _events(response)),
@@ -100,8 +102,8 @@ def _is_review(response: PublishedResponse) -> bool:
 def _events(response: PublishedResponse) -> dict[date, str]:
     """What fell on a day of the calendar besides the receipt."""
     if response.due_on == response.answered_on:
-        return {response.due_on: "due and answered"}
-    return {response.due_on: "due", response.answered_on: "answered"}
+        return {response.due_on: f"due and {response.ended}"}
+    return {response.due_on: "due", response.answered_on: response.ended}
 
 
 def _allowed(days: Sequence[Day], due_on: date) -> int:
@@ -109,9 +111,13 @@ def _allowed(days: Sequence[Day], due_on: date) -> int:
     return next((day.number for day in days if day.on == due_on and day.number), RESPONSE_DAYS)
 
 
-def _verdict(response: PublishedResponse, allowed: int) -> str:
+def _verdict(response: PublishedResponse, allowed: int, to: str) -> str:
     """In words, late first."""
     late_by = response.working_days - allowed
+    if response.is_transfer:
+        handed_on = f"Transferred{f' to {to}' if to else ''} on {in_full(response.answered_on)}"
+        late = f", {late_by} working day{'s' if late_by > 1 else ''} late" if late_by > 0 else ", after the due date"
+        return handed_on + (late if response.is_late else "")
     if response.is_late and late_by < 1:
         return "Answered after the due date"
     if response.is_late:
@@ -123,7 +129,10 @@ def _verdict(response: PublishedResponse, allowed: int) -> str:
 
 def _explanation(response: PublishedResponse, days: Sequence[Day]) -> Iterator[str]:
     by = " by the Code of Practice" if _is_review(response) and Regime(response.regime) is Regime.FOIA else ""
-    yield f"Late{by}." if response.is_late else f"On time{by}."
+    if response.is_transfer:
+        yield "A transfer is not counted as an answer in time."
+    else:
+        yield f"Late{by}." if response.is_late else f"On time{by}."
     if came := _came_on_no_working_day(response):
         yield f"It came {came}; the count begins with the next working day."
     where = "in Scotland" if Regime(response.regime) is Regime.FOISA else "anywhere in the UK"
@@ -174,5 +183,5 @@ def _label(response: PublishedResponse, days: Sequence[Day]) -> str:
     return (
         f"{len(days)} calendar days from {in_full(days[0].on)} to {in_full(days[-1].on)}: the day of receipt, "
         f"{counted} working days, {weekend} weekend days and {holidays} bank holiday{'' if holidays == 1 else 's'}. "
-        f"The answer came on {in_full(response.answered_on)}."
+        f"{'It was transferred' if response.is_transfer else 'The answer came'} on {in_full(response.answered_on)}."
     )

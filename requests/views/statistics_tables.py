@@ -30,13 +30,21 @@ class StatisticsTable:
 
 
 def _timeliness(statistics: Statistics, absolute: Absolute) -> Rows:
-    header = ["Period", "From", "To", "Requests received", "Answered", "Answered late", "Answered in time, %"]
-    header += ["Band", "Changed by an internal review", "List of those received", "List of those answered"]
+    header = ["Period", "From", "To", "Requests received", "Answered", "Answered late"]
+    header += [
+        "Of these passed on in time",
+        "Answered in time, %",
+        "Band",
+        "Changed by an internal review",
+        "List of those received",
+        "List of those answered",
+    ]
     return [header, *(_time_row(figures, absolute) for figures in statistics.rows)]
 
 
 def _time_row(figures: Figures, absolute: Absolute) -> list[str]:
-    counts = [figures.received, figures.answered, figures.late, _or_blank(figures.in_time), figures.band or ""]
+    counts = [figures.received, figures.answered, figures.late, figures.passed_on, _or_blank(figures.in_time)]
+    counts.append(figures.band or "")
     addresses = [received_list(figures.period), answered_list(figures.period)]
     return [*_when(figures.period), *map(str, counts), str(figures.changed), *map(absolute, addresses)]
 
@@ -82,17 +90,18 @@ def _topics(statistics: Statistics, absolute: Absolute) -> Rows:
 
 def _code_of_practice(statistics: Statistics, absolute: Absolute) -> Rows:
     """By the quarter of receipt: counts of responses, whole results first, then each provision relied on."""
-    found = quarterly(statistics.period, Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.RESULT, Fact.EXEMPTION)
+    facts = (Fact.RESPONSE, Fact.REVIEW, Fact.LATE, Fact.TRANSFER, Fact.RESULT, Fact.EXEMPTION)
+    found = quarterly(statistics.period, *facts)
     used = sorted({value for counts in found.values() for fact, value in counts if fact == Fact.EXEMPTION})
     header = ["Quarter", "From", "To", "Requests received", "Answered in time", "Answered late"]
-    header += [result.capitalize() for result in Result]
+    header += ["Passed on in time", *(result.capitalize() for result in Result)]
     header += ["Internal reviews among them", *(f"{_provision(code)[0]} applied" for code in used), "List"]
     rows = [header]
     for quarter in (quarter for quarter in statistics.by_quarter if quarter in statistics.period):
         counts = found.get(quarter, {})
-        reviews, late = counts.get((Fact.REVIEW, ""), 0), counts.get((Fact.LATE, ""), 0)
+        reviews, late, passed_on = (counts.get((fact, ""), 0) for fact in (Fact.REVIEW, Fact.LATE, Fact.TRANSFER))
         received = counts.get((Fact.RESPONSE, ""), 0)
-        numbers = [received, received - reviews - late, late]
+        numbers = [received, received - reviews - late - passed_on, late, passed_on]
         numbers += [counts.get((Fact.RESULT, result), 0) for result in Result]
         numbers += [reviews, *(counts.get((Fact.EXEMPTION, code), 0) for code in used)]
         period = _of(quarter)
@@ -121,7 +130,9 @@ def _provision(code: str) -> list[str]:
 
 BANDS = (
     "In time: an answer by the day the law allowed, which is the twentieth working day unless it gives longer; the "
-    "outcome of an internal review by the day the Code of Practice asks for, or the law where it sets one. Bands of "
+    "outcome of an internal review by the day the Code of Practice asks for, or the law where it sets one. A request "
+    "that was passed on to another authority in time is among those answered, and counts neither as in time nor as "
+    "late. Bands of "
     "the Information Commissioner’s self-assessment toolkit: good from 95%, adequate from 90%. Percentages have one "
     "decimal, and more where rounding would lift them to the next band."
 )

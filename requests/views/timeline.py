@@ -35,10 +35,12 @@ def _happenings(response: PublishedResponse, history: Sequence[Mapping[str, Any]
         yield Happening(date.fromisoformat(reviewed["answered_on"]), "First answered", "Read that response", first)
     yield Happening(response.received_on, "Internal review asked for" if response.reviewed.get("of") else "Received")
     if not response.is_late:
-        yield Happening(response.answered_on, "Review answered" if reviewed else "Answered")
+        yield Happening(response.answered_on, "Review answered" if reviewed else response.ended.capitalize())
     yield Happening(response.due_on, "Due")
     if response.is_late:
-        yield Happening(response.answered_on, "Review answered, late" if reviewed else "Answered, late")
+        yield Happening(
+            response.answered_on, "Review answered, late" if reviewed else f"{response.ended.capitalize()}, late"
+        )
     for review in response.reviewed.get("by", []):
         address = reverse("response", args=[review["slug"]])
         yield Happening(date.fromisoformat(review["answered_on"]), "Internal review answered", "Read it", address)

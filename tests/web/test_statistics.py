@@ -24,6 +24,7 @@ NAMES = ["timeliness", "working-days", "late", "outcomes", "exemptions", "topics
 YES, NO = Part(("Twelve were.",)), Part(("No.",), Outcome.WITHHELD, ("40(2)",))
 ELSEWHERE, ABSENT = Part(("See our website.",), Outcome.ELSEWHERE, ("21",)), Part(("None.",), Outcome.NOT_HELD)
 REVIEW = "FOI 0006/25"
+TRANSFER = "FOI 0009/23"
 LETTERS = {  # received, working days, topics, answers; those of more than 20 days are late
     "FOI 0001/24": (date(2024, 1, 8), 10, ["grants"], [YES, YES]),
     "FOI 0002/24": (date(2024, 3, 18), 20, ["grants", "victims"], [YES, NO]),
@@ -31,6 +32,7 @@ LETTERS = {  # received, working days, topics, answers; those of more than 20 da
     "FOI 0004/24": (date(2024, 6, 3), 17, ["victims"], [ELSEWHERE]),
     "FOI 0005/25": (date(2024, 12, 9), 21, ["gone"], [ABSENT]),
     REVIEW: (date(2025, 1, 6), 15, [], [YES]),
+    TRANSFER: (date(2024, 2, 5), 5, [], [Part(("We do not hold it.",), Outcome.HELD_BY_ANOTHER)]),
 }
 
 
@@ -42,13 +44,29 @@ def written(reference: str) -> PublishedResponse:
         response = invented.published(letter)
         response.received_on, response.working_days, response.topics = received_on, days, topics
         response.is_late, response.after_review = days > 20, reference == "FOI 0003/24"
-        response.kind = "review outcome" if reference == REVIEW else "response"
+        response.kind = {REVIEW: "review outcome", TRANSFER: "transfer"}.get(reference, "response")
         response.late_reason = "Records were in store." if reference == "FOI 0003/24" else ""
         response.save()
         as_response = {"received_on": received_on, "is_late": days > 20, "after_review": response.after_review}
         SearchEntry.objects.filter(response=response).update(topics=topics, **as_response)
         tallies.tally(response)
     return response
+
+
+@pytest.fixture(scope="module")
+def home_of_transfers(django_db_setup, server, django_db_blocker):
+    """Three of one year: answered in time, answered late, and passed on to another authority in time."""
+    home = copied(server, EMPTY, "transfers", settings.FOI_VAR / "transfers")
+    with django_db_blocker.unblock(), living_in(home):
+        for reference in ("FOI 0001/24", "FOI 0003/24", TRANSFER):
+            written(reference)
+    return home
+
+
+@pytest.fixture
+def transfers(home_of_transfers, django_db_blocker):
+    with django_db_blocker.unblock(), living_in(home_of_transfers):
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +77,8 @@ def home_of_five(django_db_setup, server, django_db_blocker):
         PublishedTopic.objects.create(slug="grants", name="Grants")
         PublishedTopic.objects.create(slug="victims", name="Victims")
         for reference in LETTERS:
-            written(reference)
+            if reference != TRANSFER:
+                written(reference)
     return home
 
 
@@ -136,6 +155,46 @@ def test_a_share_in_time_is_judged_by_the_commissioner_s_bands(reader):
     assert "requests received, 1 of them for an internal review" in said
     assert "changed by an internal review, the reviews’ own letters among them" in said
     assert "of 6 responses in time: unsatisfactory, by the Information Commissioner’s bands" in said
+
+
+@pytest.mark.usefixtures("transfers")
+def test_a_transfer_is_no_answer_in_time(reader):
+    page = page_of(reader)
+    said = words(page.one("main").text)
+    assert "50% of 2 answers in time: unsatisfactory" in said
+    assert "1 request was passed on to another authority in time, and counts as no answer" in said
+    assert "In time, or passed on" in words(page.all("ul", class_="key")[0].text)
+
+
+@pytest.mark.usefixtures("transfers")
+@pytest.mark.parametrize("address", ["/statistics/", "/statistics/2024/", "/statistics/2024-q1/"])
+def test_counts_agree_with_their_lists_where_a_request_was_passed_on(reader, address):
+    links = counts_of(page_of(reader, address))
+    assert len(links) > 3
+    assert {href: listed(reader, href) for href, _ in links} == dict(links)
+
+
+@pytest.mark.usefixtures("transfers")
+def test_files_count_transfers_by_themselves(reader):
+    header, row = file_of(reader, "/statistics/2024-q1/timeliness.csv")
+    told = dict(zip(header, row, strict=True))
+    shown = [told[name] for name in ("Answered", "Of these passed on in time", "Answered in time, %")]
+    assert shown == ["2", "1", "100"]
+    header, row = file_of(reader, "/statistics/2024-q1/code-of-practice.csv")
+    told = dict(zip(header, row, strict=True))
+    shown = [told[name] for name in ("Requests received", "Answered in time", "Passed on in time", "Answered late")]
+    assert shown == ["3", "1", "1", "1"]
+
+
+@pytest.mark.usefixtures("transfers")
+def test_programs_are_told_of_transfers_too(reader):
+    told = reader.get("/api/v1/statistics").json()["total"]
+    assert (told["answered"], told["passed_on"], told["late"], told["in_time_percent"]) == (3, 1, 1, 50)
+
+
+@pytest.mark.usefixtures("transfers")
+def test_the_home_page_counts_no_transfer_as_an_answer_in_time(reader):
+    assert "50% answered in time" in words(page_of(reader, "/").one("main").text)
 
 
 @pytest.mark.usefixtures("five")

@@ -170,6 +170,8 @@ class PeriodFigures(Item):
     """How many were answered in it."""
     late: int
     """How many of these came late."""
+    passed_on: int
+    """How many of them passed the request on to another authority in time, which is no answer."""
     in_time_percent: float | None
     """How many of a hundred came in time, to one decimal, or to as many as keep it below a band it does not reach; null
     where none was answered."""

@@ -56,6 +56,7 @@ def _figures(figures: Figures, under: Addresses) -> PeriodFigures:
         received=figures.received,
         answered=figures.answered,
         late=figures.late,
+        passed_on=figures.passed_on,
         in_time_percent=figures.in_time,
         band=figures.band.value if figures.band else None,
         median_working_day=figures.median,
