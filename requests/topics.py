@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from requests.errors import NoAddress
 from requests.models import FOIRequest, PublishedResponse, PublishedTopic, SearchEntry, Topic
 from requests.proposing.known_topics import KnownTopic, TopicProposal, proposed_topics
-from requests.search.entries import change_entries
+from requests.search.entries import change_entries, note_change
 from requests.tallies import untally_topic
 
 SHOWN_OF_TOPIC = ("name", "order")
@@ -47,6 +47,7 @@ def refresh_topics() -> None:
     for topic in kept:
         shown = {name: getattr(topic, name) for name in SHOWN_OF_TOPIC}
         PublishedTopic.objects.update_or_create(slug=topic.slug, defaults=shown)
+    note_change()
 
 
 @transaction.atomic

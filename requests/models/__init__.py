@@ -43,6 +43,7 @@ from requests.models.publication import (
     PublishedResponse,
     PublishedTable,
 )
+from requests.models.published_change import PublishedChange
 from requests.models.published_notice import PublishedNotice
 from requests.models.published_office import PublishedAuthority
 from requests.models.published_version import PublishedVersion
@@ -126,6 +127,7 @@ __all__ = [
     "Publication",
     "PublishedAuthority",
     "PublishedBankHoliday",
+    "PublishedChange",
     "PublishedDownload",
     "PublishedExemption",
     "PublishedNotice",

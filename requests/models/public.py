@@ -20,6 +20,7 @@ from requests.models.publication import (
     PublishedResponse,
     PublishedTable,
 )
+from requests.models.published_change import PublishedChange
 from requests.models.published_notice import PublishedNotice
 from requests.models.published_office import PublishedAuthority
 from requests.models.published_version import PublishedVersion
@@ -42,6 +43,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublishedTopic,
     PublishedVersion,
     PublishedNotice,
+    PublishedChange,
     PublishedOldAddress,
     PublishedBankHoliday,
     PublishedPageElsewhere,

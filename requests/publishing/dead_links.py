@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from requests.models import CitedAddress, FOIRequest, PublishedPart, PublishedResponse
+from requests.search.entries import note_change
 
 
 def tell_public(url: str, at: datetime) -> None:
@@ -21,6 +22,7 @@ def write_dead_links(response: PublishedResponse, at: datetime) -> None:
     if dead != response.dead_links:
         response.dead_links, response.linked_at = dead, at
         response.save(update_fields=["dead_links", "linked_at"])
+        note_change()
 
 
 def gone_for(foi_request: FOIRequest) -> list[str]:

@@ -14,6 +14,7 @@ from requests.models import (
     PublishedBankHoliday,
     PublishedPageElsewhere,
 )
+from requests.search.entries import note_change
 
 SHOWN_OF_AUTHORITY = (
     *("name", "short_name", "address", "email", "website", "licence_name", "licence_url"),
@@ -28,7 +29,11 @@ def refresh_authority(on: date) -> None:
         PublishedAuthority.objects.all().delete()
         return
     shown = {name: getattr(authority, name) for name in SHOWN_OF_AUTHORITY}
-    PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
+    if PublishedAuthority.objects.filter(pk=1, **shown).exists():
+        return
+    with transaction.atomic():
+        PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
+        note_change()
 
 
 def refresh_lists() -> None:

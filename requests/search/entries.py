@@ -18,9 +18,11 @@ from typing import Any
 
 from django.db import connections, router
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from requests.models import (
+    PublishedChange,
     PublishedPage,
     PublishedPassage,
     PublishedQuestion,
@@ -69,6 +71,15 @@ def change_entries(entries: QuerySet[SearchEntry], at: datetime, **values: objec
 def wait_for_turn() -> None:
     """Wait until all who publish at this moment are done: what is read from here on, they have committed."""
     _take_turn()
+
+
+def note_change() -> None:
+    """That lists are to be asked for anew. Those who publish take turns, so that no earlier time is seen later."""
+    _take_turn()
+    now = PublishedChange(pk=1, changed_at=Now())
+    PublishedChange.objects.bulk_create(
+        [now], update_conflicts=True, unique_fields=["id"], update_fields=["changed_at"]
+    )
 
 
 def _passages(response: PublishedResponse) -> dict[int, list[PublishedPassage]]:
@@ -150,6 +161,7 @@ def _take_turn() -> None:
 
 def _log(ids: Sequence[int], *, removed: bool, at: datetime) -> None:
     """Write the changes down, and wake the followers when the transaction commits."""
+    note_change()
     SearchChange.objects.bulk_create(SearchChange(entry_id=pk, removed=removed, made_at=at) for pk in ids)
     with connections[router.db_for_write(SearchChange)].cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])

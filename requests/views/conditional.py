@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models.functions import Now
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+
+from requests.models import PublishedChange
+
+SETTLED = timedelta(seconds=5)
 
 
 def revalidated(request: HttpRequest, response: HttpResponse, changed_at: datetime | None = None) -> HttpResponseBase:
@@ -25,6 +30,33 @@ def revalidated(request: HttpRequest, response: HttpResponse, changed_at: dateti
     if last_modified is not None:
         response.headers["Last-Modified"] = http_date(last_modified)
     return get_conditional_response(request, etag=etag, last_modified=last_modified, response=response) or response
+
+
+def last_change() -> datetime | None:
+    """When anything that lists show last changed; to be asked before the list is read, so that it is never too late.
+
+    None where that is not settled: a date has only seconds, and another change may come in the same one.
+    """
+    settled = PublishedChange.objects.filter(changed_at__lt=Now() - SETTLED)
+    return settled.values_list("changed_at", flat=True).first()
+
+
+def list_revalidated(request: HttpRequest, response: HttpResponse, changed_at: datetime | None) -> HttpResponseBase:
+    """A list with its tag and, where it is settled, the date of the `last_change` before it was read.
+
+    By its date alone it is unchanged only at just that date: a list may grow older when something is withdrawn.
+    """
+    answer = revalidated(request, response)
+    if changed_at is None:
+        return answer
+    dated = http_date(int(changed_at.timestamp()))
+    if "If-None-Match" not in request.headers and request.headers.get("If-Modified-Since") == dated:
+        kept = answer.headers
+        answer = HttpResponseNotModified()
+        for name in ("ETag", "Cache-Control"):
+            answer.headers[name] = kept[name]
+    answer.headers["Last-Modified"] = dated
+    return answer
 
 
 def unless_known(request: HttpRequest, etag: str, make: Callable[[], HttpResponse]) -> HttpResponseBase:

@@ -1,7 +1,7 @@
 """Atom feeds: the newest responses, and the newest answers to a search, by the day they were published.
 
-No Last-Modified: when the newest response is withdrawn a feed grows older, and whoever asked by date alone would keep
-what was taken away. The tag tells every change.
+The date of the feed of responses is that of the last change of anything public, withdrawals too. That of a search has
+none: the index follows a moment later. The tag tells every change.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from requests.models import PublishedAuthority, PublishedQuestion, PublishedResp
 from requests.search.opened import reader
 from requests.search.place import NoIndex
 from requests.search.query import SearchQuery
-from requests.views.conditional import revalidated
+from requests.views.conditional import last_change, list_revalidated
 from requests.views.response_rows import response_rows
 from requests.views.result_links import address
 
@@ -118,6 +118,7 @@ class AtomFeed(Feed):  # type: ignore[type-arg]  # generic for the type checker 
 @require_safe
 def responses_feed(request: HttpRequest) -> HttpResponseBase:
     """The responses published last."""
+    changed_at = last_change()
     newest = PublishedResponse.objects.order_by("-published_at", "-pk").prefetch_related(_IN_ORDER)[:NEWEST]
     entries = tuple(
         Entry(
@@ -129,7 +130,7 @@ def responses_feed(request: HttpRequest) -> HttpResponseBase:
         for response, row in zip(newest, response_rows(newest), strict=True)
     )
     title = "Responses to Freedom of Information requests"
-    return _answer(request, Contents(title, reverse("responses"), request.path, _office(), entries))
+    return _answer(request, Contents(title, reverse("responses"), request.path, _office(), entries), changed_at)
 
 
 @require_safe
@@ -174,7 +175,7 @@ def _office() -> str:
     return office.name if office else "FOI Archive"
 
 
-def _answer(request: HttpRequest, contents: Contents) -> HttpResponseBase:
+def _answer(request: HttpRequest, contents: Contents, changed_at: datetime | None = None) -> HttpResponseBase:
     response = AtomFeed(contents)(request)
     del response.headers["Last-Modified"]
-    return revalidated(request, response)
+    return list_revalidated(request, response, changed_at)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -16,13 +17,14 @@ from requests.search.browse import browse
 from requests.search.results import search as find
 from requests.search.suggested import suggested
 from requests.search.words import bounded
+from requests.views.conditional import revalidated
 from requests.views.response_rows import rows_by_year
 from requests.views.result_links import chips, kept, orders, pages, ways
 from requests.views.shown_hits import shown_hit
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponseBase:
     """Answers that match, each with the passage that does, and filters with counts."""
     path = reverse("search")
     typed = SearchFilter(request.GET)
@@ -42,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "first_page": urlencode(replace(results.query, page=1).parameters),
         "pages": pages(path, results.query, results.pages),
     }
-    return render(request, "archive/search.html", shown)
+    return revalidated(request, render(request, "archive/search.html", shown))
 
 
 @require_safe
@@ -61,7 +63,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def responses(request: HttpRequest, year: int | None = None) -> HttpResponse:
+def responses(request: HttpRequest, year: int | None = None) -> HttpResponseBase:
     """Every response, the newest first, with the filters of the search: for people who browse."""
     path = reverse("responses")
     if year is not None and BrowseFilter(_of_year(QueryDict(), year)).problems:
@@ -79,7 +81,7 @@ def responses(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "kept": kept(found.query),
         "pages": pages(path, found.query, found.pages),
     }
-    return render(request, "archive/responses.html", shown)
+    return revalidated(request, render(request, "archive/responses.html", shown))
 
 
 def _of_year(typed: QueryDict, year: int | None) -> QueryDict:

@@ -13,7 +13,7 @@ from requests.law.written_dates import in_full
 from requests.models import PublishedAuthority
 from requests.quarters import ALL_TIME, Period
 from requests.statistics import Statistics, statistics_of
-from requests.views.conditional import revalidated
+from requests.views.conditional import last_change, list_revalidated
 from requests.views.statistics_page import period_address, statistics_page
 from requests.views.statistics_tables import TABLES
 from requests.views.table_files import table_csv
@@ -22,13 +22,14 @@ from requests.views.table_files import table_csv
 @require_safe
 def statistics(request: HttpRequest, period: Period = ALL_TIME) -> HttpResponseBase:
     """What was received and answered, how fast, with what outcome; every number opens the list behind it."""
+    changed_at = last_change()
     shown = {
         "current": reverse("statistics"),
         "page": statistics_page(statistics_of(period)),
         "period": period,
         "files": {name.replace("-", "_"): table_address(name, period) for name in TABLES},
     }
-    return revalidated(request, render(request, "archive/statistics.html", shown))
+    return list_revalidated(request, render(request, "archive/statistics.html", shown), changed_at)
 
 
 @require_safe
@@ -36,14 +37,14 @@ def statistics_table(request: HttpRequest, table: str, period: Period = ALL_TIME
     """One table of a period as CSV."""
     if table not in TABLES:
         raise Http404
-    found = statistics_of(period)
+    changed_at, found = last_change(), statistics_of(period)
     wanted = TABLES[table]
     below = [wanted.caption, *wanted.notes, counted_words(found), _source(), _page(request, period)]
     content = table_csv(wanted.rows(found, request.build_absolute_uri), filter(None, below))
     answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = slugify(f"foi statistics {table} {period.code}")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return revalidated(request, answer)
+    return list_revalidated(request, answer, changed_at)
 
 
 def table_address(table: str, period: Period) -> str:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
+from django.utils import timezone
 from django.utils.http import parse_http_date
 
-from requests.models import PublishedResponse
+from requests.models import FOIRequest, PublishedChange, PublishedResponse
+from requests.publication import publish, withdraw
+from requests.topics import refresh_topics
 
 PAGES = ["/foi/0008-24/", "/foi/0008-24/q1b/", "/foi/0008-24/letter/4/", "/foi/0008-24/letter/4/?passage=3"]
 FOR_PROGRAMS = ["/foi/0008-24.json", "/api/v1/responses/0008-24", "/api/v1/questions/0008-24/q1b"]
 PAGES += FOR_PROGRAMS
-LISTS = ["/api/v1/responses", "/api/v1/questions", "/api/v1/answer-parts?exemption=s21"]
+LISTS = [
+    "/api/v1/responses", "/api/v1/questions", "/api/v1/answer-parts?exemption=s21", "/api/v1/exemptions",
+    "/api/v1/exemptions/s21", "/api/v1/exemptions/s21/uses", "/api/v1/topics", "/api/v1/statistics",
+    "/feeds/responses.atom",
+    "/statistics/", "/statistics/2024/", "/statistics/outcomes.csv", "/exemptions/", "/exemptions/s21/",
+]  # fmt: skip
 LATER = "Mon, 01 Jan 2035 00:00:00 GMT"
 
 
@@ -50,11 +60,60 @@ def test_the_same_page_with_another_passage_has_another_tag(reader):
     assert reader.get(PAGES[2]).headers["ETag"] != reader.get(PAGES[3]).headers["ETag"]
 
 
-@pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize("address", LISTS)
-def test_a_list_goes_by_its_tag_and_by_no_date(reader, address):
-    assert "Last-Modified" not in reader.get(address).headers
-    assert reader.get(address, headers={"If-Modified-Since": LATER}).status_code == 200
+def settle() -> datetime:
+    """As if the last change were a minute ago."""
+    PublishedChange.objects.update(changed_at=timezone.now() - timedelta(minutes=1))
+    return PublishedChange.objects.get().changed_at
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_a_list_has_a_tag_and_the_date_of_the_last_change_and_goes_by_just_that(reader):
+    changed_at = settle()
+    for address in LISTS:
+        headers = reader.get(address).headers
+        assert parse_http_date(headers["Last-Modified"]) == int(changed_at.timestamp()), address
+        for asked_with in ({"If-None-Match": headers["ETag"]}, {"If-Modified-Since": headers["Last-Modified"]}):
+            again = reader.get(address, headers=asked_with)
+            assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", headers["ETag"]), address
+            assert again.headers["Last-Modified"] == headers["Last-Modified"]
+        asked_with = {"If-None-Match": '"other"', "If-Modified-Since": headers["Last-Modified"]}
+        assert reader.get(address, headers=asked_with).status_code == 200
+        assert reader.get(address, headers={"If-Modified-Since": LATER}).status_code == 200
+
+
+def take_back() -> None:
+    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
+
+
+def publish_again() -> None:
+    publish(FOIRequest.objects.get(slug="0101-25"), timezone.now(), None)
+
+
+@pytest.mark.usefixtures("own_archive")
+@pytest.mark.parametrize("change", [take_back, publish_again, refresh_topics])
+def test_whatever_comes_goes_or_changes_is_asked_for_by_the_old_date_in_vain(reader, change):
+    settle()
+    before = {address: reader.get(address).headers["Last-Modified"] for address in LISTS}
+    change()
+    for address, date in before.items():
+        now = reader.get(address, headers={"If-Modified-Since": date})
+        assert (now.status_code, now.headers.get("Last-Modified")) == (200, None)  # a second change may be so near
+    settled = settle()
+    for address in LISTS:
+        assert parse_http_date(reader.get(address).headers["Last-Modified"]) == int(settled.timestamp())
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_the_date_is_the_database_s_own_and_not_that_of_the_act():
+    withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now() - timedelta(days=1), None, "A test.")
+    assert PublishedChange.objects.get().changed_at > timezone.now() - timedelta(minutes=1)
+
+
+@pytest.mark.usefixtures("searchable")
+@pytest.mark.parametrize("address", ["/search/?q=funding", "/foi/", "/foi/2024/"])
+def test_a_search_and_the_list_of_responses_have_a_tag(reader, address):
+    first = reader.get(address)
+    assert reader.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
 @pytest.mark.usefixtures("own_archive")

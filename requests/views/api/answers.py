@@ -11,7 +11,7 @@ from requests.reuse.addresses import Addresses
 from requests.reuse.composing import Composer
 from requests.reuse.heads import Item
 from requests.reuse.rows import office
-from requests.views.conditional import revalidated
+from requests.views.conditional import list_revalidated, revalidated
 
 
 def addresses(request: HttpRequest) -> Addresses:
@@ -25,12 +25,21 @@ def composer(request: HttpRequest) -> Composer:
 
 
 def answer(request: HttpRequest, item: Item, changed_at: datetime | None = None) -> HttpResponseBase:
-    """The item, or 304 for whoever has it. `changed_at`: of single responses only; lists grow older when one goes."""
+    """The item, or 304 for whoever has it. `changed_at`: of single responses."""
+    return revalidated(request, _as_json(item), changed_at)
+
+
+def _as_json(item: Item) -> HttpResponse:
     response = HttpResponse(item.model_dump_json(), content_type="application/json; charset=utf-8")
     following = getattr(item, "next", None)
     if following:
         response.headers["Link"] = f'<{following}>; rel="next"'
-    return revalidated(request, response, changed_at)
+    return response
+
+
+def listed(request: HttpRequest, item: Item, changed_at: datetime | None) -> HttpResponseBase:
+    """A list, or what is counted. `changed_at`: the `last_change` before it was read."""
+    return list_revalidated(request, _as_json(item), changed_at)
 
 
 def following(request: HttpRequest, name: str, value: str | None) -> str | None:

@@ -10,10 +10,11 @@ from ninja import Router
 
 from requests.models import PublishedResponse, PublishedTopic
 from requests.reuse.addresses import Addresses
-from requests.views.api.answers import addresses, answer
+from requests.views.api.answers import addresses, listed
 from requests.views.api.asking import PAGED, USUAL, Cursor, Limit, refuse_unknown
 from requests.views.api.items import AnswerParts, ExemptionItem, Exemptions, TopicItem, Topics
 from requests.views.api.questions import parts_page
+from requests.views.conditional import last_change
 from requests.views.exemption_catalogue import catalogue
 from requests.views.exemption_pages import ListedSection, all_exemptions
 
@@ -24,18 +25,19 @@ router = Router(tags=["Exemptions and topics"])
 def exemptions(request: HttpRequest) -> HttpResponseBase:
     """Every exemption of the three laws, with how often answers here rely on it."""
     refuse_unknown(request, ())
-    under = addresses(request)
-    return answer(request, Exemptions(items=[_exemption(row, under) for row in _listed()]))
+    under, changed_at = addresses(request), last_change()
+    return listed(request, Exemptions(items=[_exemption(row, under) for row in _listed()]), changed_at)
 
 
 @router.api_operation(["GET", "HEAD"], "/exemptions/{slug:code}", response=ExemptionItem, summary="One exemption")
 def exemption(request: HttpRequest, code: str) -> HttpResponseBase:
     """An exemption by its code, such as s21."""
     refuse_unknown(request, ())
+    changed_at = last_change()
     row = next((row for row in _listed() if row.section.code == code), None)
     if row is None:
         raise Http404
-    return answer(request, _exemption(row, addresses(request)))
+    return listed(request, _exemption(row, addresses(request)), changed_at)
 
 
 @router.api_operation(
@@ -53,6 +55,7 @@ def uses(request: HttpRequest, code: str, cursor: Cursor = "", limit: Limit = US
 def topics(request: HttpRequest) -> HttpResponseBase:
     """The topics that staff keep, each with how many responses are about it."""
     refuse_unknown(request, ())
+    changed_at = last_change()
     slug = Func(F("topics"), function="unnest", output_field=TextField())
     counted = PublishedResponse.objects.order_by().annotate(topic=slug).values_list("topic").annotate(Count("pk"))
     counts, under = dict(counted), addresses(request)
@@ -66,7 +69,7 @@ def topics(request: HttpRequest) -> HttpResponseBase:
         )
         for topic in PublishedTopic.objects.all()
     ]
-    return answer(request, Topics(items=items))
+    return listed(request, Topics(items=items), changed_at)
 
 
 def _listed() -> list[ListedSection]:

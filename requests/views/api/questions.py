@@ -20,10 +20,11 @@ from requests.reuse.foi_json import Table
 from requests.reuse.rows import AnswerRows, rows_of_answers, rows_of_parts
 from requests.reuse.whole import table_item
 from requests.search.facets import SECTION_WORDS
-from requests.views.api.answers import answer, composer, following
+from requests.views.api.answers import answer, composer, following, listed
 from requests.views.api.asking import PAGED, USUAL, BadRequest, Cursor, Limit, refuse_unknown
 from requests.views.api.items import AnswerParts, PartItem, QuestionItem, Questions
 from requests.views.api.paging import Order
+from requests.views.conditional import last_change
 
 Tables = dict[tuple[int, int], PublishedTable]  # by response and number
 
@@ -44,12 +45,12 @@ def questions(
 ) -> HttpResponseBase:
     """Every published question with its answer, response by response."""
     refuse_unknown(request, ("outcome", *PAGED))
-    rows = PublishedQuestion.objects.select_related("response")
+    changed_at, rows = last_change(), PublishedQuestion.objects.select_related("response")
     if outcome is not None:
         rows = rows.filter(outcome=outcome.value)
     page = OF_QUESTIONS.page(rows, cursor, limit)
     items = question_items(page.rows, composer(request))
-    return answer(request, Questions(items=items, next=following(request, "cursor", page.cursor)))
+    return listed(request, Questions(items=items, next=following(request, "cursor", page.cursor)), changed_at)
 
 
 @router.api_operation(
@@ -84,13 +85,14 @@ def answer_parts(
 
 def parts_page(request: HttpRequest, wanted: Q, cursor: str, limit: int) -> HttpResponseBase:
     """A page of those parts of answers. Seven statements."""
+    changed_at = last_change()
     relying = PublishedPart.objects.filter(wanted).values("pk")
     parts = PublishedPart.objects.select_related("question__response")
     page = OF_PARTS.page(parts.filter(pk__in=relying) if wanted else parts, cursor, limit)
     composed, rows = composer(request), rows_of_parts(page.rows, part__in=[part.pk for part in page.rows])
     tables = _tables((part.question.response_id, [part]) for part in page.rows)
     items = [_part_item(part, rows, tables, composed) for part in page.rows]
-    return answer(request, AnswerParts(items=items, next=following(request, "cursor", page.cursor)))
+    return listed(request, AnswerParts(items=items, next=following(request, "cursor", page.cursor)), changed_at)
 
 
 def question_items(rows: Sequence[PublishedQuestion], composed: Composer) -> list[QuestionItem]:

@@ -14,10 +14,11 @@ from requests.models import PublishedResponse
 from requests.reuse.foi_json import Response
 from requests.reuse.whole import whole_responses
 from requests.search.field_words import FIRST_YEAR, LAST_YEAR
-from requests.views.api.answers import answer, composer, following
+from requests.views.api.answers import answer, composer, following, listed
 from requests.views.api.asking import PAGED, USUAL, Cursor, Limit, refuse_unknown
 from requests.views.api.items import Responses
 from requests.views.api.paging import Order
+from requests.views.conditional import last_change
 
 router = Router(tags=["Responses"])
 ORDER = Order()
@@ -45,7 +46,7 @@ def responses(
 ) -> HttpResponseBase:
     """Every published response, those first published last coming first."""
     refuse_unknown(request, ("year", "topic", "published_since", *PAGED))
-    rows = PublishedResponse.objects.all()
+    changed_at, rows = last_change(), PublishedResponse.objects.all()
     if year is not None:
         rows = rows.filter(answered_on__year=year)
     if topic:
@@ -55,7 +56,7 @@ def responses(
     page = ORDER.page(rows, cursor, limit)
     composed = composer(request)
     items = [composed.head(row) for row in page.rows]
-    return answer(request, Responses(items=items, next=following(request, "cursor", page.cursor)))
+    return listed(request, Responses(items=items, next=following(request, "cursor", page.cursor)), changed_at)
 
 
 @router.api_operation(["GET", "HEAD"], "/responses/{slug:slug}", response=Response, summary="One response, whole")
