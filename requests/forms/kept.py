@@ -44,6 +44,7 @@ class AuthorityForm(SeenForm[Authority]):
             "licence_name": "Name of the licence",
             "force_name": "Name of the force",
             "force_email": "E-mail of the force",
+            "force_address": "Postal address of the force",
             "regime": "Law it answers under",
         }
 

@@ -161,7 +161,8 @@ def kept() -> KeepList:
     """What the office has published of itself: its addresses, mailboxes and the names of its people. One query."""
     words: list[str] = []
     for office in Authority.objects.all():
-        words += [office.name, office.address, office.email, office.force_email, *office.published_names.splitlines()]
+        words += [office.name, office.address, office.email, office.force_email, office.force_address]
+        words += office.published_names.splitlines()
     return KeepList(tuple(filter(None, dict.fromkeys(words))))
 
 

@@ -41,6 +41,7 @@ class Authority(models.Model):
     )
     force_email = models.EmailField(blank=True, help_text="Where it takes Freedom of Information requests.")
     force_website = models.URLField(blank=True, help_text="Its page on Freedom of Information.")
+    force_address = models.TextField(blank=True, help_text="Its postal address, for requests.")
     published_names = models.TextField(
         blank=True,
         help_text="Office holders and staff whose names the office publishes, one a line. They hold back no letter.",

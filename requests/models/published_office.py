@@ -21,6 +21,7 @@ class PublishedAuthority(models.Model):
     force_name = models.CharField(max_length=200, blank=True, help_text="The police force: see Authority.")
     force_email = models.EmailField(blank=True)
     force_website = models.URLField(blank=True)
+    force_address = models.TextField(blank=True)
     regime = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Regime], default=Regime.FOIA.value)
 
     class Meta:

@@ -18,7 +18,7 @@ from requests.search.entries import note_change
 
 SHOWN_OF_AUTHORITY = (
     *("name", "short_name", "address", "email", "website", "licence_name", "licence_url"),
-    *("force_name", "force_email", "force_website", "regime"),
+    *("force_name", "force_email", "force_website", "force_address", "regime"),
 )
 
 

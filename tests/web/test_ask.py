@@ -44,6 +44,7 @@ def test_police_operations_are_the_force_s_and_its_address_is_named(reader):
     page = parsed(reader.get(f"{ASK}?about=police"))
     assert "Ask Leicestershire Police" in page.one("h1").text
     assert "https://www.leics.police.uk/" in {link["href"] for link in page.all("a")}
+    assert "Leicester LE19 2BX" in page.one("main").text
 
 
 @pytest.mark.usefixtures("archive")
