@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import expect
 
@@ -141,3 +142,23 @@ def test_on_paper_the_source_stands_under_its_answer(response):
 
 def test_the_page_can_be_printed(response):
     assert response.pdf(format="A4", print_background=False).startswith(b"%PDF-")
+
+
+@pytest.mark.usefixtures("archive")
+def test_on_paper_a_response_says_whose_it_is_and_leaves_no_page_half_empty(page, live_site):
+    page.goto(f"{live_site}/foi/0008-24/")
+    sheets = [sheet.get_textpage().get_text_bounded() for sheet in pdfium.PdfDocument(page.pdf(format="A4"))]
+    assert "Time taken" in sheets[0]
+    assert "Office of the Police and Crime Commissioner" in sheets[0].split("Violence Reduction Unit")[0]
+    assert f"{live_site}/foi/0008-24/" in sheets[0]
+    of_question = next(sheet for sheet in sheets if "Question 1a" in sheet)
+    assert "A copy of the Theory of Change" in of_question
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_table_or_chart_that_goes_on_has_a_shade_at_its_edge(narrow_page, live_site):
+    narrow_page.goto(f"{live_site}/statistics/")
+    chart = narrow_page.locator(".chart-scroll").first
+    assert chart.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert "scroll" in chart.evaluate("box => getComputedStyle(box).backgroundAttachment").split(", ")
+    assert chart.evaluate("box => getComputedStyle(box).backgroundImage").count("gradient") == 4
