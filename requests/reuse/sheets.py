@@ -81,11 +81,11 @@ def _each_part(response: Response) -> Iterator[tuple[Question, Part]]:
 
 
 SHEETS = (
-    Sheet("responses.csv", "A row a response.", (*PARTICULARS, *TRAVELLING), _responses),
-    Sheet("questions.csv", "A row a question.", ("reference", *QUESTION, *TRAVELLING), _questions),
+    Sheet("responses.csv", "One row for each response.", (*PARTICULARS, *TRAVELLING), _responses),
+    Sheet("questions.csv", "One row for each question.", ("reference", *QUESTION, *TRAVELLING), _questions),
     Sheet(
         "answer-parts.csv",
-        "A row a part of an answer, with its words and what the letter warns of its tables.",
+        "One row for each part of an answer, with its words and what the letter warns of its tables.",
         (
             "reference", "question", "part", "address", "outcome", "outcome_in_words", "held_by", "exemptions", "text",
             "tables", "caveats", "source", *TRAVELLING,
@@ -94,7 +94,7 @@ SHEETS = (
     ),
     Sheet(
         "exemptions.csv",
-        "A row an exemption that a part of an answer relies on.",
+        "One row for each exemption that a part of an answer relies on.",
         (
             "reference", "question", "part", "address", "outcome", "as_written", "section", "provision", "regime",
             "exemption_address", *TRAVELLING,

@@ -23,6 +23,7 @@ from requests.models import FOIRequest, PublishedDownload, PublishedQuestion, Pu
 from requests.publication import publish, withdraw
 from requests.reuse import downloads
 from requests.reuse.archive_files import NAMES
+from requests.reuse.sheets import SHEETS
 from requests.reuse.shown_files import take_down
 from tests import archive as committed
 from tests.serving import served
@@ -245,3 +246,7 @@ def test_the_worker_orders_it_once():
     order_downloads(later)
     order_downloads(later)
     assert DBTaskResult.objects.count() == 1
+
+
+def test_what_a_file_holds_is_said_in_a_plain_sentence():
+    assert [sheet.about.split(" ")[:4] for sheet in SHEETS] == [["One", "row", "for", "each"]] * len(SHEETS)
