@@ -13,9 +13,12 @@ short note covers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from documents.reading.dates import find_dates
 from documents.reading.particulars import NOT_LETTER_DATE, OURS, YOURS
@@ -66,9 +69,45 @@ class _Line:
     text: str
 
 
+class _Known:
+    """On which lines each day and each reference stands. Looked up once: a long file may greet hundreds of times."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self._lines = lines
+
+    def has(self, day: date, among: range) -> bool:
+        return _any_in(self._days.get(day, ()), among)
+
+    def codes(self, among: range) -> list[str]:
+        return [code for code, at in self._codes.items() if _any_in(at, among)]
+
+    @cached_property
+    def _days(self) -> Mapping[date, Sequence[int]]:
+        found: defaultdict[date, list[int]] = defaultdict(list)
+        for at, line in enumerate(self._lines):
+            for day, _, _ in find_dates(line.text):
+                found[day].append(at)
+        return found
+
+    @cached_property
+    def _codes(self) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, line in enumerate(self._lines):
+            if code := _reference(line.text):
+                found[code].append(at)
+        return found
+
+
+def _any_in(places: Sequence[int], among: range) -> bool:
+    """Whether one of these rising places is among them."""
+    at = bisect_left(places, among.start)
+    return at < len(places) and places[at] < among.stop
+
+
 def find_further(pages: Sequence[Page]) -> list[Further]:
     """The letters after the first, in their order. What came as files of their own is not looked at."""
     lines = _lines(pages)
+    known = _Known(lines)
     found: list[Further] = []
     begin, greeted, signed = 0, -1, -1  # the letter's first line, its greeting, its sign-off
     for at, line in enumerate(lines):
@@ -82,7 +121,7 @@ def find_further(pages: Sequence[Page]) -> list[Further]:
                 continue
             if any(QUOTED.match(each.text) for each in _above(lines, at, max(signed, greeted))):
                 break
-            further = _further(lines, begin, at, signed)
+            further = _further(lines, known, begin, at, signed)
             if further is not None:
                 found.append(further)
                 begin, greeted, signed = at, at, -1
@@ -138,7 +177,7 @@ def _above(lines: Sequence[_Line], at: int, after: int) -> Sequence[_Line]:
     return lines[max(after + 1, at - LONGEST_HEAD) : at]
 
 
-def _further(lines: Sequence[_Line], begin: int, at: int, signed: int) -> Further | None:
+def _further(lines: Sequence[_Line], known: _Known, begin: int, at: int, signed: int) -> Further | None:
     """The letter that begins with this greeting, where one does. `begin`: the first line of the letter before it.
 
     `signed`: where that was signed; -1 where it was not, and only both, reference and day, tell of another.
@@ -149,10 +188,11 @@ def _further(lines: Sequence[_Line], begin: int, at: int, signed: int) -> Furthe
     if OFFICE.search(lines[at].text) or not (OF_A_REQUEST.search(about) or YOU_ASKED.search(about)):
         return None
     told = [*head, *opening[:SUBJECT]]
-    earlier = lines[begin : signed if signed >= 0 else at - len(head)]
-    reference, day = _other_reference(told, earlier), _other_day(head, earlier)
+    earlier = range(begin, signed if signed >= 0 else at - len(head))
+    codes = known.codes(earlier)
+    reference, day = _other_reference(told, codes), _other_day(head, known, earlier)
     copied = _copied(lines[max(signed, begin) + 1 : at])
-    if not (reference or day) or (copied and not _is_alike(reference, earlier)):
+    if not (reference or day) or (copied and not _is_alike(reference, codes)):
         return None
     if signed < 0 and not (reference and day and lines[at].page > lines[begin].page):
         return None
@@ -185,30 +225,29 @@ def _references(lines: Sequence[_Line]) -> list[str]:
     return [code for line in lines if (code := _reference(line.text))]
 
 
-def _other_reference(told: Sequence[_Line], earlier: Sequence[_Line]) -> str:
-    """A reference of the authority's own that the letter before does not give."""
-    known = [_plain(code) for code in _references(earlier)]
+def _other_reference(told: Sequence[_Line], earlier: Sequence[str]) -> str:
+    """A reference of the authority's own that is none of those of the letter before."""
+    known = [_plain(code) for code in earlier]
     for code in _references(told):
         if known and not any(_plain(code) in each or each in _plain(code) for each in known):
             return code
     return ""
 
 
-def _other_day(head: Sequence[_Line], earlier: Sequence[_Line]) -> date | None:
+def _other_day(head: Sequence[_Line], known: _Known, earlier: range) -> date | None:
     """A date alone on its line, or labelled, that is none of the dates of the letter before."""
-    known = {day for line in earlier for day, _, _ in find_dates(line.text)}
     for line in head:
         for day, start, end in find_dates(line.text):
             rest = line.text[:start] + line.text[end:]
-            if day not in known and len(rest) < DAY_ALONE and not NOT_LETTER_DATE.search(rest):
+            if not known.has(day, earlier) and len(rest) < DAY_ALONE and not NOT_LETTER_DATE.search(rest):
                 return day
     return None
 
 
-def _is_alike(reference: str, earlier: Sequence[_Line]) -> bool:
+def _is_alike(reference: str, earlier: Sequence[str]) -> bool:
     """Whether a reference is built as those of the letter before are: FOI 42/25, FOI 43/25."""
     shape = re.sub(r"\d+", "9", reference)
-    return bool(reference) and any(re.sub(r"\d+", "9", code) == shape for code in _references(earlier))
+    return bool(reference) and any(re.sub(r"\d+", "9", code) == shape for code in earlier)
 
 
 def _plain(code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from documents.reading.shapes import Link
@@ -50,7 +51,11 @@ def find_links(sheets: Sequence[Sheet], tables: Sequence[FoundTable]) -> list[Li
             links += [_placed(link, places) for link in bare]
     for at, found in enumerate(tables):
         links += [_placed(link, {}) for link in _named_files(at, found, texts)]
-    links += [_placed(link, places) for sheet in sheets for link in _promised(sheet.page, links, texts)]
+    given: defaultdict[int, list[int]] = defaultdict(list)
+    for (number, start), _ in links:
+        given[number].append(start)
+    promised = (link for sheet in sheets for link in _promised(sheet.page, given[sheet.page.number], texts))
+    links += [_placed(link, places) for link in promised]
     return [link for _, link in sorted(links, key=lambda each: each[0])]
 
 
@@ -111,9 +116,8 @@ def _closed(url: str) -> str:
     return url
 
 
-def _promised(page: Page, links: Sequence[tuple[tuple[int, int], Link]], texts: Sequence[str]) -> Iterable[Link]:
-    """ "Click here", where no link stands on these words or near them."""
-    given = [start for (number, start), _ in links if number == page.number]
+def _promised(page: Page, given: Sequence[int], texts: Sequence[str]) -> Iterable[Link]:
+    """ "Click here", where no link stands on these words or near them. `given`: where links of the page begin."""
     for said in PROMISES.finditer(page.text):
         words = [word for word in page.words if said.start() <= word.start < said.end()]
         if words and not any(-NEAR < start - said.start() < NEAR for start in given):
