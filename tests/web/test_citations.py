@@ -1,0 +1,38 @@
+"""How an answer is quoted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from requests.models import PublishedResponse
+from requests.views.citations import citation
+from requests.views.said import said_of
+from requests.views.shown_tables import shown_table
+
+
+def _quoted(rows: list[list[str]], total_row: int | None = None, *, words: str = "") -> str:
+    table = shown_table(1, "Table 1. Teams", ["Team", "People", "Posts"], rows, total_row, [])
+    runs: list[dict[str, Any]] = [{"kind": "paragraph", "text": words, "table": None, "links": []}] if words else []
+    said = said_of([*runs, {"kind": "table", "text": "", "table": 1, "links": []}], {1: table})
+    response = PublishedResponse(slug="0001-24", reference="FOI 0001/24", answered_on=date(2024, 3, 1))
+    return citation(response, "1", "q1", "q1-a", said).words
+
+
+def test_an_answer_that_is_only_a_table_is_quoted_with_its_figures():
+    rows = [["Finance", "6", "5.8"], ["Legal", "", "2"], ["Total", "6", "7.8"]]
+    assert _quoted(rows, 2) == (
+        "Table 1. Teams: Finance: People 6, Posts 5.8; Legal: Posts 2; Total: People 6, Posts 7.8."
+    )
+
+
+def test_of_a_long_table_the_first_rows_and_the_total_are_quoted():
+    rows = [*([f"Team {number}", "6", "5.8"] for number in range(1, 101)), ["Total", "600", "580"]]
+    quoted = _quoted(rows, 100)
+    assert quoted.startswith("Table 1. Teams: Team 1: People 6, Posts 5.8; Team 2:")
+    assert quoted.endswith("more rows; Total: People 600, Posts 580.")
+    assert len(quoted) < 1000
+
+
+def test_words_are_quoted_rather_than_the_table_they_introduce():
+    assert _quoted([["Finance", "6", "5.8"]], words="As follows.") == "As follows."
