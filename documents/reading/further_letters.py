@@ -120,7 +120,8 @@ def find_further(pages: Sequence[Page]) -> list[Further]:
                 greeted, signed = at, -1  # a note covers the letter that begins here
                 continue
             if any(QUOTED.match(each.text) for each in _above(lines, at, max(signed, greeted))):
-                break
+                greeted, signed = at, -1  # the mail that is quoted ends with its own sign-off
+                continue
             further = _further(lines, known, begin, at, signed)
             if further is not None:
                 found.append(further)

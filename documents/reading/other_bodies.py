@@ -26,6 +26,12 @@ BELIEVED = re.compile(
     r"\b[Ww]e (?:believe|understand|think)(?: that)? (?:the )?(?P<body>" + _NAME + r") (?:does|do|may|holds?|will)\b"
 )
 PASSING = re.compile(r"\b(?:transferr|pass|forward)(?:ed|ing) (?:your|the|this|it|on)\b")
+BODY = re.compile(  # what a body is called by: a person, a team or an office within a body has none of these words
+    r"\b(?:Council|Authority|Board|Trust|Police|Constabulary|Force|Department|Ministry|Agency|Commission(?:er)?|University"
+    r"|College|School|Hospital|Brigade|Corporation|Executive|Government|Parliament|Assembly|Court|Network Rail|NHS|OPCC"
+    r"|Fire (?:and Rescue )?Service|Prosecution Service|Probation Service|Ambulance Service)\b"
+)
+NOT_PASSED = re.compile(r"\b(?:not|never|cannot|unable to)\b[^.]{0,30}$")
 NO_NAME = re.compile(  # a kind of body, and not which
     r"(?:Council|Authority|Board|Trust|Police|Force|Department|Commissioner|Agency|Ministry|Service|Body|Office)$"
 )
@@ -38,13 +44,18 @@ def passed_to(text: str, own_name: str) -> str:
     "to that council" is the one that is said to hold it before.
     """
     flat = " ".join(text.split())
-    told = PASSED.search(flat)
-    if told is None and not PASSING.search(flat):
+    told = next((each for each in PASSED.finditer(flat) if _is_to_a_body(each, flat)), None)
+    if told is None and not any(not NOT_PASSED.search(flat[: each.start()]) for each in PASSING.finditer(flat)):
         return ""
     believed = BELIEVED.search(flat)
     bodies = (told and told["body"], held_by(flat, own_name), believed and believed["body"])
     named = (POSSESSIVE.sub("", body).removeprefix("the ") for body in bodies if body)
     return next((body for body in named if not NO_NAME.match(body) and body not in own_name), "")
+
+
+def _is_to_a_body(told: re.Match[str], text: str) -> bool:
+    """Whether it went there, and "there" is no person and no team."""
+    return BODY.search(told["body"]) is not None and not NOT_PASSED.search(text[: told.start()])
 
 
 def held_by(text: str, own_name: str) -> str | None:

@@ -11,6 +11,8 @@ from requests.models import FOIRequest
 
 def note_same(foi_request: FOIRequest, at: datetime) -> None:
     """After a change: note that what is public would be published again word for word, if so."""
+    if not (foi_request.answered_on and foi_request.received_on):
+        return  # what answers nothing, or lacks a day, could not be published as it is
     live = foi_request.publications.filter(withdrawn_at=None, release__isnull=False).select_related("release").first()
     if live is None or live.release is None:
         return

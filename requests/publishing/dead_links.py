@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from requests.models import CitedAddress, FOIRequest, PublishedPart, PublishedResponse
-from requests.search.entries import note_change
+from requests.search.entries import note_change, wait_for_turn
 
 
 def tell_public(url: str, at: datetime) -> None:
     """Say it, or no longer, on every published response that shows a link to it. Inside a transaction."""
+    wait_for_turn()  # before the rows: as whoever publishes
     cases = FOIRequest.objects.filter(links__url=url).values("pk")
     for response in PublishedResponse.objects.filter(publication__foi_request__in=cases).select_for_update():
         write_dead_links(response, at)

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef
 
 from requests import tallies
 from requests.law.outcomes import OF_UNLIKE_PARTS, Outcome, overall
-from requests.models import PublishedPart, PublishedQuestion, SearchEntry
-from requests.search.entries import change_entries
+from requests.models import PublishedPart, PublishedQuestion, PublishedResponse, SearchEntry
+from requests.search.entries import change_entries, wait_for_turn
 
 
 def settle_outcomes(at: datetime) -> int:
@@ -29,6 +29,10 @@ def _settled(question: PublishedQuestion, at: datetime) -> bool:
     if outcome == question.outcome:
         return False
     with transaction.atomic():
+        wait_for_turn()  # before the row: as whoever publishes
+        PublishedResponse.objects.filter(pk=question.response_id).update(
+            linked_at=at
+        )  # its page says another thing now
         PublishedQuestion.objects.filter(pk=question.pk).update(outcome=outcome)
         entries = SearchEntry.objects.filter(question=question)
         change_entries(entries, at, outcome=outcome, outcomes=list(dict.fromkeys([outcome, *parts])))

@@ -59,7 +59,7 @@ def opened(request: HttpRequest) -> HttpResponse:
     """Whose business is it? Where there is no Force to be asked by mistake, straight to the questions."""
     office, about = PublishedAuthority.objects.first(), request.GET.get("about", "")
     if office and office.force_name and about not in ABOUT:
-        return page(request, Step.START, {"office": office, "wrong": bool(request.GET)})
+        return page(request, Step.START, {"office": office, "wrong": "step" in request.GET or "about" in request.GET})
     if office and office.force_name and about == "police":
         return page(request, Step.FORCE, {"office": office})
     return page(request, Step.WRITE, {"form": QuestionsForm(), "typed": Typed(token=new_token())})

@@ -118,6 +118,7 @@ def _do(act: Callable[[], object], point: int, writing: int) -> None:
     status = 70
     try:
         os.setsid()
+        close_all()  # where a browser's loop runs, the parent has others than these, which it opened before that
         points = Points(point)
         points.told = writing
         if point:

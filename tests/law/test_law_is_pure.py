@@ -16,7 +16,9 @@ ALLOWED = {
     "datetime",
     "decimal",
     "enum",
+    "fractions",
     "functools",
+    "math",
     "re",
     "typing",
 }

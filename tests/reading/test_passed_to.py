@@ -23,6 +23,11 @@ TOLD = {
         "Chief Constable of Lowmarch Police"
     ),
     "We have transferred your request to the appropriate authority.": "",
+    "I have forwarded your request to Sarah Jones at Lowmarch Council.": "",
+    "We have passed your correspondence to Mr John Voss.": "",
+    "We have passed your request to Legal Services.": "",
+    "We have not passed your request to Lowmarch Police.": "",
+    "It was forwarded to the FOI Team. It has been transferred to Lowmarch Council.": "Lowmarch Council",
     "We have transferred your request to the Council.": "",
     "We have transferred your request within Highmarch Agency to Highmarch Agency.": "",
     "Your request was answered by Lowmarch Council.": "",

@@ -9,11 +9,23 @@ import pytest
 
 from documents.reading.letters import read
 from documents.reading.practice import asks_of_practice, without_others
+from documents.reading.shapes import FindingKind
 from documents.reading.told_refusals import tells_of_refusals
 from documents.reading.words import Word
 
 HEAD = "Marlow District Council\n\n12 March 2025\nRef: FOI 771\n\nDear Ms Reed\n\n"
 FOOT = "\n\nYours sincerely\n\nInformation Officer\n"
+
+
+def test_a_letter_after_a_quoted_mail_is_another_one_still():
+    first = "Reference: FOI 12/25\n1 May 2025\nDear Ms Hollin\nYour request for information\n1. How many?\nWe hold 14."
+    quoted = (
+        "From: Ann Hollin\nSent: 2 April 2025\nSubject: Freedom of information request\nDear Sir\nHow many?\nRegards"
+    )
+    other = "Reference: FOI 13/25\n9 May 2025\nDear Mr Voss\nYour request for information\n1. How few?\nWe hold 15."
+    told = f"{first}\nYours sincerely\nO Quill\n\n{quoted}\nAnn Hollin\n\n{other}\nYours sincerely\nO Quill\n"
+    findings = [each.what for each in read("letter.txt", told.encode()).findings if each.kind is FindingKind.ANOTHER]
+    assert [("FOI 13/25" in each) for each in findings] == [True]
 
 
 def _read(body, after=""):

