@@ -13,12 +13,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import F, QuerySet
-from django.db.models.functions import Greatest, Now
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from requests.models import (
@@ -73,6 +72,12 @@ def wait_for_turn() -> None:
     _take_turn()
 
 
+_CHANGED = """
+INSERT INTO requests_publishedchange AS last (id, changed_at) VALUES (1, statement_timestamp())
+ON CONFLICT (id) DO UPDATE SET changed_at = greatest(excluded.changed_at, last.changed_at + interval '1 second')
+"""
+
+
 def note_change() -> None:
     """That lists are to be asked for anew. Who calls it has taken the turn before any row that is published.
 
@@ -80,9 +85,8 @@ def note_change() -> None:
     date of one, in whole seconds, is never taken for what another left.
     """
     _take_turn()
-    next_second = F("changed_at") + timedelta(seconds=1)
-    if not PublishedChange.objects.filter(pk=1).update(changed_at=Greatest(Now(), next_second)):
-        PublishedChange.objects.create(pk=1, changed_at=Now())
+    with connections[router.db_for_write(PublishedChange)].cursor() as cursor:
+        cursor.execute(_CHANGED)
 
 
 def _passages(response: PublishedResponse) -> dict[int, list[PublishedPassage]]:
