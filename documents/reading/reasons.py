@@ -4,6 +4,12 @@
 5. Please send the plan.      attached
 Section 31 - public interest test                               a heading that names a provision, or only says what
 (factors for and against)                                       follows: then it is for every answer that refuses
+
+An answer that gives its reasons itself needs no others, and a list of exemptions belongs to the sentence it follows:
+
+6. Have you hired any?        neither confirmed nor denied, by virtue of the following exemptions:
+Section 24(2) National Security                                 these lines stay with question 6, whatever question 3
+Section 31(3) Law Enforcement                                   says of section 31
 """
 
 from __future__ import annotations
@@ -29,6 +35,7 @@ OPENS = re.compile(
     r"(?:the )?(?:exemption |exception )?(?:(?:at|under|in|of) )?(?:section|regulation|s\.|reg\.) ?\d", re.I
 )
 LONGEST_HEAD = 140  # characters
+LEADS = (":", ":-", ":–")
 FOR_ALL = 0.8  # how sure it is that reasons which name no provision are for every refusal
 
 
@@ -49,14 +56,14 @@ def with_reasons_placed(asked: Sequence[Asked], regime: str | None) -> list[Aske
         return placed
     last = placed[at]
     own_of_others = [each.answer for each in placed[:at] if each.answer != last.answer]
-    begin = _begin(last, [_cited(answer, regime) for answer in own_of_others], regime)
+    begin = _begin(last, own_of_others, regime)
     if begin is None:
         return placed
     own = last.answer[:begin]
     placed = [replace(each, answer=own) if each.answer == last.answer else each for each in placed]
     cited = [_cited(each.answer, regime) for each in placed]
     for chunk in _chunks(last, begin, regime):
-        owners, sure = _owners(chunk, placed, cited)
+        owners, sure = _owners(chunk, placed, cited, at)
         if not owners or (_refuses_without_saying_why(own, cited[at]) and at not in owners):
             owners = [*owners, at]
         for owner in owners:
@@ -65,19 +72,57 @@ def with_reasons_placed(asked: Sequence[Asked], regime: str | None) -> list[Aske
     return placed
 
 
-def _begin(last: Asked, others: Sequence[frozenset[str]], regime: str | None) -> int | None:
+def _begin(last: Asked, others: Sequence[tuple[Stretch, ...]], regime: str | None) -> int | None:
     """Where in the last answer reasons begin that another answer needs too."""
-    elsewhere = frozenset(provision for cited in others for provision in cited)
+    elsewhere = _all_cited(others, regime)
+    unexplained = _all_cited([answer for answer in others if not _explains(answer)], regime)
+    listed = False
     for at in range(1, len(last.answer)):
         stretch = last.answer[at]
         if _names_others(stretch, last):
             return at
-        if not _opens(stretch, regime):
+        listed = _is_listed(last.answer, at, listed)
+        if listed or not _opens(stretch, regime):
             continue
         here = _cited([stretch], regime)
-        if _share(here, elsewhere) if here else elsewhere and not _cited(last.answer[:at], regime):
+        needed = unexplained if _refuses(last.answer[:at]) else elsewhere
+        if _share(here, needed) if here else elsewhere and not _cited(last.answer[:at], regime):
             return at
     return None
+
+
+def _is_listed(answer: Sequence[Stretch], at: int, listed: bool) -> bool:
+    """Whether a line is one of those that "by virtue of the following exemptions:" leads to, or that name, one right
+    below the other, what the sentence above them refuses by.
+
+    `listed`: whether the line above it is.
+    """
+    if not _is_line(answer[at]):
+        return False
+    lines = [line.text for line in answer[at].block.lines]
+    goes_on = sum(OPENS.match(line) is not None for line in lines) > 1 or any(map(_is_line, answer[at + 1 : at + 2]))
+    return listed or answer[at - 1].text.rstrip().endswith(LEADS) or (goes_on and _refuses(answer[at - 1 : at]))
+
+
+def _is_line(stretch: Stretch) -> bool:
+    return len(stretch.text) < LONGEST_HEAD and OPENS.match(stretch.text.strip()) is not None
+
+
+def _refuses(answer: Sequence[Stretch]) -> bool:
+    return any(refuses(outcome_of_words(stretch.text, False)) for stretch in answer)
+
+
+def _explains(answer: Sequence[Stretch]) -> bool:
+    """Whether an answer gives reasons of its own for what it refuses: under a line that heads them, or at length."""
+    heads = any(
+        len(stretch.text) < LONGEST_HEAD and stretch.text[-1:] not in ".;," and HEADS.search(stretch.text)
+        for stretch in answer[1:]
+    )
+    return heads or sum(len(LAW_TALK.findall(stretch.text)) > 1 for stretch in answer) > 1
+
+
+def _all_cited(answers: Sequence[tuple[Stretch, ...]], regime: str | None) -> frozenset[str]:
+    return frozenset(provision for answer in answers for provision in _cited(answer, regime))
 
 
 def _opens(stretch: Stretch, regime: str | None) -> bool:
@@ -114,8 +159,13 @@ def _names_others(stretch: Stretch, last: Asked) -> bool:
     return REFUSAL_NOTICE.search(stretch.text) is not None and not is_about(stretch.text, last)
 
 
-def _owners(chunk: _Chunk, asked: Sequence[Asked], cited: Sequence[frozenset[str]]) -> tuple[list[int], float]:
-    """The questions whose answers rely on what a chunk speaks of, and how sure that is."""
+def _owners(
+    chunk: _Chunk, asked: Sequence[Asked], cited: Sequence[frozenset[str]], last: int
+) -> tuple[list[int], float]:
+    """The questions whose answers rely on what a chunk speaks of, and how sure that is.
+
+    `last`: the question after whose answer it stands.
+    """
     if chunk.is_notice:
         return [at for at, each in enumerate(asked) if is_about(chunk.stretches[0].text, each)], 1.0
     if not chunk.cited:
@@ -123,7 +173,9 @@ def _owners(chunk: _Chunk, asked: Sequence[Asked], cited: Sequence[frozenset[str
     relying = [at for at in range(len(asked)) if _share(chunk.cited, cited[at])]
     says_neither = any(NEITHER.search(stretch.text) for stretch in chunk.stretches)
     plain = [at for at in relying if not any(NEITHER.search(stretch.text) for stretch in asked[at].answer)]
-    return (relying if says_neither or not plain else plain), 1.0
+    if says_neither or not plain:
+        return relying, 1.0
+    return ([*plain, last], FOR_ALL) if last in relying and last not in plain else (plain, 1.0)
 
 
 def _cited(stretches: Sequence[Stretch], regime: str | None) -> frozenset[str]:

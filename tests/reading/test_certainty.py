@@ -131,3 +131,34 @@ def test_an_answer_right_before_a_question_without_one_is_doubtful():
     first, second, _ = say_how(replace(full, questions=tuple(asked))).questions
     assert (first.parts[0].sure, second.parts[0].sure, second.parts[0].citations[0].sure) == (1.0, 0.8, 0.8)
     assert second.parts[0].how.endswith("; the answer to the next question may stand in it")
+
+
+TWO_READINGS = """Aldmere Police
+Ref: FOI 5521/25
+
+Dear Mr Rook
+
+You asked:
+
+1. Which make of radio is used?
+2. Is it ever used to listen in?
+
+Question 1
+The make is exempt by virtue of Section 31(1)(a).
+
+Question 2
+The Force neither confirms nor denies that it is, by virtue of Section 31(3).
+
+Section 31 – Law Enforcement
+
+To tell of it would help offenders.
+
+Yours sincerely
+"""
+
+
+def test_reasons_that_may_be_for_the_answer_above_them_or_for_an_earlier_one_are_doubtful_at_both():
+    first, second = read("letter.txt", TWO_READINGS.encode()).questions
+    for parts in (first.parts, second.parts):
+        assert parts[-1].text.endswith("To tell of it would help offenders.")
+        assert parts[-1].sure < 0.9
