@@ -14,14 +14,13 @@ from documents.errors import DamagedLetter, LostLetter, UnreadableLetter
 from requests.case_versions import keep, keep_unchecked, locked
 from requests.errors import CannotPublish, ChangedMeanwhile, NotADraft
 from requests.gate.as_published import note_same
-from requests.law.regimes import Regime
 from requests.letter_kinds import answers, stage_of
 from requests.models import FOIRequest, Person, Question, Topic
 from requests.models.foi_request import Stage
 from requests.particulars import NO_ANSWERED_DATE, NO_QUESTION, NO_RECEIVED_DATE, NO_REFERENCE, free_slug, slug_of
 from requests.publication import publish, release
 from requests.publishing.versions import NO_REASON, Reason
-from requests.time_taken import time_for_compliance
+from requests.time_taken import due_on
 
 logger = logging.getLogger(__name__)
 
@@ -95,9 +94,9 @@ def complete(key: int, given: Completion, version: int, at: datetime, by: Person
     filed.save(update_fields=["dated_on"])
     foi_request.received_on = given.received_on
     foi_request.answered_on = given.answered_on if answers(filed.kind) else None
-    foi_request.due_on = _due_on(foi_request, filed.kind)
     missing = still_missing(foi_request, given.answered_on, questions_are_right=given.questions_are_right)
     foi_request.stage, foi_request.missing = stage_of(filed.kind, filed.kind_sure, missing)
+    foi_request.due_on = due_on(foi_request, filed.kind)
     particulars = ("reference", "slug", "received_on", "answered_on", "due_on", "missing", "stage")
     keep_unchecked(foi_request, at, by, *particulars)
     logger.info("Request %s: particulars given by person %s", foi_request.pk, by.pk)
@@ -189,10 +188,3 @@ def _address(foi_request: FOIRequest) -> str | None:
     wanted = slug_of(foi_request.reference)
     kept = FOIRequest.objects.values_list("reference", "slug").get(pk=foi_request.pk)
     return kept[1] if kept[1] and slug_of(kept[0]) == wanted else free_slug(wanted)
-
-
-def _due_on(foi_request: FOIRequest, kind: str) -> date | None:
-    if foi_request.received_on is None:
-        return None
-    allowed = time_for_compliance(foi_request.received_on, Regime(foi_request.regime), kind)
-    return allowed.due_on if allowed else None

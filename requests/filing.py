@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -27,7 +27,7 @@ from requests.models.foi_request import ParticularPassage, Stage
 from requests.models.taking_in import FileState
 from requests.particulars import Particulars, free_slug, particulars, shortened, value
 from requests.proposing.proposals import propose
-from requests.time_taken import time_for_compliance
+from requests.time_taken import due_on
 
 TEXTS = ("request", "review", "copyright")
 
@@ -81,7 +81,7 @@ def file_letter(
     """
     head = particulars(reading)
     proposed = propose(reading)
-    foi_request = FOIRequest.objects.create(
+    foi_request = FOIRequest(
         reference=head.reference,
         regime=head.regime.value,
         authority_name=head.authority,
@@ -93,6 +93,8 @@ def file_letter(
         filed_at=at,
         filed_by=by,
     )
+    foi_request.due_on = due_on(foi_request, reading.kind)
+    foi_request.save()
     look_first(foi_request, keep_letter(foi_request, recorded, reading), reading, at, hidden)
     keep_requester(foi_request, reading)
     evidence = keep_evidence(foi_request, reading, recorded)
@@ -127,15 +129,7 @@ def _standing(reading: Reading, head: Particulars) -> dict[str, Any]:
         "missing": missing,
         "slug": None if waits else free_slug(head.address),
         "answered_on": head.dated_on if answers(reading.kind) else None,
-        "due_on": None if waits else _due_on(head, reading.kind),
     }
-
-
-def _due_on(head: Particulars, kind: str) -> date | None:
-    if head.received_on is None:
-        return None
-    allowed = time_for_compliance(head.received_on, head.regime, kind)
-    return allowed.due_on if allowed else None
 
 
 def keep_letter(foi_request: FOIRequest, recorded: Recorded, reading: Reading) -> FiledLetter:

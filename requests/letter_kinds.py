@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from documents.reading.certainty import SURE
 from documents.reading.shapes import LetterKind
-from requests.law.regimes import Regime
-from requests.models import FiledLetter, FOIRequest
+from requests.models import Case, FiledLetter, FOIRequest
+from requests.models.correction import CorrectionKind
 from requests.models.foi_request import Stage
 from requests.particulars import (
     NO_ANSWERED_DATE,
@@ -19,7 +21,7 @@ from requests.particulars import (
     missing_question,
     slug_of,
 )
-from requests.time_taken import time_for_compliance
+from requests.time_taken import due_on
 
 # A transfer ends the request with this office: nothing more comes from it, and by FOIA s.1(1)(a), FOISA s.17 and EIR
 # reg 10 the requester is told that it does not hold the information. The others are written on the way to an answer:
@@ -73,15 +75,14 @@ def keep_kind(filed: FiledLetter, kind: str, sure: float) -> None:
 
 def _follow(foi_request: FOIRequest, filed: FiledLetter) -> None:
     """Answered on the day of the letter, or not answered; an address only where there is something to publish."""
-    received_on, dated_on = foi_request.received_on, filed.dated_on
+    received_on, dated_on = foi_request.received_on, _left_on(foi_request) or filed.dated_on
     if received_on and dated_on and dated_on < received_on:
         dated_on = None
     missing = [*_missing(foi_request), *([] if dated_on else [NO_ANSWERED_DATE]), *_missing_question(foi_request)]
     foi_request.stage, foi_request.missing = stage_of(filed.kind, filed.kind_sure, missing)
     foi_request.answered_on = dated_on if answers(filed.kind) else None
-    waits = foi_request.stage == Stage.UNANSWERED
-    foi_request.due_on = None if waits else _due_on(foi_request, filed.kind)
-    if not waits:
+    foi_request.due_on = due_on(foi_request, filed.kind)
+    if foi_request.stage != Stage.UNANSWERED:
         foi_request.slug = foi_request.slug or free_slug(slug_of(foi_request.reference))
     elif not foi_request.publications.exists():
         foi_request.slug = None
@@ -90,16 +91,24 @@ def _follow(foi_request: FOIRequest, filed: FiledLetter) -> None:
 
 def _keep_due(foi_request: FOIRequest, kind: str) -> None:
     """A review has another time than the answer to a request."""
-    if foi_request.stage != Stage.UNANSWERED:
-        foi_request.due_on = _due_on(foi_request, kind)
-        foi_request.save(update_fields=["due_on"])
+    foi_request.due_on = due_on(foi_request, kind)
+    foi_request.save(update_fields=["due_on"])
 
 
-def _due_on(foi_request: FOIRequest, kind: str) -> date | None:
-    if foi_request.received_on is None:
-        return None
-    allowed = time_for_compliance(foi_request.received_on, Regime(foi_request.regime), kind)
-    return allowed.due_on if allowed else None
+def _left_on(foi_request: FOIRequest) -> date | None:
+    """The day on which a letter left that was written here, whatever day it bears: one query."""
+    written = Case.objects.filter(Q(foi_request=foi_request) | Q(review__outcome=foi_request), ended_on__isnull=False)
+    return written.values_list("ended_on", flat=True).first()
+
+
+def is_told_apart(foi_request: FOIRequest) -> bool:
+    """Whether a person said that its questions are told apart rightly, although none has a number: up to two queries.
+
+    While it is answered that shows, as nothing is missing; a correction that makes it unanswered keeps it.
+    """
+    if foi_request.stage == Stage.FILED:
+        return not any(foi_request.questions.values_list("printed", flat=True))
+    return foi_request.corrections.filter(kind=CorrectionKind.LETTER_KIND, of__told_apart=True).exists()
 
 
 def _missing(foi_request: FOIRequest) -> Iterator[str]:
@@ -111,5 +120,5 @@ def _missing(foi_request: FOIRequest) -> Iterator[str]:
 
 def _missing_question(foi_request: FOIRequest) -> Iterator[str]:
     printed = list(foi_request.questions.values_list("printed", flat=True))
-    if not any(printed):
+    if not any(printed) and not (printed and is_told_apart(foi_request)):
         yield missing_question(len(printed))

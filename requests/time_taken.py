@@ -17,6 +17,7 @@ from requests.law.reviews import review_time
 from requests.law.subject_access import SubjectAccessClock, subject_access_clock
 from requests.law.working_days import Calendar
 from requests.models import BankHoliday, Case, ClockEvent, FOIRequest
+from requests.models.foi_request import Stage
 
 LAST = 2**63  # an event that is not kept yet comes after those of its day
 
@@ -46,15 +47,19 @@ class TimeTaken:
         ]
 
 
-def time_for_compliance(received_on: date, regime: Regime, kind: str = LetterKind.RESPONSE) -> TimeForCompliance | None:
-    """When an answer is due, None where the date of receipt cannot be right: one query, for the holidays.
+def due_on(foi_request: FOIRequest, kind: str) -> date | None:
+    """The day on which its answer is due, put off or not: up to three queries. `kind`: of the letter that answers.
 
-    `kind`: of the letter that answers. A review has another time than the answer to a request.
+    None while nothing is due: a letter on the way is all there is, the requester is waited for, or the day of receipt
+    is not known or cannot be right. Every kept due date is this one; FOIRequest.due_on keeps it for lists.
     """
+    if foi_request.received_on is None or foi_request.stage == Stage.UNANSWERED:
+        return None
     try:
-        return _allowed(received_on, regime, kind, BankHoliday.objects.calendar())
+        found = _due(foi_request, foi_request.received_on, kind, BankHoliday.objects.calendar())
     except ImpossibleDate:
         return None
+    return None if found.waits else found.on
 
 
 def time_taken(foi_request: FOIRequest, kind: str, calendar: Calendar | None = None) -> TimeTaken:
@@ -68,25 +73,43 @@ def time_taken(foi_request: FOIRequest, kind: str, calendar: Calendar | None = N
     received_on, answered_on = foi_request.received_on, foi_request.answered_on
     if received_on is None or answered_on is None:
         raise ImpossibleDate(f"{foi_request} lacks the date it was received or answered.")
-    calendar = calendar or BankHoliday.objects.calendar()
-    case: Case | None = getattr(foi_request, "case", None)
-    clock = clock_of(case, calendar) if case else None
-    allowed = clock.time if clock else _allowed(received_on, Regime(foi_request.regime), kind, calendar)
-    put_off = clock.estimated if clock else _review_due(foi_request) if kind == LetterKind.REVIEW else None
-    due_on = max(allowed.due_on, put_off or allowed.due_on)
+    found = _due(foi_request, received_on, kind, calendar or BankHoliday.objects.calendar())
+    allowed = found.time
     return TimeTaken(
         received_on=min(allowed.received, answered_on),
         answered_on=answered_on,
-        due_on=due_on,
+        due_on=found.on,
         working_days=allowed.day_number(max(answered_on, allowed.received)),
-        is_late=answered_on > due_on,
-        days=allowed.days_until(max(due_on, answered_on)),
+        is_late=answered_on > found.on,
+        days=allowed.days_until(max(found.on, answered_on)),
     )
 
 
-def _allowed(received_on: date, regime: Regime, kind: str, calendar: Calendar) -> TimeForCompliance:
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The days that are counted, and the one an answer is due on: later where it was put off.
+
+    `waits`: for the requester, so that nothing is due until they write.
+    """
+
+    time: TimeForCompliance
+    on: date
+    waits: bool = False
+
+
+def _due(foi_request: FOIRequest, received_on: date, kind: str, calendar: Calendar) -> _Due:
+    """By the clock of its case where it has one, else by the law's count alone. Raises ImpossibleDate.
+
+    A review has another time than the answer to a request.
+    """
+    case: Case | None = getattr(foi_request, "case", None)
+    if case:
+        clock = clock_of(case, calendar)
+        return _Due(clock.time, max(clock.time.due_on, clock.estimated or clock.time.due_on), clock.waiting is not None)
     reckoned = review_time if kind == LetterKind.REVIEW else due
-    return reckoned(received_on, regime, calendar)
+    allowed = reckoned(received_on, Regime(foi_request.regime), calendar)
+    put_off = _review_due(foi_request) if kind == LetterKind.REVIEW and foi_request.pk else None
+    return _Due(allowed, max(allowed.due_on, put_off or allowed.due_on))
 
 
 def _review_due(outcome: FOIRequest) -> date | None:

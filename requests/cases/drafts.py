@@ -38,7 +38,7 @@ from requests.models import (
 from requests.models.case import CaseKind
 from requests.models.correspondence import Channel, CorrespondenceKind, Direction
 from requests.particulars import listed
-from requests.time_taken import access_clock_of, clock_of, time_for_compliance
+from requests.time_taken import access_clock_of, clock_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +186,10 @@ def _law_and_time(case: Case, regime: str) -> str:
     due = in_full(case.due_on)
     if not regime:
         return f"We will answer by {due}."
-    allowed = time_for_compliance(case.received_on, Regime(regime))
-    is_twentieth = regime == Regime.FOIA and allowed is not None and allowed.due_on == case.due_on
-    counted = ", the twentieth working day after it came" if is_twentieth else ""
-    return f"{law}We will answer {SOON[regime]}, and by {due} at the latest{counted}."
+    counted = reckon(case.received_on, RESPONSE_DAYS, Regime(regime), BankHoliday.objects.calendar())
+    is_twentieth = regime == Regime.FOIA and counted.due_on == case.due_on
+    told = ", the twentieth working day after it came" if is_twentieth else ""
+    return f"{law}We will answer {SOON[regime]}, and by {due} at the latest{told}."
 
 
 def _asked_back(doubtful: Sequence[Doubtful]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from documents.reading.shapes import LetterKind
-from requests.letter_kinds import is_untold, keep_kind
+from requests.letter_kinds import is_told_apart, is_untold, keep_kind
 from requests.models import FiledLetter, FOIRequest
 from requests.models.correction import CorrectionKind
 
@@ -35,7 +35,8 @@ class KindOfLetter:
 
     @property
     def of(self) -> dict[str, Any]:
-        return {}
+        """Whether its questions were said to be told apart, which the kind of a letter that has none forgets."""
+        return {"told_apart": True} if is_told_apart(self.filed.foi_request) else {}
 
     @property
     def value(self) -> str:

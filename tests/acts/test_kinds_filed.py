@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -16,7 +17,7 @@ from requests.errors import CannotPublish
 from requests.filed_letters import Completion, complete
 from requests.law.regimes import Regime
 from requests.law.reviews import review_dates
-from requests.models import Correction, FOIRequest
+from requests.models import Case, Correction, FOIRequest
 from requests.models.foi_request import Stage
 from requests.publication import publish
 from requests.reading_again import keep_reading
@@ -163,3 +164,25 @@ def test_one_that_turns_out_to_be_of_a_review_is_due_when_a_review_is():
     undo(made.pk, LATER, people.officer())
     case.refresh_from_db()
     assert case.due_on == before
+
+
+def test_undone_the_questions_are_told_apart_as_a_person_said():
+    asked = tuple(replace(each, printed="", number=str(at)) for at, each in enumerate(reading().questions, start=1))
+    case = filed(questions=asked)
+    assert case.stage == Stage.DRAFT
+    given = Completion(case.reference, case.received_on, DATED, questions_are_right=True)
+    complete(case.pk, given, case.version, LATER, people.officer())
+    before = stands(case)
+    made = is_now(case, "extension")
+    undo(made.pk, LATER, people.officer())
+    assert (stands(case), before[0]) == (before, Stage.FILED)
+
+
+def test_undone_an_answer_that_left_here_is_of_the_day_it_left():
+    case, left = filed(), date(2024, 5, 6)
+    logged = {"reference": "R1", "kind": "request", "subject": "Vans", "form": uuid4()}
+    days = {"received_on": case.received_on, "logged_at": LATER, "due_on": case.due_on, "ended_on": left}
+    Case.objects.create(foi_request=case, stage="sent", **logged, **days)
+    FOIRequest.objects.filter(pk=case.pk).update(answered_on=left)
+    undo(is_now(case, "extension").pk, LATER, people.officer())
+    assert stands(case)[1] == left

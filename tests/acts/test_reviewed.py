@@ -9,9 +9,20 @@ from uuid import uuid4
 import pytest
 
 from documents.reading.shapes import AnswerPart, Fact, LetterKind, Outcome, Said, SaidKind
+from requests.correctable.kinds import kind_of
+from requests.correctable.shapes import fingerprint
+from requests.correcting import Change, correct, undo
 from requests.law.regimes import Regime
 from requests.law.reviews import review_dates
-from requests.models import Case, InternalReview, PublishedQuestion, PublishedResponse, SearchChange, SearchEntry
+from requests.models import (
+    Case,
+    FOIRequest,
+    InternalReview,
+    PublishedQuestion,
+    PublishedResponse,
+    SearchChange,
+    SearchEntry,
+)
 from requests.models.correspondence import Channel
 from requests.publication import publish, withdraw
 from requests.reviews.opening import NewReview, open_review
@@ -22,6 +33,7 @@ from tests.readings import reading, without_geometry
 
 pytestmark = pytest.mark.django_db
 REVIEWED_AT = datetime(2024, 7, 1, 12, 0, tzinfo=UTC)
+PUT_OFF_TO = date(2024, 6, 30)
 
 
 def review(words: str, outcome: Outcome = Outcome.DISCLOSED, **changed):
@@ -114,11 +126,29 @@ def test_a_review_is_published_with_the_time_its_law_sets():
     assert response.is_late
 
 
-def test_a_review_that_was_put_off_is_due_on_the_day_its_requester_was_told(first):
+def put_off(first):
+    """The outcome of a review that was put off to 30 June."""
     outcome = review("Ann and Bob applied.", date_received=Fact("2024-05-20", ()))
     asked = NewReview(outcome.received_on, Channel.EMAIL, "Please look again.", "Pat Poe")
-    put_off = open_review(first.pk, asked, uuid4(), REVIEWED_AT, people.dpo())
-    InternalReview.objects.filter(pk=put_off.pk).update(outcome=outcome)
-    Case.objects.filter(pk=put_off.case_id).update(due_on=date(2024, 6, 30))
-    response = publish(outcome, REVIEWED_AT, None).response
-    assert (response.due_on, response.is_late) == (date(2024, 6, 30), False)
+    opened = open_review(first.pk, asked, uuid4(), REVIEWED_AT, people.dpo())
+    InternalReview.objects.filter(pk=opened.pk).update(outcome=outcome)
+    Case.objects.filter(pk=opened.case_id).update(due_on=PUT_OFF_TO)
+    FOIRequest.objects.filter(pk=outcome.pk).update(due_on=PUT_OFF_TO)
+    return outcome
+
+
+def test_a_review_that_was_put_off_is_due_on_the_day_its_requester_was_told(first):
+    response = publish(put_off(first), REVIEWED_AT, None).response
+    assert (response.due_on, response.is_late) == (PUT_OFF_TO, False)
+
+
+@pytest.mark.parametrize("kind", ["response", "extension"])
+def test_said_to_be_no_review_and_undone_it_is_due_on_that_day_again(first, kind):
+    outcome = put_off(first)
+    thing = kind_of(outcome)
+    [made] = correct(outcome.pk, [Change(thing, fingerprint(thing.value), kind)], REVIEWED_AT, people.dpo())
+    outcome.refresh_from_db()
+    assert outcome.due_on != PUT_OFF_TO
+    undo(made.pk, REVIEWED_AT, people.dpo())
+    outcome.refresh_from_db()
+    assert outcome.due_on == PUT_OFF_TO

@@ -19,6 +19,7 @@ from documents.errors import DamagedLetter, LostLetter, NotTypeset, UnreadableLe
 from documents.intake import bytes_of, store
 from documents.joining import joined_in_child
 from documents.models import Letter, LetterFormat
+from documents.reading.shapes import LetterKind
 from documents.recording import record
 from documents.sandbox import read_whole_in_child
 from documents.typesetting import typeset
@@ -32,6 +33,7 @@ from requests.models.correspondence import CorrespondenceKind
 from requests.models.foi_request import Stage
 from requests.models.outgoing import OutgoingState
 from requests.particulars import free_slug
+from requests.time_taken import due_on
 
 AT_ONCE = 5
 NOT_FILED = "The outcome left, but could not be filed for the archive. Hand its PDF in under “Take letters in”."
@@ -66,9 +68,9 @@ def _file(outgoing: Outgoing, at: datetime) -> bool:
         if review.outcome_id is not None:
             return False
         filed = file_letter(record(letter, whole.reading, at), whole.reading, at, None, whole.hidden)
-        _beside(filed, review)
         review.outcome = filed
         review.save(update_fields=["outcome"])
+        _beside(filed, review)
     return True
 
 
@@ -121,8 +123,9 @@ def _beside(filed: FOIRequest, review: InternalReview) -> None:
     first, case = review.foi_request, review.case
     filed.reference, filed.regime = first.reference, first.regime
     filed.slug = free_slug(first.slug) if first.slug else filed.slug
-    filed.received_on, filed.answered_on, filed.due_on = review.asked_on, case.ended_on, case.due_on
+    filed.received_on, filed.answered_on = review.asked_on, case.ended_on
     filed.title = f"Internal review: {first.title}"[:200]
     if filed.slug:
         filed.stage, filed.missing = Stage.FILED, []
+    filed.due_on = due_on(filed, LetterKind.REVIEW)
     filed.save()
