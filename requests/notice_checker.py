@@ -22,6 +22,7 @@ from requests.law.notice_points import NoticePoint, Point, of_letter, of_part
 from requests.law.regimes import Regime
 from requests.law.shapes import Harm
 from requests.law.working_days import BUILT_IN, Calendar
+from requests.law.written_dates import in_full
 from requests.models.question import shown_number
 from requests.notice_signs import FEES, PUBLIC_INTEREST, UNFINISHED, says_why, sign_of
 
@@ -33,16 +34,33 @@ ASKED_FOR = frozenset({LetterKind.RESPONSE, LetterKind.REFUSAL, LetterKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """When an answer was due and given, as its case has them: put off, clarified, or said by a person."""
+
+    due_on: date | None
+    answered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedPoint:
     """One thing to say. `met` is None where it cannot be told. `spans`: where the letter says it.
 
-    `about`: the questions it is said of, "1a, 2"; empty for what the letter says once.
+    `about`: the questions it is said of, "1a, 2"; empty for what the letter says once. `days`: of being in time.
     """
 
     point: NoticePoint
     met: bool | None
     spans: tuple[Span, ...] = ()
     about: str = ""
+    days: Days | None = None
+
+    @property
+    def words(self) -> str:
+        """What is to be said; of the time also when the answer was due, and given where that was late."""
+        if self.days is None or self.days.due_on is None or self.days.answered_on is None:
+            return self.point.words
+        given = f", given on {in_full(self.days.answered_on)}" if self.met is False else ""
+        return f"{self.point.words}: due on {in_full(self.days.due_on)}{given}"
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -71,15 +89,17 @@ class NoticeCheck:
         return tuple(each for each in self.points if each.met is None)
 
 
-def check_notice(reading: Reading, calendar: Calendar = BUILT_IN) -> NoticeCheck:
-    """Look for each point. Days are counted by `calendar`."""
+def check_notice(reading: Reading, calendar: Calendar = BUILT_IN, days: Days | None = None) -> NoticeCheck:
+    """Look for each point. `days`: of its case; else they are the letter's, counted by `calendar`."""
     regime = Regime(reading.regime) if reading.regime else Regime.FOIA
     refusals = list(_refusals(reading, regime))
     if not refusals or reading.kind not in ASKED_FOR:
         return NoticeCheck(regime)
     letter = _Letter(reading)
     of_parts = _merged(point for refusal in refusals for point in _of_refusal(refusal, regime, letter))
-    return NoticeCheck(regime, (*of_parts, *_of_letter(reading, regime, letter, calendar)))
+    return NoticeCheck(
+        regime, (*of_parts, *_of_letter(reading, regime, letter, days or _days(reading, regime, calendar)))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +191,11 @@ def _weighing(exemptions: Sequence[Resolution], regime: Regime, letter: _Letter,
         yield CheckedPoint(of_part(regime, Point.PUBLIC_INTEREST), True if spans else None, spans, about)
 
 
-def _of_letter(reading: Reading, regime: Regime, letter: _Letter, calendar: Calendar) -> Iterator[CheckedPoint]:
+def _of_letter(reading: Reading, regime: Regime, letter: _Letter, days: Days) -> Iterator[CheckedPoint]:
     review = reading.review.spans if reading.review else ()
     for point in of_letter(regime):
         if point.point is Point.IN_TIME:
-            yield CheckedPoint(point, *_in_time(reading, regime, calendar))
+            yield _in_time(reading, point, days)
         elif point.point is Point.REVIEW and review:
             yield CheckedPoint(point, True, review)
         else:
@@ -183,15 +203,20 @@ def _of_letter(reading: Reading, regime: Regime, letter: _Letter, calendar: Cale
             yield CheckedPoint(point, bool(spans), spans)
 
 
-def _in_time(reading: Reading, regime: Regime, calendar: Calendar) -> tuple[bool | None, tuple[Span, ...]]:
+def _in_time(reading: Reading, point: NoticePoint, days: Days) -> CheckedPoint:
+    if days.due_on is None or days.answered_on is None:
+        return CheckedPoint(point, None)
+    spans = reading.date_responded.spans if reading.date_responded else ()
+    return CheckedPoint(point, days.answered_on <= days.due_on, spans, days=days)
+
+
+def _days(reading: Reading, regime: Regime, calendar: Calendar) -> Days:
+    """Those of a letter of which no case is known."""
     received, answered = _day(reading.date_received), _day(reading.date_responded)
-    if received is None or answered is None or reading.date_responded is None:
-        return None, ()
     try:
-        is_late = due(received, regime, calendar).is_late(answered)
+        return Days(due(received, regime, calendar).due_on if received else None, answered)
     except ImpossibleDate:
-        return None, ()
-    return not is_late, reading.date_responded.spans
+        return Days(None, answered)
 
 
 def _merged(points: Iterable[CheckedPoint]) -> Iterator[CheckedPoint]:

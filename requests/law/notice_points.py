@@ -74,7 +74,7 @@ _ASK = (
 
 _OF_LETTER: dict[Regime, tuple[NoticePoint, ...]] = {
     Regime.FOIA: (
-        NoticePoint(Point.IN_TIME, Weight.LAW, "Section 10(1)", "Within 20 working days", ""),
+        NoticePoint(Point.IN_TIME, Weight.LAW, "Section 10(1)", "In time", ""),
         NoticePoint(
             Point.REVIEW, Weight.LAW, "Section 17(7)(a)", "How to complain to the office of its handling", _ASK
         ),
@@ -90,7 +90,7 @@ _OF_LETTER: dict[Regime, tuple[NoticePoint, ...]] = {
         ),
     ),
     Regime.EIR: (
-        NoticePoint(Point.IN_TIME, Weight.LAW, "Regulation 14(2)", "Within 20 working days", ""),
+        NoticePoint(Point.IN_TIME, Weight.LAW, "Regulation 14(2)", "In time", ""),
         NoticePoint(
             Point.REVIEW, Weight.LAW, "Regulation 14(5)(a)", "The right to make representations to the office",
             "If you are dissatisfied with this response, you may make representations to us under regulation 11. "
@@ -107,7 +107,7 @@ _OF_LETTER: dict[Regime, tuple[NoticePoint, ...]] = {
         NoticePoint(Point.CONTACT, Weight.ADVICE, "Commissioner’s guidance", "How to reach the Commissioner", _ICO),
     ),
     Regime.FOISA: (
-        NoticePoint(Point.IN_TIME, Weight.LAW, "Section 10(1)", "Within 20 working days", ""),
+        NoticePoint(Point.IN_TIME, Weight.LAW, "Section 10(1)", "In time", ""),
         NoticePoint(
             Point.REVIEW, Weight.LAW, "Section 19(a)", "How to complain to the authority of its handling",
             "If you are dissatisfied with this response, you may ask us for a review. Write to …, with our reference.",

@@ -30,7 +30,7 @@ from requests.forms.letters import DocumentForm, PostedForm, SettleForm, WordFor
 from requests.models import BankHoliday, Case, Correspondence, Outgoing, Person
 from requests.models.correspondence import CorrespondenceKind
 from requests.models.outgoing import OutgoingState
-from requests.notice_checker import NoticeCheck, check_notice
+from requests.notice_checker import Days, NoticeCheck, check_notice
 from requests.sending import is_set_up
 from requests.views.case_file import case_of
 from requests.views.casework import SHUT
@@ -74,7 +74,7 @@ def letter_page(
         "case": case,
         "is_answer": draft.kind == CorrespondenceKind.ANSWER,
         "beside": _beside(request, case, draft, at),
-        "notice": _notice(stands) if "check" in request.GET else None,
+        "notice": _notice(case, stands) if "check" in request.GET else None,
         "forms": {**usual, **forms},
     }
     return staff_page(request, "cases/letter.html", shown, status=status)
@@ -203,13 +203,13 @@ def content_of(draft: Correspondence, name: str, at: datetime) -> bytes:
     return bytes_of(made.pdf) if made is not None and is_as_made else as_pdf(composed)
 
 
-def _notice(stands: Standing) -> NoticeCheck | None:
+def _notice(case: Case, stands: Standing) -> NoticeCheck | None:
     """What the law asks a refusal to say, looked for in the letter as it stands."""
     try:
         reading = read_in_child("letter.docx", as_word(stands.letter, timezone.localdate()))
     except (NotTypeset, UnreadableLetter):
         return None
-    return check_notice(reading, BankHoliday.objects.calendar())
+    return check_notice(reading, BankHoliday.objects.calendar(), Days(case.due_on, timezone.localdate()))
 
 
 def _beside(request: HttpRequest, case: Case, draft: Correspondence, at: datetime) -> list[Beside]:

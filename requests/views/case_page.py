@@ -25,7 +25,7 @@ from requests.models import (
     Topic,
 )
 from requests.models.publication import PublishedResponse
-from requests.notice_checker import NoticeCheck, check_notice
+from requests.notice_checker import Days, NoticeCheck, check_notice
 from requests.publication import reasons_against
 from requests.publishing.composing import copied_table
 from requests.publishing.reworded import Reworded, reworded
@@ -133,13 +133,18 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
         findings=shown_findings(foi_request, filed.reading),
-        notice=check_notice(replace(filed.reading.as_read, kind=LetterKind(filed.kind)), calendar),
+        notice=_notice(foi_request, filed, calendar),
         history=history,
         corrections=shown_corrections(foi_request),
         reasons=reasons_against(foi_request, kept=kept, filed=filed),
         job=publishing_job(foi_request, history),
         decides=foi_request.decides.select_related("case").first(),
     )
+
+
+def _notice(foi_request: FOIRequest, filed: FiledLetter, calendar: Calendar) -> NoticeCheck:
+    days = Days(foi_request.due_on, foi_request.answered_on)
+    return check_notice(replace(filed.reading.as_read, kind=LetterKind(filed.kind)), calendar, days)
 
 
 def _history(foi_request: FOIRequest) -> list[Publication]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.core.management import CommandError, call_command
 from documents.reading.letters import read
 from requests.law.exemptions import resolve
 from requests.law.notice_points import Point
-from requests.notice_checker import check_notice
+from requests.notice_checker import Days, check_notice
 
 MODEL = Path("fixtures/letters/foi-0008-24.pdf")
 HEAD = (
@@ -83,6 +84,22 @@ def test_an_answer_after_the_time_is_missing_it():
     late = HEAD.replace("10 February", "6 January")
     found = check_notice(read("letter.txt", (late + ASKED + REFUSED + WEIGHED + RIGHTS).encode()))
     assert [each.point.point for each in found.missing] == [Point.IN_TIME]
+
+
+def test_whether_it_is_in_time_is_told_with_its_days():
+    late = HEAD.replace("10 February", "6 January")
+    found = check_notice(read("letter.txt", (late + ASKED + REFUSED + WEIGHED + RIGHTS).encode()))
+    assert [each.words for each in found.missing] == ["In time: due on 3 February 2025, given on 3 March 2025"]
+    assert "In time: due on 10 March 2025" in [each.words for each in checked(REFUSED, WEIGHED, RIGHTS).there]
+
+
+def test_what_was_put_off_is_in_time_until_the_day_its_case_is_due():
+    letter = read(
+        "letter.txt", (HEAD.replace("10 February", "6 January") + ASKED + REFUSED + WEIGHED + RIGHTS).encode()
+    )
+    found = check_notice(letter, days=Days(date(2025, 3, 4), date(2025, 3, 3)))
+    assert found.missing == ()
+    assert "In time: due on 4 March 2025" in [each.words for each in found.there]
 
 
 def test_of_a_letter_that_refuses_nothing_nothing_is_asked():

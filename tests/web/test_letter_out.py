@@ -11,6 +11,7 @@ from docx import Document
 
 from requests.cases.letters.composing import compose_answer
 from requests.cases.worksheet import WrittenPart
+from requests.law.written_dates import in_full
 from requests.models import (
     AnswerPart,
     CaseDocument,
@@ -111,7 +112,8 @@ def test_the_letter_is_finished_in_word_handed_back_and_posted(officer):
     here = drafted(officer, case)
     page = said(officer.get(f"{here}?check"))
     assert "There were <b>12</b>." in page
-    assert "Within 20 working days" in page  # it is late, and that is all it lacks
+    late = f"In time: due on {in_full(case.due_on)}, given on {in_full(timezone.localdate())}"
+    assert late in page  # that is all it lacks
     assert "How to complain" not in page
     assert NAME not in page
     file = officer.get(f"{here}letter.docx").content

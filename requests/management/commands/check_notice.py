@@ -70,7 +70,7 @@ def _point(checked: CheckedPoint) -> Iterator[str]:
     point = checked.point
     about = f", question {checked.about}" if checked.about else ""
     pages = f" (page {', '.join(map(str, checked.pages))})" if checked.pages else ""
-    yield f"    {point.words}{about}{pages} – {point.asked_by}, {point.weight.value}"
+    yield f"    {checked.words}{about}{pages} – {point.asked_by}, {point.weight.value}"
     if checked.met is False and point.to_add:
         yield f"      Add: {point.to_add}"
 
@@ -86,7 +86,7 @@ def _json_of(checked: CheckedPoint) -> dict[str, object]:
     point = checked.point
     return {
         "point": point.point.value,
-        "words": point.words,
+        "words": checked.words,
         "asked_by": point.asked_by,
         "weight": point.weight.value,
         "met": checked.met,
