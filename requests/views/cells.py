@@ -1,7 +1,7 @@
 """A cell of a table on the page of the letter it stands on: `?cell=TABLE-ROW` or `?cell=TABLE-ROW-COLUMN`.
 
 Rows count from 1, the header is 0; columns count from 0. Of a row, the page lists the cells, each with its own address.
-A row of a long table is asked for by its number, as `?table=TABLE&row=ROW`.
+A row of a long table is asked for by its number, as `?table=TABLE&row=ROW`, and a cell of it with `&column=COLUMN` too.
 """
 
 from __future__ import annotations
@@ -53,6 +53,12 @@ class ChosenCell:
         """The one cell that is asked for; None where the whole row is."""
         return next((cell for cell in self.cells if cell.is_chosen), None)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether what is asked for has no words."""
+        asked = [self.chosen] if self.chosen else self.cells
+        return not any(cell.text.strip() for cell in asked)
+
 
 def chosen_cell(slug: str, page: int, wanted: str) -> ChosenCell | None:
     """What `?cell=` names, in one statement; None where there is no such row or column."""
@@ -86,14 +92,33 @@ def cell_address(slug: str, page: int | None, table: int, row: int, column: int 
     return f"{reverse('letter_page', args=[slug, page])}?cell={cell}#cell"
 
 
-def typed_row(slug: str, table: str, row: str) -> str:
-    """Where a row is shown whose number somebody typed: the nearest there is; blank for what is no number or table."""
+def row_addresses(slug: str, table: int, pages: Sequence[int | None], columns: int) -> list[list[str]]:
+    """Where each row is shown, and each of its cells: of each row its own address, then those of its other cells.
+
+    `pages`: of each row the page it begins on, the header first. A row whose page is not known has none.
+    """
+    on = {page: reverse("letter_page", args=[slug, page]) for page in set(pages) if page is not None}
+    columns_after = range(1, columns)
+    return [
+        [f"{on[page]}?cell={table}-{row}#cell", *(f"{on[page]}?cell={table}-{row}-{n}#cell" for n in columns_after)]
+        if page is not None
+        else []
+        for row, page in enumerate(pages)
+    ]
+
+
+def typed_row(slug: str, table: str, row: str, column: str = "") -> str:
+    """Where a row or a cell of it is shown whose number somebody typed: the nearest row there is.
+
+    Blank for what is no number or table; a column that is no number is as if the whole row were asked for.
+    """
     if not (NUMBER.fullmatch(table) and NUMBER.fullmatch(row)):
         return ""
     tables = PublishedTable.objects.filter(response__slug=slug, number=int(table[:4]))
     pages = tables.values_list("row_pages", flat=True).first() or []
     nearest = min(max(int(row), 1), len(pages) - 1)
-    return cell_address(slug, pages[nearest], int(table[:4]), nearest) if nearest > 0 else ""
+    of_row = int(column[:4]) if NUMBER.fullmatch(column) else None
+    return cell_address(slug, pages[nearest], int(table[:4]), nearest, of_row) if nearest > 0 else ""
 
 
 def _kept_row(slug: str, number: int, row: int) -> dict[str, Any] | None:

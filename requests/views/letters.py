@@ -20,7 +20,7 @@ from requests.views.letter_pages import letter_page_of
 @require_safe
 def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """One page of a published letter, with the passage `?passage=` or the cell of a table `?cell=` highlighted."""
-    typed = typed_row(slug, request.GET.get("table", ""), request.GET.get("row", ""))
+    typed = typed_row(slug, *(request.GET.get(name, "") for name in ("table", "row", "column")))
     if typed:
         return redirect(typed)
     shown = letter_page_of(slug, number, request.GET.get("passage", ""), request.GET.get("cell", ""))

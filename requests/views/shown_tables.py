@@ -30,7 +30,7 @@ class ShownCell:
     text: str
     setting: str = ""
     url: str = ""
-    see: str = ""  # of a row's header: where the row stands in the letter
+    see: str = ""  # where it stands in the letter; of a row's header, where the row does
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,30 @@ class ShownTable:
     file: str = ""  # its address as CSV, where it is published
     reworded: str = ""  # which cells are not in the letter's words; stands among the notes too
     caveats: tuple[str, ...] = ()  # what the letter warns of it, word for word
-    row_form: str = ""  # where a row of a long table is asked for by its number
+    row_form: str = ""  # where a row or cell of a long table is asked for by the row's number
+    is_numbered: bool = False  # whether its rows are shown with their numbers
     place: str = ""  # the answer it stands in: a table that stands in two has two names on the page
 
     @property
     def is_seen(self) -> bool:
-        """Whether its rows lead to their places in the letter."""
+        """Whether its rows, or all its cells, lead to their places in the letter."""
         return any(row[0].see for row in (*self.rows, self.total) if row)
+
+    @property
+    def is_seen_by_cell(self) -> bool:
+        """Whether each of its cells leads to its place."""
+        return any(cell.see for row in (*self.rows, self.total) for cell in row[1:])
+
+    @property
+    def classes(self) -> str:
+        """Of its element."""
+        named = {"dense": self.is_dense, "seen": self.is_seen, "numbered": self.is_numbered}
+        return " ".join(name for name, holds in named.items() if holds)
+
+    @property
+    def total_rows(self) -> tuple[tuple[ShownCell, ...], ...]:
+        """The total as rows: one or none."""
+        return (self.total,) if self.total else ()
 
     @property
     def row_count(self) -> int:
@@ -90,18 +107,19 @@ def shown_table(
     total_row: int | None,
     checks: Sequence[Mapping[str, Any]],
     caveats: Sequence[str] = (),
-    see: Sequence[str] = (),
+    see: Sequence[Sequence[str]] = (),
 ) -> ShownTable:
-    """A stored table as it is set. `see`: for each row, where it stands in the letter; blank where not known."""
+    """A stored table as it is set. `see`: for cells of each row, the header first, where they stand in the letter."""
     body = [row for position, row in enumerate(rows) if position != total_row]
     columns = [_column([row[place] for row in body if place < len(row)]) for place in range(len(header))]
-    cells = [
-        _seen(_cells(row, columns), see[position] if position < len(see) else "") for position, row in enumerate(rows)
-    ]
+    head, *cells = (
+        _cells(row, columns, see[position] if position < len(see) else ())
+        for position, row in enumerate([header, *rows])
+    )
     return ShownTable(
         number,
         caption or f"Table {number}",
-        _cells(header, columns),
+        head,
         tuple(row for position, row in enumerate(cells) if position != total_row),
         cells[total_row] if total_row is not None and total_row < len(rows) else (),
         _check_notes(checks),
@@ -109,22 +127,22 @@ def shown_table(
     )
 
 
-def _seen(cells: tuple[ShownCell, ...], address: str) -> tuple[ShownCell, ...]:
-    """The row with the way to its place on its first cell, where that has words to follow."""
-    return (replace(cells[0], see=address), *cells[1:]) if address and cells and cells[0].text else cells
-
-
-def _cells(texts: Sequence[str], columns: Sequence[Column]) -> tuple[ShownCell, ...]:
+def _cells(texts: Sequence[str], columns: Sequence[Column], see: Sequence[str]) -> tuple[ShownCell, ...]:
+    """A row; each cell that has words to follow with the way to its place, where one is given."""
     return tuple(
-        ShownCell(text.strip(), columns[place].value if 0 < place < len(columns) else "")
+        ShownCell(
+            text.strip(),
+            columns[place].value if 0 < place < len(columns) else "",
+            see=see[place] if place < len(see) and text.strip() else "",
+        )
         for place, text in enumerate(texts)
     )
 
 
 def _column(texts: Sequence[str]) -> Column:
     filled = [text.strip() for text in texts if text.strip()]
-    figures = [text for text in filled if FIGURE.fullmatch(text)]
-    if 2 * len(figures) > len(filled) and all(len(text) <= LONGEST_GAP for text in filled if text not in figures):
+    others = [text for text in filled if not FIGURE.fullmatch(text)]
+    if 2 * len(others) < len(filled) and all(len(text) <= LONGEST_GAP for text in others):
         return Column.FIGURES
     if filled and all(len(text) <= MARK_LENGTH for text in filled):
         return Column.MARKS

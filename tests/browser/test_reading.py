@@ -75,6 +75,27 @@ def test_a_figure_is_found_in_the_letter_by_keyboard(page, site):
     expect(page.locator(".hl-cell")).to_have_count(1)
 
 
+def test_tab_comes_to_one_cell_of_a_table_and_arrow_keys_go_on_from_it(page, site):
+    page.goto(f"{site}/foi/0008-24/")
+    page.locator("#q5 .scroll").focus()
+    for key in ("Tab", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    assert page.evaluate(f"{FOCUSED}.getAttribute('href')") == "/foi/0008-24/letter/4/?cell=1-2-1#cell"
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"{FOCUSED}.closest('table')") is None
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#cell")).to_contain_text("2019/20")
+
+
+def test_without_script_every_cell_is_a_link_that_tab_comes_to(scriptless_page, site):
+    scriptless_page.goto(f"{site}/foi/0008-24/")
+    cell = scriptless_page.locator("#q5 td a[href*='cell=1-2-1']")
+    cell.focus()
+    scriptless_page.keyboard.press("Tab")
+    expect(scriptless_page.locator("#q5 td a[href*='cell=1-2-2']")).to_be_focused()
+
+
 def test_without_script_a_quotation_can_be_selected(scriptless_page, site):
     scriptless_page.goto(f"{site}/foi/0008-24/q4/")
     scriptless_page.locator("#q4-2 .cite summary").click()
