@@ -14,7 +14,8 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.certainty import say_how
 from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
-from documents.reading.particulars import find_received, find_reference, find_responded, sent_earlier
+from documents.reading.particulars import find_received, find_responded, sent_earlier
+from documents.reading.references import find_reference
 from documents.reading.requester import find_requester, with_head
 from documents.reading.shapes import (
     About,

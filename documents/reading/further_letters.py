@@ -21,7 +21,8 @@ from datetime import date
 from functools import cached_property
 
 from documents.reading.dates import find_dates
-from documents.reading.particulars import NOT_LETTER_DATE, OURS, YOURS
+from documents.reading.particulars import NOT_LETTER_DATE
+from documents.reading.references import OURS, YOURS
 from documents.reading.shapes import Finding, FindingKind, Reading
 from documents.reading.spans import Span
 from documents.reading.words import Page

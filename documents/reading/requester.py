@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from documents.reading.blocks import Block
-from documents.reading.particulars import fact
+from documents.reading.facts import fact
 from documents.reading.shapes import Fact, Requester
 from documents.reading.words import Page
 from documents.reading.zones import SIGN_OFF, Zones
