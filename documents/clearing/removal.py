@@ -107,6 +107,27 @@ def words_under(boxes: Sequence[Box], words: Sequence[PlacedWord]) -> list[list[
     return runs
 
 
+def rest_of_page(start: int, words: Sequence[PlacedWord], width: float, height: float) -> Box | None:
+    """The box from the word at this place in a page's text to the page's foot, over its full width, in its points.
+
+        … Yours sincerely, Orla Quill       what stands before the word and over it stays
+        ┌─ (a letterhead's picture) ──┐     the box begins under that, so that a picture over the word goes as well
+        │  Our ref: FOI 2025-0327     │     the word
+
+    "Foot" is where the page's words end, whichever way it lies. None where that word has no place.
+    """
+    lies = quarters_of([box for first, last, box in words if last - first >= LONG_WORD])
+    upright = (height, width) if lies % 2 else (width, height)
+    placed = [(first, turned(box, width, height, lies)) for first, _, box in words]
+    own = next((box for first, box in placed if first >= start), None)
+    if own is None:
+        return None
+    middle = (own.top + own.bottom) / 2
+    over = [box.bottom + PAD for first, box in placed if first < start and box.bottom <= middle]
+    top = min(max(over, default=0.0), own.top)
+    return turned(Box(0.0, top, *upright), *upright, 4 - lies)
+
+
 def _of_mark(mark: Mark, page: PageText, words: Sequence[PlacedWord]) -> tuple[list[Bar], list[Cut]]:
     if mark.start is not None and mark.end is not None:
         own = [(start, end, box) for start, end, box in words if start < mark.end and end > mark.start]

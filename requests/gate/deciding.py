@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from documents.clearing.found import FoundKind
-from documents.clearing.removal import words_under
+from documents.clearing.removal import rest_of_page, words_under
 from documents.drawn_pages import drawn_page, words_on
 from documents.models import LetterPage
 from documents.reading.spans import Box
@@ -151,8 +151,8 @@ def _make_redaction(row: GateFinding, at: datetime, by: Person, why: Reason) -> 
         runs = words_under([Box(*box) for box in row.boxes or ()], words_on(page))
         made.stretches = [[run[0][0], run[-1][1]] for run in runs]
         made.words_hash = print_in(page, made.stretches)
-    elif kind is FoundKind.ANOTHER and row.start == 0:
-        made.boxes = _drawn_whole(page_of(row.filed_letter, row.page or 0))
+    elif kind is FoundKind.ANOTHER:
+        made.boxes = _drawn_from(page_of(row.filed_letter, row.page or 0), row.start or 0)
     elif kind is FoundKind.UNREAD:
         page = page_of(row.filed_letter, row.page or 0)
         made.boxes = [list(whole_page(page))]
@@ -188,10 +188,18 @@ def page_of(filed: FiledLetter, number: int) -> LetterPage:
     return page
 
 
-def _drawn_whole(page: LetterPage) -> list[list[float]] | None:
-    """The page's own box where it has a picture, so that what it shows beside its words goes too."""
+def _drawn_from(page: LetterPage, start: int) -> list[list[float]] | None:
+    """The page's picture from the word at this place to its foot, so that what it shows beside its words goes too.
+
+    All of it from its first word. None for a letter that came as text, and where the word has no place: then no bar
+    could cover it either, and nothing is published.
+    """
     drawn = drawn_page(page)
-    return [[0.0, 0.0, drawn.width, drawn.height]] if drawn else None
+    if drawn is None:
+        return None
+    whole = Box(0.0, 0.0, drawn.width, drawn.height)
+    box = rest_of_page(start, words_on(page), drawn.width, drawn.height) if page.text[:start].strip() else whole
+    return [list(box)] if box else None
 
 
 def whole_page(page: LetterPage) -> Box:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 
 from documents.clearing.found import ANOTHER
 from requests.filing import take_in_and_file
+from requests.gate.copying import drawn
 from requests.gate.deciding import accept, accept_all, reject
 from requests.models import FOIRequest, GateFinding, PublishedPage
 from requests.publication import publish, reasons_against
@@ -18,6 +22,7 @@ from tests.clearing.pdfs import PdfPage, pdf_of, words
 PLAIN = [line for line in LINES if "Quillfeather" not in line and "zq0417" not in line]
 FIRST = [*PLAIN[:4], "Dear Requester", *PLAIN[4:7], "1. How many grants were made?", "We made 14.", *PLAIN[-3:]]
 SECOND = "\n".join(FIRST).replace("0123/24", "0124/24").replace("2 May", "3 May").replace("14", "15").split("\n")
+GREY = 153  # a fill of 0.6
 STANDS = f"{ANOTHER}, on page 2."
 
 
@@ -50,6 +55,44 @@ def test_its_page_can_be_taken_out_whole(both):
     assert "We made 14" in one
     assert "made" not in other
     assert "another letter" in other
+
+
+@pytest.fixture
+def below(db: None) -> FOIRequest:
+    """The other letter begins under the signature; each has a grey picture at its head, the other a second one."""
+    here = "".join(words(line, y=800 - 22 * at) for at, line in enumerate(FIRST))
+    there = "".join(words(line, y=330 - 22 * at) for at, line in enumerate(SECOND[2:]))
+    grey = [f"\nq 0.6 g 300 {bottom} 90 10 re f Q\n" for bottom in (815, 350, 100)]
+    filed = take_in_and_file("letter.pdf", pdf_of(PdfPage("".join((here, there, *grey)))), AT, people.officer())
+    assert filed.foi_request is not None, filed.why
+    return filed.foi_request
+
+
+def _pictured(png: bytes) -> set[int]:
+    """The points from the top of the page, by tens, at which one of those pictures is shown."""
+    page = Image.open(io.BytesIO(png)).convert("L")
+    a_point = page.height / 842
+    lines = {at: page.crop((0, at, page.width, at + 1)).tobytes() for at in range(page.height)}
+    return {int(at / a_point) // 10 * 10 for at, line in lines.items() if line.count(GREY) > 80 * a_point}
+
+
+def test_of_one_that_begins_within_a_page_pictures_go_too(below):
+    finding = _finding(below)
+    assert finding.start
+    accept(below.pk, finding.pk, below.version, AT, people.officer())
+    below.refresh_from_db()
+    shown = drawn(below, below.filed_letters.get())
+    assert {20, 480, 730} <= _pictured(shown.plain[0].png)
+    assert max(_pictured(shown.barred[0].png)) < 100
+
+
+def test_of_one_that_begins_within_a_page_the_first_letter_stays_whole(below):
+    accept(below.pk, _finding(below).pk, below.version, AT, people.officer())
+    below.refresh_from_db()
+    publish(below, LATER, people.releaser())
+    said = PublishedPage.objects.get().text
+    assert all(line in said for line in FIRST)
+    assert not any(line in said for line in SECOND if line not in FIRST)
 
 
 def test_somebody_may_say_that_it_belongs_to_the_letter(both):
