@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from documents.models import Passage
-from requests.correctable.certainty import of_question, read_as
+from requests.correctable.certainty import name_read, of_question, read_as
 from requests.correctable.cutting import KeptRun
 from requests.correctable.order import before, keep_order, ordered
 from requests.correctable.parts import Answers, answer, runs_of
@@ -81,8 +81,8 @@ class Arrangement:
             text=entry["has"]["text"],
             parent=by_number.get(told["parent"]),
         )
-        numbered = "" if self.act in NEW else row.number
-        row.read_as = read_as(self.foi_request, row.text, numbered, [each.read_as for each in every])
+        named = told.get("read") or {"text": row.text, "number": "" if self.act in NEW else row.number}
+        row.read_as = read_as(self.foi_request, named["text"], named["number"], [each.read_as for each in every])
         row.sure, row.how = of_question(row)
         if row.shown_number in {each.shown_number for each in every}:
             raise CannotCorrect(f"There is a question {row.shown_number} already.")
@@ -112,6 +112,7 @@ def entry_of(question: Question, every: Sequence[Question], *has: str) -> Entry:
     told = {
         "question": question.number,
         "words": question.text,
+        "read": name_read(question),
         "follows": before(every, question),
         "label": question.label,
         "printed": question.printed,

@@ -113,6 +113,7 @@ def split(question: Question, cut: Cut, number: str, answers: Sequence[str]) -> 
         **kept["is"],
         "question": number,
         "words": text,
+        "read": None,
         "follows": with_those_below(every, question)[-1].number,
         "label": _label(text, number),
         "printed": "",

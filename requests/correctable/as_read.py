@@ -56,15 +56,16 @@ class Now:
         return found[0] if found else self.last(part.question, CorrectionKind.PARTS, CorrectionKind.QUESTIONS)
 
     def gone(self, at: int) -> Correction | None:
-        """The correction that took this question away: removed it, or merged it with another."""
-        took = [each for each in self.corrections if list(_gone(each))]
-        read = self.read[at]
-        of_it = [
-            each
-            for each in took
-            if any(number == read["number"] or words == spaced(read["text"]) for number, words in _gone(each))
-        ]
-        return next(iter(of_it or took), None)
+        """The correction that took this question away: removed it, or merged it with another.
+
+        None where all that was taken away is another question: whatever became of this one, no correction says so.
+        """
+        took = [(each, name) for each in self.corrections for name in _gone(each)]
+        names = [(read["number"], spaced(read["text"])) for read in self.read]
+        number, words = names[at]
+        own = [each for each, name in took if name == names[at]]
+        alike = [each for each, name in took if name not in names and (name[0] == number or name[1] == words)]
+        return next(iter(own or alike), None)
 
     def _has_read(self, question: int, words: str) -> bool:
         row = next(each for each in self.questions if each.pk == question)
@@ -117,12 +118,15 @@ def _named_in(correction: Correction) -> Iterator[tuple[str, str]]:
 
 
 def _gone(correction: Correction) -> Iterator[tuple[str, str]]:
-    """Number and words of each question that it took away."""
+    """Number and words of each question that it took away: as it was read, where that is kept."""
     if correction.kind == CorrectionKind.QUESTIONS:
         left = {entry["is"]["question"] for entry in correction.after}
         for entry in correction.before:
             if entry["is"]["question"] not in left:
-                yield entry["is"]["question"], spaced(_asked(entry))
+                read = entry["is"].get("read")
+                yield (
+                    (read["number"], spaced(read["text"])) if read else (entry["is"]["question"], spaced(_asked(entry)))
+                )
 
 
 def _asked(entry: Mapping[str, Any]) -> str:

@@ -70,6 +70,14 @@ def read_as(foi_request: FOIRequest, words: str, number: str, taken: Sequence[in
     return next(iter([at for at in alike if at in numbered] or alike or numbered), None)
 
 
+def name_read(question: Question) -> dict[str, str] | None:
+    """What the reading calls this question, so that it is known again under another number and in other words."""
+    if question.read_as is None:
+        return None
+    read = _questions(question.foi_request)[question.read_as]
+    return {"number": read["number"], "text": read["text"]}
+
+
 def of_part(part: AnswerPart) -> Certainty:
     """As read, until a person sets what is doubtful of it; set by a person where its words were not read so."""
     return next((_of_part(part, each) for each in _parts(part)), _set())

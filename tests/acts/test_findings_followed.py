@@ -12,6 +12,7 @@ from documents.reading.shapes import READER_VERSION
 from requests.correctable.answers import PartExemptions, PartOutcome
 from requests.correctable.arranging import add, merge, remove_with_answer
 from requests.correctable.choosing import chosen_in
+from requests.correctable.followed import followed
 from requests.correctable.parts import remove as without
 from requests.correctable.parts import with_places
 from requests.correctable.places import located
@@ -148,6 +149,42 @@ def test_a_question_that_comes_back_is_what_it_was_read_as(case):
         undo(correction.pk, LATER, people.officer())
     corrected(PartOutcome(part(case, "5")), NOT_HELD)
     assert settled(case) == {UNGROUNDED}
+
+
+def called_otherwise(case, number):
+    """The question under another number and in other words."""
+    corrected(QuestionNumber(of(case, number)), "8")
+    corrected(QuestionText(of(case, "8")), "Who was asked?")
+    return of(case, "8")
+
+
+def test_a_question_that_was_called_otherwise_and_removed_settles_what_is_of_it(case):
+    done(case, remove_with_answer(called_otherwise(case, "6")))
+    assert settled(case) == {UNANSWERED}
+
+
+def test_a_question_that_was_called_otherwise_and_comes_back_is_what_it_was_read_as(case):
+    for correction in reversed(done(case, remove_with_answer(called_otherwise(case, "6")))):
+        undo(correction.pk, LATER, people.officer())
+    done(case, remove_with_answer(of(case, "1")))
+    assert settled(case) == set()
+
+
+def test_of_two_that_are_gone_each_is_said_to_be_settled_by_its_own(case):
+    [*_, own] = done(case, remove_with_answer(called_otherwise(case, "6")))
+    corrected(QuestionNumber(of(case, "5")), "6")
+    [*_, other] = done(case, remove_with_answer(of(case, "6")))
+    reading = case.filed_letters.get().reading
+    became = followed(case, reading, findings := list(reading.findings.all()))
+    by = {finding.what: became[finding.pk].settled for finding in findings}
+    assert by[UNANSWERED].pk == own.pk
+    assert next(each.pk for what, each in by.items() if what.startswith(UNGROUNDED[:30])) == other.pk
+
+
+def test_what_is_of_a_vanished_question_is_not_settled_by_the_removal_of_another(case):
+    Question.objects.filter(foi_request=case, number="6").update(read_as=None)  # as rows were that came back renamed
+    done(case, remove_with_answer(of(case, "1")))
+    assert settled(case) == set()
 
 
 def test_what_was_renumbered_is_called_by_its_number_of_now(case):
