@@ -19,6 +19,11 @@ from documents.reading.words import Word, words_to_text
 QUESTION_WORD = re.compile(
     r"(?:and |also )*(?:how|what|which|who|when|where|why|do|does|did|is|are|was|were|has|have)\b", re.I
 )
+WITHIN = re.compile(  # a phrase that is broken off: what it asks of stands around it. "Copies of (a) …" asks for each.
+    r"\b(?:under|between|by|in|into|from|with|within|without|to|at|during|since|against|per|either|both|whether|if|or|and"
+    r"|than|before|after|until|through)$",
+    re.I,
+)
 FEWEST = 2
 LEAST_WORDS = 2  # of a point that has no sign
 
@@ -64,7 +69,9 @@ def _signed(words: Sequence[Word], sign: re.Pattern[str]) -> TypedList | None:
         Point(label, bare(words[start + 1 : end]), (words[start].start, words[end - 1].end))
         for label, start, end in zip(items, starts, ends, strict=True)
     ]
-    if not _leads(words_to_text(lead), [words_to_text(point.words) for point in points]):
+    if not _leads(
+        words_to_text(lead), [words_to_text(point.words) for point in points], is_pair=_is_pair(words, starts)
+    ):
         return None
     return TypedList(before, lead, points, words[ended:])
 
@@ -84,12 +91,24 @@ def _last_sentence(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word
     return words[: len(words) - len(lead)], lead
 
 
-def _leads(lead: str, points: Sequence[str]) -> bool:
-    """Whether the points are asked for. "How many under (a) the Act and (b) the Code were refused?" is one question."""
+def _is_pair(words: Sequence[Word], starts: Sequence[int]) -> bool:
+    """Whether two points are joined within a running sentence: "(a) the Act and (b) the Code", not "…; and (b) …"."""
+    joined = words[starts[1] - 1].text.lower() in ("and", "or")
+    return len(starts) == FEWEST and joined and not words[starts[1] - 2].text.endswith((";", ".", "?", ":"))
+
+
+def _leads(lead: str, points: Sequence[str], *, is_pair: bool) -> bool:
+    """Whether the points are asked for, each by itself: they ask, or stand under a lead that does and is whole there.
+
+    "How many under (a) the Act and (b) the Code were refused?" is one question: what stands before the first sign is
+    no whole clause, and a pair in a running sentence shares what stands around it.
+    """
     if all(map(is_asking, points)):
         return True
     if lead.endswith(LEADS):
         return asks(lead)
+    if is_pair or WITHIN.search(lead):
+        return False
     return asks(lead) and not (QUESTION_WORD.match(lead) and points[-1].endswith("?"))
 
 

@@ -160,6 +160,26 @@ def told(text):
             "How many under (a) the Act and (b) the Code were refused?",
             [("", "How many under (a) the Act and (b) the Code were refused?")],
         ),
+        *(
+            (asked, [("", asked)])
+            for asked in (
+                "Please tell me how many requests under (a) the Act and (b) the Code were refused.",
+                "I would like the number of complaints made by (a) staff and (b) visitors in 2025.",
+                "Please provide the cost of (i) agency staff and (ii) overtime for the year.",
+                "How many were refused under (1) the Act or (2) the Regulations?",
+                "Please state how many under (a) the Act, (b) the Code and (c) the Rules were refused.",
+                "Could you list the meetings between (a) the Chair; and (b) the Deputy that were held in May?",
+                "Please send me (a) the budget, and (b) the plan that it refers to.",
+            )
+        ),
+        (
+            "Please tell me (a) how many vans there are and (b) what they cost.",
+            [("a", "Please tell me how many vans there are"), ("b", "Please tell me what they cost.")],
+        ),
+        (
+            "Please send copies of (a) the budget; (b) the plan. Thanks",
+            [("a", "Please send copies of the budget"), ("b", "Please send copies of the plan.")],
+        ),
         ("How many under section 40 (1) and (2)?", [("", "How many under section 40 (1) and (2)?")]),
         (" \n", []),
     ],
