@@ -5,72 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate
 
 from documents.reading.blocks import Block, made
+from documents.reading.body_names import BODY, COMPANY, NOT_BODY, OMBUDSMAN, WHOLE_LINE, WORD, trimmed
+from documents.reading.both_tongues import begins_in_english, in_both_tongues, in_english, is_other_tongue
 from documents.reading.commissioners import with_place
 from documents.reading.hosts import is_common, is_of, labels_in, short_name
 from documents.reading.shapes import Fact
 from documents.reading.words import words_between, words_to_spans
 from documents.reading.zones import SIGN_OFF, Zones
 
-WORD = r"[A-Z][\w’'-]*"
-PREFIX = r"(?:" + WORD + r"(?:,? (?:of|and|&|the|upon|on|in|for|under|with|cum|le|de)(?: the)?)? ){1,8}"
-SUFFIX = (
-    r"(?:Police(?: Service| Force)?|Constabulary|Council|NHS (?:Foundation )?Trust"
-    r"|University Hospitals?(?: NHS (?:Foundation )?Trust)?|Health Board|Integrated Care Board"
-    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Service|Ambulance Service"
-    r"|University(?: of " + WORD + r"(?: and " + WORD + r")?)?|Authority|Agency"
-    r"|Commission|Ombudsman|Corporation|Foundation Trust|Trust|Executive|Clinical Commissioning Group|ICB|CCG"
-    r"|(?:Prosecution|Prison|Probation|Courts?|Tribunals?|Insolvency) Service|School|Institute|Regulator|Registry"
-    r"|Inspectorate|Office|Board|Department|College|Association|Academy|Assembly|Parliament|Commissioner)"
-)
-COMMISSIONER = r"(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime Commissioner"
-PLACES = r"(?: for (?:the )?" + WORD + r"(?:,? (?:and |& |the |of )?" + WORD + r"){0,6})"
-LONG_DEPARTMENT = (  # "Department for Rural Skills, Energy and Fisheries"
-    r"(?:Department (?:for|of)|Ministry of)(?: "
-    + WORD
-    + r"){1,3}(?:,(?: "
-    + WORD
-    + r"){1,3}){1,3},? (?:and|&)(?: "
-    + WORD
-    + r"){1,2}|"
-)
-NAMED = LONG_DEPARTMENT + (
-    r"(?:Department (?:for|of)|Ministry of|Office (?:for|of)|University of|University Hospitals? of|NHS"
-    r"|(?:Royal )?College of|(?:(?:Metropolitan|London|Royal) )?Borough of|City of|Vale of|Isle of|Heddlu|Cyngor"
-    r"|Transport for|Police Service of|Health and|HM|Welsh|Scottish|Police) (?:the )?"
-    r"(?:"
-    + WORD
-    + r"(?:,? (?:and|&|of|the|for))? ?){1,7}|Home Office|Cabinet Office|HM Treasury|Ofcom|Ofsted|Ofgem|Ofwat"
-    r"|Ofqual|Metropolitan Police Service|Welsh Government|Scottish Government"
-)
-LISTED = r"(?:" + WORD + r", ){0,2}"  # "Armagh, Banbridge and Craigavon Borough Council"
-BODY = re.compile(
-    r"\b(?=[A-Z])(?:"
-    + COMMISSIONER
-    + PLACES
-    + r"?|(?:"
-    + LISTED
-    + WORD
-    + r" and )?"
-    + PREFIX
-    + SUFFIX
-    + r"\b(?:"
-    + PLACES
-    + r")?|"
-    + NAMED
-    + r")"
-)
-OMBUDSMAN = re.compile(r"[A-Z][\w ]{4,60} Ombudsman(?: for [A-Z][\w ]{2,40})?")
-WHOLE_LINE = re.compile(  # words that mean a body only where nothing else stands on a line of the head
-    r"(?:[A-Z][\w’'-]{1,30} (?:(?:of|and|&|for|the) ){0,2}){1,6}"
-    r"(?:Partnership|Federation|Bureau|Museums?|Library|Archives?|Secretariat|Panel|Tribunal|Court|Survey|Observatory|Laboratory)"
-)
 CUT = re.compile(r"(?: (?:and|of|for|the|&)){1,3}\s?")  # the name goes on elsewhere
 DEPARTMENT = re.compile(r"(?:Home|Cabinet) Office|(?:Department (?:for|of)|Ministry of) .{3,60}")
 IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
-BESIDE_OTHERS = 0.7  # sure
+COMPANYS = 2.5  # … of a company, which any letter may name
+RUNS = 2.0  # … in a line that runs over every page
+BESIDE_OTHERS, IN_TEXT_ALONE = 0.7, 0.6  # sure
 CAPITALS = re.compile(r"\b[A-Z]{4,30}\b")
 NEAR = 0.75  # share of the best name's weight
 JOINS = re.compile(r"^(?:and|&|of|for|the)\b|(?:[,&]|\b(?:and|of|for|the))$")
@@ -82,27 +33,8 @@ OFFICE = re.compile(  # a line of a letterhead that is a place or an office, not
 )
 TITLE_CASE = re.compile(r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{1,30}|and|&|of|the|for|in|on)){1,6}")
 LONGEST_HEAD = 100  # characters
-LEAD = re.compile(
-    r"^(?:.{0,200}\b(?:Unit|Team|Command|Headquarters|Section|Desk|Officer|Manager|Directorate|Division|Dear"
-    r"|Regards|Sincerely|Faithfully|Act|Under|Contact)\b,? +|"
-    r"(?:[Tt]he|Organi[sz]ation|For|From|At|On|In|If|By|Of|To|And|Yours|Requests?|Please|Kind|Re|That|This|As|When|Although|However"
-    r"|While|Since|Your|Our|Do|Does|Did|Is|Are|Has|Have|Can|Could|How|What|Which|Who|Where"
-    r"|Freedom of Information|FOI|Information|(?:Meetings?|Working|Contracts?|Agreements?|Emails?|Together) with) +)"
-)
-TAIL = re.compile(
-    r"(?: (?:Corporate|HQ|Headquarters|Freedom|Information|Response|Complaints?|Request|Policy|Disclosure"
-    r"|Regulations|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}(?: I)?|[ ,&]{1,6})\s?$"
-)
-NOT_BODY = re.compile(
-    r"^Chief Executive|^[\w-]+['’]s Office$|Information Commissioner|Public Authorit|Supervisory"
-    r"|Data Protection|Local Authority"
-    r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
-    r"|College|NHS|Department|Office|Board|Ministry|Academy|School|Institute|Service|Parliament|Assembly)$"
-    r"|^Office of the (?:Scottish|Information|Registrar|Secretary|Vice|Principal|Provost|Chief|Clerk|Leader|Director)\b"
-    r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
-    r"|^Health and Safety$"
-)
-
+FIRST_LINES = 4
+FOR_SOMEBODY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|FAO|To|For the attention of)\b")
 
 # Before the name of a body that does not write the letter: "held by …", "please contact …", "Smith v …"
 OTHERS = re.compile(
@@ -115,10 +47,9 @@ SPEAKS = re.compile(
     r" (?:\([A-Z]{2,8}\) )?(?:(?:does|can|cannot|will|has|have|is|are)\b(?: (?!been|to)\w{1,12}){0,2} )?"
     r"(?:holds?|confirms?|neither|considered|considers|searched|conducted|relies|withholding|unable)\b"
 )
-IN_WELSH = re.compile(  # or Irish, or Gaelic
-    r"(?:Cyngor|Heddlu|Bwrdd|Prifysgol|Gwasanaeth|Awdurdod|Ymddiriedolaeth|Comisiynydd|Swyddfa|Llywodraeth|Parc"
-    r"|Iechyd|Coleg|Comhairle|Coimisi[uú]n|Seirbheis|B[oò]rd|Oilthigh|Poileas)\b[\w’' -]{3,80}"
-)
+
+
+Found = dict[str, list[tuple[float, Block, int]]]  # names, with the weight, paragraph and offset of each place
 
 
 def find_authority(
@@ -128,35 +59,74 @@ def find_authority(
 
     `issuer`: how the file itself calls whoever wrote it, beside its text.
     """
-    found: dict[str, list[tuple[float, Block, int]]] = {}
-    head, body = _wrapped(blocks[: zones.begin]), blocks[zones.begin : zones.end]
+    begin = zones.begin or _letterhead_end(blocks[: zones.end])
+    head, body = _wrapped(blocks[:begin]), blocks[begin : zones.end]
     signed = next((at for at, block in enumerate(body) if SIGN_OFF.match(block.text)), len(body))
+    found = _named(head, body, signed, running)
+    edges = [*head, *body[signed:], *running[:20]]
+    labels = labels_in([*(block.text for block in edges), *(f"@{said}" for said in issuer)])
+    if not found:
+        return _named_beside(issuer) or short_name(edges, issuer, labels) or _named_twice(edges, running, issuer)
+    named = _named_beside(issuer)
+    weights = {name: _weight(name, found, labels) + any(name in said for said in issuer) for name in found}
+    best = _best(found, head, weights)
+    if named is not None and weights[best] < IN_HEAD and best not in named.value and named.value not in found:
+        return replace(named, sure=BESIDE_OTHERS)  # a message that speaks of another body is not from that
+    fact = _as_printed(best, found[best][0][1:], weights)
+    if not (_who_may_write(found) or is_of(best, labels)):
+        fact = replace(fact, sure=min(fact.sure, IN_TEXT_ALONE))
+    return with_place(fact, blocks, zones)
+
+
+def _named(head: Sequence[Block], body: Sequence[Block], signed: int, running: Sequence[Block]) -> Found:
+    """Every body that the letter names, with what each of its places weighs. `signed`: where in the body it is."""
+    found: Found = {}
     for block in head:
         _collect(found, block, IN_HEAD)
     for at, block in enumerate(body):
         signs = signed < at <= signed + 5 and len(block.text) < 140
         _collect(found, block, IN_HEAD if signs else 1.5 if at < 5 else 0.5)
     for block in running:
-        _collect(found, block, 2.0)
-    edges = [*head, *body[signed:], *running[:20]]
-    labels = labels_in([*(block.text for block in edges), *(f"@{said}" for said in issuer)])
-    if not found:
-        return _named_beside(issuer) or short_name(edges, issuer, labels) or _named_twice(edges, running, issuer)
-    named = _named_beside(issuer)
+        _collect(found, block, RUNS)
+    for blocks in (head[:FIRST_LINES], body[signed + 1 : signed + 6], running):
+        _collect_companies(found, blocks)
+    return found
+
+
+def _best(found: Found, head: Sequence[Block], weights: dict[str, float]) -> str:
+    """The name that weighs most; of two in two languages the English one."""
+    may_write = _who_may_write(found) or list(found)
     in_head = {name for name, places in found.items() if any(block in head for _, block, _ in places)}
-    weights = {name: _weight(name, found, labels) + any(name in said for said in issuer) for name in found}
-    best = max(found, key=lambda name: (weights[name], name in in_head, len(name)))
-    if named is not None and weights[best] < IN_HEAD and best not in named.value and named.value not in found:
-        return replace(named, sure=BESIDE_OTHERS)  # a message that speaks of another body is not from that
-    return with_place(_as_printed(best, found[best][0][1:], weights), blocks, zones)
+    best = max(may_write, key=lambda name: (weights[name], name in in_head, len(name)))
+    return in_english(best, [name for name in may_write if name in in_head and weights[name] >= NEAR * weights[best]])
+
+
+def _letterhead_end(blocks: Sequence[Block]) -> int:
+    """In a letter that greets nobody: one past the lines at its head that are nothing but a body's name."""
+    return next((at for at, block in enumerate(blocks[:FIRST_LINES]) if not _only_names(block)), 0)
+
+
+def _only_names(block: Block) -> bool:
+    line = block.lines[0].text.strip() if block.lines else ""
+    said = line.title() if line.isupper() else line
+    whole = BODY.fullmatch(said) or COMPANY.fullmatch(line) or WHOLE_LINE.fullmatch(said)
+    return len(block.text) < LONGEST_HEAD and (whole is not None or is_other_tongue(line))
+
+
+def _who_may_write(found: Found) -> list[str]:
+    """The bodies named in the letterhead, under the signature or in a running line, also by a longer name elsewhere;
+    none where none is. However often the text speaks of another, that one did not write the letter."""
+    at_edge = [name for name, places in found.items() if any(weight >= RUNS for weight, _, _ in places)]
+    return [name for name in found if any(each in name for each in at_edge)]
 
 
 def _as_printed(best: str, place: tuple[Block, int], weights: dict[str, float]) -> Fact:
     """The name as it is printed there, and how sure it is that this is who writes."""
     block, start = place
     is_cut = CUT.fullmatch(block.text[start + len(best) :]) or is_common(best)
-    name, start = _in_both_tongues(best, block, start)
-    near = _is_near(best, {other: weight for other, weight in weights.items() if other not in name}, weights[best])
+    name, start = in_both_tongues(best, block, start)
+    others = {other: weight for other, weight in weights.items() if other not in name and not is_other_tongue(other)}
+    near = _is_near(best, others, weights[best])
     sure = 0.6 if weights[best] < IN_HEAD or is_cut else 0.8 if near else 0.9
     return Fact(name, words_to_spans(words_between(block.words, start, start + len(name))), sure)
 
@@ -166,7 +136,7 @@ def _named_beside(issuer: Sequence[str]) -> Fact | None:
     for said in issuer:
         for piece in re.split(r" [|–—-] ", said):
             found = BODY.search(piece) or BODY.search(CAPITALS.sub(lambda word: word.group().title(), piece))
-            name = _trimmed(found.group(), 0)[0] if found else ""
+            name = trimmed(found.group(), 0)[0] if found else ""
             if len(name) > 4 and not NOT_BODY.search(name) and not is_common(name):
                 return Fact(name, (), 0.8)
     return None
@@ -213,7 +183,7 @@ def _name_goes_on(above: Block, block: Block) -> bool:
     )
 
 
-def _weight(name: str, found: dict[str, list[tuple[float, Block, int]]], labels: frozenset[str]) -> float:
+def _weight(name: str, found: Found, labels: frozenset[str]) -> float:
     """A longer name also counts where only a part of it stands, and one whose host the letter gives."""
     own = _told(found[name])
     parts = sum(0.5 * _told(places) for other, places in found.items() if other != name and other in name)
@@ -226,19 +196,6 @@ def _is_near(best: str, others: dict[str, float], weight: float) -> bool:
     return any(other >= least for name, other in others.items() if best not in name)
 
 
-def _in_both_tongues(name: str, block: Block, start: int) -> tuple[str, int]:
-    """A name given in two languages on one line is both, and where it begins: "Cyngor Penllyn / Penllyn Council"."""
-    for line in block.lines:
-        pieces = [piece.strip() for piece in line.text.split("/")]
-        for one, other in pairwise(pieces):
-            is_named = name in (one, other) and (BODY.fullmatch(one) or BODY.fullmatch(other))
-            at = block.text.find(line.text)
-            if is_named and (IN_WELSH.fullmatch(one) or IN_WELSH.fullmatch(other)) and at >= 0:
-                begin, end = line.text.index(one), line.text.rindex(other) + len(other)
-                return line.text[begin:end], at + begin
-    return name, start
-
-
 def _told(places: list[tuple[float, Block, int]]) -> float:
     """How much its places say; however often the text names a body, that alone does not make it the author."""
     return sum(weight for weight, _, _ in places if weight >= 1) + min(
@@ -246,13 +203,13 @@ def _told(places: list[tuple[float, Block, int]]) -> float:
     )
 
 
-def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, weight: float) -> None:
+def _collect(found: Found, block: Block, weight: float) -> None:
     text = block.text[:3000]
     if text.isupper() and len(text) < LONGEST_HEAD and len(text.title()) == len(text):  # a letterhead in capitals
         text = SMALL.sub(lambda found: found.group().lower(), text.title())
     whole = WHOLE_LINE.fullmatch(text) if weight >= IN_HEAD and not BODY.search(text) else None
     for match in BODY.finditer(text) if whole is None else [whole]:
-        name, start = _trimmed(match.group(), match.start())
+        name, start = trimmed(match.group(), match.start())
         if weight < 1 and OTHERS.search(text[max(start - 30, 0) : start]):
             continue
         own = 1.5 if weight < 1 and SPEAKS.match(text, start + len(name)) else weight
@@ -263,8 +220,22 @@ def _collect(found: dict[str, list[tuple[float, Block, int]]], block: Block, wei
             found.setdefault(name, []).append((own, block, start))
 
 
+def _collect_companies(found: Found, blocks: Sequence[Block]) -> None:
+    """Companies and landlords that answer requests, where nothing else stands on a line at the letter's edge; not
+    below the name of whoever is written to."""
+    lines = [(block, line.text.strip()) for block in blocks for line in block.lines]
+    for at, (block, line) in enumerate(lines[:FIRST_LINES]):
+        company = COMPANY.fullmatch(line)
+        if company and line in block.text and not (at and FOR_SOMEBODY.match(lines[at - 1][1])):
+            found.setdefault(company["name"], []).append((COMPANYS, block, block.text.index(line)))
+
+
 def _on_one_line(block: Block, name: str, start: int) -> str:
     """In a letterhead the line below a whole name is another thing: "Department for Roads / Minster House"."""
+    ends = accumulate(len(line.text) + 1 for line in block.lines[:-1])
+    english = begins_in_english(name, [end - 1 - start for end in ends])
+    if english:
+        return name[english:]
     end = 0
     for line in block.lines[:-1]:
         end += len(line.text)
@@ -281,11 +252,3 @@ def _on_one_line(block: Block, name: str, start: int) -> str:
             return lower  # "Migration and Borders / Home Office"
         end += 1
     return name
-
-
-def _trimmed(name: str, start: int) -> tuple[str, int]:
-    lead = LEAD.match(name)
-    while lead:
-        name, start = name[lead.end() :], start + lead.end()
-        lead = LEAD.match(name)
-    return TAIL.sub("", name), start

@@ -1,0 +1,85 @@
+"""Who answers is told by the letterhead and the signature, not by whoever the letter speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.reading.letters import read
+from documents.reading.shapes import Fact
+
+LETTER = """{head}
+
+Ref: FOI 2024/31
+3 June 2024
+
+Dear Mr Lee
+
+Thank you for your request of 3 May 2024. You asked:
+
+1. How many permits are there?
+2. Who issues them?
+
+1. There are 14. {told}
+2. They are issued by the Permits Agency. {told}
+
+Yours sincerely
+A Clerk
+{foot}
+"""
+MENTIONS = "Please contact the Permits Agency. The Permits Agency has the details; the Permits Agency publishes."
+HEADS = {
+    "Gellmere Water plc": "Gellmere Water plc",
+    "HALLAM RAIL LIMITED": "HALLAM RAIL LIMITED",
+    "Carr Valley Homes Ltd\nPO Box 12, Lee Road": "Carr Valley Homes Ltd",
+    "Penrose Networks Limited (company no. 123456)": "Penrose Networks Limited",
+    "Northlow Housing Association": "Northlow Housing Association",
+    "Thorlby Housing Association Limited": "Thorlby Housing Association Limited",
+    "Ystrad Homes Cyf": "Ystrad Homes Cyf",
+    "Bexworth Academy Trust": "Bexworth Academy Trust",
+    "CYNGOR SIR PENLLWYN\nPENLLWYN COUNTY COUNCIL": "PENLLWYN COUNTY COUNCIL",
+    "Cyngor Sir Penllwyn Penllwyn County Council": "Penllwyn County Council",
+    "Penllwyn County Council\nCyngor Bwrdeistref Sirol Penllwyn": "Penllwyn County Council",
+    "Heddlu De Gwalia · South Gwalia Police": "South Gwalia Police",
+    "Cyngor Tref Llanferw": "Cyngor Tref Llanferw",
+    "Bryn Housing Association / Cymdeithas Tai Bryn": "Bryn Housing Association / Cymdeithas Tai Bryn",
+    "Comhairle nan Sgeir\nSkerries Council": "Skerries Council",
+}
+
+
+def _authority(head: str, told: str = "", foot: str = "") -> Fact:
+    found = read("letter.txt", LETTER.format(head=head, told=told, foot=foot).encode()).authority
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("told", ["", MENTIONS])
+@pytest.mark.parametrize("head", HEADS)
+def test_the_letterhead_tells_who_writes_whoever_is_spoken_of(head: str, told: str) -> None:
+    assert _authority(head, told).value == HEADS[head]
+
+
+def test_so_does_a_company_below_the_signature() -> None:
+    assert _authority("Information Team", MENTIONS, "Quarrydene Ferries plc").value == "Quarrydene Ferries plc"
+
+
+def test_a_company_below_the_name_of_whoever_is_written_to_does_not() -> None:
+    found = _authority("Mr A Lee\nLee Media Ltd\n4 High Street", "Oxmoor Council holds two more.", "Oxmoor Council")
+    assert found.value == "Oxmoor Council"
+    found = _authority("Mr A Lee\nLee Media Ltd\n4 High Street", "Oxmoor Council holds two more.")
+    assert (found.value, found.sure < 0.9) == ("Oxmoor Council", True)
+
+
+def test_a_bilingual_letterhead_is_no_reason_to_doubt() -> None:
+    assert _authority("CYNGOR SIR PENLLWYN\nPENLLWYN COUNTY COUNCIL").sure >= 0.9
+
+
+def test_a_body_that_only_the_text_names_is_doubtful_however_often_it_is_named() -> None:
+    assert _authority("Information Team", MENTIONS).sure < 0.9
+
+
+@pytest.mark.parametrize("head", ["Gellmere Water plc", "Marren Parish Council", "CYNGOR TREF LLAN\nLLAN TOWN COUNCIL"])
+def test_so_it_does_where_nobody_is_greeted(head: str) -> None:
+    letter = LETTER.replace("Dear Mr Lee\n\n", "").format(head=head, told=MENTIONS, foot="")
+    found = read("letter.txt", letter.encode()).authority
+    assert found is not None
+    assert found.value == head.split("\n")[-1]
