@@ -18,10 +18,10 @@ from django.utils.text import Truncator
 
 from requests.law.outcomes import Overall
 from requests.models import SearchEntry
-from requests.search.facets import SECTION_WORDS
+from requests.search.facets import SECTION_WORDS, SENT_WORDS
 from requests.search.field_words import is_quarter, is_topic, is_year
 from requests.search.query import By, SearchQuery, Sort
-from requests.search.traits import YES, Has
+from requests.search.traits import YES, Has, Sent
 from requests.search.words import bounded
 
 MOST_VALUES = 20  # of a filter whose values are no closed list
@@ -145,6 +145,10 @@ class BrowseFilter(django_filters.FilterSet):
     topic = open_choice(is_topic, "topics", "“%(value)s” is no topic. Topics are written as in road-safety.")
     late = only_if("that came late")
     review = only_if("after an internal review")
+    kind = django_filters.MultipleChoiceFilter(
+        choices=[(sent.value, SENT_WORDS[sent]) for sent in Sent],
+        error_messages={"invalid_choice": f"“%(value)s” is none of {', '.join(Sent)}."},
+    )
     received = quarters()
     answered = quarters()
     sort = OrderFilter(
@@ -198,6 +202,7 @@ class BrowseFilter(django_filters.FilterSet):
             review=bool(found["review"]),
             received=_once(found["received"]),
             answered=_once(found["answered"]),
+            kinds=tuple(dict.fromkeys(Sent(value) for value in found["kind"])),
             like=found.get("like") or "",
             sort=Sort(found.get("sort") or Sort.RELEVANCE),
             by=By(found.get("by") or By.QUESTION),

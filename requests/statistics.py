@@ -30,7 +30,7 @@ class Figures:
 
     `reviews`: those of `received` that decide an internal review. `changed`: those in which one changed an answer.
     `passed_on`: those of `answered` that passed a request on to another authority, in time: they are no answers.
-    `days`: how many were answered on which working day.
+    `days`: how many were answered on which working day; transfers, which answer nothing, are left out.
     """
 
     period: Period
@@ -60,9 +60,10 @@ class Figures:
     @property
     def median(self) -> float | None:
         """The working day on which the answer in the middle was given; between two, half-way."""
-        if not self.answered:
+        answers = self.days.total()
+        if not answers:
             return None
-        middle = (_nth(self.days, (self.answered - 1) // 2) + _nth(self.days, self.answered // 2)) / 2
+        middle = (_nth(self.days, (answers - 1) // 2) + _nth(self.days, answers // 2)) / 2
         return int(middle) if middle.is_integer() else middle
 
     @property

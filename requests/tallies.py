@@ -19,7 +19,7 @@ from requests.law.results import result
 from requests.models import PublishedResponse, PublishedTally, SearchEntry, TalliedResponse
 from requests.models.tally import Basis, Fact
 from requests.quarters import Quarter
-from requests.search.entries import wait_for_turn
+from requests.search.entries import note_change, wait_for_turn
 from requests.search.traits import Has
 
 CHUNK = 2000
@@ -96,8 +96,17 @@ def untally_topic(slug: str) -> None:
 
 
 def is_whole() -> bool:
-    """Whether every published response is counted. Two counts."""
-    return TalliedResponse.objects.count() == PublishedResponse.objects.count()
+    """Whether every published response is counted, and transfers as they are now. Two counts, one look at transfers."""
+    if TalliedResponse.objects.count() != PublishedResponse.objects.count():
+        return False
+    transfers = TalliedResponse.objects.filter(response__kind=LetterKind.TRANSFER)
+    return all(_is_of_transfer(facts) for facts in transfers.values_list("facts", flat=True))
+
+
+def _is_of_transfer(facts: Iterable[str]) -> bool:
+    """Whether these tell of one. Earlier versions counted it as an answer, given in time and after so many days."""
+    kinds = {fact.partition(":")[0] for fact in facts}
+    return bool(kinds & {Fact.TRANSFER.value, Fact.LATE.value}) and Fact.DAYS.value not in kinds
 
 
 def rebuild() -> int:
@@ -113,6 +122,7 @@ def rebuild() -> int:
             counted += _counted(chunk)
             responses += len(chunk)
         _change(ADD, counted)
+        note_change()
     return responses
 
 
@@ -144,7 +154,8 @@ def _facts(response: PublishedResponse, found: Sequence[Found]) -> set[str]:
     sections = {section for _, of_entry, *_ in found for section in of_entry}
     has = {each for _, _, *of_entry in found for each, is_so in zip(Has, of_entry, strict=True) if is_so}
     of_parts = [Outcome(outcome) for outcome in outcomes if outcome not in OF_UNLIKE_PARTS]
-    facts = {_fact(Fact.RESPONSE), _fact(Fact.DAYS, response.working_days), _fact(Fact.RESULT, result(of_parts))}
+    facts = {_fact(Fact.RESPONSE), _fact(Fact.RESULT, result(of_parts))}
+    facts |= set() if response.is_transfer else {_fact(Fact.DAYS, response.working_days)}
     facts |= {_fact(Fact.OUTCOME, outcome) for outcome in outcomes}
     facts |= {_fact(Fact.EXEMPTION, section) for section in sections}
     facts |= {_fact(Fact.TOPIC, topic) for topic in response.topics}

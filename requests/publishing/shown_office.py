@@ -14,7 +14,7 @@ from requests.models import (
     PublishedBankHoliday,
     PublishedPageElsewhere,
 )
-from requests.search.entries import note_change
+from requests.search.entries import note_change, wait_for_turn
 
 SHOWN_OF_AUTHORITY = (
     *("name", "short_name", "address", "email", "website", "licence_name", "licence_url"),
@@ -26,14 +26,23 @@ def refresh_authority(on: date) -> None:
     """Show the public the office's details as they are on that day."""
     authority = Authority.objects.as_of(on)
     if authority is None:
-        PublishedAuthority.objects.all().delete()
+        _show_none()
         return
     shown = {name: getattr(authority, name) for name in SHOWN_OF_AUTHORITY}
     if PublishedAuthority.objects.filter(pk=1, **shown).exists():
         return
     with transaction.atomic():
+        wait_for_turn()
         PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
         note_change()
+
+
+def _show_none() -> None:
+    """No office has details on that day."""
+    with transaction.atomic():
+        wait_for_turn()
+        if PublishedAuthority.objects.all().delete()[0]:
+            note_change()
 
 
 def refresh_lists() -> None:

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from documents.reading.shapes import LetterKind
 from requests.models import PublishedQuestion, PublishedResponse, SearchEntry
 from requests.search.browse_counts import TOTAL, counts_of_responses
 from requests.search.facets import Filter, filters
 from requests.search.quarters import days_of
 from requests.search.query import LAST_PAGE, PAGE_SIZE, SearchQuery, Sort
 from requests.search.topic_names import topic_names
-from requests.search.traits import Facet
+from requests.search.traits import Facet, Sent
 
+_REVIEW = Q(response__kind=LetterKind.REVIEW)
+_PASSED_ON = Q(response__kind=LetterKind.TRANSFER, is_late=False)
+OF_KIND = {Sent.REVIEW: _REVIEW, Sent.PASSED_ON: _PASSED_ON, Sent.ANSWER: ~(_REVIEW | _PASSED_ON)}
 _DATES = {Sort.PUBLISHED: "-first_published_at"}
 
 
@@ -73,6 +77,8 @@ def _entries(query: SearchQuery) -> QuerySet[SearchEntry]:
         wanted &= Q(is_late=True)
     if query.review:
         wanted &= Q(after_review=True)
+    if query.kinds:
+        wanted &= Q(*(OF_KIND[kind] for kind in query.kinds), _connector=Q.OR)
     wanted &= _in_quarters("received_on", query.received) & _in_quarters("answered_on", query.answered)
     return SearchEntry.objects.filter(wanted).order_by()
 

@@ -74,11 +74,16 @@ WITH entry AS MATERIALIZED (
         CASE WHEN NOT (%(late)s = '{}'::text[] OR is_late) THEN 'late' END,
         CASE WHEN NOT (%(review)s = '{}'::text[] OR after_review) THEN 'review' END,
         CASE WHEN NOT (%(received)s = '{}'::text[] OR received = ANY(%(received)s)) THEN 'received' END,
-        CASE WHEN NOT (%(answered)s = '{}'::text[] OR answered = ANY(%(answered)s)) THEN 'answered' END
+        CASE WHEN NOT (%(answered)s = '{}'::text[] OR answered = ANY(%(answered)s)) THEN 'answered' END,
+        CASE WHEN NOT (%(kind)s = '{}'::text[] OR kind = ANY(%(kind)s)) THEN 'kind' END
     ], NULL) AS missed
     FROM (
         SELECT response_id, year::text, outcomes::text[], sections::text[], topics::text[], is_late, after_review,
             to_char(received_on, 'YYYY"-q"Q') AS received, to_char(answered_on, 'YYYY"-q"Q') AS answered,
+            CASE WHEN %(kind)s <> '{}'::text[] THEN (
+                SELECT CASE WHEN kind = 'review outcome' THEN 'review'
+                    WHEN kind = 'transfer' AND NOT requests_searchentry.is_late THEN 'passed-on' ELSE 'answer' END
+                FROM requests_publishedresponse WHERE id = response_id) END AS kind,
             array_remove(ARRAY[
                 CASE WHEN has_table THEN 'table' END,
                 CASE WHEN has_document THEN 'document' END,
@@ -99,6 +104,8 @@ counted AS (
         WHERE received = ANY(%(received)s) AND missed <@ ARRAY['received']
     UNION ALL SELECT DISTINCT 'answered', answered, response_id FROM entry
         WHERE answered = ANY(%(answered)s) AND missed <@ ARRAY['answered']
+    UNION ALL SELECT DISTINCT 'kind', kind, response_id FROM entry
+        WHERE kind = ANY(%(kind)s) AND missed <@ ARRAY['kind']
     UNION ALL SELECT DISTINCT 'total', '', response_id FROM entry WHERE missed = '{}' AND %(filtered)s
     UNION ALL SELECT 'total', '', id FROM requests_publishedresponse WHERE NOT %(filtered)s
 )

@@ -10,7 +10,7 @@ from requests.law.plain_words import SECTIONS
 from requests.law.regimes import Regime
 from requests.search.quarters import spoken
 from requests.search.query import SearchQuery
-from requests.search.traits import Facet, Has
+from requests.search.traits import Facet, Has, Sent
 from requests.sections import UNKNOWN, section_code
 
 Counts = Mapping[Facet, Mapping[str, int]]
@@ -25,12 +25,18 @@ LEGENDS = {
     Facet.REVIEW: "Internal review",
     Facet.RECEIVED: "Request received",
     Facet.ANSWERED: "Answered",
+    Facet.KIND: "Kind of letter",
 }
 _HAS_WORDS = {
     Has.TABLE: "A table",
     Has.DOCUMENT: "A document",
     Has.LINK: "A link",
     Has.NOTICE: "A decision notice of the regulator",
+}
+SENT_WORDS = {
+    Sent.ANSWER: "An answer",
+    Sent.REVIEW: "The outcome of an internal review",
+    Sent.PASSED_ON: "A request passed on in time",
 }
 _LAW_WORDS = {Regime.FOIA: "", Regime.EIR: "Regulation ", Regime.FOISA: "FOISA "}
 
@@ -101,6 +107,8 @@ def _in_order(facet: Facet, counts: Mapping[str, int], topics: Mapping[str, str]
             listed = [outcome.value for outcome in Overall]
         case Facet.HAS:
             listed = [has.value for has in Has]
+        case Facet.KIND:
+            listed = [sent.value for sent in Sent]
         case Facet.LATE | Facet.REVIEW:
             listed = list(counts)
     return [(value, counts[value]) for value in listed if value in counts]
@@ -127,3 +135,5 @@ def words_of_value(facet: Facet, value: str, topics: Mapping[str, str]) -> str:
             return f"Received {spoken(value)}"
         case Facet.ANSWERED:
             return f"Answered {spoken(value)}"
+        case Facet.KIND:
+            return SENT_WORDS[Sent(value)]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from requests.law.outcomes import Overall
 from requests.search.quarters import year_of
 from requests.search.text import keys, words
-from requests.search.traits import YES, Facet, Has, trait
+from requests.search.traits import YES, Facet, Has, Sent, trait
 from requests.sections import CODES, UNKNOWN
 
 REFERENCE, PROVISION = "ref", "provision"
@@ -102,6 +102,12 @@ def _has(value: str) -> tuple[str, ...]:
     return (trait(Facet.HAS, value.rstrip("s")),)
 
 
+def _kind(value: str) -> tuple[str, ...]:
+    if value not in set(Sent):
+        raise UnknownValue(f"use {', '.join(f'kind:{sent}' for sent in Sent)}")
+    return (trait(Facet.KIND, value),)
+
+
 def _topic(value: str) -> tuple[str, ...]:
     slug = value.replace(" ", "-")
     if not is_topic(slug):
@@ -140,6 +146,7 @@ _READERS: dict[str, Callable[[str], tuple[str, ...]]] = {
     "review": _said_yes(Facet.REVIEW),
     "received": _quarter(Facet.RECEIVED),
     "answered": _quarter(Facet.ANSWERED),
+    "kind": _kind,
 }
 FIELD_NAMES = frozenset(_READERS)
 OFFERED = "exemption:21, year:2024, ref:0008/24, outcome:refused, has:table, topic:…, late:yes, review:yes"

@@ -9,12 +9,13 @@ from datetime import date
 
 from django.db.models import F, Func, JSONField, QuerySet, Value
 
+from documents.reading.shapes import LetterKind
 from requests.models import SearchEntry
 from requests.search.combinations import FIELD, NONE, Numbers
 from requests.search.field_words import provision_terms, reference_terms
 from requests.search.quarters import quarter_of
 from requests.search.text import indexed_keys, prepare, section_keys
-from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, PAGE_COLUMN, YES, Facet, Has, trait
+from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, PAGE_COLUMN, YES, Facet, Has, Sent, trait
 
 ENTRY_MARK, PROGRESS_MARK = "entry", "progress"  # the marks of entries, and of the one document that is none
 _MADE_OF = [field.attname for field in SearchEntry._meta.concrete_fields if field.name != "parts"]
@@ -24,11 +25,12 @@ _ALIKE = 1 << 63  # fingerprints stand below it, and above it entries that are l
 
 
 def to_index() -> QuerySet[SearchEntry]:
-    """Entries as the index wants them: without what is only shown, but with the provisions their parts rely on."""
+    """Entries as the index wants them: without what is only shown, but with what their parts rely on and their kind."""
     labels = Func(
         F("parts"), Value("$[*].exemptions[*].label"), function="jsonb_path_query_array", output_field=JSONField()
     )
-    return SearchEntry.objects.defer("parts").annotate(relied_on=labels).order_by()
+    kind = F("response__kind")
+    return SearchEntry.objects.defer("parts").annotate(relied_on=labels, letter_kind=kind).order_by()
 
 
 def fields_of(entry: SearchEntry, numbers: Numbers) -> dict[str, object]:
@@ -92,6 +94,14 @@ def _values(entry: SearchEntry) -> Iterator[tuple[Facet, object]]:
     yield from ((facet, YES) for facet, is_so in _said_yes(entry) if is_so)
     yield Facet.RECEIVED, quarter_of(entry.received_on)
     yield Facet.ANSWERED, quarter_of(entry.answered_on)
+    yield Facet.KIND, sent_as(getattr(entry, "letter_kind", ""), is_late=entry.is_late)
+
+
+def sent_as(kind: str, *, is_late: bool) -> Sent:
+    """As what a letter of this kind counts."""
+    if kind == LetterKind.REVIEW:
+        return Sent.REVIEW
+    return Sent.PASSED_ON if kind == LetterKind.TRANSFER and not is_late else Sent.ANSWER
 
 
 def _said_yes(entry: SearchEntry) -> tuple[tuple[Facet, bool], ...]:

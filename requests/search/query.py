@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from requests.law.outcomes import Overall
-from requests.search.traits import YES, Facet, Has
+from requests.search.traits import YES, Facet, Has, Sent
 from requests.search.words import Wanted, wanted
 
 PAGE_SIZE = 20
@@ -41,6 +41,7 @@ FIELDS = {
     Facet.REVIEW: "review",
     Facet.RECEIVED: "received",
     Facet.ANSWERED: "answered",
+    Facet.KIND: "kinds",
 }
 
 
@@ -58,6 +59,7 @@ class SearchQuery:
     review: bool = False
     received: tuple[str, ...] = ()  # quarters: "2024-q1"
     answered: tuple[str, ...] = ()
+    kinds: tuple[Sent, ...] = ()
     like: str = ""  # only answers with this fingerprint: SearchEntry.alike
     sort: Sort = Sort.RELEVANCE
     by: By = By.QUESTION

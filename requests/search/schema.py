@@ -13,7 +13,7 @@ from requests.search.combinations import FIELD
 from requests.search.place import Busy, NoIndex
 from requests.search.traits import COLUMNS
 
-SCHEMA_VERSION = 6  # raise it with every change of the schema, of the analyser, of what fields hold or of text.py
+SCHEMA_VERSION = 7  # raise it with every change of the schema, of the analyser, of what fields hold or of text.py
 
 
 @cache

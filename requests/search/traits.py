@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 YES = "yes"
-PAGE = "kind page"  # the trait of a page of a document; all others are answers
+PAGE = "page of a document"  # the trait of one; all others are answers
 
 
 class Has(StrEnum):
@@ -15,6 +15,14 @@ class Has(StrEnum):
     DOCUMENT = "document"
     LINK = "link"
     NOTICE = "notice"  # a decision notice of the regulator about it
+
+
+class Sent(StrEnum):
+    """As what the letter counts in the statistics; each as one of these. "answer": all but the others."""
+
+    ANSWER = "answer"
+    REVIEW = "review"  # the outcome of an internal review
+    PASSED_ON = "passed-on"  # a transfer to another authority, in time: one that comes late counts as a late answer
 
 
 class Facet(StrEnum):
@@ -29,11 +37,12 @@ class Facet(StrEnum):
     REVIEW = "review"
     RECEIVED = "received"
     ANSWERED = "answered"
+    KIND = "kind"
 
     @property
     def is_counted(self) -> bool:
-        """Whether all its values are offered with counts. Quarters are only linked to: there are too many."""
-        return self not in (Facet.RECEIVED, Facet.ANSWERED)
+        """Whether all its values are offered with counts. Quarters and kinds are only linked to."""
+        return self not in (Facet.RECEIVED, Facet.ANSWERED, Facet.KIND)
 
 
 COUNTED = tuple(facet for facet in Facet if facet.is_counted)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db.models.functions import Now
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -22,7 +22,11 @@ SETTLED = timedelta(seconds=5)
 
 
 def revalidated(request: HttpRequest, response: HttpResponse, changed_at: datetime | None = None) -> HttpResponseBase:
-    """The answer with its tag, or 304 for whoever has it already. `changed_at`: when its content was published."""
+    """The answer with its tag, or 304 for whoever has it already.
+
+    `changed_at`: when its content was published; of a list the `last_change` before it was read, each later than any
+    before, so that a list which lost something is newer too.
+    """
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"
@@ -39,24 +43,6 @@ def last_change() -> datetime | None:
     """
     settled = PublishedChange.objects.filter(changed_at__lt=Now() - SETTLED)
     return settled.values_list("changed_at", flat=True).first()
-
-
-def list_revalidated(request: HttpRequest, response: HttpResponse, changed_at: datetime | None) -> HttpResponseBase:
-    """A list with its tag and, where it is settled, the date of the `last_change` before it was read.
-
-    By its date alone it is unchanged only at just that date: a list may grow older when something is withdrawn.
-    """
-    answer = revalidated(request, response)
-    if changed_at is None:
-        return answer
-    dated = http_date(int(changed_at.timestamp()))
-    if "If-None-Match" not in request.headers and request.headers.get("If-Modified-Since") == dated:
-        kept = answer.headers
-        answer = HttpResponseNotModified()
-        for name in ("ETag", "Cache-Control"):
-            answer.headers[name] = kept[name]
-    answer.headers["Last-Modified"] = dated
-    return answer
 
 
 def unless_known(request: HttpRequest, etag: str, make: Callable[[], HttpResponse]) -> HttpResponseBase:

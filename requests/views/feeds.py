@@ -28,7 +28,7 @@ from requests.models import PublishedAuthority, PublishedQuestion, PublishedResp
 from requests.search.opened import reader
 from requests.search.place import NoIndex
 from requests.search.query import SearchQuery
-from requests.views.conditional import last_change, list_revalidated
+from requests.views.conditional import last_change, revalidated
 from requests.views.response_rows import response_rows
 from requests.views.result_links import address
 
@@ -178,4 +178,4 @@ def _office() -> str:
 def _answer(request: HttpRequest, contents: Contents, changed_at: datetime | None = None) -> HttpResponseBase:
     response = AtomFeed(contents)(request)
     del response.headers["Last-Modified"]
-    return list_revalidated(request, response, changed_at)
+    return revalidated(request, response, changed_at)

@@ -13,7 +13,7 @@ from requests.law.written_dates import in_full
 from requests.models import PublishedAuthority
 from requests.quarters import ALL_TIME, Period
 from requests.statistics import Statistics, statistics_of
-from requests.views.conditional import last_change, list_revalidated
+from requests.views.conditional import last_change, revalidated
 from requests.views.statistics_page import period_address, statistics_page
 from requests.views.statistics_tables import TABLES
 from requests.views.table_files import table_csv
@@ -29,7 +29,7 @@ def statistics(request: HttpRequest, period: Period = ALL_TIME) -> HttpResponseB
         "period": period,
         "files": {name.replace("-", "_"): table_address(name, period) for name in TABLES},
     }
-    return list_revalidated(request, render(request, "archive/statistics.html", shown), changed_at)
+    return revalidated(request, render(request, "archive/statistics.html", shown), changed_at)
 
 
 @require_safe
@@ -44,7 +44,7 @@ def statistics_table(request: HttpRequest, table: str, period: Period = ALL_TIME
     answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = slugify(f"foi statistics {table} {period.code}")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return list_revalidated(request, answer, changed_at)
+    return revalidated(request, answer, changed_at)
 
 
 def table_address(table: str, period: Period) -> str:

@@ -12,10 +12,11 @@ from requests.models import PublishedResponse
 from requests.models.tally import Fact
 from requests.quarters import ALL_TIME, Period, Quarter
 from requests.search.facets import SECTION_WORDS
+from requests.search.traits import Sent
 from requests.statistics import Figures, Statistics, late_responses
 from requests.views.charts import Chart, Column, column_chart
 from requests.views.exemption_catalogue import catalogue
-from requests.views.response_lists import Number, answered_list, number, received_list
+from requests.views.response_lists import Number, answered_list, counted_list, number, received_list
 from requests.views.response_page import ShownOutcome
 
 LATEST_LATE = 10
@@ -39,7 +40,10 @@ class TimeRow:
     when: str  # " in 2024", or nothing for all time
     figures: Figures
     received: Number
+    reviews: Number  # of those received
     answered: Number
+    passed_on: Number
+    counted: Number  # those answered that were not passed on: by them the times are reckoned
     late: Number
     changed: Number
 
@@ -128,7 +132,12 @@ def _row(figures: Figures) -> TimeRow:
         when=when,
         figures=figures,
         received=number(figures.received, received_list(period), f"request received{when}", f"requests received{when}"),
+        reviews=number(
+            figures.reviews, received_list(period, Sent.REVIEW), f"for a review{when}", f"for reviews{when}"
+        ),
         answered=_responses(figures.answered, answered_list(period), when),
+        passed_on=_responses(figures.passed_on, answered_list(period, Sent.PASSED_ON), f" passed on in time{when}"),
+        counted=_responses(figures.counted, counted_list(figures), f", in time or late{when}"),
         late=number(figures.late, answered_list(period, late="yes"), f"late response{when}", f"late responses{when}"),
         changed=_responses(figures.changed, answered_list(period, review="yes"), f" changed on review{when}"),
     )

@@ -12,7 +12,7 @@ from requests.quarters import Period, Quarter
 from requests.search.facets import SECTION_WORDS
 from requests.statistics import Figures, Statistics, late_responses, quarterly
 from requests.views.exemption_catalogue import catalogue
-from requests.views.response_lists import answered_list, received_list
+from requests.views.response_lists import answered_list, counted_list, received_list
 from requests.views.statistics_page import period_label
 
 MOST_LATE = 5000
@@ -52,8 +52,8 @@ def _time_row(figures: Figures, absolute: Absolute) -> list[str]:
 def _working_days(statistics: Statistics, absolute: Absolute) -> Rows:
     rows = [["Period", "From", "To", "Answered", "Working days, median", "Working days, longest", "List"]]
     for figures in statistics.rows:
-        numbers = [figures.answered, _or_blank(figures.median), _or_blank(figures.longest)]
-        rows.append([*_when(figures.period), *map(str, numbers), absolute(answered_list(figures.period))])
+        numbers = [figures.counted, _or_blank(figures.median), _or_blank(figures.longest)]
+        rows.append([*_when(figures.period), *map(str, numbers), absolute(counted_list(figures))])
     return rows
 
 
@@ -137,9 +137,10 @@ BANDS = (
     "decimal, and more where rounding would lift them to the next band."
 )
 SEVERAL = "A response with several answers can stand in several rows, and once in each."
+PASSED_ON = "A request that was passed on to another authority was not answered: it is left out."
 TABLES: dict[str, StatisticsTable] = {
     "timeliness": StatisticsTable("Requests received, and responses in time and late", [BANDS], _timeliness),
-    "working-days": StatisticsTable("Working days from a request to its answer", [], _working_days),
+    "working-days": StatisticsTable("Working days from a request to its answer", [PASSED_ON], _working_days),
     "late": StatisticsTable(
         "Responses that came late, and why", [f"The last {MOST_LATE:,} of them, where there are more."], _late
     ),

@@ -39,11 +39,12 @@ def counted() -> Counter[tuple[str, str, date, str]]:
         facts = {
             "response": [""],
             "late": [""] if response.is_late else [],
+            "transfer": [""] if response.kind == "transfer" and not response.is_late else [],
             "exemption": set(parts.exclude(exemptions=None).values_list("exemptions__section", flat=True)),
         }
         answered = {
             "changed": [""] if response.after_review else [],
-            "days": [str(response.working_days)],
+            "days": [] if response.kind == "transfer" else [str(response.working_days)],
             "outcome": (outcomes | set(response.questions.values_list("outcome", flat=True))) - {""},
             "topic": response.topics,
             "entries": [""] if (entries := SearchEntry.objects.filter(response=response)) else [],
@@ -154,6 +155,15 @@ def test_a_topic_that_is_no_more_is_counted_no_more(case):
     assert kept() == counted()
     withdraw(case, LATER, None, "A name had been left in.")
     assert kept() == {}
+
+
+@pytest.mark.parametrize("facts", [["response", "days:5"], ["response", "transfer", "days:5"]])
+def test_an_update_finds_a_transfer_that_was_counted_as_an_answer(other, facts):
+    PublishedResponse.objects.update(kind="transfer", is_late=False)
+    tallies.rebuild()
+    assert tallies.is_whole()
+    TalliedResponse.objects.update(facts=facts)
+    assert not tallies.is_whole()  # prepare_database counts anew then
 
 
 def test_everything_can_be_counted_anew():

@@ -62,6 +62,7 @@ class Invented:
     topics: tuple[str, ...] = ()
     is_late: bool = False
     after_review: bool = False
+    kind: str = "response"
     noticed: bool = False  # the regulator decided on question 1
     tables: dict[int, list[list[str]]] = field(default_factory=dict)
 
@@ -98,6 +99,7 @@ def write(response: Invented, at: datetime = AT) -> PublishedResponse:
         received_on=response.received_on or response.answered_on,
         topics=list(response.topics),
         after_review=response.after_review,
+        kind=response.kind,
         due_on=response.answered_on,
         answered_on=response.answered_on,
         clock=[],
@@ -206,6 +208,7 @@ def _any_response(chance: random.Random, number: int) -> Invented:
         topics=tuple(chance.sample(TOPICS, chance.randint(0, 2))),
         is_late=chance.random() < 0.2,
         after_review=chance.random() < 0.1,
+        kind={0: "transfer", 1: "review outcome"}.get(number % 7, "response"),
         noticed=number % 9 == 0,
         tables=tables,
     )

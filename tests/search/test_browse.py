@@ -13,9 +13,10 @@ from foiarchive.database import PUBLIC, through
 from requests.law.outcomes import Overall
 from requests.models import PublishedResponse, SearchEntry
 from requests.search.browse import browse
+from requests.search.fields import sent_as
 from requests.search.quarters import quarter_of
 from requests.search.query import PAGE_SIZE, SearchQuery, Sort
-from requests.search.traits import Facet, Has
+from requests.search.traits import Facet, Has, Sent
 
 pytestmark = pytest.mark.usefixtures("many_answers")
 
@@ -31,6 +32,9 @@ QUERIES = [
         has=(Has.LINK, Has.DOCUMENT),
     ),
     SearchQuery(has=(Has.NOTICE,)),
+    SearchQuery(kinds=(Sent.REVIEW,)),
+    SearchQuery(kinds=(Sent.ANSWER, Sent.PASSED_ON), late=True),
+    SearchQuery(kinds=(Sent.PASSED_ON,), years=(2023,)),
 ]  # fmt: skip
 
 
@@ -46,6 +50,7 @@ def values_of(entry: SearchEntry) -> dict[Facet, set[str]]:
         Facet.REVIEW: {"yes"} if entry.after_review else set(),
         Facet.RECEIVED: {quarter_of(entry.received_on)},
         Facet.ANSWERED: {quarter_of(entry.answered_on)},
+        Facet.KIND: {sent_as(entry.response.kind, is_late=entry.is_late).value},
     }
 
 

@@ -6,8 +6,8 @@ from django.db import Error, models, transaction
 from django.test import Client
 
 FILTERS = [
-    "year", "outcome", "exemption", "topic", "has", "late", "review", "received", "answered", "sort", "by", "page",
-    "like",
+    "year", "outcome", "exemption", "topic", "has", "late", "review", "received", "answered", "kind", "sort", "by",
+    "page", "like",
 ]  # fmt: skip
 
 

@@ -167,6 +167,40 @@ def test_a_transfer_is_no_answer_in_time(reader):
 
 
 @pytest.mark.usefixtures("transfers")
+def test_a_transfer_is_no_answer_among_the_days_that_answers_took(reader):
+    figures = [words(figure.text).split(" ")[0] for figure in page_of(reader).all("b", class_="big")]
+    assert figures[2] == "17.5"  # of 10 and 25, not of 5 too
+    header, row = file_of(reader, "/statistics/2024-q1/working-days.csv")
+    told = dict(zip(header, row, strict=True))
+    assert [told["Answered"], told["Working days, median"]] == ["1", "10"]
+    assert listed(reader, told["List"].removeprefix("http://localhost")) == 1
+
+
+@pytest.mark.usefixtures("transfers")
+def test_those_that_were_passed_on_are_listed(reader):
+    assert ("/foi/?kind=passed-on", 1) in counts_of(page_of(reader))
+
+
+@pytest.mark.usefixtures("five")
+def test_the_reviews_among_those_received_are_listed(reader):
+    assert ("/foi/?kind=review", 1) in counts_of(page_of(reader))
+
+
+NUMBER = re.compile(r"(?<![\w.-])[\d,.]+%?(?![\w-])")
+
+
+@pytest.mark.usefixtures("transfers")
+def test_no_number_of_responses_stands_there_without_its_list(reader):
+    page = reader.get("/statistics/").content.decode()
+    short = page.split('<ul class="bigs">')[1].split("</ul>")[0]
+    tables = "".join(re.findall(r"<tbody>.*?</tfoot>|<tbody>.*?</tbody>", page.split("Late, and why")[0], re.DOTALL))
+    figures = re.sub(r"<th scope=.row.*?</th>|<a [^>]*>.*?</a>", "", tables, flags=re.DOTALL)
+    in_words = re.sub(r"<a [^>]*>.*?</a>", "", short, flags=re.DOTALL)
+    left = [NUMBER.findall(re.sub(r"<[^>]*>", " ", each)) for each in (in_words, figures)]
+    assert [left[0], set(left[1]) - {"0"}] == [[], set()]
+
+
+@pytest.mark.usefixtures("transfers")
 @pytest.mark.parametrize("address", ["/statistics/", "/statistics/2024/", "/statistics/2024-q1/"])
 def test_counts_agree_with_their_lists_where_a_request_was_passed_on(reader, address):
     links = counts_of(page_of(reader, address))

@@ -1,4 +1,7 @@
-"""Make the database ready: logins, tables, and what each login may do. Running it again changes nothing."""
+"""Make the database ready: logins, tables, and what each login may do. Running it again changes nothing.
+
+Only lists are asked for anew after each run: it comes after an update, and after a backup was put back.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from requests.management.patience import alone, patiently
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 from requests.publishing.older_files import take_hashes
 from requests.publishing.older_outcomes import settle_outcomes
+from requests.search.entries import note_change
 
 
 class Command(BaseCommand):
@@ -41,10 +45,11 @@ class Command(BaseCommand):
         with alone(owner):
             patiently(owner, partial(change_tables, verbosity))
             patiently(owner, give_privileges)
-        if not tallies.is_whole():  # published before there were any
+        if not tallies.is_whole():  # published before there were any, or counted by an older rule
             tallies.rebuild()
         take_hashes()  # of what was published before they were kept here
         settle_outcomes(timezone.now())  # of what was published by an older rule
+        ask_for_lists_anew()
         call_command("check", databases=[STAFF, PUBLIC, MIGRATIONS], stdout=StringIO())
         if verbosity:
             self.stdout.write("The database is ready.")
@@ -54,6 +59,12 @@ def change_tables(verbosity: int) -> None:
     """The migrations that were not made yet, each whole or not at all."""
     with through(MIGRATIONS):
         call_command("migrate", database=MIGRATIONS, interactive=False, verbosity=max(0, verbosity - 1))
+
+
+def ask_for_lists_anew() -> None:
+    """By the date that lists had before nobody is told that they are unchanged."""
+    with transaction.atomic():
+        note_change()
 
 
 def see_that_the_publics_is_its_own() -> None:

@@ -11,7 +11,7 @@ from requests.reuse.addresses import Addresses
 from requests.reuse.composing import Composer
 from requests.reuse.heads import Item
 from requests.reuse.rows import office
-from requests.views.conditional import list_revalidated, revalidated
+from requests.views.conditional import revalidated
 
 
 def addresses(request: HttpRequest) -> Addresses:
@@ -39,7 +39,7 @@ def _as_json(item: Item) -> HttpResponse:
 
 def listed(request: HttpRequest, item: Item, changed_at: datetime | None) -> HttpResponseBase:
     """A list, or what is counted. `changed_at`: the `last_change` before it was read."""
-    return list_revalidated(request, _as_json(item), changed_at)
+    return revalidated(request, _as_json(item), changed_at)
 
 
 def following(request: HttpRequest, name: str, value: str | None) -> str | None:

@@ -38,6 +38,7 @@ DESCRIBED = {
     "review": "Only answers changed on review.",
     "received": "The quarter in which the request was received, such as 2024-q1. May be given several times.",
     "answered": "The quarter in which it was answered, such as 2024-q1. May be given several times.",
+    "kind": "What the letter is: an answer, the outcome of an internal review, or a request passed on in time.",
     "like": "Only answers in almost the same words: as in the link of a result.",
     "by": "Whether a result is a question or a response.",
     "sort": "In which order results come. “date” is understood too, as answered.",
