@@ -1,4 +1,4 @@
-# What a new database begins with: the models as makemigrations writes them, all in one operation.
+# What a new database began with until 0001_squashed_0059: the models as makemigrations writes them, all in one operation.
 
 import datetime
 import uuid
@@ -68,20 +68,6 @@ def _keep(apps, details):
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("requests", "0001_squashed_0020_worksheet"),
-        ("requests", "0021_questions_arranged_and_how_found"),
-        ("requests", "0022_publishing_later_and_erasure"),
-        ("requests", "0023_the_gate"),
-        ("requests", "0024_letters_that_go_out"),
-        ("requests", "0025_tallies_of_what_comes_along"),
-        ("requests", "0026_old_addresses"),
-        ("requests", "0027_colleagues_transfers_and_typing"),
-        ("requests", "0028_pictures_looked_through_and_old_addresses"),
-        ("requests", "0029_exemption_notes"),
-        ("requests", "0030_sign_on_names"),
-    ]
-
     initial = True
 
     dependencies = [

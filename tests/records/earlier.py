@@ -34,9 +34,7 @@ Rows = dict[str, tuple[str, ...]]
 @contextmanager
 def earlier_release(server, folder: Path, name: str) -> Iterator[Home]:
     """A database of that release; the public login may read what it could read then."""
-    with tarfile.open(KEPT) as kept:
-        kept.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.2 has none
-        kept.extractall(folder)  # noqa: S202  ours
+    unpacked(folder)
     home = copied(server, "template0", name, settings.FOI_VAR / name)
     with living_in(home):
         rows.opened().execute((folder / "schema.sql").read_bytes())
@@ -50,6 +48,14 @@ def earlier_release(server, folder: Path, name: str) -> Iterator[Home]:
         close_all()
     with server.administrator() as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def unpacked(folder: Path) -> Path:
+    """Its tables and manifest, as a backup has them, and its schema."""
+    with tarfile.open(KEPT) as kept:
+        kept.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.2 has none
+        kept.extractall(folder)  # noqa: S202  ours
+    return folder
 
 
 def public_tables() -> list[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connections
 from django.test import Client
 
 from foiarchive.database import MIGRATIONS
+from requests.management.backups import manifest, restoring
 from requests.management.patience import PREPARING, alone, patiently
+from tests.plugins.archives import copied, living_in
 from tests.records.earlier import (
     all_columns,
     all_rows,
@@ -17,6 +20,7 @@ from tests.records.earlier import (
     earlier_release,
     migrations_made,
     read_what_is_public,
+    unpacked,
     wait_until_it_waits,
 )
 
@@ -59,6 +63,16 @@ def test_killed_on_the_way_it_is_run_again_and_nothing_is_lost_while_readers_rea
             read_what_is_public()
             page = Client(headers={"host": "localhost"}).get("/foi/0008-24/")
             assert (page.status_code, "Violence Reduction" in page.text) == (200, True)
+
+
+def test_a_backup_of_it_gets_tables_of_its_own_time(django_db_setup, server, django_db_blocker, tmp_path):
+    kept = manifest.read(unpacked(tmp_path))
+    with django_db_blocker.unblock(), living_in(copied(server, "template0", "of_then", settings.FOI_VAR / "of_then")):
+        restoring._bring_tables_to(kept)
+        here = {table: set(columns) for table, columns in all_columns().items()}
+    assert here == {table: set(found.columns) for table, found in kept.tables.items()}
+    with server.administrator() as connection:
+        connection.execute("DROP DATABASE of_then WITH (FORCE)")
 
 
 def test_a_change_that_cannot_be_made_for_long_is_told_in_one_sentence(own_database, server, monkeypatch):

@@ -181,14 +181,20 @@ def _bring_tables_to(kept: Manifest) -> None:
 
 
 def _in_todays_names(loader: MigrationLoader, kept: Manifest) -> set[tuple[str, str]]:
-    """What was applied to the backup's tables, those included that a later version put into one. Raises NotRestored."""
+    """What was applied to the backup's tables, those included that a later version put into one. Raises NotRestored.
+
+    Where only some of those were, the loader goes on with each by itself.
+    """
     applied = {(app, name) for app, _, name in (each.partition(".") for each in kept.migrations)}
     for node, squashed in loader.replacements.items():
         before = set(squashed.replaces)
-        if before <= applied:
+        if node in applied or before <= applied:
             applied.add(node)
-        elif node not in applied and before & applied:
+        elif before & applied and not before - applied <= loader.disk_migrations.keys():
             raise NotRestored("The backup is of an older version than can be brought up to date. Use one in between.")
+        elif before & applied:
+            loader.replace_migrations = False  # type: ignore[attr-defined]  # the stubs misspell it
+    loader.build_graph()
     return applied
 
 
