@@ -9,45 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from documents.reading.provisions import CITED, pieces
 from documents.reading.shapes import Citation
 from documents.reading.words import Word, sentences_of, words_between, words_to_spans, words_to_text
 
-SUBS = r"(?:\s?\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\s?\)){0,5}"
-JOINT = (
-    r"(?:\s?\([A-Za-z][a-z’' ,-]{3,60}\))?"
-    r"\s{0,3}(?:,\s*and|,\s*or|,|;|&|/|and|or|to|-|–|(?:as )?read (?:together |in conjunction )?with"
-    r"|in conjunction with|by virtue of|via|with)\s{0,3}"
-)
-ONE = (
-    r"(?:\d{1,3}[A-Z]?(?![\d.]\d|[\w%£])"
-    + SUBS
-    + r"|(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5})"
-)
-NAME = r"(?:adran(?:nau)?|rheoliad(?:au)?|sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?)"
-REGULATION = ("reg", "rheoliad")
 FIGURE = re.compile(r"\d")
-CITED = re.compile(
-    r"(?=[arsARS])(?<![\w£.-])(?P<name>(?i:"
-    + NAME
-    + r"))\s{0,2}(?P<list>"
-    + ONE
-    + r"(?:"
-    + JOINT
-    + r"(?:(?i:"
-    + NAME
-    + r")\s{0,2})?"
-    + ONE
-    + r"){0,12})"
-    r"(?![\w%])(?!\s\d[A-Z]{2}\b)"
-)
-PIECE = re.compile(
-    r"(?P<joint>to|-|–)?\s{0,3}(?:(?P<name>(?i:"
-    + NAME
-    + r"))\s{0,2})?(?:(?P<number>\d{1,3}[A-Z]?)(?P<subs>"
-    + SUBS
-    + r")"
-    r"|(?P<more>(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5}))"
-)
 OTHER_LAW = re.compile(
     r"\s{0,2}(?:[^.;:]{0,30}?\b(?:of|to|in|under)\s{1,3}(?:the\s{1,3})?|,?\s{0,3})(?!Freedom\b"
     r"|Environmental Info|FOI|EIR|Act\b|Regulations\b)"
@@ -106,7 +72,7 @@ CLAUSE = re.compile(r"[,;:]\s|\s(?:but|although|while|whereas)\s")
 APPLIES = re.compile(r"\b(?:appl(?:y|ies)|engage[sd]|exempt|withh[eo]ld|refus\w+|rel(?:y|ies|ied|ying))\b", re.I)
 WEIGHS = re.compile(r"\b(?:whether|if|consider\w*|where)\b", re.I)
 NOTICES = frozenset({"1", "10", "11", "16", "17", "45", "50"})
-FOIA_RELIED_ON = frozenset({"12", "14", *(str(number) for number in range(21, 45))})
+FOIA_RELIED_ON = frozenset({"12", "14", "22A", *(str(number) for number in range(21, 45))})
 EIR_RELIED_ON = re.compile(
     r"12\((?:4|5)\)\([a-g]\)(?:\([ivx]{1,4}\))?|12\((?:3|6|9|10|11)\)|13(?:\(.{1,30}\))?|6\(1\)\(b\)|12\((?:4|5)\)|12"
     r"|10\((?:4|5)\)(?:\([a-g]\))?"  # of the Scottish Regulations; regulation 10 of the others has no paragraph (4)
@@ -197,74 +163,13 @@ def _written_in(text: str) -> Iterator[tuple[str, int, int]]:
             continue
         if THING.match(after):
             continue
-        is_regulation = match["name"].lower().startswith(REGULATION)
-        yield from _pieces(match, is_regulation)
+        yield from pieces(match)
 
 
 def _law_before(text: str) -> bool:
     return re.search(r"(?:Act \d{4}|GDPR|DPA 2018|DPA)[,:]?\s*(?:under\s*)?\(?$", text) is not None and not re.search(
         r"(?:Information|FOI) Act \d{4}[,:]?\s*\(?$", text
     )
-
-
-def _pieces(match: re.Match[str], is_regulation: bool) -> Iterator[tuple[str, int, int]]:
-    number, subs = "", list[str]()
-    begins = match.start()
-    shouted = match["name"].isupper() and len(match["name"]) > len("ss.")  # "SECTION 31(1)(A)"
-    for piece in PIECE.finditer(match.string, match.start("list"), match.end("list")):
-        if piece["name"]:
-            is_regulation = piece["name"].lower().startswith(REGULATION)
-            begins = piece.start("name")
-        before = subs
-        if piece["number"]:
-            if piece["joint"] and number and not before:
-                continue  # a run of whole sections, "21 to 44", relies on none of them
-            number, subs = piece["number"], _subs(piece["subs"], shouted)
-        else:
-            subs = _carry(before, _subs(piece["more"], shouted))
-        for between in _run(before, subs) if piece["joint"] and not piece["number"] else ():
-            yield _write(number, between, is_regulation), begins, piece.end()
-        for each in _side_by_side(subs):
-            yield _write(number, each, is_regulation), begins, piece.end()
-        begins = piece.end()
-
-
-def _subs(text: str, shouted: bool) -> list[str]:
-    found = re.findall(r"\(\s?(\w+)\s?\)", text)
-    return [each.lower() if shouted and each.isalpha() else each for each in found]
-
-
-def _carry(before: list[str], more: list[str]) -> list[str]:
-    """ "40(2) & (3A)(a)" begins anew after the number; "31(1)(a) and (b)" changes the last part only."""
-    if not before or more[0][0].isdigit():
-        return more
-    kinds = ["d" if each[0].isdigit() else "r" if set(each) <= set("ivx") and len(each) > 1 else "a" for each in before]
-    kind = "r" if (set(more[0]) <= set("ivx") and kinds[-1] in ("r",)) or more[0] in ("ii", "iii", "iv", "vi") else "a"
-    if kind == "r" and before[-1] == "i":
-        return [*before[:-1], *more]
-    for at in range(len(before) - 1, -1, -1):
-        if kinds[at] == kind:
-            return [*before[:at], *more]
-    return [*before, *more]
-
-
-def _side_by_side(subs: list[str]) -> list[list[str]]:
-    """ "38(1)(a)(b)" names two paragraphs, one after the other in the alphabet."""
-    for at in range(1, len(subs)):
-        if len(subs[at - 1]) == len(subs[at]) == 1 and ord(subs[at]) == ord(subs[at - 1]) + 1 and subs[at].isalpha():
-            return [[*subs[:at]], *_side_by_side([*subs[: at - 1], *subs[at:]])]
-    return [subs]
-
-
-def _run(before: list[str], subs: list[str]) -> Iterator[list[str]]:
-    if len(before) != len(subs) or before[:-1] != subs[:-1] or len(before[-1]) != 1 or len(subs[-1]) != 1:
-        return
-    for code in range(ord(before[-1]) + 1, ord(subs[-1])):
-        yield [*before[:-1], chr(code)]
-
-
-def _write(number: str, subs: list[str], is_regulation: bool) -> str:
-    return ("reg " if is_regulation else "") + number + "".join(f"({each})" for each in subs)
 
 
 def _counts(provision: str, regime: str | None) -> bool:

@@ -32,7 +32,9 @@ HEADS = re.compile(
 )
 REFUSAL_NOTICE = re.compile(r"\brefusal notice\b", re.I)
 OPENS = re.compile(
-    r"(?:the )?(?:exemption |exception )?(?:(?:at|under|in|of) )?(?:section|regulation|s\.|reg\.) ?\d", re.I
+    r"(?:the )?(?:exemption |exception )?(?:(?:at|under|in|of) )?"
+    r"(?:sections?|regulations?|ss?\.?|regs?\.?|r\.?|FOIA|EIRs?) ?\d",
+    re.I,
 )
 LONGEST_HEAD = 140  # characters
 LEADS = (":", ":-", ":–")

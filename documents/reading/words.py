@@ -220,6 +220,8 @@ SHORTENED = (
     "s.",
     "ss.",
     "reg.",
+    "regs.",
+    "r.",
     "st.",
     "ref.",
 )

@@ -33,6 +33,14 @@ def _cited(text: str, regime: str | None = None) -> list[str]:
         ("Section 40(2), read with Section 40(3A)(a)", ["40(2)", "40(3A)(a)"]),
         ("Section 31 is qualified, and section 31(3) applies.", ["31(3)"]),
         ("Regulations 12(4)(d) and 12(5)(e)", ["reg 12(4)(d)", "reg 12(5)(e)"]),
+        ("Regulations 12(4)(a) & 13(1)", ["reg 12(4)(a)", "reg 13(1)"]),
+        ("reg 12(4)(b) and (5)(e) of the EIRs", ["reg 12(4)(b)", "reg 12(5)(e)"]),
+        ("The plans are exempt under regs. 12(4)(d) and 12(4)(e).", ["reg 12(4)(d)", "reg 12(4)(e)"]),
+        ("EIR 12(5)(a) applies", ["reg 12(5)(a)"]),
+        ("withheld by r.12(5)(a) EIR and r 13(1)", ["reg 12(5)(a)", "reg 13(1)"]),
+        ("the exception 12(5)(f) of the EIR", ["reg 12(5)(f)"]),
+        ("FOIA 31(1)(a) and EIRs 2004 12(3)", ["31(1)(a)", "reg 12(3)"]),
+        ("Section 22A(1) of the Act", ["22A(1)"]),
     ],
 )
 def test_a_provision_relied_on_is_found_as_written(text: str, provisions: list[str]) -> None:
@@ -54,6 +62,8 @@ def test_a_provision_relied_on_is_found_as_written(text: str, provisions: list[s
         "You also referred to section 40: no personal data are involved.",
         "regulation 12(2) and regulation 12(1)(b)",
         "the charger at S36 1FY",
+        "Room R 12 (4 people) and the EIR 12 of us keep",
+        "rule 12(5)(a) of the club",
     ],
 )
 def test_what_is_no_reliance_is_left_out(text: str) -> None:

@@ -1,0 +1,115 @@
+"""How provisions are written: "section 40(2) & (3A)(a)", "s.31(1)(a)-(c)", "regs 12(4)(a) and 13(1)", "r.12(5)(e)".
+
+CITED finds a list of them with the name before it; `pieces` writes each out in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+SUBS = r"(?:\s?\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\s?\)){0,5}"
+JOINT = (
+    r"(?:\s?\([A-Za-z][a-z’' ,-]{3,60}\))?"
+    r"\s{0,3}(?:,\s*and|,\s*or|,|;|&|/|and|or|to|-|–|(?:as )?read (?:together |in conjunction )?with"
+    r"|in conjunction with|by virtue of|via|with)\s{0,3}"
+)
+ONE = (
+    r"(?:\d{1,3}[A-Z]?(?![\d.]\d|[\w%£])"
+    + SUBS
+    + r"|(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5})"
+)
+BRACKETED = r"(?=\s{0,2}\d{1,2}[A-Z]?\s?\(\s?[\dA-Za-z]{1,3}\s?\))"  # only before "12(5)"
+NAME = (
+    r"(?:adran(?:nau)?|rheoliad(?:au)?|sub-?sections?|sections?|sect?\.?|ss\.?|s\.?|regulations?|regs?\.?"
+    r"|(?:rr?\.?|exceptions?|(?-i:E(?:NV)?I(?:S)?Rs?|FOI(?:S)?A)(?: 200\d)?)" + BRACKETED + r")"
+)
+REGULATIONS = ("r", "e")  # regulation, rheoliad, EIR, exception
+CITED = re.compile(
+    r"(?=[aersAERSF])(?<![\w£.-])(?P<name>(?i:"
+    + NAME
+    + r"))\s{0,2}(?P<list>"
+    + ONE
+    + r"(?:"
+    + JOINT
+    + r"(?:(?i:"
+    + NAME
+    + r")\s{0,2})?"
+    + ONE
+    + r"){0,12})"
+    r"(?![\w%])(?!\s\d[A-Z]{2}\b)"
+)
+PIECE = re.compile(
+    r"(?P<joint>to|-|–)?\s{0,3}(?:(?P<name>(?i:"
+    + NAME
+    + r"))\s{0,2})?(?:(?P<number>\d{1,3}[A-Z]?)(?P<subs>"
+    + SUBS
+    + r")"
+    r"|(?P<more>(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[a-z]{1,2}|[ivx]{1,5})\s?\)\s?){1,5}))"
+)
+
+
+def pieces(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """The provisions that a match of CITED names, each in full, with the place that names it."""
+    is_regulation = _is_regulation(match["name"])
+    number, subs = "", list[str]()
+    begins = match.start()
+    shouted = match["name"].isupper() and len(match["name"]) > len("ss.")  # "SECTION 31(1)(A)"
+    for piece in PIECE.finditer(match.string, match.start("list"), match.end("list")):
+        if piece["name"]:
+            is_regulation = _is_regulation(piece["name"])
+            begins = piece.start("name")
+        before = subs
+        if piece["number"]:
+            if piece["joint"] and number and not before:
+                continue  # a run of whole sections, "21 to 44", relies on none of them
+            number, subs = piece["number"], _subs(piece["subs"], shouted)
+        else:
+            subs = _carry(before, _subs(piece["more"], shouted))
+        for between in _run(before, subs) if piece["joint"] and not piece["number"] else ():
+            yield _write(number, between, is_regulation), begins, piece.end()
+        for each in _side_by_side(subs):
+            yield _write(number, each, is_regulation), begins, piece.end()
+        begins = piece.end()
+
+
+def _subs(text: str, shouted: bool) -> list[str]:
+    found = re.findall(r"\(\s?(\w+)\s?\)", text)
+    return [each.lower() if shouted and each.isalpha() else each for each in found]
+
+
+def _carry(before: list[str], more: list[str]) -> list[str]:
+    """ "40(2) & (3A)(a)" begins anew after the number; "31(1)(a) and (b)" changes the last part only."""
+    if not before or more[0][0].isdigit():
+        return more
+    kinds = ["d" if each[0].isdigit() else "r" if set(each) <= set("ivx") and len(each) > 1 else "a" for each in before]
+    kind = "r" if (set(more[0]) <= set("ivx") and kinds[-1] in ("r",)) or more[0] in ("ii", "iii", "iv", "vi") else "a"
+    if kind == "r" and before[-1] == "i":
+        return [*before[:-1], *more]
+    for at in range(len(before) - 1, -1, -1):
+        if kinds[at] == kind:
+            return [*before[:at], *more]
+    return [*before, *more]
+
+
+def _side_by_side(subs: list[str]) -> list[list[str]]:
+    """ "38(1)(a)(b)" names two paragraphs, one after the other in the alphabet."""
+    for at in range(1, len(subs)):
+        if len(subs[at - 1]) == len(subs[at]) == 1 and ord(subs[at]) == ord(subs[at - 1]) + 1 and subs[at].isalpha():
+            return [[*subs[:at]], *_side_by_side([*subs[: at - 1], *subs[at:]])]
+    return [subs]
+
+
+def _run(before: list[str], subs: list[str]) -> Iterator[list[str]]:
+    if len(before) != len(subs) or before[:-1] != subs[:-1] or len(before[-1]) != 1 or len(subs[-1]) != 1:
+        return
+    for code in range(ord(before[-1]) + 1, ord(subs[-1])):
+        yield [*before[:-1], chr(code)]
+
+
+def _write(number: str, subs: list[str], is_regulation: bool) -> str:
+    return ("reg " if is_regulation else "") + number + "".join(f"({each})" for each in subs)
+
+
+def _is_regulation(name: str) -> bool:
+    return name.lower().startswith(REGULATIONS)
