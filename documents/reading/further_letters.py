@@ -126,8 +126,15 @@ def find_further(pages: Sequence[Page]) -> list[Further]:
             further = _further(lines, known, begin, at, signed)
             if further is not None:
                 found.append(further)
-                begin, greeted, signed = at, at, -1
+                begin, greeted, signed = _begin(lines, at, further), at, -1
     return found
+
+
+def _begin(lines: Sequence[_Line], greeted: int, further: Further) -> int:
+    """The first line of its head, over its greeting: the letter after it is known by another reference, or day."""
+    head = range(max(0, greeted - LONGEST_HEAD), greeted)
+    own = (at for at in head if (lines[at].page, lines[at].start) >= (further.where.page, further.where.start))
+    return next(own, greeted)
 
 
 def of_the_first(pages: Sequence[Page], further: Sequence[Further]) -> list[Page]:

@@ -24,6 +24,20 @@ def test_two_letters_in_one_file_are_told() -> None:
         assert _said(PLAIN + BREAK + second)[0].startswith(another)
 
 
+def test_every_further_letter_is_named_by_its_own_reference_whatever_stands_between() -> None:
+    third = SECOND.replace("0043/25", "0044/25")
+    told = [said for said in _said(PLAIN + BREAK + SECOND + BREAK + third) if said.startswith("Another letter")]
+    assert [said.partition(": ")[0] for said in told] == [
+        "Another letter seems to begin on page 2 (FOI 0043/25)",
+        "Another letter seems to begin on page 3 (FOI 0044/25)",
+    ]
+
+
+def test_the_second_letters_own_copy_after_it_is_no_third_letter() -> None:
+    told = [said for said in _said(PLAIN + BREAK + SECOND + BREAK + SECOND) if said.startswith("Another letter")]
+    assert len(told) == 1
+
+
 def test_the_first_pages_of_a_letter_say_that_the_rest_is_missing() -> None:
     missing = (
         "The pages say that there are 4, and pages 3 and 4 are not in this file: a part of the letter may be missing. "
