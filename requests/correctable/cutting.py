@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.models import Passage
+from requests.models import Link
 
 FIRST_WORDS = 200  # characters: by so many a piece is known again; all of each, of a long text, is its square
 
@@ -28,11 +29,26 @@ def run_of(kind: str, text: str, table: int | None, kept: Sequence[KeptRun]) -> 
             return each
     for each in kept:
         if text in each.text and table is None:
-            return KeptRun(kind, text, tuple(_piece(each, text)), None, each.links)
+            piece = tuple(_piece(each, text))
+            return KeptRun(kind, text, piece, None, _links_in(piece, each.links))
     joined = [each for each in kept if each.text in text and each.table == table]
     passages = dict.fromkeys(passage for each in joined for passage in each.passages)
     links = dict.fromkeys(link for each in joined for link in each.links)
     return KeptRun(kind, text, tuple(passages), table, tuple(links))
+
+
+def _links_in(piece: Sequence[Passage], links: Sequence[int]) -> tuple[int, ...]:
+    """Those of a run's links that stand in this piece of it, and those of which no place is known: one query."""
+    rows = Link.objects.filter(pk__in=links).prefetch_related("passages") if links else ()
+    elsewhere = {row.pk for row in rows if row.passages.all() and not any(_meets(row, each) for each in piece)}
+    return tuple(key for key in links if key not in elsewhere)
+
+
+def _meets(link: Link, passage: Passage) -> bool:
+    return any(
+        each.page_id == passage.page_id and each.start < passage.end and passage.start < each.end
+        for each in link.passages.all()
+    )
 
 
 def _piece(run: KeptRun, text: str) -> list[Passage]:

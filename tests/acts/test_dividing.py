@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from requests.correctable.choosing import chosen_in
 from requests.correctable.parts import Answers, merge, move, places_to_split, remove, split, with_places
+from requests.correctable.places import located
 from requests.correcting import LATER_FIRST, undo
 from requests.errors import CannotCorrect
 from requests.models import AnswerPart, AppliedExemption, Question
@@ -14,7 +16,7 @@ from requests.publication import publish
 from tests import people
 from tests.acts.correcting_by_hand import corrected
 from tests.acts.publishing_by_hand import LATER, stored
-from tests.readings import reading, run, without_geometry
+from tests.readings import PAGES, reading, run, without_geometry
 
 pytestmark = pytest.mark.django_db
 TWO = "We awarded 14 grants.\nb. The names of the people who applied."
@@ -93,6 +95,36 @@ def test_a_part_is_moved_to_the_question_it_answers(case):
     assert said(case, "2") == []
     assert [outcome for outcome, _ in said(case, "1.b")] == ["withheld", "accessible elsewhere"]
     assert of(case, "1.b").parts.last().said[0]["links"] == [case.links.get().pk]
+
+
+def linked():
+    """An answer of several sentences with a link in the last."""
+    full = without_geometry(reading())
+    words = PAGES[0][PAGES[0].index("The names are withheld.") :].strip()
+    answer = replace(full.questions[3].parts[0], said=(run(1, words, links=(0,)),))
+    return stored(full, content=b"a link", questions=(*full.questions[:3], replace(full.questions[3], parts=(answer,))))
+
+
+def test_a_link_stays_with_the_words_it_stands_in():
+    case = linked()
+    [made] = split_at(case, "2", 0)
+    link = case.links.get().pk
+    first, second = of(case, "2").parts.order_by("order")
+    assert ([run["links"] for run in first.said], [run["links"] for run in second.said]) == ([[]], [[link]])
+    undo(made.pk, LATER, people.officer())
+    assert of(case, "2").parts.get().said[0]["links"] == [link]
+
+
+def test_a_link_comes_with_the_words_that_are_chosen_as_an_answer(case):
+    removed(case, "2")
+    assert not of(case, "2").parts.exists()
+    chosen = chosen_in(of(case, "2"), located(case, "It can be found here: Grants policy (www.example.org) (page 3)"))
+    parts = chosen.added("accessible elsewhere")
+    corrected(chosen.answers(), parts)
+    assert of(case, "2").parts.get().said[0]["links"] == [case.links.get().pk]
+    case.refresh_from_db()
+    shown = publish(case, LATER, people.releaser()).response.questions.get(anchor="q2").parts.get()
+    assert [link["url"] for link in shown.said[0]["links"]] == ["https://www.example.org/grants.pdf"]
 
 
 def removed(case, number):
