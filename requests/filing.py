@@ -17,6 +17,7 @@ from documents.models import Letter, ReadingFinding
 from documents.reading.shapes import FindingKind, LetterKind, Reading
 from documents.recording import Recorded, record
 from documents.sandbox import read_whole_in_child
+from requests.another_office import mark_of_another
 from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
 from requests.gate.looking import look_first
@@ -99,8 +100,7 @@ def file_letter(
     keep_requester(foi_request, reading)
     evidence = keep_evidence(foi_request, reading, recorded)
     keep_answers(foi_request, reading, recorded, evidence, proposed.labels)
-    _mark_likeness(foi_request, recorded, head)
-    mark_other_parts(foi_request, recorded, reading)
+    _mark_what_it_is(foi_request, recorded, reading, head)
     return foi_request
 
 
@@ -176,6 +176,13 @@ def keep_requester(foi_request: FOIRequest, reading: Reading) -> None:
         email=shortened(value(printed.email), 254),
         address=printed.address.value if printed.address else "",
     )
+
+
+def _mark_what_it_is(foi_request: FOIRequest, recorded: Recorded, reading: Reading, head: Particulars) -> None:
+    """Say where it looks like a letter that is held, one of another authority, or a part of one."""
+    _mark_likeness(foi_request, recorded, head)
+    mark_of_another(recorded, reading)
+    mark_other_parts(foi_request, recorded, reading)
 
 
 def _mark_likeness(foi_request: FOIRequest, recorded: Recorded, head: Particulars) -> None:

@@ -14,6 +14,7 @@ from documents.reading.as_json import to_json
 from documents.reading.shapes import About, FindingKind, Of, Reading
 from documents.recording import NO_SCAN, Recognised, Recorded, about_json, keep_recognised, record
 from documents.sandbox import read_whole_in_child
+from requests.another_office import mark_of_another
 from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
 from requests.case_versions import keep_unchecked
@@ -68,7 +69,7 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: 
         return _same(filed, seen)
     kind, labels, told = filed.kind, _labels(foi_request), in_short_now(foi_request)
     recorded = record(filed.letter, reading, at, seen)
-    _carry_likeness(filed, recorded)
+    _mark_as_on_filing(filed, recorded, reading)
     _make_anew(foi_request, filed, recorded, reading)
     _mark_differences(foi_request, recorded, reading)
     corrections = _made_again(foi_request, recorded)
@@ -154,8 +155,9 @@ def _keep_labels(foi_request: FOIRequest, labels: dict[str, str]) -> None:
     Question.objects.bulk_update(questions, ["label"])
 
 
-def _carry_likeness(filed: FiledLetter, recorded: Recorded) -> None:
-    """That it looks like another case was seen on filing, not in the letter."""
+def _mark_as_on_filing(filed: FiledLetter, recorded: Recorded, reading: Reading) -> None:
+    """That it looks like another case was seen on filing, not in the letter; whose it is shows in each reading."""
+    mark_of_another(recorded, reading)
     for finding in filed.reading.findings.filter(what__startswith=LIKENESS):
         _mark(recorded, finding.what)
 
