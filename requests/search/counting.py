@@ -18,7 +18,7 @@ from requests.search.traits import COLUMN_OF, COLUMNS, PAGE, Facet, of_trait
 
 GROUPED = 10_000  # entries with the words, whatever the filters: of more, responses are not counted one by one
 MOST_BUCKETS = 60_000  # the engine gives out no more than 65,000
-FEW = 400  # entries that are sooner counted here than by the engine
+FEW = 700  # entries that are sooner counted here than by the engine
 REMEMBERED = 200  # searches whose counts stay until the next commit: a page is turned, the order is changed
 EVERY = "year"  # the column in which every entry has something
 
@@ -66,7 +66,8 @@ class Counting:
 
     def counts_of(self, matched: list[DocAddress], query: SearchQuery) -> Counts:
         """The same, where these few entries are all that matches."""
-        numbers = {column: Counter(self._searcher.fast_field_values(column, matched)).items() for column in COLUMNS}
+        told = filter(self._tells, COLUMNS)
+        numbers = {column: Counter(self._searcher.fast_field_values(column, matched)).items() for column in told}
         by_trait = self._by_trait(numbers)
         found = _Counted(len(matched), by_trait[PAGE], by_trait)
         return Counts(self._of_facets(query, found, self._entries), found.pages, found.all, of_responses=False)
