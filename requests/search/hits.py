@@ -99,7 +99,7 @@ SELECT entry.id, entry.slug, entry.reference, response.title, response.kind, ent
     ELSE (SELECT count(*) FROM requests_searchentry AS other WHERE other.alike = entry.alike) END
 FROM requests_searchentry AS entry JOIN requests_publishedresponse AS response ON response.id = entry.response_id
 LEFT JOIN requests_publishedpage AS page ON page.id = entry.page_id
-WHERE entry.id = ANY(%s)
+WHERE entry.id = ANY(%s::bigint[])
 """
 
 
@@ -114,7 +114,7 @@ def _entries(ids: list[int]) -> Iterable[_Entry]:
     if not ids:
         return []
     with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
-        cursor.execute(_ENTRIES, [ids])
+        cursor.execute(_ENTRIES, [f"{{{','.join(map(str, ids))}}}"])  # sooner written than a list is adapted
         return map(_Entry._make, cursor.fetchall())
 
 

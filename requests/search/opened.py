@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 
 from requests.search.index import IndexReader
-from requests.search.place import NoIndex, current
+from requests.search.place import NoIndex, current, exchanged
 from requests.search.schema import SCHEMA_VERSION
 
 _one_thread = threading.Lock()
-_opened: list[IndexReader] = []  # none or one
+_opened: dict[tuple[str, int, int], IndexReader] = {}  # none or one, by when it was put in use
 
 
 def reader() -> IndexReader:
@@ -23,9 +23,10 @@ def reader() -> IndexReader:
 
 
 def _current() -> IndexReader:
-    folder = current(SCHEMA_VERSION)
-    if _opened and _opened[0].folder == folder:
-        _opened[0].refresh()
-    else:
-        _opened[:] = [IndexReader(folder)]
-    return _opened[0]
+    put_in_use = exchanged()
+    known = _opened.get(put_in_use)
+    if known:
+        known.refresh()
+        return known
+    _opened.clear()
+    return _opened.setdefault(put_in_use, IndexReader(current(SCHEMA_VERSION)))

@@ -42,6 +42,15 @@ def current(version: int) -> Path:
     return home() / name
 
 
+def exchanged() -> tuple[str, int, int]:
+    """Changes when another index is put in use. Raises NoIndex."""
+    try:
+        found = (home() / "current").stat()
+    except OSError:
+        raise NoIndex("There is no search index yet.") from None
+    return str(settings.FOI_SEARCH), found.st_ino, found.st_mtime_ns
+
+
 @contextmanager
 def beside(folder: Path) -> Iterator[Path]:
     """The index by links, in a folder of this process: even who only reads locks it, which no read-only disk lets."""

@@ -106,6 +106,15 @@ class SearchQuery:
         found += [("by", self.by.value)] if self.by is not By.QUESTION else []
         return found + ([("page", str(self.page))] if self.page > 1 else [])
 
+    def turned(self, **how: Sort | By | int) -> SearchQuery:
+        """The same words and filters, in another order, by another kind of result or on another page.
+
+        What was made of the words and filters goes along: a page of results has ten such addresses.
+        """
+        found = object.__new__(SearchQuery)
+        found.__dict__.update(self.__dict__, **how)
+        return found
+
     def chosen(self, facet: Facet) -> tuple[str, ...]:
         """The values a facet is filtered by, as they stand in addresses and in the index."""
         value = getattr(self, FIELDS[facet])

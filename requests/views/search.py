@@ -20,13 +20,13 @@ from requests.search.words import bounded
 from requests.views.conditional import revalidated
 from requests.views.response_rows import rows_by_year
 from requests.views.result_links import chips, kept, orders, pages, ways
-from requests.views.shown_hits import shown_hit
+from requests.views.shown_hits import address_of, shown_hit
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
     """Answers that match, each with the passage that does, and filters with counts."""
-    path = reverse("search")
+    path = address_of("search")
     typed = SearchFilter(request.GET)
     shown: dict[str, Any] = {"current": path, "no_small_search": True, "problems": typed.problems}
     if typed.problems:
@@ -40,8 +40,10 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "orders": orders(path, results.query),
         "ways": ways(path, results.query),
         "kept": kept(results.query),
+        "feed": address_of("search_feed"),
+        "follow": address_of("follow"),
         "unlike": urlencode(replace(results.query, page=1, like="").parameters),
-        "first_page": urlencode(replace(results.query, page=1).parameters),
+        "first_page": urlencode(results.query.turned(page=1).parameters),
         "pages": pages(path, results.query, results.pages),
     }
     return revalidated(request, render(request, "archive/search.html", shown))

@@ -5,6 +5,7 @@ A page has twenty of them, and templates find what stands in a dictionary severa
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +16,12 @@ from requests.search.hits import Hit, HitPart
 from requests.search.query import By, SearchQuery
 from requests.views.source_cuts import locator
 
-_address = lru_cache(maxsize=10_000)(reverse)
+address_of = lru_cache(maxsize=10_000)(reverse)  # a page of results has a hundred
+
+
+@lru_cache(maxsize=10_000)
+def _on(day: date) -> str:
+    return f"{day:%-d %B %Y}"
 
 
 def shown_hit(hit: Hit, query: SearchQuery) -> dict[str, Any]:
@@ -23,12 +29,12 @@ def shown_hit(hit: Hit, query: SearchQuery) -> dict[str, Any]:
 
     Response by response, `asked` and the address of the `question` are told besides: the heading is the response's.
     """
-    whole = _address("response", args=(hit.slug,))
+    whole = address_of("response", args=(hit.slug,))
     asked, address, place = hit.asked, f"{whole}#{hit.anchor}", f"question {hit.number}"
     if hit.page:
         asked = f"{hit.document}: {hit.asked}" if hit.asked else hit.document
         address, place = "", f"document that came with the letter, page {hit.page}"
-    dates = f"answered {hit.answered_on:%-d %B %Y} · published {hit.published_on:%-d %B %Y}"
+    dates = f"answered {_on(hit.answered_on)} · published {_on(hit.published_on)}"
     shown = {
         "where": f"{hit.reference}, {place}{', on internal review' if hit.is_review else ''} · {dates}",
         "parts": [_shown_part(hit, each) for each in hit.parts],
@@ -37,7 +43,7 @@ def shown_hit(hit: Hit, query: SearchQuery) -> dict[str, Any]:
     if query.by is By.RESPONSE:
         return {"heading": hit.title, "address": whole, "asked": asked, "question": address} | shown
     if hit.page:
-        asked, address = f"{asked}, page {hit.page}", _address("letter_page", args=(hit.slug, hit.page))
+        asked, address = f"{asked}, page {hit.page}", address_of("letter_page", args=(hit.slug, hit.page))
     return {"heading": asked, "address": address} | shown
 
 
@@ -47,7 +53,7 @@ def _shown_part(hit: Hit, part: HitPart) -> dict[str, Any]:
         "outcome": part.outcome,
         "sign": part.sign,
         "exemptions": [
-            {"label": each["label"], "address": _address("exemption", args=(each["section"],))}
+            {"label": each["label"], "address": address_of("exemption", args=(each["section"],))}
             for each in part.exemptions
         ],
         "table_rows": part.table_rows,
@@ -55,7 +61,7 @@ def _shown_part(hit: Hit, part: HitPart) -> dict[str, Any]:
     }
     if (place := part.place) is None:
         return shown
-    page = _address("letter_page", args=(hit.slug, place.page))
+    page = address_of("letter_page", args=(hit.slug, place.page))
     of = f"page {place.page} of {hit.reference}, question {hit.number}, part {part.order}"
     return shown | {
         "page": place.page,
@@ -67,7 +73,7 @@ def _shown_part(hit: Hit, part: HitPart) -> dict[str, Any]:
 
 def _more(hit: Hit, query: SearchQuery) -> dict[str, str]:
     """Others of its response that were found; else answers in almost the same words, `more_of` which one."""
-    search = _address("search")
+    search = address_of("search")
     if hit.in_response:
         typed = urlencode({"q": f'{query.words} ref:"{hit.reference}"'})
         return {"more": f"and {hit.in_response:,} more in this response", "more_address": f"{search}?{typed}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
@@ -50,6 +51,14 @@ def test_by_date_is_by_the_date_answered():
 
 def test_a_search_has_the_address_it_was_read_from():
     assert sorted(MEANT.parameters) == sorted(parse_qsl(ADDRESS))
+
+
+def test_another_page_of_a_search_is_the_same_search_in_everything_else():
+    told = MEANT.parameters  # from now on it knows what it is narrowed by
+    other = MEANT.turned(page=1, sort=Sort.ANSWERED, by=By.QUESTION)
+    assert other == replace(MEANT, page=1, sort=Sort.ANSWERED, by=By.QUESTION)
+    assert other.parameters == replace(MEANT, page=1, sort=Sort.ANSWERED, by=By.QUESTION).parameters
+    assert MEANT.parameters == told
 
 
 def test_a_filter_may_have_several_values():
