@@ -103,8 +103,8 @@ UNTOLD = (
 MARKS = "The letter has notes, marks or filled-in fields laid over its pages"
 ANOTHER = "Another letter stands in this file"
 ANOTHER_WHY = (
-    "It was not read. Best save each letter as a file of its own, hand them in, and erase this one. Or take the page "
-    "out; or say why it may be read: it belongs to this letter after all."
+    "It was not read. Best save each letter as a file of its own, hand them in, and erase this one. Or take it "
+    "out of this one; or say why it may be read: it belongs to this letter after all."
 )
 SEEN_BY_READER = {  # what reader and file would say twice
     Place.COMMENTS: FoundKind.COMMENTS,

@@ -11,7 +11,7 @@ from PIL import Image
 from documents.clearing.letter_file import file_pages
 from documents.clearing.pictures import draw_pages
 from documents.clearing.rebuild import placed_words, rebuild
-from documents.clearing.removal import Cut, Mark, Shifts, merged, removal_of, without
+from documents.clearing.removal import Cut, Mark, Shifts, merged, removal_of, rest_of_page, without, words_under
 from documents.errors import NotCleared
 from documents.reading.shapes import PageText
 from documents.reading.spans import Box
@@ -120,3 +120,41 @@ def test_what_was_not_chosen_takes_in_what_is_redacted_there_and_says_nothing_of
     assert merged([name, unchosen, Cut(0, 4, "section 43")]) == (unchosen,)
     (both,) = merged([unchosen, Cut(15, 25, "section 40(2)")])
     assert (both.start, both.end, both.shown) == (0, 25, "[redacted: section 40(2)]")
+
+
+UPRIGHT = (600.0, 800.0)
+BESIDE = ((0, 5, Box(50, 60, 80, 72)), (50, 55, Box(90, 60, 120, 72)))  # on one line, the second of what is to go
+
+
+def _lines(count: int, down: float) -> list[tuple[int, int, Box]]:
+    """Lines of three words, so many, one under the other from there."""
+    return [
+        (
+            9 * (3 * line + at),
+            9 * (3 * line + at) + 8,
+            Box(50 + 60 * at, down + 20 * line, 100 + 60 * at, down + 12 + 20 * line),
+        )
+        for line in range(count)
+        for at in range(3)
+    ]
+
+
+@pytest.mark.parametrize("quarters", range(4))
+def test_the_rest_of_a_page_begins_under_what_stands_over_its_first_word_however_the_page_lies(quarters):
+    placed = _lines(8, 100)
+    size = UPRIGHT if quarters % 2 == 0 else UPRIGHT[::-1]
+    lying = [(start, end, turned(box, *UPRIGHT, 4 - quarters)) for start, end, box in placed]
+    begin = placed[12][0]  # the fifth line
+    assert rest_of_page(begin, lying, *size) == turned(Box(0, 173, *UPRIGHT), *UPRIGHT, 4 - quarters)
+
+
+def test_the_rest_of_a_page_takes_no_word_in_that_stands_over_it_and_all_where_none_does():
+    placed = _lines(8, 100)
+    box = rest_of_page(placed[12][0], placed, *UPRIGHT)
+    assert [word for run in words_under([box], placed) for word in run] == placed[12:]
+    assert rest_of_page(0, placed, *UPRIGHT) == Box(0, 0, *UPRIGHT)
+    assert rest_of_page(50, BESIDE, *UPRIGHT) == Box(0, 0, *UPRIGHT)
+
+
+def test_where_a_word_has_no_place_nothing_is_covered_for_it():
+    assert rest_of_page(999, _lines(2, 100), *UPRIGHT) is None
