@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from documents.reading.annex_titles import with_titles
 from documents.reading.answers import Letter
 from documents.reading.asked import Asked
 from documents.reading.attachments import attached_files, find_annexes, find_documents, place_documents, with_files
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.certainty import say_how
+from documents.reading.copied_below import is_copied_below, place_of
 from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
 from documents.reading.particulars import find_received, find_responded, sent_earlier
 from documents.reading.references import find_reference
+from documents.reading.request_text import request_blocks
 from documents.reading.requester import find_requester, with_head
 from documents.reading.shapes import (
     About,
@@ -33,8 +35,6 @@ from documents.reading.shapes import (
 )
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import COPYRIGHT, REVIEW, Zones, closing_kind
-
-APOLOGY = re.compile(r"\b(?:apolog\w+|sorry)\b", re.I)
 
 
 def link_places(links: Sequence[Link], pages: Sequence[Page]) -> Mapping[tuple[int, int], int]:
@@ -66,7 +66,7 @@ def to_reading(
         _without_answers(pages, blocks, zones, letter),
         kind=kind,
         kind_sure=kind_sure,
-        request=_request(blocks, zones, asked, letter),
+        request=_joined(request_blocks(blocks, zones, asked), letter),
         questions=tuple(_question(each, parts, asked, letter) for each, parts in zip(asked, answers, strict=True)),
         links=tuple(links),
         review=_closing(blocks, closing, "review", letter),
@@ -104,7 +104,7 @@ def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zone
         questions=(),
         links=(),
         tables=letter.tables,
-        documents=tuple(with_files(place_documents(named, annexes), files, blocks)),
+        documents=tuple(with_files(with_titles(place_documents(named, annexes), blocks, zones), files, blocks)),
         annexes=(*annexes, *(Annex(of_file, name, None) for name, of_file in files.items())),
         review=None,
         copyright=None,
@@ -132,25 +132,6 @@ def _question(asked: Asked, parts: tuple[AnswerPart, ...], every: Sequence[Asked
     )
 
 
-def _request(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], letter: Letter) -> Fact | None:
-    """The restated request: from the intro to the last question of its first copy, or to where the answer begins."""
-    if not asked or zones.intro is None:
-        return None
-    stop = zones.response if zones.response is not None else max(each.after for each in asked)
-    copied = [each.asked for each in asked if each.asked]
-    if copied:
-        last = copied[-1][-1]
-        after = next((at + 1 for at, block in enumerate(blocks) if last in block.words), stop)
-        between = blocks[after : max(stop, after)]
-        excuse = any(APOLOGY.search(block.text) for block in between)
-        stop = stop if after <= stop <= after + 2 and not excuse else after
-    elif max(each.after for each in asked) > stop or zones.response is None:
-        if any(each.answer for each in asked[:-1]):
-            return None
-        stop = max(each.after for each in asked)
-    return _joined(blocks[zones.intro + 1 : stop], letter)
-
-
 def _joined(kept: Sequence[Block], letter: Letter) -> Fact | None:
     texts = [block for block in kept if block.kind is not BlockKind.TABLE and block.words]
     if not texts:
@@ -160,10 +141,12 @@ def _joined(kept: Sequence[Block], letter: Letter) -> Fact | None:
 
 
 def _closing_zone(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> Zones:
-    """Closing paragraphs stand after the last question: a question may itself ask about reviews or copyright."""
-    last = max(((each.words[-1].page, each.words[-1].start) for each in asked if each.words), default=(0, 0))
-    places = ((at, block.words[0]) for at, block in enumerate(blocks) if block.words and at >= zones.begin)
-    return replace(zones, begin=next((at for at, word in places if (word.page, word.start) > last), zones.begin))
+    """Closing paragraphs stand after the last question: a question may itself ask about reviews or copyright. Where the
+    request is copied below the signature, they stand before it."""
+    places = [place_of(each.words[-1]) for each in asked if each.words]
+    last = max(places, default=(0, 0)) if not is_copied_below(blocks, zones, asked) else (0, 0)
+    begins = (at for at in range(zones.begin, len(blocks)) if blocks[at].words)
+    return replace(zones, begin=next((at for at in begins if place_of(blocks[at].words[0]) > last), zones.begin))
 
 
 def _closing(blocks: Sequence[Block], zones: Zones, kind: str, letter: Letter) -> Fact | None:

@@ -18,8 +18,12 @@ from documents.reading.shapes import Annex, Document
 from documents.reading.words import Page, words_to_spans
 from documents.reading.zones import Zones, closing_kind
 
-LABEL = r"(?:Document|Annex(?:e)?|Appendix|Attachment|Enclosure|Schedule|Enc\.?|Doc\.?)"
+LABEL = (
+    r"(?:Document|Annex(?:e)?|Appendix|Attachment|Enclosure|Schedule|Enc\.?|Doc\.?"
+    r"|DOCUMENT|ANNEXE?|APPENDIX|ATTACHMENT|ENCLOSURE|SCHEDULE)"
+)
 NAMED = re.compile(
+    r"(?:(?:Atodiad|Atodlen)(?: ?(?:\d{1,2}|[A-H]))? ?[/|–-] ?)?"  # "Atodiad A / Annex A"
     r"(?:(?:encl?|enclos(?:ures?|ed)|att(?:achments?|ached)?)(?:\.?\s?:|\.|\s[-–—])\s?)?"
     r"(?P<label>(?-i:"
     + LABEL
@@ -71,10 +75,10 @@ def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
         if starts and (starts["sign"] or not starts["title"]):
             _keep(
                 found,
-                Document(_label(starts["label"]), _title(starts["title"]), None, None, words_to_spans(block.words)),
+                Document(label_of(starts["label"]), title_of(starts["title"]), None, None, words_to_spans(block.words)),
             )
         for match in INLINE.finditer(block.text):
-            label, quoted = _label(match["label"]), (match["title"] or "").strip() or None
+            label, quoted = label_of(match["label"]), (match["title"] or "").strip() or None
             if label not in found or (quoted and found[label].title is None):
                 _keep(found, Document(label, quoted, None, None, words_to_spans(block.words)))
     return [document for label, document in found.items() if label not in copies]
@@ -83,25 +87,27 @@ def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
 def _copies_of_request(text: str) -> set[str]:
     """The annexes that are no document, but the request again: "The text of your request is at Annex A."."""
     if HEADED.match(text):
-        return {_label(named["label"]) for named in [NAMED.match(text)] if named}
+        return {label_of(named["label"]) for named in [NAMED.match(text)] if named}
     if not says_where_copied(text):
         return set()
     sent = (sentence for sentence in SENTENCE_END.split(text) if says_where_copied(sentence))
-    return {_label(found["label"]) for sentence in sent for found in INLINE.finditer(sentence)}
+    return {label_of(found["label"]) for sentence in sent for found in INLINE.finditer(sentence)}
 
 
 def _of_rights(blocks: Sequence[Block]) -> set[str]:
     """Annexes that only tell of copyright or complaints, by the words under their label."""
     heads = ((NAMED.fullmatch(block.text), below) for block, below in pairwise(blocks) if len(block.text) < SHORT)
-    return {_label(head["label"]) for head, below in heads if head and _tells_rights(head["title"] or below.text)}
+    return {label_of(head["label"]) for head, below in heads if head and _tells_rights(head["title"] or below.text)}
 
 
 def _tells_rights(text: str) -> bool:
     return closing_kind(text) in ("review", "copyright") or COMPLAINTS.fullmatch(text) is not None
 
 
-def _label(label: str) -> str:
-    return re.sub(r"\s+", " ", label).replace("Annexe", "Annex")
+def label_of(label: str) -> str:
+    """A document's label as it is kept, however it is printed: "ANNEXE  B" is "Annex B"."""
+    word, _, number = re.sub(r"\s+", " ", label).partition(" ")
+    return f"{word.title() if word.isupper() else word} {number}".rstrip().replace("Annexe", "Annex")
 
 
 def _keep(found: dict[str, Document], document: Document) -> None:
@@ -110,7 +116,7 @@ def _keep(found: dict[str, Document], document: Document) -> None:
         found[document.label] = document
 
 
-def _title(text: str) -> str | None:
+def title_of(text: str) -> str | None:
     """A title is short and no sentence; what stands in brackets after it says who or what, not its name."""
     title = re.split(r"\s\(|;|\.\s|\.$", text.strip(), maxsplit=1)[0].strip(" -–—:“”\"'")
     if not title or len(title.split()) > 14 or SENTENCE.search(title):
@@ -164,10 +170,11 @@ def _match(starts: dict[int, _Start], page: int, block: Block, documents: Sequen
     if len(block.text) > 140 or block.bullet or page in starts:
         return
     said = tokens(block.text)
+    head = NAMED.match(block.text)
     for document in documents:
         if document.label in taken:
             continue
-        named = tokens(document.label) == said[: len(tokens(document.label))]
+        named = head is not None and label_of(head["label"]) == document.label
         if named or (document.title and _holds(said, document.title)):
             starts[page] = _Start(block.text, document.label, at_foot)
             return

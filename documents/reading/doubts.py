@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from documents.reading.annex_titles import STANDS_BELOW
 from documents.reading.certainty import SURE
 from documents.reading.named_exemptions import is_named
 from documents.reading.numbering import follows
@@ -206,7 +207,8 @@ def _links(reading: Reading) -> Iterator[Finding]:
 
 def _documents(reading: Reading) -> Iterator[Finding]:
     for document in reading.documents:
-        if document.pages is None and not is_annex_alone(reading):
+        is_below = (document.note or "").startswith(STANDS_BELOW)
+        if document.pages is None and not is_below and not is_annex_alone(reading):
             yield Finding(FindingKind.ATTACHMENT, f"{document.label}: {document.note}", _first(document.spans), 0.8)
 
 

@@ -67,8 +67,9 @@ ANSWERS_FOLLOW = re.compile(
     re.I,
 )
 RESPONSE_LINE = re.compile(
-    r"\b(?=[adfhiprstw])(?:(?:response|reply|answers?|decision)\b[^.]{0,90}\b(?:below|as follows|follows|set out|found"
-    r"|overleaf|attached)\b"
+    r"\b(?=[acdfhioprstw])(?:"
+    r"(?:response|respond|reply|answers?|decision|findings|conclusions?|outcome)\b[^.]{0,90}\b"
+    r"(?:below|as follows|follows|set out|found|overleaf|attached)\b"
     r"|information\b[^.]{0,70}\b(?:given|provided|provide|set out|detailed|shown|listed|contained|held"
     r"|disclosed)\b[^.]{0,50}\b(?:below|as follows|overleaf|attached)\b"
     r"|set out (?:below )?(?:the|our) [^.]{0,30}\b(?:response|reply|replies|answers?)\b"
@@ -88,6 +89,7 @@ OF_ONE = re.compile(  # "In response to this question, please see below." answer
 REQUESTER_SPEAKS = re.compile(
     r"[“\"‘']?(?:i (?:request|would|am|wish|want|have)|my request|please (?!find|see)|can you|could you)", re.I
 )
+OWN = re.compile(r"i (?:have|am (?:able|pleased))\b", re.I)  # which the authority says too
 AUTHORITY_SPEAKS = re.compile(
     r"\byour (?:request|e-?mail|letter|enquiry|question|correspondence)\b"
     r"|\bwe (?:have|hold|need|will|do not|are (?:dealing|treating|handling|considering))\b"
@@ -249,7 +251,9 @@ def is_response_start(block: Block) -> bool:
     if is_label(block, RESPONSE_HEADING) or ANSWERS_FOLLOW.fullmatch(text):
         return True
     if REQUESTER_SPEAKS.match(text):
-        return text.lower().startswith("i have") and RESPONSE_LINE.search(text) is not None
+        return (
+            text.lower().startswith(("i have", "i am able", "i am pleased")) and RESPONSE_LINE.search(text) is not None
+        )
     return len(text) < 420 and RESPONSE_LINE.search(text) is not None and not REVIEW.search(text)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from documents.reading.letters import read
-from documents.reading.shapes import Question, Reading
+from documents.reading.shapes import Document, Question, Reading
 
 LETTERS = Path(__file__).parents[1] / "letters"
 FILES = {path.stem: path for path in LETTERS.iterdir() if path.suffix in (".txt", ".md", ".eml")}
@@ -28,6 +28,11 @@ def _expected(name: str) -> dict[str, Any]:
 
 def _answer(question: Question) -> str | None:
     return "\n".join(part.text for part in question.parts) or None
+
+
+def _document(document: Document) -> dict[str, Any]:
+    shown = {"pages": list(document.pages)} if document.pages else {}
+    return {"label": document.label, "title": document.title, **shown}
 
 
 def _words(text: str | None) -> list[str]:
@@ -70,6 +75,18 @@ def test_its_particulars_are_found(name: str) -> None:
     assert {key: value for key, value in found.items() if key in wanted} == {
         key: wanted[key] for key in found if key in wanted
     }
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if {"request", "review", "documents"} & set(_expected(name))])
+def test_its_request_its_words_on_reviews_and_its_documents_are_whole(name: str) -> None:
+    reading, due = _reading(name), _expected(name)
+    found = {
+        "request": reading.request.value if reading.request else None,
+        "review": reading.review.value if reading.review else None,
+        "documents": [_document(each) for each in reading.documents],
+    }
+    due = {key: due[key] for key in found if key in due}
+    assert {key: value for key, value in found.items() if key in due} == due
 
 
 @pytest.mark.parametrize("name", NAMES)
