@@ -147,18 +147,25 @@ def _message(followed: FollowedSearch, found: list[NewAnswer]) -> EmailMessage:
     stop = addresses.of("follow_stop", stopping_token(followed))
     shown = {
         "followed": followed,
+        "what": _what(found),
         "search": in_words(query),
         "listed": found[:LISTED],
         "more": len(found) - LISTED,
         "search_address": f"{addresses.of('search')}?{urlencode(replace(query, sort=Sort.PUBLISHED).parameters)}",
         "stop": stop,
     }
-    subject = f"New {'answer' if len(found) == 1 else 'answers'}{f': {in_words(query)}' if followed.search else ''}"
+    subject = f"New {shown['what']}{f': {in_words(query)}' if followed.search else ''}"
     return composed(
         f"news.{uuid4()}", Truncator(subject).chars(LONGEST_SUBJECT), render_to_string("mail/follow_news.txt", shown),
         followed.email,
         **{"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},  # RFC 8058
     )  # fmt: skip
+
+
+def _what(found: list[NewAnswer]) -> str:
+    """What came: answers, or letters where one of them answers nothing."""
+    one = "answer" if all(each.row.response.ended == "answered" for each in found) else "letter"
+    return one if len(found) == 1 else f"{one}s"
 
 
 def _send_once(followed: FollowedSearch, message: EmailMessage, then: datetime | None, at: datetime) -> bool:

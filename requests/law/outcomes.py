@@ -47,11 +47,14 @@ class Overall(StrEnum):
     """The outcome of a whole question. Those of `OF_UNLIKE_PARTS` are derived, never chosen by anybody."""
 
     GIVEN = Outcome.DISCLOSED
+    GIVEN_AND_PUBLIC = "given and already public"
     IN_PART = "given in part"
+    IN_PART_AND_UNCLEAR = "given in part and unclear"
     ELSEWHERE = Outcome.ELSEWHERE
     REFUSED = Outcome.WITHHELD
     REFUSED_AND_NOT_HELD = "refused and not held"
     NOT_HELD = Outcome.NOT_HELD
+    NOT_HELD_AND_BY_ANOTHER = "not held and held by another"
     HELD_BY_ANOTHER = Outcome.HELD_BY_ANOTHER
     NEITHER = Outcome.NEITHER
     COST_LIMIT = Outcome.COST_LIMIT
@@ -67,36 +70,48 @@ class Overall(StrEnum):
     @property
     def sign(self) -> str:
         """The name of its sign: those of an Outcome, and "part"."""
-        if self is Overall.REFUSED_AND_NOT_HELD:
-            return Outcome.WITHHELD.sign
-        return "part" if self is Overall.IN_PART else Outcome(self.value).sign
+        return _SIGNS_OF_UNLIKE[self] if self in _SIGNS_OF_UNLIKE else Outcome(self.value).sign
 
 
 OF_UNLIKE_PARTS = {
+    Overall.GIVEN_AND_PUBLIC: "Part given and part already public",
     Overall.IN_PART: "Given in part",
+    Overall.IN_PART_AND_UNCLEAR: "Part given or public and part not clear",
     Overall.REFUSED_AND_NOT_HELD: "Part refused and part not held",
+    Overall.NOT_HELD_AND_BY_ANOTHER: "Part not held and part held by another body",
 }
 
 
 def overall(outcomes: Iterable[Outcome]) -> Overall:
-    """The outcome of a question from those of its parts, in the order of the letter.
+    """The outcome of a question from those of its parts, whatever their order.
 
-    It hides no refusal and nothing that is not held. Unlike parts are "given in part" if anything was given or is
-    public already, else "refused and not held" if they are both. Of unlike refusals the one that keeps back what is
-    held speaks for the question, else the first. What is not clear beside clear parts is told by its own part. A
-    question with no part has no clear outcome.
+    It hides no refusal, nothing that is not held, and nothing that was given. Like parts speak for the question. Of
+    unlike ones, where anything was given or is public already, it is "given in part" only if something was refused or
+    is not held; else all is to be had, or the rest is not clear. Where nothing is to be had it is "refused and not
+    held" if it is both; unlike refusals are a refusal, and unlike parts that the office does not hold are both named.
+    What is not clear beside a refusal or what is not held is told by its own part. A question with no part has no
+    clear outcome.
     """
-    parts = list(outcomes)
-    if GIVING & set(parts):
-        return Overall(parts[0].value) if len(set(parts)) == 1 else Overall.IN_PART
-    clear = [part for part in parts if part is not Outcome.UNCLEAR]
+    parts = set(outcomes)
+    clear = parts - {Outcome.UNCLEAR}
     if not clear:
         return Overall.UNCLEAR
-    if REFUSING & set(clear) and NOT_HOLDING & set(clear):
+    if GIVING & parts:
+        return _of_what_is_to_be_had(parts)
+    if REFUSING & clear and NOT_HOLDING & clear:
         return Overall.REFUSED_AND_NOT_HELD
-    return next(
-        (Overall(part.value) for part in (Outcome.WITHHELD, Outcome.NOT_HELD) if part in clear), Overall(clear[0].value)
-    )
+    if len(clear) == 1:
+        return Overall(clear.pop().value)
+    return Overall.REFUSED if REFUSING & clear else Overall.NOT_HELD_AND_BY_ANOTHER
+
+
+def _of_what_is_to_be_had(parts: set[Outcome]) -> Overall:
+    """Of a question of which something was given or is public already."""
+    if len(parts) == 1:
+        return Overall(parts.pop().value)
+    if parts & (REFUSING | NOT_HOLDING):
+        return Overall.IN_PART
+    return Overall.IN_PART_AND_UNCLEAR if Outcome.UNCLEAR in parts else Overall.GIVEN_AND_PUBLIC
 
 
 _WORDS = {
@@ -121,4 +136,11 @@ _SIGNS = {
     Outcome.COST_LIMIT: "refused",
     Outcome.VEXATIOUS: "refused",
     Outcome.UNCLEAR: "unclear",
+}
+_SIGNS_OF_UNLIKE = {
+    Overall.GIVEN_AND_PUBLIC: "given",
+    Overall.IN_PART: "part",
+    Overall.IN_PART_AND_UNCLEAR: "part",
+    Overall.REFUSED_AND_NOT_HELD: "refused",
+    Overall.NOT_HELD_AND_BY_ANOTHER: "absent",
 }

@@ -18,6 +18,7 @@ from documents.reading.shapes import LetterKind
 from requests.law.outcomes import Outcome, Overall
 from requests.law.regimes import Regime
 from requests.models.foi_request import FOIRequest
+from requests.models.letter_done import DONE
 from requests.models.release import Release
 
 
@@ -131,8 +132,8 @@ class PublishedResponse(models.Model):
 
     @property
     def ended(self) -> str:
-        """What was done on its day."""
-        return "transferred" if self.is_transfer else "answered"
+        """What was done on its day. Letters that answer nothing may be public from before they were told apart."""
+        return DONE.get(self.kind, "answered")
 
     @property
     def changed_at(self) -> datetime:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from requests import tallies
-from requests.law.outcomes import OF_UNLIKE_PARTS, Outcome, overall
+from requests.law.outcomes import NOT_HOLDING, OF_UNLIKE_PARTS, REFUSING, Outcome, Overall, overall
 from requests.models import PublishedPart, PublishedQuestion, PublishedResponse, SearchEntry
 from requests.search.entries import change_entries, wait_for_turn
 
@@ -16,11 +16,13 @@ from requests.search.entries import change_entries, wait_for_turn
 def settle_outcomes(at: datetime) -> int:
     """Of what is public, with its search entries and tallies; how many questions changed. May be done again."""
     derived = [each.value for each in OF_UNLIKE_PARTS]
+    parts = PublishedPart.objects.filter(question=OuterRef("pk"))
     alone = PublishedQuestion.objects.exclude(outcome__in=["", *derived])
-    unlike = alone.filter(
-        Exists(PublishedPart.objects.filter(question=OuterRef("pk")).exclude(outcome=OuterRef("outcome")))
-    )
-    return sum(_settled(question, at) for question in unlike.select_related("response"))
+    unlike = alone.filter(Exists(parts.exclude(outcome=OuterRef("outcome"))))
+    in_part = PublishedQuestion.objects.filter(outcome=Overall.IN_PART)  # where nothing was kept back or is not held
+    to_be_had = in_part.exclude(Exists(parts.filter(outcome__in=[*REFUSING, *NOT_HOLDING])))
+    doubted = PublishedQuestion.objects.filter(Q(pk__in=unlike) | Q(pk__in=to_be_had)).select_related("response")
+    return sum(_settled(question, at) for question in doubted)
 
 
 def _settled(question: PublishedQuestion, at: datetime) -> bool:

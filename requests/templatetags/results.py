@@ -53,12 +53,12 @@ def _key(name: str, value: str) -> str:
 def sort(label: str, orders: Iterable[tuple[str, str]]) -> SafeString:
     """Ways to see a list, in words and with addresses: the one in use has none and is bold."""
     ways = (
-        f'<a class="quiet-link" href="{escape(address)}">{words}</a>'
+        f'<a class="quiet-link" href="{escape(address)}">{escape(words)}</a>'
         if address
-        else f'<b aria-current="true">{words}</b>'
+        else f'<b aria-current="true">{escape(words)}</b>'
         for words, address in orders
     )
-    return SafeString(f'<p class="sort"><span class="soft">{label}</span>{"".join(ways)}</p>')  # as above
+    return SafeString(f'<p class="sort"><span class="soft">{escape(label)}</span>{"".join(ways)}</p>')  # as above
 
 
 @register.filter

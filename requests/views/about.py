@@ -15,11 +15,16 @@ from requests.views.response_page import ShownOutcome, question_outcome
 
 MEANINGS: Mapping[Overall, str] = {
     Overall.GIVEN: "The office gave what was asked for.",
-    Overall.IN_PART: "Some of it was given, or is public already, and some was not. Each part says which.",
+    Overall.GIVEN_AND_PUBLIC: "Some of it was given, and you can get the rest another way: the letter says where.",
+    Overall.IN_PART: "Some of it was given, or is public already, and some was refused or is not held. Each part says "
+    "which.",
+    Overall.IN_PART_AND_UNCLEAR: "Some of it was given, or is public already; what became of the rest the letter does "
+    "not say clearly enough.",
     Overall.ELSEWHERE: "You can get it another way, and the letter says where.",
-    Overall.REFUSED: "The office has it and keeps it back. The answer names the exemption.",
+    Overall.REFUSED: "The office keeps it back. The answer names the exemption.",
     Overall.REFUSED_AND_NOT_HELD: "Some of it was refused, and the rest the office does not have. Nothing was given.",
     Overall.NOT_HELD: "The office does not have it. “Not yet held” means that the letter says it will.",
+    Overall.NOT_HELD_AND_BY_ANOTHER: "The office does not have it. Another body has some of it.",
     Overall.HELD_BY_ANOTHER: "Another body has it. The answer names it where the letter does.",
     Overall.NEITHER: "The office does not say whether it has it, since that alone would give something away.",
     Overall.COST_LIMIT: "Finding it would cost more than the law asks an office to spend on one request.",

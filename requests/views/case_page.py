@@ -206,4 +206,4 @@ def _clock(foi_request: FOIRequest, kind: str, calendar: Calendar, to: str) -> C
         clock=taken.as_json(),
         late_reason=foi_request.late_reason,
     )
-    return shown_clock(as_published, to)
+    return shown_clock(as_published, to, calendar)

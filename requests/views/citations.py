@@ -24,6 +24,7 @@ class Citation:
     source: str
     path: str
     caveats: tuple[str, ...] = ()
+    is_table: bool = False  # its words are no sentence of the letter: they stand without marks, the caption first
     reworded: tuple[str, ...] = ()  # which figures are not the letter's words
 
 
@@ -37,6 +38,7 @@ def citation(response: PublishedResponse, number: str, anchor: str, part: str, s
         source=f"{response.reference}, question {number}, {response.ended} {on}, {response.authority_name}",
         path=f"{reverse('question', args=[response.slug, anchor])}#{part}",
         caveats=_each_once([caveat for table in tables for caveat in table.caveats if caveat not in words]),
+        is_table=not said.quotation,
         reworded=_each_once([f"Table {each.number}: {each.reworded}" for each in tables if each.reworded]),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,10 @@ from requests.law.written_dates import in_full
 from requests.sections import section_code
 
 DEPENDS = "Depends on the part"
+AS_ITS_GATEWAY = "As regulation 13 has it"  # EIR reg 12(3) only points there
+OWN_TESTS = {
+    "s12": "Cost: to comply, or to say whether it is held, would cost more than the limit that regulations set"
+}
 UNLISTED = "Not listed as absolute: weighed"  # FOIA s.2(3) lists neither 40(5A) nor 40(5B)
 # The Regulations know neither word: there every exception is weighed but for personal data.
 STANDING = {
@@ -86,6 +90,7 @@ def catalogue() -> Mapping[str, ShownSection]:
 def _shown(code: str, section: Section) -> ShownSection:
     found = resolve(section.provision, section.regime)
     own = [limb for limb in (*LIMBS, *NEITHER_LIMBS) if _is_of(limb, code)]
+    one = own[0] if len(own) == 1 else None
     return ShownSection(
         code=code,
         law=section.regime.full_name,
@@ -93,8 +98,8 @@ def _shown(code: str, section: Section) -> ShownSection:
         name=section.name,
         heading=own[0].heading,
         explained=found.explained,
-        public_interest=_weighing(section.regime, found),
-        test=_test(section.regime, found.harm),
+        public_interest=_weighing(section.regime, one or found),
+        test=OWN_TESTS.get(code) or _test(section.regime, _one_harm(own)),
         limbs=tuple(_limb(limb, code) for limb in own),
         earlier=tuple(_limb(limb, code) for limb in SUPERSEDED if _is_of(limb, code)),
         notice=refusal_notice(section.regime, section.provision, found.public_interest),
@@ -124,9 +129,17 @@ def _years(limb: Exemption) -> Iterator[str]:
         yield f"The law until {in_full(limb.valid_until)}"
 
 
+def _one_harm(limbs: Sequence[Exemption]) -> Harm:
+    """What has to be shown, where all parts agree: tests of their own are of one kind."""
+    kinds = {limb.harm for limb in limbs}
+    return kinds.pop() if len(kinds) == 1 else Harm.UNDETERMINED
+
+
 def _weighing(regime: Regime, found: Resolution | Exemption) -> str:
     if isinstance(found, Exemption) and "N1" in found.standing_note:
         return UNLISTED
+    if isinstance(found, Exemption) and found.public_interest is PublicInterest.UNDETERMINED:
+        return found.standing_note[:1].upper() + found.standing_note[1:] or AS_ITS_GATEWAY
     if regime is Regime.EIR:
         return EIR_STANDING.get(found.public_interest, DEPENDS)
     return STANDING.get((found.standing, found.public_interest), DEPENDS)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import ExpressionWrapper, F, Func, OuterRef, SlugField
+from django.db.models import DateField, ExpressionWrapper, F, Func, OuterRef, SlugField, Value
 from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
 
+from requests.models.bank_holiday import PublishedBankHoliday
 from requests.models.publication import (
     PublishedExemption,
     PublishedPage,
@@ -39,6 +41,12 @@ _TOPICS = ArraySubquery(
     .order_by("order", "name")
     .values(row=JSONObject(slug="slug", name="name", order="order"))
 )
+_RECEIVED, _DUE = (ExpressionWrapper(OuterRef(name), DateField()) for name in ("received_on", "due_on"))
+_DAYS_OFF = ArraySubquery(  # of all the years that its days run through
+    PublishedBankHoliday.objects.filter(
+        date__gt=_RECEIVED - Value(timedelta(days=366)), date__lt=_DUE + Value(timedelta(days=366))
+    ).values(row=JSONObject(date="date", name="name", nations="nations"))
+)
 _RELIED_ON = ArraySubquery(
     PublishedExemption.objects.filter(part=OuterRef("pk"))
     .order_by("pk")
@@ -55,6 +63,7 @@ class PublishedCopy:
 
     response: PublishedResponse
     topics: Sequence[PublishedTopic]
+    holidays: Sequence[PublishedBankHoliday]
     history: Sequence[Mapping[str, Any]]
     questions: Sequence[PublishedQuestion]
     parts: dict[int, list[PublishedPart]]
@@ -66,7 +75,9 @@ class PublishedCopy:
 
 def published_copy(slug: str) -> PublishedCopy:
     """The response at this address, or Http404. `parts` and `exemptions` go by the row they belong to."""
-    response = get_object_or_404(PublishedResponse.objects.annotate(history=_HISTORY, named=_TOPICS), slug=slug)
+    response = get_object_or_404(
+        PublishedResponse.objects.annotate(history=_HISTORY, named=_TOPICS, off=_DAYS_OFF), slug=slug
+    )
     pages = PublishedPage.objects.filter(response=response).order_by("number")
     if response.is_picture and not response.is_transfer:  # whom it went to stands in its words
         pages = pages.defer("text")
@@ -79,6 +90,9 @@ def published_copy(slug: str) -> PublishedCopy:
     return PublishedCopy(
         response=response,
         topics=[PublishedTopic(**row) for row in vars(response)["named"]],
+        holidays=[
+            PublishedBankHoliday(**{**row, "date": date.fromisoformat(row["date"])}) for row in vars(response)["off"]
+        ],
         history=vars(response)["history"],
         questions=list(PublishedQuestion.objects.filter(response=response).order_by("order")),
         parts=parts,

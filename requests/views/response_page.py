@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from requests.law.outcomes import Outcome, Overall
 from requests.law.regimes import Regime
+from requests.law.working_days import edited_calendar
 from requests.models.publication import PublishedExemption, PublishedPart, PublishedQuestion, PublishedResponse
 from requests.publishing.dead_links import shown_in
 from requests.publishing.public_copy import PublicPart
@@ -121,7 +122,7 @@ def response_page(copy: PublishedCopy) -> ResponsePage:
     """The page for one published copy. Asks the database nothing."""
     return ResponsePage(
         copy.response,
-        shown_clock(copy.response, _handed_to(copy)),
+        shown_clock(copy.response, _handed_to(copy), edited_calendar(day.in_law for day in copy.holidays)),
         tuple(questions_of(copy)),
         tuple(named_documents(copy.response)),
         versions_of(copy.history),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.reading.shapes import LetterKind
-from requests.law.clock import RESPONSE_DAYS, due
+from requests.law.clock import RESPONSE_DAYS
 from requests.law.nations import in_words
 from requests.law.regimes import Regime
-from requests.law.working_days import BUILT_IN
+from requests.law.working_days import BUILT_IN, Calendar
 from requests.law.written_dates import in_full
 from requests.models.publication import PublishedResponse
 from requests.views.clock_strip import (
@@ -48,6 +48,10 @@ RULES_OF_REVIEWS = {
     "after it, by section 21(1). Saturdays, Sundays, Christmas Day and bank holidays in Scotland are no working days, "
     "by section 73.",
 }
+REVIEW_DAYS = 40  # EIR reg 11(4)
+NOT_AS_A_REVIEW = (
+    "So it was counted when it was published; regulation 11(4) gives a review 40 working days after it was asked for."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +78,39 @@ class Clock:
         return STEP * len(self.bars)
 
 
-def shown_clock(response: PublishedResponse, to: str = "") -> Clock:
-    """The panel for a published response. `to`: the body that a transfer went to, where that is known."""
+def shown_clock(response: PublishedResponse, to: str = "", calendar: Calendar = BUILT_IN) -> Clock:
+    """The panel for a published response. `to`: the body that a transfer went to, where that is known.
+
+    `calendar`: the bank holidays that the archive keeps, which its days are counted with.
+    """
     days = days_of(response.clock, response.due_on, response.answered_on)
+    allowed = _allowed(days, response.due_on)
     return Clock(
-        verdict=_verdict(response, _allowed(days, response.due_on), to),
+        verdict=_verdict(response, allowed, to),
         is_late=response.is_late,
         received_on=response.received_on,
         due_on=response.due_on,
         answered_on=response.answered_on,
-        explanation=" ".join(_explanation(response, days)),
+        explanation=" ".join(_explanation(response, days, calendar)),
         ended=response.ended.capitalize(),
         bars=bars_of(days),
         label=_label(response, days),
         weeks=weeks_of(days, _events(response)),
-        rule=(RULES_OF_REVIEWS if _is_review(response) else RULES)[Regime(response.regime)],
+        rule=_rule(response, days, allowed),
         skipped=skipped_days(days),
         late_reason=response.late_reason if response.is_late else "",
-        other_reading=_other_reading(response),
+        other_reading=_other_reading(response, allowed, calendar),
     )
+
+
+def _rule(response: PublishedResponse, days: Sequence[Day], allowed: int) -> str:
+    """How the days were counted that are kept with it: earlier versions held every review to the time of a request."""
+    regime = Regime(response.regime)
+    if not _is_review(response):
+        return RULES[regime]
+    if regime is Regime.EIR and days and allowed < REVIEW_DAYS:
+        return f"{RULES[regime]} {NOT_AS_A_REVIEW}"
+    return RULES_OF_REVIEWS[regime]
 
 
 def _is_review(response: PublishedResponse) -> bool:
@@ -127,13 +145,13 @@ def _verdict(response: PublishedResponse, allowed: int, to: str) -> str:
     return f"Answered on day {response.working_days} of {allowed}"
 
 
-def _explanation(response: PublishedResponse, days: Sequence[Day]) -> Iterator[str]:
+def _explanation(response: PublishedResponse, days: Sequence[Day], calendar: Calendar) -> Iterator[str]:
     by = " by the Code of Practice" if _is_review(response) and Regime(response.regime) is Regime.FOIA else ""
     if response.is_transfer:
         yield "A transfer is not counted as an answer in time."
     else:
         yield f"Late{by}." if response.is_late else f"On time{by}."
-    if came := _came_on_no_working_day(response):
+    if came := _came_on_no_working_day(response, calendar):
         yield f"It came {came}; the count begins with the next working day."
     where = "in Scotland" if Regime(response.regime) is Regime.FOISA else "anywhere in the UK"
     names = list(dict.fromkeys(_holiday(day) for day in days if day.name))
@@ -145,25 +163,25 @@ def _explanation(response: PublishedResponse, days: Sequence[Day]) -> Iterator[s
         yield f"Weekends and bank holidays {where} do not count."
 
 
-def _came_on_no_working_day(response: PublishedResponse) -> str:
+def _came_on_no_working_day(response: PublishedResponse, calendar: Calendar) -> str:
     """At a weekend, or on which bank holiday and where that is kept; else nothing."""
     if response.received_on.weekday() > 4:
         return "at a weekend"
-    holiday = BUILT_IN.holiday(response.received_on, Regime(response.regime))
+    holiday = calendar.holiday(response.received_on, Regime(response.regime))
     return f"on a bank holiday in {in_words(holiday.nations)}, {holiday.name}" if holiday else ""
 
 
-def _other_reading(response: PublishedResponse) -> str:
+def _other_reading(response: PublishedResponse, allowed: int, calendar: Calendar) -> str:
     """Where the Code can be read to give another last day: not for a review, nor where the law gave longer."""
     if _is_review(response) or Regime(response.regime) is not Regime.FOIA:
         return ""
-    usual = due(response.received_on)
-    if usual.due_on_code_reading is None or usual.due_on != response.due_on:
+    if calendar.is_working_day(response.received_on) or allowed != RESPONSE_DAYS or not response.clock:
         return ""
+    by_code = calendar.next_working_day(response.due_on)
     return (
         "A day of receipt that is no working day is read in two ways. By the Act the next working day is day 1. The "
         "Code of Practice, paragraph 4.2, can be read to make it day 0, so that "
-        f"{in_full(usual.due_on_code_reading)} would be the last day. The Act’s earlier day is kept to here."
+        f"{in_full(by_code)} would be the last day. The Act’s earlier day is kept to here."
     )
 
 

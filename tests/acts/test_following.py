@@ -161,6 +161,17 @@ def test_a_follower_is_told_once_with_question_outcome_dates_and_address(news):
     assert f"{SITE}/search/?q=funding&sort=published" in said(message)
 
 
+@pytest.mark.parametrize(("kind", "done"), [("transfer", "Transferred"), ("extension", "Extended")])
+def test_a_letter_that_answers_nothing_is_called_what_it_is(news, kind, done):
+    PublishedResponse.objects.update(kind=kind)
+    follower()
+    attend(timezone.now())
+    [message] = news.took
+    assert message["Subject"] == "New letter: funding"
+    assert f"question 1. {done} on 17 April 2024, published on" in said(message)
+    assert "nswer" not in said(message)
+
+
 def test_who_follows_every_answer_is_told_of_each(news):
     follower(search="")
     assert attend(timezone.now()) == 1

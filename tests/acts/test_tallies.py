@@ -92,6 +92,8 @@ def test_what_is_published_again_is_counted_once(case):
     [
         (("accessible elsewhere", "not held"), "accessible elsewhere", "given in part"),
         (("not held", "withheld"), "not held", "refused and not held"),
+        (("disclosed", "accessible elsewhere"), "given in part", "given and already public"),
+        (("held by another body", "not held"), "not held", "not held and held by another"),
         (("withheld", "cost limit"), "withheld", "withheld"),
     ],
 )

@@ -108,6 +108,27 @@ def test_the_source_stays_in_sight_while_its_question_is_read(page, site):
     expect(page.locator("#q5-letter .source-bar")).to_be_in_viewport()
 
 
+BROKEN = """(root) => {
+  const broken = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (const word of walker.currentNode.data.matchAll(/[\\w\u2019]+/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, word.index);
+      range.setEnd(walker.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+def test_on_a_phone_no_word_of_the_calendar_is_broken(narrow_page, site):
+    narrow_page.goto(f"{site}/foi/0008-24/")
+    narrow_page.get_by_text("How the days were counted").click()
+    assert narrow_page.locator(".clock").evaluate(BROKEN) == []
+
+
 def test_on_a_phone_the_source_is_folded_under_the_answer(narrow_page, site):
     narrow_page.goto(f"{site}/foi/0008-24/")
     expect(narrow_page.locator("#q4-letter")).to_be_hidden()

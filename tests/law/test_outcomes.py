@@ -1,5 +1,7 @@
 """Outcomes: the words and signs readers see, and the outcome of a whole question."""
 
+from itertools import combinations
+
 import pytest
 
 from documents.reading import shapes
@@ -44,31 +46,69 @@ def test_a_question_of_one_part_has_that_parts_word_and_sign(outcome):
     assert (whole.word(), whole.sign) == (outcome.word(), outcome.sign)
 
 
+H, C, X = Outcome.HELD_BY_ANOTHER, Outcome.COST_LIMIT, Outcome.VEXATIOUS
+Z = Outcome.NEITHER
+REFUSED_ALL, ABSENT_ALL = {W, Z, C, X}, {N, H}
+# What is among the parts: given, public already, refused, not held by the office, not clear; and what then comes out.
+RULES = {
+    "-----": Overall.UNCLEAR,
+    "----u": Overall.UNCLEAR,
+    "g----": Overall.GIVEN,
+    "g---u": Overall.IN_PART_AND_UNCLEAR,
+    "-p---": Overall.ELSEWHERE,
+    "-p--u": Overall.IN_PART_AND_UNCLEAR,
+    "gp---": Overall.GIVEN_AND_PUBLIC,
+    "gp--u": Overall.IN_PART_AND_UNCLEAR,
+    "--r--": None,  # the refusal, or "refused" for unlike ones
+    "--r-u": None,
+    "---n-": None,  # not held, held by another, or both
+    "---nu": None,
+    "--rn-": Overall.REFUSED_AND_NOT_HELD,
+    "--rnu": Overall.REFUSED_AND_NOT_HELD,
+} | {
+    f"{had}{rest}": Overall.IN_PART for had in ("g-", "-p", "gp") for rest in ("r--", "r-u", "-n-", "-nu", "rn-", "rnu")
+}
+
+
+def rule_of(parts):
+    among = ((D in parts), (E in parts), bool(REFUSED_ALL & parts), bool(ABSENT_ALL & parts), (U in parts))
+    return "".join(sign if there else "-" for sign, there in zip("gprnu", among, strict=True))
+
+
+def of_one_sort(parts):
+    clear = parts - {U}
+    if len(clear) == 1:
+        return Overall(next(iter(clear)).value)
+    return Overall.REFUSED if clear <= REFUSED_ALL else Overall.NOT_HELD_AND_BY_ANOTHER
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_combination_of_parts_tells_all_that_matters_whatever_the_order(rule):
+    tried = [set(each) for size in range(len(Outcome) + 1) for each in combinations(Outcome, size)]
+    tried = [parts for parts in tried if rule_of(parts) == rule]
+    assert tried
+    for parts in tried:
+        for order in (sorted(parts), sorted(parts, reverse=True), [*sorted(parts), *sorted(parts)]):
+            assert overall(order) is (RULES[rule] or of_one_sort(parts)), order
+
+
+def test_the_rules_leave_no_combination_out():
+    every = {rule_of(set(each)) for size in range(len(Outcome) + 1) for each in combinations(Outcome, size)}
+    assert every == set(RULES)
+
+
 @pytest.mark.parametrize(
-    ("parts", "whole"),
+    ("parts", "word"),
     [
-        ([D, D], Overall.GIVEN),
-        ([D, E], Overall.IN_PART),
-        ([E, D], Overall.IN_PART),
-        ([D, U], Overall.IN_PART),
-        ([E, N], Overall.IN_PART),
-        ([N, E], Overall.IN_PART),
-        ([E, W], Overall.IN_PART),
-        ([E, E], Overall.ELSEWHERE),
-        ([W, N], Overall.REFUSED_AND_NOT_HELD),
-        ([N, W], Overall.REFUSED_AND_NOT_HELD),
-        ([Outcome.HELD_BY_ANOTHER, Outcome.NEITHER], Overall.REFUSED_AND_NOT_HELD),
-        ([Outcome.NEITHER, W], Overall.REFUSED),
-        ([Outcome.COST_LIMIT, Outcome.VEXATIOUS], Overall.COST_LIMIT),
-        ([Outcome.HELD_BY_ANOTHER, N], Overall.NOT_HELD),
-        ([U, W], Overall.REFUSED),
-        ([U, N], Overall.NOT_HELD),
-        ([U, U], Overall.UNCLEAR),
-        ([], Overall.UNCLEAR),
+        ([D, E], "Part given and part already public"),
+        ([D, U], "Part given or public and part not clear"),
+        ([E, W], "Given in part"),
+        ([H, N], "Part not held and part held by another body"),
+        ([C, X], "Refused"),
     ],
 )
-def test_unlike_parts_hide_neither_a_refusal_nor_what_is_not_held(parts, whole):
-    assert overall(parts) is whole
+def test_what_readers_see_of_unlike_parts(parts, word):
+    assert overall(parts).word() == word
 
 
 def test_what_is_told_of_unlike_parts_is_no_outcome_of_a_part():

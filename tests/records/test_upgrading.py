@@ -30,7 +30,7 @@ HELD = "requests_publishedresponse"
 # requests.publishing.older_outcomes.
 SETTLED = {
     "requests_publishedquestion", "requests_publishedresponse", "requests_searchentry", "requests_searchchange",
-    "requests_publishedtally",
+    "requests_publishedtally", "requests_talliedresponse",
 }  # fmt: skip
 
 

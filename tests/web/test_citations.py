@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.template.loader import render_to_string
+
 from requests.models import PublishedResponse
-from requests.views.citations import citation
+from requests.views.citations import Citation, citation
 from requests.views.said import said_of
 from requests.views.shown_tables import shown_table
 
@@ -36,3 +38,18 @@ def test_of_a_long_table_the_first_rows_and_the_total_are_quoted():
 
 def test_words_are_quoted_rather_than_the_table_they_introduce():
     assert _quoted([["Finance", "6", "5.8"]], words="As follows.") == "As follows."
+
+
+def test_a_table_is_no_sentence_and_stands_without_quotation_marks():
+    said = "Table 1. Teams: Finance: People 6."
+    for is_table, shown in ((True, f">{said} FOI 1."), (False, f">“{said}” FOI 1.")):
+        quoted = Citation(said, "FOI 1", "/foi/1/q1/", is_table=is_table)
+        assert shown in render_to_string("components/cite.html", {"citation": quoted, "site": "", "id": "q1"})
+
+
+def test_an_answer_that_is_only_a_table_is_told_to_be_one():
+    table = shown_table(1, "Table 1. Teams", ["Team", "People"], [["Finance", "6"]], None, [])
+    runs = [{"kind": "paragraph", "text": "As follows.", "table": None, "links": []}, {"kind": "table", "table": 1}]
+    response = PublishedResponse(slug="0001-24", reference="FOI 0001/24", answered_on=date(2024, 3, 1))
+    quoted = [citation(response, "1", "q1", "q1-a", said_of(each, {1: table})) for each in (runs[1:], runs)]
+    assert [each.is_table for each in quoted] == [True, False]

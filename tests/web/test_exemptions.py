@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from requests.models import FOIRequest, PublishedExemption, SearchEntry
 from requests.publication import withdraw
-from requests.views.exemption_catalogue import catalogue
+from requests.views.exemption_catalogue import DEPENDS, catalogue
 from tests.web.markup import parsed, words
 from tests.web.published import published_response
 from tests.web.test_statements import counted
@@ -89,6 +89,21 @@ def test_every_year_leads_to_its_answers(section_21, reader):
 
 def test_its_new_answers_can_be_followed(section_21):
     assert "/feeds/search.atom?exemption=s21" in {link["href"] for link in section_21.all("a")}
+
+
+def test_what_has_to_be_shown_depends_on_a_part_only_where_parts_differ():
+    shown = catalogue()
+    depending = {code for code, section in shown.items() if DEPENDS in (section.public_interest, section.test)}
+    differing = {
+        code
+        for code, section in shown.items()
+        if len({limb.public_interest for limb in section.limbs}) > 1 or len({limb.test for limb in section.limbs}) > 1
+    }
+    assert depending <= differing
+    assert shown["s12"].test.startswith("Cost: ")
+    assert not [
+        limb for section in shown.values() for limb in section.limbs if DEPENDS in (limb.public_interest, limb.test)
+    ]
 
 
 @pytest.mark.usefixtures("archive")

@@ -6,16 +6,19 @@ from datetime import date
 
 import pytest
 
-from requests.law.clock import due
+from requests.law.bank_holidays import BankHoliday
+from requests.law.clock import due, reckon
+from requests.law.nations import Nation
 from requests.law.regimes import Regime
+from requests.law.working_days import BUILT_IN, Calendar, edited_calendar
 from requests.models.publication import PublishedResponse
 from requests.time_taken import TimeTaken
 from requests.views.clock_strip import CalendarDay, DayKind
 from requests.views.shown_clock import Clock, shown_clock
 
 
-def clock(received: date, answered: date, regime: Regime = Regime.FOIA) -> Clock:
-    allowed = due(received, regime)
+def clock(received: date, answered: date, regime: Regime = Regime.FOIA, calendar: Calendar = BUILT_IN) -> Clock:
+    allowed = due(received, regime, calendar)
     taken = TimeTaken(
         received,
         answered,
@@ -33,7 +36,7 @@ def clock(received: date, answered: date, regime: Regime = Regime.FOIA) -> Clock
         is_late=taken.is_late,
         clock=taken.as_json(),
     )
-    return shown_clock(response)
+    return shown_clock(response, calendar=calendar)
 
 
 ON_TIME = (date(2024, 3, 18), date(2024, 4, 17))
@@ -176,3 +179,29 @@ def test_a_time_that_was_longer_by_law_has_no_other_reading():
         working_days=23, is_late=False, clock=[],
     )  # fmt: skip
     assert shown_clock(response).other_reading == ""
+
+
+def counted_review(regime, allowed):
+    taken = reckon(date(2024, 12, 2), allowed, regime, BUILT_IN)
+    days = TimeTaken(taken.received, date(2024, 12, 20), taken.due_on, 14, False, taken.days)
+    response = PublishedResponse(
+        kind="review outcome", regime=regime, received_on=taken.received, answered_on=days.answered_on,
+        due_on=taken.due_on, working_days=14, is_late=False, clock=days.as_json(),
+    )  # fmt: skip
+    return shown_clock(response)
+
+
+def test_a_review_that_was_counted_as_a_request_says_by_which_rule_its_days_stand():
+    before, now = (counted_review(Regime.EIR, allowed).rule for allowed in (20, 40))
+    assert ["regulation 5(2)" in before, "So it was counted when it was published" in before] == [True, True]
+    assert ["regulation 11(4)" in now, "5(2)" in now] == [True, False]
+
+
+def test_a_day_of_receipt_that_the_office_keeps_as_a_bank_holiday_is_told_by_its_own_list():
+    usual = clock(date(2024, 3, 19), date(2024, 4, 12))
+    extra = BankHoliday(date(2024, 3, 19), "A day of mourning", frozenset({Nation.ENGLAND}))
+    calendar = edited_calendar([*(day for day in BUILT_IN.holidays.values() if day.on.year == 2024), extra])
+    kept = clock(date(2024, 3, 19), date(2024, 4, 12), calendar=calendar)
+    assert "It came on a bank holiday" not in usual.explanation
+    assert "It came on a bank holiday in England, A day of mourning" in kept.explanation
+    assert "so that 19 April 2024 would be the last day" in kept.other_reading

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from requests.management.backups.rows import KeptTable
 FORMAT = 2  # 1 did not name the columns of its tables
 LIST, LIST_HASH = "manifest.json", "manifest.sha256"
 PAPERS = "hand-over"  # the folder of what people are to read, in a package for a successor
+MOST_NAMED = 20  # files or folders in one message
 ASK = "Whoever runs this command has to be able to read it."
 
 
@@ -59,7 +60,7 @@ def read(folder: Path) -> Manifest:
         text = (folder / LIST).read_bytes()
         said = (folder / LIST_HASH).read_text(encoding="ascii").strip()
     except PermissionError as failed:
-        raise NotLookedAt(f"{failed.filename} cannot be read: {why(failed)}. {ASK}") from None
+        raise NotLookedAt(" ".join(_unreadable([failed]))) from None
     except (OSError, UnicodeDecodeError):
         missing = f"{folder} is no backup, or one that was broken off: {LIST} or {LIST_HASH} is missing."
         raise NotABackup(missing) from None
@@ -79,36 +80,45 @@ def read(folder: Path) -> Manifest:
 
 
 def problems(folder: Path, manifest: Manifest) -> Iterator[str]:
-    """Whatever in the folder is not as the list says: a sentence each. Raises NotLookedAt."""
+    """Whatever in the folder is not as the list says: a sentence each. Raises NotLookedAt, with all it cannot read."""
     wanted = {f"tables/{name}": kept.sha256 for name, kept in manifest.tables.items()}
     wanted |= {f"files/{name}": kept.sha256 for name, kept in manifest.files.items()}
     wanted |= {f"{PAPERS}/{name}": kept.sha256 for name, kept in manifest.papers.items()}
-    there = set(_files_in(folder))
+    unread: list[OSError] = []
+    there = set(_files_in(folder, unread))
+    hashes = dict(_hashes_of(folder, sorted(wanted.keys() & there), unread))
+    if unread:
+        raise NotLookedAt(" ".join(_unreadable(unread)))
     yield from (f"{name} is missing." for name in sorted(wanted.keys() - there))
     yield from (f"{name} does not belong to it." for name in sorted(there - wanted.keys() - {LIST, LIST_HASH}))
-    for name in sorted(wanted.keys() & there):
-        path = folder / name
-        if path.is_symlink():
+    for name, sha256 in hashes.items():
+        if sha256 is None:
             yield f"{name} is a link and no file."
-        elif _hash_of_kept(path) != wanted[name]:
+        elif sha256 != wanted[name]:
             yield f"{name} was changed or damaged after the backup was made."
 
 
-def _files_in(folder: Path) -> Iterator[str]:
-    for place, _, names in os.walk(folder, onerror=_not_looked_at):
+def _files_in(folder: Path, unread: list[OSError]) -> Iterator[str]:
+    for place, _, names in os.walk(folder, onerror=unread.append):
         yield from ((Path(place) / name).relative_to(folder).as_posix() for name in names)
 
 
-def _hash_of_kept(path: Path) -> str:
-    try:
-        return hash_of(path)
-    except OSError as failed:
-        _not_looked_at(failed)
-        raise
+def _hashes_of(folder: Path, names: Iterable[str], unread: list[OSError]) -> Iterator[tuple[str, str | None]]:
+    """None for what is a link. What cannot be read is left out, and noted."""
+    for name in names:
+        try:
+            yield name, None if (folder / name).is_symlink() else hash_of(folder / name)
+        except OSError as failed:
+            unread.append(failed)
 
 
-def _not_looked_at(failed: OSError) -> None:
-    raise NotLookedAt(f"{failed.filename} cannot be read: {why(failed)}. {ASK}") from None
+def _unreadable(unread: Sequence[OSError]) -> Iterator[str]:
+    """A sentence for each file or folder, and whom to ask where that would help."""
+    yield from (f"{failed.filename} cannot be read: {why(failed)}." for failed in unread[:MOST_NAMED])
+    if len(unread) > MOST_NAMED:
+        yield f"So it is with {len(unread) - MOST_NAMED:,} more."
+    if any(isinstance(failed, PermissionError) for failed in unread):
+        yield ASK
 
 
 def hash_of(path: Path) -> str:

@@ -18,7 +18,7 @@ from foiarchive import grants, half_restored
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
 from requests import audit, guards, tallies
 from requests.management.patience import alone, patiently
-from requests.models import INTAKE_MODELS, PUBLIC_MODELS
+from requests.models import INTAKE_MODELS, PUBLIC_MODELS, PublishedChange, PublishedResponse
 from requests.publishing.older_files import take_hashes
 from requests.publishing.older_outcomes import settle_outcomes
 from requests.search.entries import note_change
@@ -62,7 +62,9 @@ def change_tables(verbosity: int) -> None:
 
 
 def ask_for_lists_anew() -> None:
-    """By the date that lists had before nobody is told that they are unchanged."""
+    """By the date that lists had before nobody is told that they are unchanged. Where nothing was public, none is."""
+    if not (PublishedChange.objects.exists() or PublishedResponse.objects.exists()):
+        return
     with transaction.atomic():
         note_change()
 

@@ -16,7 +16,7 @@ PLAIN = {
     "object": "names with their values",
 }
 FORMATS = {"date": "date, such as 2024-04-17", "date-time": "date and time (ISO 8601)"}
-MOST_CHOICES = 12
+MOST_CHOICES = 16
 
 
 @dataclass(frozen=True, slots=True)
