@@ -24,6 +24,7 @@ from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import Marker, Role
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.referring import index_of, referred_to
+from documents.reading.section_numbers import with_section_number
 from documents.reading.short_titles import is_topic, titled
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import Zones, closing_kind, is_response_start
@@ -48,7 +49,8 @@ class _Reply:
 def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> list[Asked] | None:
     """The questions with their answers, or None where no such heads follow the list."""
     start = asked[-1].after
-    blocks = [*blocks[:start], *(with_number_alone(block, asked) for block in blocks[start:])]
+    numbered = (with_number_alone(with_section_number(block, asked), asked) for block in blocks[start:])
+    blocks = [*blocks[:start], *numbered]
     styles = {_style(block.marker) for block in blocks[start : zones.end] if block.marker is not None} | {
         "repeated",
         "referred",

@@ -70,7 +70,7 @@ TWICE = re.compile(
     re.IGNORECASE,
 )
 COMBINED = re.compile(
-    r"\(?(?P<number>\d{1,2})\)?(?P<sub>(?:\.?\s[a-h]\)|\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
+    r"\(?(?P<number>\d{1,2}|[B-H](?=\())\)?(?P<sub>(?:\.?\s[a-h]\)|\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
     r"|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
     r"(?P<end>\s*[:.)\-–—]{0,2})(?=\s|$)"
 )
@@ -245,7 +245,7 @@ def _labelled(text: str) -> Marker | None:
 
 
 def _combined(text: str) -> Marker | None:
-    found = COMBINED.match(text) if text[:1] == "(" or text[:1].isdigit() else None
+    found = COMBINED.match(text) if text[:1] in "(BCDEFGH" or text[:1].isdigit() else None
     if not found:
         return None
     after = text[found.end() :].lstrip()

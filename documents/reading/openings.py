@@ -10,7 +10,7 @@ REPLIES = r"(?:" + REPLY + r"|a|r)"
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONGEST_LABEL = 24  # characters up to its slash
 OPENING = re.compile(
-    r"[\d(\[]|(?:our |the )?(?:[a-z]{1,12}+(?:[).:/]|\s{0,9}(?:[-–—]|$))"
+    r"[\d(\[]|[b-h]\(|(?:our |the )?(?:[a-z]{1,12}+(?:[).:/]|\s{0,9}(?:[-–—]|$))"
     r"|[ar](?:[^a-z]|" + ASKED + "|" + "|".join(WORDS) + r")"
     r"|in |both |relation|respect|regard|" + REPLY + "|" + ASKED + r")",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ CODE = (
     r"(?P<code>(?:FOI|EIR) \d{2}(?:-\d{2})? \d{3,5}"
     r"|(?:FOIA?|EIR|IR|RFI) \d{3,6} 20\d\d(?![\w/-])|(?:[A-Za-z]{2,6}/)?(?:(?:FOIA?|EIR|RFI|IR|FOISA|DPA|SAR"
     r"|Reference)[\s:/.#–-]{1,3}|(?-i:[A-Z]{2,8}) ){0,2}(?=[\w/.\-]{0,24}\d)[A-Za-z0-9][\w/.\-]{2,40}(?: ?/ "
-    r"?(?!(?:your|our|eich|ein|date|ref)\b)[A-Za-z0-9][\w\-]{0,12}){0,4}(?: (?-i:IR|EIR)(?![\w/-]))?)"
+    r"?(?!(?:your|our|eich|ein|date|ref)\b)[A-Za-z0-9][\w\-]{0,12}){0,4}"
+    r"(?: (?-i:IR|EIR)(?![\w/-])| \(20\d\d[/-]\d\d\)(?!\w))?)"  # "0457 (2024/25)": counted anew each year
 )
 OURS = re.compile(
     r"\b(?=[cefior])(?:our\s+ref(?:erence)?\.?(?:\s*(?:no|number)\.?)?|(?:foia?|eir|rfi|case|request|foi request"

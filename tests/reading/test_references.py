@@ -57,3 +57,11 @@ def test_a_word_before_the_reference_is_no_part_of_it() -> None:
         found = read("letter.txt", LETTER.format(line).encode()).reference
         assert found is not None
         assert found.value == "FOI 2024/311"
+
+
+@pytest.mark.parametrize("code", ["0457 (2024/25)", "FOI 117 (2023-24)"])
+@pytest.mark.parametrize("line", ["Request no: {}", "Our ref: {}", "Information request no: {}\nDate: 4 March 2025"])
+def test_the_year_in_which_a_number_was_given_is_part_of_the_reference(code: str, line: str) -> None:
+    found = read("letter.txt", LETTER.format(line.format(code)).encode()).reference
+    assert found is not None
+    assert found.value == code
