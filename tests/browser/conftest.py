@@ -32,6 +32,7 @@ def violations():
     """What axe finds wrong with a page, in words; and it must have found the page's styles at work."""
 
     def found(page):
+        page.wait_for_load_state()
         assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") != "rgba(0, 0, 0, 0)"
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.browser.staff import there
+
 FOCUSED = "document.activeElement"
 
 
@@ -73,5 +75,5 @@ class ByKeyboard(WithMouse):
         self.page.keyboard.insert_text(words)
 
     def _reach(self, what: Locator) -> None:
-        what.evaluate("(node) => { window.sought = node; }")
+        there(what).evaluate("(node) => { window.sought = node; }")
         _tab_until(self.page, f"{FOCUSED} === window.sought", str(what), most=120)

@@ -9,6 +9,7 @@ import sys
 from contextlib import contextmanager
 
 from django.conf import settings
+from playwright.sync_api import expect
 
 from requests.models import Person
 from tests import people
@@ -31,6 +32,19 @@ def let_in_at(page, site, person):
     """Both steps of signing in done, without walking them: tests/browser/test_signing_in.py does that."""
     session = signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+
+
+def said(page, words):
+    """The page that an act leads to says this, and is there to its end, so that what is not on it can be looked for."""
+    expect(page.get_by_role("status").first).to_contain_text(words)
+    page.wait_for_load_state()
+
+
+def there(what):
+    """This, once all of the page that has it is there: by Tab one goes on from it."""
+    what.wait_for()
+    what.page.wait_for_load_state()
+    return what
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from requests.law.regimes import Regime
 from requests.models import Authority, Case, OtherBody
 from tests import people
-from tests.browser.staff import let_in_at, worker
+from tests.browser.staff import let_in_at, said, worker
 from tests.letters_out import read_back
 from tests.plugins.site import scrolling_sideways
 from tests.web.casework import MESSAGE
@@ -29,7 +29,6 @@ QUESTIONS = [
     "Which routes do mounted patrols take?",
 ]
 NUMBERED = "\n".join(f"{at}. {each}" for at, each in enumerate(QUESTIONS, 1))
-PATIENCE = 40_000
 SENDER = "zyxanthe@home.example"
 CAME = f"""Received: from home.example by mx.office.example; {{}}
 From: Zyxanthe Quillfeather <{SENDER}>
@@ -74,10 +73,6 @@ def press(page, words):
     page.get_by_role("button", name=words).first.click()
 
 
-def said(page, words):
-    expect(page.get_by_role("status")).to_contain_text(words, timeout=PATIENCE)
-
-
 def taken(page, post, address):
     """The first message that the mail server took for somebody, once it has."""
     for _ in range(900):
@@ -98,18 +93,19 @@ def a_colleague_answers(page, colleague, post, live_site):
     colleague.fill("#id_words", "The office keeps 12 horses.")
     colleague.fill("#id_minutes", "5")
     press(colleague, "Send the answer")
-    expect(colleague.get_by_role("heading", level=1)).to_have_text("Thank you", timeout=PATIENCE)
+    expect(colleague.get_by_role("heading", level=1)).to_have_text("Thank you")
 
 
 def save(page, number):
     """What stands in the form is kept, and the page goes on to the next question."""
-    assert page.input_value("#id_a-0-text")
+    expect(page.locator("#id_a-0-text")).not_to_have_value("")
     press(page, "Save and next")
     said(page, f"The answer to question {number} is saved.")
 
 
 def changed_in_word(page):
     """The letter, downloaded, with some words of one answer changed in Word."""
+    page.wait_for_load_state()  # a download ends the loading of its page
     with page.expect_download() as word:
         page.get_by_role("link", name="Word", exact=True).click()
     letter = Document(str(word.value.path()))
@@ -178,14 +174,15 @@ def test_a_request_goes_its_whole_way(page, narrow_page, office, live_site, post
 def finish_and_send(page, second, live_site):
     """The letter is checked, finished in Word, handed back, made ready, cleared by somebody else, and let go."""
     page.get_by_role("link", name="Check what a refusal has to say").click()
-    expect(page.get_by_text("Nothing is missing.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Nothing is missing.")).to_be_visible()
     page.set_input_files("#id_word_file", [changed_in_word(page)])
     press(page, "Compare it")
-    expect(page.get_by_text("The office keeps 12 horses and a pony.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("The office keeps 12 horses and a pony.")).to_be_visible()
     press(page, "Take over what was changed")
     said(page, "1 answer was changed on the worksheet.")
     press(page, "Make it ready")
-    expect(page.get_by_text("A second person clears it before it leaves.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("A second person clears it before it leaves.")).to_be_visible()
+    page.wait_for_load_state()
     with page.expect_download() as pdf:
         page.get_by_role("link", name="PDF", exact=True).click()
     assert Path(pdf.value.path()).read_bytes().startswith(b"%PDF-")
@@ -225,7 +222,8 @@ class Keys:
     def enter(self, then):
         """Enter, and the words that the page says afterwards."""
         self.page.keyboard.press("Enter")
-        expect(self.page.locator("main")).to_contain_text(then, timeout=PATIENCE)
+        expect(self.page.locator("main")).to_contain_text(then)
+        self.page.wait_for_load_state()
         return self
 
 
@@ -241,16 +239,16 @@ def test_the_way_of_a_request_by_keyboard_alone_on_a_narrow_screen(narrow_page, 
     page.wait_for_url("**/staff/cases/new/")
     keys.to("E-mail or file it came in")
     page.keyboard.press("Enter")
-    expect(page.locator("#id_file")).to_have_value(re.compile("request.eml"), timeout=PATIENCE)
+    expect(page.locator("#id_file")).to_have_value(re.compile("request.eml"))
     keys.to("Log it").enter("Logged as FOI 0001/")
-    assert page.locator(".stretch").count() == 8
-    assert not page.locator("#id_words_0").is_visible()
+    expect(page.locator(".stretch")).to_have_count(8)
+    expect(page.locator("#id_words_0")).to_be_hidden()
     keys.to("Stretch 2 is").type("A q")
-    assert page.locator("#id_words_1").is_visible()
+    expect(page.locator("#id_words_1")).to_be_visible()
     page.keyboard.press("Shift+Tab")
     keys.to("Stretch 2 is").type("Arg").to("Confirm the questions").enter("The questions are confirmed.")
     keys.to("Draft a clarification").enter("Nothing has been sent.")
-    assert "All information about horses." in page.input_value("#id_text")
+    expect(page.locator("#id_text")).to_have_value(re.compile("All information about horses."))
     page.goto(f"{live_site}/staff/cases/")
     page.keyboard.press("j")
     keys.enter("Correspondence").to("Answer the questions").enter("2 questions without an answer")

@@ -21,6 +21,7 @@ def reader(request, site):
     found = way(request.getfixturevalue(screen))
     found.page.goto(site)
     yield found
+    found.page.wait_for_load_state()
     assert found.page.evaluate(SIDEWAYS) <= 0
 
 

@@ -21,7 +21,7 @@ from requests.settling import settle
 from tests import people
 from tests.acts.correcting_by_hand import corrected
 from tests.acts.gated_letters import gated
-from tests.browser.staff import sign_in
+from tests.browser.staff import said, sign_in, there
 from tests.plugins.site import NARROW, WIDE, scrolling_sideways
 from tests.web.asking import asked
 from tests.web.casework import logged
@@ -117,12 +117,13 @@ def test_two_people_with_one_form_are_both_heard(page, narrow_page, live_site, a
     narrow_page.goto(live_site + words)
     page.fill("#id_title", "Rita's title")
     page.click("form >> text=Save")
+    said(page, "Saved")
     narrow_page.fill("#id_title", "Olive's title")
     narrow_page.click("form >> text=Save")
     alert = narrow_page.get_by_role("alert")
-    assert "Rita Releaser saved this while you had it open" in alert.inner_text()
-    assert "Rita's title" in alert.inner_text()
-    assert narrow_page.input_value("#id_title") == "Olive's title"
+    expect(alert).to_contain_text("Rita Releaser saved this while you had it open")
+    expect(alert).to_contain_text("Rita's title")
+    expect(narrow_page.locator("#id_title")).to_have_value("Olive's title")
 
 
 def test_a_letter_can_be_handed_in_by_keyboard_alone(page, live_site, own_database):
@@ -146,15 +147,15 @@ def test_a_letter_is_corrected_and_undone_without_script_by_keyboard_alone(scrip
     sign_in(page, live_site, "olive")
     page.goto(f"{live_site}/staff/requests/{key}/")
     page.get_by_role("link", name="Correct question 2", exact=True).press("Enter")
-    page.get_by_label("Words of the question").press("Control+A")
+    there(page.get_by_label("Words of the question")).press("Control+A")
     page.keyboard.type("What was spent?")
     for _ in range(3):
         page.keyboard.press("Tab")  # number, what it belongs to, the button
     page.keyboard.press("Enter")
     corrections = page.locator("#corrections")
-    assert "What was spent?" in corrections.inner_text()
+    expect(corrections).to_contain_text("What was spent?")
     corrections.get_by_role("button", name="Undo Question 2: words of the question").press("Enter")
-    assert "Undone" in page.locator("#corrections").inner_text()
+    expect(corrections).to_contain_text("Undone")
     assert Question.objects.get(foi_request=key, number="2").text != "What was spent?"
 
 
@@ -167,23 +168,24 @@ def test_a_question_is_added_merged_and_undone_without_script_by_keyboard_alone(
     sign_in(page, live_site, "olive")
     page.goto(f"{live_site}/staff/requests/{key}/")
     page.get_by_role("link", name="Add a question that was missed").press("Enter")
-    page.get_by_label("Words of the question").press("Control+A")
+    there(page.get_by_label("Words of the question")).press("Control+A")
     page.keyboard.type("We are currently awaiting")
     page.keyboard.press("Tab")
     page.keyboard.type("3b")
     for _ in range(3):
         page.keyboard.press("Tab")  # what it belongs to, what it comes after, the button
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Corrected.")
+    said(page, "Corrected.")
     numbers = page.locator(".case-question .q").all_inner_texts()
     assert [each.split(" ·")[0] for each in numbers][4:7] == ["Question 2", "Question 3", "Question 3b"]
     page.get_by_role("link", name="Split, merge, move or remove question 3b").press("Enter")
-    page.get_by_label("Merge it with", exact=True).press("Tab")
+    there(page.get_by_label("Merge it with", exact=True)).press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Corrected.")
+    said(page, "Corrected.")
     expect(page.locator(".case-question .q", has_text="Question 3b")).to_have_count(0)
-    page.get_by_role("button", name="Undo Questions 3 and 3b: merged").press("Enter")
-    page.get_by_role("button", name="Undo Question 3b: added").press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("The correction is undone.")
+    for correction in ("Questions 3 and 3b: merged", "Question 3b: added"):
+        with page.expect_navigation():
+            page.get_by_role("button", name=f"Undo {correction}").press("Enter")
+        said(page, "The correction is undone.")
     expect(page.get_by_role("button", name="Undo Question")).to_have_count(0)
     assert Question.objects.filter(foi_request=key).count() == len(numbers) - 1

@@ -9,10 +9,9 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from tests import people
-from tests.browser.staff import sign_in, worker
+from tests.browser.staff import said, sign_in, there, worker
 
 LETTER = Path(settings.BASE_DIR) / "fixtures" / "letters" / "foi-0006-22.pdf"  # two pages
-PATIENCE = 40_000
 SUMMARY = "1 filed, 1 refused"
 
 
@@ -32,16 +31,14 @@ def hand_in(page, site, tmp_path):
     page.click("text=Take letters in >> nth=-1")
     page.set_input_files("#id_letters", [LETTER, other])
     page.click("text=Take them in")
-    expect(page.get_by_text(SUMMARY)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(SUMMARY)).to_be_visible()
 
 
 def publish_and_withdraw(page, site):
     """From its own page to the public page, and back again."""
     page.click(".case-head >> text=Publish")
     page.click(".form-btns >> text=Publish")
-    expect(page.locator(".note[role=status]")).to_contain_text(
-        "FOI 0006/22 is published. It can be found by search now."
-    )
+    said(page, "FOI 0006/22 is published. It can be found by search now.")
     case = page.url
     assert page.goto(f"{site}/foi/0006-22/").status == 200
     assert found(page, site, wanted=True)
@@ -50,7 +47,7 @@ def publish_and_withdraw(page, site):
     page.fill("#id_because", "It is being corrected.")
     page.fill("#id_notice", "It is being corrected and comes back.")
     page.click("text=Withdraw it")
-    expect(page.locator(".note[role=status]")).to_contain_text("FOI 0006/22 is withdrawn.")
+    said(page, "FOI 0006/22 is withdrawn.")
     assert page.goto(f"{site}/foi/0006-22/").status == 410
     expect(page.get_by_text("It is being corrected and comes back.")).to_be_visible()
     assert page.goto(f"{site}/foi/0006-22/letter/1/").status == 404
@@ -60,15 +57,16 @@ def publish_and_withdraw(page, site):
 def take_for_an_extension(page):
     """By keyboard alone: said to be no answer it cannot be published; undone, it is one again."""
     page.get_by_role("link", name="Correct the kind of letter").press("Enter")
-    page.get_by_label("Kind of letter").focus()
+    there(page.get_by_label("Kind of letter")).focus()
     page.keyboard.type("Extension")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".note").filter(has_text="it says that the answer takes longer.")).to_be_visible()
+    page.wait_for_load_state()
     expect(page.locator(".case-bar")).not_to_contain_text("Answered")
     expect(page.locator(".case-head >> text=Publish")).to_have_count(0)
     page.get_by_role("button", name="Undo The letter: kind of letter").press("Enter")
-    expect(page.locator(".note[role=status]")).to_contain_text("The correction is undone.")
+    said(page, "The correction is undone.")
     expect(page.locator(".case-bar")).to_contain_text("Answered")
 
 
@@ -91,7 +89,7 @@ def hand_in_folder(page, site, tmp_path):
     page.goto(f"{site}/staff/letters/new/")
     page.set_input_files("#id_folder", tmp_path)
     page.click("text=Take them in")
-    expect(page.get_by_text(SUMMARY)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(SUMMARY)).to_be_visible()
 
 
 def test_a_whole_folder_is_handed_in_and_its_letter_goes_its_way(page, office, tmp_path):

@@ -12,7 +12,16 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.plugins.requirements import CHROMIUM, need
 
@@ -23,6 +32,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 WIDE = ViewportSize(width=1280, height=900)
 NARROW = ViewportSize(width=360, height=740)
+PATIENCE = 45_000  # milliseconds; a busy machine is no fault
 WIDTHS = (320, 360, 640, 768, 1024, 1280)  # 640 is 1280 at 200 %
 
 
@@ -51,6 +61,7 @@ def live_site(request: pytest.FixtureRequest, site_thread: LiveServerThread) -> 
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright."""
     need("browser")
+    expect.set_options(timeout=PATIENCE)
     # Playwright keeps an event loop in this thread; Django would take every query for one made inside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
@@ -94,7 +105,7 @@ def watched(context: BrowserContext) -> Iterator[Page]:
     """A page that must not miss a style, a picture or a script."""
     complaints: list[str] = []
     page = context.new_page()
-    page.set_default_timeout(45_000)  # a busy machine is no fault
+    page.set_default_timeout(PATIENCE)
     page.on("requestfailed", lambda failed: complaints.append(f"not fetched: {failed.url}") if missed(failed) else None)
     page.on("console", lambda said: complaints.append(said.text) if is_complaint(said, page.url) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -104,6 +115,7 @@ def watched(context: BrowserContext) -> Iterator[Page]:
 
 def scrolling_sideways(page: Page) -> list[int]:
     """The widths of window at which the page is wider than it; the window keeps the last."""
+    page.wait_for_load_state()
     found = []
     for width in WIDTHS:
         page.set_viewport_size(ViewportSize(width=width, height=900))
