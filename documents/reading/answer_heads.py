@@ -24,6 +24,7 @@ from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import Marker, Role
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.referring import index_of, referred_to
+from documents.reading.section_ends import section_end
 from documents.reading.section_numbers import with_section_number
 from documents.reading.short_titles import is_topic, titled
 from documents.reading.words import Word, words_to_text
@@ -216,7 +217,8 @@ def _child_head(at: int, block: Block, asked: Sequence[Asked], reached: int) -> 
 
 
 def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], heads: list[_Reply]) -> list[Asked]:
-    stops = [head.at for head in heads[1:]] + [_last_stop(blocks, heads[-1].at, zones.end)]
+    last = section_end(blocks, [head.at for head in heads], _last_stop(blocks, heads[-1].at, zones.end))
+    stops = [*(head.at for head in heads[1:]), last]
     titles = frozenset(block.text for block in blocks[: asked[-1].after] if block.marker is None)
     for head, stop in zip(heads, stops, strict=True):
         question = asked[head.questions[0]]

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from documents.reading.about import is_about, numbers_in
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import BlockKind
-from documents.reading.exemptions import citations_in, denied_in
+from documents.reading.exemptions import citations_in, denied_in, denies
 from documents.reading.headed import is_head, parts_under_heads
 from documents.reading.heads import OutcomeHead
 from documents.reading.holding import only_holds
@@ -85,17 +85,17 @@ def repeated_openings(asked: Sequence[Asked]) -> frozenset[str]:
 
 def read_answer(asked: Asked, letter: Letter) -> tuple[AnswerPart, ...]:
     """The parts of one question's answer."""
-    told = parts_under_heads(asked.answer)
-    if told:
-        return tuple(_headed_part(head, above, under, asked, letter) for head, above, under in told)
+    headed = parts_under_heads(asked.answer)
+    if headed:
+        return tuple(_headed_part(head, above, under, asked, letter) for head, above, under in headed)
     notes = notes_of(asked.answer)
-    runs = [
-        replace(run, outcome=None) if at in notes else run
+    denied = denied_in([stretch.words for stretch in asked.answer], letter.regime)
+    told = [
+        (replace(run, outcome=None) if at in notes else run, denied[at])
         for at, stretch in enumerate(asked.answer)
         for run in _runs(stretch, asked, letter)
     ]
-    denied = denied_in([stretch.words for stretch in asked.answer], letter.regime)
-    runs = _as_ncnd(_without_vaguer(_without_denied(runs, denied)))
+    runs = _as_ncnd(_without_vaguer(_without_denied(told)))
     parts = tuple(_part(group, asked) for group in group_runs(runs))
     return () if all(BARE_LABEL.fullmatch(part.text.strip()) for part in parts) else parts
 
@@ -113,16 +113,18 @@ def _headed_part(
     return AnswerPart(head.outcome, tuple(said), citations, head.not_yet, head.held_by)
 
 
-def _without_denied(runs: Sequence[Run], denied: frozenset[str]) -> list[Run]:
-    """What a review withdraws is not relied on where the same answer tells of the first refusal either."""
-    if not denied:
-        return list(runs)
+def _without_denied(told: Sequence[tuple[Run, frozenset[str]]]) -> list[Run]:
+    """What a review withdraws is not relied on where the same answer tells of the first refusal either.
+
+    `told`: each run with what is not relied on in it."""
+    if not any(denied for _, denied in told):
+        return [run for run, _ in told]
     kept_runs: list[Run] = []
-    still = any(not _is_denied(cited.provision, denied) for run in runs for cited in run.citations)
-    for run in reversed(runs):
+    still = any(not _is_denied(cited.provision, denied) for run, denied in told for cited in run.citations)
+    for run, denied in reversed(told):
         kept = tuple(cited for cited in run.citations if not _is_denied(cited.provision, denied))
         refused = run.outcome in (Outcome.WITHHELD, Outcome.ELSEWHERE, Outcome.COST_LIMIT) and not kept
-        refused = refused and (bool(run.citations) or not still)  # "I therefore uphold the decision to refuse"
+        refused = refused and (bool(run.citations) or not still or denies(run.said.text))  # not "I therefore uphold …"
         replaced = refused and bool(kept_runs) and bool(kept_runs[-1].citations)  # "instead, section 14 applies"
         outcome = kept_runs[-1].outcome if replaced else Outcome.DISCLOSED if refused else run.outcome
         kept_runs.append(replace(run, citations=kept, outcome=outcome))

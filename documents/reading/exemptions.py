@@ -38,6 +38,7 @@ DENIED = re.compile(
     r"|be (?:\w+ly )?(?:applied|engaged|relied))"
     r"|(?:do|did) not (?:consider|believe|accept|agree|find|think) that [^.]{0,60}\b(?:engaged"
     r"|appl(?:y|ies|ied|icable))"
+    r"|neither (?:of (?:these|those|the|them) )?(?:\w+ ){0,2}(?:is|was|are|were) (?:\w+ )?(?:engaged|applicable)"
     r"|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl|cit|reli|withh)|"
     r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|(?:should|could|can|do|did|does|was"
     r"|were|is|are|have) ?not (?:be |been )?(?:uph[eo]ld|maintain)|previously (?:applied|cited|relied"
@@ -67,7 +68,12 @@ STILL = re.compile(
     re.I,
 )
 COMPLAINT_UPHELD = re.compile(r"\b(?:complaint|appeal|request for (?:a )?review)\b[^.,;]{0,30}\buph(?:e|o)ld\b", re.I)
-THE_SAME = re.compile(r"\b(?:the|this|that|our) (?:\w+ )?(?:exemption|exception)\b", re.I)  # the one named last
+THE_SAME = re.compile(  # the one named last, or what was decided under it
+    r"\b(?:the|this|that|our|neither|either) (?:\w+ )?(?:exemption|exception)\b|\bthese (?:exemptions|exceptions)\b"
+    r"|\b(?:this|that) (?:\w+ )?(?:decision|refusal|position|view|part of (?:the|our) (?:decision|response))\b",
+    re.I,
+)
+NEAR = 24  # characters between a denial and what it is of
 CLAUSE = re.compile(r"[,;:]\s|\s(?:but|although|while|whereas)\s")
 APPLIES = re.compile(r"\b(?:appl(?:y|ies)|engage[sd]|exempt|withh[eo]ld|refus\w+|rel(?:y|ies|ied|ying))\b", re.I)
 WEIGHS = re.compile(r"\b(?:whether|if|consider\w*|where)\b", re.I)
@@ -118,25 +124,44 @@ def _is_applied(text: str, at: int) -> bool:
     return bool(APPLIES.search(clause)) and not DENIED.search(clause) and not WEIGHS.search(clause)
 
 
-def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> frozenset[str]:
-    """What an answer's paragraphs say is not, or no longer, relied on."""
-    denied, still, last = set[str](), set[str](), set[str]()  # last: what was named last before
-    for words in runs if any(DENIED.search(words_to_text(words)) for words in runs) else ():
-        may_deny = _may_deny(words_to_text(words))
-        for text in map(words_to_text, sentences_of(words)):
-            cited = list(_in_sentence(text, regime))
+def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> list[frozenset[str]]:
+    """What each of an answer's paragraphs may cite and does not rely on: what is denied of it, and what is denied
+    of any other and nowhere said to stand. "I do not uphold that refusal. … For the third name section 40 remains"."""
+    texts = [words_to_text(words) for words in runs]
+    denied, kept = [set[str]() for _ in runs], set[str]()
+    last, named_at = set[str](), 0  # what was named last before, and in which paragraph
+    for at, words in enumerate(runs) if any(map(DENIED.search, texts)) else ():
+        own = set[str]()
+        for said in map(words_to_text, sentences_of(words)) if _may_tell(texts[at]) else ():
+            cited = list(_in_sentence(said, regime))
             named = {provision for provision, _, _ in cited}
-            if may_deny and denies(text):
-                denied |= named - {provision for provision, _, _ in _relied_on(text, cited)}
-                denied |= last if not named and THE_SAME.search(text) else set()
-            elif may_deny and STILL.search(text):
-                still |= named
-            last = named or last
-    return frozenset(denied - still)
+            if denies(said):
+                denied[at] |= named - {provision for provision, _, _ in _relied_on(said, cited)}
+                same = last if not named and _denies_the_same(said, FIGURE.search(texts[at]) is not None) else ()
+                denied[named_at].update(same)
+            elif STILL.search(said):
+                own |= named
+            last, named_at = (named, at) if named else (last, named_at)
+        denied[at] -= own
+        kept |= own
+    every = set().union(*denied)
+    return [frozenset(here | (every - kept)) for here in denied]
 
 
-def _may_deny(text: str) -> bool:
-    return FIGURE.search(text) is not None and DENIED.search(text) is not None
+def _denies_the_same(text: str, anywhere: bool) -> bool:
+    """Whether a denial is of what was named before: "that decision" or "the exemption" stands right before or after it.
+
+    `anywhere`: no further off than in the same sentence, where its paragraph names what is denied.
+    """
+    denial = DENIED.search(text)
+    if denial is None or anywhere:
+        return denial is not None and THE_SAME.search(text) is not None
+    begin = max(denial.start() - NEAR, 0)
+    return any(each.end() > begin and each.start() < denial.end() + NEAR for each in THE_SAME.finditer(text))
+
+
+def _may_tell(text: str) -> bool:
+    return FIGURE.search(text) is not None or DENIED.search(text) is not None
 
 
 def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:

@@ -4,6 +4,8 @@
 2. You asked us for: (a) … (b) …                    is read as in any other letter
 3. In respect of (a), there were 1,146.
 4. If you are dissatisfied, …
+
+So it is with sections: "1. What you asked", "2. What we found", "3. If you are dissatisfied".
 """
 
 from __future__ import annotations
@@ -13,12 +15,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from documents.reading.blocks import Block, made
+from documents.reading.blocks import Block, BlockKind, made
 from documents.reading.lines import Line
 from documents.reading.numbering import Role
 from documents.reading.sequences import Head, find_runs
 from documents.reading.words import words_to_text
-from documents.reading.zones import GREETING, closing_kind, is_intro
+from documents.reading.zones import GREETING, REQUEST_HEADING, RESPONSE_HEADING, closing_kind, is_intro, is_label
 
 OPENS = re.compile(
     r"(?:thank you for|further to|(?:i|we) (?:refer|write|am writing|are writing|received|acknowledge)|following your"
@@ -26,6 +28,7 @@ OPENS = re.compile(
     re.I,
 )
 FEWEST = 3
+LONGEST_TITLE = 50  # characters
 
 
 def without_own_numbers(blocks: Sequence[Block]) -> list[Block]:
@@ -43,11 +46,19 @@ def _is_of_letter(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
     """Whether the first opens the letter, or leads in the request, and the last closes it or answers."""
     if any(head.marker.role is not Role.PLAIN for head in heads):
         return False
+    if _heads_sections([_bare(blocks[head.at]) for head in heads]):
+        return True
     said = (words_to_text(blocks[head.at].rest) for head in heads)
     if not OPENS.match(next(said)):
         return False
     closes = (closing_kind(each) in ("review", "copyright") for each in islice(said, FEWEST - 2, None))
     return any(closes) or any(is_intro(_bare(blocks[head.at])) for head in heads[:3])
+
+
+def _heads_sections(titles: Sequence[Block]) -> bool:
+    """ "1. What you asked", "2. Our findings": the request and the answer each stand under a title."""
+    asks = any(is_label(block, REQUEST_HEADING) for block in titles[:FEWEST])
+    return asks and any(is_label(block, RESPONSE_HEADING) for block in titles[1:]) and all(map(_is_title, titles))
 
 
 def _bare(block: Block) -> Block:
@@ -62,4 +73,11 @@ def _bare(block: Block) -> Block:
         if kept:
             left = kept[0].box.x0 if kept[0].box else line.x0
             lines.append(Line(kept, left, line.top, line.x1, line.bottom))
-    return made(tuple(lines))
+    bare = made(tuple(lines))
+    return replace(bare, kind=BlockKind.HEADING) if _is_title(bare) else bare
+
+
+def _is_title(block: Block) -> bool:
+    """ "3. Findings" heads a section."""
+    plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.marker is None
+    return plain and len(block.text) <= LONGEST_TITLE and block.text[-1:].isalpha()

@@ -1,0 +1,45 @@
+"""Where the section of a letter that answers ends: at the next head that looks like the one over the answers.
+
+Your request                bold
+Findings                    bold, right over the first answer
+Item a)
+The total was …
+Time taken                  bold as that one: no part of the last answer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.outcomes import LAW_TALK
+
+SAME_SIZE = 0.02  # share of a line's height
+LONGEST = 60  # characters of such a head
+
+
+def section_end(blocks: Sequence[Block], places: Sequence[int], end: int) -> int:
+    """Where the last of the answers that begin at these places ends at most; where no such head follows it, `end`.
+
+    A head of that look between two answers, or before the last one's first words, is one within an answer.
+    """
+    above = blocks[places[0] - 1] if places[0] else None
+    if above is None or not _may_head(above):
+        return end
+    within = any(_is_like(block, above) for block in blocks[places[0] + 1 : places[-1] + 1])
+    first = places[-1] + 2  # one block at least answers
+    return end if within else next((at for at in range(first, end) if _is_like(blocks[at], above)), end)
+
+
+def _may_head(block: Block) -> bool:
+    text = block.text.rstrip()
+    is_short = 0 < len(text) <= LONGEST and not text.endswith((".", ";", ",", "?"))
+    return block.kind is BlockKind.HEADING and is_short and not any(map(str.isdigit, text))
+
+
+def _is_like(block: Block, above: Block) -> bool:
+    """Whether a block is a head of the same look, and heads no reasons: "Public interest test", "Exemption"."""
+    if not _may_head(block) or LAW_TALK.search(block.text) or block.bold is not above.bold:
+        return False
+    one, other = block.lines[0], above.lines[0]
+    return abs(one.height - other.height) <= SAME_SIZE * other.height

@@ -1,0 +1,53 @@
+"""The last of the answers under a section's head ends where the next section begins, and not at heads of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.reading.letters import read
+from documents.reading.shapes import Reading
+from tests.reading.families import FILES, HEAD, Printed
+
+FORMATS = ("pdf", "docx", "odt", "html")
+
+
+def _reading(file: str, *answers: Printed) -> Reading:
+    lines = [
+        *(Printed(each) for each in HEAD),
+        Printed("1. What you asked", True),
+        Printed("You wrote on 8 April 2024 and asked for:"),
+        Printed("a) the number of drones;"),
+        Printed("b) the cost of repairs."),
+        Printed("2. What we found", True),
+        *answers,
+        Printed("3. How long we took", True),
+        Printed("We are sorry that this letter is four days late."),
+        Printed("4. What to do if you disagree", True),
+        Printed("You may ask for an internal review."),
+        Printed("Yours sincerely"),
+    ]
+    return read(f"letter.{file}", FILES[file](lines))
+
+
+def _told(reading: Reading) -> list[str]:
+    return ["\n".join(part.text for part in question.parts) for question in reading.questions]
+
+
+@pytest.mark.parametrize("file", FORMATS)
+def test_the_next_section_is_no_part_of_the_last_answer(file: str) -> None:
+    answers = (Printed("Part a)"), Printed("There are fourteen."), Printed("Part b)"), Printed("They cost £12,410."))
+    assert _told(_reading(file, *answers)) == ["There are fourteen.", "They cost £12,410."]
+
+
+@pytest.mark.parametrize("file", FORMATS)
+def test_a_head_of_that_look_over_reasons_is_within_the_answer(file: str) -> None:
+    answers = (
+        Printed("Part a)"),
+        Printed("There are fourteen."),
+        Printed("Part b)"),
+        Printed("The invoices are exempt under section 43(2) of the Act."),
+        Printed("Public interest test", True),
+        Printed("The public interest favours withholding them while the contract is out to tender."),
+    )
+    told = _told(_reading(file, *answers))
+    assert told[1].endswith("while the contract is out to tender.")
