@@ -18,7 +18,7 @@ from functools import cache
 from documents.reading.asked import Asked, Stretch, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
-from documents.reading.copies import cut_after
+from documents.reading.copies import cut_after, goes_on
 from documents.reading.likeness import begins_with, is_alike, tokens
 from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import Marker, Role
@@ -230,7 +230,7 @@ def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], hea
         )
         for index in shared:
             made = asked[index].answered(stretches, len(shared) > 1, 1.0 if head.repeats else 0.95)
-            repeats = head.repeats and index in head.questions
+            repeats = bool(words) and head.repeats and index in head.questions
             asked[index] = replace(made, asked=made.words, words=words) if repeats else made
     return asked
 
@@ -270,7 +270,7 @@ def _copy(
     length = len(tokens(question.text))
     if begins_with(words_to_text(rest), question.text) and len(tokens(words_to_text(rest))) > length + 1:
         cut = cut_after(rest, length)
-        return rest[:cut], head.at + 1, rest[cut:]
+        return ((), head.at + 1, rest) if goes_on(rest[cut:]) else (rest[:cut], head.at + 1, rest[cut:])
     words, at = rest, head.at + 1
     while at < stop and len(tokens(words_to_text(words))) < length - 1 and blocks[at].kind is not BlockKind.TABLE:
         if not is_alike(words_to_text((*words, *blocks[at].words)), question.text) and not _is_within(

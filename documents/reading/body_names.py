@@ -74,7 +74,8 @@ TAIL = re.compile(
     r"|Regulations|Act|Limited|Ltd|Website|PO Box)\b.{0,200}|(?: (?:and|of|for|the|&)){1,4}(?: I)?|[ ,&]{1,6})\s?$"
 )
 NOT_BODY = re.compile(
-    r"^Chief Executive|^[\w-]+['’]s Office$|Information Commissioner|Public Authorit|Supervisory"
+    r"^Chief Executive|^(?:(?:University|College|Council|Company|Trust|Board) )?[\w-]+['’]s Office$"
+    r"|Information Commissioner|Public Authorit|Supervisory"
     r"|Data Protection|Local Authority"
     r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
     r"|College|NHS|Department|Office|Board|Ministry|Academy|School|Institute|Service|Parliament|Assembly)$"

@@ -56,7 +56,8 @@ EXTENDED = re.compile(
     r"\b(?:extend(?:ed|ing)?|extension (?:of|to)|need more|require (?:further|additional|more)|(?:additional|further"
     r"|more)) (?:the )?(?:time|deadline|period|statutory)\b[^.]{0,120}\b(?:public interest|consider"
     r"|working days|comply"
-    r"|respon)|\bsection 10\(3\)[^.]{0,160}\b(?:longer|more time|extend)|\bneed (?:until \d|longer to)"
+    r"|respon)|\b(?:need|require) (?:further |additional |more )?time\b[^.]{0,60}\bsection 10\(3\)"
+    r"|\bsection 10\(3\)[^.]{0,160}\b(?:longer|more time|extend)|\bneed (?:until \d|longer to)"
     r"|\bnot yet (?:reached|been able to reach) a decision\b[^.]{0,80}\bpublic interest",
     re.I,
 )

@@ -42,6 +42,7 @@ HEADS = {
     "Heddlu De Gwalia · South Gwalia Police": "South Gwalia Police",
     "Cyngor Tref Llanferw": "Cyngor Tref Llanferw",
     "Bryn Housing Association / Cymdeithas Tai Bryn": "Bryn Housing Association / Cymdeithas Tai Bryn",
+    "UNIVERSITY OF HARTMERE\nUniversity Secretary's Office": "UNIVERSITY OF HARTMERE",
     "Comhairle nan Sgeir\nSkerries Council": "Skerries Council",
 }
 

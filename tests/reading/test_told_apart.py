@@ -175,3 +175,11 @@ NAMES = "1. The names are withheld under section 40(2) of the Act.\n"
 def test_a_refusal_notice_refuses_all_and_what_gives_a_part_is_a_response(answers, kind, sure):
     reading = _read(ASKED + answers)
     assert (reading.kind.value, reading.kind_sure) == (kind, sure)
+
+
+def test_a_letter_that_needs_more_time_as_section_10_allows_is_an_extension():
+    body = (
+        "Further to your request of 15 February 2025 for the rota, I apologise for the delay.\n\n"
+        "We are still weighing the public interest and need more time, as section 10(3) of the Act allows."
+    )
+    assert _read(body).kind.value == "extension"
