@@ -57,7 +57,7 @@ POINTED = re.compile(
     r"(?P<first>\d{1,2})(?P<sign>[.)])(?P<more>(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*\d{1,2}(?P=sign)){1,20})(?=\s|$)"
 )
 LABELLED = re.compile(
-    r"(?:(?P<asked>" + ASKED + r")|(?P<answered>" + ANSWERED + r"))\.?\s*(?:no\.?\s*|number\s*)?[-#]?\s*"
+    r"(?!re\b)(?:(?P<asked>" + ASKED + r")|(?P<answered>" + ANSWERED + r"))\.?\s*(?:no\.?\s*|number\s*)?[-#]?\s*"
     r"(?P<number>\d{1,3}|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|(?-i:[IVX]{1,5}|[A-H])(?=[:.)]|\s{0,9}$|\s[-–—]\s)|(?-i:[ivx]{1,5}|[a-h])(?=[:.)]))" + SUB
     + r"(?: of \d{1,2}(?=\W{0,3}$))?" + END,

@@ -15,18 +15,26 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.zones import Zones
 
-LOOK = r"(?:(?P<bold>bold)|(?P<italic>italics?)|(?P<tinted>red|blue|green|purple|orange|colou?r))\b"
-SAYS = re.compile(
-    r"\b(?P<whose>questions?|request|answers?|repl(?:y|ies)|respon(?:ses?|ds?|ded)|comments?|information)\b[^.]{0,80}"
-    r"\b(?:in|using|highlighted|marked) (?:[a-z]{1,12} ){0,2}" + LOOK,
+LOOK = re.compile(
+    r"\b(?:in|using|highlighted|marked) (?:[a-z]{1,12} ){0,2}"
+    r"(?:(?P<bold>bold)|(?P<italic>italics?)|(?P<tinted>red|blue|green|purple|orange|colou?r))\b",
     re.I,
 )
+WHOSE = re.compile(
+    r"\b(?:(?P<theirs>questions?|requests?)|answer(?:s|ed)?|repl(?:y|ies|ied)|respon(?:ses?|ds?|ded)|comments?"
+    r"|information)\b",
+    re.I,
+)
+BESIDE = re.compile(
+    r"\b(?:to|of|for|below|beneath|under|after|beside|following) (?:(?:your|the|each|every|all|these|those|of) ){0,3}$",
+    re.I,
+)
+FAR = 80  # characters from a look to whose it is
 LOOKS: dict[str, Callable[[Block], bool]] = {
     "bold": lambda block: block.bold,
     "italic": lambda block: block.italic,
     "tinted": lambda block: block.tinted,
 }
-THEIRS = ("question", "request")
 FEWEST = 2
 NEAR = 12  # blocks of the letter's beginning in which it is said
 SURE = 0.9
@@ -62,11 +70,18 @@ def _without_leads(above: Sequence[Block]) -> Sequence[Block]:
 
 def _says(block: Block) -> tuple[str, bool] | None:
     """The look that a paragraph speaks of, and whether it is that of the questions."""
-    found = SAYS.search(block.text) if block.kind is not BlockKind.TABLE else None
-    if found is None or found.lastgroup is None:
+    look = LOOK.search(block.text) if block.kind is not BlockKind.TABLE else None
+    whose = _whose(block.text[: look.start()]) if look else None
+    if look is None or whose is None:
         return None
-    name = next(name for name in LOOKS if found[name])
-    return name, found["whose"].lower().startswith(THEIRS)
+    return next(name for name in LOOKS if look[name]), whose["theirs"] is not None
+
+
+def _whose(before: str) -> re.Match[str] | None:
+    """What is named last before a look: "your questions with replies in red", "replies to questions in red"."""
+    said = before[-FAR:].rpartition(".")[2]
+    named = [each for each in WHOSE.finditer(said) if not BESIDE.search(said[: each.start()])]
+    return named[-1] if named else None
 
 
 def _answers(block: Block, name: str, asks: bool) -> bool:
