@@ -20,6 +20,7 @@ from documents.reading.spans import Span
 from documents.reading.sums import check_totals, total_row
 from documents.reading.words import Page, Word, words_to_spans
 
+FEW = 4  # words of a cell that is a sentence
 LONG_CELL = 45  # words: a grid whose cells mostly say more is a layout, not a table
 
 
@@ -85,11 +86,20 @@ def _stitch(
     groups: list[list[PageGrid]] = []
     for page in pages:
         for grid in grids[page.number]:
-            if groups and _goes_on(groups[-1][-1], grid, lines):
-                groups[-1].append(grid)
+            last = next((group for group in reversed(groups) if not _is_within(group[-1], grids)), None)
+            if last is not None and _goes_on(last[-1], grid, lines):
+                last.append(grid)
             else:
                 groups.append([grid])
     return groups
+
+
+def _is_within(grid: PageGrid, grids: dict[int, list[PageGrid]]) -> bool:
+    """Whether a table stands in a cell of another: it does not part that from its next page."""
+    return any(
+        other is not grid and other.edges and other.top < grid.top and grid.bottom < other.bottom
+        for other in grids[grid.page]
+    )
 
 
 def _goes_on(above: PageGrid, grid: PageGrid, lines: dict[int, list[Line]]) -> bool:
@@ -113,7 +123,11 @@ def _table(group: list[PageGrid], pages: Sequence[Page]) -> FoundTable:
     rows: list[tuple[tuple[Word, ...], ...]] = []
     for grid in group:
         again = bool(rows) and [cell_text(cell) for cell in grid.cells[0]] == [cell_text(cell) for cell in rows[0]]
-        rows.extend(grid.cells[1:] if again else grid.cells)
+        below = grid.cells[1:] if again else grid.cells
+        if len(rows) > 1 and below and _is_rest(rows, below[0]):
+            rows[-1] = tuple(above + cell for above, cell in zip(rows[-1], below[0], strict=True))
+            below = below[1:]
+        rows.extend(below)
     rows = list(without_empty_columns(tuple(rows)))
     made = [tuple(Cell(cell_text(cell), words_to_spans(cell, texts)) for cell in row) for row in rows]
     header, body = made[0], tuple(made[1:])
@@ -121,6 +135,15 @@ def _table(group: list[PageGrid], pages: Sequence[Page]) -> FoundTable:
     spans = tuple(_grid_span(grid) for grid in group)
     table = Table(None, header, body, total, check_totals(header, body, total), spans)
     return FoundTable(table, tuple(rows), tuple(group))
+
+
+def _is_rest(rows: Sequence[Sequence[tuple[Word, ...]]], row: Sequence[tuple[Word, ...]]) -> bool:
+    """Whether a page's first row is what the last row before had no room for: alone of all, it begins with nothing."""
+    filled = [(above, cell) for above, cell in zip(rows[-1], row, strict=True) if cell]
+    if row[0] or not all(each[0] for each in rows) or not all(above for above, _ in filled):
+        return False
+    unended = any(above[-1].text[-1] not in ".?!:" and len(above) >= FEW for above, _ in filled)
+    return unended or any(cell[0].text[0].islower() for _, cell in filled)
 
 
 def _grid_span(grid: PageGrid) -> Span:
