@@ -21,7 +21,7 @@ RECEIVED = re.compile(
     re.I,
 )
 RESPONDED = re.compile(
-    r"\b(?:responded (?:to|on)|(?-i:Answered|Replied|Completed|Closed)(?: on)?"
+    r"\b(?:responded (?:to|on)|(?-i:Answered|Replied|Responded|Completed|Closed)(?: on)?"
     r"|date(?: of (?:our |the |this )?(?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
     r"|(?:response|issue[d]?) date|sent|issued(?: on)?|dated)\s*:?\s*$"
     r"|^[,;|]?\s?(?:and )?(?:was )?(?:answered|replied|responded|completed)(?: to)?(?: it)? on $",
@@ -168,6 +168,14 @@ def _before(day: date, answered: date | None) -> date:
 YOU_WROTE = re.compile(r",? (?:you|in which you|when you) (?:requested|asked|wrote|submitted|sent|made)\b", re.I)
 
 
+# "your letter of the 2nd reached us on the 6th": the day it came counts, not the day it was written
+RECEIVED_ON = re.compile(
+    r"\b(?:(?:receiv\w+|d?derbyniwyd)[^.]{0,50}"
+    r"|(?:reached (?:us|me|the|this|our)|came to (?:us|me|the|this|our)|came in|(?:was|were) delivered"
+    r"|arrived(?= (?:on|here|safely|by|at (?:our|this)|in (?:our|this)|with us)\b))\b[^.,]{0,40})$",
+    re.I,
+)
+CAME = re.compile(r",? (?:your|the) [a-z-]{3,20} (?:reached (?:us|me|the|this|our)|arrived|came in)\b", re.I)
 REVIEW_ASKED = re.compile(r"^[^.]{0,60}\breview\b|^ we received your e-?mail (?:that|asking|in which)", re.I)
 
 
@@ -175,11 +183,9 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
     sentence = re.split(r"[.;]\s", before)[-1]
     if re.search(r"\b(?:by|due|until|respond|deadline|between|from|since|to)\s*(?:the )?$", sentence, re.I):
         return 0
-    if re.search(r"\b(?:receiv\w+|d?derbyniwyd)[^.]{0,50}$", sentence, re.I) and not re.search(
-        r"\bnot receiv", sentence, re.I
-    ):
+    if RECEIVED_ON.search(sentence) and not re.search(r"\bnot receiv", sentence, re.I):
         return 4
-    if re.search(r"^\s*(?:and )?(?:was|which (?:was|we)|,? ?we)? ?received\b", after, re.I):
+    if CAME.match(after) or re.search(r"^\s*(?:and )?(?:was|which (?:was|we)|,? ?we)? ?received\b", after, re.I):
         return 5 if REVIEW_ASKED.search(after) else 3
     if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$", sentence, re.I) and YOU_WROTE.match(after):
         return 3
