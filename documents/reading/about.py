@@ -6,11 +6,11 @@ import re
 
 from documents.reading.asked import Asked
 from documents.reading.numbering import ROMAN, between
+from documents.reading.openings import ASKED
 
-NUMBER = r"(?:\d{1,2}[a-z]?|(?-i:[A-H])\.?\d{1,2}(?!\w)|\((?:[ivx]{1,5})\)|(?-i:[IVX]{1,5})(?![\w’']))"
+NUMBER = r"(?:\d{1,2}[a-z]?|(?-i:[A-H])\.?\d{1,2}(?!\w)|\((?:[ivx]{1,5}|\d{1,2})\)|(?-i:[IVX]{1,5})(?![\w’']))"
 ABOUT = re.compile(
-    r"\b(?:to|for|at|of|in|answer(?:ing)?) (?:your )?(?:questions?|q|points?"
-    r"|parts?) ?(?P<number>" + NUMBER + r")"
+    r"\b(?:to|for|at|of|in|answer(?:ing)?) (?:your )?" + ASKED + r" ?(?P<number>" + NUMBER + r")"
     r"(?P<more>(?:\s*(?:, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?" + NUMBER + r"){0,8})",
     re.I,
 )

@@ -15,6 +15,11 @@ from documents.reading.zones import closing_kind
 
 # "If you are dissatisfied …", "You may ask for a review."
 RIGHTS = re.compile(r"(?:(?:if|should) you|you (?:also )?(?:may|can|have (?:the|a) right|are entitled))\b", re.I)
+HEADS = re.compile(
+    r"(?:your |the )?(?:(?:legal |statutory |appeal |review )?rights?(?: (?:of|to) [a-z ]{4,24})?|appeals?|complaints?"
+    r"|(?:complaints|appeals?|review) (?:procedure|process)|next steps|what (?:you can|to) do [a-z ]{2,20}):?",
+    re.I,
+)
 LEGAL_ANNEX = re.compile(r"legal annex\W{0,3}(?:[a-d1-9]\W{0,3})?", re.I)
 LONGEST_SIGN_OFF = 40  # characters: more is said after the words
 FAR = 40  # blocks looked at after a courtesy
@@ -27,8 +32,11 @@ def first_closing(blocks: Sequence[Block], begin: int, end: int) -> int:
 
 
 def _heads_close(block: Block) -> bool:
-    """ "Not satisfied?" in bold right over what closes the letter."""
-    return block.kind is BlockKind.HEADING and block.text.endswith("?") and len(block.text) < LONGEST_SIGN_OFF
+    """ "Not satisfied?" in bold, or "Your rights" in whatever type, right over what closes the letter."""
+    if block.kind is BlockKind.TABLE or len(block.text) >= LONGEST_SIGN_OFF:
+        return False
+    asks = block.kind is BlockKind.HEADING and block.text.endswith("?")
+    return asks or (block.marker is None and HEADS.fullmatch(block.text.strip()) is not None)
 
 
 def answer_end(blocks: Sequence[Block], begin: int, end: int) -> int:

@@ -19,6 +19,7 @@ from documents.reading.asked import Asked, is_asking, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.closings import answer_end
 from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
+from documents.reading.leaning import lean_of
 from documents.reading.listed import read_heads
 from documents.reading.numbering import Marker, Role
 from documents.reading.one_each import one_each
@@ -71,6 +72,7 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
     within = range(zones.begin, zones.end)
     signed = next((at for at in within if closing_kind(blocks[at].text) == "sign-off"), zones.end)
     asks = [run for run in runs if run.heads[0].at < signed and not _only_answers(run, blocks, zones)]
+    asks = [run for run in asks if not any(_heads_answers(run, each, blocks) for each in asks)]
     scored = [(run, _score(run, blocks, zones)) for run in asks]
     best = max((score for _, score in scored), default=0.0)
     if best < 2.5:
@@ -80,6 +82,20 @@ def _question_runs(blocks: Sequence[Block], zones: Zones) -> list[Run]:
     sections = [first, *(run for run in later if _asks_alike(run, first, blocks))]
     told = are_answered(blocks, zones, [run.heads for run in sections])
     return sections if len(sections) > 1 and told else [first]
+
+
+def _heads_answers(run: Run, before: Run, blocks: Sequence[Block]) -> bool:
+    """Whether labels alone, "Item (1)" over what does not ask, say again the numbers of what is asked before them."""
+    if before.heads[-1].at >= run.heads[0].at or not {head.path for head in run.heads} <= {
+        head.path for head in before.heads
+    }:
+        return False
+    bare = all(head.marker.role is Role.QUESTION and not blocks[head.at].rest for head in run.heads)
+    said = all(blocks[head.at].rest for head in before.heads) and before.heads[-1].at - before.heads[0].at < len(
+        before.heads
+    )
+    under = [blocks[head.at + 1] for head in run.heads if head.at + 1 < len(blocks)]
+    return bare and said and not any(lean_of(block) >= 1 for block in under)
 
 
 def _asks_alike(run: Run, first: Run, blocks: Sequence[Block]) -> bool:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.reading.about import is_about
+from documents.reading.about import is_about, numbers_in
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import BlockKind
 from documents.reading.exemptions import citations_in
@@ -37,6 +37,7 @@ OPENS = re.compile(
     re.I,
 )
 LONGEST_HEAD = 140  # characters
+FEW = 6  # words of a line that heads, in whatever type
 LEADS = (":", ":-", ":–")
 FOR_ALL = 0.8  # how sure it is that reasons which name no provision are for every refusal
 
@@ -59,6 +60,8 @@ def with_reasons_placed(asked: Sequence[Asked], regime: str | None) -> list[Aske
     last = placed[at]
     own_of_others = [each.answer for each in placed[:at] if each.answer != last.answer]
     begin = _begin(last, own_of_others, regime)
+    if begin is None:
+        begin = next((at for at in range(1, len(last.answer)) if _of_named(last.answer, at, placed, regime)), None)
     if begin is None:
         return placed
     own = last.answer[:begin]
@@ -91,6 +94,22 @@ def _begin(last: Asked, others: Sequence[tuple[Stretch, ...]], regime: str | Non
         if _share(here, needed) if here else elsewhere and not _cited(last.answer[:at], regime):
             return at
     return None
+
+
+def _of_named(answer: Sequence[Stretch], at: int, asked: Sequence[Asked], regime: str | None) -> bool:
+    """Whether reasons begin that name the questions they are for, of which others than the last refuse too."""
+    if _cited(answer[at : at + 1], regime) or not _opens(answer[at], regime):
+        return False
+    rest = [replace(each, answer=answer[:at]) if each.answer == answer else each for each in asked]
+    owners = _named(answer[at:], rest, [_cited(each.answer, regime) for each in rest])
+    return any(asked[owner].answer != answer for owner in owners)
+
+
+def _named(stretches: Sequence[Stretch], asked: Sequence[Asked], cited: Sequence[frozenset[str]]) -> list[int]:
+    """The questions that reasons name, where all of these rely on something: "in respect of items (1) and (2)"."""
+    text = " ".join(stretch.text for stretch in stretches)
+    owners = [at for at, each in enumerate(asked) if numbers_in(text) and is_about(text, each)]
+    return owners if all(cited[at] for at in owners) else []
 
 
 def _is_listed(answer: Sequence[Stretch], at: int, listed: bool) -> bool:
@@ -134,7 +153,8 @@ def _opens(stretch: Stretch, regime: str | None) -> bool:
         return False
     if len(text) < LONGEST_HEAD and not text.endswith((".", ";", ",")):
         is_cited = bool(_cited([stretch], regime)) and OPENS.match(text) is not None
-        return is_cited or (HEADS.search(text) is not None and stretch.block.kind is BlockKind.HEADING)
+        heads = stretch.block.kind is BlockKind.HEADING or (len(text.split()) <= FEW and HEADS.match(text))
+        return is_cited or (HEADS.search(text) is not None and bool(heads))
     return OPENS.match(text) is not None and len(LAW_TALK.findall(text)) > 1
 
 
@@ -170,6 +190,9 @@ def _owners(
     """
     if chunk.is_notice:
         return [at for at, each in enumerate(asked) if is_about(chunk.stretches[0].text, each)], 1.0
+    named = [] if _opens_with_provision(chunk) else _named(chunk.stretches, asked, cited)
+    if named:
+        return named, FOR_ALL
     if not chunk.cited:
         return [at for at in range(len(asked)) if cited[at]], FOR_ALL
     relying = [at for at in range(len(asked)) if _share(chunk.cited, cited[at])]
@@ -178,6 +201,10 @@ def _owners(
     if says_neither or not plain:
         return relying, 1.0
     return ([*plain, last], FOR_ALL) if last in relying and last not in plain else (plain, 1.0)
+
+
+def _opens_with_provision(chunk: _Chunk) -> bool:
+    return OPENS.match(chunk.stretches[0].text.strip()) is not None
 
 
 def _cited(stretches: Sequence[Stretch], regime: str | None) -> frozenset[str]:
