@@ -19,6 +19,7 @@ from documents.reading.request_copies import HEADED, says_where_copied
 from documents.reading.zones import GREETING, SIGN_OFF, Zones, annexed, is_intro
 
 ANNEX = re.compile(r"(?:annex|appendix)(?: ?[a-h1-9])?\W?", re.I)  # and no more; the message under it greets
+NEXT_ANNEX = re.compile(r"(?:annex|appendix|schedule|enclosure|attachment)e?\b ?(?:[a-h]|\d{1,2})\b", re.I)
 ANSWERED_THERE = re.compile(r"\b(?:our|the|and) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?)\b", re.I)
 OPENS = re.compile(
     r"(?:thank you|further to|i (?:refer|write|am writing)|we (?:refer|write|are writing)|your (?:request"
@@ -50,7 +51,8 @@ def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zone
         (at for at in range(head + 1, min(head + NEAR, len(blocks))) if GREETING.match(blocks[at].text)), head
     )
     intro = max(greeted, after.intro if after.intro is not None and is_intro(blocks[after.intro]) else greeted)
-    asked = [each.answered(()) for each in find(Zones(greeted + 1, intro, None, len(blocks)))]
+    end = next((at for at in range(intro + 1, len(blocks)) if _is_next_annex(blocks, at, head)), len(blocks))
+    asked = [each.answered(()) for each in find(Zones(greeted + 1, intro, None, end))]
     return _answered(blocks, zones, asked) if asked else []
 
 
@@ -58,6 +60,13 @@ def better_in_annex(asked: list[Asked], after: list[Asked]) -> list[Asked]:
     """What is asked and answered after the signature, where the letter itself says less."""
     told = sum(bool(each.answer) for each in after)
     return after if after and (told > 1 or not any(each.answer for each in asked)) else asked
+
+
+def _is_next_annex(blocks: Sequence[Block], at: int, head: int) -> bool:
+    """Whether another annex begins, in which nothing is asked: its head, on a page of its own."""
+    block = blocks[at]
+    titled = block.kind is BlockKind.HEADING and NEXT_ANNEX.match(block.text) is not None
+    return titled and block.page > blocks[head].page
 
 
 def _is_headed(blocks: Sequence[Block], at: int, named: str) -> bool:

@@ -24,7 +24,7 @@ from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import Marker, Role
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.referring import index_of, referred_to
-from documents.reading.section_ends import section_end
+from documents.reading.section_ends import section_end, without_advice
 from documents.reading.section_numbers import with_section_number
 from documents.reading.short_titles import is_topic, titled
 from documents.reading.words import Word, words_to_text
@@ -218,6 +218,7 @@ def _child_head(at: int, block: Block, asked: Sequence[Asked], reached: int) -> 
 
 def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], heads: list[_Reply]) -> list[Asked]:
     last = section_end(blocks, [head.at for head in heads], _last_stop(blocks, heads[-1].at, zones.end))
+    last = without_advice(blocks, heads[-1].at, last) if heads[-1].whole else last
     stops = [*(head.at for head in heads[1:]), last]
     titles = frozenset(block.text for block in blocks[: asked[-1].after] if block.marker is None)
     for head, stop in zip(heads, stops, strict=True):

@@ -34,6 +34,8 @@ OFFICE = re.compile(  # a line of a letterhead that is a place or an office, not
 TITLE_CASE = re.compile(r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{1,30}|and|&|of|the|for|in|on)){1,6}")
 LONGEST_HEAD = 100  # characters
 FIRST_LINES = 4
+COLUMNS = 3  # lines of other columns, at most, that are read between two lines of one
+SAME_SIZE, NEXT_LINE = 0.1, 1.8  # shares of a line's height
 FOR_SOMEBODY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|FAO|To|For the attention of)\b")
 
 # Before the name of a body that does not write the letter: "held by …", "please contact …", "Smith v …"
@@ -159,11 +161,24 @@ def _wrapped(head: Sequence[Block]) -> list[Block]:
     """A letterhead in which a name that is set over two lines is one block: "Southern Lough / Health Trust"."""
     joined: list[Block] = []
     for block in head:
-        if joined and _name_goes_on(joined[-1], block):
-            joined[-1] = made((*joined[-1].lines, *block.lines))
-        else:
+        near = range(len(joined) - 1, max(len(joined) - COLUMNS, 0) - 1, -1)
+        over = (at for at in near if at == len(joined) - 1 or _is_right_below(joined[at], block))
+        above = next((at for at in over if _name_goes_on(joined[at], block)), None)
+        if above is None:
             joined.append(block)
+        else:
+            joined[above] = made((*joined[above].lines, *block.lines))
     return joined
+
+
+def _is_right_below(above: Block, block: Block) -> bool:
+    """Whether it is the next line of a column that is set in a size and weight of its own, beside another column."""
+    if not above.lines or not block.lines or not block.lines[0].words[0].box or not above.lines[0].words[0].box:
+        return False
+    last, line = above.lines[-1], block.lines[0]
+    alike = abs(last.height - line.height) < SAME_SIZE * line.height and above.bold == block.bold
+    below = last.page == line.page and 0 < line.top - last.top < NEXT_LINE * line.height
+    return alike and below and abs(last.x0 - line.x0) < SAME_SIZE * line.height
 
 
 def _name_goes_on(above: Block, block: Block) -> bool:

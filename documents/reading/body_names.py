@@ -91,4 +91,5 @@ def trimmed(name: str, start: int) -> tuple[str, int]:
     while lead:
         name, start = name[lead.end() :], start + lead.end()
         lead = LEAD.match(name)
-    return TAIL.sub("", name), start
+    bare = TAIL.sub("", name)  # "Ask the Information Commissioner" is "Ask the", and then no name at all
+    return TAIL.sub("", bare), start

@@ -13,17 +13,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from documents.reading.blocks import Block, BlockKind, made
 from documents.reading.lines import Line
 from documents.reading.numbering import Role
 from documents.reading.sequences import Head, find_runs
 from documents.reading.words import words_to_text
-from documents.reading.zones import GREETING, REQUEST_HEADING, RESPONSE_HEADING, closing_kind, is_intro, is_label
+from documents.reading.zones import (
+    GREETING,
+    REQUEST_HEADING,
+    RESPONSE_HEADING,
+    authority_speaks,
+    closing_kind,
+    is_intro,
+    is_label,
+)
 
 OPENS = re.compile(
-    r"(?:thank you for|further to|(?:i|we) (?:refer|write|am writing|are writing|received|acknowledge)|following your"
+    r"(?:thank you for|further to|(?:i|we) (?:refer|write|am (?:writing|replying|responding)|are (?:writing|replying"
+    r"|responding)|received|acknowledge)|this letter (?:is|responds|replies)|following your"
     r"|your (?:request|e-?mail|letter)\b|in your (?:request|e-?mail|letter)|on \d)",
     re.I,
 )
@@ -48,11 +56,12 @@ def _is_of_letter(blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
         return False
     if _heads_sections([_bare(blocks[head.at]) for head in heads]):
         return True
-    said = (words_to_text(blocks[head.at].rest) for head in heads)
-    if not OPENS.match(next(said)):
+    said = [words_to_text(blocks[head.at].rest) for head in heads]
+    if not OPENS.match(said[0]):
         return False
-    closes = (closing_kind(each) in ("review", "copyright") for each in islice(said, FEWEST - 2, None))
-    return any(closes) or any(is_intro(_bare(blocks[head.at])) for head in heads[:3])
+    closes = any(closing_kind(each) in ("review", "copyright") for each in said[FEWEST - 1 :])
+    tells = not any(each.rstrip("”\"' ").endswith("?") for each in said) and sum(map(authority_speaks, said[1:])) >= 2
+    return closes or tells or any(is_intro(_bare(blocks[head.at])) for head in heads[:3])
 
 
 def _heads_sections(titles: Sequence[Block]) -> bool:

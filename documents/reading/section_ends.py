@@ -9,11 +9,17 @@ Time taken                  bold as that one: no part of the last answer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.outcomes import LAW_TALK
+from documents.reading.outcomes import LAW_TALK, outcome_of_words, refuses
 
+ADVISES = re.compile(
+    r"\bsection 16\b|\badvice and assistance\b|\byou may (?:also )?(?:find|be interested)\b"
+    r"|\bmay (?:also )?be of (?:\w+ )?(?:interest|use|help)\b",
+    re.I,
+)
 SAME_SIZE = 0.02  # share of a line's height
 LONGEST = 60  # characters of such a head
 
@@ -29,6 +35,16 @@ def section_end(blocks: Sequence[Block], places: Sequence[int], end: int) -> int
     within = any(_is_like(block, above) for block in blocks[places[0] + 1 : places[-1] + 1])
     first = places[-1] + 2  # one block at least answers
     return end if within else next((at for at in range(first, end) if _is_like(blocks[at], above)), end)
+
+
+def without_advice(blocks: Sequence[Block], begin: int, end: int) -> int:
+    """Where an answer ends that says of itself which question it is about: before advice on the whole of what was asked
+    (FOIA s.16), which stands last. Advice after a refusal is how to ask again, and goes with it."""
+    for at in range(begin + 1, end):
+        if ADVISES.search(blocks[at].text):
+            before = [outcome_of_words(block.text, False) for block in blocks[begin:at]]
+            return end if any(map(refuses, before)) or LAW_TALK.search(blocks[at - 1].text) else at
+    return end
 
 
 def _may_head(block: Block) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from documents.reading.letters import read
 from documents.reading.shapes import Fact
+from tests.reading.papers import typeset
 
 LETTER = """{head}
 
@@ -84,3 +85,36 @@ def test_so_it_does_where_nobody_is_greeted(head: str) -> None:
     found = read("letter.txt", letter.encode()).authority
     assert found is not None
     assert found.value == head.split("\n")[-1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("Department for", "Bridges & Canals"), "Department for Bridges & Canals"),
+        (("Ministry of", "Harbour Affairs"), "Ministry of Harbour Affairs"),
+        (("South Lyde and", "Arden Borough Council"), "South Lyde and Arden Borough Council"),
+    ],
+)
+def test_a_name_over_two_lines_beside_an_address_is_read_whole(lines: tuple[str, str], name: str) -> None:
+    source = f"""#set page(width: 595pt, height: 842pt, margin: 70pt)
+#set text(size: 11pt)
+#place(top + left, text(size: 16pt, weight: "bold")[{lines[0]} \\ {lines[1]}])
+#place(top + right, align(right, text(size: 10pt)[Correspondence Unit \\ 3 Hope Steps \\ Lyde LY2 9ZZ]))
+#v(60pt)
+Our ref: FOI 2024/31
+
+3 June 2024
+
+Dear Mr Lee
+
+Thank you for your request of 3 May 2024. You asked:
+
+1. How many permits are there?
+
+There are 14. Ask the Information Commissioner if you remain unhappy.
+
+Yours sincerely
+"""
+    found = read("letter.pdf", typeset(source)).authority
+    assert found is not None
+    assert found.value == name
