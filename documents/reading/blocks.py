@@ -162,7 +162,7 @@ def _setting(lines: list[Line], width: float) -> _Setting:
     steps = sorted(
         ((line.top - above.bottom) / line.height, line.top - above.top)
         for above, line in pairwise(lines)
-        if line.page == above.page and above.top < line.top and not _is_meant(above, line, setting, 0.0)
+        if line.page == above.page and above.top < line.top and _was_wrapped(above, line, setting)
     )
     within = [step for step in steps if step[0] < 1.3]  # the lines of one paragraph: where the next word had no room
     least = every[len(every) // 10] if every else 0.0  # a letter of short paragraphs shows few lines that were wrapped
@@ -171,6 +171,11 @@ def _setting(lines: list[Line], width: float) -> _Setting:
     pitches = sorted(pitch for _, pitch in within)
     gap = min(within[len(within) // 4][0], least)
     return _Setting(gap, right, setting.wrapped, room, pitches[len(pitches) // 4])
+
+
+def _was_wrapped(above: Line, line: Line, setting: _Setting) -> bool:
+    """Whether a line goes on on the next because it was full: no sentence ends with it."""
+    return not _is_meant(above, line, setting, 0.0) and not ENDED.search(above.text)
 
 
 def _of_sheet(sheet: Sheet, setting: _Setting, near: Tolerances) -> Iterable[Block]:

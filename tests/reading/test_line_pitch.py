@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from documents.reading.blocks import lines_to_blocks
+from documents.reading.letters import read
 from documents.reading.lines import Line
 from documents.reading.spans import Box
 from documents.reading.tables import Sheet
 from documents.reading.words import Page, Word
+from tests.reading.papers import typeset
 
 PRINTED = (  # top, bottom, right: as a letter written in Arial has them
     (221.3, 231.6, 509.0, "They were asked by how many"),
@@ -31,3 +33,28 @@ def test_such_a_line_goes_on_the_paragraph() -> None:
     page = Page(1, " ".join(text for *_, text in PRINTED), (), 595.0, 842.0)
     blocks = lines_to_blocks([Sheet(page, tuple(flow))])
     assert [block.text.split()[-1] for block in blocks] == ["go.", "2022.", "drivers."]
+
+
+SHORT = """#set page(width: 595pt, height: 842pt)
+#set text(size: 11pt)
+3 July 2024
+
+Dear Mr Pell
+
+Thank you for your request of 5 June 2024. I have set out your questions and our answers below.
+
+How many moorings does the Trust own?
+
+It owns 94 moorings.
+
+What was spent on dredging?
+
+We spent £14,000.
+
+Yours sincerely
+"""
+
+
+def test_the_widest_line_of_a_letter_of_single_lines_is_a_paragraph_of_its_own() -> None:
+    questions = read("letter.pdf", typeset(SHORT)).questions
+    assert [each.text for each in questions] == ["How many moorings does the Trust own?", "What was spent on dredging?"]
