@@ -17,7 +17,7 @@ from documents.reading.zones import authority_speaks, closing_kind, is_intro, is
 
 QUOTES = tuple("“”\"'‘’")
 SAYS = re.compile(  # what a sentence has and a line that names something has not
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|should|must|we|i)\b",
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|(?-i:may)|might|should|must|we|i)\b",
     re.I,
 )
 NAMES = re.compile(r"(?:the|an?|any|each|every|all|your|whether|copies|details)\b", re.I)

@@ -14,6 +14,7 @@ TURNS = (
     ("Budget for lighting in 2024/25", "It came to two million pounds in all."),
     ("Contractor and length of the contract", "Lumen Ltd, for seven years."),
     ("Columns replaced, by ward", "We do not hold this by ward."),
+    ("Names of the crews on duty in May 2024.", "The names are withheld under section 40(2) of the Act."),
 )
 CLOSE = ("If you are unhappy you may ask for an internal review.", "Yours faithfully")
 ODT_RED = '<style:style style:name="R" style:family="text"><style:text-properties fo:color="#C00000"/></style:style>'
