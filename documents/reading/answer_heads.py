@@ -23,7 +23,7 @@ from documents.reading.likeness import begins_with, is_alike, tokens
 from documents.reading.number_alone import with_number_alone
 from documents.reading.numbering import Marker, Role
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
-from documents.reading.referring import index_of, referred_to
+from documents.reading.referring import index_of, only_names, referred_to
 from documents.reading.section_ends import section_end, without_advice
 from documents.reading.section_numbers import with_section_number
 from documents.reading.short_titles import is_topic, titled
@@ -184,9 +184,10 @@ def _head(at: int, block: Block, asked: Sequence[Asked], style: str, taken: set[
 
 
 def _referred(at: int, block: Block, asked: Sequence[Asked], taken: set[int]) -> _Reply | None:
-    """Such a paragraph's words are the answer, and stay whole."""
+    """Such a paragraph's words are the answer, and stay whole, but for a line that only says "Your second question"."""
     named = referred_to(block, asked, taken)
-    return _Reply(at, named, False, whole=True) if named else None
+    bare = only_names(block)
+    return _Reply(at, named, False, not bare, len(block.words) if bare else 0) if named else None
 
 
 def _is_whole_number(marker: Marker, style: str) -> bool:

@@ -43,6 +43,9 @@ NTH_PART = re.compile(
     r"\b(?:the|your) (?P<ordinal>" + "|".join(ORDINALS) + r") (?:question|part|point|element|item|query|request)\b",
     re.I,
 )
+ONLY_NTH = re.compile(
+    r"(?:(?:our |the )?(?:response|reply|answer) to )?" + NTH_PART.pattern + r"(?: of your request)? ?[:.–-]?", re.I
+)
 
 
 def referred_to(block: Block, asked: Sequence[Asked], taken: set[int]) -> tuple[int, ...]:
@@ -67,6 +70,11 @@ def referred_to(block: Block, asked: Sequence[Asked], taken: set[int]) -> tuple[
         named = [index_of(path, asked, max(taken, default=-1)) for path in (first, *paths[1:])]
     known = tuple(index for index in named if index is not None and index not in taken)
     return known if len(known) == len(named) else ()
+
+
+def only_names(block: Block) -> bool:
+    """Whether a line says no more than which question follows: "Your second question"."""
+    return ONLY_NTH.fullmatch(block.text.strip()) is not None
 
 
 def _alike(numbers: Sequence[str]) -> Sequence[str]:
