@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from documents.reading.asked import Asked
-from documents.reading.numbering import ROMAN, between
+from documents.reading.numbering import between
 from documents.reading.openings import ASKED
 
-NUMBER = r"(?:\d{1,2}[a-z]?|(?-i:[A-H])\.?\d{1,2}(?!\w)|\((?:[ivx]{1,5}|\d{1,2})\)|(?-i:[IVX]{1,5})(?![\w’']))"
+NUMBER = r"(?:\d{1,2}[a-z]?|(?-i:[A-H])\.?\d{1,2}(?!\w)|\((?:[ivx]{1,5}|[a-h]|\d{1,2})\)|(?-i:[IVX]{1,5})(?![\w’']))"
 ABOUT = re.compile(
-    r"\b(?:to|for|at|of|in|answer(?:ing)?) (?:your )?" + ASKED + r" ?(?P<number>" + NUMBER + r")"
+    r"\b(?:to|for|at|of|in|on|with|answer(?:ing)?) (?:your )?" + ASKED + r" ?(?P<number>" + NUMBER + r")"
     r"(?P<more>(?:\s*(?:, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?" + NUMBER + r"){0,8})",
     re.I,
 )
@@ -27,9 +27,9 @@ def is_about(text: str, asked: Asked) -> bool:
     named = numbers_in(text)
     in_section = asked.path[0].isupper() and len(asked.path) > 1  # "B.2", where the letter says only 2
     path = [token.lower() for token in (asked.path[1:] if in_section else asked.path)]
-    is_roman = len(path) > 1 and path[-1] in ROMAN and path[-1] in named
+    is_part = len(path) > 1 and not path[-1].isdigit() and path[-1] in named  # "(b)" or "(ii)" alone
     in_part = {".".join(asked.path).lower(), "".join(asked.path).lower()} if in_section else {".".join(path)}  # "B2"
-    return not named or path[0] in named or not in_part.isdisjoint(named) or is_roman
+    return not named or path[0] in named or not in_part.isdisjoint(named) or is_part
 
 
 def _named(match: re.Match[str]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from documents.reading.answer_heads import answers_by_heads
-from documents.reading.asked import Asked, stretches_of
+from documents.reading.asked import Asked, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.one_each import one_each
@@ -28,13 +28,15 @@ OPENS = re.compile(
     re.I,
 )
 ONLY_OPENING = 0.6  # how sure a question is at most that is only the subject of "Thank you for your request for …"
+FEWEST = 2  # questions under a head that only says what it heads
 NEAR = 7  # blocks of the first page after the letter in which it says what it is
 
 
 def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zones], list[Asked]]) -> list[Asked]:
     """The questions of a request that is copied after the letter, with the letter's answers; none where it is not."""
     copied = zones.end < len(blocks) and GREETING.match(blocks[zones.end].text) is not None
-    if not copied and not any(says_where_copied(block.text) for block in blocks[zones.begin : zones.end]):
+    says = any(says_where_copied(block.text) for block in blocks[zones.begin : zones.end])
+    if not (copied or says or _stands_below(blocks, zones)):
         return []
     last = max(zones.end - 1, 0)  # a message copied under it ends the letter only after the heading
     begin = next((at for at in range(zones.begin, last) if SIGN_OFF.match(blocks[at].text)), last)
@@ -67,6 +69,18 @@ def _is_next_annex(blocks: Sequence[Block], at: int, head: int) -> bool:
     block = blocks[at]
     titled = block.kind is BlockKind.HEADING and NEXT_ANNEX.match(block.text) is not None
     return titled and block.page > blocks[head].page
+
+
+def _stands_below(blocks: Sequence[Block], zones: Zones) -> bool:
+    """Whether a letter that restates no request has one numbered below the signature, under a head that says so."""
+    if zones.intro is not None:
+        return False
+    signed = next((at for at in range(zones.begin, len(blocks)) if SIGN_OFF.match(blocks[at].text)), len(blocks))
+    heads = (at for at in range(signed, len(blocks) - FEWEST) if _is_headed(blocks, at, ""))
+    return any(
+        sum(block.marker is not None and is_asking(block.said) for block in blocks[at + 1 : at + NEAR]) >= FEWEST
+        for at in heads
+    )
 
 
 def _is_headed(blocks: Sequence[Block], at: int, named: str) -> bool:

@@ -46,7 +46,10 @@ def without_own_numbers(blocks: Sequence[Block]) -> list[Block]:
         tops = run.top
         if len(tops) >= FEWEST and _is_of_letter(blocks, tops):
             places = {head.at for head in tops}
-            return [_bare(block) if at in places else block for at, block in enumerate(blocks)]
+            return [
+                _bare(block) if at in places else _headed(block) if at + 1 in places else block
+                for at, block in enumerate(blocks)
+            ]
     return list(blocks)
 
 
@@ -83,7 +86,12 @@ def _bare(block: Block) -> Block:
             left = kept[0].box.x0 if kept[0].box else line.x0
             lines.append(Line(kept, left, line.top, line.x1, line.bottom))
     bare = made(tuple(lines))
-    return replace(bare, kind=BlockKind.HEADING) if _is_title(bare) else bare
+    return _headed(bare)
+
+
+def _headed(block: Block) -> Block:
+    """A short line that is or stands over such a paragraph is a heading, in whatever letters it is set."""
+    return replace(block, kind=BlockKind.HEADING) if _is_title(block) else block
 
 
 def _is_title(block: Block) -> bool:

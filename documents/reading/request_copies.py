@@ -22,9 +22,9 @@ SENT_TO = re.compile(
     re.I,
 )
 IT_IS_THERE = re.compile(  # "I am replying to your request of 8 February. It is reproduced at the end of this letter."
-    r"\b(?:request|e-?mail|questions?)\b[^.]{0,120}(?:\. )?\b(?:it|they|this|which|these|whose (?:\w+ )?text)"
-    r" (?:is|are|has been|have been) (?:\w{1,12} ){0,2}"
-    r"(?:reproduced|copied|set out|repeated|restated|attached|given|shown|quoted|printed)\b[^.]{0,40}"
+    r"\b(?:request|e-?mail|questions?)\b[^.]{0,120}(?:\. )?\b(?:it|they|this|which|these"
+    r"|(?:the|its|whose) (?:\w+ )?(?:text|wording)) (?:is|are|has been|have been) (?:\w{1,12} ){0,2}"
+    r"(?:reproduced|copied|set out|repeated|restated|attached|given|shown|quoted|printed|in|at)\b[^.]{0,40}"
     r"\b(?:annex|appendix|end of this|overleaf|below (?:my|the) signature)",
     re.I,
 )

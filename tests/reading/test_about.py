@@ -15,6 +15,8 @@ from documents.reading.asked import Asked
         ("Section 40(2) applies to questions 1, 3-5 and 8.", ["1", "3", "4", "5", "8"]),
         ("The answer to questions 2 to 4, and question 7, is no.", ["2", "3", "4", "7"]),
         ("This is for Questions 1a and 1b.", ["1a", "1b"]),
+        ("The information that you seek in part (b) is exempt.", ["b"]),
+        ("I deal first with your questions 1 and 2.", ["1", "2"]),
         ("Nothing is said of any.", []),
     ],
 )
@@ -29,3 +31,8 @@ def test_a_question_is_known_by_its_number_in_whichever_section_it_stands(
     path: tuple[str, ...], expected: bool
 ) -> None:
     assert is_about("Section 40(2) applies to question 2.", Asked(path, None, ())) is expected
+
+
+@pytest.mark.parametrize(("path", "expected"), [(("b",), True), (("1", "b"), True), (("1", "c"), False)])
+def test_a_part_is_known_by_its_letter_alone_under_whichever_question(path: tuple[str, ...], expected: bool) -> None:
+    assert is_about("Section 40(2) applies to part (b).", Asked(path, None, ())) is expected

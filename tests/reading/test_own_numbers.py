@@ -47,6 +47,7 @@ TOLD = (
 PLACES = {
     "at the end": ("It is reproduced at the end of this letter.", "Your request in full"),
     "in an annex": ("The full text of your request is at Annex A.", "Annex A – your request"),
+    "under a head alone": ("My reply is as follows.", "Full text of your request"),
     "below the signature": ("Your request is set out in full overleaf.", "Your original request"),
 }
 
