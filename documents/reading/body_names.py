@@ -16,7 +16,8 @@ SUFFIX = (
     r"|Inspectorate|Office|Board|Department|College|Association|Academy|Assembly|Parliament|Commissioner)"
 )
 COMMISSIONER = r"(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime Commissioner"
-PLACES = r"(?: for (?:the )?" + WORD + r"(?:,? (?:and |& |the |of )?" + WORD + r"){0,6})"
+IN_PLACE = r"(?!(?:Police|Headquarters|HQ|House|Floor|Tel|Email)\b)" + WORD  # an address is no more of the name
+PLACES = r"(?: for (?:the )?" + IN_PLACE + r"(?:,? (?:and |& |the |of )?" + IN_PLACE + r"){0,6})"
 LONG_DEPARTMENT = (  # "Department for Rural Skills, Energy and Fisheries"
     r"(?:Department (?:for|of)|Ministry of)(?: "
     + WORD
