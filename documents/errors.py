@@ -30,7 +30,7 @@ class Reason(StrEnum):
 
     NO_WORDS = (
         "There is no letter in this file: no words, or none that tell of a request for information. "
-        "Check that it is the right file and try again."
+        "Check that it is the right file and try again. An annex by itself is handed in together with its letter."
     )
     NO_PAGES = "The PDF holds no pages that can be shown. Ask for the letter again, or print it to a new PDF."
     BROKEN_PDF = (

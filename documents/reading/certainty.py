@@ -28,6 +28,7 @@ UNTELLING, BARE = "its words do not tell whether anything is given", "it refuses
 NAMED, UNKNOWN = "it names an exemption without its section", "which is not known to exempt anything"
 NUMBERED_LINE = "a line in it is numbered like a question"
 NEXT_ANSWER = "the answer to the next question may stand in it"
+NOWHERE = "it says where to look, and the letter gives no address for that"
 WHOSE, PICTURED = "which question it answers is not certain", "its words were recognised in a picture"
 PROPOSED_FOR, CITED_IN_PICTURE = "proposed because ", "recognised in a picture"
 Place = tuple[int, int]
@@ -58,8 +59,9 @@ def _question(
     how = "; ".join(each for each in (_found_by(question, reading), doubt) if each)
     line = swallowed(question)
     parts = tuple(_part(part, question, shared, pictures, line) for part in question.parts)
+    parts = tuple(_less_sure(part, NOWHERE) if _leads_nowhere(part, reading) else part for part in parts)
     if holds_more:
-        parts = tuple(_less_sure(part) for part in parts)
+        parts = tuple(_less_sure(part, NEXT_ANSWER) for part in parts)
     return replace(question, how=how, parts=parts)
 
 
@@ -72,11 +74,18 @@ def _may_hold(question: Question, after: Question | None, reading: Reading) -> b
     return after.number not in parents and (above is None or not above.parts)
 
 
-def _less_sure(part: AnswerPart) -> AnswerPart:
+def _leads_nowhere(part: AnswerPart, reading: Reading) -> bool:
+    """Whether an answer that points elsewhere has only links without a target: "click here"."""
+    links = [reading.links[at] for said in part.said for at in said.links]
+    points = part.outcome is Outcome.ELSEWHERE and not part.citations
+    return points and bool(links) and not any(link.url for link in links)
+
+
+def _less_sure(part: AnswerPart, why: str) -> AnswerPart:
     if part.sure < SURE:  # it says already what is doubtful in it
         return part
     cited = tuple(replace(each, sure=min(each.sure, UNPARTED)) for each in part.citations)
-    return replace(part, sure=min(part.sure, UNPARTED), how=f"{part.how}; {NEXT_ANSWER}", citations=cited)
+    return replace(part, sure=min(part.sure, UNPARTED), how=f"{part.how}; {why}", citations=cited)
 
 
 def _found_by(question: Question, reading: Reading) -> str:

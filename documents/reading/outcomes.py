@@ -123,6 +123,12 @@ ELSEWHERE = re.compile(
     r"|see the following links?|link below|website)\b",
     re.I,
 )
+SAYS_MORE = re.compile(  # "Further information is on our website" adds to what was said; it does not stand for it
+    r"(?:(?:for|you (?:can|may|will)(?: also)? find|should you (?:need|require|want)) (?:any )?)?"
+    r"(?:further|more|additional|background|wider|fuller) (?:\w+ )?(?:information|details?|data|statistics|guidance)\b",
+    re.I,
+)
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 POINTS_TO_LAW = re.compile(
     r"\blegislation\.gov|\b(?:text|wording|explanation|details) of (?:the |these |this |each )?(?:exemptions?"
     r"|exceptions?|sections?|regulations?|act)\b"
@@ -215,12 +221,18 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
         re.I,
     ):
         return Outcome.HELD_BY_ANOTHER
-    if has_link and ELSEWHERE.search(text) and not POINTS_TO_LAW.search(text):
+    if has_link and ELSEWHERE.search(_without_more(text)) and not POINTS_TO_LAW.search(text):
         return Outcome.ELSEWHERE
     refused = text if not gives(text) else REDACTED_COPY.sub("", text)
     if WITHHELD.search(refused) and not NOT_EXEMPT.search(text):
         return Outcome.WITHHELD
     return None
+
+
+def _without_more(text: str) -> str:
+    """What is said before anything else that may be found besides; all of it where nothing is."""
+    said = [each for each in SENTENCE_ENDS.split(text) if not SAYS_MORE.match(each)]
+    return " ".join(said) or text
 
 
 def gives(text: str) -> bool:

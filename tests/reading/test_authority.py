@@ -45,8 +45,8 @@ HEADS = {
     "Bryn Housing Association / Cymdeithas Tai Bryn": "Bryn Housing Association / Cymdeithas Tai Bryn",
     "UNIVERSITY OF HARTMERE\nUniversity Secretary's Office": "UNIVERSITY OF HARTMERE",
     "Comhairle nan Sgeir\nSkerries Council": "Skerries Council",
-    "Office of the Police and Crime Commissioner for Arden, Ardenshire and Feldon\nPolice Headquarters, St Annes, Oxley": (
-        "Office of the Police and Crime Commissioner for Arden, Ardenshire and Feldon"
+    "Police and Crime Commissioner for Arden, Ardenshire and Feldon\nPolice Headquarters, St Annes, Oxley": (
+        "Police and Crime Commissioner for Arden, Ardenshire and Feldon"
     ),
     "Police, Fire and Crime Commissioner for North Saltshire\nHarbour House, Lower Wick": (
         "Police, Fire and Crime Commissioner for North Saltshire"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from documents.reading.as_json import from_json, to_json
 from documents.reading.certainty import say_how
@@ -162,3 +163,10 @@ def test_reasons_that_may_be_for_the_answer_above_them_or_for_an_earlier_one_are
     for parts in (first.parts, second.parts):
         assert parts[-1].text.endswith("To tell of it would help offenders.")
         assert parts[-1].sure < 0.9
+
+
+def test_an_answer_that_points_to_no_address_is_doubtful():
+    letter = (Path(__file__).parents[1] / "letters" / "answers_that_say_where_more_is.txt").read_bytes()
+    *_, clicked = read("letter.txt", letter).questions
+    assert clicked.parts[0].sure == 0.8
+    assert clicked.parts[0].how.endswith("; it says where to look, and the letter gives no address for that")
