@@ -8,11 +8,13 @@ import pytest
 from PIL import Image
 
 from documents.clearing.found import ANOTHER
+from documents.models import ReadingFinding
 from requests.filing import take_in_and_file
 from requests.gate.copying import drawn
 from requests.gate.deciding import accept, accept_all, reject
 from requests.models import FOIRequest, GateFinding, PublishedPage
 from requests.publication import publish, reasons_against
+from requests.to_check import to_check
 from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.gated_letters import LINES
@@ -45,6 +47,14 @@ def test_it_is_not_published_and_taking_all_that_is_proposed_does_not_let_it_go(
     assert STANDS in reasons_against(both)
     accept_all(both.pk, both.version, AT, people.officer())
     assert STANDS in reasons_against(both)
+
+
+def test_of_all_that_is_to_be_checked_it_is_told_first(both):
+    reading = both.filed_letters.get().reading
+    ReadingFinding.objects.create(reading=reading, kind="total does not add up", what="The total says 6.", sure=1.0)
+    other, total = to_check([both])[both.pk]
+    assert other.startswith("Another letter seems to begin on page 2")
+    assert total == "The total says 6."
 
 
 def test_its_page_can_be_taken_out_whole(both):
