@@ -11,8 +11,9 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
+from documents.models import ReadingFinding
 from requests.case_versions import keep_unchecked
-from requests.correctable.again import found
+from requests.correctable.again import found, has_no_place
 from requests.correctable.followed import follow
 from requests.correctable.naming import as_if_never_made, named_now
 from requests.correctable.shapes import Correctable, fingerprint
@@ -70,6 +71,9 @@ def undo(key: int, at: datetime, by: Person) -> Correction:
     told = in_short_now(foi_request)
     if correction.fits:
         _take_back(foi_request, correction)
+    else:  # nothing is left to be placed
+        readings = foi_request.filed_letters.values("reading")
+        ReadingFinding.objects.filter(reading__in=readings, what=has_no_place(correction)).delete()
     correction.undone_at, correction.undone_by = at, by
     correction.save(update_fields=["undone_at", "undone_by"])
     _as_changed(foi_request, [correction], told, at, by)

@@ -18,7 +18,7 @@ from requests.another_office import mark_of_another
 from requests.case_answers import keep_answers
 from requests.case_evidence import keep_evidence
 from requests.case_versions import keep_unchecked
-from requests.correctable.again import found
+from requests.correctable.again import by_whom, found, has_no_place
 from requests.correctable.followed import follow
 from requests.correctable.kinds import kind_of
 from requests.correctable.shapes import spaced
@@ -31,11 +31,13 @@ from requests.letter_parts import LIKENESS
 from requests.models import Correction, FiledLetter, FOIRequest, Gate, Question, Requester
 from requests.models.correction import CorrectionKind
 from requests.models.question import shown_number
-from requests.particulars import particulars, written
+from requests.particulars import particulars, shortened, written
 from requests.proposing.as_it_stands import in_short_now
 from requests.proposing.proposals import propose
 
 logger = logging.getLogger(__name__)
+
+LONGEST = 200  # characters of a question that a finding gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,10 @@ def _made_again(foi_request: FOIRequest, recorded: Recorded) -> list[Correction]
     """What people corrected, made in the new reading as far as it has a place there."""
     corrections = list(foi_request.corrections.filter(undone_at=None).order_by("pk"))
     for correction in corrections:
-        correction.fits = _made(foi_request, correction)
+        correction.fits = _made(foi_request, correction) or _kept_over(foi_request, recorded, correction)
         if not correction.fits:
-            _mark_misfit(recorded, correction)
-    Correction.objects.bulk_update(corrections, ["fits"])
+            _mark(recorded, has_no_place(correction))
+    Correction.objects.bulk_update(corrections, ["fits", "before"])
     return corrections
 
 
@@ -141,6 +143,26 @@ def _made(foi_request: FOIRequest, correction: Correction) -> bool:
                 return False
             return True
     return False
+
+
+def _kept_over(foi_request: FOIRequest, recorded: Recorded, correction: Correction) -> bool:
+    """Whether a person's words stay over other words that are read now at the same place under the same number.
+
+    To undo the correction is then to take the words as they are read now.
+    """
+    if correction.kind != CorrectionKind.QUESTION_TEXT:
+        return False
+    question = found(foi_request, correction.kind, correction.of, correction.before, sure=True)
+    if question is None:
+        return False
+    read = question.value
+    question.put(correction.after)
+    correction.before = read
+    words = (
+        f"The letter was read again, and question {shown_number(correction.of['question'])} is worded otherwise now: "
+    )
+    _mark(recorded, f"{words}“{shortened(read, LONGEST)}” The words {by_whom(correction)} were kept.")
+    return True
 
 
 def _labels(foi_request: FOIRequest) -> dict[str, str]:
@@ -185,18 +207,6 @@ def _mark_kind(foi_request: FOIRequest, recorded: Recorded, before: str) -> None
 
 def _said(value: date | str) -> str:
     return written(value) if isinstance(value, date) else value
-
-
-def _mark_misfit(recorded: Recorded, correction: Correction) -> None:
-    of = correction.of
-    told = of.get("questions", [of] if "question" in of else [])
-    numbers = [shown_number(each) for each in of.get("numbers", [each["question"] for each in told])]
-    where = f" of question {' and '.join(numbers)}" if numbers else f" of table {of['table']}" if "table" in of else ""
-    made = f"made by {correction.made_by.known_as} on {written(correction.made_at.date())}"
-    what = correction.what.lower()
-    _mark(
-        recorded, f"The letter was read again, and a correction{where} ({what}), {made}, has no place in it any more."
-    )
 
 
 def _mark(recorded: Recorded, what: str, about: About | None = None) -> None:

@@ -14,8 +14,10 @@ from requests.correctable.parts import answers_of
 from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionPlace, QuestionText, question_of
 from requests.correctable.shapes import Correctable
 from requests.correctable.tables import cell_of
-from requests.models import FOIRequest
+from requests.models import Correction, FOIRequest
 from requests.models.correction import CorrectionKind
+from requests.models.question import shown_number
+from requests.particulars import written
 
 
 def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *, sure: bool) -> Correctable | None:
@@ -63,3 +65,18 @@ def _of_question(
             return QuestionOrder(question)
         case _:
             return QuestionParent(question)
+
+
+def has_no_place(correction: Correction) -> str:
+    """What is said of a correction that has no place in another reading."""
+    of = correction.of
+    told = of.get("questions", [of] if "question" in of else [])
+    numbers = [shown_number(each) for each in of.get("numbers", [each["question"] for each in told])]
+    where = f" of question {' and '.join(numbers)}" if numbers else f" of table {of['table']}" if "table" in of else ""
+    what = f"({correction.what.lower()}), {by_whom(correction)},"
+    return f"The letter was read again, and a correction{where} {what} has no place in it any more."
+
+
+def by_whom(correction: Correction) -> str:
+    """Who made it, and when, as a sentence goes on."""
+    return f"made by {correction.made_by.known_as} on {written(correction.made_at.date())}"

@@ -23,7 +23,7 @@ from requests.reading_again import ReadAgain, keep_reading
 from tests import people
 from tests.acts.correcting_by_hand import corrected
 from tests.acts.publishing_by_hand import LATER, stored
-from tests.readings import fact, reading, without_geometry
+from tests.readings import fact, reading, span, without_geometry
 
 pytestmark = pytest.mark.django_db
 BETTER = "Please send me the grants policy."
@@ -136,11 +136,29 @@ def test_a_correction_that_fits_no_more_is_told_and_changes_nothing(case):
     assert not case.corrections.get().fits
 
 
-def test_a_correction_without_a_place_can_be_given_up(case):
+def test_a_correction_without_a_place_can_be_given_up_and_then_nothing_is_told_of_it(case):
     corrected(QuestionText(of(case, "2")), BETTER)
-    keep_reading(case, newer(questions=questions((3, {"text": "Another question."}))), LATER)
+    elsewhere = {"text": "Another question.", "spans": (span(1, "Our ref"),)}
+    keep_reading(case, newer(questions=questions((3, elsewhere))), LATER)
+    [sentence] = told(case)
+    assert "has no place" in sentence
     undo(case.corrections.get().pk, LATER, people.officer())
     assert of(case, "2").text == "Another question."
+    assert told(case) == []
+
+
+def test_words_that_a_person_set_stay_over_other_words_read_at_the_same_place(case):
+    corrected(QuestionText(of(case, "2")), BETTER)
+    changed = questions((3, {"text": "Please provide a copy of the grants policy, or of a draft."}))
+    became = keep_reading(case, newer(questions=changed), LATER)
+    assert (became.made, became.misfits, of(case, "2").text) == (1, 0, BETTER)
+    [sentence] = told(case)
+    assert (
+        "question 2 is worded otherwise now: “Please provide a copy of the grants policy, or of a draft.”" in sentence
+    )
+    assert sentence.endswith("The words made by Olive Officer on 3 June 2024 were kept.")
+    undo(case.corrections.get().pk, LATER, people.officer())
+    assert of(case, "2").text == "Please provide a copy of the grants policy, or of a draft."
 
 
 def test_a_correction_follows_its_question_to_another_number(case):
