@@ -126,6 +126,10 @@ def test_what_is_put_back_is_what_was_there(kept, kept_rows, archive_home, own_d
     assert Person.objects.create(username="new").pk > Person.objects.exclude(username="new").latest("pk").pk
 
 
+def test_it_is_put_back_to_rehearse_it(kept, own_archive):
+    assert "Every row and file is as it was kept" in run("rehearse", kept)
+
+
 def test_into_a_database_without_tables_it_brings_its_own(kept, server, django_db_blocker, tmp_path):
     with django_db_blocker.unblock():
         home = copied(server, "template0", "without_tables", settings.FOI_VAR / "without_tables")
