@@ -23,7 +23,7 @@ from requests.gate.looking import look
 from requests.handled import check_may_correct
 from requests.models import Correction, FOIRequest, Person
 from requests.models.correction import CorrectionKind
-from requests.proposing.as_it_stands import in_short_now
+from requests.proposing.as_it_stands import FOLLOWED, ProposedNow, keep_followed, proposed_now
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def correct(key: int, changes: Sequence[Change], at: datetime, by: Person) -> li
     """
     foi_request = FOIRequest.objects.select_for_update().get(pk=key)
     check_may_correct(foi_request, by)
-    told = in_short_now(foi_request)
+    told = proposed_now(foi_request)
     made = [each for change in changes if (each := _made(foi_request, change, at, by))]
     if made:
         Correction.objects.bulk_create(made)
@@ -68,7 +68,7 @@ def undo(key: int, at: datetime, by: Person) -> Correction:
     if correction.undone_at is not None:
         return correction
     check_may_correct(foi_request, by)
-    told = in_short_now(foi_request)
+    told = proposed_now(foi_request)
     if correction.fits:
         _take_back(foi_request, correction)
     else:  # nothing is left to be placed
@@ -102,17 +102,16 @@ def _thing(foi_request: FOIRequest, correction: Correction, later: Sequence[Corr
 
 
 def _as_changed(
-    foi_request: FOIRequest, corrections: Sequence[Correction], told: list[list[str]], at: datetime, by: Person
+    foi_request: FOIRequest, corrections: Sequence[Correction], told: ProposedNow, at: datetime, by: Person
 ) -> None:
     """A new version of the case, unless only findings were looked at: then the reading is as it was.
 
-    `told`: what “in short” would have said before. Where it did, nobody wrote it, and it says now what is so now.
+    `told`: what would have been proposed before. Title, “in short” and labels that were just that follow.
     """
     follow(foi_request)
     if any(each.kind != CorrectionKind.FINDING for each in corrections):
-        if foi_request.in_short == told:
-            foi_request.in_short = in_short_now(foi_request)
-        keep_unchecked(foi_request, at, by, "in_short")
+        keep_followed(foi_request, told)
+        keep_unchecked(foi_request, at, by, *FOLLOWED)
         look(foi_request, at)
         note_same(foi_request, at)
 

@@ -32,7 +32,7 @@ from requests.models import Correction, FiledLetter, FOIRequest, Gate, Question,
 from requests.models.correction import CorrectionKind
 from requests.models.question import shown_number
 from requests.particulars import particulars, shortened, written
-from requests.proposing.as_it_stands import in_short_now
+from requests.proposing.as_it_stands import FOLLOWED, keep_followed, proposed_now
 from requests.proposing.proposals import propose
 
 logger = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: 
     filed = foi_request.filed_letters.select_related("letter", "reading").earliest("pk")
     if filed.reading.content == to_json(reading):
         return _same(filed, seen)
-    kind, labels, told = filed.kind, _labels(foi_request), in_short_now(foi_request)
+    kind, labels, told = filed.kind, _labels(foi_request), proposed_now(foi_request)
     recorded = record(filed.letter, reading, at, seen)
     _mark_as_on_filing(filed, recorded, reading)
     _make_anew(foi_request, filed, recorded, reading)
@@ -78,9 +78,8 @@ def keep_reading(foi_request: FOIRequest, reading: Reading, at: datetime, seen: 
     _mark_kind(foi_request, recorded, kind)
     follow(foi_request)
     _keep_labels(foi_request, labels)
-    if foi_request.in_short == told:  # nobody wrote it
-        foi_request.in_short = in_short_now(foi_request)
-    keep_unchecked(foi_request, at, None, "in_short", "request_text", "review_text", "copyright_text")
+    keep_followed(foi_request, told)
+    keep_unchecked(foi_request, at, None, *FOLLOWED, "request_text", "review_text", "copyright_text")
     look(foi_request, at)
     note_same(foi_request, at)
     misfits = sum(not correction.fits for correction in corrections)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from documents.reading.shapes import AnswerPart, Outcome, Question, Reading
 from requests.law.outcomes import Outcome as LawOutcome
+from requests.models.question import shown_number
 from requests.particulars import listed
 from requests.proposing.noun_phrases import is_participle
 from requests.proposing.phrase_words import words
@@ -18,6 +19,7 @@ from requests.proposing.topics import Topic, topic, words_of
 
 LABEL_LENGTH = 60
 TITLE_ITEMS = 3
+ASKED = 6  # names of what was asked, at most
 TITLE_WORDS = 9  # where a title names one thing
 NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
 TIMES = ["", "once", "twice", "three times", "four times", "five times", "six times"]
@@ -53,27 +55,21 @@ class Proposed:
 
 def propose(reading: Reading) -> Proposed:
     """Title, "in short" and question labels for the letter."""
-    if not reading.questions:
-        return Proposed(capitalised(reading.kind.value), (), ())
     request = reading.request.value if reading.request else ""
-    about = _about(reading.questions, request, "\n".join(page.text for page in reading.pages))
-    labels = _labels(reading.questions)
+    return proposed(reading.questions, request, "\n".join(page.text for page in reading.pages), reading.kind.value)
+
+
+def proposed(questions: Sequence[Question], request: str, letter: str, kind: str) -> Proposed:
+    """What is proposed of these questions. `request`, `letter`: the words of both; `kind`: what the letter is."""
+    if not questions:
+        return Proposed(capitalised(kind), (), ())
+    about = topic([question.text for question in questions], _opening(questions, request), letter)
+    labels = _labels(questions)
     return Proposed(
-        title=_title(reading.questions, about),
-        in_short=tuple(_in_short(reading.questions, labels, about)),
+        title=_title(questions, about),
+        in_short=tuple(_in_short(questions, labels, about)),
         labels=tuple(capitalised(label) for label in labels),
     )
-
-
-def in_short(questions: Sequence[Question], request: str, letter: str) -> list[list[str]]:
-    """What is proposed as "in short" of these questions. `request`, `letter`: the words of both."""
-    if not questions:
-        return []
-    return [list(row) for row in _in_short(questions, _labels(questions), _about(questions, request, letter))]
-
-
-def _about(questions: Sequence[Question], request: str, letter: str) -> Topic | None:
-    return topic([question.text for question in questions], _opening(questions, request), letter)
 
 
 def _opening(questions: Sequence[Question], request: str) -> str:
@@ -147,23 +143,30 @@ def _in_short(questions: Sequence[Question], labels: Sequence[str], about: Topic
 
 
 def _asked(questions: Sequence[Question], labels: Sequence[str], about: Topic | None) -> str:
-    roots = sum(1 for question in questions if question.parent is None)
-    count = NUMBERS[roots] if roots < len(NUMBERS) else str(roots)
-    noun = "question" if roots == 1 else "questions"
+    """How many whole questions there are, in how many parts where these are more, and each part by name."""
+    numbers = {question.number for question in questions}
     leads = {question.parent for question in questions}
-    names = [
-        label
-        for question, label in zip(questions, labels, strict=True)
-        if question.number not in leads or question.parts
-    ]
+    roots = sum(1 for question in questions if question.parent not in numbers)
+    named: dict[str, list[str]] = {}
+    for question, label in zip(questions, labels, strict=True):
+        if question.number not in leads or question.parts:
+            named.setdefault(label, []).append(shown_number(question.number))
+    parts = sum(len(found) for found in named.values())
+    counted = _counted(roots, "question") + (f" in {_counted(parts, 'part').lower()}" if parts != roots else "")
     about_what = f" about {about.said}" if about else ""
-    names_listed = listed(_few(list(dict.fromkeys(names))))
-    return f"{count} {noun}{about_what}: {names_listed}."
+    names = [f"{label} ({listed(found)})" if len(found) > 1 else label for label, found in named.items()]
+    more = sum(len(found) for found in list(named.values())[ASKED:])
+    return f"{counted}{about_what}: {listed(_few(names, ASKED, more))}."
 
 
-def _few(names: list[str], most: int = 6) -> list[str]:
+def _counted(count: int, what: str) -> str:
+    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {what}{'' if count == 1 else 's'}"
+
+
+def _few(names: list[str], most: int, more: int | None = None) -> list[str]:
+    """The first `most` and how many are left, where that is more than one. `more`: how many they stand for."""
     left = len(names) - most
-    return names if left <= 1 else [*names[:most], f"{left} more"]
+    return names if left <= 1 else [*names[:most], f"{more or left} more"]
 
 
 Row = tuple[Question, str, list[AnswerPart]]
@@ -185,15 +188,10 @@ def _named(rows: list[Row], *, is_one: bool) -> list[str]:
     numbers: dict[str, list[str]] = {}
     for question, label, parts in rows:
         unlike = len(parts) < len(question.parts)
-        said = f"{shown(question.number)} in part" if unlike else shown(question.number)
+        said = f"{shown_number(question.number)} in part" if unlike else shown_number(question.number)
         numbers.setdefault(label, []).append("in part" if is_one and unlike else "" if is_one else said)
     names = [f"{label} ({listed(found)})" if any(found) else label for label, found in numbers.items()]
     return _few(names, 8)
-
-
-def shown(number: str) -> str:
-    """A question's number as people say it."""
-    return number.replace(".", "")
 
 
 def _tables(outcome: Outcome, rows: list[Row]) -> str:

@@ -12,7 +12,6 @@ from requests.correctable.questions import QuestionNumber, QuestionParent, Quest
 from requests.correctable.tables import TableCell
 from requests.correcting import LATER_FIRST, undo
 from requests.errors import CannotCorrect, ChangedMeanwhile
-from requests.filed_letters import OwnWords, change_words
 from requests.models import AnswerPart, AppliedExemption, Correction, PublishedQuestion, Question
 from requests.publication import publish, reasons_against
 from tests import people
@@ -49,22 +48,6 @@ def test_what_was_checked_is_so_no_more_once_it_is_corrected(case):
     corrected(QuestionText(of(case, "2")), BETTER)
     case.refresh_from_db()
     assert (case.checked_on, case.changed_by.username) == (None, "olive")
-
-
-def test_in_short_tells_what_was_corrected_unless_somebody_wrote_it(case):
-    before = case.in_short
-    [made] = corrected(PartOutcome(part(case, "1.a")), {"outcome": "not held", "not_yet": False, "held_by": ""})
-    case.refresh_from_db()
-    [was], [now] = ([words for heading, words in row if "(1a)" in words] for row in (before, case.in_short))
-    assert ([now] in [[words] for heading, words in case.in_short if heading == "Not held"], was != now) == (True, True)
-    undo(made.pk, LATER, people.officer())
-    case.refresh_from_db()
-    assert case.in_short == before
-    own = OwnWords(case.title, [("Asked", "For grants.")], {})
-    change_words(case.pk, own, case.version, LATER, people.officer())
-    corrected(QuestionNumber(of(case, "2")), "3")
-    case.refresh_from_db()
-    assert case.in_short == [["Asked", "For grants."]]
 
 
 def test_the_public_copy_stays_until_it_is_published_again(case):

@@ -126,3 +126,46 @@ def test_one_word_of_a_list_is_no_title():
     )
     other = question("2", None, "Please send the moorings policy.", AnswerPart(Outcome.DISCLOSED, SAID))
     assert propose(replace(reading(), questions=(lead, child, other))).title == "Moorings policy"
+
+
+THINGS = ["moorings", "lighthouses", "ferries", "beacons", "pontoons", "cranes", "buoys", "docks"]
+
+
+def asked(*numbered, lead=(), alike=()):
+    """What is told of questions of these numbers. `lead`: those that only lead others in; `alike`: of moorings too."""
+    questions = []
+    for number, thing in zip(numbered, THINGS, strict=False):
+        parts = [] if number in lead else [AnswerPart(Outcome.DISCLOSED, SAID)]
+        text = f"Please send the {THINGS[0] if number in alike else thing} policy."
+        questions.append(question(number, number.rpartition(".")[0] or None, text, *parts))
+    return short(replace(reading(), questions=tuple(questions)))["Asked"]
+
+
+def test_what_is_counted_as_asked_is_what_is_named():
+    assert asked("1", "2", "2.a") == (
+        "Two questions in three parts: moorings policy, lighthouses policy and ferries policy."
+    )
+    assert asked("1", "1.a", lead=["1"]) == "One question: lighthouses policy."
+    assert asked("1", "1.a", "1.b", "2", lead=["1"]).startswith("Two questions in three parts: lighthouses")
+    assert asked("1", "1.a", "1.a.i") == (
+        "One question in three parts: moorings policy, lighthouses policy and ferries policy."
+    )
+    assert asked("1", "2") == "Two questions: moorings policy and lighthouses policy."
+
+
+def test_what_is_asked_for_alike_is_named_once_with_its_numbers():
+    assert asked("1", "2", "2.a", "3", "4", alike=["2.a"]).startswith(
+        "Four questions in five parts: moorings policy (1 and 2a), lighthouses policy, "
+    )
+
+
+def test_what_is_not_named_is_counted():
+    many = list("12345678")
+    assert asked(*many).endswith("cranes policy and 2 more.")
+    assert asked(*many[:7], "7.a").startswith("Seven questions in eight parts: ")
+
+
+def test_a_number_of_two_figures_is_said_as_everywhere_else():
+    given = question("1.1", None, "The grants policy.", AnswerPart(Outcome.DISCLOSED, SAID))
+    other = question("11", None, "The moorings policy.", AnswerPart(Outcome.NOT_HELD, SAID))
+    assert short(replace(reading(), questions=(given, other)))["Given"] == "Grants policy (1-1)."
