@@ -21,22 +21,24 @@ def settle_outcomes(at: datetime) -> int:
     unlike = alone.filter(Exists(parts.exclude(outcome=OuterRef("outcome"))))
     in_part = PublishedQuestion.objects.filter(outcome=Overall.IN_PART)  # where nothing was kept back or is not held
     to_be_had = in_part.exclude(Exists(parts.filter(outcome__in=[*REFUSING, *NOT_HOLDING])))
-    doubted = PublishedQuestion.objects.filter(Q(pk__in=unlike) | Q(pk__in=to_be_had)).select_related("response")
-    return sum(_settled(question, at) for question in doubted)
+    doubted = PublishedQuestion.objects.filter(Q(pk__in=unlike) | Q(pk__in=to_be_had))
+    return sum(_settled(key, at) for key in doubted.values_list("pk", flat=True))
 
 
-def _settled(question: PublishedQuestion, at: datetime) -> bool:
+@transaction.atomic
+def _settled(key: int, at: datetime) -> bool:
+    wait_for_turn()  # before any row is read: as whoever publishes
+    question = PublishedQuestion.objects.select_related("response").filter(pk=key).first()
+    if question is None:
+        return False  # withdrawn meanwhile, or published anew
     parts = list(question.parts.order_by("order").values_list("outcome", flat=True))
     outcome = overall(map(Outcome, parts)).value
     if outcome == question.outcome:
         return False
-    with transaction.atomic():
-        wait_for_turn()  # before the row: as whoever publishes
-        PublishedResponse.objects.filter(pk=question.response_id).update(
-            linked_at=at
-        )  # its page says another thing now
-        PublishedQuestion.objects.filter(pk=question.pk).update(outcome=outcome)
-        entries = SearchEntry.objects.filter(question=question)
-        change_entries(entries, at, outcome=outcome, outcomes=list(dict.fromkeys([outcome, *parts])))
-        tallies.tally_again(question.response)
+    response = PublishedResponse.objects.filter(pk=question.response_id)
+    response.update(linked_at=at)  # its page says another thing now
+    PublishedQuestion.objects.filter(pk=key).update(outcome=outcome)
+    entries = SearchEntry.objects.filter(question=key)
+    change_entries(entries, at, outcome=outcome, outcomes=list(dict.fromkeys([outcome, *parts])))
+    tallies.tally_again(question.response)
     return True

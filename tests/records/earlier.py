@@ -28,6 +28,10 @@ from tests.plugins.archives import Home, close_all, copied, living_in
 RELEASE = "9027998"  # its commit
 KEPT = Path(__file__).with_name("earlier_release.tar.xz")
 CHANGED_BY_MIGRATING = {"django_migrations", "django_content_type", "auth_permission"}
+SETTLED = {  # by today's rules, once this version serves: requests.publishing.older_rules
+    "requests_publishedquestion", "requests_publishedresponse", "requests_searchentry", "requests_searchchange",
+    "requests_publishedtally", "requests_talliedresponse",
+}  # fmt: skip
 Rows = dict[str, tuple[str, ...]]
 
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,10 +26,13 @@ from tests.commands import ROOT, bare_environment, manage
 from tests.plugins.archives import copied, living_in
 from tests.records.earlier import (
     RELEASE,
+    SETTLED,
+    Rows,
     all_columns,
     all_rows,
     earlier_release,
     migrations_made,
+    public_tables,
     read_what_is_public,
 )
 
@@ -129,6 +132,33 @@ def killed_at_work(home, number: int) -> bool:
     return was_at_work
 
 
+def read_on(reader: Reader) -> None:
+    """Until each page was read three more times."""
+    now = reader.read
+    wait_until(lambda: reader.read >= now + 3 * len(PAGES))
+
+
+@contextmanager
+def a_worker(home) -> Iterator[None]:
+    """Today's, which words what was published as it is worded now."""
+    command = [sys.executable, "manage.py", "worker"]
+    child = subprocess.Popen(command, cwd=ROOT, env=bare_environment(**home.environment), stdout=subprocess.DEVNULL)
+    try:
+        yield
+        assert child.poll() is None
+    finally:
+        child.terminate()
+        child.wait(timeout=60)
+
+
+def followed_todays_rules(columns: Rows, before: Mapping[str, object]) -> bool:
+    """Whether every table with a row that an older rule made has changed; no other one of the public's has."""
+    now = all_rows({table: columns[table] for table in public_tables() if table in columns})
+    changed = {table for table, found in now.items() if found != before[table]}
+    assert changed <= SETTLED
+    return changed == SETTLED & set(now)
+
+
 def at_work_on_it() -> bool:
     """Whether somebody holds the right to change tables."""
     held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted"
@@ -165,15 +195,17 @@ def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlie
                 assert all_rows(columns) == before
                 read_what_is_public()
             assert manage(home.environment, "prepare_database") == (0, "The database is ready.")
+            assert all_rows(columns) == before
             seconds = time.monotonic() - began
+            read_on(reader)  # that release's own site still, now from today's tables
         with serving(ROOT, home, listening):  # whoever asked in between waited at the socket
-            now = reader.read
-            while reader.read < now + 3 * len(PAGES):
-                time.sleep(0.1)
+            read_on(reader)
+            with a_worker(home):
+                wait_until(lambda: followed_todays_rules(columns, before))
+                read_on(reader)
             reader.ended.set()
             reader.join()
     assert reader.wrong == [], errors_told()
-    assert all_rows(columns) == before
     here = all_columns()
     assert {table: here[table] for table in today} == today
     sys.stdout.write(f"\nkilled {at_work} times at work; migrations made: {made}\n")

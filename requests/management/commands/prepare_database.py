@@ -1,6 +1,7 @@
 """Make the database ready: logins, tables, and what each login may do. Running it again changes nothing.
 
-Only lists are asked for anew after each run: it comes after an update, and after a backup was put back.
+Only lists are asked for anew after each run: it comes after an update, and after a backup was put back. What is public
+keeps every word it has: the version before may serve it meanwhile (requests.publishing.older_rules).
 """
 
 from __future__ import annotations
@@ -12,15 +13,13 @@ from io import StringIO
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections, transaction
-from django.utils import timezone
 
 from foiarchive import grants, half_restored
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
-from requests import audit, guards, tallies
+from requests import audit, guards
 from requests.management.patience import alone, patiently
 from requests.models import INTAKE_MODELS, PUBLIC_MODELS, PublishedChange, PublishedResponse
 from requests.publishing.older_files import take_hashes
-from requests.publishing.older_outcomes import settle_outcomes
 from requests.search.entries import note_change
 
 
@@ -45,10 +44,7 @@ class Command(BaseCommand):
         with alone(owner):
             patiently(owner, partial(change_tables, verbosity))
             patiently(owner, give_privileges)
-        if not tallies.is_whole():  # published before there were any, or counted by an older rule
-            tallies.rebuild()
         take_hashes()  # of what was published before they were kept here
-        settle_outcomes(timezone.now())  # of what was published by an older rule
         ask_for_lists_anew()
         call_command("check", databases=[STAFF, PUBLIC, MIGRATIONS], stdout=StringIO())
         if verbosity:
