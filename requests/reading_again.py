@@ -121,7 +121,7 @@ def _made_again(foi_request: FOIRequest, recorded: Recorded) -> list[Correction]
         correction.fits = _made(foi_request, correction) or _kept_over(foi_request, recorded, correction)
         if not correction.fits:
             _mark(recorded, has_no_place(correction))
-    Correction.objects.bulk_update(corrections, ["fits", "before"])
+    Correction.objects.bulk_update(corrections, ["fits", "before", "of"])
     return corrections
 
 
@@ -135,6 +135,8 @@ def _made(foi_request: FOIRequest, correction: Correction) -> bool:
     for now in values:
         thing = found(foi_request, correction.kind, correction.of, now, sure=True)
         if thing is not None and thing.value == now:
+            if "places" in thing.of:  # where the words stand in this reading, for undoing it
+                correction.of = {**correction.of, "places": thing.of["places"]}
             try:
                 with transaction.atomic():
                     thing.put(correction.after)

@@ -94,7 +94,7 @@ class Arrangement:
         keep_order([*every[:at], row, *every[at:]])
         return row
 
-    def _write(self, row: Question, has: Mapping[str, Any], kept: Sequence[KeptRun]) -> None:
+    def _write(self, row: Question, has: Mapping[str, Any], kept: list[KeptRun]) -> None:
         if "text" in has:
             QuestionText(row).put(has["text"])
         if "place" in has:

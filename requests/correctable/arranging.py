@@ -13,7 +13,7 @@ from documents.reading.words import running
 from requests.correctable.arrangement import Arrangement, Entry, entry_of, places_of_words, same_words
 from requests.correctable.cutting import FIRST_WORDS, KeptRun, run_of
 from requests.correctable.order import ordered, with_those_below
-from requests.correctable.parts import Part, with_places
+from requests.correctable.parts import Answers, Part
 from requests.correctable.places import Stretch, words_of
 from requests.correctable.places import places_of as places_by_words
 from requests.correctable.questions import QuestionParent, place_of_question
@@ -76,7 +76,7 @@ def remove(question: Question, to: Question | None) -> list[Wanted]:
 def remove_with_answer(question: Question) -> list[Wanted]:
     """The question gone, and its answer, which is none either: their words are other text of the letter."""
     every = ordered(question.foi_request)
-    answer = with_places(question, list(question.parts.order_by("order")))
+    answer = Answers((question,))
     thing = _arrangement(
         "remove", (question,), [entry_of(question, every, "text")], (question,), at=place_of_question(question)["place"]
     )

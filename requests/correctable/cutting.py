@@ -22,10 +22,14 @@ class KeptRun:
     links: tuple[int, ...]
 
 
-def run_of(kind: str, text: str, table: int | None, kept: Sequence[KeptRun]) -> KeptRun:
-    """The run with these words, made of what is kept: the same one, a piece of one, or several together."""
-    for each in kept:
+def run_of(kind: str, text: str, table: int | None, kept: list[KeptRun]) -> KeptRun:
+    """The run with these words, made of what is kept: the same one, a piece of one, or several together.
+
+    Of several with the same words each is taken in turn: the one that was taken comes last from then on.
+    """
+    for at, each in enumerate(kept):
         if (each.kind, each.text, each.table) == (kind, text, table):
+            kept.append(kept.pop(at))
             return each
     for each in kept:
         if text in each.text and table is None:

@@ -13,8 +13,9 @@ from documents.models import Passage
 from documents.reading.shapes import SaidKind
 from requests.correctable.answers import PartExemptions, PartOutcome
 from requests.correctable.cutting import FIRST_WORDS, KeptRun, run_of
-from requests.correctable.places import Places, Stretch, pages_of, places_of, standing
+from requests.correctable.places import Places, Stretch, bare, pages_of, places_of, standing
 from requests.correctable.questions import place_of_question, question_of
+from requests.correctable.shapes import fingerprint, spaced
 from requests.errors import CannotCorrect
 from requests.models import AnswerPart, DataTable, FOIRequest, Question
 from requests.models.correction import CorrectionKind
@@ -26,7 +27,10 @@ Place = tuple[int, int]  # a run of the part, and a sign in its text
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """For each of these questions, the parts of its answer. `places`: where words stand that were chosen on a page."""
+    """For each of these questions, the parts of its answer. `places`: where words stand that were chosen on a page.
+
+    `of` keeps with them where the words of the answers stand: once those are cut or removed, nothing else tells.
+    """
 
     questions: tuple[Question, ...]
     places: Places = field(default_factory=dict)
@@ -34,8 +38,8 @@ class Answers:
 
     @property
     def of(self) -> dict[str, Any]:
-        placed = {"places": dict(self.places)} if self.places else {}
-        return {"questions": [place_of_question(question) for question in self.questions], **placed}
+        places = {**self.places, **_places(runs_of(self.questions))}
+        return {"questions": [place_of_question(question) for question in self.questions], "places": places}
 
     @property
     def value(self) -> list[list[Part]]:
@@ -54,7 +58,7 @@ class Answers:
                 answer(question, after, kept)
 
     def _placed(self, said: Sequence[Part], kept: Sequence[KeptRun]) -> list[KeptRun]:
-        """Runs of chosen words that no answer has as yet. Raises CannotCorrect where the letter has them not."""
+        """Runs of words that no answer has so as yet. Raises CannotCorrect where the letter has them not."""
         if not self.places:
             return []
         foi_request = self.questions[0].foi_request
@@ -63,15 +67,19 @@ class Answers:
         placed = []
         for run in said:
             kind, text, table = run["kind"], run["text"], tables.get(run["table"])
-            if (kind, text) in {(each.kind, each.text) for each in kept}:
+            is_piece = table is None and any(text in each.text for each in kept)
+            if (kind, text) in {(each.kind, each.text) for each in kept} or (is_piece and not self._is_told(text)):
                 continue
             passages = list(table.passages.all()) if table else standing(pages, text, self.places)
             if passages:
-                links = _links_at(foi_request, passages)
+                links = _links_of(foi_request, passages, kept)
                 placed.append(KeptRun(kind, text, tuple(passages), table.pk if table else None, links))
-            elif not any(text in each.text for each in kept):
+            elif not is_piece and not _joins(kept, text):
                 raise CannotCorrect(f"“{Truncator(text).words(8)}” does not stand in the letter.")
         return placed
+
+    def _is_told(self, text: str) -> bool:
+        return fingerprint(spaced(text)) in self.places
 
     def _tables(self) -> Any:
         return DataTable.objects.filter(foi_request=self.questions[0].foi_request_id)
@@ -89,7 +97,7 @@ def runs_of(questions: Sequence[Question]) -> list[KeptRun]:
     return _runs([part for question in questions for part in _parts(question)])
 
 
-def answer(question: Question, parts: Sequence[Part], kept: Sequence[KeptRun]) -> None:
+def answer(question: Question, parts: Sequence[Part], kept: list[KeptRun]) -> None:
     """Make these the parts of its answer, of words that are kept."""
     tables = dict(DataTable.objects.filter(foi_request=question.foi_request_id).values_list("number", "pk"))
     question.parts.all().delete()
@@ -133,19 +141,36 @@ def move(parts: Sequence[Part], index: int, to: Sequence[Part]) -> list[list[Par
     return [[*parts[:index], *parts[index + 1 :]], [*to, parts[index]]]
 
 
-def with_places(question: Question, parts: Sequence[AnswerPart]) -> Answers:
-    """The answer to a question, and where the words of these parts stand: once they are removed nothing else tells."""
-    said = {
-        run.text: [Stretch(at.page.number, at.start, at.end) for at in run.passages]
-        for run in _runs(parts)
-        if run.table is None
-    }
-    return Answers((question,), places_of(said))
-
-
 def remove(parts: Sequence[Part], index: int) -> list[list[Part]]:
     """The answer without this part, whose words are no answer."""
     return [[*parts[:index], *parts[index + 1 :]]]
+
+
+def _joins(kept: Sequence[KeptRun], text: str) -> bool:
+    """Whether the text is that of runs that are kept, one after the other."""
+    return bare("".join(each.text for each in kept if each.text in text)) == bare(text)
+
+
+def _places(runs: Sequence[KeptRun]) -> dict[str, list[list[int]]]:
+    """Where the words of these runs stand, as a correction keeps it. A table says by itself where it does."""
+    said = {
+        run.text: [Stretch(at.page.number, at.start, at.end) for at in run.passages]
+        for run in runs
+        if run.table is None
+    }
+    return places_of(said)
+
+
+def _links_of(foi_request: FOIRequest, passages: Sequence[Passage], kept: Sequence[KeptRun]) -> tuple[int, ...]:
+    """Those of the runs that stand within these passages; where none does, those that the letter has there."""
+    inside = [run for run in kept if all(any(_lies_in(at, each) for each in passages) for at in run.passages)]
+    if inside:
+        return tuple(dict.fromkeys(link for run in inside for link in run.links))
+    return _links_at(foi_request, passages)
+
+
+def _lies_in(one: Passage, other: Passage) -> bool:
+    return one.page_id == other.page_id and other.start <= one.start and one.end <= other.end
 
 
 def _links_at(foi_request: FOIRequest, passages: Sequence[Passage]) -> tuple[int, ...]:
@@ -182,7 +207,7 @@ def _runs(parts: Sequence[AnswerPart]) -> list[KeptRun]:
     ]
 
 
-def _make(question: Question, order: int, part: Part, kept: Sequence[KeptRun], tables: Mapping[int, int]) -> None:
+def _make(question: Question, order: int, part: Part, kept: list[KeptRun], tables: Mapping[int, int]) -> None:
     runs = [run_of(run["kind"], run["text"], tables.get(run["table"]), kept) for run in part["said"]]
     row = AnswerPart(
         question=question,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from requests.correctable.choosing import chosen_in
-from requests.correctable.parts import Answers, Part, with_places
+from requests.correctable.parts import Answers, Part
 from requests.correctable.places import located
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct
@@ -89,8 +89,6 @@ def _done(request: HttpRequest, part: AnswerPart, form: PartsForm) -> HttpRespon
     if isinstance(form, MoveForm):
         thing = Answers((question, form.cleaned_data["to"]))
         after = form.moved(thing.value[1])
-    if isinstance(form, RemoveForm):
-        thing = with_places(question, [part])
     if isinstance(form, ChosenForm):
         thing, after = _of_chosen(question, form)
     return _kept(request, question, thing, after)

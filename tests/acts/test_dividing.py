@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from documents.reading.spans import Span
 from requests.correctable.choosing import chosen_in
-from requests.correctable.parts import Answers, merge, move, places_to_split, remove, split, with_places
+from requests.correctable.parts import Answers, merge, move, places_to_split, remove, split
 from requests.correctable.places import located
 from requests.correcting import LATER_FIRST, undo
 from requests.errors import CannotCorrect
 from requests.models import AnswerPart, AppliedExemption, Question
 from requests.publication import publish
+from requests.reading_again import keep_reading
 from tests import people
 from tests.acts.correcting_by_hand import corrected
 from tests.acts.publishing_by_hand import LATER, stored
@@ -53,11 +55,16 @@ def test_a_part_is_split_between_its_paragraphs(case):
     assert [row.provision for row in relied] == ["40(2)", "40(2)"]
 
 
-def test_a_part_is_split_between_sentences_and_each_keeps_its_place(case):
+def two_sentences():
+    """An answer of two sentences that were read as one."""
     full = without_geometry(reading())
     answer = replace(full.questions[1].parts[0], said=(run(1, TWO),))
     questions = (full.questions[0], replace(full.questions[1], parts=(answer,)), *full.questions[2:])
-    other = stored(full, content=b"two sentences", questions=questions)
+    return stored(full, content=b"two sentences", questions=questions)
+
+
+def test_a_part_is_split_between_sentences_and_each_keeps_its_place():
+    other = two_sentences()
     split_at(other, "1.a", 0)
     parts = AnswerPart.objects.filter(question=of(other, "1.a")).order_by("order")
     assert [[passage.text for passage in part.passages.all()] for part in parts] == [
@@ -129,7 +136,7 @@ def test_a_link_comes_with_the_words_that_are_chosen_as_an_answer(case):
 
 def removed(case, number):
     question = of(case, number)
-    thing = with_places(question, list(question.parts.all()))
+    thing = Answers((question,))
     return corrected(thing, remove(thing.value[0], 0))
 
 
@@ -162,6 +169,74 @@ def test_it_can_be_undone_to_the_last_place(case, act):
     assert whole() != before
     undo(made.pk, LATER, people.officer())
     assert whole() == before
+
+
+def places(case):
+    """Every run of an answer, with its very passages."""
+    parts = AnswerPart.objects.filter(question__foi_request=case).order_by("question__order", "order")
+    return [
+        (part.question.number, [(run["text"], run["passages"], run["links"]) for run in part.said], marked(part))
+        for part in parts
+    ]
+
+
+def marked(part):
+    return sorted(part.passages.values_list("pk", flat=True))
+
+
+def merged(case, number):
+    thing = Answers((of(case, number),))
+    return corrected(thing, [merge(thing.value[0], 0)])
+
+
+def test_undoing_a_split_between_sentences_brings_back_the_very_place():
+    case = two_sentences()
+    before = places(case)
+    [made] = split_at(case, "1.a", 0)
+    undo(made.pk, LATER, people.officer())
+    assert places(case) == before
+
+
+def test_undoing_a_merge_of_what_was_split_and_then_the_split_brings_back_each_very_place():
+    case = two_sentences()
+    read = places(case)
+    [first] = split_at(case, "1.a", 0)
+    halves = places(case)
+    [second] = merged(case, "1.a")
+    undo(second.pk, LATER, people.officer())
+    assert places(case) == halves
+    undo(first.pk, LATER, people.officer())
+    assert places(case) == read
+
+
+def test_undoing_a_split_after_another_reading_brings_back_the_place_that_it_has_there():
+    case = two_sentences()
+    [made] = split_at(case, "1.a", 0)
+    kept = case.filed_letters.get().reading.as_read
+    keep_reading(case, replace(kept, reader_version=kept.reader_version + 1), LATER)
+    undo(made.pk, LATER, people.officer())
+    [part] = of(case, "1.a").parts.all()
+    assert [passage.text for passage in part.passages.all()] == [TWO]
+    assert {passage.page.reading for passage in part.passages.all()} == {case.filed_letters.get().reading}
+
+
+def test_answers_of_the_same_words_keep_each_its_own_place():
+    full = without_geometry(reading())
+    same = "The names are withheld."
+    twice = same + "\n" + same
+    pages = tuple(replace(page, text=page.text.replace(same, twice)) for page in full.pages)
+    at = pages[0].text.index(twice)
+    runs = [replace(run(1, same), spans=(Span(1, start, start + len(same)),)) for start in (at, at + len(same) + 1)]
+    part = replace(full.questions[2].parts[0], said=tuple(runs))
+    bare = replace(full, pages=pages, questions=(*full.questions[:2], replace(full.questions[2], parts=(part,))))
+    case = stored(replace(bare, findings=()), content=b"the same twice")
+    before = places(case)
+    [made] = split_at(case, "1.b", 0)
+    assert [runs[0][1] for _, runs, _ in places(case) if runs[0][0] == same] == [
+        [key] for _, runs, _ in before for _, keys, _ in runs for key in keys if runs[0][0] == same
+    ]
+    undo(made.pk, LATER, people.officer())
+    assert places(case) == before
 
 
 def test_what_was_corrected_after_the_split_is_undone_first(case):

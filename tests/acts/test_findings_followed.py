@@ -13,8 +13,8 @@ from requests.correctable.answers import PartExemptions, PartOutcome
 from requests.correctable.arranging import add, merge, remove_with_answer
 from requests.correctable.choosing import chosen_in
 from requests.correctable.followed import followed
+from requests.correctable.parts import Answers
 from requests.correctable.parts import remove as without
-from requests.correctable.parts import with_places
 from requests.correctable.places import located
 from requests.correctable.questions import QuestionNumber, QuestionPlace, QuestionText
 from requests.correctable.shapes import fingerprint
@@ -91,8 +91,8 @@ CORRECTIONS = {
     "a merge": (lambda case: done(case, merge(of(case, "5"), of(case, "6"))), {UNANSWERED}),
     "a part that is none": (
         lambda case: corrected(
-            with_places(of(case, "5"), [part(case, "5")]),
-            without(with_places(of(case, "5"), [part(case, "5")]).value[0], 0),
+            Answers((of(case, "5"),)),
+            without(Answers((of(case, "5"),)).value[0], 0),
         ),
         {UNGROUNDED},
     ),

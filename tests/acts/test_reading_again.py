@@ -12,7 +12,7 @@ from documents.models import LetterReading, ReadingFinding
 from documents.reading.shapes import Cell, Finding, FindingKind, Outcome
 from requests.correctable.answers import PartOutcome
 from requests.correctable.findings import FindingSettled
-from requests.correctable.parts import Answers, places_to_split, remove, split, with_places
+from requests.correctable.parts import Answers, places_to_split, remove, split
 from requests.correctable.questions import QuestionNumber, QuestionText
 from requests.correctable.tables import TableCell
 from requests.correcting import undo
@@ -97,7 +97,7 @@ def test_corrections_of_every_kind_are_made_in_the_new_reading():
 def test_what_was_said_to_be_no_answer_stays_none_and_comes_back_when_it_is_undone(case):
     question = of(case, "1.a")
     before = part(case, "1.a").text
-    thing = with_places(question, [part(case, "1.a")])
+    thing = Answers((question,))
     [made] = corrected(thing, remove(thing.value[0], 0))
     assert keep_reading(case, newer(), LATER) == ReadAgain(is_new=True, made=1)
     assert not of(case, "1.a").parts.exists()
