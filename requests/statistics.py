@@ -30,7 +30,7 @@ class Figures:
 
     `reviews`: those of `received` that decide an internal review. `changed`: those in which one changed an answer.
     `passed_on`: those of `answered` that passed a request on to another authority, in time: they are no answers.
-    `days`: how many were answered on which working day; transfers, which answer nothing, are left out.
+    `days`: how many of all others were answered on which working day.
     """
 
     period: Period

@@ -104,9 +104,9 @@ def is_whole() -> bool:
 
 
 def _is_of_transfer(facts: Iterable[str]) -> bool:
-    """Whether these tell of one. Earlier versions counted it as an answer, given in time and after so many days."""
+    """Whether these tell of one: passed on in time, or a late answer. Earlier versions counted all as answers."""
     kinds = {fact.partition(":")[0] for fact in facts}
-    return bool(kinds & {Fact.TRANSFER.value, Fact.LATE.value}) and Fact.DAYS.value not in kinds
+    return kinds & {Fact.TRANSFER, Fact.LATE, Fact.DAYS} in ({Fact.TRANSFER}, {Fact.LATE, Fact.DAYS})
 
 
 def rebuild() -> int:
@@ -155,15 +155,14 @@ def _facts(response: PublishedResponse, found: Sequence[Found]) -> set[str]:
     has = {each for _, _, *of_entry in found for each, is_so in zip(Has, of_entry, strict=True) if is_so}
     of_parts = [Outcome(outcome) for outcome in outcomes if outcome not in OF_UNLIKE_PARTS]
     facts = {_fact(Fact.RESPONSE), _fact(Fact.RESULT, result(of_parts))}
-    facts |= set() if response.is_transfer else {_fact(Fact.DAYS, response.working_days)}
     facts |= {_fact(Fact.OUTCOME, outcome) for outcome in outcomes}
     facts |= {_fact(Fact.EXEMPTION, section) for section in sections}
     facts |= {_fact(Fact.TOPIC, topic) for topic in response.topics}
     facts |= {_fact(Fact.HAS, each) for each in has} | ({_fact(Fact.ENTRIES)} if found else set())
+    is_passed_on = response.is_transfer and not response.is_late
+    facts.add(_fact(Fact.TRANSFER) if is_passed_on else _fact(Fact.DAYS, response.working_days))
     if response.is_late:
         facts.add(_fact(Fact.LATE))
-    elif response.is_transfer:
-        facts.add(_fact(Fact.TRANSFER))
     if response.kind == LetterKind.REVIEW:
         facts.add(_fact(Fact.REVIEW))
     if response.after_review:

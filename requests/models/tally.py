@@ -17,7 +17,7 @@ class Basis(models.TextChoices):
 
 
 class Fact(models.TextChoices):
-    """What responses are counted by. Those in brackets come with a value. A transfer has no day of answer."""
+    """What responses are counted by. Those in brackets come with a value. A transfer in time has no day of answer."""
 
     RESPONSE = "response", "that it is there"
     LATE = "late", "answered late"

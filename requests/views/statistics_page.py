@@ -147,20 +147,20 @@ def _responses(count: int, address: str, which: str) -> Number:
     return number(count, address, f"response{which}", f"responses{which}")
 
 
-def _column(row: TimeRow, value: float, late: int = 0) -> Column:
+def _column(row: TimeRow, value: float, opens: Number, late: int = 0) -> Column:
     period = row.figures.period
     label, group = (f"Q{period.number}", str(period.year)) if period.number else (period.code, "")
-    return Column(label, group, value, late, row.answered.address)
+    return Column(label, group, value, late, opens.address)
 
 
 def _in_time_chart(rows: tuple[TimeRow, ...]) -> Chart | None:
-    columns = [_column(row, row.answered.count, row.late.count) for row in rows]
+    columns = [_column(row, row.answered.count, row.answered, row.late.count) for row in rows]
     described = "; ".join(f"{row.label}: {row.answered.count:,}, {row.late.count:,} of them late" for row in rows)
     return column_chart("in-time", "Responses, in time and late", f"{described}.", columns)
 
 
 def _median_chart(rows: tuple[TimeRow, ...]) -> Chart | None:
-    columns = [_column(row, row.figures.median or 0) for row in rows]
+    columns = [_column(row, row.figures.median or 0, row.counted) for row in rows]
     described = "; ".join(f"{row.label}: {row.figures.median}" for row in rows if row.figures.median is not None)
     mark = (ALLOWED, f"{ALLOWED} working days")
     return column_chart("median", "Working days to the answer, the median", f"{described}.", columns, mark)

@@ -137,7 +137,7 @@ BANDS = (
     "decimal, and more where rounding would lift them to the next band."
 )
 SEVERAL = "A response with several answers can stand in several rows, and once in each."
-PASSED_ON = "A request that was passed on to another authority was not answered: it is left out."
+PASSED_ON = "A request that was passed on to another authority in time was not answered: it is left out."
 TABLES: dict[str, StatisticsTable] = {
     "timeliness": StatisticsTable("Requests received, and responses in time and late", [BANDS], _timeliness),
     "working-days": StatisticsTable("Working days from a request to its answer", [PASSED_ON], _working_days),

@@ -44,7 +44,7 @@ def counted() -> Counter[tuple[str, str, date, str]]:
         }
         answered = {
             "changed": [""] if response.after_review else [],
-            "days": [] if response.kind == "transfer" else [str(response.working_days)],
+            "days": [] if response.kind == "transfer" and not response.is_late else [str(response.working_days)],
             "outcome": (outcomes | set(response.questions.values_list("outcome", flat=True))) - {""},
             "topic": response.topics,
             "entries": [""] if (entries := SearchEntry.objects.filter(response=response)) else [],

@@ -36,8 +36,9 @@ LETTERS = {  # received, working days, topics, answers; those of more than 20 da
 }
 
 
-def written(reference: str) -> PublishedResponse:
-    received_on, days, topics, parts = LETTERS[reference]
+def written(reference: str, days: int | None = None) -> PublishedResponse:
+    received_on, usual, topics, parts = LETTERS[reference]
+    days = days or usual
     answered_on = date.fromordinal(received_on.toordinal() + days * 7 // 5)
     letter = Invented(reference, tuple(Asked("How many?", (part,)) for part in parts), answered_on)
     with transaction.atomic():
@@ -174,6 +175,21 @@ def test_a_transfer_is_no_answer_among_the_days_that_answers_took(reader):
     told = dict(zip(header, row, strict=True))
     assert [told["Answered"], told["Working days, median"]] == ["1", "10"]
     assert listed(reader, told["List"].removeprefix("http://localhost")) == 1
+
+
+@pytest.mark.usefixtures("transfers")
+def test_a_column_of_days_opens_the_list_of_those_whose_days_it_shows(reader):
+    chart = reader.get("/statistics/").text.split("<h2>How long did answers take?</h2>")[1].split("<table>")[0]
+    assert "/foi/?answered=2024-q1&amp;kind=answer&amp;kind=review" in chart
+
+
+@pytest.mark.usefixtures("own_database")
+def test_one_that_came_late_is_a_late_answer_among_the_days_too(reader):
+    for reference, days in (("FOI 0001/24", 10), (TRANSFER, 35)):
+        written(reference, days)
+    header, row = file_of(reader, "/statistics/2024-q1/working-days.csv")
+    told = dict(zip(header, row, strict=True))
+    assert [told[name] for name in ("Answered", "Working days, median", "Working days, longest")] == ["2", "22.5", "35"]
 
 
 @pytest.mark.usefixtures("transfers")
