@@ -37,6 +37,7 @@ from documents.reading.outcomes import (
     tells_of_search,
 )
 from documents.reading.parts import Run, group_runs
+from documents.reading.pointing import asks_where
 from documents.reading.practice import asks_of_practice, counts, without_others
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
 from documents.reading.table_notes import notes_of
@@ -206,6 +207,8 @@ def _told(text: str, has_link: bool, asked: Asked, letter: Letter) -> Outcome | 
     if has_none(text, asked.text):
         return Outcome.NOT_HELD
     outcome = outcome_of_words(text, has_link, _own_name(letter))
+    if outcome is Outcome.ELSEWHERE and not has_link and asks_where(asked.text):
+        return None
     return None if outcome is Outcome.WITHHELD and tells_of_refusals(text, asked.text) else outcome
 
 

@@ -31,6 +31,7 @@ NEXT_ANSWER = "the answer to the next question may stand in it"
 NOWHERE = "it says where to look, and the letter gives no address for that"
 WHOSE, PICTURED = "which question it answers is not certain", "its words were recognised in a picture"
 PROPOSED_FOR, CITED_IN_PICTURE = "proposed because ", "recognised in a picture"
+READ_WITH = "read with another of its section, and may only be why that applies"
 Place = tuple[int, int]
 
 
@@ -75,10 +76,9 @@ def _may_hold(question: Question, after: Question | None, reading: Reading) -> b
 
 
 def _leads_nowhere(part: AnswerPart, reading: Reading) -> bool:
-    """Whether an answer that points elsewhere has only links without a target: "click here"."""
+    """Whether an answer that points elsewhere has no link with a target: "click here", "it is on our website"."""
     links = [reading.links[at] for said in part.said for at in said.links]
-    points = part.outcome is Outcome.ELSEWHERE and not part.citations
-    return points and bool(links) and not any(link.url for link in links)
+    return part.outcome is Outcome.ELSEWHERE and not part.citations and not any(link.url for link in links)
 
 
 def _less_sure(part: AnswerPart, why: str) -> AnswerPart:
@@ -167,6 +167,8 @@ def _citation(cited: Citation, most: float, pictures: set[int]) -> Citation:
     pieces = [f"written “{cited.as_written}” in the answer" if cited.spans else "told by the answer"]
     if any(span.page in pictures for span in cited.spans):
         pieces.append(CITED_IN_PICTURE)
+    if PROPOSED < cited.sure < SURE:
+        pieces.append(READ_WITH)
     return replace(cited, how="; ".join(pieces), sure=min(cited.sure, most))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from documents.reading.provisions import CITED, pieces
+from documents.reading.provisions import READS, Written, lists_in, pieces
 from documents.reading.shapes import Citation
 from documents.reading.words import Word, sentences_of, words_between, words_to_spans, words_to_text
 
@@ -73,10 +73,13 @@ THE_SAME = re.compile(  # the one named last, or what was decided under it
     r"|\b(?:this|that) (?:\w+ )?(?:decision|refusal|position|view|part of (?:the|our) (?:decision|response))\b",
     re.I,
 )
+BESIDE = 0.8  # how sure a provision is that another of its section is read with: it may only be why that applies
 NEAR = 24  # characters between a denial and what it is of
 CLAUSE = re.compile(r"[,;:]\s|\s(?:but|although|while|whereas)\s")
 APPLIES = re.compile(r"\b(?:appl(?:y|ies)|engage[sd]|exempt|withh[eo]ld|refus\w+|rel(?:y|ies|ied|ying))\b", re.I)
 WEIGHS = re.compile(r"\b(?:whether|if|consider\w*|where)\b", re.I)
+POINTED = re.compile(r"\d{1,3}[A-Z]?\.\d{1,2}[A-Z]?")
+OF_ANOTHER = re.compile(r",? (?:of|in|to) (?!disclosure\b|th(?:is|ese) case\b|relation\b|respect\b|full\b|part\b)")
 NOTICES = frozenset({"1", "10", "11", "16", "17", "45", "50"})
 FOIA_RELIED_ON = frozenset({"12", "14", "22A", *(str(number) for number in range(21, 45))})
 EIR_RELIED_ON = re.compile(
@@ -96,10 +99,10 @@ def citations_in(words: Sequence[Word], regime: str | None = None) -> list[Citat
     for sentence in sentences_of(words):
         text = words_to_text(sentence)
         cited = list(_in_sentence(text, regime))
-        for provision, start, end in _relied_on(text, cited):
+        for provision, start, end, beside in _relied_on(text, cited):
             if provision not in found:
-                within = words_between(sentence, start, end)
-                found[provision] = Citation(provision, text[start:end].strip(), words_to_spans(within))
+                spans, sure = words_to_spans(words_between(sentence, start, end)), BESIDE if beside else 1.0
+                found[provision] = Citation(provision, text[start:end].strip(), spans, sure)
     return [cited for cited in found.values() if not _is_told_closer(cited.provision, found)]
 
 
@@ -110,10 +113,10 @@ def denies(text: str) -> bool:
     return found is not None and still is None and not DUTY.search(text[: found.start()])
 
 
-def _relied_on(text: str, cited: Sequence[tuple[str, int, int]]) -> Sequence[tuple[str, int, int]]:
+def _relied_on(text: str, cited: Sequence[Written]) -> Sequence[Written]:
     """Those of a sentence's provisions that it does not deny: "section 40(2) applies, but section 41 does not"."""
-    cited = [each for each in cited if not NAMED_BY_ASKER.search(text[: each[1]])]
-    return [each for each in cited if _is_applied(text, each[1])] if cited and denies(text) else cited
+    cited = [each for each in cited if not NAMED_BY_ASKER.search(text[: each.start])]
+    return [each for each in cited if _is_applied(text, each.start)] if cited and denies(text) else cited
 
 
 def _is_applied(text: str, at: int) -> bool:
@@ -134,9 +137,9 @@ def denied_in(runs: Sequence[Sequence[Word]], regime: str | None = None) -> list
         own = set[str]()
         for said in map(words_to_text, sentences_of(words)) if _may_tell(texts[at]) else ():
             cited = list(_in_sentence(said, regime))
-            named = {provision for provision, _, _ in cited}
+            named = {each.provision for each in cited}
             if denies(said):
-                denied[at] |= named - {provision for provision, _, _ in _relied_on(said, cited)}
+                denied[at] |= named - {each.provision for each in _relied_on(said, cited)}
                 same = last if not named and _denies_the_same(said, FIGURE.search(texts[at]) is not None) else ()
                 denied[named_at].update(same)
             elif STILL.search(said):
@@ -169,26 +172,40 @@ def _is_told_closer(provision: str, found: dict[str, Citation]) -> bool:
     return any(other != provision and other.startswith(provision + "(") for other in found)
 
 
-def _in_sentence(text: str, regime: str | None) -> Iterator[tuple[str, int, int]]:
-    return ((each, start, end) for each, start, end in _written_in(text) if _counts(each, regime))
+def _in_sentence(text: str, regime: str | None) -> Iterator[Written]:
+    return (each for each in _written_in(text) if _counts(each.provision, regime))
 
 
-def unknown_in(text: str) -> Iterator[tuple[str, int, int]]:
+def unknown_in(text: str) -> Iterator[Written]:
     """Provisions of the letter's own law that a sentence names and that are neither exemptions nor duties."""
-    return ((each, start, end) for each, start, end in _written_in(text) if UNKNOWN.fullmatch(each))
+    return (each for each in _written_in(text) if UNKNOWN.fullmatch(each.provision))
 
 
-def _written_in(text: str) -> Iterator[tuple[str, int, int]]:
+def _written_in(text: str) -> Iterator[Written]:
     if not FIGURE.search(text):
         return
     any_of = ANY_OF.search(text)
-    for match in CITED.finditer(text, 0, any_of.start() if any_of else len(text)):
+    for match in lists_in(text, any_of.start() if any_of else len(text)):
         after = text[match.end() : match.end() + 160]
-        if not OWN_LAW.match(after) and (OTHER_LAW.match(after) or _law_before(text[: match.start()])):
+        own = OWN_LAW.match(after)
+        if (not own and _law_before(text[: match.start()])) or THING.match(after) or _is_of_a_policy(match, after):
             continue
-        if THING.match(after):
-            continue
-        yield from pieces(match)
+        other = not own and OTHER_LAW.match(after)
+        yield from _before_other_law(match) if other else pieces(match)
+
+
+def _before_other_law(match: re.Match[str]) -> Iterator[Written]:
+    """ "section 44(1)(a) read with section 348 of the Financial Services Act 2000": what the other Act is read with."""
+    reads = [each.start() for each in READS.finditer(match["list"])]
+    return (each for each in pieces(match) if reads and each.end <= match.start("list") + reads[-1])
+
+
+def _is_of_a_policy(match: re.Match[str], after: str) -> bool:
+    """Points are how contracts and policies number: "section 12.3", "section 12.3(a) of the Constitution"."""
+    if not POINTED.search(match["list"]) or OWN_LAW.match(after):
+        return False
+    is_bare = POINTED.fullmatch(match["list"]) is not None and not APPLIES.search(match.string)
+    return is_bare or OF_ANOTHER.match(after) is not None
 
 
 def _law_before(text: str) -> bool:

@@ -64,7 +64,7 @@ def named_in(words: Sequence[Word], regime: str | None, is_scottish: bool) -> tu
         text = words_to_text(sentence)
         if denies(text):
             continue
-        for provision, start, end in unknown_in(text) if WITHHELD.search(text) else ():
+        for provision, start, end, _ in unknown_in(text) if WITHHELD.search(text) else ():
             found[provision] = _citation(provision, sentence, start, end)
         for provision, start, end in _named(text, regime, is_scottish) if SPEAKS.search(text) else ():
             found.setdefault(provision, _citation(provision, sentence, start, end))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from documents.reading.other_bodies import held_by
+from documents.reading.pointing import ELSEWHERE, points_elsewhere, says_published
 from documents.reading.shapes import Citation, Outcome
 
 # A pattern that is looked for in every paragraph and sentence says first, as "(?=[siw])", with which letters its words
@@ -114,28 +115,6 @@ NOT_EXEMPT = re.compile(
     r"(?:maintained|sustained|upheld|engaged|apply|applied|relied)",
     re.I,
 )
-ELSEWHERE = re.compile(
-    r"\b(?:publicly available|available (?:on|at|from|via|online|to (?:you|the public)|in the public domain"
-    r"|here)|(?:can|may) be (?:found|accessed|viewed|downloaded|obtained)|(?:reasonably|otherwise) accessible"
-    r"|accessible (?:to|by|at|via|on|otherwise)|already (?:published|available)"
-    r"|(?:is|are|been|nationally|routinely) published\b|published (?:on|at|data)|in the public domain"
-    r"|following (?:web ?)?links?|find (?:the|it|them|this|our|full)[^.]{0,60}\b(?:here|at|link|website)"
-    r"|see the following links?|link below|website)\b",
-    re.I,
-)
-SAYS_MORE = re.compile(  # "Further information is on our website" adds to what was said; it does not stand for it
-    r"(?:(?:for|you (?:can|may|will)(?: also)? find|should you (?:need|require|want)) (?:any )?)?"
-    r"(?:further|more|additional|background|wider|fuller) (?:\w+ )?(?:information|details?|data|statistics|guidance)\b",
-    re.I,
-)
-SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-POINTS_TO_LAW = re.compile(
-    r"\blegislation\.gov|\b(?:text|wording|explanation|details) of (?:the |these |this |each )?(?:exemptions?"
-    r"|exceptions?|sections?|regulations?|act)\b"
-    r"|\bguidance (?:on|about) (?:the |this |these |their |how )?(?:exemptions?|exceptions?|sections?|act"
-    r"|public interest)",
-    re.I,
-)
 SIGNPOST = re.compile(
     r"(?:see|refer to|as (?:stated|explained|above)|please see)\b[^.]{0,60}\b(?:answer|response|reply|question"
     r"|q\d|above)\b",
@@ -221,18 +200,12 @@ def outcome_of_words(text: str, has_link: bool, own_name: str = "") -> Outcome |
         re.I,
     ):
         return Outcome.HELD_BY_ANOTHER
-    if has_link and ELSEWHERE.search(_without_more(text)) and not POINTS_TO_LAW.search(text):
+    if points_elsewhere(text) if has_link else (says_published(text) and not gives(text) and not WITHHELD.search(text)):
         return Outcome.ELSEWHERE
     refused = text if not gives(text) else REDACTED_COPY.sub("", text)
     if WITHHELD.search(refused) and not NOT_EXEMPT.search(text):
         return Outcome.WITHHELD
     return None
-
-
-def _without_more(text: str) -> str:
-    """What is said before anything else that may be found besides; all of it where nothing is."""
-    said = [each for each in SENTENCE_ENDS.split(text) if not SAYS_MORE.match(each)]
-    return " ".join(said) or text
 
 
 def gives(text: str) -> bool:

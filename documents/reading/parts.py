@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from documents.reading.outcomes import (
-    ELSEWHERE,
     EXPLAINS_COST,
     GIVEN_BELOW,
     HELPS,
@@ -22,6 +21,7 @@ from documents.reading.outcomes import (
     tells_figure,
     tells_name,
 )
+from documents.reading.pointing import ELSEWHERE
 from documents.reading.shapes import Citation, Outcome, Said, SaidKind
 
 FAR = 200  # runs looked over to either side, so that a long answer takes no longer a run than a short one
@@ -236,7 +236,12 @@ def _is_about_links(runs: Sequence[Run], at: int) -> bool:
     if run.leads or run.said.kind is SaidKind.HEADING:
         led_to = next((each for each in runs[at + 1 : at + FEW] if not each.leads or each.said.links), None)
         return led_to is not None and bool(led_to.said.links)
-    return ELSEWHERE.search(run.said.text) is not None or not _links_came(runs, at)
+    return ELSEWHERE.search(run.said.text) is not None or not (_links_came(runs, at) or _leads_nowhere(runs[at - 1]))
+
+
+def _leads_nowhere(run: Run) -> bool:
+    """ "It is published on our website", and where is not said: what follows says something else."""
+    return run.outcome is Outcome.ELSEWHERE and not run.citations and not run.said.links and not run.leads
 
 
 def _links_came(runs: Sequence[Run], at: int) -> bool:

@@ -18,6 +18,7 @@ from documents.reading.certainty import (
     OFF_NUMBER,
     PICTURED,
     PROPOSED_FOR,
+    READ_WITH,
     SURE,
     UNKNOWN,
     WHOSE,
@@ -30,6 +31,7 @@ from requests.particulars import shortened
 
 BY_PERSON = "set by a person"
 OF_WORDS = (NUMBERED_LINE, NEXT_ANSWER, WHOSE, PICTURED)  # doubts of what a part says, whatever its outcome is
+OF_CITATION = (PROPOSED_FOR, CITED_IN_PICTURE, READ_WITH)
 OF_PROVISION = (BARE, NAMED, UNKNOWN)  # settled by another outcome or by the provisions
 Read = Mapping[str, Any]
 
@@ -89,7 +91,7 @@ def of_exemption(exemption: AppliedExemption) -> Certainty:
         for cited in part["citations"]:
             if shortened(cited["as_written"], 200) == exemption.as_written:
                 sure, how = _certainty(cited)
-                is_own = not exemption.known or UNKNOWN in part["how"] or _has(how, (PROPOSED_FOR, CITED_IN_PICTURE))
+                is_own = not exemption.known or UNKNOWN in part["how"] or _has(how, OF_CITATION)
                 return Certainty(sure if is_own else max(sure, exemption.part.sure), how)
     return _set()
 

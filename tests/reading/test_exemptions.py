@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from documents.reading.certainty import SURE
 from documents.reading.exemptions import citations_in, regime_of
 from documents.reading.words import Word
 
@@ -41,6 +42,12 @@ def _cited(text: str, regime: str | None = None) -> list[str]:
         ("the exception 12(5)(f) of the EIR", ["reg 12(5)(f)"]),
         ("FOIA 31(1)(a) and EIRs 2004 12(3)", ["31(1)(a)", "reg 12(3)"]),
         ("Section 22A(1) of the Act", ["22A(1)"]),
+        ("Regulation 12.5(e), as it is confidential", ["reg 12(5)(e)"]),
+        ("exempt by section 31.1.a and (b)", ["31(1)(a)", "31(1)(b)"]),
+        ("s40.2 of the Act", ["40(2)"]),
+        ("refused under 12(5)(d) of the Regulations", ["reg 12(5)(d)"]),
+        ("40(2) and 41 of the Freedom of Information Act", ["40(2)", "41"]),
+        ("section 44(1)(a) read with section 348 of the Financial Services and Markets Act 2000", ["44(1)(a)"]),
     ],
 )
 def test_a_provision_relied_on_is_found_as_written(text: str, provisions: list[str]) -> None:
@@ -64,10 +71,26 @@ def test_a_provision_relied_on_is_found_as_written(text: str, provisions: list[s
         "the charger at S36 1FY",
         "Room R 12 (4 people) and the EIR 12 of us keep",
         "rule 12(5)(a) of the club",
+        "exempt from fees by section 31.1(a) of the Constitution",
+        "section 40.2 says who chairs it",
+        "paragraph 40(2) of the Act",
+        "12(5)(d) of the Licensing Regulations",
     ],
 )
 def test_what_is_no_reliance_is_left_out(text: str) -> None:
     assert _cited(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "section 38(1)(b) read in conjunction with section 38(2A)(a) or (b)",
+        "section 40(2) by virtue of section 40(3A)(a) and section 31(1)(a) in conjunction with section 24(1)",
+    ],
+)
+def test_a_provision_that_another_of_its_section_is_read_with_is_doubtful(text: str) -> None:
+    doubtful = [cited.provision for cited in citations_in(_words(text)) if cited.sure < SURE]
+    assert doubtful == [each for each in _cited(text) if each.startswith(("38(2A)", "40(3A)"))]
 
 
 def test_a_citation_stands_where_it_is_written() -> None:

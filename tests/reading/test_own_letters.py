@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from documents.reading.certainty import SURE
 from documents.reading.letters import read
 from documents.reading.shapes import Document, Question, Reading
 
@@ -99,3 +100,13 @@ def test_the_requesters_name_is_found_where_it_is_printed_and_only_there(name: s
 def test_what_is_missing_or_doubtful_is_said(name: str) -> None:
     said = [finding.what for finding in _reading(name).findings]
     assert set(_expected(name).get("findings", [])) <= set(said)
+
+
+def _is_doubtful(question: Question) -> bool:
+    cited = [cited.sure for part in question.parts for cited in part.citations]
+    return min([question.sure, *(part.sure for part in question.parts), *cited]) < SURE
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "doubtful" in _expected(name)])
+def test_just_those_questions_are_marked_doubtful_that_may_be_read_otherwise(name: str) -> None:
+    assert [each.number for each in _reading(name).questions if _is_doubtful(each)] == _expected(name)["doubtful"]
