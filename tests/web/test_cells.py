@@ -125,6 +125,8 @@ def test_a_table_of_many_cells_leads_by_the_names_of_its_rows(reader):
     response_with_rows(MOST_LINKED, columns=MOST_CELLS // MOST_LINKED + 1)
     page = html(reader, "/foi/long/")
     assert ["?cell=1-7#cell" in page, "?cell=1-7-1#cell" in page] == [True, False]
+    told = page.split('<p class="table-foot">')[1].split("</p>")[0]
+    assert "arrow keys go from row to row" in told.split('<span class="by-keys" hidden>')[1]
 
 
 @pytest.mark.usefixtures("long_table")
