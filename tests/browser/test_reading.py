@@ -204,3 +204,20 @@ def test_a_table_or_chart_that_goes_on_has_a_shade_at_its_edge(narrow_page, live
     assert chart.evaluate("box => box.scrollWidth > box.clientWidth")
     assert "scroll" in chart.evaluate("box => getComputedStyle(box).backgroundAttachment").split(", ")
     assert chart.evaluate("box => getComputedStyle(box).backgroundImage").count("gradient") == 4
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("around", ["panel", "band", "note", "note note-bad", "nothing", "band source"])
+def test_what_covers_the_shade_has_the_colour_of_what_the_table_stands_on(page, live_site, around):
+    page.goto(f"{live_site}/statistics/")
+    ground, cover = page.evaluate(
+        """around => {
+          const box = document.createElement("div");
+          box.className = around;
+          box.innerHTML = "<div class=scroll></div>";
+          document.querySelector("main").append(box);
+          return [getComputedStyle(box).backgroundColor, getComputedStyle(box.firstChild).backgroundImage];
+        }""",
+        around,
+    )
+    assert cover.startswith(f"linear-gradient(to right, {ground} 40%")
