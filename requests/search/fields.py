@@ -59,7 +59,7 @@ def fields_of(entry: SearchEntry, numbers: Numbers) -> dict[str, object]:
 def content_number(entry: SearchEntry) -> int:
     """The same for the same content: by it the index is compared with the rows. `entry`: from `to_index`."""
     made_of = [getattr(entry, name) for name in _MADE_OF]
-    content = json.dumps([made_of, _relied_on(entry)], ensure_ascii=False, default=str)
+    content = json.dumps([made_of, _relied_on(entry), _letter_kind(entry)], ensure_ascii=False, default=str)
     return int.from_bytes(hashlib.blake2b(content.encode(), digest_size=8).digest())
 
 
@@ -94,7 +94,7 @@ def _values(entry: SearchEntry) -> Iterator[tuple[Facet, object]]:
     yield from ((facet, YES) for facet, is_so in _said_yes(entry) if is_so)
     yield Facet.RECEIVED, quarter_of(entry.received_on)
     yield Facet.ANSWERED, quarter_of(entry.answered_on)
-    yield Facet.KIND, sent_as(getattr(entry, "letter_kind", ""), is_late=entry.is_late)
+    yield Facet.KIND, sent_as(_letter_kind(entry), is_late=entry.is_late)
 
 
 def sent_as(kind: str, *, is_late: bool) -> Sent:
@@ -131,3 +131,8 @@ def _latest(day: date, entry: SearchEntry) -> int:
 def _relied_on(entry: SearchEntry) -> Iterable[str]:
     """ "Section 40(2)": exact to the limb, which section codes are not."""
     return getattr(entry, "relied_on", ())
+
+
+def _letter_kind(entry: SearchEntry) -> str:
+    """Of the letter it is from: known of what `to_index` gives, and of nothing else."""
+    return str(vars(entry)["letter_kind"])

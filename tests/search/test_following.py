@@ -13,11 +13,14 @@ import pytest
 from django.db import connections, transaction
 
 from foiarchive.database import STAFF
-from requests.models import SearchChange, SearchEntry
+from requests.models import PublishedResponse, SearchChange, SearchEntry
 from requests.search import place, rebuild
+from requests.search.comparing import differences
 from requests.search.entries import add_entries
+from requests.search.fields import to_index
 from requests.search.follower import Follower, prune
 from requests.search.index import IndexReader, IndexWriter, Progress
+from requests.search.opened import reader
 from requests.search.place import NoIndex
 from requests.search.query import SearchQuery
 from requests.search.results import search
@@ -136,7 +139,7 @@ def test_a_crash_between_the_log_and_the_commit_loses_nothing():
     caught_up()
     published(one("Nothing was spent on taxis."))
     killed = IndexWriter(place.current(SCHEMA_VERSION))
-    killed.put(SearchEntry.objects.all())
+    killed.put(to_index())
     del killed
     before = indexed()
     assert (before, caught_up(), indexed()) == (0, 1, 1)
@@ -255,6 +258,14 @@ def test_rebuilding_gives_the_same_index_as_following():
     rebuild.rebuild()
     rebuilt = search(SearchQuery("funding OR audit"))
     assert (rebuilt.total, rebuilt.filters) == (followed.total, followed.filters)
+
+
+def test_an_index_that_holds_another_kind_of_letter_holds_the_entry_otherwise():
+    published(one("Nothing was spent on taxis."))
+    caught_up()
+    assert not differences(reader())
+    PublishedResponse.objects.update(kind="review outcome")
+    assert differences(reader()).other == set(SearchEntry.objects.values_list("pk", flat=True))
 
 
 def test_a_rebuild_under_a_running_worker_loses_no_change():
