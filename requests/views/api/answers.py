@@ -25,21 +25,12 @@ def composer(request: HttpRequest) -> Composer:
 
 
 def answer(request: HttpRequest, item: Item, changed_at: datetime | None = None) -> HttpResponseBase:
-    """The item, or 304 for whoever has it. `changed_at`: of single responses."""
-    return revalidated(request, _as_json(item), changed_at)
-
-
-def _as_json(item: Item) -> HttpResponse:
+    """The item, or 304 for whoever has it. `changed_at`: as `revalidated` takes it."""
     response = HttpResponse(item.model_dump_json(), content_type="application/json; charset=utf-8")
     following = getattr(item, "next", None)
     if following:
         response.headers["Link"] = f'<{following}>; rel="next"'
-    return response
-
-
-def listed(request: HttpRequest, item: Item, changed_at: datetime | None) -> HttpResponseBase:
-    """A list, or what is counted. `changed_at`: the `last_change` before it was read."""
-    return revalidated(request, _as_json(item), changed_at)
+    return revalidated(request, response, changed_at)
 
 
 def following(request: HttpRequest, name: str, value: str | None) -> str | None:

@@ -10,7 +10,7 @@ from ninja import Router
 
 from requests.models import PublishedResponse, PublishedTopic
 from requests.reuse.addresses import Addresses
-from requests.views.api.answers import addresses, listed
+from requests.views.api.answers import addresses, answer
 from requests.views.api.asking import PAGED, USUAL, Cursor, Limit, refuse_unknown
 from requests.views.api.items import AnswerParts, ExemptionItem, Exemptions, TopicItem, Topics
 from requests.views.api.questions import parts_page
@@ -26,7 +26,7 @@ def exemptions(request: HttpRequest) -> HttpResponseBase:
     """Every exemption of the three laws, with how often answers here rely on it."""
     refuse_unknown(request, ())
     under, changed_at = addresses(request), last_change()
-    return listed(request, Exemptions(items=[_exemption(row, under) for row in _listed()]), changed_at)
+    return answer(request, Exemptions(items=[_exemption(row, under) for row in _listed()]), changed_at)
 
 
 @router.api_operation(["GET", "HEAD"], "/exemptions/{slug:code}", response=ExemptionItem, summary="One exemption")
@@ -37,7 +37,7 @@ def exemption(request: HttpRequest, code: str) -> HttpResponseBase:
     row = next((row for row in _listed() if row.section.code == code), None)
     if row is None:
         raise Http404
-    return listed(request, _exemption(row, addresses(request)), changed_at)
+    return answer(request, _exemption(row, addresses(request)), changed_at)
 
 
 @router.api_operation(
@@ -69,7 +69,7 @@ def topics(request: HttpRequest) -> HttpResponseBase:
         )
         for topic in PublishedTopic.objects.all()
     ]
-    return listed(request, Topics(items=items), changed_at)
+    return answer(request, Topics(items=items), changed_at)
 
 
 def _listed() -> list[ListedSection]:

@@ -20,7 +20,7 @@ from requests.reuse.foi_json import Table
 from requests.reuse.rows import AnswerRows, rows_of_answers, rows_of_parts
 from requests.reuse.whole import table_item
 from requests.search.facets import SECTION_WORDS
-from requests.views.api.answers import answer, composer, following, listed
+from requests.views.api.answers import answer, composer, following
 from requests.views.api.asking import PAGED, USUAL, BadRequest, Cursor, Limit, refuse_unknown
 from requests.views.api.items import AnswerParts, PartItem, QuestionItem, Questions
 from requests.views.api.paging import Order
@@ -50,7 +50,7 @@ def questions(
         rows = rows.filter(outcome=outcome.value)
     page = OF_QUESTIONS.page(rows, cursor, limit)
     items = question_items(page.rows, composer(request))
-    return listed(request, Questions(items=items, next=following(request, "cursor", page.cursor)), changed_at)
+    return answer(request, Questions(items=items, next=following(request, "cursor", page.cursor)), changed_at)
 
 
 @router.api_operation(
@@ -92,7 +92,7 @@ def parts_page(request: HttpRequest, wanted: Q, cursor: str, limit: int) -> Http
     composed, rows = composer(request), rows_of_parts(page.rows, part__in=[part.pk for part in page.rows])
     tables = _tables((part.question.response_id, [part]) for part in page.rows)
     items = [_part_item(part, rows, tables, composed) for part in page.rows]
-    return listed(request, AnswerParts(items=items, next=following(request, "cursor", page.cursor)), changed_at)
+    return answer(request, AnswerParts(items=items, next=following(request, "cursor", page.cursor)), changed_at)
 
 
 def question_items(rows: Sequence[PublishedQuestion], composed: Composer) -> list[QuestionItem]:

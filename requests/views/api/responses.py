@@ -14,7 +14,7 @@ from requests.models import PublishedResponse
 from requests.reuse.foi_json import Response
 from requests.reuse.whole import whole_responses
 from requests.search.field_words import FIRST_YEAR, LAST_YEAR
-from requests.views.api.answers import answer, composer, following, listed
+from requests.views.api.answers import answer, composer, following
 from requests.views.api.asking import PAGED, USUAL, Cursor, Limit, refuse_unknown
 from requests.views.api.items import Responses
 from requests.views.api.paging import Order
@@ -56,7 +56,7 @@ def responses(
     page = ORDER.page(rows, cursor, limit)
     composed = composer(request)
     items = [composed.head(row) for row in page.rows]
-    return listed(request, Responses(items=items, next=following(request, "cursor", page.cursor)), changed_at)
+    return answer(request, Responses(items=items, next=following(request, "cursor", page.cursor)), changed_at)
 
 
 @router.api_operation(["GET", "HEAD"], "/responses/{slug:slug}", response=Response, summary="One response, whole")

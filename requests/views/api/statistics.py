@@ -13,7 +13,7 @@ from requests.models.tally import Fact
 from requests.quarters import ALL_TIME, Period
 from requests.reuse.addresses import Addresses
 from requests.statistics import Figures, Statistics, statistics_of
-from requests.views.api.answers import addresses, listed
+from requests.views.api.answers import addresses, answer
 from requests.views.api.asking import refuse_unknown
 from requests.views.api.items import Count, PeriodFigures, StatisticsItem
 from requests.views.conditional import last_change
@@ -35,7 +35,7 @@ def statistics(request: HttpRequest, period: PeriodCode = "") -> HttpResponseBas
     year, _, number = period.partition("-q")
     meant = Period(int(year), int(number) if number else None) if year else ALL_TIME
     changed_at = last_change()
-    return listed(request, _item(statistics_of(meant), addresses(request)), changed_at)
+    return answer(request, _item(statistics_of(meant), addresses(request)), changed_at)
 
 
 def _item(found: Statistics, under: Addresses) -> StatisticsItem:
