@@ -99,6 +99,16 @@ class CasePage:
         return next((what for what in open_ones if may_be_held(what)), "")
 
     @property
+    def stands(self) -> list[ShownCorrection]:
+        """The corrections that nobody has undone."""
+        return [each for each in self.corrections if not each.undone_at]
+
+    @property
+    def undone(self) -> list[ShownCorrection]:
+        """Those that were."""
+        return [each for each in self.corrections if each.undone_at]
+
+    @property
     def open_findings(self) -> int:
         """How many of what there is to check nobody has settled."""
         return sum(not finding.is_settled for finding in self.findings)

@@ -42,9 +42,8 @@
     if (!ofChosen) return;
     ofChosen.elements.chosen.value = stretches();
     ofChosen.querySelector("[data-when-chosen]").hidden = !run.length;
-    ofChosen.querySelector("[data-unchosen]").textContent = run.length
-      ? `${run.length} of the letter’s words are chosen.`
-      : "None are chosen yet. Choose some on the page.";
+    ofChosen.querySelector("[data-unchosen]").hidden = run.length > 0;
+    ofChosen.querySelector("[data-counted]").textContent = `${run.length} of the letter’s words are chosen.`;
   };
 
   const tell = () => {
@@ -238,8 +237,7 @@
     choose(-1, -1);
     tell();
   });
-  const fold = tools.closest("details");
-  if (fold && window.matchMedia("(max-width: 64rem)").matches) fold.open = false;
+  document.querySelector("a[href='#letter']")?.addEventListener("click", () => (tools.closest("details").open = true));
   (async () => {
     for (const figure of figures) await prepare(figure); // one after the other: words are in the letter's order
     tools.hidden = !words.length;

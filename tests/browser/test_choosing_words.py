@@ -78,3 +78,47 @@ def test_words_are_chosen_by_keyboard_for_a_question(officer, live_site):
     question.refresh_from_db()
     assert [passage.text for passage in question.passages.all()] == ["copy of the grants policy."]
     assert [each.kind for each in Correction.objects.filter(foi_request=case)] == ["question text", "question place"]
+
+
+def divided(browser, site):
+    """The page that splits an answer, for somebody signed in."""
+    people.officer()
+    sign_in(browser, site, "olive")
+    part = AnswerPart.objects.get(question__foi_request=stored(), question__number="1.b")
+    browser.goto(f"{site}/staff/requests/{part.question.foi_request_id}/parts/{part.pk}/divide/")
+
+
+def test_on_a_phone_a_link_leads_from_the_form_to_the_letter_and_back(narrow_page, live_site, own_archive):
+    divided(narrow_page, live_site)
+    narrow_page.wait_for_selector(READY)
+    letter = narrow_page.locator("#letter")
+    narrow_page.get_by_role("link", name="in the letter").press("Enter")
+    expect(narrow_page.get_by_text("Choose words by dragging over them")).to_be_in_viewport()
+    letter.locator(".text-cut").first.press("ArrowDown")
+    narrow_page.keyboard.press("Shift+ArrowRight")
+    letter.get_by_role("link", name="Use these words").press("Enter")
+    expect(narrow_page.get_by_text("2 of the letter’s words are chosen.")).to_be_in_viewport()
+    expect(narrow_page.get_by_text("None are chosen yet.")).to_be_hidden()
+
+
+def test_the_link_to_the_letter_unfolds_it_where_somebody_folded_it(narrow_page, live_site, own_archive):
+    divided(narrow_page, live_site)
+    narrow_page.wait_for_selector(READY)
+    narrow_page.locator(".leaf-fold > summary").click()
+    expect(narrow_page.locator("#letter")).to_be_hidden()
+    narrow_page.get_by_role("link", name="in the letter").click()
+    expect(narrow_page.locator("#letter")).to_be_in_viewport()
+
+
+def test_the_letter_stands_unfolded_on_a_phone_and_when_the_window_is_made_wide(narrow_page, live_site, own_archive):
+    divided(narrow_page, live_site)
+    narrow_page.wait_for_selector(READY)
+    expect(narrow_page.locator("#letter .text-cut").first).to_be_visible()
+    narrow_page.set_viewport_size({"width": 1280, "height": 800})
+    expect(narrow_page.locator("#letter .text-cut").first).to_be_in_viewport()
+
+
+def test_the_letter_stands_unfolded_without_javascript(scriptless_page, live_site, own_archive):
+    scriptless_page.set_viewport_size({"width": 360, "height": 800})
+    divided(scriptless_page, live_site)
+    expect(scriptless_page.locator("#letter .text-cut").first).to_be_visible()

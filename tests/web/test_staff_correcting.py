@@ -88,6 +88,31 @@ def test_a_correction_is_undone_from_the_list(officer, case):
     assert question(case, "2")
 
 
+def corrected_and_undone(officer, case, times):
+    """Question 2 numbered otherwise and back again, so often."""
+    page = address(case, "2")
+    for _ in range(times):
+        officer.post(page, {**filled(officer, page), "number": "9"})
+        officer.post(f"/staff/requests/{case.pk}/corrections/{Correction.objects.latest('pk').pk}/undo/")
+
+
+def test_what_was_undone_is_folded_below_what_stands_and_counted(officer, case):
+    corrected_and_undone(officer, case, 2)
+    page = address(case, "2")
+    officer.post(page, {**filled(officer, page), "number": "8"})
+    listed = officer.get(f"/staff/requests/{case.pk}/").text.partition('id="corrections"')[2].partition("</section>")[0]
+    stands, _, undone = listed.partition("<details><summary>2 corrections that were undone</summary>")
+    assert (stands.count("<strong>Question 2: number"), undone.count("<strong>Question 2: number")) == (1, 2)
+    assert ("Undone" in stands, undone.count("Undone")) == (False, 2)
+
+
+def test_what_stands_is_not_said_to_be_undone_and_what_was_undone_stands_alone(officer, case):
+    corrected_and_undone(officer, case, 1)
+    listed = officer.get(f"/staff/requests/{case.pk}/").text.partition('id="corrections"')[2].partition("</section>")[0]
+    assert "<summary>1 correction that was undone</summary>" in listed
+    assert listed.index("<h2>Corrections</h2><details>") == listed.index("<h2>")
+
+
 def test_a_correction_of_another_case_is_not_there(officer, case):
     page = address(case, "2")
     officer.post(page, {**filled(officer, page), "number": "9"})
