@@ -20,7 +20,7 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.copies import cut_after, goes_on
 from documents.reading.likeness import begins_with, is_alike, tokens
-from documents.reading.number_alone import with_number_alone
+from documents.reading.number_alone import with_bare_labels, with_number_alone
 from documents.reading.numbering import Marker, Role
 from documents.reading.outcomes import leads_in, tells_duties, tells_of_search
 from documents.reading.referring import index_of, only_names, referred_to
@@ -50,8 +50,8 @@ class _Reply:
 def answers_by_heads(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked]) -> list[Asked] | None:
     """The questions with their answers, or None where no such heads follow the list."""
     start = asked[-1].after
-    numbered = (with_number_alone(with_section_number(block, asked), asked) for block in blocks[start:])
-    blocks = [*blocks[:start], *numbered]
+    numbered = [with_number_alone(with_section_number(block, asked), asked) for block in blocks[start:]]
+    blocks = [*blocks[:start], *with_bare_labels(numbered, asked)]
     styles = {_style(block.marker) for block in blocks[start : zones.end] if block.marker is not None} | {
         "repeated",
         "referred",

@@ -37,11 +37,10 @@ from documents.reading.outcomes import (
     tells_of_search,
 )
 from documents.reading.parts import Run, group_runs
-from documents.reading.pointing import asks_where
 from documents.reading.practice import asks_of_practice, counts, without_others
 from documents.reading.shapes import AnswerPart, Citation, Fact, Outcome, Said, SaidKind, Table
 from documents.reading.table_notes import notes_of
-from documents.reading.told_refusals import has_none, tells_of_refusals
+from documents.reading.told_refusals import has_none, only_tells
 from documents.reading.turns import pieces_of
 from documents.reading.words import Word, words_to_spans, words_to_text
 
@@ -203,13 +202,11 @@ def _plainly(words: Sequence[Word], asked: Asked, letter: Letter) -> tuple[list[
 
 
 def _told(text: str, has_link: bool, asked: Asked, letter: Letter) -> Outcome | None:
-    """What the words do, where no provision says it; a refusal that was asked about is none."""
+    """What the words do, where no provision says it; what sounds like an outcome may only tell of one."""
     if has_none(text, asked.text):
         return Outcome.NOT_HELD
     outcome = outcome_of_words(text, has_link, _own_name(letter))
-    if outcome is Outcome.ELSEWHERE and not has_link and asks_where(asked.text):
-        return None
-    return None if outcome is Outcome.WITHHELD and tells_of_refusals(text, asked.text) else outcome
+    return None if only_tells(outcome, text, asked.text, has_link) else outcome
 
 
 def _own_name(letter: Letter) -> str:

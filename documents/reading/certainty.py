@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from documents.reading.named_exemptions import PROPOSED, is_named
 from documents.reading.numbering import follows
 from documents.reading.shapes import AnswerPart, Citation, FindingKind, Outcome, Question, Reading, Said, SaidKind
 from documents.reading.spans import Span
-from documents.reading.swallowed import swallowed
+from documents.reading.swallowed import is_other_label, swallowed
 from documents.reading.unrestated import is_unsaid
 
 SURE = 0.9  # what is at least so sure is shown without a mark of doubt
@@ -27,6 +28,7 @@ OFF_NUMBER = "its number does not follow question "
 UNTELLING, BARE = "its words do not tell whether anything is given", "it refuses without naming a provision"
 NAMED, UNKNOWN = "it names an exemption without its section", "which is not known to exempt anything"
 NUMBERED_LINE = "a line in it is numbered like a question"
+LABEL_LINE = "a line in it is the label of another answer"
 NEXT_ANSWER = "the answer to the next question may stand in it"
 NOWHERE = "it says where to look, and the letter gives no address for that"
 WHOSE, PICTURED = "which question it answers is not certain", "its words were recognised in a picture"
@@ -40,12 +42,11 @@ def say_how(reading: Reading) -> Reading:
     pictures = {each.where.page for each in reading.findings if each.kind is FindingKind.RECOGNISED and each.where}
     shared = _shared(reading.questions)
     befores = [None, *reading.questions]
-    afters = [*reading.questions[1:], None]
     told = [
-        _question(question, before, reading, shared, pictures, _may_hold(question, after, reading))
-        for before, question, after in zip(befores, reading.questions, afters, strict=False)
+        _question(question, before, reading, shared, pictures)
+        for before, question in zip(befores, reading.questions, strict=False)
     ]
-    return replace(reading, questions=tuple(told))
+    return replace(reading, questions=tuple(_with_next_answer(told, reading)))
 
 
 def _question(
@@ -54,21 +55,27 @@ def _question(
     reading: Reading,
     shared: Mapping[Place, Sequence[str]],
     pictures: set[int],
-    holds_more: bool,
 ) -> Question:
     doubt = _doubt(question, before, pictures) if question.sure < SURE else ""
     how = "; ".join(each for each in (_found_by(question, reading), doubt) if each)
     line = swallowed(question)
     parts = tuple(_part(part, question, shared, pictures, line) for part in question.parts)
     parts = tuple(_less_sure(part, NOWHERE) if _leads_nowhere(part, reading) else part for part in parts)
-    if holds_more:
-        parts = tuple(_less_sure(part, NEXT_ANSWER) for part in parts)
     return replace(question, how=how, parts=parts)
 
 
-def _may_hold(question: Question, after: Question | None, reading: Reading) -> bool:
+def _with_next_answer(questions: Sequence[Question], reading: Reading) -> Iterator[Question]:
+    """The questions; what is given to one that may hold the next one's answer is doubtful wherever it is given."""
+    holds = [one for one, after in pairwise(questions) if _may_hold(one, after, reading)]
+    places = {part.spans[:1] for each in holds for part in each.parts}
+    for each in questions:
+        parts = [_less_sure(part, NEXT_ANSWER) if part.spans[:1] in places else part for part in each.parts]
+        yield replace(each, parts=tuple(parts))
+
+
+def _may_hold(question: Question, after: Question, reading: Reading) -> bool:
     """Whether its answer may hold that to the next question, for which none was found."""
-    if after is None or after.parts or not question.parts or after.parent == question.number:
+    if after.parts or not question.parts or after.parent == question.number:
         return False
     parents = {each.parent for each in reading.questions}
     above = next((each for each in reading.questions if each.number == after.parent), None)
@@ -124,6 +131,8 @@ def _part(
     how, most = _told_by(part)
     if line is not None and line in part.said:
         how, most = NUMBERED_LINE, MIXED
+    elif any(map(is_other_label, part.said)):
+        how, most = LABEL_LINE, MIXED
     sure = min(part.sure, most)
     others = [number for number in _beside(part, shared) if number != question.number]
     doubts = list(_part_doubts(part, question, pictures)) if sure < SURE and most == 1.0 else []

@@ -31,6 +31,7 @@ from documents.reading.practice import asks_of_practice
 from documents.reading.questions import find_questions
 from documents.reading.reasons import with_reasons_placed
 from documents.reading.reviews import without_first_answer
+from documents.reading.section_letters import with_section_letters
 from documents.reading.shapes import LetterKind, Reading
 from documents.reading.tables import FoundTable, find_tables
 from documents.reading.under_notes import answered_below
@@ -51,9 +52,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     sheets, tables = find_tables(of_the_first(pages, further))
     blocks = without_part_numbers(without_underlines(lines_to_blocks(sheets)))
     headed = is_headed(blocks)
-    blocks = (
-        blocks if headed else without_first_answer(with_requests_apart(with_bare_numbers(without_own_numbers(blocks))))
-    )
+    blocks = blocks if headed else _as_numbered(blocks)
     answered = answers_end(blocks) if headed else 0
     zones = find_zones(blocks, sum(not page.attached for page in pages), answered, answered_below(blocks))
     links = find_links(sheets, tables)
@@ -69,6 +68,12 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     answers = with_decided(asked, [read_answer(each, letter) for each in asked], blocks, zones, letter)
     reading = with_further(to_reading(pages, blocks, zones, asked, answers, links, letter), further)
     return as_shown(reading, shown, pages)
+
+
+def _as_numbered(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the numbers that they count by, and without those that number nothing asked."""
+    numbered = with_bare_numbers(with_section_letters(without_own_numbers(blocks)))
+    return without_first_answer(with_requests_apart(numbered))
 
 
 def _of_which_law(texts: Sequence[str], asked: Sequence[Asked]) -> tuple[bool, bool]:

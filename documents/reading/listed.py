@@ -38,7 +38,8 @@ def _without_title(above: Block, under: list[Block]) -> list[Block]:
     if not under:
         return under
     text, before = under[-1].text, (under[-2] if len(under) > 1 else above).text.rstrip()
-    is_line = len(text) < LONGEST_TITLE and text[:1].isupper() and under[-1].bullet is None
+    opens = text[:1].isupper() or under[-1].kind is BlockKind.HEADING
+    is_line = len(text) < LONGEST_TITLE and opens and under[-1].bullet is None
     heads = is_line and before.endswith("?") and not text.endswith((".", "?", ";", ",", ":")) and not is_asking(text)
     return under[:-1] if heads else under
 

@@ -70,7 +70,7 @@ TWICE = re.compile(
     re.IGNORECASE,
 )
 COMBINED = re.compile(
-    r"\(?(?P<number>\d{1,2}|[B-H](?=\())\)?(?P<sub>(?:\.?\s[a-h]\)|\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
+    r"\(?(?P<number>\d{1,2}|[B-H](?=\())\)?(?P<sub>(?:\.?\s[a-h]\)|\.\s\([a-h]\)|\.\d{1,2}(?!\d)|\.[A-Za-z](?![A-Za-z'’])|\s?\((?:[a-z]|[ivx]{1,5}"
     r"|\d{1,2})\)|[a-z](?=[.):\s])){1,3})"
     r"(?P<end>\s*[:.)\-–—]{0,2})(?=\s|$)"
 )

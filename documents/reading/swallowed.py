@@ -1,4 +1,4 @@
-"""Questions that an answer swallowed: a line of it that has a later number and asks something."""
+"""What an answer swallowed: a line of it that has a later number and asks something, or that only labels an answer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from documents.reading.shapes import Question, Said
 
 NUMBERED = re.compile(r"(?:question |q)?(?P<number>\d{1,2})[.):]\s+(?P<rest>\S.*)", re.I | re.S)
 FARTHEST = 5  # numbers on; what is further away counts something else
+LABEL = re.compile(
+    r"(?:(?:our|the) )?(?:responses?|answers?|reply)\s?[:–-]?|[A-H][.( ]{1,2}(?:[a-h]|[ivx]{1,4}|\d{1,2})\)?[:.]?"
+    r"|\(?\d{1,2}[.)]?\s?\((?:[a-h]|[ivx]{1,4})\)[:.]?",
+    re.I,
+)
+
+
+def is_other_label(run: Said) -> bool:
+    """Whether a line says no more than "Our response", "A.b" or "2(a)": another answer may stand below."""
+    return LABEL.fullmatch(run.text) is not None
 
 
 def swallowed(question: Question) -> Said | None:

@@ -1,12 +1,16 @@
 """What somebody was refused once, told as a fact that was asked for; and none of something, which may be a number.
 
 37 applications were refused.                 a count of what was refused, and nothing of information or the law
+818 bins were not collected.                  a count of things, and again nothing of information
 Payment was withheld from one contractor.     the word that refuses stands in the question as well
 """
 
 from __future__ import annotations
 
 import re
+
+from documents.reading.pointing import asks_where
+from documents.reading.shapes import Outcome
 
 REFUSING = re.compile(r"\b(?P<stem>refus|withh[eo]ld|exempt|redact|suppress|declin)\w*", re.I)
 COUNT = (
@@ -30,9 +34,25 @@ OURS = re.compile(  # what is refused to whoever asks for information, and the l
     r"|section|regulation|exemptions?|exceptions?|act|public interest|reli(?:es|ed|ance)|rely(?:ing)?|freedom|foia?)\b",
     re.I,
 )
+NOT_DONE = re.compile(r"\b(?:was|were|been) not (?:collected|kept|maintained|retained|recorded as)\b", re.I)
+HELD = re.compile(r"\b(?:informations?|data|records?|figures?|details?|statistics|copies|copy|logs?|by us)\b", re.I)
 
 
-def tells_of_refusals(text: str, asked: str) -> bool:
+def only_tells(outcome: Outcome | None, text: str, asked: str, has_link: bool) -> bool:
+    """Whether words that sound like an outcome answer what was asked instead: "It is on our website" says where."""
+    if outcome is Outcome.ELSEWHERE:
+        return not has_link and asks_where(asked)
+    if outcome is Outcome.NOT_HELD:
+        return _tells_of_things(text)
+    return outcome is Outcome.WITHHELD and _tells_of_refusals(text, asked)
+
+
+def _tells_of_things(text: str) -> bool:
+    """Whether what was "not collected" is counted, and nothing that an authority holds."""
+    return NOT_DONE.search(text) is not None and HELD.search(text) is None and re.search(r"\d", text) is not None
+
+
+def _tells_of_refusals(text: str, asked: str) -> bool:
     """Whether words that sound like a refusal only tell of one that was asked about."""
     if OURS.search(text):
         return False

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from documents.reading.certainty import (
     BARE,
     CITED_IN_PICTURE,
+    LABEL_LINE,
     NAMED,
     NEXT_ANSWER,
     NUMBERED_LINE,
@@ -30,7 +31,7 @@ from requests.models.question import HOW_LENGTH
 from requests.particulars import shortened
 
 BY_PERSON = "set by a person"
-OF_WORDS = (NUMBERED_LINE, NEXT_ANSWER, WHOSE, PICTURED)  # doubts of what a part says, whatever its outcome is
+OF_WORDS = (NUMBERED_LINE, LABEL_LINE, NEXT_ANSWER, WHOSE, PICTURED)  # of what a part says, whatever its outcome is
 OF_CITATION = (PROPOSED_FOR, CITED_IN_PICTURE, READ_WITH)
 OF_PROVISION = (BARE, NAMED, UNKNOWN)  # settled by another outcome or by the provisions
 Read = Mapping[str, Any]

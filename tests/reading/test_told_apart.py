@@ -9,8 +9,8 @@ import pytest
 
 from documents.reading.letters import read
 from documents.reading.practice import asks_of_practice, without_others
-from documents.reading.shapes import FindingKind
-from documents.reading.told_refusals import tells_of_refusals
+from documents.reading.shapes import FindingKind, Outcome
+from documents.reading.told_refusals import only_tells
 from documents.reading.words import Word
 
 HEAD = "Marlow District Council\n\n12 March 2025\nRef: FOI 771\n\nDear Ms Reed\n\n"
@@ -46,7 +46,7 @@ def _read(body, after=""):
     ],
 )
 def test_a_refusal_that_was_asked_about_is_told_from_one_of_the_request(text, asked, tells):
-    assert tells_of_refusals(text, asked) is tells
+    assert only_tells(Outcome.WITHHELD, text, asked, has_link=False) is tells
 
 
 OTHERS, OURS, PERHAPS, PERHAPS_OURS = ("others", 1.0), ("ours", 1.0), ("others", 0.8), ("ours", 0.8)
