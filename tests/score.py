@@ -102,7 +102,7 @@ def _pairs(folder: Path) -> Iterator[tuple[Path, str]]:
             names = (
                 [expected["file"]]
                 if "file" in expected
-                else [f"{path.stem}{end}" for end in (".txt", ".md", ".eml", ".pdf")]
+                else [f"{path.stem}{end}" for end in (".txt", ".md", ".eml", ".html", ".pdf")]
             )
             places = (place / name for place in (folder, folder / "files") for name in names)
             letter = next((place for place in places if place.is_file()), None)

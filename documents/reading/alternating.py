@@ -23,6 +23,7 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
 from documents.reading.dates import find_dates
 from documents.reading.fitness import OPENS
+from documents.reading.head_tables import NAMES_PARTICULAR
 from documents.reading.leaning import LEADING, MARKED, NEVER, is_quoted, is_title, lean_in_place, lean_of
 from documents.reading.numbering import Role
 from documents.reading.zones import Zones
@@ -137,7 +138,10 @@ def _introduced(blocks: Sequence[Block], begin: int, stop: int) -> int:
 
 
 def _is_date(block: Block) -> bool:
-    return len(block.words) < 5 and bool(find_dates(block.text))
+    """A date alone, or lines of a letter's head that name particulars, one of them a date."""
+    told = [NAMES_PARTICULAR.match(line.text) for line in block.lines]
+    named = len(told) > 1 and sum(each is not None for each in told) >= FEWEST
+    return (len(block.words) < 5 or named) and bool(find_dates(block.text))
 
 
 def _types(blocks: Sequence[Block]) -> Iterator[list[float]]:

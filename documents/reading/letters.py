@@ -18,7 +18,7 @@ from documents.reading.exemptions import regime_of
 from documents.reading.formats.choosing import pages_of
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.further_letters import find_further, of_the_first, with_further
-from documents.reading.head_tables import with_head_tables
+from documents.reading.head_tables import with_head_tables, with_particulars
 from documents.reading.headed import answers_end, headed_questions, is_headed
 from documents.reading.inline_requests import with_requests_apart
 from documents.reading.kinds import answered_on_the_way, find_kind_on_the_way, without_ours
@@ -50,7 +50,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     pages = set_upright(shown)
     further = find_further(pages)
     sheets, tables = find_tables(of_the_first(pages, further))
-    blocks = without_part_numbers(without_underlines(lines_to_blocks(sheets)))
+    blocks = with_particulars(without_part_numbers(without_underlines(lines_to_blocks(sheets))), tables)
     headed = is_headed(blocks)
     blocks = blocks if headed else _as_numbered(blocks)
     answered = answers_end(blocks) if headed else 0

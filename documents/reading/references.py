@@ -49,6 +49,9 @@ BRACKETED = re.compile(
     r"|\d{2,8}[/-]\d{2,8}|\d{5,12})[)\]]"
 )
 TITLED = re.compile(r".{8,150} [-–—|] (?P<code>[A-Z]{0,8}[-/]?\d{2,8}(?:[-/]\w{1,8}){0,2})$")  # a web page's heading
+TITLED_AFTER = re.compile(
+    r".{4,150} [(\[](?P<code>[A-Z]{2,8}[-/]?\d{2,8}(?:[-/]\w{1,8}){0,2}|\d{2,8}[-/]\d{2,8})[)\]]$"
+)
 TITLED_BEFORE = re.compile(r"(?P<code>[A-Z]{0,8}[-/]?\d{2,8}[-/]\d{2,8})(?= [-–—|:] | (?=[A-Z][a-z]))")
 SUBJECT_CODE = re.compile(  # "Subject: RE: IRQ0774410 - your request", "Subject: INF-25-077 Our response"
     r"(?:subject|re)\s?: (?:(?:re|fwd?)\s?: ){0,3}(?P<code>[A-Z]{2,8}[-/]\d{2,8}[-/]\d{2,8}(?=$|:| )"
@@ -99,7 +102,7 @@ def _bracketed_code(opening: Sequence[Block]) -> Fact | None:
         if found and _is_code(found["code"]):
             return fact(block, found["code"], found.start("code"), found.end("code"), 0.7)
     first = opening[0].text if opening and opening[0].bold else ""
-    titled = TITLED.fullmatch(first) or TITLED_BEFORE.match(first)
+    titled = TITLED.fullmatch(first) or TITLED_AFTER.fullmatch(first) or TITLED_BEFORE.match(first)
     is_code = titled is not None and _is_code(titled["code"])
     return (
         fact(opening[0], titled["code"], titled.start("code"), titled.end("code"), 0.6) if titled and is_code else None

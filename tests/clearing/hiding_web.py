@@ -26,13 +26,15 @@ SHEETS = (
 )  # fmt: skip
 MARKED = (
     *("<p hidden>{}</p>", '<p hidden="until-found">{}</p>', '<font color="white">{}</font>', "<font color=ffffff>{}</font>", '<table bgcolor="black"><tr><td><font color="black">{}</font></td></tr></table>'),
-    *('<div style="color:white"><p>{}</p></div>', "<details><summary>More</summary>{}</details>", "<ruby>b<rp>{}</rp></ruby>", "<div popover>{}</div>", '<table background="a.png"><tr><td>{}</td></tr></table>'),
+    *('<div style="color:white"><p>{}</p></div>', "<details><summary hidden>More</summary>{}</details>", "<details><summary></summary>{}</details>", "<details>{}</details>", "<div hidden><details><summary>More</summary>{}</details></div>", "<details><summary>More</summary><p hidden>{}</p></details>", "<ruby>b<rp>{}</rp></ruby>", "<div popover>{}</div>", '<table background="a.png"><tr><td>{}</td></tr></table>'),
     *('<table><tr style="visibility:collapse"><td>{}</td></tr></table>', '<a href="https://a.example" style="background:#00e">{}</a>', '<div style="opacity:.5"><p style="opacity:.5">{}</p></div>'),
+    *('<h3 hidden><button aria-controls="a">More</button></h3><div id="a" hidden>{}</div>', '<button></button><div style="display:none">{}</div>', '<p>Go</p><div style="display:none">{}</div>', '<button>More</button><p>So</p><div hidden>{}</div>'),
+    *('<button>More</button><div style="display:none;color:white">{}</div>', '<a data-target="#b">More</a><div id="a" hidden>{}</div>'),
     *('<p class="q">{}</p><link rel=stylesheet href="data:text/css,.q{{display:none}}">', '<p class="q">{}</p><style type="text/css" media="screen">.q{{display:none}}</style>'),
 )  # fmt: skip
 LEFT_OUT = (
     *("<noscript>{}</noscript>", "<template>{}</template>", "<dialog>{}</dialog>", "<select><option>{}</select>", "<textarea>{}</textarea>", '<input value="{}">', '<p title="{}">A</p>'),
-    *("<object>{}</object>", '<iframe srcdoc="{}">A</iframe>', "<!--[if mso]><p>{}</p><![endif]-->", "<nav>{}</nav>", "<progress>{}</progress>", "<svg><title>{}</title></svg>"),
+    *("<object>{}</object>", '<iframe srcdoc="{}">A</iframe>', "<!--[if mso]><p>{}</p><![endif]-->", "<nav>{}</nav>", '<div role="navigation"><p>Home</p>{}</div>', '<div class="govuk-breadcrumbs">{}</div>', "<button>{}</button>", "<progress>{}</progress>", "<svg><title>{}</title></svg>"),
 )  # fmt: skip
 
 
@@ -56,6 +58,9 @@ SEEN = (
     '<p style="color:windowtext;background:#fff none repeat scroll 0%% 0%%;letter-spacing:-.1pt;vertical-align:baseline">%s</p>',
     "<style>.top a:hover{color:#fff;background:#fff} .menu em{display:none} @media print{em{display:none}</style><em>%s</em>",
     "<style>em{display:none} #z{display:inline} @media (prefers-color-scheme:dark){body{background:#000}p,em{color:#fff}</style><em id=z>%s</em>",
+    '<details><summary>Answers</summary>%s</details>',
+    '<h3><button aria-controls="a">Answers</button></h3><div id="a" hidden>%s</div>',
+    '<button>Answers</button><div style="max-height:0;overflow:hidden">%s</div>',
     '<details open><summary>Answers</summary>%s</details><ruby>A<rp></rp></ruby>',
     '<div style="overflow:hidden;width:100%%;max-width:640px;position:relative;top:1px">%s</div>',
 )  # fmt: skip

@@ -185,3 +185,9 @@ def test_of_a_request_copied_below_its_answers_only_what_it_asks_is_kept() -> No
     said = "\n".join(page.text for page in pages_of(name, (Path(__file__).parents[1] / "letters" / name).read_bytes()))
     assert "2. What have companies spent" in said
     assert not any(own in said for own in ("Jemima", "request-991", "05 February"))
+
+
+def test_what_a_message_calls_its_footer_is_read() -> None:
+    message = _mail("")
+    message.set_content("<p>Dear Pat<p>Nine.<div class=footer>You may ask for a review.</div>", subtype="html")
+    assert "You may ask for a review." in _text(message)

@@ -89,3 +89,32 @@ def test_a_remark_hides_what_it_hides_in_a_browser() -> None:
 
 def test_an_encoding_that_is_declared_is_heeded() -> None:
     assert pages_of("a.html", b"<html><meta charset=iso-8859-1><p>It was \xa35.")[0].text == "It was £5."
+
+
+def test_what_opens_at_a_click_is_read_under_what_opens_it() -> None:
+    assert _text("<details><summary>1. How many?</summary><p>Nine.</details>") == "1. How many?\n\nNine."
+
+
+def test_the_words_that_only_say_how_to_open_a_part_are_left_out() -> None:
+    head = "<h2><button aria-controls=a><span>How many?</span> <span>Show this section</span></button></h2>"
+    assert _text(f"{head}<div id=a hidden>Nine.</div>") == "How many?\n\nNine."
+
+
+def test_a_button_is_a_heading_only_where_it_opens_something() -> None:
+    assert _text("<form>Find <button>Search</button></form><p>Nine.") == "Find\n\nNine."
+    assert _text("<button>How many?</button><div style='display:none'>Nine.</div>") == "How many?\n\nNine."
+
+
+def test_a_link_that_only_opens_a_part_of_the_page_leads_nowhere() -> None:
+    markup = "<html><h4><a href='#c' data-target='#c'>How many?</a></h4><div id=c hidden>Nine.</div>"
+    assert pages_of("page.html", markup.encode())[0].links == ()
+
+
+def test_menus_told_by_their_role_or_by_the_names_of_templates_are_left_out() -> None:
+    menus = "<div role=navigation>Home</div><div class='gov-breadcrumbs'>FOI</div><p class=skip-link>Skip</p>"
+    assert _text(f"{menus}<p>Nine.<div id=page-footer><div>Cookies</div>Terms</div>") == "Nine."
+
+
+def test_a_short_term_and_its_fact_are_one_line_and_a_question_is_a_paragraph() -> None:
+    terms = "<dl><dt>Received<dd>4 May 2025<dt>How many?<dd>Nine.<dt>Notes<dt>Ref:<dd>FOI 12</dl>"
+    assert _text(terms) == "Received: 4 May 2025\n\nHow many?\n\nNine.\n\nNotes\n\nRef: FOI 12"

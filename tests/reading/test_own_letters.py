@@ -14,8 +14,9 @@ from documents.reading.letters import read
 from documents.reading.shapes import Document, Question, Reading
 
 LETTERS = Path(__file__).parents[1] / "letters"
-FILES = {path.stem: path for path in LETTERS.iterdir() if path.suffix in (".txt", ".md", ".eml")}
-NAMES = sorted(name for name, path in FILES.items() if path.with_suffix(".json").exists())
+FILES = {path.stem: path for path in LETTERS.iterdir() if path.suffix in (".txt", ".md", ".eml", ".html")}
+SCORED = "an_estimate_in_a_table_refuses_all"  # its reading is in the form that `make score` alone compares
+NAMES = sorted(name for name, path in FILES.items() if path.with_suffix(".json").exists() and name != SCORED)
 
 
 def _reading(name: str) -> Reading:

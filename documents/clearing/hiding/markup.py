@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.reading.formats.flowing import Paper
-from documents.reading.formats.html import DEEPEST, DROPPED, VOID, decoded, set_markup
+from documents.reading.formats.html import DEEPEST, VOID, decoded, set_markup
 from documents.reading.formats.unended import that_ends
+from documents.reading.formats.web_landmarks import is_left_out
 
 REMARK_OPENS, REMARK_ENDS = "<!--", "-->"
 ASKED = (
@@ -20,6 +21,7 @@ TITLED = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]{1,9}\S{1,1000}[ \t]{1,9}
 END_OF_ASKED = re.compile(r"(?:<! ?)?\[endif\]", re.I)
 NO_WORDS = re.compile(r"<(?:xml|style)\b.*?</(?:xml|style)\b|<[^<>]{0,4000}>|&\w{1,10};", re.S | re.I)
 UNSHOWN = frozenset(("script", "style"))
+PROPERTIES = (["head"], ["head", "title"])
 HINTS = frozenset(("title", "aria-label", "aria-description", "placeholder", "summary", "content", "srcdoc", "label"))
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\U000e0000-\U000e007f]")
 # A mark at the start, joiners in emoji and a few marks of direction are what programs leave.
@@ -83,7 +85,8 @@ class _Looker(HTMLParser):
             self.found.add(Place.PICTURE_WORDS)
         if tag != "meta" and any(_says(said.get(name, "")) for name in HINTS):
             self.found.add(Place.LEFT_OUT)
-        if tag in DROPPED and tag not in VOID and len(self._dropped) < DEEPEST:
+        left_out = is_left_out(tag, {name: value or "" for name, value in attrs})
+        if (left_out or self._dropped) and tag not in VOID and len(self._dropped) < DEEPEST:
             self._dropped.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -92,7 +95,7 @@ class _Looker(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._dropped and self._dropped[-1] not in UNSHOWN and _says(data):
-            self.found.add(Place.PROPERTIES if self._dropped == ["head"] else Place.LEFT_OUT)
+            self.found.add(Place.PROPERTIES if self._dropped in PROPERTIES else Place.LEFT_OUT)
 
     def handle_comment(self, data: str) -> None:
         asked = FOR_ONE_PROGRAM.fullmatch(data)

@@ -87,7 +87,7 @@ def _of_versions(said: Message) -> Iterator[HiddenData]:
     if not said.plain.strip() or not said.markup.strip():
         return
     paper = Paper()
-    set_markup(paper, said.markup)
+    set_markup(paper, said.markup, of_site=False)
     plain, shown = _words(said.plain), _words("\n".join(page.text for page in paper.pages()))
     if shown - plain:
         yield HiddenData(Place.OTHER_VERSION)

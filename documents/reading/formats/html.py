@@ -8,42 +8,31 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from documents.reading import refusals
 from documents.reading.formats.counting import printed
-from documents.reading.formats.flowing import Cell, Paper, Paragraph, Row, Run, cleaned
+from documents.reading.formats.flowing import Paper, Run, cleaned
 from documents.reading.formats.site_names import site_names
 from documents.reading.formats.unended import that_ends
+from documents.reading.formats.web_landmarks import is_left_out
 from documents.reading.formats.web_looks import Styled, Styles
+from documents.reading.formats.web_panels import (
+    HEADS,
+    PANELS,
+    controlled,
+    heads_a_panel,
+    is_closed,
+    opened,
+)
+from documents.reading.formats.web_setting import Setting
 from documents.reading.tint import tint_of
 from documents.reading.words import Page
 
 MOST_BYTES = 20_000_000
 DEEPEST = 400
 MOST_TAGS = 1_000_000
-# Left out with all that stands in them.
-DROPPED = frozenset(
-    (
-        *(
-            "script",
-            "style",
-            "template",
-            "noscript",
-            "nav",
-            "select",
-            "button",
-            "svg",
-            "math",
-            "iframe",
-            "object",
-            "head",
-        ),
-        *("textarea", "audio", "video", "canvas", "dialog", "footer", "aside", "menu", "map"),
-        *("progress", "meter", "datalist", "noframes", "noembed"),
-    )
-)
 VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "embed", "source", "track"))
 PARTING = frozenset(
     (
@@ -52,7 +41,7 @@ PARTING = frozenset(
         *("hr", "details", "summary", "center"),
     )
 )
-BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
+BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "button"))
 ITALIC = frozenset(("i", "em", "cite"))
 CELLS = frozenset(("td", "th"))
 UNCLOSED = {"li": ("ul", "ol"), "td": ("tr", "table"), "th": ("tr", "table"), "tr": ("table",), "p": (), "option": ()}
@@ -93,9 +82,9 @@ def decoded(markup: bytes) -> str:
         return markup.decode("utf-8", "replace")
 
 
-def set_markup(paper: Paper, markup: str) -> None:
-    """Set what a reader sees of the markup."""
-    reader = _Reader(paper, Styles(markup), only_main=MAIN.search(markup) is not None)
+def set_markup(paper: Paper, markup: str, *, of_site: bool = True) -> None:
+    """Set what a reader sees of the markup. `of_site`: it is a page of a site, not a message."""
+    reader = _Reader(paper, markup, of_site=of_site)
     reader.feed(that_ends(markup))
     reader.close()
     reader.finish()
@@ -112,30 +101,27 @@ class _Open:
     count: int = 0  # of a list's items
     style: str = ""  # of a list's numbers
     tinted: bool = False  # whether its letters are coloured
-
-
-@dataclass(slots=True)
-class _Grid:
-    """A table that is open."""
-
-    rows: list[list[Cell]] = field(default_factory=list)
-    cell: list[Paragraph] | None = None
-    span: int = 1
+    left_out: bool = False
+    said: bool = False  # whether words that are seen stand in it
+    controls: frozenset[str] = frozenset()  # the names of what it opens
 
 
 class _Reader(HTMLParser):
     """Walks the markup, keeping what is open, and sets every paragraph as it ends."""
 
-    def __init__(self, paper: Paper, styles: Styles, *, only_main: bool) -> None:
+    def __init__(self, paper: Paper, markup: str, *, of_site: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._of_site = of_site
         self._paper = paper
-        self._styles = styles
-        self._only_main = only_main  # where the page marks its main part, the rest is the site's, not the letter's
+        self._set = Setting(paper)
+        self._styles = Styles(markup)
+        self._panels: set[str] = set()  # the names of what opens at a click on words that were said
+        # Where the page marks its main part, the rest is the site's, not the letter's.
+        self._only_main = MAIN.search(markup) is not None
         self._open: list[_Open] = []
-        self._runs: list[Run] = []
-        self._label = ""
-        self._grids: list[_Grid] = []
         self._dropped = 0  # how many elements that are left out are open
+        self._button: list[Run] | None = None  # what stands on a button that may open something
+        self._opens = False  # whether what just ended may open what begins
         self._tags = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -150,31 +136,53 @@ class _Reader(HTMLParser):
         self._close_unclosed(tag)
         if tag in PARTING or tag in CELLS or tag == "tr":
             self._end_paragraph()
-        if tag in VOID:
-            return
-        self._push(tag, said)
+        if tag not in VOID:
+            self._push(tag, said)
 
     def _push(self, tag: str, said: dict[str, str]) -> None:
-        styled = self._styles.element(tag, said, [each.styled for each in self._open])
+        styled = self._looks_of(tag, said)
         style = STYLES.get(said.get("type", ""), "decimal") if tag == "ol" else ""
         start = said.get("start", "1")
         count = int(start) - 1 if start.isdigit() and len(start) < 6 else 0
         main = tag == "main" or said.get("role") == "main"
-        url, tinted = said.get("href") if tag == "a" else None, tint_of(said, self._is_tinted())
-        self._open.append(_Open(tag, styled, url, main, count, style, tinted))
-        if tag in DROPPED:
-            self._dropped += 1
+        url, tinted = _target(tag, said), tint_of(said, self._is_tinted())
+        left_out = is_left_out(tag, said, of_site=self._of_site)
+        if tag == "button" and not self._dropped:
+            left_out = False
+            if heads_a_panel(said, [each.tag for each in self._open]):
+                self._end_paragraph()
+            else:
+                self._button = []
+        self._open.append(_Open(tag, styled, url, main, count, style, tinted, left_out, controls=controlled(said)))
+        self._dropped += left_out
+        self._begin(tag, said)
+
+    def _looks_of(self, tag: str, said: dict[str, str]) -> Styled:
+        """How it looks: open, where it opens at a click on words that are seen."""
+        styled = self._styles.element(tag, said, [each.styled for each in self._open])
+        around = self._open[-1].styled if self._open else None
+        is_panel = said.get("id", "\n") in self._panels or (self._opens and tag in PANELS)
+        if is_panel and is_closed(styled):
+            styled = opened(styled, around)
+            self._set_button()
+        self._opens, self._button = False, None
+        return styled
+
+    def _set_button(self) -> None:
+        """What stands on a button is the head of what it opens."""
+        for run in self._button or ():
+            self._set.say(run)
+        self._set.end(opens=True)
+
+    def _begin(self, tag: str, said: dict[str, str]) -> None:
         if tag == "li":
-            self._label = self._next_label()
-        if tag == "table":
-            self._end_paragraph()
-            self._grids.append(_Grid())
-        elif tag == "tr" and self._grids:
-            self._grids[-1].rows.append([])
-        elif tag in CELLS and self._grids:
-            wide = said.get("colspan", "1")
-            self._grids[-1].span = min(int(wide), 50) if wide.isdigit() and len(wide) < 4 else 1
-            self._grids[-1].cell = []
+            self._set.label = self._next_label()
+        elif tag == "table":
+            self._set.open_table()
+        elif tag == "tr":
+            self._set.open_row()
+        elif tag in CELLS:
+            self._set.open_cell(said.get("colspan", "1"))
 
     def handle_endtag(self, tag: str) -> None:
         if any(each.tag == tag for each in self._open):
@@ -191,33 +199,32 @@ class _Reader(HTMLParser):
         """The markup is at its end, whether or not what was opened was closed."""
         while self._open:
             self._pop()
-        self._end_paragraph()
+        self._set.finish()
 
     def _pop(self) -> _Open:
-        closed = self._open.pop()
-        if closed.tag in DROPPED:
-            self._dropped -= 1
-        if closed.tag in PARTING or closed.tag in CELLS:
+        closed = self._open[-1]
+        if closed.tag in PARTING or closed.tag in CELLS or closed.tag == "button":
             self._end_paragraph()
+        self._open.pop()
+        self._dropped -= closed.left_out
         if closed.tag == "li":
-            self._label = ""  # an item without words, as in a menu that is left out
-        if closed.tag in CELLS and self._grids and self._grids[-1].cell is not None:
-            grid = self._grids[-1]
-            if not grid.rows:
-                grid.rows.append([])
-            grid.rows[-1] += [tuple(grid.cell or ()), *[()] * (grid.span - 1)]
-            grid.cell = None
-        if closed.tag == "table" and self._grids:
-            self._set_table(self._grids.pop())
+            self._set.label = ""  # an item without words, as in a menu that is left out
+        elif closed.tag in CELLS:
+            self._set.close_cell()
+        elif closed.tag == "table":
+            self._set.close_table()
+        elif closed.tag == "dl":
+            self._set.finish()
+        self._note_opening(closed)
         return closed
 
-    def _set_table(self, grid: _Grid) -> None:
-        self._end_paragraph()
-        rows = [Row(tuple(row)) for row in grid.rows if any(row)]
-        if self._grids and self._grids[-1].cell is not None:  # a table in a cell: its words are the cell's
-            self._grids[-1].cell += [paragraph for row in rows for cell in row.cells for paragraph in cell]
-        else:
-            self._paper.table(rows, ruled=False)
+    def _note_opening(self, closed: _Open) -> None:
+        """Whether what was closed opens what it is the head of, or what comes next."""
+        if closed.tag == "summary" and closed.said and self._open and self._open[-1].tag == "details":
+            around = self._open[-2].styled if len(self._open) > 1 else None
+            self._open[-1].styled = opened(self._open[-1].styled, around)
+        self._panels |= closed.controls if closed.said else frozenset()
+        self._opens = closed.said and (closed.tag == "button" or (closed.tag in HEADS and self._opens))
 
     def _close_unclosed(self, tag: str) -> None:
         """A new item, cell or row closes the one before, which HTML lets stay open."""
@@ -250,39 +257,37 @@ class _Reader(HTMLParser):
         said = cleaned(said)
         if self._dropped or not said or (self._only_main and not any(each.main for each in self._open)):
             return
-        if self._open and re.search(r"\w", said) and self._open[-1].styled.hides(said):
-            self._paper.hidden(MARKUP_HIDES)
-            return
+        if re.search(r"\w", said):
+            if self._open and self._open[-1].styled.hides(said):
+                self._paper.hidden(MARKUP_HIDES)
+                return
+            self._note_said()
         url = next((each.url for each in reversed(self._open) if each.url), None)
-        if said.isspace() and "\n" not in said and (not self._runs or self._runs[-1].text.endswith((" ", "\n"))):
+        if said.isspace() and "\n" not in said and not (self._button or self._set.may_space):
             return
         bold, italic = (any(each.tag in tags for each in self._open) for tags in (BOLD, ITALIC))
-        self._runs.append(Run(said, bold, italic, url, self._is_tinted()))
+        run = Run(said, bold, italic, url, self._is_tinted())
+        if self._button is None:
+            self._set.say(run)
+        else:
+            self._button.append(run)
+
+    def _note_said(self) -> None:
+        """Words that are seen stand in all that is open."""
+        for each in reversed(self._open):
+            if each.said:
+                break
+            each.said = True
 
     def _is_tinted(self) -> bool:
         return bool(self._open) and self._open[-1].tinted
 
     def _end_paragraph(self) -> None:
-        runs, self._runs = tuple(self._runs), []
-        paragraph = Paragraph(_trimmed(runs), self._label)
-        if paragraph.is_blank:
-            return
-        self._label = ""
-        if self._grids and self._grids[-1].cell is not None:
-            self._grids[-1].cell.append(paragraph)
-        else:
-            self._paper.paragraph(paragraph)
+        of = next((each.tag for each in reversed(self._open) if each.tag in ("dt", "dd")), "")
+        self._set.end(of, opens=any(each.tag == "button" for each in self._open) or self._opens)
 
 
-def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Without the spaces that markup leaves at a paragraph's ends and twice within it."""
-    kept: list[Run] = []
-    for run in runs:
-        text = run.text.lstrip(" ") if not kept or kept[-1].text.endswith((" ", "\n")) else run.text
-        if text:
-            kept.append(run.saying(text))
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[-1] = kept[-1].saying(kept[-1].text.rstrip())
-    return tuple(kept)
+def _target(tag: str, said: dict[str, str]) -> str | None:
+    """Where a link leads; nowhere, if it only opens something on the page."""
+    url = said.get("href") if tag == "a" else None
+    return None if url is not None and url.removeprefix("#") in controlled(said) else url

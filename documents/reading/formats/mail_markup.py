@@ -61,7 +61,7 @@ class Marked:
 def marked(markup: str) -> Marked:
     """What the markup of a message sets."""
     draft = _Draft()
-    html.set_markup(draft, markup)
+    html.set_markup(draft, markup, of_site=False)
     return Marked(draft.parts)
 
 

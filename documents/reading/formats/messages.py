@@ -74,7 +74,7 @@ def body_text(message: Message) -> str:
     if message.plain.strip():
         return "\n".join(cleaned(line) for line in message.plain.split("\n"))
     paper = Paper()
-    html.set_markup(paper, message.markup)
+    html.set_markup(paper, message.markup, of_site=False)
     return "\n\n".join(page.text for page in paper.pages()) if message.markup.strip() else ""
 
 

@@ -1,0 +1,34 @@
+"""Lists of terms on a web page: a short term and what is said of it are one paragraph of two lines.
+
+<dt>Received<dd>19 August 2025       Received
+                                     19 August 2025
+<dt>How many vans?<dd>Nine.          a question and its answer are two paragraphs
+"""
+
+from __future__ import annotations
+
+import re
+
+from documents.reading.formats.flowing import Paragraph, Run
+
+LONGEST_TERM, LONGEST_SAID = 5, 12  # words
+ASKS_OR_TELLS = re.compile(
+    r"[^?]*\?.*|[(\[]?(?:\d|q(?:uestion)?\b|a(?:nswer)?\b|[a-z][.)]).*"
+    r"|(?:\w+ ){0,2}(?:requests?(?:ed)?|questions?|answers?|response|reply|asked|said|information)\W*",
+    re.I | re.S,
+)
+
+
+def is_term(paragraph: Paragraph) -> bool:
+    """Whether a term only names what is said of it."""
+    said = paragraph.text.strip()
+    return 0 < len(said.split()) <= LONGEST_TERM and not ASKS_OR_TELLS.fullmatch(said)
+
+
+def joined(term: Paragraph, said: Paragraph) -> Paragraph | None:
+    """Both as one; None where what is said of it is no short fact."""
+    if len(said.text.split()) > LONGEST_SAID or "?" in said.text or said.label:
+        return None
+    named = [Run(run.text, url=run.url) for run in term.runs]
+    sign = "" if term.text.rstrip().endswith((":", "?", ".")) else ":"
+    return Paragraph((*named, Run(f"{sign} "), *said.runs), term.label)
