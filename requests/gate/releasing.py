@@ -66,14 +66,14 @@ def content_hash(copy: PublicCopy, filed: FiledLetter, marks: Sequence[Mark]) ->
     """SHA-256 of what may become public: every word of the copy, the file it is drawn from, what is taken out.
 
     Not of the drawn pictures themselves, which another version of a library may draw another way, nor of where words
-    lie on them, which is known only once they are drawn; nor of who checked.
+    lie on them, which is known only once they are drawn; nor of who checked, nor of what we say staff set.
     """
     told = asdict(replace(copy, pages=[], passages=[], tables=[], checked_on=None, letter_sha256="", letter_bytes=0))
     told["pages"] = [[page.number, page.text] for page in copy.pages]
     told["passages"] = [asdict(replace(passage, boxes=None)) for passage in copy.passages]
     told["tables"] = [asdict(replace(table, places=[])) for table in copy.tables]
     content = json.dumps(
-        [as_told(told), filed.letter.sha256, [_told_of(mark) for mark in marks]],
+        [as_told(told, {"set_by_staff"}), filed.letter.sha256, [_told_of(mark) for mark in marks]],
         sort_keys=True,
         ensure_ascii=False,
         default=str,

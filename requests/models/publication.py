@@ -181,6 +181,9 @@ class PublishedPart(models.Model):
     not_yet = models.BooleanField(default=False)
     held_by = models.CharField(max_length=200, blank=True)
     said = models.JSONField()
+    set_by_staff = models.JSONField(
+        default=list, db_default=[], help_text="“outcome”, “exemptions”: what staff set otherwise than it was read."
+    )
 
     class Meta:
         ordering = ["question", "order"]

@@ -16,6 +16,7 @@ class PublishedVersion(models.Model):
     response = models.ForeignKey(PublishedResponse, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     published_at = models.DateTimeField()
+    checked_on = models.DateField(null=True, help_text="When staff checked it against the letter, if they did.")
     because = models.TextField(blank=True, help_text="What staff say of the change.")
     changes = models.JSONField(default=list)
 

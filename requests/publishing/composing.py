@@ -29,6 +29,7 @@ from requests.publishing.public_copy import (
 )
 from requests.publishing.redacted import NOTHING, Redacting
 from requests.publishing.reworded import AS_READ, Reworded, reworded
+from requests.publishing.set_by_staff import set_by_staff
 from requests.sections import section_code
 from requests.time_taken import TimeTaken
 
@@ -45,7 +46,7 @@ def compose(
     redacting: Redacting = NOTHING,
 ) -> PublicCopy:
     """All that is to be released: `pages` without what was taken out, and `redacting` takes it out of all else."""
-    questions, notices, own = questions_of(foi_request), _notices(filed), reworded(foi_request, filed)
+    questions, notices, own = questions_of(foi_request), _notices(filed), _of_staff(foi_request, filed)
     whole = _tables(foi_request, filed, redacting, own)
     cut = cut_tables(foi_request.tables.all(), whole, redacting)
     return PublicCopy(
@@ -67,6 +68,10 @@ def compose(
         pages=[_public_page(page) for page in pages],
         passages=_places(questions, filed, notices, redacting),
     )
+
+
+def _of_staff(foi_request: FOIRequest, filed: FiledLetter) -> Reworded:
+    return replace(reworded(foi_request, filed), parts=set_by_staff(foi_request, filed))
 
 
 def _attachment(document: Attachment, redacting: Redacting) -> dict[str, object]:
@@ -109,7 +114,7 @@ def copied_questions(
             text=texts[question.pk],
             label=redacting.words(question.label),
             outcome=_outcome(question, leads=question.pk in leading),
-            parts=[_copied_part(part, tables, links, redacting, cut) for part in question.parts.all()],
+            parts=[_copied_part(part, tables, links, redacting, cut, own) for part in question.parts.all()],
             reworded=any(each in own.questions for each in (question.pk, *_above(question, parents))),
         )
         for question in questions
@@ -140,7 +145,12 @@ def _outcome(question: Question, *, leads: bool) -> str:
 
 
 def _copied_part(
-    part: AnswerPart, tables: dict[int, int], links: dict[int, Link], redacting: Redacting, cut: CutTables
+    part: AnswerPart,
+    tables: dict[int, int],
+    links: dict[int, Link],
+    redacting: Redacting,
+    cut: CutTables,
+    own: Reworded,
 ) -> PublicPart:
     said: list[dict[str, object]] = []
     for run in part.said:
@@ -155,6 +165,7 @@ def _copied_part(
         held_by=redacting.words(part.held_by),
         said=said,
         exemptions=[_copied_exemption(exemption) for exemption in part.exemptions.all()],
+        set_by_staff=own.parts.get(part.pk, []),
     )
 
 

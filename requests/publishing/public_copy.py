@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
 Boxes = tuple[tuple[float, ...], ...] | None
+OF_STAFF = {"reworded", "set_by_staff"}
 CellPlace = dict[str, Any]  # {"page", "start", "end", "boxes" or null}
 
 
@@ -48,6 +50,7 @@ class PublicPart:
     held_by: str
     said: list[dict[str, object]]
     exemptions: list[PublicExemption]
+    set_by_staff: list[str] = field(default_factory=list)  # see requests.publishing.set_by_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,9 @@ class PublicCopy:
         return hashlib.sha256(content.encode()).hexdigest()
 
 
-def as_told(value: Any) -> Any:
-    """A copy as it is hashed: of what is reworded only where anything is, so that the hash of other copies stays."""
+def as_told(value: Any, never: Collection[str] = ()) -> Any:
+    """A copy as it is hashed: of what is staff's only where anything is, so that the hash of other copies stays."""
     if isinstance(value, dict):
-        return {name: as_told(each) for name, each in value.items() if name != "reworded" or each}
-    return [as_told(each) for each in value] if isinstance(value, list) else value
+        told = {name: each for name, each in value.items() if name not in never and (each or name not in OF_STAFF)}
+        return {name: as_told(each, never) for name, each in told.items()}
+    return [as_told(each, never) for each in value] if isinstance(value, list) else value

@@ -87,6 +87,7 @@ def _write_parts(questions: Sequence[PublishedQuestion], copy: PublicCopy) -> li
                 not_yet=part.not_yet,
                 held_by=part.held_by,
                 said=part.said,
+                set_by_staff=part.set_by_staff,
             )
             for order, part in enumerate(question.parts, start=1)
         ]

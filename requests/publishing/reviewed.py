@@ -187,6 +187,7 @@ def _parts(question: PublishedQuestion) -> list[dict[str, Any]]:
                 {name: getattr(exemption, name) for name in OF_PROVISIONS} for exemption in part.exemptions.all()
             ],
             "page": _first_page(part),
+            **({"set_by_staff": part.set_by_staff} if part.set_by_staff else {}),
         }
         for part in question.parts.all()
     ]

@@ -26,10 +26,11 @@ Cells = Sequence[Sequence[int]]  # row, from 1, or 0 for the header; and column,
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """The keys of questions, and by the number of a table its cells."""
+    """The keys of questions, by the number of a table its cells, and by the key of a part what of it staff set."""
 
     questions: frozenset[int] = frozenset()
     cells: Mapping[int, Cells] = field(default_factory=dict)
+    parts: Mapping[int, list[str]] = field(default_factory=dict)  # as requests.publishing.set_by_staff tells
 
 
 AS_READ = Reworded()

@@ -51,9 +51,10 @@ class Earlier:
 
 def earlier_than_now(response: PublishedResponse) -> Earlier:
     """What is public now. Asked before its rows are deleted."""
-    kept = list(response.versions.order_by("number"))
     first = PublishedVersion(number=response.version, published_at=response.published_at)
-    return Earlier(public_words(response), kept or [first])
+    kept = list(response.versions.order_by("number")) or [first]
+    kept[-1].checked_on = response.checked_on or kept[-1].checked_on  # it has the words that are public now
+    return Earlier(public_words(response), kept)
 
 
 def keep_history(response: PublishedResponse, earlier: Earlier | None, reason: Reason) -> list[Change]:
@@ -61,13 +62,20 @@ def keep_history(response: PublishedResponse, earlier: Earlier | None, reason: R
 
     A version that changed nothing the public reads has no entry: it would claim a change that was none.
     """
-    now = PublishedVersion(response=response, number=response.version, published_at=response.published_at)
+    now = PublishedVersion(
+        response=response,
+        number=response.version,
+        published_at=response.published_at,
+        checked_on=response.checked_on,
+    )
     if earlier is None:
         now.save()  # what was withdrawn before stays out of it
         return []
     changes = changes_between(earlier.words, public_words(response))
     now.because, now.changes = reason.because, _shown(changes, reason)
     rows = [_copied(row, response, reason) for row in earlier.versions]
+    if not changes:
+        rows[-1].checked_on = response.checked_on or rows[-1].checked_on
     PublishedVersion.objects.bulk_create([*rows, now] if changes else rows)
     return changes
 
@@ -118,6 +126,7 @@ def _copied(row: PublishedVersion, response: PublishedResponse, reason: Reason) 
         response=response,
         number=row.number,
         published_at=row.published_at,
+        checked_on=row.checked_on,
         because=row.because,
         changes=_shown(row.changes, reason),
     )

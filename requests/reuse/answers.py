@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from requests.reuse.heads import Item
 
@@ -41,7 +42,7 @@ class Exemption(Item):
     """A provision that a part of an answer relies on."""
 
     as_written: str
-    """As the letter names it."""
+    """As the letter names it, or as staff do where they set it."""
     section: str
     """Its code here, such as s21, r12-4-b or fs38; “other” where the catalogue has none."""
     provision: str | None
@@ -82,6 +83,8 @@ class Part(Item):
     """The letter’s own words, run by run."""
     exemptions: list[Exemption]
     """The provisions relied on."""
+    set_by_staff: list[Literal["outcome", "exemptions"]]
+    """What of it staff set otherwise than the letter was read: no words of the letter say it. Show that with it."""
     sources: list[Source]
     """Where in the letter it stands."""
 

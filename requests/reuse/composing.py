@@ -74,6 +74,7 @@ class Composer:
             held_by=held_by,
             runs=[_run(run) for run in row.said],
             exemptions=[self._exemption(relied) for relied in rows.exemptions.get(row.pk, ())],
+            set_by_staff=row.set_by_staff,
             sources=self._sources(slug, rows.answered_at.get(row.pk, ())),
         )
 

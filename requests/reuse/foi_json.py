@@ -150,6 +150,8 @@ class Version(Item):
     """Its number, from 1."""
     published_at: datetime
     """When it was published."""
+    checked_on: date | None
+    """The day staff checked it against the letter; null if nobody did."""
     because: str
     """What staff say of the change."""
     changes: list[Change]

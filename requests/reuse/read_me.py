@@ -31,7 +31,8 @@ What to mind
 ------------
 The letter is the record. Questions and answers are in the letter's own words; titles, labels and what stands under
 "in_short" are ours. Letters are taken apart by a program that follows rules; "checked_on" says whether staff have
-compared the result with the letter. Where a table has caveats, show them with its figures.
+compared the result with the letter, and "set_by_staff" what of an answer they set otherwise than it was read. Where a
+table has caveats, show them with its figures.
 
 A response that is withdrawn is taken out of these files at once, and new ones are made. If you keep a copy, look again
 at each address before you publish: one that is not found any more was withdrawn.

@@ -61,6 +61,7 @@ def _parts(response: Response) -> Iterator[Sequence[Cell]]:
             part.outcome_in_words,
             part.held_by,
             "; ".join(relied.as_written for relied in part.exemptions),
+            "; ".join(part.set_by_staff),
             "\n".join(run.text for run in part.runs),
             " ".join(table.address for table in tables),
             " ".join(caveat for table in tables for caveat in table.caveats),
@@ -73,7 +74,8 @@ def _exemptions(response: Response) -> Iterator[Sequence[Cell]]:
     for question, part in _each_part(response):
         for relied in part.exemptions:
             place = [response.reference, question.number, part.order, question.address, part.outcome]
-            yield [*place, *(getattr(relied, name) for name in EXEMPTION), *_travelling(response)]
+            own = [getattr(relied, name) for name in EXEMPTION]
+            yield [*place, *own, "; ".join(part.set_by_staff), *_travelling(response)]
 
 
 def _each_part(response: Response) -> Iterator[tuple[Question, Part]]:
@@ -87,8 +89,8 @@ SHEETS = (
         "answer-parts.csv",
         "One row for each part of an answer, with its words and what the letter warns of its tables.",
         (
-            "reference", "question", "part", "address", "outcome", "outcome_in_words", "held_by", "exemptions", "text",
-            "tables", "caveats", "source", *TRAVELLING,
+            "reference", "question", "part", "address", "outcome", "outcome_in_words", "held_by", "exemptions",
+            "set_by_staff", "text", "tables", "caveats", "source", *TRAVELLING,
         ),
         _parts,
     ),
@@ -97,7 +99,7 @@ SHEETS = (
         "One row for each exemption that a part of an answer relies on.",
         (
             "reference", "question", "part", "address", "outcome", "as_written", "section", "provision", "regime",
-            "exemption_address", *TRAVELLING,
+            "exemption_address", "set_by_staff", *TRAVELLING,
         ),
         _exemptions,
     ),

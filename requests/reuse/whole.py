@@ -118,4 +118,10 @@ def _page(slug: str, row: PublishedPage, composer: Composer) -> Page:
 
 def _version(row: PublishedVersion) -> Version:
     changes = [Change(**{name: str(change.get(name, "")) for name in Change.model_fields}) for change in row.changes]
-    return Version(number=row.number, published_at=row.published_at, because=row.because, changes=changes)
+    return Version(
+        number=row.number,
+        published_at=row.published_at,
+        checked_on=row.checked_on,
+        because=row.because,
+        changes=changes,
+    )

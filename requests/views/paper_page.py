@@ -90,6 +90,7 @@ def _part(part: PartView, when: str) -> dict[str, Any]:
     which = f" (part {part.number} of {part.of})" if part.of > 1 else ""
     return {
         "heading": f"{', '.join([part.outcome.word, *tags])}{which}{when}",
+        "set_by_staff": part.set_by_staff,
         "blocks": [_block(block) for block in part.said.blocks],
         "reasons": [_block(block) for block in part.said.reasons],
         "why": [exemption.line for exemption in part.exemptions],

@@ -27,10 +27,11 @@ from requests.models.publication import (
 from requests.models.published_version import PublishedVersion
 from requests.models.topic import PublishedTopic
 
+_OF_A_VERSION = ("number", "published_at", "checked_on", "because", "changes")
 _HISTORY = ArraySubquery(
     PublishedVersion.objects.filter(response=OuterRef("pk"))
     .order_by("-number")
-    .values(row=JSONObject(number="number", published_at="published_at", because="because", changes="changes"))
+    .values(row=JSONObject(**{name: name for name in _OF_A_VERSION}))
 )
 
 _SLUGS = ArrayField(SlugField())
@@ -58,7 +59,7 @@ _RELIED_ON = ArraySubquery(
 class PublishedCopy:
     """The rows of one response, in the order of the letter. Passages know their page's number by `pages`.
 
-    `history` holds its versions as {"number", "published_at", "because", "changes"}, the newest first.
+    `history` holds its versions as mappings of `_OF_A_VERSION`, the newest first.
     """
 
     response: PublishedResponse

@@ -12,6 +12,8 @@ from requests.law.outcomes import Outcome, Overall
 from requests.law.regimes import Regime
 from requests.law.working_days import edited_calendar
 from requests.models.publication import PublishedExemption, PublishedPart, PublishedQuestion, PublishedResponse
+from requests.particulars import listed
+from requests.proposing.phrases import capitalised
 from requests.publishing.dead_links import shown_in
 from requests.publishing.public_copy import PublicPart
 from requests.views.citations import Citation, citation
@@ -55,6 +57,7 @@ class PartView:
     is_refused: bool = False
     gone_since: date | None = None  # a page it points to is not there any more
     notices: tuple[ShownNotice, ...] = ()  # of the regulator, about this part
+    set_by_staff: str = ""  # a sentence that says what of it, where anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,6 @@ def _parts(
 ) -> Iterator[PartView]:
     """The parts of an answer, its provisions explained as they were on the day of the answer."""
     outcomes = {part.outcome for part in parts}
-    decided, regime = copy.response.decision_notices, Regime(copy.response.regime)
     for number, part in enumerate(parts, 1):
         relied_on = copy.exemptions.get(part.pk, [])
         key = f"{question.anchor}-{number}"
@@ -194,8 +196,13 @@ def _parts(
             is_superseded=is_superseded(number, part.outcome, outcomes, review),
             is_refused=bool(relied_on) or Outcome(part.outcome).is_refusal,
             gone_since=_gone_since(part, copy.response),
-            notices=tuple(notices_at(decided, question.number, number, regime)),
+            notices=_notices(copy.response, question.number, number),
+            set_by_staff=_set_by_staff(part.set_by_staff),
         )
+
+
+def _notices(response: PublishedResponse, question: str, part: int) -> tuple[ShownNotice, ...]:
+    return tuple(notices_at(response.decision_notices, question, part, Regime(response.regime)))
 
 
 def _gone_since(part: PublishedPart, response: PublishedResponse) -> date | None:
@@ -219,7 +226,12 @@ def _new_parts(question: PublishedQuestion, review: QuestionReview) -> Iterator[
             see=See(page, None, "the letter of the review") if page else None,
             see_address=reverse("letter_page", args=[review.notice.slug, page]) if page else "",
             is_refused=bool(relied_on) or Outcome(part["outcome"]).is_refusal,
+            set_by_staff=_set_by_staff(part.get("set_by_staff", [])),
         )
+
+
+def _set_by_staff(what: Sequence[str]) -> str:
+    return f"{capitalised(listed(what))} set by staff; the letter’s own words follow." if what else ""
 
 
 def _shown_tables(copy: PublishedCopy) -> dict[int, ShownTable]:

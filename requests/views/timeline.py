@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from requests.models.publication import PublishedResponse
+from requests.particulars import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,32 @@ def _happenings(response: PublishedResponse, history: Sequence[Mapping[str, Any]
         address = reverse("response", args=[review["slug"]])
         yield Happening(date.fromisoformat(review["answered_on"]), "Internal review answered", "Read it", address)
     yield Happening(localdate(response.first_published_at), "Published here, read by machine")
-    if response.checked_on:
-        yield Happening(response.checked_on, "Checked by staff against the letter")
     yield from _versions(response, history)
 
 
 def _versions(response: PublishedResponse, history: Sequence[Mapping[str, Any]]) -> Iterator[Happening]:
-    """The versions after the first, the oldest first."""
+    """The versions after the first, the oldest first, and the checking of each."""
+    checks = _checks(response, history)
     for row in reversed(history):
         if row["number"] > 1 and row["changes"]:
             on = localdate(datetime.fromisoformat(row["published_at"]))
             yield Happening(on, f"Version {row['number']} published", "What changed", "#versions")
+        yield from checks.pop(row["number"], [])
+    for check in checks.values():
+        yield from check
+
+
+def _checks(response: PublishedResponse, history: Sequence[Mapping[str, Any]]) -> dict[int, list[Happening]]:
+    """Each day on which a version was checked, by the first that was; which, where there were several."""
+    days: dict[date, list[int]] = {}
+    for row in reversed(history):
+        if row["checked_on"]:
+            days.setdefault(date.fromisoformat(row["checked_on"]), []).append(row["number"])
+    if response.checked_on:  # what was published before this was kept of each version has it here alone
+        days.setdefault(response.checked_on, [history[0]["number"] if history else response.version])
+    found: dict[int, list[Happening]] = {}
+    for on, numbers in days.items():
+        which = f"Version{'s' if len(numbers) > 1 else ''} {listed([str(each) for each in numbers])} checked"
+        words = f"{which if len(history) > 1 else 'Checked'} by staff against the letter"
+        found.setdefault(numbers[0], []).append(Happening(on, words))
+    return found

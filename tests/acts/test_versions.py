@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core import serializers
 
-from requests.models import PublishedVersion
+from requests.models import PublishedResponse, PublishedVersion
 from requests.publication import publish, withdraw
 from requests.publishing.versions import PublicWords, Reason, changes_between
+from tests import people
 from tests.acts.filing_by_hand import AT
 from tests.acts.publishing_by_hand import LATER, stored
 
@@ -98,3 +100,33 @@ def test_of_a_long_table_only_the_rows_that_differ_are_kept():
     place = ("q1", "Table 1")
     (row,) = changes_between({place: PublicWords("1", before, True)}, {place: PublicWords("1", after, True)})
     assert (row["before"], row["after"]) == ("Row 7000", "Row seven thousand")
+
+
+def by_person(foi_request, at=LATER, **named):
+    foi_request.refresh_from_db()
+    return publish(foi_request, at, people.releaser(), **named)
+
+
+def checks(foi_request) -> list[tuple[int, str]]:
+    rows = PublishedVersion.objects.filter(response__slug=foi_request.slug).order_by("number")
+    return [(row.number, str(row.checked_on)) for row in rows]
+
+
+def test_that_a_version_was_checked_is_kept_when_the_next_was_not(foi_request):
+    by_person(foi_request, checked=True)
+    day = str(PublishedResponse.objects.get().checked_on)
+    assert checks(foi_request) == [(1, day)]
+    change(foi_request, "Thirteen.")
+    by_person(foi_request, checked=False)
+    assert checks(foi_request) == [(1, day), (3, "None")]  # the second had the words of the first
+    change(foi_request, "Fourteen.")
+    by_person(foi_request, LATER + timedelta(days=1), checked=True, reason=Reason("A slip.", hides_words=True))
+    assert checks(foi_request) == [(1, day), (3, "None"), (4, str(PublishedResponse.objects.get().checked_on))]
+
+
+def test_a_version_from_before_is_told_as_checked_when_its_words_are_replaced(foi_request):
+    by_person(foi_request, checked=True)
+    PublishedVersion.objects.update(checked_on=None)
+    change(foi_request, "Thirteen.")
+    by_person(foi_request, checked=False)
+    assert [on for _, on in checks(foi_request)] == [str(LATER.date()), "None"]

@@ -35,13 +35,26 @@ def test_a_late_answer_stands_after_the_day_it_was_due():
 
 
 def test_a_review_and_later_versions_and_the_check_by_staff_are_told():
-    row = {"number": 2, "published_at": "2024-09-01T10:00:00+00:00", "changes": [{}]}
+    row = {"number": 2, "published_at": "2024-09-01T10:00:00+00:00", "checked_on": None, "changes": [{}]}
     told = happened(
         reviewed={"by": [{"slug": "x", "answered_on": "2024-06-03"}]},
         checked_on=date(2024, 5, 3),
         history=[row, row | {"number": 1}],
     )
-    assert told[-3:] == ["Checked by staff against the letter", "Internal review answered", "Version 2 published"]
+    checked = "Version 2 checked by staff against the letter"
+    assert told[-3:] == [checked, "Internal review answered", "Version 2 published"]
+
+
+def test_which_version_was_checked_stays_told():
+    first = {"number": 1, "published_at": "2024-05-02T10:00:00+00:00", "checked_on": "2024-05-02", "changes": []}
+    second = {"number": 2, "published_at": "2024-09-01T10:00:00+00:00", "checked_on": None, "changes": [{}]}
+    checked = "{} checked by staff against the letter"
+    assert happened(history=[first], checked_on=date(2024, 5, 2))[-1] == "Checked by staff against the letter"
+    assert happened(history=[second, first])[-2:] == [checked.format("Version 1"), "Version 2 published"]
+    again = happened(history=[second | {"checked_on": "2024-09-01"}, first], checked_on=date(2024, 9, 1))
+    assert again[-2:] == ["Version 2 published", checked.format("Version 2")]
+    kept = happened(history=[second | {"checked_on": "2024-05-02"}, first], checked_on=date(2024, 5, 2))
+    assert kept[-2:] == [checked.format("Versions 1 and 2"), "Version 2 published"]
 
 
 def test_a_review_is_told_after_what_it_reviews():

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from requests.models import FOIRequest, PublishedResponse
+from requests.models import FOIRequest, PublishedPart, PublishedResponse
 from requests.publication import withdraw
 from tests.pdf_files import told_of, words_of
 
@@ -73,3 +73,11 @@ def test_withdrawn_it_is_gone_for_those_who_have_it_and_from_the_disk(reader):
     withdraw(FOIRequest.objects.get(slug="0008-24"), timezone.now(), None, "A test.")
     assert reader.get(FILE, headers={"If-None-Match": etag}).status_code == 404
     assert not folder.exists()
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_it_says_what_staff_set(reader):
+    PublishedPart.objects.filter(question__response__slug="0008-24", question__number="1a").update(
+        set_by_staff=["outcome"]
+    )
+    assert "Outcome set by staff; the letter’s own words follow." in " ".join(words_of(reader.get(FILE).content))
