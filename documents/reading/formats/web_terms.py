@@ -12,17 +12,17 @@ import re
 from documents.reading.formats.flowing import Paragraph, Run
 
 LONGEST_TERM, LONGEST_SAID = 5, 12  # words
-ASKS_OR_TELLS = re.compile(
-    r"[^?]*\?.*|[(\[]?(?:\d|q(?:uestion)?\b|a(?:nswer)?\b|[a-z][.)]).*"
-    r"|(?:\w+ ){0,2}(?:requests?(?:ed)?|questions?|answers?|response|reply|asked|said|information)\W*",
-    re.I | re.S,
+COUNTED = re.compile(r"[(\[]?(?:\d|q(?:uestion)?\b|a(?:nswer)?\b|[a-z][.)])", re.I)
+ASKED_OR_TOLD = re.compile(
+    r"(?:\w{1,30} ){0,2}(?:requests?(?:ed)?|questions?|answers?|response|reply|asked|said|information)\W{0,3}", re.I
 )
 
 
 def is_term(paragraph: Paragraph) -> bool:
     """Whether a term only names what is said of it."""
     said = paragraph.text.strip()
-    return 0 < len(said.split()) <= LONGEST_TERM and not ASKS_OR_TELLS.fullmatch(said)
+    asks = "?" in said or COUNTED.match(said) is not None or ASKED_OR_TOLD.fullmatch(said) is not None
+    return 0 < len(said.split()) <= LONGEST_TERM and not asks
 
 
 def joined(term: Paragraph, said: Paragraph) -> Paragraph | None:
