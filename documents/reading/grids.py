@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ from documents.reading.words import Page, Rule, Word, words_to_text
 Point = tuple[float, float]  # from the left, from the top
 Crossings = dict[Point, dict[str, list[dict[str, Any]]]]  # the edges that cross at each point, by orientation
 Cells = tuple[tuple[tuple[Word, ...], ...], ...]
+WHOLE = re.compile(r"[£$€]?\d[\d,.]*%?")  # a figure, which no letter goes on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,8 @@ def _was_cut(before: Word, word: Word, right: float) -> bool:
     if before.text[-1] in "/-_" or word.text[0] in ".,;:)/_?&":
         return True
     if before.box is None or word.box is None or word.text[0] in "(\u201c\"'[" or len(before.text) < 8:
+        return False
+    if before.text.endswith(")") or (WHOLE.fullmatch(before.text) and word.text[0].isalpha()):
         return False
     sign = (word.box.x1 - word.box.x0) / len(word.text)
     is_address = any(sign in before.text + word.text for sign in "./_@") or any(c.isdigit() for c in before.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking
@@ -16,24 +17,18 @@ from documents.reading.exemptions import citations_in
 from documents.reading.inline_items import inline_items
 from documents.reading.lines import Line
 from documents.reading.numbering import Role, parse_marker
+from documents.reading.table_heads import heads_answers, heads_questions
 from documents.reading.tables import FoundTable
 from documents.reading.words import Word, words_to_text
 from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING
 
-QUESTION_HEAD = re.compile(
-    r"(?:(?:details? of |text of |part of )?(?:the |your )?(?:original |foi |eir )?)"
-    r"(?:questions?|requests?|queries|query|enquiry|information (?:requested|sought|required)|request for information"
-    r"|(?:what )?you (?:have |had )?(?:asked|requested|want(?:ed)?|wish(?:ed)?|would like|sought))\b.{0,30}",
-    re.I,
-)
-ANSWER_HEAD = re.compile(
-    r"(?:[\w&]{2,16}(?:['’]s?)? ){0,3}(?:answers?|responses?|reply|replies|information (?:provided|supplied|disclosed)"
-    r"|comments?|what (?:we|our)|our)\b.{0,30}",
-    re.I,
-)
 LONGEST_HEAD = 30  # characters
 LONG_ROW = 5  # words of a numbered row that may ask
 MOST_ASKING = 0.5  # share of the rows
+ASKING = 0.75  # the same, where no head tells which column asks
+LONG_ASKED = 4  # words of what asks there
+FEWEST_ROWS = 2
+UNHEADED = 0.8  # sure
 LONGEST_NUMBER = 14  # characters
 SHARED = 0.75  # sure, where the answers beside a list of questions are not numbered
 IN_PART = re.compile(
@@ -48,13 +43,15 @@ def questions_in_tables(tables: Sequence[FoundTable]) -> list[Asked]:
     for found in tables if not asked else ():
         told = _under_labels(found, len(asked))
         asked += told
-        columns = _columns(found) if not told else None
+        headed = _columns(found) if not told else None
+        columns = headed or (_by_what_they_say(found) if not told else None)
         if columns is None:
             continue
         question, answer, begin = columns
         for row in found.cells[begin:]:
             if row[question] and is_question_row(row, question):
-                asked += _several(row, question, answer) or [_asked(row, question, answer, len(asked) + 1)]
+                more = _several(row, question, answer) or [_asked(row, question, answer, len(asked) + 1)]
+                asked += more if headed else [replace(each, sure=min(each.sure, UNHEADED)) for each in more]
     return asked
 
 
@@ -145,8 +142,8 @@ def is_question_row(row: Row, question: int) -> bool:
 def _columns(found: FoundTable) -> tuple[int, int, int] | None:
     """Which column asks, which answers, and where the rows begin."""
     header = [words_to_text(cell).strip(" :") for cell in found.cells[0]]
-    question = next((at for at, text in enumerate(header) if QUESTION_HEAD.fullmatch(text)), None)
-    answer = next((at for at, text in enumerate(header) if ANSWER_HEAD.fullmatch(text)), None)
+    question = next((at for at, text in enumerate(header) if heads_questions(text)), None)
+    answer = next((at for at, text in enumerate(header) if heads_answers(text)), None)
     if question is not None and answer is not None and question < answer and len(found.cells) > 1:
         has_text = sum(len(row[question]) > 2 for row in found.cells[1:])
         if not has_text and question + 1 < answer:
@@ -163,6 +160,34 @@ def _columns(found: FoundTable) -> tuple[int, int, int] | None:
         if texts and sum(_looks_asked(text) for text in texts) >= 0.75 * len(texts) and len(texts) >= 2:
             return column, column + 1, begin
     return None
+
+
+def _by_what_they_say(found: FoundTable) -> tuple[int, int, int] | None:
+    """Two columns under heads that do not tell, or under none: in one nearly all asks, in the next hardly anything.
+
+    | Point | Position |      | 1 | How many …?         | 15 |      numbers that count the rows make up for
+    | How … | 15       |      | 2 | A copy of the plan. | …  |      question marks that are missing
+    """
+    for begin in (0, 1):
+        rows = found.cells[begin:]
+        counted = _counts([words_to_text(row[0]) for row in rows])
+        column = int(counted)
+        if len(rows) < FEWEST_ROWS or len(rows[0]) < column + 2:
+            continue
+        asks = [words_to_text(row[column]) for row in rows]
+        tells = [words_to_text(row[column + 1]) for row in rows]
+        marked = sum(text.endswith("?") for text in asks)
+        asking = sum(is_asking(text) and len(text.split()) >= LONG_ASKED for text in asks)
+        asking_beside = sum(is_asking(text) and len(text.split()) >= LONG_ASKED for text in tells)
+        least = 1 if counted else MOST_ASKING * len(rows)
+        if marked >= least and asking >= ASKING * len(rows) and asking_beside <= (1 - ASKING) * len(rows):
+            return column, column + 1, begin
+    return None
+
+
+def _counts(labels: Sequence[str]) -> bool:
+    """Whether nothing but a number stands in front of each row, 1, 2, 3 …"""
+    return [_number_beside(label) for label in labels] == [(str(at),) for at in range(1, len(labels) + 1)]
 
 
 def _counted(found: FoundTable) -> bool:

@@ -250,15 +250,23 @@ def _pdf(lines: list[Printed]) -> bytes:
         ["#set page(width: 595pt, height: 842pt, margin: 65pt)\n#set text(size: 11pt)\n#let say(t) = t\n"],
         False,
     )
-    rows = ", ".join(f"say({_quoted(cell)})" for line in lines for cell in line.cells)
+    rows = [[f"say({_quoted(cell)})" for cell in line.cells] for line in lines if line.cells]
     for line in lines:
         if line.cells:
-            said.append("" if set_table else f"#table(columns: (1fr, 1fr), {rows})\n")
+            said.append("" if set_table else _pdf_table(rows))
             set_table = True
         else:
             words = f"say({_quoted(line.text)})"
             said.append(f"#strong({words})\n" if line.bold else f"#{words}\n")
     return typeset("\n".join(said))
+
+
+def _pdf_table(rows: list[list[str]]) -> str:
+    """A table whose columns share the width as their words need it; its head is printed again on each page."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    columns = ", ".join("auto" if width < NARROW else "1fr" for width in widths)
+    body = ", ".join(cell for row in rows[1:] for cell in row)
+    return f"#table(columns: ({columns}), table.header({', '.join(rows[0])}), {body})\n"
 
 
 def _quoted(text: str) -> str:
@@ -274,6 +282,7 @@ FILES: Mapping[str, Callable[[list[Printed]], bytes]] = {
     "html": _html,
     "pdf": _pdf,
 }
+NARROW = 30  # characters of typst that a column needs which is as wide as its words
 TABLELESS = ("txt", "md", "eml")  # a table has no form of its own in these
 
 

@@ -1,0 +1,110 @@
+"""Questions beside their answers in a table: whatever its heads, its columns and the kind of file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from documents.reading.certainty import SURE
+from documents.reading.letters import read
+from documents.reading.shapes import Reading
+from tests.reading.families import ASKED, CLOSING, FILES, HEAD, TOLD, Printed
+from tests.reading.papers import typeset
+
+WORD = re.compile(r"[\w£%]+")
+LONG = "The figure is kept by the fleet team, who count the aircraft once a year, in April. " * 8
+Column = Callable[[int], str]
+NUMBER, ASKS, TELLS, LABEL, CITES, HELD = (
+    lambda at: str(at + 1),
+    lambda at: ASKED[at],
+    lambda at: TOLD[at][0],
+    lambda at: f"R{at + 1}",
+    lambda at: "; ".join(f"Section {each}" for each in TOLD[at][1]),
+    lambda at: "No" if "not hold" in TOLD[at][0] else "Yes",
+)
+# By its heads, or by none: what stands in the columns.
+TOLD_BY_HEADS: dict[tuple[str, ...], tuple[Column, ...]] = {
+    ("Rhif / No.", "Cwestiwn / Question", "Ateb / Answer"): (NUMBER, ASKS, TELLS),
+    ("Rhif", "Cwestiwn", "Ymateb"): (NUMBER, ASKS, TELLS),
+    ("Eich cais", "Ein hymateb"): (ASKS, TELLS),
+    ("Cwestiwn | Question", "Ymateb | Response"): (ASKS, TELLS),
+    ("Eich cwestiwn (Your question)", "Ein hateb (Our answer)"): (ASKS, TELLS),
+    ("Uimhir", "Ceist / Question", "Freagra / Answer"): (NUMBER, ASKS, TELLS),
+    ("Ref", "Request", "Our reply", "Exemption"): (LABEL, ASKS, TELLS, CITES),
+    ("Query no.", "Query", "Section relied on", "Council response"): (NUMBER, ASKS, CITES, TELLS),
+    ("Item", "Information requested", "Held?", "Response"): (NUMBER, ASKS, HELD, TELLS),
+}
+TOLD_BY_WHAT_THEY_SAY: dict[tuple[str, ...], tuple[Column, ...]] = {
+    ("Point", "Position"): (ASKS, TELLS),
+    ("", "Point raised", "Position of the Force"): (NUMBER, ASKS, TELLS),
+    (): (NUMBER, ASKS, TELLS),
+}
+EITHER = TOLD_BY_HEADS | TOLD_BY_WHAT_THEY_SAY
+
+
+def _read(heads: tuple[str, ...], file: str, before: str = "") -> Reading:
+    """A letter with such a table; `before` is said in front of two of the answers."""
+    rows = [
+        tuple((before if column is TELLS and at in (1, 4) else "") + column(at) for column in EITHER[heads])
+        for at in range(len(ASKED))
+    ]
+    table = [Printed(cells=row) for row in (heads, *rows) if row]
+    lead = Printed("Our answers to your request received on 8 April 2024 are in the table below.")
+    lines = [*map(Printed, HEAD), lead, *table, *map(Printed, CLOSING)]
+    return read(f"letter.{file}", FILES[file](lines))
+
+
+def _questions(reading: Reading) -> list[tuple[str, list[str]]]:
+    return [(each.number, WORD.findall(each.text)) for each in reading.questions]
+
+
+def _outcomes(reading: Reading) -> list[tuple[list[str], tuple[str, ...]]]:
+    return [
+        (
+            [part.outcome.value for part in each.parts],
+            tuple(cited.provision for part in each.parts for cited in part.citations),
+        )
+        for each in reading.questions
+    ]
+
+
+ASKED_THERE = [(str(at), WORD.findall(each)) for at, each in enumerate(ASKED, 1)]
+
+
+@pytest.mark.parametrize("file", ["docx", "html", "odt", "pdf"])
+@pytest.mark.parametrize("heads", EITHER, ids=" ".join)
+def test_each_row_asks_and_answers(heads: tuple[str, ...], file: str) -> None:
+    reading = _read(heads, file)
+    assert _questions(reading) == ASKED_THERE
+    assert _outcomes(reading) == [([outcome], cited) for _, cited, outcome in TOLD]
+
+
+@pytest.mark.parametrize("heads", TOLD_BY_HEADS, ids=" ".join)
+def test_a_table_whose_heads_stand_on_every_page_goes_on_there_within_a_row(heads: tuple[str, ...]) -> None:
+    reading = _read(heads, "pdf", before=LONG)
+    assert len(reading.pages) > 1
+    assert _questions(reading) == ASKED_THERE
+    assert _outcomes(reading)[4] == (["disclosed", "withheld"], ("31(1)(a)",))
+
+
+@pytest.mark.parametrize("heads", TOLD_BY_WHAT_THEY_SAY, ids=" ".join)
+def test_where_no_head_tells_the_questions_are_doubtful(heads: tuple[str, ...]) -> None:
+    assert all(each.sure < SURE for each in _read(heads, "docx").questions)
+
+
+def test_figures_beside_what_they_count_are_no_answers_to_it() -> None:
+    rows = [("Number of drones", "14"), ("Number of them repaired", "3"), ("Total cost of the repairs", "£12,410")]
+    lead = Printed("You asked how many drones we own, and what they cost. The figures are these.")
+    table = [Printed(cells=row) for row in rows]
+    reading = read("letter.docx", FILES["docx"]([*map(Printed, HEAD), lead, *table, *map(Printed, CLOSING)]))
+    assert len(reading.questions) == 1
+
+
+@pytest.mark.parametrize("said", [TOLD[4][0], "It cost £1,308,544.17 and the report of it is given."])
+def test_what_ends_a_full_line_of_a_cell_is_not_run_into_the_next_word(said: str) -> None:
+    for width in range(100, 260, 3):
+        table = f"#table(columns: (100pt, {width}pt), [Cwestiwn], [Ymateb], [{ASKED[1]}], [{said}])"
+        (question,) = read("letter.pdf", typeset(f"Our reply.\n\n{table}")).questions
+        assert " ".join(part.text for part in question.parts).replace(") (", ")(") == said
