@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from requests.errors import NoAddress
 from requests.models import FOIRequest, PublishedResponse, PublishedTopic, SearchEntry, Topic
 from requests.proposing.known_topics import KnownTopic, TopicProposal, proposed_topics
-from requests.search.entries import change_entries, note_change
+from requests.search.entries import change_entries, note_change, wait_for_turn
 from requests.tallies import untally_topic
 
 SHOWN_OF_TOPIC = ("name", "order")
@@ -42,6 +42,7 @@ def free_topic_slug(name: str) -> str:
 @transaction.atomic
 def refresh_topics() -> None:
     """Show the public the list as it is. A topic keeps its address when it is renamed, so nothing else changes."""
+    wait_for_turn()
     kept = list(Topic.objects.all())
     PublishedTopic.objects.exclude(slug__in=[topic.slug for topic in kept]).delete()
     for topic in kept:

@@ -22,38 +22,31 @@ SHOWN_OF_AUTHORITY = (
 )
 
 
+@transaction.atomic
 def refresh_authority(on: date) -> None:
-    """Show the public the office's details as they are on that day."""
+    """Show the public the office's details as they are on that day; none where it has none."""
+    wait_for_turn()
     authority = Authority.objects.as_of(on)
-    if authority is None:
-        _show_none()
+    shown = {name: getattr(authority, name) for name in SHOWN_OF_AUTHORITY} if authority else {}
+    if PublishedAuthority.objects.filter(pk=1, **shown).exists() is bool(authority):
         return
-    shown = {name: getattr(authority, name) for name in SHOWN_OF_AUTHORITY}
-    if PublishedAuthority.objects.filter(pk=1, **shown).exists():
-        return
-    with transaction.atomic():
-        wait_for_turn()
+    if authority:
         PublishedAuthority.objects.update_or_create(pk=1, defaults=shown)
-        note_change()
+    else:
+        PublishedAuthority.objects.all().delete()
+    note_change()
 
 
-def _show_none() -> None:
-    """No office has details on that day."""
-    with transaction.atomic():
-        wait_for_turn()
-        if PublishedAuthority.objects.all().delete()[0]:
-            note_change()
-
-
+@transaction.atomic
 def refresh_lists() -> None:
     """Show the public the lists that staff keep, as they are now: bank holidays, and pages published elsewhere."""
-    with transaction.atomic():
-        PublishedBankHoliday.objects.all().delete()
-        PublishedBankHoliday.objects.bulk_create(
-            PublishedBankHoliday(date=day.date, name=day.name, nations=day.nations) for day in BankHoliday.objects.all()
-        )
-        PublishedPageElsewhere.objects.all().delete()
-        PublishedPageElsewhere.objects.bulk_create(
-            PublishedPageElsewhere(title=page.title, address=page.address, words=page.words, finds=page.finds)
-            for page in PageElsewhere.objects.all()
-        )
+    wait_for_turn()
+    PublishedBankHoliday.objects.all().delete()
+    PublishedBankHoliday.objects.bulk_create(
+        PublishedBankHoliday(date=day.date, name=day.name, nations=day.nations) for day in BankHoliday.objects.all()
+    )
+    PublishedPageElsewhere.objects.all().delete()
+    PublishedPageElsewhere.objects.bulk_create(
+        PublishedPageElsewhere(title=page.title, address=page.address, words=page.words, finds=page.finds)
+        for page in PageElsewhere.objects.all()
+    )

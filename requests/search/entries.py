@@ -68,7 +68,7 @@ def change_entries(entries: QuerySet[SearchEntry], at: datetime, **values: objec
 
 
 def wait_for_turn() -> None:
-    """Wait until all who publish at this moment are done: what is read from here on, they have committed."""
+    """Wait until all who publish, or show what staff keep, are done: what is read from here on, they have committed."""
     _take_turn()
 
 

@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 import threading
-import time
 import zipfile
 from contextlib import closing
 from datetime import timedelta
@@ -27,6 +26,7 @@ from requests.reuse.sheets import SHEETS
 from requests.reuse.shown_files import take_down
 from tests import archive as committed
 from tests.serving import served
+from tests.waiting import wait_for_one_that_waits
 from tests.web.published import published_response
 
 ZIP = "/downloads/foi-archive.zip"
@@ -193,7 +193,7 @@ def test_files_made_while_something_was_being_withdrawn_are_not_shown(reader):
         foi_request = FOIRequest.objects.get(slug="0008-24")
         take_down()  # has its turn from here on, as a withdrawal has
         made.start()
-        wait_for_a_making_that_waits()
+        wait_for_one_that_waits()
         now = timezone.now()
         foi_request.publications.filter(withdrawn_at=None).update(withdrawn_at=now, withdrawn_because="A test.")
         PublishedResponse.objects.filter(slug="0008-24").delete()
@@ -204,16 +204,6 @@ def test_files_made_while_something_was_being_withdrawn_are_not_shown(reader):
 def making() -> None:
     downloads.make(timezone.now())
     connections.close_all()
-
-
-def wait_for_a_making_that_waits() -> None:
-    for _ in range(600):
-        with connections["default"].cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-            if cursor.fetchone() != (0,):
-                return
-        time.sleep(0.05)
-    raise AssertionError("Nobody waits.")
 
 
 # --- when it is made -------------------------------------------------------------------------------------------------
