@@ -15,6 +15,7 @@ from documents.reading.certainty import say_how
 from documents.reading.copied_below import is_copied_below, place_of
 from documents.reading.doubts import find_findings
 from documents.reading.kinds import find_kind
+from documents.reading.layouts import without_layouts
 from documents.reading.particulars import find_received, find_responded, sent_earlier
 from documents.reading.references import find_reference
 from documents.reading.request_text import request_blocks
@@ -58,6 +59,7 @@ def to_reading(
     answers: Sequence[tuple[AnswerPart, ...]],
     links: Sequence[Link],
     letter: Letter,
+    layouts: frozenset[int],
 ) -> Reading:
     """The reading of a letter, with what is doubtful or missing in it."""
     closing = _closing_zone(blocks, zones, asked)
@@ -72,7 +74,7 @@ def to_reading(
         review=_closing(blocks, closing, "review", letter),
         copyright=_closing(blocks, closing, "copyright", letter),
     )
-    return say_how(_with_rival(find_findings(reading, pages), asked))
+    return say_how(_with_rival(find_findings(without_layouts(reading, layouts), pages), asked))
 
 
 def _with_rival(reading: Reading, asked: Sequence[Asked]) -> Reading:

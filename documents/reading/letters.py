@@ -22,6 +22,7 @@ from documents.reading.head_tables import with_head_tables, with_particulars
 from documents.reading.headed import answers_end, headed_questions, is_headed
 from documents.reading.inline_requests import with_requests_apart
 from documents.reading.kinds import answered_on_the_way, find_kind_on_the_way, without_ours
+from documents.reading.layouts import find_layouts
 from documents.reading.lettered_answers import with_lettered_answers
 from documents.reading.links import find_links
 from documents.reading.notices import without_notices
@@ -59,14 +60,15 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     found = headed_questions(blocks, zones) if headed else with_lettered_answers(_found_by_form(blocks, tables, zones))
     asked = found if headed else without_notices(with_reasons_placed(found, regime), regime)
-    blocks = with_head_tables(blocks, tables, zones, asked)
+    blocks, all_tables = with_head_tables(blocks, tables, zones, asked), blocks
+    layouts = find_layouts(all_tables, blocks, tables, zones, asked)
     authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)
     texts = tuple(page.text for page in pages)
     noted = tuple(with_caveats([found.table for found in tables], blocks, zones, asked, texts))
     places, repeated = link_places(links, pages), repeated_openings(asked)
     letter = Letter(texts, noted, places, regime, repeated, authority, *_of_which_law(texts, asked))
     answers = with_decided(asked, [read_answer(each, letter) for each in asked], blocks, zones, letter)
-    reading = with_further(to_reading(pages, blocks, zones, asked, answers, links, letter), further)
+    reading = with_further(to_reading(pages, blocks, zones, asked, answers, links, letter, layouts), further)
     return as_shown(reading, shown, pages)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from documents.reading.letters import read
-from documents.reading.shapes import Reading
+from documents.reading.shapes import Reading, SaidKind
 from tests.reading import papers
 
 SET = "#set page(width: 595pt, height: 842pt, margin: 60pt)\n#set text(size: 11pt)\n"
@@ -87,3 +89,31 @@ def test_columns_of_a_plain_text_are_a_table_where_they_hold_figures() -> None:
         "Our ref:   FOI 12\nYour ref:  none\nDate:      3 May 2025\nTel:       01632 960 871\n\nDear Ms Reed\n\nNo.\n"
     )
     assert read("letter.txt", head.encode()).tables == ()
+
+
+HEAD = "<table><tr><th>Reference</th><td>FOI 881/25</td></tr><tr><th>Date</th><td>4 June 2025</td></tr></table>"
+PAIR = "<table><tr><td>Your request</td><td>{}</td></tr><tr><td>Our response</td><td>{}</td></tr></table>"
+WARDENS = PAIR.format("How many wardens are employed?", "Fourteen.")
+PAID = PAIR.format("What are they paid?", "They are paid £24,100.")
+GRADES = "<table><tr><th>Grade</th><th>Pay</th></tr><tr><td>Warden</td><td>£24,100</td></tr></table>"
+LISTED = f"<p>You asked:</p><p>1. What are they paid?</p><p>Our response:</p><p>1. This:</p>{GRADES}"
+CLOSE = "<p>You may ask for an internal review.</p><p>Yours sincerely</p>"
+TO_WHOM = "<table><tr><td>J Marsh</td><td>Officer</td></tr><tr><td>Tel 01233 000000</td><td>Ashford</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("body", "tables"),
+    [
+        (f"{HEAD}<p>Dear Mr Lowe</p>{LISTED}{CLOSE}", 1),
+        (f"<p>Dear Mr Lowe</p>{WARDENS}{PAID}{CLOSE}", 0),
+        (f"<p>Dear Mr Lowe</p>{LISTED}{CLOSE}{TO_WHOM}", 1),
+        (f"<p>Dear Mr Lowe</p>{LISTED}{CLOSE}{GRADES}", 2),
+    ],
+    ids=["particulars at the head", "one question over its answer", "whom to write to", "figures after the close"],
+)
+def test_a_grid_that_only_sets_out_the_letter_is_no_table(body: str, tables: int) -> None:
+    page = f"<!doctype html><html lang='en'><head><title>Response</title></head><body>{body}</body></html>"
+    reading = read("letter.html", page.encode())
+    assert len(reading.tables) == tables
+    given = [run for question in reading.questions for part in question.parts for run in part.said]
+    assert [run.table for run in given if run.kind is SaidKind.TABLE] == ([0] if GRADES in body else [])
