@@ -7,7 +7,7 @@ copy until somebody looks again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.clearing.found import FoundKind
 from documents.clearing.names import known_people
@@ -24,6 +24,8 @@ from requests.models.gate import Source
 from requests.publishing.corrected_words import private_words
 from requests.publishing.redacted import NOTHING, Redacting, redacting
 
+WHOLE = {FoundKind.ANOTHER, FoundKind.UNREAD}  # pages, or the rest of one, that go whole
+NEAR = 1.0  # points: a box that is drawn over a page may end that near to its edge
 MOVED = "What was taken out of page {} has no place in the letter as it is read now. Undo it there and mark it again."
 
 
@@ -53,7 +55,7 @@ def taken_out(foi_request: FOIRequest, filed: FiledLetter) -> Taken:
     if any(FoundKind(finding.kind).is_persons or finding.part == OURS for finding in of):
         named += (*known(foi_request), *linked(foi_request))
     return Taken(
-        marks=(*(mark for row in rows for mark in _marks(row, reading)), *unchosen),
+        marks=(*_told(rows, reading), *unchosen),
         people=named,
         typed=tuple(typed for row in rows for typed in _typed(foi_request, row, reading)),
         stale=tuple(dict.fromkeys(MOVED.format(row.page) for row in rows if not _fits(row, texts))),
@@ -78,6 +80,35 @@ def redacting_of(taken: Taken, removal: Removal, filed: FiledLetter, reading: Re
     places = {key: (page, start, end) for key, page, start, end in rows}
     texts = {page.number: page.text for page in reading.pages}
     return redacting(texts, removal.cuts, places, taken.people, taken.typed)
+
+
+def _told(rows: Sequence[Redaction], reading: Reading) -> Iterator[Mark]:
+    """All marks. Of what lies under the cover of a page, or of the rest of one, the reason is not told."""
+    sizes = {page.number: (page.width, page.height) for page in reading.pages}
+    covers = [row for row in rows if _is_cover(row, sizes)]
+    for row in rows:
+        for mark in _marks(row, reading):
+            is_under = row not in covers and any(_lies_under(cover, mark) for cover in covers)
+            yield replace(mark, label="") if is_under else mark
+
+
+def _is_cover(row: Redaction, sizes: Mapping[int, tuple[float | None, float | None]]) -> bool:
+    if row.finding and row.finding.kind in WHOLE:
+        return True
+    wide, high = sizes.get(row.page or 0, (None, None))
+    return any(_takes_in(box, (NEAR, NEAR, wide - NEAR, high - NEAR)) for box in row.boxes or () if wide and high)
+
+
+def _lies_under(cover: Redaction, mark: Mark) -> bool:
+    if cover.page != mark.page:
+        return False
+    if mark.start is not None:
+        return mark.start >= ((cover.finding.start if cover.finding else None) or 0)
+    return all(any(_takes_in(whole, box) for whole in cover.boxes or ()) for box in mark.boxes)
+
+
+def _takes_in(whole: Sequence[float], box: Sequence[float]) -> bool:
+    return whole[0] <= box[0] and whole[1] <= box[1] and box[2] <= whole[2] and box[3] <= whole[3]
 
 
 def _marks(row: Redaction, reading: Reading) -> Iterator[Mark]:

@@ -9,9 +9,12 @@ from PIL import Image
 
 from documents.clearing.found import ANOTHER
 from documents.models import ReadingFinding
+from documents.reading.spans import Box
 from requests.filing import take_in_and_file
 from requests.gate.copying import drawn
 from requests.gate.deciding import accept, accept_all, reject
+from requests.gate.marking import redact_box, redact_everywhere, redact_words
+from requests.gate.reasons import Reason
 from requests.models import FOIRequest, GateFinding, PublishedPage
 from requests.publication import publish, reasons_against
 from requests.to_check import to_check
@@ -67,6 +70,34 @@ def test_its_page_can_be_taken_out_whole(both):
     assert "another letter" in other
 
 
+def _labels(case: FOIRequest, page: int) -> list[str]:
+    """What is printed on the bars of a page."""
+    return [bar.label for bar in drawn(case, case.filed_letters.get()).removal.bars[page] if bar.label]
+
+
+def test_under_its_cover_no_other_reason_is_told_in_words_or_picture(both):
+    text = both.filed_letters.get().reading.pages.get(number=2).text
+    at = text.index("grants")
+    redact_words(both.pk, 2, at, at + 6, both.version, AT, people.officer())
+    redact_box(both.pk, 2, Box(60, 60, 300, 120), both.version + 1, AT, people.officer())
+    redact_everywhere(both.pk, "Dear Requester", both.version + 2, AT, people.officer())
+    accept(both.pk, _finding(both).pk, both.version + 3, AT, people.officer())
+    both.refresh_from_db()
+    assert (set(_labels(both, 1)), set(_labels(both, 2))) == ({"section 40(2)"}, {"another letter"})
+    publish(both, LATER, people.releaser())
+    one, other = PublishedPage.objects.order_by("number").values_list("text", flat=True)
+    assert "[redacted: section 40(2)]" in one
+    assert other.strip() == "[redacted: another letter]"
+
+
+def test_a_page_covered_whole_by_hand_tells_the_reason_of_its_cover_alone(both):
+    accept(both.pk, _finding(both).pk, both.version, AT, people.officer())
+    redact_everywhere(both.pk, "Dear Requester", both.version + 1, AT, people.officer())
+    redact_box(both.pk, 1, Box(0, 0, 595, 842), both.version + 2, AT, people.officer(), Reason("section 43(2)"))
+    both.refresh_from_db()
+    assert set(_labels(both, 1)) == {"section 43(2)"}
+
+
 @pytest.fixture
 def below(db: None) -> FOIRequest:
     """The other letter begins under the signature; each has a grey picture at its head, the other a second one."""
@@ -94,6 +125,16 @@ def test_of_one_that_begins_within_a_page_pictures_go_too(below):
     shown = drawn(below, below.filed_letters.get())
     assert {20, 480, 730} <= _pictured(shown.plain[0].png)
     assert max(_pictured(shown.barred[0].png)) < 100
+
+
+def test_what_is_taken_out_above_one_that_begins_within_a_page_keeps_its_reason(below):
+    redact_everywhere(below.pk, "Dear Requester", below.version, AT, people.officer())
+    accept(below.pk, _finding(below).pk, below.version + 1, AT, people.officer())
+    below.refresh_from_db()
+    publish(below, LATER, people.releaser())
+    said = PublishedPage.objects.get().text
+    assert (said.count("[redacted: section 40(2)]"), said.count("[redacted: another letter]")) == (1, 1)
+    assert said.count("redacted") == 2
 
 
 def test_of_one_that_begins_within_a_page_the_first_letter_stays_whole(below):
