@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from documents.reading.asked import Asked
 from documents.reading.numbering import between
@@ -16,14 +17,30 @@ ABOUT = re.compile(
 )
 MORE = re.compile(r"(, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?(" + NUMBER + r")", re.I)
 
+AMONG = re.compile(  # "For the last two of these questions …", "The first of your questions …"
+    r"\bthe (?P<end>first|last|final|former|latter)(?: (?P<count>one|two|three|four|five))?"
+    r"(?: of (?:these|those|the|them|your)\b(?: \w{1,12})?)? ?(?P<asked>questions?|parts?|points?|requests?|items?"
+    r"|queries)\b",
+    re.I,
+)
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
 
 def numbers_in(text: str) -> list[str]:
     """The numbers of the questions that a text names, in small letters."""
     return [number for match in ABOUT.finditer(text) for number in _named(match)]
 
 
+def speaks_of_some(text: str, asked: Asked) -> bool:
+    """Whether a text says which of the questions that share its answer it is about."""
+    return bool(numbers_in(text)) or _named_among(text, asked.among) is not None
+
+
 def is_about(text: str, asked: Asked) -> bool:
     """Whether a text names this question, or none."""
+    among = _named_among(text, asked.among)
+    if among is not None:
+        return asked.number in among
     named = numbers_in(text)
     in_section = asked.path[0].isupper() and len(asked.path) > 1  # "B.2", where the letter says only 2
     path = [token.lower() for token in (asked.path[1:] if in_section else asked.path)]
@@ -39,3 +56,12 @@ def _named(match: re.Match[str]) -> list[str]:
         number = number.strip("()").lower()
         numbers += [*(between(numbers[-1], number) if joint in ("to", "-", "–") else ()), number]
     return numbers
+
+
+def _named_among(text: str, among: Sequence[str]) -> Sequence[str] | None:
+    """Which of the questions under one head a text names by their order; None where it names none so."""
+    found = AMONG.search(text) if among else None
+    if found is None:
+        return None
+    count = COUNTS[(found["count"] or "one").lower()]
+    return among[:count] if found["end"].lower() in ("first", "former") else among[-count:]

@@ -231,7 +231,8 @@ def _with_answers(blocks: Sequence[Block], zones: Zones, asked: list[Asked], hea
             _without_title_below(blocks[begin:stop], titles)
         )
         for index in shared:
-            made = asked[index].answered(stretches, len(shared) > 1, 1.0 if head.repeats else 0.95)
+            among = tuple(asked[each].number for each in shared if len(shared) > 1)
+            made = replace(asked[index], among=among).answered(stretches, bool(among), 1.0 if head.repeats else 0.95)
             repeats = bool(words) and head.repeats and index in head.questions
             asked[index] = replace(made, asked=made.words, words=words) if repeats else made
     return asked

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from documents.reading.about import is_about, numbers_in
+from documents.reading.about import is_about, speaks_of_some
 from documents.reading.asked import Asked, Stretch
 from documents.reading.blocks import BlockKind
 from documents.reading.exemptions import citations_in, denied_in, denies
@@ -263,7 +263,7 @@ def _relied_on(citations: list[Citation], text: str, asked: Asked) -> list[Citat
     """In an answer given for several questions, a sentence may say which of them a provision bears on."""
     if asked.named and not RELIES.search(text):  # the question names a provision, and the answer speaks of it
         citations = [cited for cited in citations if cited.provision not in asked.named]
-    if not asked.shared or not citations or not numbers_in(text):
+    if not asked.shared or not citations or not speaks_of_some(text, asked):
         return citations
     kept = []
     for cited in citations:

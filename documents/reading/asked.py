@@ -78,6 +78,7 @@ class Asked:
     shared: bool = False
     sure: float = 1.0
     after: int = 0  # index of the first block after it
+    among: tuple[str, ...] = ()  # the numbers of all that share its answer, where a head names them
     rival: int = 0  # how many questions another reading of the letter finds that fits nearly as well
 
     @once

@@ -8,6 +8,7 @@ How a letter can be laid out, and which module reads it so:
     a label over each question and over each answer                           labelled_pairs
     numbers within a sentence, and again before the answers                   asked_inline
     the number of each question printed again before its answer               number_twice
+    a head that names several questions, over these and one answer            grouped
     numbers, whatever stands under them                                       numbered
     bullets                                                                   bulleted
     the paragraphs of the request printed again over their answers            repeated
@@ -36,6 +37,7 @@ from documents.reading.blocks import Block
 from documents.reading.bulleted import bulleted_questions
 from documents.reading.capitals import answers_in_capitals
 from documents.reading.fitness import Fitness
+from documents.reading.grouped import grouped_questions
 from documents.reading.labelled_pairs import labelled_pairs
 from documents.reading.number_twice import numbered_twice
 from documents.reading.numbered import in_sections_twice, numbered_questions
@@ -65,6 +67,7 @@ READERS: Sequence[Reader] = (
     asked_inline,
     in_sections_twice,
     numbered_twice,
+    grouped_questions,
     numbered_questions,
     bulleted_questions,
     repeated_questions,

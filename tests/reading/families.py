@@ -67,6 +67,9 @@ class Printed:
     cells: tuple[str, ...] = ()
 
 
+PAGE = Printed("\f")  # a page begins
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a letter says, in which form."""
@@ -205,6 +208,8 @@ def _docx(lines: list[Printed]) -> bytes:
         if line.cells:
             body += "" if set_table else word_files.table(*rows)
             set_table = True
+        elif line is PAGE:
+            body += '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
         else:
             body += word_files.para(word_files.run(line.text, "<w:b/>" if line.bold else ""))
     return word_files.docx(body)
@@ -255,6 +260,8 @@ def _pdf(lines: list[Printed]) -> bytes:
         if line.cells:
             said.append("" if set_table else _pdf_table(rows))
             set_table = True
+        elif line is PAGE:
+            said.append("#pagebreak()\n")
         else:
             words = f"say({_quoted(line.text)})"
             said.append(f"#strong({words})\n" if line.bold else f"#{words}\n")
