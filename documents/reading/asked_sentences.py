@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from documents.reading.answer_heads import answers_by_heads
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
-from documents.reading.blocks import Block
+from documents.reading.blocks import Block, BlockKind
+from documents.reading.by_kin import stems
 from documents.reading.closings import answer_end, first_closing
 from documents.reading.inline_items import inline_items
 from documents.reading.one_each import one_each
@@ -25,6 +26,7 @@ from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import Zones, is_response_start
 
 SURE = 0.8
+A_SENTENCE = 0.6  # sure
 LEAD = 60  # characters
 LISTS = re.compile(
     r"\byou (?:have |had )?(?:also )?(?:asked|requested|sought|wanted|wished|would like)\b[^.:?]{0,120}:$", re.I
@@ -45,14 +47,30 @@ def asked_by_sentence(blocks: Sequence[Block], zones: Zones, words: Sequence[Wor
 
 
 def _told_in_turn(
-    blocks: Sequence[Block], zones: Zones, sentences: Sequence[tuple[Word, ...]], start: int
+    blocks: Sequence[Block], zones: Zones, sentences: Sequence[tuple[Word, ...]], start: int, *, in_one: bool = False
 ) -> list[Asked]:
-    """As many paragraphs as sentences, each of which speaks of what its sentence asks."""
+    """As many paragraphs as sentences, each of which speaks of what its sentence asks.
+
+    `in_one`: or as many sentences of one paragraph.
+    """
     begin = start
     while begin < zones.end and _only_leads(blocks[begin]):
         begin += 1
     asked = [Asked((str(at),), None, each, after=start, sure=SURE) for at, each in enumerate(sentences, 1)]
-    return one_each(blocks, begin, answer_end(blocks, begin, zones.end), asked)
+    stop = answer_end(blocks, begin, zones.end)
+    return one_each(blocks, begin, stop, asked) or (_a_sentence_each(blocks[begin:stop], asked) if in_one else [])
+
+
+def _a_sentence_each(answer: Sequence[Block], asked: Sequence[Asked]) -> list[Asked]:
+    """As many sentences as questions in one paragraph, most of which speak of what is asked in their place."""
+    sentences = sentences_of(answer[0].words) if len(answer) == 1 and answer[0].kind is BlockKind.PARAGRAPH else []
+    if len(sentences) != len(asked):
+        return []
+    pairs = list(zip(asked, sentences, strict=True))
+    speak = sum(bool(stems(each.text) & stems(words_to_text(told))) for each, told in pairs)
+    if 2 * speak < len(asked):
+        return []
+    return [each.answered([Stretch(answer[0], tuple(told))], sure=A_SENTENCE) for each, told in pairs]
 
 
 def _only_leads(block: Block) -> bool:
@@ -72,7 +90,7 @@ def asked_by_clause(blocks: Sequence[Block], zones: Zones, words: Sequence[Word]
     clauses = [_bare(words[begin:end]) for begin, end in pairwise([*begins, len(words)])]
     if len(clauses) < 2 or not all(clauses):
         return []
-    return _answered(blocks, zones, clauses, start) or _told_in_turn(blocks, zones, clauses, start)
+    return _answered(blocks, zones, clauses, start) or _told_in_turn(blocks, zones, clauses, start, in_one=True)
 
 
 def asked_after_colon(blocks: Sequence[Block], zones: Zones, at: int) -> list[Asked]:

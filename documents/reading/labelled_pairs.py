@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.reading.asked import Asked, Stretch, is_asking, stretches_of
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.closings import first_closing
+from documents.reading.numbering import follows, is_first, parse_marker
 from documents.reading.words import Word, words_between, words_to_text
 from documents.reading.zones import REQUEST_HEADING, RESPONSE_HEADING, Zones, closing_kind, is_label
 
@@ -89,7 +90,23 @@ def _read(blocks: Sequence[Block], zones: Zones, labels: Sequence[_Label], sure:
         ):  # a numbered list is read as one
             return []
         asked.append(Asked((str(number),), None, said, after=tell.at).answered(told, sure=sure))
-    return asked
+    return _with_numbers(asked)
+
+
+def _with_numbers(asked: list[Asked]) -> list[Asked]:
+    """ "Request: (i) The number of staff": where they all count on, these are their numbers."""
+    markers = [marker for each in asked if (marker := parse_marker(each.text)) and len(marker.path) == 1]
+    counts = is_first(markers[0].token) if len(markers) == len(asked) else False
+    if not counts or not all(follows(one.token, other.token) for one, other in pairwise(markers)):
+        return asked
+    return [
+        replace(each, path=marker.path, printed=marker.printed, words=_after(each.words, marker.length))
+        for each, marker in zip(asked, markers, strict=True)
+    ]
+
+
+def _after(words: tuple[Word, ...], length: int) -> tuple[Word, ...]:
+    return tuple(words_between(words, length, len(words_to_text(words)))) or words
 
 
 def _own(blocks: Sequence[Block], label: _Label) -> tuple[Word, ...]:

@@ -26,11 +26,11 @@ Place = tuple[int, int]  # page, and offset of a word
 
 
 def find_layouts(
-    before: Sequence[Block], blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones, asked: Sequence[Asked]
+    blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones, asked: Sequence[Asked]
 ) -> frozenset[int]:
-    """Which tables are none. `before`: the blocks in which those at the head are still tables."""
-    lost = (one.table for one, other in zip(before, blocks, strict=True) if other.table is None)
-    head = {at for at in lost if at is not None}
+    """Which tables are none. `blocks`: those in which what stands at the letter's head is read as lines."""
+    in_lines = {_place(word) for block in blocks for word in block.words}
+    head = {at for at, found in enumerate(tables) if _holds(found, in_lines)}
     used = {_place(word) for each in asked for word in _words(each)}
     given = {stretch.block.table for each in asked for stretch in each.answer}
     filled = {at for at, found in enumerate(tables) if at in given or _holds(found, used)}

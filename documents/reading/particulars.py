@@ -177,6 +177,13 @@ RECEIVED_ON = re.compile(
 )
 CAME = re.compile(r",? (?:your|the) [a-z-]{3,20} (?:reached (?:us|me|the|this|our)|arrived|came in)\b", re.I)
 REVIEW_ASKED = re.compile(r"^[^.]{0,60}\breview\b|^ we received your e-?mail (?:that|asking|in which)", re.I)
+CHASES = re.compile(  # an e-mail that only asks when the answer to a request will come
+    r",? (?:in which you )?(?:asking|ask(?:ed)?|enquiring|enquired|chasing|to ask) (?:us )?"
+    r"(?:when (?:you|we|an?|the|our|your)\b|(?:about|after|for|on) (?:an? |the )?(?:progress|status|update"
+    r"|delay|reply)\b"
+    r"|(?:why|what has happened|whether we)\b|(?:an?|your|the|our) (?:answer|reply|response)\b)",
+    re.I,
+)
 
 
 def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
@@ -185,6 +192,8 @@ def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
         return 0
     if RECEIVED_ON.search(sentence) and not re.search(r"\bnot receiv", sentence, re.I):
         return 4
+    if CHASES.match(after):
+        return 1
     if CAME.match(after) or re.search(r"^\s*(?:and )?(?:was|which (?:was|we)|,? ?we)? ?received\b", after, re.I):
         return 5 if REVIEW_ASKED.search(after) else 3
     if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$", sentence, re.I) and YOU_WROTE.match(after):

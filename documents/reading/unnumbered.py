@@ -32,10 +32,11 @@ from documents.reading.zones import (
     is_response_start,
 )
 
+ON = r"(?: us| me)?(?:,? on (?:\w{3,6}day,? )?\d{1,2}(?:st|nd|rd|th)?[ /.-]\w{1,9}[ /.-]\d{2,4},?)?"
 YOU_ASKED = re.compile(
-    r"\byou (?:have |had )?(?:ask(?:ed)?(?: us| me)? (?:for|about|to (?:know|see|be told))|requested|sought"
+    rf"\byou (?:have |had )?(?:ask(?:ed)?{ON} (?:for|about|to (?:know|see|be told))|requested{ON}|sought"
     r"|(?:would like|wish(?:ed)?|want(?:ed)?|(?:were|are) seeking|hoped) to (?:know|see|learn|have|be told|find out)"
-    r"|ask(?:ed)?(?: us| me)?(?= (?:how|what|which|whether|if|why|when"
+    rf"|ask(?:ed)?{ON}(?= (?:how|what|which|whether|if|why|when"
     r"|who)\b))(?: the following)?(?: information(?: (?:about|on|regarding|concerning))?)?"
     r" (?P<asked>[^.:]{8,700}?)(?=\.|$)",
     re.I,
@@ -64,7 +65,11 @@ TREATS = re.compile(
     re.I,
 )
 NOTHING = re.compile(
-    r"(?:dated\b|received\b|(?:is|are|was|were|has|have)\b|(?:under|made under)\b"
+    r"(?:dated\b|received\b"
+    r"|(?:an? |the )?(?:progress|status|update|delay) (?:with|of|on|in|to|regarding) (?:your|the|this|our) (?:\w+ )?"
+    r"(?:request|enquiry|answer|response|reply|case)\b"
+    r"|when (?:you|we) (?:will|can|could|might|may|should|would)\b[^.]{0,40}\b(?:answer|reply|response|hear)"
+    r"|(?:is|are|was|were|has|have)\b|(?:under|made under)\b"
     r"|(?:the )?(?:following )?information(?:,|$"
     r"| (?:below|dated|made|sent|submitted|under|which|received|has)\b)|(?:an? )?internal review\b"
     r"|(?:on )?(?:\w{3,6}day,? )?\d{1,2}(?:st|nd|rd|th)?[ /.-]\w{1,9}[ /.-]\d{2,4}$|in questions? \d|[-–—] )",
