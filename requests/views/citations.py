@@ -52,15 +52,15 @@ def _in_words(table: ShownTable) -> str:
     rows = [_row_in_words(table.header, row) for row in table.rows]
     lengths = accumulate(map(len, rows))
     quoted = [row for row, length in zip(rows, lengths, strict=True) if length <= MOST_QUOTED]
-    left = [_more(len(rows) - len(quoted))] if len(quoted) < len(rows) else []
+    left = [_left(len(rows) - len(quoted), after=quoted)] if len(quoted) < len(rows) else []
     total = [_row_in_words(table.header, table.total)] if table.total else []
-    return f"{table.caption}: {'; '.join([*quoted, *left, *total])}."
+    return f"{table.caption}: {'; '.join([*quoted, *left, *total]).removesuffix('.')}."
 
 
 def _row_in_words(header: Sequence[ShownCell], row: Sequence[ShownCell]) -> str:
     named = [f"{name.text} {cell.text}".strip() for name, cell in zip(header[1:], row[1:], strict=False) if cell.text]
-    return f"{row[0].text}: {', '.join(named)}" if named else row[0].text
+    return ": ".join(filter(None, (row[0].text, ", ".join(named))))
 
 
-def _more(rows: int) -> str:
-    return f"and {rows:,} more {'row' if rows == 1 else 'rows'}"
+def _left(rows: int, after: Sequence[str]) -> str:
+    return f"{f'and {rows:,} more' if after else f'{rows:,}'} {'row' if rows == 1 else 'rows'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from django.template.loader import render_to_string
 
 from requests.models import PublishedResponse
@@ -34,6 +35,19 @@ def test_of_a_long_table_the_first_rows_and_the_total_are_quoted():
     assert quoted.startswith("Table 1. Teams: Team 1: People 6, Posts 5.8; Team 2:")
     assert quoted.endswith("more rows; Total: People 600, Posts 580.")
     assert len(quoted) < 1000
+
+
+@pytest.mark.parametrize(
+    ("rows", "quoted"),
+    [
+        ([["", "6", ""], ["Legal", "", "2"]], "People 6; Legal: Posts 2."),
+        ([["Finance", "Six."]], "Finance: People Six."),
+        ([["F" * 900, "6"], ["Legal", "2"]], "2 rows."),
+    ],
+    ids=["a row without a name", "words that end with a stop", "rows too long to be quoted"],
+)
+def test_it_is_quoted_as_one_would_write_it(rows, quoted):
+    assert _quoted(rows) == f"Table 1. Teams: {quoted}"
 
 
 def test_words_are_quoted_rather_than_the_table_they_introduce():
