@@ -149,4 +149,7 @@ _READERS: dict[str, Callable[[str], tuple[str, ...]]] = {
     "kind": _kind,
 }
 FIELD_NAMES = frozenset(_READERS)
-OFFERED = "exemption:21, year:2024, ref:0008/24, outcome:refused, has:table, topic:…, late:yes, review:yes"
+OFFERED = (
+    "exemption:21, year:2024, ref:0008/24, outcome:refused, has:table, topic:…, late:yes, review:yes, kind:review, "
+    "received:2024-q1, answered:2024-q1"
+)

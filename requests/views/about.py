@@ -57,6 +57,12 @@ FIELDS = (
     ("topic:violence-reduction", "answers of a topic, written as in the topic’s address"),
     ("late:yes", "answers that came after the day they were due"),
     ("review:yes", "answers that an internal review changed"),
+    (
+        "kind:review",
+        "outcomes of internal reviews; also kind:answer, and kind:passed-on for requests that went on to another "
+        "authority in time",
+    ),
+    ("answered:2024-q1", "answers given in that quarter; received:2024-q1 for requests that came in it"),
     ("funding year:2024 -has:table", "all of it together: the word, the year, and no table"),
 )
 

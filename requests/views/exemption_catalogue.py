@@ -18,7 +18,8 @@ from requests.sections import section_code
 DEPENDS = "Depends on the part"
 AS_ITS_GATEWAY = "As regulation 13 has it"  # EIR reg 12(3) only points there
 OWN_TESTS = {
-    "s12": "Cost: to comply, or to say whether it is held, would cost more than the limit that regulations set"
+    "s12": "Cost: to comply, or to say whether it is held, would cost more than the limit that regulations set",
+    "fs12": "Cost: to comply would cost more than the limit that regulations set",
 }
 UNLISTED = "Not listed as absolute: weighed"  # FOIA s.2(3) lists neither 40(5A) nor 40(5B)
 # The Regulations know neither word: there every exception is weighed but for personal data.

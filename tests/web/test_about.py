@@ -8,6 +8,8 @@ import pytest
 
 from requests.law.outcomes import Overall
 from requests.models import PublishedAuthority
+from requests.search.field_words import OFFERED
+from requests.search.traits import Facet
 from requests.views.about import FIELDS, MEANINGS, TYPED
 from tests.web.markup import parsed, words
 from tests.web.test_statements import counted
@@ -27,6 +29,11 @@ def test_every_search_that_help_proposes_is_understood(reader):
         response = reader.get(link)
         assert response.status_code == 200
         assert not re.search("Only the first|is no |makes no sense|was left out", words(response.text))
+
+
+@pytest.mark.parametrize("told", [" ".join(map(" ".join, FIELDS)), OFFERED], ids=["the help", "the note at a search"])
+def test_every_word_that_narrows_a_search_is_told(told):
+    assert not [facet.value for facet in Facet if f"{facet}:" not in told]
 
 
 def test_no_paragraph_of_help_names_a_place_of_the_page_that_is_not_there(reader, archive):
