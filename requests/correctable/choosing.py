@@ -11,6 +11,7 @@ from typing import Any
 from documents.models import LetterPage, Passage
 from documents.reading.shapes import SaidKind
 from documents.reading.words import running
+from requests.correctable.beyond import gaps, left_between, refuse_after, refuse_around
 from requests.correctable.parts import Answers, Part
 from requests.correctable.places import Stretch, bare, pages_of, places_of, signs, words_of
 from requests.correctable.tables import words_of_table
@@ -49,6 +50,7 @@ class Chosen:
         groups = [[piece.run for piece in group] for _, group in groupby(self.pieces[index], lambda p: p.is_chosen)]
         if len(groups) < 2:
             raise CannotCorrect(NOT_HERE)
+        refuse_around(self.pages, self.stretches, self._chosen_of(index))
         made = [{**self.parts[index], "said": said} for said in groups]
         return [[*self.parts[:index], *made, *self.parts[index + 1 :]]]
 
@@ -64,6 +66,7 @@ class Chosen:
         said = [piece.run for piece in self.pieces[index] if piece.is_chosen]
         if not said:
             raise CannotCorrect("Choose words of this part of the answer.")
+        refuse_around(self.pages, self.stretches, self._chosen_of(index))
         kept = [*self.parts]
         kept[index] = {**kept[index], "said": [piece.run for piece in self.pieces[index] if not piece.is_chosen]}
         return [[part for part in kept if part["said"]], [*to, {**self.parts[index], "said": said}]]
@@ -72,6 +75,10 @@ class Chosen:
         """One more part, of these words. Other parts of the same answer lose them."""
         made = {"outcome": outcome, "not_yet": False, "held_by": "", "exemptions": [], "said": self._gathered()}
         return [[*(part for part in self._without() if part["said"]), made]]
+
+    def left_behind(self, index: int) -> list[str]:
+        """What was chosen between words of the part and is not of it."""
+        return left_between(self.pages, self.stretches, self._chosen_of(index))
 
     def answers(self, *others: Question) -> Answers:
         """The answers that are changed, with where all of their words stand."""
@@ -91,7 +98,11 @@ class Chosen:
         found = [piece.run for piece in sorted([*own, *new], key=lambda piece: piece.at[:1])]
         if not found:
             raise CannotCorrect(NOTHING)
+        refuse_after(self.pages, self.stretches, [stretch for piece in [*own, *new] for stretch in piece.at])
         return found
+
+    def _chosen_of(self, index: int) -> list[Stretch]:
+        return [stretch for piece in self.pieces[index] if piece.is_chosen for stretch in piece.at]
 
     def _unread(self, taken: Sequence[Stretch]) -> Iterator[Piece]:
         """The tables and paragraphs of the chosen words that this answer does not have yet."""
@@ -101,7 +112,7 @@ class Chosen:
             if not any(_overlap(one, other) for one in table.at for other in taken)
         ]
         yield from tables
-        for gap in _gaps(self.stretches, [*taken, *(stretch for table in tables for stretch in table.at)]):
+        for gap in gaps(self.stretches, [*taken, *(stretch for table in tables for stretch in table.at)]):
             yield from self._paragraphs(gap, is_all=gap in self.stretches)
 
     def _paragraphs(self, gap: Stretch, *, is_all: bool) -> Iterator[Piece]:
@@ -175,17 +186,6 @@ def _tables(question: Question, stretches: Sequence[Stretch]) -> Iterator[Piece]
         if any(_overlap(one, other) for one in at for other in stretches):
             run = {"kind": SaidKind.TABLE.value, "text": words_of_table(table), "table": table.number}
             yield Piece(run, at, is_chosen=True)
-
-
-def _gaps(stretches: Sequence[Stretch], taken: Sequence[Stretch]) -> Iterator[Stretch]:
-    """What of the stretches is not taken."""
-    for page, start, end in stretches:
-        for _, first, last in sorted(each for each in taken if each.page == page):
-            if start < first < end:
-                yield Stretch(page, start, first)
-            start = max(start, last)
-        if start < end:
-            yield Stretch(page, start, end)
 
 
 def _refuse_of_others(question: Question, gap: Stretch) -> None:

@@ -89,20 +89,31 @@ def _done(request: HttpRequest, part: AnswerPart, form: PartsForm) -> HttpRespon
     if isinstance(form, MoveForm):
         thing = Answers((question, form.cleaned_data["to"]))
         after = form.moved(thing.value[1])
+    left: list[str] = []
     if isinstance(form, ChosenForm):
-        thing, after = _of_chosen(question, form)
-    return _kept(request, question, thing, after)
+        thing, after, left = _of_chosen(question, form)
+    response = _kept(request, question, thing, after)
+    for words in left:
+        messages.info(request, f"“{words}” is not of this part, and stays where it is.")
+    return response
 
 
-def _of_chosen(question: Question, form: ChosenForm) -> tuple[Answers, list[list[Part]]]:
-    """The answers that change when the chosen words do what the button says. Raises CannotCorrect."""
+def _of_chosen(question: Question, form: ChosenForm) -> tuple[Answers, list[list[Part]], list[str]]:
+    """The answers that change when the chosen words do what the button says, and which words those leave behind.
+
+    Raises CannotCorrect.
+    """
     chosen, to = chosen_in(question, form.cleaned_data["chosen"]), form.cleaned_data["to"]
+    if form.act == "alone":
+        after = chosen.alone(form.index)
+        return chosen.answers(), after, []
+    left = chosen.left_behind(form.index)
     if form.act == "carry":
         [there] = Answers((to,)).value
         after = chosen.carried(form.index, there)
-        return chosen.answers(to), after
-    after = chosen.alone(form.index) if form.act == "alone" else chosen.on_their_own(form.index)
-    return chosen.answers(), after
+        return chosen.answers(to), after, left
+    after = chosen.on_their_own(form.index)
+    return chosen.answers(), after, left
 
 
 @require_http_methods(["GET", "POST"])

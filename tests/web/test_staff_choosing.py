@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
+from documents.reading.spans import Span
 from requests.correcting import undo
 from requests.models import AnswerPart, Correction, PublishedQuestion, Question
 from requests.publication import publish
@@ -112,6 +113,51 @@ def test_what_cannot_be_done_with_chosen_words_is_told_and_changes_nothing(offic
     response = choose(officer, case, "1.b", act, chosen)
     assert (response.status_code, Correction.objects.count()) == (400, 0)
     assert 'class="error-box"' in response.text
+
+
+NUMBER = at(NAMES, "2. ")  # with the number of the next question
+
+
+@pytest.mark.parametrize("act", ["own", "alone", "carry"])
+def test_words_chosen_beyond_the_answer_are_refused_and_named(officer, case, act):
+    response = choose(officer, case, "1.b", act, NUMBER, to=question(case, "2").pk)
+    assert (response.status_code, Correction.objects.count()) == (400, 0)
+    assert "“2.”" in response.text
+    assert "Choose the words without that." in response.text
+
+
+@pytest.mark.parametrize(
+    ("act", "chosen", "named"),
+    [
+        ("own", at("applied.", "Section 40(2)"), "“applied.”"),
+        ("carry", at("people who applied.", NAMES), "“people who applied.”"),
+        ("carry", at(NAMES, "Please provide a copy"), "“2. Please provide a copy”"),
+    ],
+)
+def test_words_chosen_before_or_after_a_part_do_not_stay_behind_in_silence(officer, case, act, chosen, named):
+    response = choose(officer, case, "1.b", act, chosen, to=question(case, "2").pk)
+    assert (response.status_code, Correction.objects.count()) == (400, 0)
+    assert f"{named} is not in this part of the answer. Choose the words without that." in response.text
+
+
+def apart():
+    """An answer whose two paragraphs have a line between them that is in no answer, such as the foot of a page."""
+    full = without_geometry(reading())
+    between = "The foot of the page."
+    pages = tuple(replace(page, text=page.text.replace(NAMES, f"{between}\n{NAMES}")) for page in full.pages)
+    start = pages[0].text.index(NAMES)
+    run = replace(full.questions[2].parts[0].said[1], spans=(Span(1, start, start + len(NAMES)),))
+    part = replace(full.questions[2].parts[0], said=(full.questions[2].parts[0].said[0], run))
+    asked = (*full.questions[:2], replace(full.questions[2], parts=(part,)), replace(full.questions[3], parts=()))
+    return stored(replace(full, pages=pages, questions=asked), content=b"apart"), pages[0].text
+
+
+def test_words_between_those_of_a_part_are_said_to_stay(officer):
+    case, text = apart()
+    chosen = f"1:{text.index('Personal')}-{text.index(NAMES) + len(NAMES)}"
+    response = choose(officer, case, "1.b", "carry", chosen, to=question(case, "2").pk)
+    assert [run for run, _ in said(case, "2")] == [["Personal information.", NAMES]]
+    assert "“The foot of the page.” is not of this part, and stays where it is." in response.text
 
 
 def test_an_answer_that_was_not_found_is_added_by_choosing_or_typing(officer, case):
