@@ -46,6 +46,9 @@ class ReadingFinding(models.Model):
     sure = models.FloatField(default=1.0)
     about = models.JSONField(default=dict, db_default={}, help_text="documents.reading.shapes.About, or {}.")
     is_settled = models.BooleanField(default=False, help_text="A person looked at it, and nothing is left to do.")
+    since_corrected = models.BooleanField(
+        default=False, db_default=False, help_text="Not the reader's: so since people corrected what was read."
+    )
 
     class Meta:
         ordering = ["reading", "page", "start", "pk"]

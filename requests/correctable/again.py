@@ -7,7 +7,7 @@ from typing import Any
 
 from requests.correctable.answers import PartExemptions, PartOutcome, part_of
 from requests.correctable.arrangement import arrangement_of
-from requests.correctable.findings import FindingSettled, finding_of
+from requests.correctable.findings import settled_of
 from requests.correctable.kinds import kind_of
 from requests.correctable.order import QuestionOrder
 from requests.correctable.parts import answers_of
@@ -33,8 +33,7 @@ def found(foi_request: FOIRequest, kind: str, of: Mapping[str, Any], now: Any, *
         case CorrectionKind.PARTS:
             return answers_of(foi_request, of, sure=sure)
         case CorrectionKind.FINDING:
-            finding = finding_of(foi_request, of, settled=now)
-            return FindingSettled(finding) if finding else None
+            return settled_of(foi_request, of, settled=now)
         case CorrectionKind.LETTER_KIND:
             return kind_of(foi_request)
         case CorrectionKind.PART_OUTCOME | CorrectionKind.PART_EXEMPTIONS as of_part:

@@ -32,7 +32,7 @@ class Now:
 
     def part(self, at: int, order: int) -> AnswerPart | None:
         """The part that was read so, also where it answers another question; None where its words are cut or gone."""
-        words, row = _words(self.read[at]["parts"][order]), self.row(at)
+        words, row = words_read(self.read[at]["parts"][order]), self.row(at)
         alike = [part for each in self.questions for part in each.parts.all() if spaced(part.text) == words]
         own = [part for part in alike if row and part.question_id == row.pk]
         moved = [part for part in alike if not self._has_read(part.question_id, words)]
@@ -69,7 +69,15 @@ class Now:
 
     def _has_read(self, question: int, words: str) -> bool:
         row = next(each for each in self.questions if each.pk == question)
-        return row.read_as is not None and any(_words(part) == words for part in self.read[row.read_as]["parts"])
+        return row.read_as is not None and any(words_read(part) == words for part in self.read[row.read_as]["parts"])
+
+
+def is_numbered_as_read(state: Now, row: Question) -> bool:
+    """Whether a question that was read has the number it was read with; one that the letter has twice is "2.again"."""
+    if row.read_as is None:
+        return False
+    read: str = state.read[row.read_as]["number"]
+    return row.number == read or row.number.startswith(f"{read}.again")
 
 
 def now(foi_request: FOIRequest, read: Sequence[Read]) -> Now:
@@ -134,5 +142,6 @@ def _asked(entry: Mapping[str, Any]) -> str:
     return words
 
 
-def _words(part: Read) -> str:
+def words_read(part: Read) -> str:
+    """The words of a part as it was read, with one space between them."""
     return spaced(" ".join(run["text"] for run in part["said"]))

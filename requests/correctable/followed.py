@@ -10,8 +10,10 @@ from documents.models import LetterReading, ReadingFinding
 from documents.reading.doubts import UNTOLD_KIND
 from documents.reading.shapes import About, Cell, Of
 from documents.reading.sums import named
-from requests.correctable.as_read import Now, now
+from requests.correctable.as_read import Now, is_numbered_as_read, now
+from requests.correctable.findings import RAISED
 from requests.correctable.kinds import kind_of
+from requests.correctable.raised import keep_raised
 from requests.correctable.shapes import spaced
 from requests.models import AnswerPart, Correction, FOIRequest, Question
 from requests.models.correction import CorrectionKind as Kind
@@ -27,13 +29,23 @@ class Followed:
 
 
 def follow(foi_request: FOIRequest) -> None:
-    """Keep which findings are settled, after corrections were made or undone."""
+    """Keep which findings are settled, and which corrections raise, after corrections were made or undone."""
     reading = foi_request.filed_letters.select_related("reading").earliest("pk").reading
-    findings = [each for each in reading.findings.order_by("pk") if about_of(each)]
-    became = followed(foi_request, reading, findings)
+    state = now(foi_request, reading.content["questions"])
+    own = list(reading.findings.filter(since_corrected=False).order_by("pk"))
+    became = _followed(foi_request, state, own)
+    told = {each.what for each in own if not _is_corrected(became[each.pk].settled)}
+    keep_raised(foi_request, reading, state, told)
+    findings = [each for each in reading.findings.order_by("pk") if each.since_corrected or about_of(each)]
+    became = _followed(foi_request, state, findings)
     for finding in findings:
         finding.is_settled = became[finding.pk].settled is not None
     ReadingFinding.objects.bulk_update(findings, ["is_settled"])
+
+
+def _is_corrected(settled: Correction | None) -> bool:
+    """Whether it is settled by a correction of what it is of, not by somebody who says so."""
+    return settled is not None and settled.kind != Kind.FINDING
 
 
 def followed(
@@ -42,12 +54,16 @@ def followed(
     """What became of each of these findings of a case's reading, by its key."""
     if not findings:
         return {}
-    state = now(foi_request, reading.content["questions"])
+    return _followed(foi_request, now(foi_request, reading.content["questions"]), findings)
+
+
+def _followed(foi_request: FOIRequest, state: Now, findings: Sequence[ReadingFinding]) -> Mapping[int, Followed]:
     said = _said_to_be(findings, state)
     became = {}
     for finding in findings:
         about = about_of(finding)
-        by = _settled(foi_request, state, about, finding) if about else None
+        is_own = about is not None and not finding.since_corrected  # what was raised goes with what raised it
+        by = _settled(foi_request, state, about, finding) if about and is_own else None
         became[finding.pk] = Followed(said.get(finding.pk) or by, _renamed(state, about, finding) if about else "")
     return became
 
@@ -64,8 +80,9 @@ def _said_to_be(findings: Sequence[ReadingFinding], state: Now) -> Mapping[int, 
     said = defaultdict(list)
     for each in state.corrections:
         if each.kind == Kind.FINDING:
-            said[each.of["finding"], each.of["of_kind"], each.of["page"]].append(each)
-    by_key = ((finding.pk, said[finding.what, finding.kind, finding.page]) for finding in findings)
+            said[each.of["finding"], each.of["of_kind"], each.of["page"], each.of.get(RAISED, False)].append(each)
+    names = ((each.pk, (each.what, each.kind, each.page, each.since_corrected)) for each in findings)
+    by_key = ((key, said[name]) for key, name in names)
     return {key: corrections.pop() for key, corrections in by_key if corrections}
 
 
@@ -120,13 +137,7 @@ def _of_number(state: Now, row: Question, at: int, other: int | None) -> Correct
 
 
 def _renumbered(state: Now, row: Question, at: int) -> Correction | None:
-    return state.last(row, Kind.QUESTION_NUMBER) if not _is_numbered_as_read(state, row, at) else None
-
-
-def _is_numbered_as_read(state: Now, row: Question, at: int) -> bool:
-    """A number that the letter has twice was kept as "2.again"."""
-    read: str = state.read[at]["number"]
-    return row.number == read or row.number.startswith(f"{read}.again")
+    return state.last(row, Kind.QUESTION_NUMBER) if not is_numbered_as_read(state, row) else None
 
 
 def _of_answer(state: Now, row: Question) -> Correction | None:
@@ -200,7 +211,7 @@ def _renamed(state: Now, about: About, finding: ReadingFinding) -> str:
     part = state.part(about.question, about.part) if about.part is not None else None
     if part is not None and (row is None or part.question_id != row.pk):
         return f"now in the answer to question {part.question.shown_number}"
-    if row is None or _is_numbered_as_read(state, row, about.question):
+    if row is None or is_numbered_as_read(state, row):
         return ""
     return f"now question {row.shown_number}"
 
@@ -208,6 +219,6 @@ def _renamed(state: Now, about: About, finding: ReadingFinding) -> str:
 def _numbered(state: Now, at: int) -> str:
     """Of two questions, which one has another number now."""
     row = state.row(at)
-    if row is None or _is_numbered_as_read(state, row, at):
+    if row is None or is_numbered_as_read(state, row):
         return ""
     return f"question {shown_number(state.read[at]['number'])} is now {row.shown_number}"

@@ -33,7 +33,7 @@ def shown_findings(foi_request: FOIRequest, reading: LetterReading) -> list[Show
     return [
         ShownFinding(
             key=each.pk,
-            kind=each.kind,
+            kind=f"{each.kind} since it was corrected" if each.since_corrected else each.kind,
             what=_told(each.what, became[each.pk].renamed),
             page=each.page,
             is_settled=each.is_settled,

@@ -83,7 +83,7 @@ def test_corrections_of_every_kind_are_made_in_the_new_reading():
     corrected(QuestionNumber(of(case, "2")), "3")
     corrected(PartOutcome(part(case, "3")), REFUSED)
     corrected(TableCell(case.tables.get(), 1, 2), "5")
-    corrected(FindingSettled(ReadingFinding.objects.get()), after=True)
+    corrected(FindingSettled(ReadingFinding.objects.get(what=finding.what)), after=True)
     thing = Answers((of(case, "1.b"),))
     [parts] = thing.value
     corrected(thing, [split(parts, 0, places_to_split(parts[0])[0][0])])
@@ -91,7 +91,7 @@ def test_corrections_of_every_kind_are_made_in_the_new_reading():
     assert became == ReadAgain(is_new=True, made=6)
     assert (of(case, "3").text, part(case, "3").outcome, of(case, "1.b").parts.count()) == (BETTER, "withheld", 2)
     assert case.tables.get().rows[0][2]["text"] == "5"
-    assert case.filed_letters.get().reading.findings.get().is_settled
+    assert case.filed_letters.get().reading.findings.get(what=finding.what).is_settled
 
 
 def test_what_was_said_to_be_no_answer_stays_none_and_comes_back_when_it_is_undone(case):
