@@ -1,19 +1,21 @@
-"""Our own words for a case proposed anew as it stands, so that what people correct is told as they corrected it."""
+"""A case as it stands, and our own words for it proposed anew: what people correct is told as they corrected it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from documents.models import LetterPage
+from documents.models import LetterPage, Passage
 from documents.reading import shapes
+from documents.reading.spans import Span
 from requests.law.regimes import Regime
-from requests.models import AnswerPart, FOIRequest, Question
+from requests.models import AnswerPart, FiledLetter, FOIRequest, Question
 from requests.particulars import shortened
 from requests.proposing.proposals import LABEL_LENGTH, proposed
 
 TITLE_LENGTH = 200
+PLACES = ("parts__passages__page", "parts__exemptions__passages__page")
 FOLLOWED = ("title", "in_short")  # fields of the case that `keep_followed` may change
 
 
@@ -53,32 +55,48 @@ def keep_followed(foi_request: FOIRequest, told: ProposedNow) -> None:
     Question.objects.bulk_update(questions, ["label"])
 
 
-def _rows(foi_request: FOIRequest) -> Sequence[Question]:
+def reading_now(filed: FiledLetter) -> shapes.Reading:
+    """What was read, with the kind of letter, the questions and the answers that there are now, and their places."""
+    reading = replace(filed.reading.as_read, kind=shapes.LetterKind(filed.kind))
+    if not filed.foi_request.corrections.filter(undone_at=None).exists():
+        return reading
+    rows = _rows(filed.foi_request, *PLACES)
+    return replace(reading, questions=tuple(_question(row, has_places=True) for row in rows))
+
+
+def _rows(foi_request: FOIRequest, *more: str) -> Sequence[Question]:
     rows = foi_request.questions.order_by("order").select_related("parent")
-    return list(rows.prefetch_related("parts__exemptions"))
+    return list(rows.prefetch_related("parts__exemptions", *more))
 
 
-def _question(row: Question) -> shapes.Question:
+def _question(row: Question, *, has_places: bool = False) -> shapes.Question:
+    """`has_places`: whether the words and the provisions of its answer come with where they stand."""
     parent = row.parent.number if row.parent else None
-    parts = tuple(_part(part) for part in sorted(row.parts.all(), key=lambda part: part.order))
+    parts = tuple(_part(part, has_places) for part in sorted(row.parts.all(), key=lambda part: part.order))
     return shapes.Question(row.number, row.printed or None, row.text, parent, parts, ())
 
 
-def _part(row: AnswerPart) -> shapes.AnswerPart:
+def _part(row: AnswerPart, has_places: bool) -> shapes.AnswerPart:
+    places = {each.pk: each for each in row.passages.all()} if has_places else {}
     return shapes.AnswerPart(
         shapes.Outcome(row.outcome),
-        tuple(_said(run) for run in row.said),
-        tuple(_citations(row)),
+        tuple(_said(run, [places[key] for key in run["passages"] if key in places]) for run in row.said),
+        tuple(_citations(row, has_places)),
         row.not_yet,
         row.held_by or None,
     )
 
 
-def _said(run: dict[str, Any]) -> shapes.Said:
-    return shapes.Said(shapes.SaidKind(run["kind"]), run["text"], (), run["table"], tuple(run["links"]))
+def _said(run: dict[str, Any], at: Sequence[Passage]) -> shapes.Said:
+    return shapes.Said(shapes.SaidKind(run["kind"]), run["text"], _spans(at), run["table"], tuple(run["links"]))
 
 
-def _citations(row: AnswerPart) -> Iterator[shapes.Citation]:
+def _citations(row: AnswerPart, has_places: bool) -> Iterator[shapes.Citation]:
     for each in sorted(row.exemptions.all(), key=lambda exemption: exemption.pk):
         is_regulation = Regime(each.regime) is Regime.EIR
-        yield shapes.Citation(f"reg {each.provision}" if is_regulation else each.provision, each.as_written, ())
+        at = _spans(each.passages.all()) if has_places else ()
+        yield shapes.Citation(f"reg {each.provision}" if is_regulation else each.provision, each.as_written, at)
+
+
+def _spans(passages: Iterable[Passage]) -> tuple[Span, ...]:
+    return tuple(Span(each.page.number, each.start, each.end) for each in passages)

@@ -17,6 +17,7 @@ from requests.models import BankHoliday, FOIRequest, InternalReview, Person, Pro
 from requests.models.case_note import Act
 from requests.models.review import Duty
 from requests.notice_checker import CheckedPoint, check_notice
+from requests.proposing.as_it_stands import reading_now
 from requests.reviews.deciding import held, note
 from requests.reviews.independence import check_may_decide
 
@@ -112,7 +113,7 @@ def _of_notice(foi_request: FOIRequest) -> Iterator[Found]:
     filed = foi_request.filed_letters.select_related("reading").order_by("pk").first()
     if filed is None:
         return
-    check = check_notice(filed.reading.as_read, BankHoliday.objects.calendar())
+    check = check_notice(reading_now(filed), BankHoliday.objects.calendar())
     lacking = [each for each in check.missing if each.point.point is not Point.IN_TIME]
     by_law = [each for each in lacking if each.point.weight is Weight.LAW]
     besides = [each for each in lacking if each.point.weight is not Weight.LAW]

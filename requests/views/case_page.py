@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 
 from documents.models import LetterPage
-from documents.reading.shapes import LetterKind
 from requests.forms.casework import told
 from requests.law.errors import ImpossibleDate
 from requests.law.working_days import Calendar
@@ -26,6 +25,7 @@ from requests.models import (
 )
 from requests.models.publication import PublishedResponse
 from requests.notice_checker import Days, NoticeCheck, check_notice
+from requests.proposing.as_it_stands import reading_now
 from requests.publication import reasons_against
 from requests.publishing.composing import copied_table
 from requests.publishing.reworded import Reworded, reworded
@@ -154,7 +154,7 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
 
 def _notice(foi_request: FOIRequest, filed: FiledLetter, calendar: Calendar) -> NoticeCheck:
     days = Days(foi_request.due_on, foi_request.answered_on)
-    return check_notice(replace(filed.reading.as_read, kind=LetterKind(filed.kind)), calendar, days)
+    return check_notice(reading_now(filed), calendar, days)
 
 
 def _history(foi_request: FOIRequest) -> list[Publication]:
