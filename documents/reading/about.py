@@ -12,10 +12,10 @@ from documents.reading.openings import ASKED
 NUMBER = r"(?:\d{1,2}[a-z]?|(?-i:[A-H])\.?\d{1,2}(?!\w)|\((?:[ivx]{1,5}|[a-h]|\d{1,2})\)|(?-i:[IVX]{1,5})(?![\w’']))"
 ABOUT = re.compile(
     r"\b(?:to|for|at|of|in|on|with|answer(?:ing)?) (?:your )?" + ASKED + r" ?(?P<number>" + NUMBER + r")"
-    r"(?P<more>(?:\s*(?:, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?" + NUMBER + r"){0,8})",
+    r"(?P<more>(?:\s*(?:, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q\.?)\s?)?" + NUMBER + r"){0,8})",
     re.I,
 )
-MORE = re.compile(r"(, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q)\s?)?(" + NUMBER + r")", re.I)
+MORE = re.compile(r"(, ?and|,|and|&|to|-|–)\s*(?:(?:questions?|q\.?)\s?)?(" + NUMBER + r")", re.I)
 
 AMONG = re.compile(  # "For the last two of these questions …", "The first of your questions …"
     r"\bthe (?P<end>first|last|final|former|latter)(?: (?P<count>one|two|three|four|five))?"

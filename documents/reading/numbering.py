@@ -24,7 +24,7 @@ ANSWERED = r"(?:(?:our |the )?" + REPLIES + r"(?: to)?(?: (?:your|the))?(?:\s*" 
 END = r"(?P<end>\s*[:.)\]\-–—]{0,2})(?=\s|$)"
 
 PREFIX = r"(?:(?:in )?(?:answer|response|relation|respect|regard|regards)(?: to| of)? )?(?:both )?"
-JOINED = r"(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*(?:questions?\s*|q)?"
+JOINED = r"(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*(?:questions?\s*|q\.?\s?)?"
 ENCLOSED = r"\(?(?:\d{1,3}|(?:[ivx]{2,5}|[a-z])(?=\)))\)?"
 LONE = r"(?:(?-i:[IVX]{1,5}|[ivx]{1,5}|[A-H]|[a-h]))(?![\w’'])"
 GROUP = re.compile(
@@ -185,7 +185,7 @@ def listed_numbers(first: str, more: str) -> list[str]:
     """Every number that a first one and what is joined to it name: "1", ", 3 and 5-7" are 1, 3, 5, 6 and 7."""
     numbers = [first]
     for joint, number in re.findall(
-        r"(,|&|and|to|-|–|—)[^\w]{0,9}(?:and\s{0,9})?(?:questions?\s{0,9}|q)?\(?(\d{1,3}|[ivx]{2,5}\b|[a-z]\b)",
+        r"(,|&|and|to|-|–|—)[^\w]{0,9}(?:and\s{0,9})?(?:questions?\s{0,9}|q\.?\s?)?\(?(\d{1,3}|[ivx]{2,5}\b|[a-z]\b)",
         more,
         re.I,
     ):

@@ -19,6 +19,7 @@ GAP = 0.75  # of a line's height: a wider gap between two words parts two cells
 SPACED = 1.8  # of a line's height: rows further apart are not of one table
 FEWEST_ROWS = 3
 FEWEST_FIGURES = 4
+FEWEST_LISTED, FEWEST_LISTED_COLUMNS = 3, 3  # rows and columns of a list of things with a figure each
 WORDY = 5  # words that no cell of figures has
 FIGURES = 0.8  # share of the cells beside the first column that are figures
 FIGURE = re.compile(r"[<>~(£€$-]{0,3}\d[\d,.]{0,20}%?[)*]?|[-–—*]|n/?a|nil|none|zero", re.I)
@@ -68,7 +69,7 @@ def _table(run: Sequence[Sequence[Cell]], fewest: int) -> Iterator[Cells]:
     columns = _columns([_sides(cell) for row in run for cell in row])
     placed = [_placed(row, columns) for row in run]
     kept = [row for row in placed if row is not None]
-    if len(kept) == len(placed) and len(columns) > 1 and _is_of_figures(kept, fewest):
+    if len(kept) == len(placed) and len(columns) > 1 and (_is_of_figures(kept, fewest) or _is_listing(kept)):
         yield tuple(kept)
 
 
@@ -104,6 +105,18 @@ def _is_of_figures(rows: Sequence[Sequence[Cell]], fewest: int) -> bool:
     numbered = sum(parse_marker(f"{text} x") is not None or len(text) < 3 for text in firsts)
     named = all(firsts) and 2 * numbered < len(firsts)
     return named and figures >= fewest and figures >= FIGURES * len(beside)
+
+
+def _is_listing(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether it lists things a row each, by short words and figures: "09/04/2024  MR4007  Old Rectory  56,315.67"."""
+    head, *body = rows
+    if len(head) < FEWEST_LISTED_COLUMNS or len(body) < FEWEST_LISTED or not all(head):
+        return False
+    full = sum(all(row) for row in body)
+    counted = sum(FIGURE.fullmatch(words_to_text(row[-1])) is not None for row in body)
+    short = all(len(cell) < WORDY for row in body for cell in row)
+    named = FIGURE.fullmatch(words_to_text(head[-1])) is None
+    return short and named and full >= len(body) - 1 and counted >= FIGURES * len(body)
 
 
 def _sides(cell: Cell) -> tuple[float, float]:

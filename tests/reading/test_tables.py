@@ -56,6 +56,21 @@ def test_figures_in_columns_without_rules_are_a_table_and_an_empty_cell_keeps_it
     assert [check.agrees for check in table.checks] == [True, True, True]
 
 
+def test_a_list_of_things_with_a_figure_each_is_a_table_without_rules_over_a_page_break_too() -> None:
+    heads = "[Paid on], [Invoice], [Home], [Amount (£)]"
+    rows = "".join(f"[{day:02}/04/2024], [MR40{day:02}], [Old Rectory], [56,3{day:02}.67]," for day in range(1, 50))
+    table = f"#table(stroke: none, columns: (1fr, 1fr, 1fr, auto), table.header({heads}), {rows} [Total], [], [], [1])"
+    (found,) = _reading(f"Annex B: payments\n{table}").tables
+    assert (len(found.spans), len(found.rows)) == (2, 50)
+    assert [cell.text for cell in found.header] == ["Paid on", "Invoice", "Home", "Amount (£)"]
+    assert [cell.text for cell in found.rows[7]] == ["08/04/2024", "MR4008", "Old Rectory", "56,308.67"]
+
+
+def test_an_address_beside_telephones_in_three_columns_is_no_table() -> None:
+    rows = "[Records], [Tel], [4410], [High Street], [Fax], [4411], [Fenmoor], [Room], [12], [FM1], [Floor], [3]"
+    assert _reading(f"#table(stroke: none, columns: (1fr, 1fr, 1fr), {rows})\nDear Ms Reed,").tables == ()
+
+
 def test_words_in_columns_and_numbered_figures_without_rules_are_no_table() -> None:
     letterhead = "[Records Office], [Tel 4410], [High Street], [Fax 4411], [Fenmoor], [Room 12], [FM1 2AB], [Floor 3],"
     answers = "[1.], [14], [2.], [£30], [3.], [22], [4.], [0], [5.], [9]"
