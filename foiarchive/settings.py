@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from csp.constants import NONE, SELF
-
 from foiarchive.database import databases
 from foiarchive.environment import (
     bucket_for_files,
@@ -72,20 +70,6 @@ CSRF_FAILURE_VIEW = "requests.views.accounts.form_refused"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
 
 # --- what it is made of ----------------------------------------------------------------------------------------------
 
@@ -105,7 +89,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
-    "csp",
 ]
 
 # For Prometheus: `manage.py metrics` serves there what the web processes count. Off without a port.
@@ -117,7 +100,6 @@ MIDDLEWARE = [
     "foiarchive.middleware.HeadersMiddleware",
     "requests.sending_on.FormerHostMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "requests.for_programs.ForProgramsMiddleware",

@@ -137,7 +137,7 @@ def best_window(text: str, found: Sequence[Mark], length: int = LENGTH) -> tuple
     if len(text) <= length:
         return 0, len(text)
     starts = [max(0, mark.start - BEFORE) for mark in found] or [0]
-    best = max(starts, key=lambda start: worth(_within(found, start, start + length)))
+    best = max(starts, key=lambda start: worth(_within(found, start, start + length))) if found[1:] else starts[0]
     best = min(best, len(text) - length)
     start = _between_words(text, best) if best else 0
     end = max(text.rfind(blank, start + length // 2, start + length) for blank in BLANKS)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from requests.search.facets import Filter
-from requests.templatetags.foi import counted, marked
+from requests.templatetags.foi import counted, with_marks
 
 register = template.Library()
 Shown = Mapping[str, Any]
@@ -87,7 +87,7 @@ def _part(part: Shown) -> str:
     """The outcome and the passage of a part, beside it the small page on which it can be seen."""
     return (
         f'\n<div class="hit-part"><div>{_outcome(part) if part["outcome"] else ""}'
-        f'\n<blockquote class="said"><p>{marked(part["said"])}</p></blockquote></div>{_see(part)}</div>'
+        f'\n<blockquote class="said"><p>{with_marks(part["said"])}</p></blockquote></div>{_see(part)}</div>'
     )
 
 

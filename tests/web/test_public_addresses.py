@@ -43,3 +43,11 @@ def test_asked_for_its_head_it_answers_like_get_without_the_body(reader, address
 def test_it_is_only_read(reader, address):
     methods = ("post", "put", "patch", "delete")
     assert {method: getattr(reader, method)(address).status_code for method in methods} == dict.fromkeys(methods, 405)
+
+
+def test_only_a_developers_own_error_pages_have_no_policy(reader, settings):
+    settings.DEBUG = True
+    policies = ["Content-Security-Policy" in reader.get(address).headers for address in ("/help/", "/no-such-page/")]
+    assert policies == [True, False]
+    settings.DEBUG = False
+    assert "Content-Security-Policy" in reader.get("/no-such-page/").headers
