@@ -21,6 +21,12 @@ HINT = re.compile(
     r"|appendix)\s?\d{1,4}(?:\s?(?:-|–|to|and)\s?\d{1,4})?)\s?\)?",
     re.I,
 )
+HINT_BEFORE = re.compile(  # "pages 4 to 6 of the report at", "(pages 4 to 6):"
+    r"(?<!\w)(?P<hint>(?:pages?|pp?\.?)\s?\d{1,4}(?:\s?(?:-|–|to|and)\s?\d{1,4})?)"
+    r"(?:\s{1,3}(?:of|in|on)\s[^.;:()]{0,80}:?|\)\s?:?)\s{0,3}$",
+    re.I,
+)
+BEFORE = 140  # characters looked at before a link
 PROMISES = re.compile(  # words that are a link or nothing
     r"\bclick(?:ing)? (?:here|(?:on )?(?:the|this) link)\b"
     r"|\b(?:available|found|published|viewed|accessed|downloaded) here(?=[.,;)]|$)",
@@ -82,16 +88,24 @@ def _labelled(page: Page, words: Sequence[Word], texts: Sequence[str]) -> Iterab
 def _made(page: Page, run: list[Word], texts: Sequence[str]) -> Link:
     url = page.links[run[0].link or 0].strip()
     label = words_to_text(run)
-    after = page.text[run[-1].end : run[-1].end + 60]
-    hint = HINT.match(after)
-    if hint and "\n" in after[: hint.start("hint")] and "(" not in hint.group():
-        hint = None  # words of the next line, not of the link
     return Link(
         label.strip(TRIM) if BARE.fullmatch(label) else label,
         url if SAFE.match(url) else None,
-        " ".join(hint["hint"].split()) if hint else None,
+        _page_hint(page.text, run),
         words_to_spans(run, texts),
     )
+
+
+def _page_hint(text: str, run: Sequence[Word]) -> str | None:
+    """Where to look in what a link leads to, as said after it or else before it."""
+    after = text[run[-1].end : run[-1].end + 60]
+    hint = HINT.match(after)
+    ended = run[-1].text[-1] in ".;" or (hint is not None and "\n" in after[: hint.start("hint")])
+    if hint and ended and "(" not in hint.group():
+        hint = None  # words of the next sentence or line, not of the link
+    before = text[max(run[0].start - BEFORE, 0) : run[0].start].rpartition("\n\n")[2]
+    hint = hint or HINT_BEFORE.search(before)
+    return " ".join(hint["hint"].split()) if hint else None
 
 
 def _bare(words: Sequence[Word], texts: Sequence[str]) -> Iterable[Link]:
@@ -107,7 +121,8 @@ def _bare(words: Sequence[Word], texts: Sequence[str]) -> Iterable[Link]:
         done = at + len(run)
         whole = BARE.search(words_to_text(run))
         url = _closed(whole.group()) if whole else ""
-        yield Link(url, url if url.lower().startswith("http") else f"https://{url}", None, words_to_spans(run, texts))
+        target = url if url.lower().startswith("http") else f"https://{url}"
+        yield Link(url, target, _page_hint(texts[word.page - 1], run), words_to_spans(run, texts))
 
 
 def _closed(url: str) -> str:

@@ -28,6 +28,15 @@ PUBLISHED = re.compile(  # where no link leads there
     re.I,
 )
 ASKS_WHERE = re.compile(r"\b(?:publi(?:sh|c)\w*|web ?-?(?:site|pages?)|online|where|available|disclosed)\b", re.I)
+LEADS_THERE = re.compile(  # "The plan is on pages 4 to 6 of the report at https://…"
+    r"(?:\b(?:is|are)\b[^.?]{0,100}\b(?:at|on|in|from|via)"
+    r"|^(?:please )?(?:see|visit|go to|refer to|use)\b[^.?]{0,100}?)"
+    r":?\s{1,3}(?=https?://|www\.)",
+    re.I,
+)
+PAGES = re.compile(
+    r"\b(?:pages?|pp?\.?|paragraphs?|sections?|tables?|annex)\s?\d{1,4}(?:\s?(?:-|–|to|and)\s?\d{1,4})?", re.I
+)
 OTHER_THAN_YEARS = re.compile(r"(?<![\d/])(?!(?:19|20)\d\d\b)\d")
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 POINTS_TO_LAW = re.compile(
@@ -41,7 +50,14 @@ POINTS_TO_LAW = re.compile(
 
 def points_elsewhere(text: str) -> bool:
     """Whether a paragraph with a link says that what was asked for is there."""
-    return ELSEWHERE.search(_without_more(text)) is not None and not POINTS_TO_LAW.search(text)
+    said = _without_more(text)
+    return (ELSEWHERE.search(said) is not None or _leads_there(said)) and not POINTS_TO_LAW.search(text)
+
+
+def _leads_there(text: str) -> bool:
+    """Whether all that is said before an address is that something is there, and no figure."""
+    found = LEADS_THERE.search(text)
+    return found is not None and not OTHER_THAN_YEARS.search(PAGES.sub("", text[: found.end()]))
 
 
 def says_published(text: str) -> bool:

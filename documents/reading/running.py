@@ -33,6 +33,7 @@ TEXT_EDGE = 4  # the same of a page of plain text
 MARGIN = 0.07  # share of the page's height in which no text is set
 DASHES = ("-", "–", "—")  # after a page's number in a head: "2 - FOI response"
 YEARS = range(1900, 2100)
+SIGNS = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) regards|yn gywir)\b", re.I)
 OFTEN = 3  # pages from which on a number that never changes is no question's
 FOOT = 0.88  # share of the page's height below which a lone page number is a foot
 
@@ -69,7 +70,19 @@ def _of_text(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[int]:
                 2 <= counts[at, _folded(line.text)] >= len(own) / 2 and _may_run(line) for at, line in enumerate(each)
             )
             found |= {id(line) for line in each[: next((at for at, runs in enumerate(common) if not runs), len(each))]}
-    return found - {id(line) for line in own[0][:TEXT_EDGE]} if own else found
+    return found - {id(line) for line in own[0][:TEXT_EDGE]} - _signed(own) if own else found
+
+
+def _signed(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """In pages of a text that are letters each, what stands under "Yours sincerely": alike, it is no foot."""
+    below = [_below_sign_off(lines) for lines in pages]
+    kept = [line for lines in below if len([each for each in below if each]) > 1 for line in lines]
+    return {id(line) for line in kept if PAGE_NUMBER.fullmatch(line.text.strip()) is None}
+
+
+def _below_sign_off(lines: Sequence[Line]) -> Sequence[Line]:
+    at = next((at for at in range(len(lines)) if SIGNS.match(lines[at].text)), len(lines))
+    return lines[at:]
 
 
 def _may_run(line: Line) -> bool:

@@ -84,3 +84,32 @@ def test_text_in_an_older_encoding_is_read() -> None:
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableLetter):
         pages_of("letter.txt", data)
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("See pages 4 to 6 of the report at https://a.example/b.pdf", "pages 4 to 6"),
+        ("It is in the report (pp. 4-6): https://a.example/b.pdf", "pp. 4-6"),
+        ("It is at https://a.example/b.pdf (page 7).", "page 7"),
+        ("It is at https://a.example/b.pdf. Section 21 applies.", None),
+        ("Of the 12 pages 4 are blank: https://a.example/b.pdf", None),
+    ],
+)
+def test_an_address_is_told_with_the_pages_said_before_or_after_it(said: str, hint: str | None) -> None:
+    assert [link.page_hint for link in read("letter.txt", f"Dear Ms Lee\n\n{said}\n".encode()).links] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("said", "columns"),
+    [
+        ("| Year | Fires |\n|---|---|\n| 2023 | 4 |", 2),
+        ("+------+---+\n| Year | No |\n+------+---+\n| 2023 | 4 |\n+------+---+", 2),
+        ("Year | Fires | Floods\n2023 | 4 | 1\n2024 | 5 | 2", 3),
+        ("Town Hall | High Street\nTel 01632 960000 | Fax 01632 960001", 0),
+        ("Our ref 4 | Your ref 5", 0),
+    ],
+)
+def test_strokes_part_the_cells_of_a_table_and_words_at_a_letters_head(said: str, columns: int) -> None:
+    tables = read("letter.txt", f"Dear Ms Lee\n\nHere you are:\n\n{said}\n\nYours sincerely\n".encode()).tables
+    assert [len(table.header) for table in tables] == ([columns] if columns else [])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from documents.reading.formats.choosing import pages_of
 from documents.reading.letters import read
+from documents.reading.lines import Line
+from documents.reading.tables import find_tables
 from tests.reading.papers import typeset
 
 BEGINS = """#set page(paper: "a4", margin: {margin}{more})
@@ -30,6 +33,7 @@ Peter Lamb
 NUMBERED = "Question {at}: How many complaints were received in {year}?"
 HEADS = """, header: [Wexmoor District Council], footer: context [Page #counter(page).display() of 5]"""
 NONE = "The Council does not hold this information."
+SIGNED = ((1, "There were 40 complaints."), (2, "There were 71 complaints, as you asked again."))
 RECEIVED = [[f"The Council received {many} complaints."] for many in (40, 71, 102, 133)]
 
 
@@ -77,3 +81,10 @@ def test_questions_at_the_heads_of_a_text_s_pages_are_kept() -> None:
     letter = "\f".join([BEGINS.partition("\n")[2], *(f"{each}\n\nNobody came.\n" for each in asked)]) + ENDS
     said = " ".join(each.text for each in read("letter.txt", letter.encode()).questions)
     assert [each for each in asked if each in said] == asked
+
+
+def test_the_same_signature_on_a_text_s_pages_is_no_foot() -> None:
+    pages = [f"{words}\n\nYours sincerely\n\nJ Marsh\nInformation Officer\nPage {at} of 2" for at, words in SIGNED]
+    sheets, _ = find_tables(pages_of("letter.txt", "\f".join(pages).encode()))
+    said = [[line.text for line in sheet.flow if isinstance(line, Line)] for sheet in sheets]
+    assert [lines[-3:] for lines in said] == [["Yours sincerely", "J Marsh", "Information Officer"]] * 2

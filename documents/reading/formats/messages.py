@@ -20,6 +20,7 @@ from documents.reading.formats import html
 from documents.reading.formats.attached import Attached, ReadFile, following, is_scan, read_files, with_parts
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.mail_markup import Marked, marked
+from documents.reading.formats.pipes import with_tabs
 from documents.reading.formats.quoted import answers_between_quotes, is_quoted, request_below, without_marks
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
 from documents.reading.words import Page
@@ -127,7 +128,9 @@ def _head(message: Message) -> Iterator[str]:
 
 
 def _set_plain(paper: Paper, said: str) -> None:
-    """Plain text keeps its lines; an empty line ends a paragraph, and lines whose words tabs part are a table."""
+    """Plain text keeps its lines; an empty line ends a paragraph, and lines whose words tabs or strokes part are a
+    table."""
+    said = "\n".join(with_tabs(said.split("\n"))) if "|" in said else said
     for stretch in re.split(r"\n[ \t]{0,200}(?=\n)", said):
         for is_parted, parted in groupby(stretch.strip("\n").split("\n"), lambda line: "\t" in line.strip()):
             lines = [cleaned(line) for line in parted]

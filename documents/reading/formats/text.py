@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.reading import refusals
+from documents.reading.formats.pipes import with_tabs
 from documents.reading.formats.quoted import answers_between_quotes, without_marks
 from documents.reading.words import LINE_GOES_ON, Grid, Page, Word
 
@@ -49,6 +50,7 @@ def read_pages(data: bytes) -> list[Page]:
     source = decoded(data)
     lines = source.split("\n")
     source = without_marks(lines) if answers_between_quotes(lines) >= 0 else source
+    source = "\n".join(with_tabs(source.split("\n"))) if "|" in source else source
     return set_text(source, has_marks=MARKDOWN.search(source) is not None)
 
 
