@@ -1,4 +1,4 @@
-"""What was done on the day of a letter that answers nothing, in a word that goes before the day."""
+"""What was done on the day of a letter, in a word that goes before the day."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ DONE = {
     LetterKind.CLARIFICATION.value: "clarification asked for",
     LetterKind.FEES.value: "fee asked for",
 }
+
+
+def ended(kind: str) -> str:
+    """What a letter of this kind did: it answered, unless it is one of those that answer nothing."""
+    return DONE.get(kind, "answered")

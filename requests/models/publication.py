@@ -18,7 +18,7 @@ from documents.reading.shapes import LetterKind
 from requests.law.outcomes import Outcome, Overall
 from requests.law.regimes import Regime
 from requests.models.foi_request import FOIRequest
-from requests.models.letter_done import DONE
+from requests.models.letter_done import ended
 from requests.models.release import Release
 
 
@@ -133,7 +133,7 @@ class PublishedResponse(models.Model):
     @property
     def ended(self) -> str:
         """What was done on its day. Letters that answer nothing may be public from before they were told apart."""
-        return DONE.get(self.kind, "answered")
+        return ended(self.kind)
 
     @property
     def changed_at(self) -> datetime:

@@ -13,6 +13,7 @@ from documents.reading.shapes import LetterKind
 from documents.reading.words import running
 from requests.law.outcomes import Outcome, Overall
 from requests.models import SearchEntry
+from requests.models.letter_done import ended
 from requests.search.finding import Found
 from requests.search.marks import Segment, best_window, cut, first_in_window, marks, worth
 from requests.search.query import By, SearchQuery
@@ -46,14 +47,14 @@ class Hit(NamedTuple):
     """One question with its answer, or a page of a document: `document` names it then, and `page` is its number.
 
     `title` is that of the response. `like`: what finds the answers that are alike, `more` of them beside this one.
-    `in_response`: how many others of its response were found, where they stand behind this one. `is_review`: it stands
-    in the outcome of an internal review, which has the reference of the response it is of.
+    `in_response`: how many others of its response were found, where they stand behind this one. `kind`: of the letter
+    it stands in; the outcome of an internal review has the reference of the response it is of.
     """
 
     slug: str
     reference: str
     title: str
-    is_review: bool
+    kind: str
     anchor: str
     number: str
     document: str
@@ -66,6 +67,16 @@ class Hit(NamedTuple):
     like: str
     more: int
     in_response: int
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it stands in the outcome of an internal review."""
+        return self.kind == LetterKind.REVIEW
+
+    @property
+    def ended(self) -> str:
+        """What was done on its day: as PublishedResponse.ended."""
+        return ended(self.kind)
 
 
 class _Entry(NamedTuple):
@@ -123,7 +134,7 @@ def _hit(entry: _Entry, terms: tuple[Term, ...], in_response: int) -> Hit:
         slug=entry.slug,
         reference=entry.reference,
         title=entry.title,
-        is_review=entry.kind == LetterKind.REVIEW,
+        kind=entry.kind,
         anchor=entry.anchor,
         number=entry.number,
         document=entry.document,

@@ -34,7 +34,7 @@ def shown_hit(hit: Hit, query: SearchQuery) -> dict[str, Any]:
     if hit.page:
         asked = f"{hit.document}: {hit.asked}" if hit.asked else hit.document
         address, place = "", f"document that came with the letter, page {hit.page}"
-    dates = f"answered {_on(hit.answered_on)} · published {_on(hit.published_on)}"
+    dates = f"{hit.ended} {_on(hit.answered_on)} · published {_on(hit.published_on)}"
     shown = {
         "where": f"{hit.reference}, {place}{', on internal review' if hit.is_review else ''} · {dates}",
         "parts": [_shown_part(hit, each) for each in hit.parts],

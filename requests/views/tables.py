@@ -30,7 +30,7 @@ def table(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
         *(f"The letter says of this table: {caveat}" for caveat in row.caveats),
         *shown.notes,
         f"Source: {response.reference}{f', question {question.number}' if question else ''}, "
-        f"answered {in_full(response.answered_on)}, {response.authority_name}",
+        f"{response.ended} {in_full(response.answered_on)}, {response.authority_name}",
         f"{address}#{question.anchor}" if question else address,
     ]
     name = file_name(response.reference, number, shown.caption)

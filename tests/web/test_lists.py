@@ -152,5 +152,11 @@ def test_what_is_typed_never_becomes_markup(reader):
 
 def test_a_result_in_the_outcome_of_an_internal_review_says_so():
     [found] = search(SearchQuery("ref:0033/23", sort=Sort.ANSWERED)).hits[:1]
-    said = [shown_hit(found._replace(is_review=of_review), SearchQuery())["where"] for of_review in (True, False)]
+    said = [shown_hit(found._replace(kind=kind), SearchQuery())["where"] for kind in ("review outcome", "response")]
     assert [", on internal review · answered" in each for each in said] == [True, False]
+
+
+def test_a_result_in_a_transfer_is_not_called_answered():
+    [found] = search(SearchQuery("ref:0033/23", sort=Sort.ANSWERED)).hits[:1]
+    said = shown_hit(found._replace(kind="transfer"), SearchQuery())["where"]
+    assert [" · transferred " in said, "answered" in said] == [True, False]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from requests.models import PublishedTable
+from requests.models import PublishedResponse, PublishedTable
 from requests.reuse.cells import NUMBER, safe_cell
 from requests.views.table_files import file_name, table_csv
 
@@ -102,3 +102,10 @@ def test_excel_is_told_the_encoding(file):
 )
 def test_no_caption_breaks_the_file_s_name(caption, name):
     assert file_name("FOI 1", 2, caption) == name
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_the_source_of_a_table_in_a_transfer_is_not_called_answered(reader):
+    PublishedResponse.objects.update(kind="transfer")
+    said = reader.get(ADDRESS).content.decode()
+    assert [", transferred 17 April 2024" in said, ", answered" in said] == [True, False]
