@@ -55,10 +55,13 @@ def keep_followed(foi_request: FOIRequest, told: ProposedNow) -> None:
     Question.objects.bulk_update(questions, ["label"])
 
 
-def reading_now(filed: FiledLetter) -> shapes.Reading:
-    """What was read, with the kind of letter, the questions and the answers that there are now, and their places."""
+def reading_now(filed: FiledLetter, *, is_corrected: bool) -> shapes.Reading:
+    """What was read, with the kind of letter, the questions and the answers that there are now, and their places.
+
+    `is_corrected`: whether a correction of the case stands; where none does, they are as they were read.
+    """
     reading = replace(filed.reading.as_read, kind=shapes.LetterKind(filed.kind))
-    if not filed.foi_request.corrections.filter(undone_at=None).exists():
+    if not is_corrected:
         return reading
     rows = _rows(filed.foi_request, *PLACES)
     return replace(reading, questions=tuple(_question(row, has_places=True) for row in rows))

@@ -113,7 +113,8 @@ def _of_notice(foi_request: FOIRequest) -> Iterator[Found]:
     filed = foi_request.filed_letters.select_related("reading").order_by("pk").first()
     if filed is None:
         return
-    check = check_notice(reading_now(filed), BankHoliday.objects.calendar())
+    is_corrected = foi_request.corrections.filter(undone_at=None).exists()
+    check = check_notice(reading_now(filed, is_corrected=is_corrected), BankHoliday.objects.calendar())
     lacking = [each for each in check.missing if each.point.point is not Point.IN_TIME]
     by_law = [each for each in lacking if each.point.weight is Weight.LAW]
     besides = [each for each in lacking if each.point.weight is not Weight.LAW]

@@ -143,18 +143,19 @@ def case_page(foi_request: FOIRequest, kept: Sequence[KeptBack]) -> CasePage:
         links=[_link(link) for link in foi_request.links.all()],
         attachments=list(foi_request.attachments.all()),
         findings=shown_findings(foi_request, filed.reading),
-        notice=_notice(foi_request, filed, calendar),
+        corrections=(corrections := shown_corrections(foi_request)),
+        notice=_notice(filed, calendar, corrections),
         history=history,
-        corrections=shown_corrections(foi_request),
         reasons=reasons_against(foi_request, kept=kept, filed=filed),
         job=publishing_job(foi_request, history),
         decides=foi_request.decides.select_related("case").first(),
     )
 
 
-def _notice(foi_request: FOIRequest, filed: FiledLetter, calendar: Calendar) -> NoticeCheck:
-    days = Days(foi_request.due_on, foi_request.answered_on)
-    return check_notice(reading_now(filed), calendar, days)
+def _notice(filed: FiledLetter, calendar: Calendar, corrections: Sequence[ShownCorrection]) -> NoticeCheck:
+    days = Days(filed.foi_request.due_on, filed.foi_request.answered_on)
+    is_corrected = not all(each.undone_at for each in corrections)
+    return check_notice(reading_now(filed, is_corrected=is_corrected), calendar, days)
 
 
 def _history(foi_request: FOIRequest) -> list[Publication]:
