@@ -6,11 +6,12 @@ import os
 import resource
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -60,6 +61,15 @@ class Demo:
                 return response.status, response.read().decode()
         except HTTPError as error:
             return error.code, ""
+        except TimeoutError:
+            return 0, "Nothing came."
+
+    def get_beside_idle_ones(self, path: str, idle: int) -> tuple[int, str]:
+        """The same, while so many connections are open on which nothing is sent, as browsers open some ahead."""
+        with ExitStack() as opened:
+            for _ in range(idle):
+                opened.enter_context(socket.create_connection(("127.0.0.1", self.port)))
+            return self.get(path)
 
     def end(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
@@ -98,6 +108,7 @@ def first(folder):
     """The first run in the folder, ended by Ctrl-C: what it said, answered and left."""
     with running(folder) as demo:
         answers = {path: demo.get(path) for path in ("/", "/foi/0008-24/")}
+        answers["beside idle ones"] = demo.get_beside_idle_ones("/", 4)
         status = demo.end(signal.SIGINT)
         return demo, answers, status
 
@@ -105,8 +116,13 @@ def first(folder):
 def test_the_first_run_goes_from_nothing_to_a_page(first):
     demo, answers, _ = first
     assert f"FOI Archive is at http://localhost:{demo.port}" in demo.lines
-    assert [status for status, _ in answers.values()] == [200, 200]
+    assert [answers[path][0] for path in ("/", "/foi/0008-24/")] == [200, 200]
     assert "FOI 0008/24" in answers["/foi/0008-24/"][1]
+
+
+def test_connections_on_which_nothing_is_sent_keep_nobody_waiting(first):
+    _, answers, _ = first
+    assert answers["beside idle ones"] == answers["/"]
 
 
 def test_stopping_it_stops_its_processes_and_its_database(first, folder):
