@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from documents.reading.shapes import Fact as Read
 from requests import tallies
@@ -166,6 +167,23 @@ def test_an_update_finds_a_transfer_that_was_counted_as_an_answer(other, facts):
     assert tallies.is_whole()
     TalliedResponse.objects.update(facts=facts)
     assert not tallies.is_whole()  # prepare_database counts anew then
+
+
+def test_what_is_published_while_it_is_looked_at_is_not_missed_in_the_counts(case):
+    published = list[bool]()
+
+    def and_publish(execute, sql, params, many, context):
+        found = execute(sql, params, many, context)
+        if not published:
+            published.append(True)
+            publish(stored(content=b"another letter"), AT, None)
+        return found
+
+    with connection.execute_wrapper(and_publish):
+        assert tallies.is_whole()
+    assert published
+    TalliedResponse.objects.first().delete()
+    assert not tallies.is_whole()
 
 
 def test_everything_can_be_counted_anew():
