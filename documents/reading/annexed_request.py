@@ -24,7 +24,7 @@ ANSWERED_THERE = re.compile(r"\b(?:our|the|and) (?:\w+ )?(?:answers?|repl(?:y|ie
 OPENS = re.compile(
     r"(?:thank you|further to|i (?:refer|write|am writing)|we (?:refer|write|are writing)|your (?:request"
     r"|e-?mail|letter)"
-    r" (?:has been|is being|was)|following your|freedom of information|re:)\b",
+    r" (?:has been|is being|was)|following your|freedom of information|re:)\b|.{0,80}\bref(?:erence)?\b.{0,40}$",
     re.I,
 )
 ONLY_OPENING = 0.6  # how sure a question is at most that is only the subject of "Thank you for your request for …"
@@ -34,7 +34,7 @@ NEAR = 7  # blocks of the first page after the letter in which it says what it i
 
 def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zones], list[Asked]]) -> list[Asked]:
     """The questions of a request that is copied after the letter, with the letter's answers; none where it is not."""
-    copied = zones.end < len(blocks) and GREETING.match(blocks[zones.end].text) is not None
+    copied = zones.end < len(blocks) and (zones.copied or GREETING.match(blocks[zones.end].text) is not None)
     says = any(says_where_copied(block.text) for block in blocks[zones.begin : zones.end])
     if not (copied or says or _stands_below(blocks, zones)):
         return []
@@ -49,13 +49,19 @@ def request_in_annex(blocks: Sequence[Block], zones: Zones, find: Callable[[Zone
         return []
     zones = replace(zones, end=min(zones.end, head)) if head < last else zones
     after = annexed(blocks, zones)
-    greeted = next(
-        (at for at in range(head + 1, min(head + NEAR, len(blocks))) if GREETING.match(blocks[at].text)), head
-    )
+    greeted = _greeted(blocks, head, zones)
     intro = max(greeted, after.intro if after.intro is not None and is_intro(blocks[after.intro]) else greeted)
     end = next((at for at in range(intro + 1, len(blocks)) if _is_next_annex(blocks, at, head)), len(blocks))
     asked = [each.answered(()) for each in find(Zones(greeted + 1, intro, None, end))]
     return _answered(blocks, zones, asked) if asked else []
+
+
+def _greeted(blocks: Sequence[Block], head: int, zones: Zones) -> int:
+    """The block above the first that may ask: a greeting, or the head."""
+    near = range(head + 1, min(head + NEAR, len(blocks)))
+    greeted = next((at for at in near if GREETING.match(blocks[at].text)), head)
+    asks_at_once = zones.copied and greeted == head and not GREETING.match(blocks[head].text)
+    return head - 1 if asks_at_once else greeted
 
 
 def better_in_annex(asked: list[Asked], after: list[Asked]) -> list[Asked]:

@@ -153,7 +153,11 @@ def _closing_zone(blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked])
 
 def _closing(blocks: Sequence[Block], zones: Zones, kind: str, letter: Letter) -> Fact | None:
     """The paragraphs on review or copyright: the first, and what goes on from it."""
-    start = next((at for at in range(zones.begin, zones.end) if closing_kind(blocks[at].text) == kind), None)
+    own = (
+        *range(zones.begin, zones.end),
+        *range(zones.begin),
+    )  # it may stand in a note above the mail that is answered
+    start = next((at for at in own if closing_kind(blocks[at].text) == kind), None)
     if start is None:
         return None
     stop = start + 1

@@ -36,10 +36,11 @@ from documents.reading.reviews import without_first_answer
 from documents.reading.section_letters import with_section_letters
 from documents.reading.shapes import LetterKind, Reading
 from documents.reading.tables import FoundTable, find_tables
-from documents.reading.under_notes import answered_below
+from documents.reading.under_notes import answered_below, copied_from, requester_closes
 from documents.reading.underlined import without_underlines
 from documents.reading.upright import as_shown, set_upright
 from documents.reading.whole import whole_request
+from documents.reading.words import Page
 from documents.reading.zones import Zones, annexed, find_zones
 
 
@@ -56,7 +57,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     headed = is_headed(blocks)
     blocks = blocks if headed else _as_numbered(blocks)
     answered = answers_end(blocks) if headed else 0
-    zones = find_zones(blocks, sum(not page.attached for page in pages), answered, answered_below(blocks))
+    zones = _zones(blocks, pages, answered)
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     found = headed_questions(blocks, zones) if headed else with_lettered_answers(_found_by_form(blocks, tables, zones))
@@ -71,6 +72,14 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     answers = with_decided(asked, [read_answer(each, letter) for each in asked], blocks, zones, letter)
     reading = with_further(to_reading(pages, blocks, zones, asked, answers, links, letter, layouts), further)
     return as_shown(reading, shown, pages)
+
+
+def _zones(blocks: Sequence[Block], pages: Sequence[Page], answered: int) -> Zones:
+    """The zones of a letter: a mail that is answered line by line ends where its writer closes it."""
+    below, copied = answered_below(blocks, pages), copied_from(blocks, pages)
+    zones = find_zones(blocks[:copied], sum(not page.attached for page in pages), answered, below)
+    zones = replace(zones, copied=copied is not None)
+    return replace(zones, end=requester_closes(blocks, below, zones.end)) if below else zones
 
 
 def _as_numbered(blocks: Sequence[Block]) -> list[Block]:

@@ -42,11 +42,12 @@ SURE = 0.9
 
 def answers_set_apart(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     """The questions with their answers, where the letter says how they are set; none where it does not do so."""
-    early = range(zones.begin, min(zones.begin + NEAR, zones.end))
+    early = range(max(zones.begin - NEAR, 0), min(zones.begin + NEAR, zones.end))
     told = next(((at + 1, *look) for at in early if (look := _says(blocks[at]))), None)
     if told is None:
         return []
-    begin, name, asks = told
+    said, name, asks = told
+    begin = max(said, zones.begin)  # it may be said in a note above the mail that is answered
     stop = first_closing(blocks, min(begin + 1, zones.end), zones.end)
     turns = [
         (answers, list(run)) for answers, run in groupby(blocks[begin:stop], lambda block: _answers(block, name, asks))
@@ -56,15 +57,18 @@ def answers_set_apart(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     if len(pairs) < FEWEST or any(sum(block.marker is not None for block in above) for (_, above), _ in pairs):
         return []
     found: list[Asked] = []
+    bulleted = all(above[-1].bullet for (_, above), _ in pairs)
     for (_, above), (_, below) in pairs:
-        words = tuple(word for block in _without_leads(above) for word in block.words)
+        words = tuple(word for block in _without_leads(above, bulleted) for word in block.words)
         made = Asked((str(len(found) + 1),), None, words, after=begin, sure=SURE)
         found.append(made.answered(stretches_of(below), sure=SURE))
     return found
 
 
-def _without_leads(above: Sequence[Block]) -> Sequence[Block]:
-    """ "Could you please tell me:" leads in what is asked below it."""
+def _without_leads(above: Sequence[Block], bulleted: bool) -> Sequence[Block]:
+    """ "Could you please tell me:" leads in what is asked below it, as does what stands above the first of bullets."""
+    first = next((at for at, block in enumerate(above) if block.bullet), 0) if bulleted else 0
+    above = above[first:]
     return next((above[at:] for at, block in enumerate(above) if not block.text.rstrip().endswith(":")), above)
 
 

@@ -87,6 +87,8 @@ class Page:
     notices: tuple[str, ...] = ()  # what the file holds besides, and was left alone
     sent_to: tuple[str, str] | None = None  # name and address of whom a message went to; never in the text
     earlier: str = ""  # what a message's copy of the one it answers says of when that was sent; never in the text
+    copied: int | None = None  # where a message copies the request that it answers, which it says nowhere itself
+    within: int | None = None  # where a message begins, below a note, that is answered line by line
     issuer: tuple[str, ...] = ()  # how the file itself, beside its text, calls whoever wrote it
     attached: str = ""  # the name of the file it is a page of, where that came with the letter
     lies: int | None = None  # quarters to the left until its words run to the right, where the format found that out

@@ -56,8 +56,7 @@ RESPONSE_HEADING = re.compile(
     r"|ateb(?:ion)?|(?:ein )?h?ymateb(?:ion)?"
     r"|what (?:we|the \w+) (?:say|said|repl(?:y|ied)|answer(?:ed)?|hold|found|told you)"
     r"|decision|findings|outcome|(?:we|i) (?:said|replied|respond(?:ed)?|answered))(?: to (?:your|the"
-    r"|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-"
-    r"|–)?",
+    r"|foia?) \w{0,12} ?request| is| below| is below)?\s*[:.]?(?:-|–)?",
     re.I,
 )
 ANSWERS_FOLLOW = re.compile(
@@ -103,9 +102,9 @@ REVIEW = re.compile(
     r"|appeal|respon|repl(?:y|ies)\b|decision|handl|request|dealt|way|outcome|contact|reconsider)"
     r"|\b(?:right|entitled|wish|may|can|option) (?:to|of|for)?\s?(?:ask|request|require|seek|appeal|complain"
     r"|complaint|have|a|an|us)[^.]{0,80}\b(?:review|re-?examin|complain|appeal)"
-    r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?(?:a"
-    r"|an) (?:independent )?internal review\b"
-    r"|\b(?:would like|wish|want|ask) (?:us|me|the \w+(?: \w+)?) to (?:review|re-?consider|look (?:\w+ ){0,4}again)\b"
+    r"|\b(?:ask for|request|seek|would like|apply for) (?:us to carry out )?an? (?:independent )?internal review\b"
+    r"|\b(?:would like|wish|want|ask) (?:us|me|(?:the|an?) \w+(?: \w+)?|some(?:one|body)(?: else)?)"
+    r" to (?:review|re-?consider|look (?:\w+ ){0,4}again)\b"
     r"|\bif you(?:['’]d| would) like (?:an? |us to )?(?:\w+ )?review\b"
     r"|\b(?:would like|wish|want) (?:this|the|our) (?:\w+ )?(?:to be )?(?:reviewed|reconsidered|looked at again)\b"
     r"|^(?:what (?:to do )?)?if you(?:[’']re| are| remain| feel)? "
@@ -158,6 +157,7 @@ class Zones:
     intro: int | None  # the block that says the request follows
     response: int | None  # the block that says the answer follows
     end: int  # one past the letter's own last block; what comes after is attached
+    copied: bool = False  # what comes after begins with the request, copied
 
 
 @lru_cache(maxsize=1024)  # asked of the same paragraphs by every stage

@@ -42,11 +42,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: its runs, the number or bullet in front of it, how far it is set in (signs)."""
+    """One paragraph: its runs, the number or bullet in front of it, how far it is set in (signs), whether quoted."""
 
     runs: tuple[Run, ...]
     label: str = ""
     indent: int = 0
+    quoted: bool = False
 
     @property
     def text(self) -> str:
@@ -250,8 +251,7 @@ class Paper:
                 look = owners[at]
                 link = links.get(look.url or "")
                 place = (len(self._sheets), base + at, base + stop)
-                tinted = look.tinted and link is None
-                joined = at > found.start()
+                joined, tinted = at > found.start(), look.tinted and link is None
                 sheet.words.append(
                     Word(said[at:stop], *place, None, look.bold, look.italic, link, joined, tinted=tinted)
                 )

@@ -283,8 +283,11 @@ class _Reader(HTMLParser):
         return bool(self._open) and self._open[-1].tinted
 
     def _end_paragraph(self) -> None:
+        if self._set.is_empty:
+            return
         of = next((each.tag for each in reversed(self._open) if each.tag in ("dt", "dd")), "")
-        self._set.end(of, opens=any(each.tag == "button" for each in self._open) or self._opens)
+        opens = self._opens or any(each.tag == "button" for each in self._open)
+        self._set.end(of, opens=opens, quoted=any(each.tag == "blockquote" for each in self._open))
 
 
 def _target(tag: str, said: dict[str, str]) -> str | None:

@@ -5,13 +5,14 @@ Outlook and Gmail send both. The plain text loses what sets answers apart ("our 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from documents.reading.formats import html
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, only_places
 
 FEWEST = 2  # paragraphs that are set apart, and that are not
+QUOTE_MARK = "> "
 LONG_ENOUGH = 8  # letters of a paragraph that counts
 
 
@@ -37,25 +38,28 @@ class Marked:
         """Every line, with an empty one between two parts."""
         return [line for part in self.parts for line in (*part.lines, "")]
 
-    def set(self, paper: Paper, own: int) -> None:
-        """Set the parts that begin within so many lines."""
-        at = 0
-        for part in self.parts:
-            if at < own or part.is_note:
+    def set(self, paper: Paper, begin: int, end: int, *, but: Set[int] = frozenset()) -> None:
+        """Set the parts that begin within such lines, `but` those that begin at some of them."""
+        for at, part in self._placed():
+            if begin == 0 if part.is_note else begin <= at < end and at not in but:
                 part.put(paper)
-            at += len(part.lines) + 1
 
-    def shows_more(self, own: int) -> bool:
-        """Whether among so many lines there is a table, or paragraphs that are set apart from others by their look."""
-        at, counted = 0, []
-        for part in self.parts:
-            if at < own and sum(map(len, part.lines)) >= LONG_ENOUGH:
-                counted.append(part)
-            at += len(part.lines) + 1
+    def shows_more(self, begin: int, end: int) -> bool:
+        """Whether among such lines there is a table, or paragraphs that are set apart from others by their look."""
+        counted = [
+            part for at, part in self._placed() if begin <= at < end and sum(map(len, part.lines)) >= LONG_ENOUGH
+        ]
         apart = ((look, sum(look in part.looks for part in counted)) for look in ("tinted", "bold", "italic"))
         return any(part.is_table for part in counted) or any(
             FEWEST <= count <= len(counted) - FEWEST for _, count in apart
         )
+
+    def _placed(self) -> Iterator[tuple[int, _Set]]:
+        """The parts, each with the line at which it begins."""
+        at = 0
+        for part in self.parts:
+            yield at, part
+            at += len(part.lines) + 1
 
 
 def marked(markup: str) -> Marked:
@@ -74,7 +78,8 @@ class _Draft(Paper):
 
     def paragraph(self, paragraph: Paragraph, *, apart: bool = False) -> None:
         if not paragraph.is_blank:
-            lines = f"{paragraph.label} {paragraph.text}".strip().split("\n")
+            mark = QUOTE_MARK if paragraph.quoted else ""
+            lines = [f"{mark}{line}" for line in f"{paragraph.label} {paragraph.text}".strip().split("\n")]
             put = lambda paper: paper.paragraph(paragraph, apart=apart)  # noqa: E731
             self.parts.append(_Set(lines, put, _looks(paragraph.runs)))
 

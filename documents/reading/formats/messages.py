@@ -21,8 +21,16 @@ from documents.reading.formats.attached import Attached, ReadFile, following, is
 from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleaned
 from documents.reading.formats.mail_markup import Marked, marked
 from documents.reading.formats.pipes import with_tabs
-from documents.reading.formats.quoted import answers_between_quotes, is_quoted, request_below, without_marks
+from documents.reading.formats.quoted import (
+    answers_between_quotes,
+    courtesies_quoted,
+    is_quoted,
+    quoted_lines,
+    request_below,
+    without_marks,
+)
 from documents.reading.formats.scan import NOTHING_SEEN, Seen
+from documents.reading.formats.threads import answered_within, earlier_messages, opens_message
 from documents.reading.words import Page
 
 COVER_NOTE = 180  # words: a body that says no more, with a letter attached, only says that it is attached
@@ -32,9 +40,6 @@ ASKS_OR_ANSWERS = re.compile(
     re.I | re.M,
 )
 LETTER = re.compile(r"\b(?:dear|annwyl|freedom of information|information regulations|your request)\b", re.I)
-QUOTED = re.compile(r"^(?:-{2,20} ?(?:Original|Forwarded) Message ?-{2,20}|[> ]{0,9}On .{5,300}\bwrote:)\s*$", re.I)
-HEAD = ("Sent:", "To:", "Date:")
-SENT = re.compile(r"[> *]{0,9}(?:(?:Sent|Date):\s?.{6,80}|On .{5,200})", re.I)
 Mailbox = tuple[str, str]  # name and address
 
 
@@ -66,7 +71,7 @@ def letter_pages(message: Message, seen: Seen = NOTHING_SEEN) -> list[Page]:
     whole, parts = with_parts(letter, files) if letter else (body or [], [])
     others = [(each, read) for each, read in files if read is None or read not in [letter, *parts]]
     pages = following(whole, others, tried=bool(seen))
-    head = replace(pages[0], sent_to=_sent_to(message), earlier=_earlier(message.plain), issuer=_issuer(message))
+    head = replace(pages[0], sent_to=_sent_to(message), earlier=_earlier(message), issuer=_issuer(message))
     return [head, *pages[1:]]
 
 
@@ -93,13 +98,35 @@ def _body(message: Message) -> list[Page] | None:
         paper.paragraph(Paragraph((Run(line),)))
     in_markup = _better_in_markup(message)
     if in_markup is not None:
-        lines = in_markup.lines
-        own = _own(lines)
-        in_markup.set(paper, own)
-        _set_plain(paper, "\n".join(request_below(lines[:own], lines[own:])))
+        copied, within = _set_marked(paper, in_markup)
     else:
-        _set_plain(paper, _without_earlier(message.plain))
-    return paper.pages()
+        copied, within = _set_thread(paper, message.plain.split("\n"))
+    first, *more = paper.pages()
+    return [replace(first, copied=copied, within=within), *more]
+
+
+Places = tuple[int | None, int | None]  # on the page: where the request is copied, or where one answered within begins
+
+
+def _set_marked(paper: Paper, body: Marked) -> Places:
+    lines = body.lines
+    own = _own(lines)
+    within = answered_within(lines, own)
+    if within is not None:
+        body.set(paper, 0, own)
+        paper.paragraph(Paragraph((Run(within.mark),)))
+        place = paper.sheet.length
+        body.set(paper, within.begin, within.end)
+        return None, place
+    between = answers_between_quotes(lines[:own]) >= 0
+    body.set(paper, 0, own, but=courtesies_quoted(lines) if between else {*quoted_lines(lines)})
+    return _set_copied(paper, request_below(lines[:own], earlier_messages(lines, own))[0])
+
+
+def _set_copied(paper: Paper, request: Sequence[str]) -> Places:
+    place = paper.sheet.length if request else None
+    _set_plain(paper, "\n".join(request))
+    return place, None
 
 
 def _better_in_markup(message: Message) -> Marked | None:
@@ -116,7 +143,11 @@ def _better_in_markup(message: Message) -> Marked | None:
         in_markup = marked(message.markup)
     except UnreadableLetter:
         return None
-    return in_markup if in_markup.shows_more(_own(in_markup.lines)) else None
+    lines = in_markup.lines
+    own = _own(lines)
+    within = answered_within(lines, own)
+    begin, end = (within.begin, within.end) if within else (0, own)
+    return in_markup if in_markup.shows_more(begin, end) else None
 
 
 def _head(message: Message) -> Iterator[str]:
@@ -144,12 +175,14 @@ def _row(line: str) -> Row:
     return Row(tuple((Paragraph((Run(cell),)),) for cell in line.strip().split("\t")))
 
 
-def _earlier(said: str) -> str:
+def _earlier(message: Message) -> str:
     """What says when the message was sent that is quoted or copied whole below the answer to it."""
-    lines = said.split("\n")
+    lines = message.plain.split("\n") if message.plain.strip() else marked(message.markup).lines
     own = _own(lines)
-    below = lines[own:][:6] or [line for line in lines if QUOTED.match(line)]  # answered between its lines
-    return next((line[:120] for line in below if SENT.match(line)), "")
+    below = earlier_messages(lines, own if own < len(lines) else 0)  # else it is answered between its lines
+    return request_below([line for line in lines[:own] if not is_quoted(line)], below)[1] or next(
+        (each.sent for each in below), ""
+    )
 
 
 def _issuer(message: Message) -> tuple[str, ...]:
@@ -160,31 +193,29 @@ def _issuer(message: Message) -> tuple[str, ...]:
 def _own(lines: Sequence[str]) -> int:
     """How many lines stand above an earlier message."""
     answered = answers_between_quotes(lines)
-    return next((at for at in range(1, len(lines)) if _opens_earlier(lines, at, answered)), len(lines))
+    return next((at for at in range(1, len(lines)) if at > answered and opens_message(lines, at)), len(lines))
 
 
-def _without_earlier(said: str) -> str:
-    """Without earlier mail, quoted or copied whole below, but for a request that is said nowhere else.
+def _set_thread(paper: Paper, lines: Sequence[str]) -> Places:
+    """Set a message without earlier mail, quoted or copied whole below, but for a request that is said nowhere else.
 
-    Questions quoted one by one, with answers between, stay.
+    Questions quoted one by one, with answers between, stay, as does a mail that is answered line by line.
     """
-    lines = said.split("\n")
     stop = _own(lines)
     own = lines[:stop] if any(line.strip() for line in lines[:stop]) else lines
     if answers_between_quotes(own) >= 0:
-        return without_marks(own)
+        dropped = courtesies_quoted(own)
+        _set_plain(paper, without_marks([line for at, line in enumerate(own) if at not in dropped]))
+        return None, None
+    within = answered_within(lines, stop)
+    if within is not None:
+        _set_plain(paper, "\n".join((*own, "", within.mark)))
+        place = paper.sheet.length
+        _set_plain(paper, "\n".join(within.lines))
+        return None, place
     kept = [line for line in own if not is_quoted(line)]
-    kept += request_below(kept, lines[stop:])
-    return "\n".join(kept if any(line.strip() for line in kept) else (line.lstrip("> ") for line in own))
-
-
-def _opens_earlier(lines: Sequence[str], at: int, answered: int) -> bool:
-    """Whether an earlier message begins here: by a line that says so, or by its own head."""
-    if QUOTED.match(lines[at]) or (lines[at].startswith("On ") and QUOTED.match(" ".join(lines[at : at + 2]))):
-        return at > answered  # a long "On … wrote:" is wrapped
-    under = [line.lstrip("> *") for line in lines[at + 1 : at + 5]]
-    heads = lines[at].lstrip("> *").startswith("From:") and any(line.startswith(HEAD) for line in under)
-    return heads and at > answered
+    _set_plain(paper, "\n".join(kept if any(line.strip() for line in kept) else (line.lstrip("> ") for line in own)))
+    return _set_copied(paper, request_below(kept, earlier_messages(lines, stop))[0])
 
 
 def _only_covers(body: Sequence[Page], letters: Sequence[ReadFile]) -> bool:

@@ -36,14 +36,19 @@ class Setting:
         """Whether a space would be the first between two words."""
         return bool(self._runs) and not self._runs[-1].text.endswith((" ", "\n"))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said of the paragraph yet."""
+        return not self._runs
+
     def say(self, run: Run) -> None:
         """Go on with the paragraph."""
         self._runs.append(run)
 
-    def end(self, of: str = "", *, opens: bool = False) -> None:
+    def end(self, of: str = "", *, opens: bool = False, quoted: bool = False) -> None:
         """End the paragraph. `of`: "dt" or "dd" in a list of terms; `opens`: it heads what opens at a click."""
         runs, self._runs = _trimmed(self._runs), []
-        paragraph = Paragraph(tuple(without_openers(runs) if opens else runs), self.label)
+        paragraph = Paragraph(tuple(without_openers(runs) if opens else runs), self.label, quoted=quoted)
         if paragraph.is_blank:
             return
         self.label = ""
