@@ -19,6 +19,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from documents.reading.footnotes import footnotes
 from documents.reading.heads import read_head, read_label
 from documents.reading.lines import Line
 from documents.reading.numbering import Role, parse_marker
@@ -52,6 +53,8 @@ def running_lines(pages: Sequence[Page], lines: dict[int, list[Line]]) -> set[in
     repeated = _repeated(pages, lines, from_end=False) | _repeated(pages, lines, from_end=True)
     found |= _in_margins(pages, lines, repeated) if _is_headed(lines) else repeated
     for page in pages:
+        kept = [line for line in lines[page.number] if id(line) not in found]
+        found |= {id(line) for line in footnotes(kept)} if page.height else set()
         if page.height and lines[page.number]:
             lowest = max(line.bottom for line in lines[page.number])
             feet = [line for line in lines[page.number] if _is_page_number(line, page.height, lowest)]

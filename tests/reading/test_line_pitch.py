@@ -58,3 +58,14 @@ Yours sincerely
 def test_the_widest_line_of_a_letter_of_single_lines_is_a_paragraph_of_its_own() -> None:
     questions = read("letter.pdf", typeset(SHORT)).questions
     assert [each.text for each in questions] == ["How many moorings does the Trust own?", "What was spent on dredging?"]
+
+
+def test_paragraphs_that_little_space_parts_stay_apart_wherever_the_last_line_ends() -> None:
+    said = "We keep a ledger of berths, and count those let on each first of April by going round the harbour. " * 5
+    head = "#set page(width: 595pt, height: 842pt, margin: 60pt)\n#set text(size: 11pt)\n"
+    head += f"#set par(leading: 6pt, spacing: 9pt)\nDear Ms Reed\n\nYou asked:\n\n1. How many?\n\nFour. {said}\n\n"
+    for words in range(20, 76):
+        review = "You may ask for a review of this reply by Ann Orme " + "x " * words
+        found = read("letter.pdf", typeset(f"{head}{review}\n\nYours sincerely,\n\nAnn Orme")).review
+        assert found is not None
+        assert "sincerely" not in found.value
