@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from documents.reading.blocks import Block, made
 from documents.reading.body_names import BODY, COMPANY, NOT_BODY, OMBUDSMAN, WHOLE_LINE, WORD, trimmed
@@ -62,7 +62,7 @@ def find_authority(
     `issuer`: how the file itself calls whoever wrote it, beside its text.
     """
     begin = zones.begin or _letterhead_end(blocks[: zones.end])
-    head, body = _wrapped(blocks[:begin]), blocks[begin : zones.end]
+    head, body = _wrapped([part for block in blocks[:begin] for part in _parted(block)]), blocks[begin : zones.end]
     signed = next((at for at, block in enumerate(body) if SIGN_OFF.match(block.text)), len(body))
     found = _named(head, body, signed, running)
     edges = [*head, *body[signed:], *running[:20]]
@@ -108,9 +108,20 @@ def _letterhead_end(blocks: Sequence[Block]) -> int:
     return next((at for at, block in enumerate(blocks[:FIRST_LINES]) if not _only_names(block)), 0)
 
 
+def _parted(block: Block) -> list[Block]:
+    """A name in capitals apart from the lines below it that are not: "HARBOUR TRUST / Quay House, Netherby"."""
+    runs = [made(tuple(lines)) for _, lines in groupby(block.lines, key=lambda line: line.text.isupper())]
+    return runs if len(runs) == 2 and block.lines[0].text.isupper() else [block]
+
+
+def _in_small(capitals: str) -> str:
+    """ "POLICE AND CRIME COMMISSIONER" as a name is written elsewhere."""
+    return SMALL.sub(lambda found: found.group().lower(), capitals.title())
+
+
 def _only_names(block: Block) -> bool:
     line = block.lines[0].text.strip() if block.lines else ""
-    said = line.title() if line.isupper() else line
+    said = _in_small(line) if line.isupper() else line
     whole = BODY.fullmatch(said) or COMPANY.fullmatch(line) or WHOLE_LINE.fullmatch(said)
     return len(block.text) < LONGEST_HEAD and (whole is not None or is_other_tongue(line))
 
@@ -194,6 +205,7 @@ def _name_goes_on(above: Block, block: Block) -> bool:
     return (
         rest is not None
         and is_common(rest.group())
+        and not NOT_BODY.search(rest.group())
         and not (BODY.fullmatch(above.text) and not above.text.startswith("NHS "))
     )
 
@@ -221,7 +233,7 @@ def _told(places: list[tuple[float, Block, int]]) -> float:
 def _collect(found: Found, block: Block, weight: float) -> None:
     text = block.text[:3000]
     if text.isupper() and len(text) < LONGEST_HEAD and len(text.title()) == len(text):  # a letterhead in capitals
-        text = SMALL.sub(lambda found: found.group().lower(), text.title())
+        text = _in_small(text)
     whole = WHOLE_LINE.fullmatch(text) if weight >= IN_HEAD and not BODY.search(text) else None
     for match in BODY.finditer(text) if whole is None else [whole]:
         name, start = trimmed(match.group(), match.start())

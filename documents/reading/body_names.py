@@ -81,6 +81,7 @@ NOT_BODY = re.compile(
     r"|^(?:The )?(?:Authority|Council|Trust|Police|Commission|Commissioner|Constabulary|University|Agency"
     r"|College|NHS|Department|Office|Board|Ministry|Academy|School|Institute|Service|Parliament|Assembly)$"
     r"|^Office of the (?:Scottish|Information|Registrar|Secretary|Vice|Principal|Provost|Chief|Clerk|Leader|Director)\b"
+    r"|^Office of the (?:University|College|Council|Trust|Board|Authority|Force|Constabulary)$"
     r"|Freedom of Information|Information Tribunal|Ombudsman|Environmental Information|Ministry of Justice Act|European"
     r"|^Health and Safety$"
 )

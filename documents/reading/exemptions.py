@@ -32,7 +32,8 @@ THING = re.compile(
     re.I,
 )
 DENIED = re.compile(
-    r"(?=[acdehimnopsw])\b(?:no longer (?:be )?(?:rel|appl|seek|maintain|withh|engag|sustain)|withdr[ae]w"
+    r"(?=[acdehimnopsw])\b(?:no longer (?:be )?(?:rel|appl|seek|maintain|withh|engag|sustain"
+    r"|plac\w{1,3} (?:any )?relian)|withdr[ae]w"
     r"|(?:is|are|was|were) not (?:\w+ly )?(?:engaged|appl|cited|relied)|"
     r"(?:does|do|did|would|will|could|can) ?not (?:\w+ly )?(?:appl|rely|engage"
     r"|be (?:\w+ly )?(?:applied|engaged|relied))"
@@ -40,10 +41,13 @@ DENIED = re.compile(
     r"|appl(?:y|ies|ied|icable))"
     r"|neither (?:of (?:these|those|the|them) )?(?:\w+ ){0,2}(?:is|was|are|were) (?:\w+ )?(?:engaged|applicable)"
     r"|not rel(?:y|ied|ying)|(?:incorrectly|wrongly|erroneously) (?:appl|cit|reli|withh)|"
-    r"should not have (?:been |)(?:appl|cit|reli|withh)|overturn|set aside|(?:should|could|can|do|did|does|was"
+    r"(?:should|ought) not (?:to )?have (?:been )?(?:appl|cit|reli|withh)"
+    r"|plac\w{1,3} no relian|overturn|set aside|(?:should|could|can|do|did|does|was"
     r"|were|is|are|have) ?not (?:be |been )?(?:uph[eo]ld|maintain)|previously (?:applied|cited|relied"
     r"|withheld|refused)|"
     r"originally (?:applied|cited|relied|withheld|refused)|considered\b[^.]{0,40}\bbut"
+    r"|(?:may|might|could) (?:\w+ )?(?:come into play|fall to be considered"
+    r"|(?:need|have|come) to be (?:considered|relied))"
     r"|(?:would|might|could) (?:\w+ )?(?:apply|be (?:exempt|engaged|covered))\b[^.]{0,30}\bif (?:it|they|any|such"
     r"|(?:the|this|that) information|information)\b)",
     re.I,

@@ -63,6 +63,8 @@ SUBJECT_CODE = re.compile(  # "Subject: RE: IRQ0774410 - your request", "Subject
 )
 OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|Rules)\b", re.I)  # "Environmental Information Regulations 2004"
 SHORT_CODE = re.compile(r"[A-Z]{1,4}\d{1,6}[/-]\d{2,6}|\d{2,6}/\d{3,6}")
+BEFORE_DAY = re.compile(r"(?P<code>[A-Z]{2,8}(?:[/-][A-Z]{1,8})?[/-]\d{2,6}(?:[/-]\d{1,6}){0,2})[\s,;|·–-]{1,20}")
+FIRST, LONGEST_HEAD = 5, 100  # blocks of the head of a letter that greets nobody, and their characters
 
 
 def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
@@ -82,7 +84,8 @@ def find_reference(blocks: Sequence[Block], zones: Zones) -> Fact | None:
                     code = _with_initials(block, code, end - len(code))
                     return fact(block, code, end - len(code), end, sure)
     subject = [block for block in blocks[zones.begin : zones.begin + 2] if " " not in block.text.strip()]
-    return _bracketed_code(blocks[: zones.begin + 1]) or _lone_code([*blocks[: zones.begin], *subject])
+    head = blocks[: zones.begin] or [block for block in blocks[:FIRST] if len(block.text) <= LONGEST_HEAD]
+    return _bracketed_code(blocks[: zones.begin + 1]) or _lone_code([*head, *subject])
 
 
 def _with_initials(block: Block, code: str, start: int) -> str:
@@ -113,9 +116,13 @@ def _bracketed_code(opening: Sequence[Block]) -> Fact | None:
 
 
 def _lone_code(opening: Sequence[Block]) -> Fact | None:
-    """A line above the greeting that is nothing but a code of letters and figures, and no postcode."""
+    """A line above the greeting that is nothing but a code of letters and figures, and no postcode; the day may
+    stand behind it."""
     for block in opening:
         text = block.text.strip()
+        before = BEFORE_DAY.match(text)
+        if before and any((start, end) == (before.end(), len(text)) for _, start, end in find_dates(text)):
+            text = before["code"]
         if (
             (LONE_CODE.fullmatch(text) or SHORT_CODE.fullmatch(text))
             and _is_code(text)

@@ -58,6 +58,12 @@ def test_a_provision_relied_on_is_found_as_written(text: str, provisions: list[s
     "text",
     [
         "Section 1(1)(a) of the Act obliges us.",
+        "The Trust no longer places reliance on section 36(2)(c).",
+        "The College places no reliance on section 43(2).",
+        "Section 43(2) ought not to have been applied to a report that we paid for.",
+        "section 35(1)(a) or section 42(1) may come into play for some of it",
+        "If you narrow it, regulation 12(5)(e) might need to be considered for the prices.",
+        "Section 31 could fall to be considered once the papers are found.",
         "in line with sections 10, 11 and 16",
         "This is a refusal notice under section 17.",
         "Section 41 of the Highways (Removals) Act 1991 allows it.",
