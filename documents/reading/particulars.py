@@ -10,16 +10,12 @@ from datetime import date
 from documents.reading.blocks import Block
 from documents.reading.dates import find_dates
 from documents.reading.facts import fact
+from documents.reading.receipts import NO_RECEIPT, OPEN, SENT_THEN, receipt_of
 from documents.reading.references import MOST_IN_A_BLOCK, OURS
 from documents.reading.shapes import Fact
 from documents.reading.words import Page
 from documents.reading.zones import SIGN_OFF, Zones
 
-RECEIVED = re.compile(
-    r"\b(?:receiv\w+|asked|dated|request(?:s|ed)?|sent|submitted|e-?mail(?:s|ed)?|messages?|wrote|letters?|made|enquiry"
-    r"|correspondence|came in|arrived|d?derbyniwyd|dyddiedig|cais)\b",
-    re.I,
-)
 RESPONDED = re.compile(
     r"\b(?:responded (?:to|on)|(?-i:Answered|Replied|Responded|Completed|Closed)(?: on)?"
     r"|date(?: of (?:our |the |this )?(?:response|reply|letter|issue))?(?: (?:responded|issued|sent|completed))?"
@@ -31,7 +27,6 @@ POSTED = re.compile(r"Date: \d{1,2} [A-Z][a-z]{2,8} \d{4}")  # as `formats.messa
 HEAD_ALONE = 0.8  # sure
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?$", re.I)
 SENTENCE = 80  # characters: a longer block after the greeting is no line with a label
-WHEN = re.compile(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:and|&) )?$|[:(]\s*$", re.I)
 QUOTED_SENT = re.compile(r"\bSent:")
 RECEIVED_LINE = re.compile(r"(?:date (?:request )?|request )?received(?: on)?\s?:?\s?(?=[\w ]{0,20}\d)", re.I)
 LAST_LINES = 6  # blocks after the sign-off, or the last of all, looked at for a date
@@ -116,21 +111,23 @@ def _date_at_end(blocks: Sequence[Block], zones: Zones) -> Fact | None:
 def find_received(blocks: Sequence[Block], zones: Zones, responded: Fact | None) -> Fact | None:
     """The day the request came, as the opening says."""
     answered = date.fromisoformat(responded.value) if responded else None
-    best: tuple[int, Fact] | None = None
+    best, told, others = NO_RECEIPT, None, set[str]()
     last = zones.intro if zones.intro is not None else zones.begin + 6
     for block in blocks[: min(max(last, zones.begin + 4) + 2, zones.end)]:
         if len(block.text) > 900:
             continue
         for found, start, end in find_dates(block.text, answered.year if answered else None):
-            day = _before(found, answered)
-            before = block.text[max(start - 90, 0) : start]
-            after = block.text[end : end + 90]
-            rank = _received_rank(before, after, bool(responded and responded.value == day.isoformat()))
-            if rank and (best is None or rank > best[0]):
-                best = (rank, fact(block, day.isoformat(), start, end, 1.0 if rank > 2 else 0.9))
-    if best:
-        return best[1]
-    return _received_line(blocks, zones, answered) or _sent_below(blocks[zones.end : zones.end + 4], answered)
+            day = _before(found, answered).isoformat()
+            said = receipt_of(block.text, start, end, is_letter_date=bool(responded and responded.value == day))
+            if said.vies:
+                others.add(day)
+            if said.rank > best.rank:
+                best, told = said, fact(block, day, start, end, said.sure)
+    if told is not None and best.rank <= SENT_THEN and others - {told.value}:
+        told = replace(told, sure=OPEN.sure)
+    if told is not None and best.rank > OPEN.rank:
+        return told
+    return _received_line(blocks, zones, answered) or told or _sent_below(blocks[zones.end : zones.end + 4], answered)
 
 
 def _received_line(blocks: Sequence[Block], zones: Zones, answered: date | None) -> Fact | None:
@@ -163,41 +160,3 @@ def _before(day: date, answered: date | None) -> date:
     """A letter of January that answers "your request of 4 December" means the year before its own."""
     is_later = answered is not None and day > answered and (day.month, day.day) != (2, 29)
     return day.replace(year=day.year - 1) if is_later else day
-
-
-YOU_WROTE = re.compile(r",? (?:you|in which you|when you) (?:requested|asked|wrote|submitted|sent|made)\b", re.I)
-
-
-# "your letter of the 2nd reached us on the 6th": the day it came counts, not the day it was written
-RECEIVED_ON = re.compile(
-    r"\b(?:(?:receiv\w+|d?derbyniwyd)[^.]{0,50}"
-    r"|(?:reached (?:us|me|the|this|our)|came to (?:us|me|the|this|our)|came in|(?:was|were) delivered"
-    r"|arrived(?= (?:on|here|safely|by|at (?:our|this)|in (?:our|this)|with us)\b))\b[^.,]{0,40})$",
-    re.I,
-)
-CAME = re.compile(r",? (?:your|the) [a-z-]{3,20} (?:reached (?:us|me|the|this|our)|arrived|came in)\b", re.I)
-REVIEW_ASKED = re.compile(r"^[^.]{0,60}\breview\b|^ we received your e-?mail (?:that|asking|in which)", re.I)
-CHASES = re.compile(  # an e-mail that only asks when the answer to a request will come
-    r",? (?:in which you )?(?:asking|ask(?:ed)?|enquiring|enquired|chasing|to ask) (?:us )?"
-    r"(?:when (?:you|we|an?|the|our|your)\b|(?:about|after|for|on) (?:an? |the )?(?:progress|status|update"
-    r"|delay|reply)\b"
-    r"|(?:why|what has happened|whether we)\b|(?:an?|your|the|our) (?:answer|reply|response)\b)",
-    re.I,
-)
-
-
-def _received_rank(before: str, after: str, is_letter_date: bool) -> int:
-    sentence = re.split(r"[.;]\s", before)[-1]
-    if re.search(r"\b(?:by|due|until|respond|deadline|between|from|since|to)\s*(?:the )?$", sentence, re.I):
-        return 0
-    if RECEIVED_ON.search(sentence) and not re.search(r"\bnot receiv", sentence, re.I):
-        return 4
-    if CHASES.match(after):
-        return 1
-    if CAME.match(after) or re.search(r"^\s*(?:and )?(?:was|which (?:was|we)|,? ?we)? ?received\b", after, re.I):
-        return 5 if REVIEW_ASKED.search(after) else 3
-    if re.search(r"\b(?:on|of|dated)\s*(?:the )?(?:\w+day,? )?$", sentence, re.I) and YOU_WROTE.match(after):
-        return 3
-    if is_letter_date or not RECEIVED.search(sentence):
-        return 0
-    return 2 if WHEN.search(sentence) else 0
