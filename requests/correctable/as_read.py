@@ -10,6 +10,7 @@ from requests.correctable.naming import named_now
 from requests.correctable.shapes import fingerprint, spaced
 from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question
 from requests.models.correction import CorrectionKind
+from requests.models.question import shown_number
 
 RENAMES = frozenset({CorrectionKind.QUESTION_NUMBER, CorrectionKind.QUESTION_TEXT})
 UNNAMED = frozenset({CorrectionKind.TABLE_CELL, CorrectionKind.FINDING, CorrectionKind.LETTER_KIND})
@@ -78,6 +79,11 @@ def is_numbered_as_read(state: Now, row: Question) -> bool:
         return False
     read: str = state.read[row.read_as]["number"]
     return row.number == read or row.number.startswith(f"{read}.again")
+
+
+def number_read(state: Now, row: Question) -> str:
+    """Its number as it was read, as people write it: what it is called now is told beside that. Else the one it has."""
+    return row.shown_number if row.read_as is None else shown_number(state.read[row.read_as]["number"])
 
 
 def now(foi_request: FOIRequest, read: Sequence[Read]) -> Now:

@@ -15,11 +15,10 @@ from documents.reading.certainty import SURE
 from documents.reading.doubts import ON_THE_WAY
 from documents.reading.numbering import between, follows
 from documents.reading.shapes import FindingKind, Of
-from requests.correctable.as_read import Now, Read, is_numbered_as_read
+from requests.correctable.as_read import Now, Read, is_numbered_as_read, number_read
 from requests.correctable.raised_of_parts import of_parts
 from requests.correctable.raising import raised_of
 from requests.models import FiledLetter, FOIRequest, Question
-from requests.models.question import shown_number
 
 TWICE = "again"  # "2.again": a number that the letter has twice
 
@@ -117,8 +116,7 @@ def _answers(state: Now, filed: FiledLetter) -> Iterator[ReadingFinding]:
     answered = {row.pk for row in state.questions if row.parts.all()}
     for row in state.questions:
         if not {row.pk, row.parent_id} & answered and row.pk not in leads and row.read_as not in lacked:
-            number = row.shown_number if row.read_as is None else shown_number(state.read[row.read_as]["number"])
-            words = f"Question {number} has no answer now."
+            words = f"Question {number_read(state, row)} has no answer now."
             yield raised_of(FindingKind.MISSING, words, row.passages.all(), 0.9, Of.ANSWER, row.read_as)
 
 

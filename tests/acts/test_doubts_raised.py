@@ -47,6 +47,9 @@ You may ask for a review.
 """
 UNANSWERED = "Question 1 has no answer now."
 UNSAID = "The words of the answer to question 2 rely on section 43(2), and it is not said to: one of the two is wrong."
+SAID = (
+    "The answer to question 2 is said to be “Not held”, and its words rely on section 43(2): one of the two is wrong."
+)
 NOT_HELD = {"outcome": "not held", "not_yet": False, "held_by": ""}
 WITHHELD = {"outcome": "withheld", "not_yet": False, "held_by": ""}
 UNCLEAR = {"outcome": "unclear", "not_yet": False, "held_by": ""}
@@ -169,7 +172,7 @@ CORRECTIONS = {
     ),
     "an outcome that the words contradict": (
         not_held,
-        {UNSAID},
+        {SAID},
     ),
     "another exemption than the words have": (
         lambda case: corrected(PartExemptions(part(case, "2")), [PERSONAL]),
