@@ -30,7 +30,7 @@ from requests.gate.pictures import look_at_pictures
 from requests.mail import send_due
 from requests.management.gone import GoneMachines
 from requests.planning import publish_due
-from requests.publishing.older_rules import follow_todays_rules
+from requests.publishing.older_rules import TodaysRules
 from requests.reuse.downloads import is_due
 from requests.tasks import make_downloads
 from requests.tidying import tidy
@@ -68,7 +68,7 @@ CHORES: Chores = {
     "telling of this machine": (report, 15.0),
     "jobs of machines that are gone": (GoneMachines().look, 60.0),
     "tidying": (tidy, 3600.0),
-    "what earlier versions published": (follow_todays_rules, 86400.0),
+    "what earlier versions published": (TodaysRules().follow, 60.0),
     "keys of the limits": (limits.sweep, 600.0),
     "pictures at the gate": (look_at_pictures, 3.0),
     "planned publications": (publish_due, 20.0),

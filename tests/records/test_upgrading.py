@@ -12,7 +12,7 @@ from django.test import Client
 from foiarchive.database import MIGRATIONS
 from requests.management.backups import manifest, restoring
 from requests.management.patience import PREPARING, alone, patiently
-from requests.publishing.older_rules import follow_todays_rules
+from requests.publishing.older_rules import TodaysRules
 from tests.archive import LATER
 from tests.plugins.archives import copied, living_in
 from tests.records.earlier import (
@@ -53,10 +53,10 @@ def test_killed_on_the_way_it_is_run_again_and_nothing_is_lost_while_readers_rea
             assert all_rows(columns) == before  # the release before still serves it
             now = all_columns()
             assert {table: now[table] for table in wanted} == wanted
-            follow_todays_rules(LATER)
+            TodaysRules().follow(LATER)
             settled = all_rows(columns)
             assert {table for table in before if settled[table] != before[table]} == SETTLED
-            follow_todays_rules(LATER)
+            TodaysRules().follow(LATER)
             assert all_rows(columns) == settled
             read_what_is_public()
             page = Client(headers={"host": "localhost"}).get("/foi/0008-24/")

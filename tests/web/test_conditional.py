@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
@@ -13,6 +12,7 @@ from django.utils.http import http_date, parse_http_date
 from requests import tallies
 from requests.models import Authority, FOIRequest, PublishedChange, PublishedResponse
 from requests.publication import publish, withdraw
+from requests.publishing.older_rules import TodaysRules
 from requests.publishing.shown_office import refresh_authority
 from requests.search.entries import note_change
 from requests.topics import refresh_topics
@@ -96,8 +96,8 @@ def no_office() -> None:
     refresh_authority(date(2026, 1, 1))
 
 
-def prepare() -> None:
-    call_command("prepare_database", verbosity=0)
+def start_a_worker() -> None:
+    TodaysRules().follow(timezone.now())
 
 
 def publish_again() -> None:
@@ -105,7 +105,9 @@ def publish_again() -> None:
 
 
 @pytest.mark.usefixtures("own_archive")
-@pytest.mark.parametrize("change", [take_back, publish_again, refresh_topics, tallies.rebuild, no_office, prepare])
+@pytest.mark.parametrize(
+    "change", [take_back, publish_again, refresh_topics, tallies.rebuild, no_office, start_a_worker]
+)
 def test_whatever_comes_goes_or_changes_is_asked_for_by_the_old_date_in_vain(reader, change):
     settle()
     before = {address: reader.get(address).headers["Last-Modified"] for address in LISTS}

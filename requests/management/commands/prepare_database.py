@@ -1,7 +1,6 @@
 """Make the database ready: logins, tables, and what each login may do. Running it again changes nothing.
 
-Only lists are asked for anew after each run: it comes after an update, and after a backup was put back. What is public
-keeps every word it has: the version before may serve it meanwhile (requests.publishing.older_rules).
+What is public keeps every word it has: the version before may serve it meanwhile (requests.publishing.older_rules).
 """
 
 from __future__ import annotations
@@ -18,9 +17,8 @@ from foiarchive import grants, half_restored
 from foiarchive.database import MIGRATIONS, PUBLIC, STAFF, through
 from requests import audit, guards
 from requests.management.patience import alone, patiently
-from requests.models import INTAKE_MODELS, PUBLIC_MODELS, PublishedChange, PublishedResponse
+from requests.models import INTAKE_MODELS, PUBLIC_MODELS
 from requests.publishing.older_files import take_hashes
-from requests.search.entries import note_change
 
 
 class Command(BaseCommand):
@@ -45,7 +43,6 @@ class Command(BaseCommand):
             patiently(owner, partial(change_tables, verbosity))
             patiently(owner, give_privileges)
         take_hashes()  # of what was published before they were kept here
-        ask_for_lists_anew()
         call_command("check", databases=[STAFF, PUBLIC, MIGRATIONS], stdout=StringIO())
         if verbosity:
             self.stdout.write("The database is ready.")
@@ -55,14 +52,6 @@ def change_tables(verbosity: int) -> None:
     """The migrations that were not made yet, each whole or not at all."""
     with through(MIGRATIONS):
         call_command("migrate", database=MIGRATIONS, interactive=False, verbosity=max(0, verbosity - 1))
-
-
-def ask_for_lists_anew() -> None:
-    """By the date that lists had before nobody is told that they are unchanged. Where nothing was public, none is."""
-    if not (PublishedChange.objects.exists() or PublishedResponse.objects.exists()):
-        return
-    with transaction.atomic():
-        note_change()
 
 
 def see_that_the_publics_is_its_own() -> None:
