@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from requests.proposing.proposals import LABEL_LENGTH, proposed
 
 TITLE_LENGTH = 200
 PLACES = ("parts__passages__page", "parts__exemptions__passages__page")
+IN_PARTS = re.compile(r"^(\w+ questions?) in \w+ parts\b")
 FOLLOWED = ("title", "in_short")  # fields of the case that `keep_followed` may change
 
 
@@ -46,9 +48,10 @@ def proposed_now(foi_request: FOIRequest) -> ProposedNow:
 def keep_followed(foi_request: FOIRequest, told: ProposedNow) -> None:
     """What is as it was `told` before, nobody chose: it says now what is so now. FOLLOWED is left to be saved."""
     now = proposed_now(foi_request)
-    for name in FOLLOWED:
-        if getattr(foi_request, name) == getattr(told, name):
-            setattr(foi_request, name, getattr(now, name))
+    if foi_request.title == told.title:
+        foi_request.title = now.title
+    if foi_request.in_short in (told.in_short, _before_parts_were_counted(told.in_short)):
+        foi_request.in_short = now.in_short
     questions = [row for row in foi_request.questions.all() if row.label == told.labels.get(row.pk)]
     for question in questions:
         question.label = now.labels[question.pk]
@@ -65,6 +68,11 @@ def reading_now(filed: FiledLetter, *, is_corrected: bool) -> shapes.Reading:
         return reading
     rows = _rows(filed.foi_request, *PLACES)
     return replace(reading, questions=tuple(_question(row, has_places=True) for row in rows))
+
+
+def _before_parts_were_counted(in_short: Sequence[Sequence[str]]) -> list[list[str]]:
+    """As it was proposed by versions that counted whole questions alone."""
+    return [[heading, IN_PARTS.sub(r"\1", words)] for heading, words in in_short]
 
 
 def _rows(foi_request: FOIRequest, *more: str) -> Sequence[Question]:

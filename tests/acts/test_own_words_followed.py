@@ -55,6 +55,15 @@ def test_in_short_tells_what_was_corrected_unless_somebody_wrote_it(case):
     assert case.in_short == [["Asked", "For grants."]]
 
 
+def test_what_was_proposed_before_parts_were_counted_follows_too(case):
+    [heading, words], *others = case.in_short
+    case.in_short = [[heading, words.replace("Two questions in three parts", "Two questions")], *others]
+    case.save()
+    assert case.in_short[0][1] != words
+    corrected(QuestionText(of(case, "2")), UNICORNS)
+    assert "unicorns" in own_words(case)[1][0][1]
+
+
 def test_title_and_label_follow_a_corrected_wording_and_its_undoing(case):
     before = own_words(case)
     [made] = corrected(QuestionText(of(case, "2")), UNICORNS)
