@@ -29,9 +29,11 @@ def find_layouts(
     blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones, asked: Sequence[Asked]
 ) -> frozenset[int]:
     """Which tables are none. `blocks`: those in which what stands at the letter's head is read as lines."""
-    in_lines = {_place(word) for block in blocks for word in block.words}
-    head = {at for at, found in enumerate(tables) if _holds(found, in_lines)}
-    used = {_place(word) for each in asked for word in _words(each)}
+    if not tables:
+        return frozenset()
+    in_lines = {_place(block.words[0]) for block in blocks if block.words}
+    head = {at for at, found in enumerate(tables) if _place(_first(found)) in in_lines}
+    used = {_place(words[0]) for each in asked for words in _words(each) if words}
     given = {stretch.block.table for each in asked for stretch in each.answer}
     filled = {at for at, found in enumerate(tables) if at in given or _holds(found, used)}
     closing = {at for at in _closing(blocks, zones, used, filled) if _is_of_words(tables[at])}
@@ -60,10 +62,15 @@ def without_layouts(reading: Reading, layouts: frozenset[int]) -> Reading:
     return replace(reading, tables=tuple(reading.tables[at] for at in kept), links=links, questions=questions)
 
 
-def _words(asked: Asked) -> Iterator[Word]:
-    yield from (*asked.words, *asked.asked)
+def _words(asked: Asked) -> Iterator[Sequence[Word]]:
+    """Those of a question, and of each stretch of its answer."""
+    yield from (asked.words, asked.asked)
     for stretch in asked.answer:
-        yield from stretch.words
+        yield stretch.words
+
+
+def _first(found: FoundTable) -> Word:
+    return next(word for row in found.cells for cell in row for word in cell)
 
 
 def _holds(found: FoundTable, used: Set[Place]) -> bool:
@@ -76,14 +83,17 @@ def _place(word: Word) -> Place:
 
 def _closing(blocks: Sequence[Block], zones: Zones, used: Set[Place], filled: Set[int]) -> Iterator[int]:
     """The tables of the letter itself after its last answer and its close."""
-    told = (
-        at for at, block in enumerate(blocks) if block.table in filled or not used.isdisjoint(map(_place, block.words))
-    )
+    last = next((at for at in range(zones.end - 1, -1, -1) if _tells(blocks[at], used, filled)), zones.begin)
     closed = False
-    for block in blocks[max(told, default=zones.begin) + 1 : zones.end]:
+    for block in blocks[last + 1 : zones.end]:
         closed = closed or (block.kind is not BlockKind.TABLE and closing_kind(block.text) is not None)
         if closed and block.table is not None:
             yield block.table
+
+
+def _tells(block: Block, used: Set[Place], filled: Set[int]) -> bool:
+    """Whether a question or an answer begins in a block."""
+    return block.table in filled or not used.isdisjoint(map(_place, block.words))
 
 
 def _is_of_words(found: FoundTable) -> bool:

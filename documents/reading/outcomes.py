@@ -101,7 +101,8 @@ NOT_YET = re.compile(
 )
 WITHHELD = re.compile(
     r"\b(?:withh[eo]ld\w*|exempt(?:ion|ing|ed|s)?\b(?! from (?:tax|vat))|refus(?:ed|ing|al)"
-    r"|(?<!the )(?<!of )(?<!for )(?<!about )(?<!and )refuse(?! (?:collect|bin|sack|lorr|vehicle|dispos|truck|round"
+    r"|refuse(?<!the refuse)(?<!of refuse)(?<!for refuse)(?<!about refuse)(?<!and refuse)"
+    r"(?! (?:collect|bin|sack|lorr|vehicle|dispos|truck|round"
     r"|service|waste|crew|and|was|is|were)|$)|redact\w*"
     r"|unable to (?:disclose|provide|release|supply)|not (?:be )?(?:disclos|releas|provid)\w*"
     r"|cannot (?:be )?(?:disclos|releas|provid)\w*|suppress\w*"

@@ -4,6 +4,11 @@ Part 1 – Vehicles                    a title: without its number, it is no que
 1. How many vehicles are there?
 Part 2 – Drivers
 3. How many drivers are there?
+
+A numbered title stays while answers are looked for, which may stand under it again:
+
+1. Parking                           left out at last, where all that is asked under it is asked in full
+(a) How many permits are there?
 """
 
 from __future__ import annotations
@@ -12,7 +17,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.reading.asked import is_asking
+from documents.reading.asked import Asked, is_asking
 from documents.reading.blocks import Block, BlockKind
 from documents.reading.numbering import Role
 
@@ -37,3 +42,15 @@ def _is_title(block: Block, below: Block) -> bool:
     if block.marker is None or below.marker is None or not is_short or not TITLE.match(block.text):
         return False
     return below.marker.role is Role.PLAIN and below.marker.token.isdigit() and is_asking(below.said)
+
+
+def without_titles(asked: Sequence[Asked]) -> list[Asked]:
+    """The questions without those that are no more than a title over two or more that ask by themselves."""
+    return [each for each in asked if not _heads_questions(each, [one for one in asked if one.path[:-1] == each.path])]
+
+
+def _heads_questions(each: Asked, below: Sequence[Asked]) -> bool:
+    said = each.text.strip()
+    is_name = len(said.split()) <= LONGEST and not said.endswith((".", "?", ":", ";", ",", "-", "–"))
+    asks = len(below) >= FEWEST and all(is_asking(one.text) for one in below)
+    return not each.answer and is_name and asks and not is_asking(said)

@@ -27,6 +27,7 @@ PUBLISHED = re.compile(  # where no link leads there
     r"\b(?:web ?-?(?:site|pages?)|internet|online|publication scheme|disclosure log|in the public domain)\b",
     re.I,
 )
+PLACES = ("web", "online", "internet", "publication", "disclosure log", "public domain")  # all that PUBLISHED finds
 ASKS_WHERE = re.compile(r"\b(?:publi(?:sh|c)\w*|web ?-?(?:site|pages?)|online|where|available|disclosed)\b", re.I)
 LEADS_THERE = re.compile(  # "The plan is on pages 4 to 6 of the report at https://…"
     r"(?:\b(?:is|are)\b[^.?]{0,100}\b(?:at|on|in|from|via)"
@@ -62,6 +63,9 @@ def _leads_there(text: str) -> bool:
 
 def says_published(text: str) -> bool:
     """Whether a paragraph without a link begins by saying that it is published, and tells no figure first."""
+    said = text.lower()
+    if not any(sign in said for sign in PLACES):
+        return False
     first = SENTENCE_ENDS.split(_without_more(text), maxsplit=1)[0]
     tells = OTHER_THAN_YEARS.search(first) or SAYS_YES.match(text)
     return not tells and PUBLISHED.search(first) is not None and not POINTS_TO_LAW.search(text)

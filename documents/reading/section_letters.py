@@ -31,6 +31,8 @@ Path = tuple[str, ...]
 def with_section_letters(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; what is asked under such titles has its section's letter too, where answers are headed so."""
     titles = list(_titles(blocks))
+    if not titles:
+        return list(blocks)
     paths = {at: path for title in titles for at, path in _under(blocks, title, titles)}
     last = max(paths, default=0)
     named = {_path(block) for block in blocks[last + 1 :]}
