@@ -45,6 +45,7 @@ WORST = -0.05  # what asks the least
 LEAST = 0.35  # how far the paragraphs of a reading lean, on average
 SURE, DOUBTFUL = 0.8, 0.65
 FIRM = 0.9
+LINE = 9  # words
 NEAR = 5  # blocks in which a letter says what it answers
 
 
@@ -138,9 +139,9 @@ def _introduced(blocks: Sequence[Block], begin: int, stop: int) -> int:
 
 
 def _is_date(block: Block) -> bool:
-    """A date alone, or lines of a letter's head that name particulars, one of them a date."""
+    """A date alone, or after what names it, or lines of a letter's head that name particulars, one of them a date."""
     told = [NAMES_PARTICULAR.match(line.text) for line in block.lines]
-    named = len(told) > 1 and sum(each is not None for each in told) >= FEWEST
+    named = all(told) if len(block.words) < LINE else sum(each is not None for each in told) >= FEWEST
     return (len(block.words) < 5 or named) and bool(find_dates(block.text))
 
 

@@ -88,7 +88,9 @@ NOT_HELD = re.compile(
     r"|a) (?:information|data|record|figure|policy|document)|do(?:es)? not have a policy"
     r"|nid (?:yw|ydym|oes)\b[^.]{0,60}\b(?:dal|cadw|meddu|gennym)\b|ni chedwir\b"
     r"|information (?:is )?not (?:held|recorded|available)\b|^not held\b|nil return\b"
-    r"|unable to locate any\b|not (?:been )?(?:located|centrally recorded)\b))",
+    r"|do(?:es)? not have (?:this|it|these|them|either)(?=\W{0,2}(?:$|[.,;]))"
+    r"|unable to locate any\b|not (?:been )?(?:located|centrally recorded)\b"
+    r"|notice under section 17\b[^.]{0,40}(?:\bFOISA\b|\(Scotland\))))",  # FOISA s.17: that it is not held
     re.I,
 )
 NOT_YET = re.compile(

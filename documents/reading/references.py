@@ -33,9 +33,10 @@ LONE = re.compile(  # "FOI 2024/017", "ABC/FOI/24/017", "XyZ-FOI 2024/019"
     r"|(?:(?:FOIA?|EIR|RFI|FOISA)[\s/_.-]{0,3}\d{1,9}|F[\s/_.-]{0,3}\d{1,6})(?:[/.-]\w{1,8}|\s?[/.-]\s?(?=\w{0,7}\d)\w{1,8}){0,4}|(?:FOIA?"
     r"|EIR|RFI|IR)[/_-][A-Z0-9][\w/-]{3,24}|\d{2,4}[/-](?:FOI|EIR|RFI)[/-][\w/-]{2,20}))(?![\w/])"
 )
-OF_REQUEST = re.compile(  # "request AB/1234", "Case 8804217: vans"
-    r"\b(?i:request|case|enquiry) (?P<code>[A-Z]{1,6}[/-]\d{2,9}(?:[/-]\w{1,6}){0,3}"
-    r"|\d{6,12}(?=$|[:;,]| [-–—]))(?![\w/-])"
+OF_REQUEST = re.compile(  # "request AB/1234", "Case 8804217: vans", "Your request has the number AB-12"
+    r"\b(?i:(?:your )?(?:request|case|enquiry) (?:has|bears|(?:has been|was) (?:given|assigned))(?: the| our)?"
+    r" (?:number|reference)|request|case|enquiry) (?P<code>[A-Z]{1,6}[/-]\d{2,9}(?:[/-]\w{1,6}){0,3}"
+    r"|\d{2,4}[/-]\d{3,6}|\d{6,12}(?=$|[:;,]| [-–—]))(?![\w/-])"
 )
 YOURS = re.compile(r"\b(?:your|their|ico|previous|linked|related)\s+ref(?:erence)?\b(?:(?!\bour\b)[^\n]){0,40}$", re.I)
 CODE_OF_ACT = re.compile(r"(?:FOI|EIR|RFI|FOISA)")

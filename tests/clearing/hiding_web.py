@@ -29,6 +29,7 @@ MARKED = (
     *('<div style="color:white"><p>{}</p></div>', "<details><summary hidden>More</summary>{}</details>", "<details><summary></summary>{}</details>", "<details>{}</details>", "<div hidden><details><summary>More</summary>{}</details></div>", "<details><summary>More</summary><p hidden>{}</p></details>", "<ruby>b<rp>{}</rp></ruby>", "<div popover>{}</div>", '<table background="a.png"><tr><td>{}</td></tr></table>'),
     *('<table><tr style="visibility:collapse"><td>{}</td></tr></table>', '<a href="https://a.example" style="background:#00e">{}</a>', '<div style="opacity:.5"><p style="opacity:.5">{}</p></div>'),
     *('<h3 hidden><button aria-controls="a">More</button></h3><div id="a" hidden>{}</div>', '<button></button><div style="display:none">{}</div>', '<p>Go</p><div style="display:none">{}</div>', '<button>More</button><p>So</p><div hidden>{}</div>'),
+    *('<h3 id="b" hidden>More</h3><div aria-labelledby="b" hidden>{}</div>', '<h3 id="b">More</h3><div aria-labelledby="c" hidden>{}</div>'),
     *('<button>More</button><div style="display:none;color:white">{}</div>', '<a data-target="#b">More</a><div id="a" hidden>{}</div>'),
     *('<p class="q">{}</p><link rel=stylesheet href="data:text/css,.q{{display:none}}">', '<p class="q">{}</p><style type="text/css" media="screen">.q{{display:none}}</style>'),
 )  # fmt: skip
@@ -60,6 +61,7 @@ SEEN = (
     "<style>em{display:none} #z{display:inline} @media (prefers-color-scheme:dark){body{background:#000}p,em{color:#fff}</style><em id=z>%s</em>",
     '<details><summary>Answers</summary>%s</details>',
     '<h3><button aria-controls="a">Answers</button></h3><div id="a" hidden>%s</div>',
+    '<h3 id="b">Answers</h3><div role="region" aria-labelledby="b" style="display:none">%s</div>',
     '<button>Answers</button><div style="max-height:0;overflow:hidden">%s</div>',
     '<details open><summary>Answers</summary>%s</details><ruby>A<rp></rp></ruby>',
     '<div style="overflow:hidden;width:100%%;max-width:640px;position:relative;top:1px">%s</div>',

@@ -118,6 +118,7 @@ class _Reader(HTMLParser):
         self._panels: set[str] = set()  # the names of what opens at a click on words that were said
         # Where the page marks its main part, the rest is the site's, not the letter's.
         self._only_main = MAIN.search(markup) is not None
+        self._heads: set[str] = set()  # the names of headings that were said: they may open what they label
         self._open: list[_Open] = []
         self._dropped = 0  # how many elements that are left out are open
         self._button: list[Run] | None = None  # what stands on a button that may open something
@@ -161,7 +162,8 @@ class _Reader(HTMLParser):
         """How it looks: open, where it opens at a click on words that are seen."""
         styled = self._styles.element(tag, said, [each.styled for each in self._open])
         around = self._open[-1].styled if self._open else None
-        is_panel = said.get("id", "\n") in self._panels or (self._opens and tag in PANELS)
+        named = said.get("id", "\n") in self._panels or said.get("aria-labelledby", "\n") in self._heads
+        is_panel = named or (self._opens and tag in PANELS)
         if is_panel and is_closed(styled):
             styled = opened(styled, around)
             self._set_button()
@@ -224,6 +226,8 @@ class _Reader(HTMLParser):
             around = self._open[-2].styled if len(self._open) > 1 else None
             self._open[-1].styled = opened(self._open[-1].styled, around)
         self._panels |= closed.controls if closed.said else frozenset()
+        if closed.said and closed.tag in HEADS and "id" in closed.styled.said:
+            self._heads.add(closed.styled.said["id"])
         self._opens = closed.said and (closed.tag == "button" or (closed.tag in HEADS and self._opens))
 
     def _close_unclosed(self, tag: str) -> None:

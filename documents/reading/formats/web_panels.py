@@ -3,6 +3,7 @@
     <details><summary>1. How many?</summary>Nine.</details>                    closed, and not hidden
     <h3><button aria-controls="a">1. How many?</button></h3><div id="a" hidden>Nine.</div>
     <button>1. How many?</button><div style="display:none">Nine.</div>         right below what opens it
+    <h3 id="b">1. How many?</h3><div aria-labelledby="b" hidden>Nine.</div>    labelled by it
 
 What is opened by words that nobody sees, or by none, stays hidden.
 """
@@ -25,8 +26,8 @@ NAMED = re.compile(
     re.I,
 )
 OPENS_ONLY = re.compile(  # the words of a head that say how to open it: "Show this section"
-    r"\W*(?:(?:show|hide|open|close|expand|collapse|view)(?: (?:this|the|more|less|all))?(?: (?:section|answer"
-    r"|details))?)?\W*",
+    r"\W*(?:(?:show|hide|open|close|expand|collapse|view)(?: (?:this|the|more|less|all))?(?: (?:sections?"
+    r"|answers?|details))?)?\W*",
     re.I,
 )
 
@@ -64,6 +65,6 @@ def heads_a_panel(said: Mapping[str, str], tags: Sequence[str]) -> bool:
 def without_openers(runs: Sequence[Run]) -> list[Run]:
     """The words of a head without those that only say how to open it."""
     kept = list(runs)
-    while len(kept) > 1 and OPENS_ONLY.fullmatch(kept[-1].text):
+    while kept and OPENS_ONLY.fullmatch(kept[-1].text):
         kept.pop()
     return kept

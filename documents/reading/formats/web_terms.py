@@ -14,7 +14,9 @@ from documents.reading.formats.flowing import Paragraph, Run
 LONGEST_TERM, LONGEST_SAID = 5, 12  # words
 COUNTED = re.compile(r"[(\[]?(?:\d|q(?:uestion)?\b|a(?:nswer)?\b|[a-z][.)])", re.I)
 ASKED_OR_TOLD = re.compile(
-    r"(?:\w{1,30} ){0,2}(?:requests?(?:ed)?|questions?|answers?|response|reply|asked|said|information)\W{0,3}", re.I
+    r"(?!(?:date|day|number|no\.?|ref(?:erence)?|status|type|subject|title|time)\b)(?:\w{1,30} ){0,2}"
+    r"(?:requests?(?:ed)?|questions?|answers?|response|reply|asked|said|information)\W{0,3}",
+    re.I,
 )
 
 
