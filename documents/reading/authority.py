@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
+from documents.reading.addressed import without_addressed
 from documents.reading.blocks import Block, made
 from documents.reading.body_names import BODY, COMPANY, NOT_BODY, OMBUDSMAN, WHOLE_LINE, WORD, trimmed
 from documents.reading.both_tongues import begins_in_english, in_both_tongues, in_english, is_other_tongue
 from documents.reading.commissioners import with_place
+from documents.reading.companies import companies_in, is_company_of_head_alone
 from documents.reading.hosts import is_common, is_of, labels_in, short_name
 from documents.reading.shapes import Fact
 from documents.reading.words import words_between, words_to_spans
@@ -21,12 +23,14 @@ DEPARTMENT = re.compile(r"(?:Home|Cabinet) Office|(?:Department (?:for|of)|Minis
 IN_HEAD = 3.0  # what a name in a letterhead or under a signature weighs
 COMPANYS = 2.5  # … of a company, which any letter may name
 RUNS = 2.0  # … in a line that runs over every page
+HOUSES = 1.5  # … of the house that it stands in: "Northam Police Headquarters" is an address, also of others in it
 BESIDE_OTHERS, IN_TEXT_ALONE = 0.7, 0.6  # sure
 CAPITALS = re.compile(r"\b[A-Z]{4,30}\b")
 NEAR = 0.75  # share of the best name's weight
 JOINS = re.compile(r"^(?:and|&|of|for|the)\b|(?:[,&]|\b(?:and|of|for|the))$")
 SMALL = re.compile(r"(?<= )(?:And|Of|The|For|Upon|Under|In|On)(?= )")
 NAME_BEGINS = re.compile(WORD + r"(?:,? (?:" + WORD + r"|and|&|of|the|for)){0,4}")
+HOUSE = re.compile(r",? (?:Headquarters|HQ)\b")
 OFFICE = re.compile(  # a line of a letterhead that is a place or an office, not the beginning of a name
     r"\b(?:Information|Freedom|Governance|Services?|Unit|Team|Headquarters|House|Road|Street|Lane|Corporate|Legal"
     r"|Records|Chief|Head|Director\w*|Private|Confidential|Dear|Date|Ref\w*|Our|Your|Mr|Mrs|Ms|Miss|Dr|From|To)\b"
@@ -36,7 +40,6 @@ LONGEST_HEAD = 100  # characters
 FIRST_LINES = 4
 COLUMNS = 3  # lines of other columns, at most, that are read between two lines of one
 SAME_SIZE, NEXT_LINE = 0.1, 1.8  # shares of a line's height
-FOR_SOMEBODY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|FAO|To|For the attention of)\b")
 
 # Before the name of a body that does not write the letter: "held by …", "please contact …", "Smith v …"
 OTHERS = re.compile(
@@ -62,7 +65,8 @@ def find_authority(
     `issuer`: how the file itself calls whoever wrote it, beside its text.
     """
     begin = zones.begin or _letterhead_end(blocks[: zones.end])
-    head, body = _wrapped([part for block in blocks[:begin] for part in _parted(block)]), blocks[begin : zones.end]
+    head = _wrapped([part for block in without_addressed(blocks[:begin]) for part in _parted(block)])
+    body = blocks[begin : zones.end]
     signed = next((at for at, block in enumerate(body) if SIGN_OFF.match(block.text)), len(body))
     found = _named(head, body, signed, running)
     edges = [*head, *body[signed:], *running[:20]]
@@ -75,7 +79,8 @@ def find_authority(
     if named is not None and weights[best] < IN_HEAD and best not in named.value and named.value not in found:
         return replace(named, sure=BESIDE_OTHERS)  # a message that speaks of another body is not from that
     fact = _as_printed(best, found[best][0][1:], weights)
-    if not (_who_may_write(found) or is_of(best, labels)):
+    is_beside = is_company_of_head_alone(best, [block for _, block, _ in found[best]], head, [*head, *body, *running])
+    if is_beside or not (_who_may_write(found) or is_of(best, labels)):
         fact = replace(fact, sure=min(fact.sure, IN_TEXT_ALONE))
     return with_place(fact, blocks, zones)
 
@@ -90,8 +95,8 @@ def _named(head: Sequence[Block], body: Sequence[Block], signed: int, running: S
         _collect(found, block, IN_HEAD if signs else 1.5 if at < 5 else 0.5)
     for block in running:
         _collect(found, block, RUNS)
-    for blocks in (head[:FIRST_LINES], body[signed + 1 : signed + 6], running):
-        _collect_companies(found, blocks)
+    for name, block, start in companies_in(head, body[signed + 1 : signed + 6], running):
+        found.setdefault(name, []).append((COMPANYS, block, start))
     return found
 
 
@@ -240,21 +245,12 @@ def _collect(found: Found, block: Block, weight: float) -> None:
         if weight < 1 and OTHERS.search(text[max(start - 30, 0) : start]):
             continue
         own = 1.5 if weight < 1 and SPEAKS.match(text, start + len(name)) else weight
+        own = min(own, HOUSES) if HOUSE.match(text, start + len(name)) else own
         if len(name) > 4 and (not NOT_BODY.search(name) or (weight >= IN_HEAD and OMBUDSMAN.fullmatch(name))):
             name = block.text[start : start + len(name)]
             name = _on_one_line(block, name, start) if weight >= IN_HEAD else name
             start = block.text.index(name, start)
             found.setdefault(name, []).append((own, block, start))
-
-
-def _collect_companies(found: Found, blocks: Sequence[Block]) -> None:
-    """Companies and landlords that answer requests, where nothing else stands on a line at the letter's edge; not
-    below the name of whoever is written to."""
-    lines = [(block, line.text.strip()) for block in blocks for line in block.lines]
-    for at, (block, line) in enumerate(lines[:FIRST_LINES]):
-        company = COMPANY.fullmatch(line)
-        if company and line in block.text and not (at and FOR_SOMEBODY.match(lines[at - 1][1])):
-            found.setdefault(company["name"], []).append((COMPANYS, block, block.text.index(line)))
 
 
 def _on_one_line(block: Block, name: str, start: int) -> str:

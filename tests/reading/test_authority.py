@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents.reading.certainty import SURE
 from documents.reading.letters import read
 from documents.reading.shapes import Fact
 from tests.reading.papers import typeset
@@ -75,6 +76,48 @@ def test_a_company_below_the_name_of_whoever_is_written_to_does_not() -> None:
     assert found.value == "Oxmoor Council"
     found = _authority("Mr A Lee\nLee Media Ltd\n4 High Street", "Oxmoor Council holds two more.")
     assert (found.value, found.sure < 0.9) == ("Oxmoor Council", True)
+
+
+ADDRESSEES = {  # what stands between the day and the greeting, and who is greeted
+    "Pat Poe\nActon Media Ltd\n1 High Street": "Pat Poe",
+    "Acton Media Ltd\n1 High Street\nNortham NM1 2AB": "Ms Poe",
+    "To: Southam District Council\n1 High Street": "Ms Poe",
+    "Pat Poe\nSoutham District Council\nNortham NM1 2AB": "Ms Poe",
+    "Dr B Hale\nSoutham District Council\nNortham NM1 2AB": "Sir or Madam",
+}
+
+
+def _letter(address: str, greeted: str, foot: str = "", head: str = "") -> Fact | None:
+    letter = LETTER.replace("3 June 2024\n", f"3 June 2024\n\n{address}\n").replace("Mr Lee", greeted)
+    letter = letter.replace("They are issued by the Permits Agency. ", "The clerk issues them.")
+    return read("letter.txt", letter.format(head=head, told="", foot=foot).encode()).authority
+
+
+@pytest.mark.parametrize("address", ADDRESSEES)
+def test_whom_a_letter_goes_to_does_not_write_it(address: str) -> None:
+    assert _letter(address, ADDRESSEES[address]) is None
+    signed = _letter(address, ADDRESSEES[address], "Northam Borough Council")
+    assert signed is not None
+    assert (signed.value, signed.sure) == ("Northam Borough Council", 0.9)
+
+
+def test_a_company_that_only_the_head_names_is_doubtful() -> None:
+    head = "Acton Media Ltd\n1 High Street\nNortham NM1 2AB"
+    found = _authority(head)
+    assert (found.value, found.sure < SURE) == ("Acton Media Ltd", True)
+    assert _authority(head, foot="Acton Media Ltd").sure >= SURE
+    assert _authority(head, foot="foi@actonmedia.example").sure >= SURE
+    assert _authority(f"pat@actonmedia.example\n{head}").sure < SURE
+
+
+def test_the_house_that_an_office_stands_in_does_not_tell_who_writes() -> None:
+    head = "Northam Police Headquarters\nMill Lane\nNortham NM1 2AB"
+    assert _authority(head).sure < SURE
+    assert (
+        _authority(head, foot="Northam Police and Crime Commissioner").value == "Northam Police and Crime Commissioner"
+    )
+    signed = _authority(head, foot="Northam Police")
+    assert (signed.value, signed.sure) == ("Northam Police", 0.9)
 
 
 def test_a_bilingual_letterhead_is_no_reason_to_doubt() -> None:
