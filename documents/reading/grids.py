@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from documents.reading.lines import Line, line_of, rows_of, words_to_lines
 from documents.reading.spans import Box
 from documents.reading.tolerances import USUAL, Tolerances
 from documents.reading.unruled import unruled_tables
+from documents.reading.unruled_answers import unruled_answers
 from documents.reading.words import Page, Rule, Word, words_to_text
 
 Point = tuple[float, float]  # from the left, from the top
@@ -54,8 +55,16 @@ def grids_and_rows(page: Page, near: Tolerances = USUAL) -> tuple[list[PageGrid]
     ruled = [_fill(page, cells, near) for cells in _ruled(page.rules, near)] if has_rules else []
     found = [grid for grid in ruled if grid is not None]
     rows = None if page.recognised else rows_of(words_outside(page, found))
-    found += [_unruled(page, cells) for cells in unruled_tables(rows or ())]
+    found += [_unruled(page, cells) for cells in _without_rules(rows or ())]
     return sorted(found, key=lambda grid: grid.top), None if found else rows
+
+
+def _without_rules(rows: Sequence[Line]) -> Iterator[Cells]:
+    """Questions beside their answers, and figures in columns among the rows that are left."""
+    beside = list(unruled_answers(rows))
+    taken = {word.start for cells in beside for row in cells for cell in row for word in cell}
+    yield from beside
+    yield from unruled_tables([line for line in rows if line.words[0].start not in taken] if taken else rows)
 
 
 def words_outside(page: Page, grids: Sequence[PageGrid]) -> list[Word]:

@@ -18,7 +18,7 @@ QUESTION_HEAD = re.compile(
 )
 ANSWER_HEAD = re.compile(
     r"(?:[\w&]{2,16}(?:['’]s?)? ){0,3}(?:answers?|responses?|reply|replies|information (?:provided|supplied|disclosed)"
-    r"|comments?|what (?:we|our)|our)\b.{0,30}"
+    r"|comments?|what (?:we|our)|our(?! ref)|we (?:say|said|answer(?:ed)?|repl(?:y|ied)|hold|found))\b.{0,30}"
     r"|(?:ein |yr )?(?:ateb(?:ion)?|hateb(?:ion)?|h?ymateb(?:ion)?)\b.{0,30}"
     r"|(?:an |ár )?(?:b?h?freagra(?:í)?)\b.{0,30}",
     re.I,

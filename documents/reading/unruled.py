@@ -33,7 +33,7 @@ def unruled_tables(rows: Iterable[Line], fewest: int = FEWEST_FIGURES) -> Iterat
     run: list[list[Cell]] = []
     bottom = 0.0
     for line in rows:
-        cells = _cells(line.words, GAP * line.height)
+        cells = cells_of(line.words, GAP * line.height)
         is_row = len(cells) > 1 and not _is_numbered(cells)
         if run and (not is_row or line.top - bottom > SPACED * line.height):
             yield from _table(run, fewest)
@@ -51,7 +51,7 @@ def _is_numbered(cells: Sequence[Cell]) -> bool:
     return marker is not None and marker.length == len(text)
 
 
-def _cells(row: Sequence[Word], gap: float) -> list[Cell]:
+def cells_of(row: Sequence[Word], gap: float) -> list[Cell]:
     cells = [[row[0]]]
     for before, word in pairwise(row):
         apart = before.box is not None and word.box is not None and word.box.x0 - before.box.x1 > gap
@@ -66,14 +66,14 @@ def _table(run: Sequence[Sequence[Cell]], fewest: int) -> Iterator[Cells]:
     """The rows in their columns, if they are a table of figures."""
     if len(run) < FEWEST_ROWS:
         return
-    columns = _columns([_sides(cell) for row in run for cell in row])
+    columns = columns_of([sides(cell) for row in run for cell in row])
     placed = [_placed(row, columns) for row in run]
     kept = [row for row in placed if row is not None]
     if len(kept) == len(placed) and len(columns) > 1 and (_is_of_figures(kept, fewest) or _is_listing(kept)):
         yield tuple(kept)
 
 
-def _columns(sides: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def columns_of(sides: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The stretches of the page's width that cells take up, each a column."""
     columns: list[tuple[float, float]] = []
     for left, right in sorted(sides):
@@ -88,7 +88,7 @@ def _placed(row: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> tupl
     """A row's cells each in its column; none where two would share one."""
     made: list[Cell] = [() for _ in columns]
     for cell in row:
-        left, _ = _sides(cell)
+        left, _ = sides(cell)
         at = next(at for at, (start, end) in enumerate(columns) if start <= left <= end)
         if made[at]:
             return None
@@ -119,6 +119,6 @@ def _is_listing(rows: Sequence[Sequence[Cell]]) -> bool:
     return short and named and full >= len(body) - 1 and counted >= FIGURES * len(body)
 
 
-def _sides(cell: Cell) -> tuple[float, float]:
+def sides(cell: Cell) -> tuple[float, float]:
     line = line_of(cell)
     return line.x0, line.x1

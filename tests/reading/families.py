@@ -250,7 +250,8 @@ def _html(lines: list[Printed]) -> bytes:
     return f"<!DOCTYPE html><html><head><title>Letter</title></head><body>{body}</body></html>".encode()
 
 
-def _pdf(lines: list[Printed]) -> bytes:
+def pdf(lines: list[Printed], *, ruled: bool = True) -> bytes:
+    """The letter typeset; its table with rules or without."""
     said, set_table = (
         ["#set page(width: 595pt, height: 842pt, margin: 65pt)\n#set text(size: 11pt)\n#let say(t) = t\n"],
         False,
@@ -258,7 +259,7 @@ def _pdf(lines: list[Printed]) -> bytes:
     rows = [[f"say({_quoted(cell)})" for cell in line.cells] for line in lines if line.cells]
     for line in lines:
         if line.cells:
-            said.append("" if set_table else _pdf_table(rows))
+            said.append("" if set_table else _pdf_table(rows, ruled))
             set_table = True
         elif line is PAGE:
             said.append("#pagebreak()\n")
@@ -268,12 +269,13 @@ def _pdf(lines: list[Printed]) -> bytes:
     return typeset("\n".join(said))
 
 
-def _pdf_table(rows: list[list[str]]) -> str:
+def _pdf_table(rows: list[list[str]], ruled: bool) -> str:
     """A table whose columns share the width as their words need it; its head is printed again on each page."""
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     columns = ", ".join("auto" if width < NARROW else "1fr" for width in widths)
     body = ", ".join(cell for row in rows[1:] for cell in row)
-    return f"#table(columns: ({columns}), table.header({', '.join(rows[0])}), {body})\n"
+    stroke = "1pt" if ruled else "none"
+    return f"#table(columns: ({columns}), stroke: {stroke}, table.header({', '.join(rows[0])}), {body})\n"
 
 
 def _quoted(text: str) -> str:
@@ -287,7 +289,7 @@ FILES: Mapping[str, Callable[[list[Printed]], bytes]] = {
     "docx": _docx,
     "odt": _odt,
     "html": _html,
-    "pdf": _pdf,
+    "pdf": pdf,
 }
 NARROW = 30  # characters of typst that a column needs which is as wide as its words
 TABLELESS = ("txt", "md", "eml")  # a table has no form of its own in these

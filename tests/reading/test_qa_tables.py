@@ -10,7 +10,7 @@ import pytest
 from documents.reading.certainty import SURE
 from documents.reading.letters import read
 from documents.reading.shapes import Reading
-from tests.reading.families import ASKED, CLOSING, FILES, HEAD, TOLD, Printed
+from tests.reading.families import ASKED, CLOSING, FILES, HEAD, TOLD, Printed, pdf
 from tests.reading.papers import typeset
 
 WORD = re.compile(r"[\w£%]+")
@@ -44,6 +44,12 @@ TOLD_BY_WHAT_THEY_SAY: dict[tuple[str, ...], tuple[Column, ...]] = {
 EITHER = TOLD_BY_HEADS | TOLD_BY_WHAT_THEY_SAY
 
 
+FORMS: dict[str, Callable[[list[Printed]], bytes]] = {
+    **FILES,
+    "pdf without rules": lambda lines: pdf(lines, ruled=False),
+}
+
+
 def _read(heads: tuple[str, ...], file: str, before: str = "") -> Reading:
     """A letter with such a table; `before` is said in front of two of the answers."""
     rows = [
@@ -53,7 +59,7 @@ def _read(heads: tuple[str, ...], file: str, before: str = "") -> Reading:
     table = [Printed(cells=row) for row in (heads, *rows) if row]
     lead = Printed("Our answers to your request received on 8 April 2024 are in the table below.")
     lines = [*map(Printed, HEAD), lead, *table, *map(Printed, CLOSING)]
-    return read(f"letter.{file}", FILES[file](lines))
+    return read(f"letter.{file.split()[0]}", FORMS[file](lines))
 
 
 def _questions(reading: Reading) -> list[tuple[str, list[str]]]:
@@ -82,9 +88,18 @@ def test_each_row_asks_and_answers(heads: tuple[str, ...], file: str) -> None:
 
 
 @pytest.mark.parametrize("heads", TOLD_BY_HEADS, ids=" ".join)
-def test_a_table_whose_heads_stand_on_every_page_goes_on_there_within_a_row(heads: tuple[str, ...]) -> None:
-    reading = _read(heads, "pdf", before=LONG)
-    assert len(reading.pages) > 1
+def test_what_stands_in_columns_without_rules_is_read_by_the_heads_over_them(heads: tuple[str, ...]) -> None:
+    reading = _read(heads, "pdf without rules")
+    assert _questions(reading) == ASKED_THERE
+    assert _outcomes(reading) == [([outcome], cited) for _, cited, outcome in TOLD]
+    assert len(reading.tables) == 1
+
+
+@pytest.mark.parametrize("file", ["pdf", "pdf without rules"])
+@pytest.mark.parametrize("heads", TOLD_BY_HEADS, ids=" ".join)
+def test_a_table_whose_heads_stand_on_every_page_goes_on_there_within_a_row(heads: tuple[str, ...], file: str) -> None:
+    reading = _read(heads, file, before=LONG)
+    assert (len(reading.pages), len(reading.tables)) == (2, 1)
     assert _questions(reading) == ASKED_THERE
     assert _outcomes(reading)[4] == (["disclosed", "withheld"], ("31(1)(a)",))
 
@@ -108,3 +123,20 @@ def test_what_ends_a_full_line_of_a_cell_is_not_run_into_the_next_word(said: str
         table = f"#table(columns: (100pt, {width}pt), [Cwestiwn], [Ymateb], [{ASKED[1]}], [{said}])"
         (question,) = read("letter.pdf", typeset(f"Our reply.\n\n{table}")).questions
         assert " ".join(part.text for part in question.parts).replace(") (", ")(") == said
+
+
+def test_heads_over_two_lines_head_columns_without_rules() -> None:
+    heads = "[Rhif / No.], [Eich cwestiwn / Your question], [Ein hymateb / Our response]"
+    rows = ", ".join(f"[{at}], [{asked}], [{TOLD[at - 1][0]}]" for at, asked in enumerate(ASKED, 1))
+    table = f"#table(stroke: none, columns: (45pt, 100pt, 1fr), {heads}, {rows})"
+    reading = read("letter.pdf", typeset(f"Our reply.\n\n{table}\n\nYours sincerely"))
+    assert _questions(reading) == ASKED_THERE
+    assert _outcomes(reading) == [([outcome], cited) for _, cited, outcome in TOLD]
+
+
+def test_a_letterhead_in_columns_asks_and_answers_nothing() -> None:
+    head = "[Your request], [Our reference], [of 3 May 2024], [FOI 0417/24], [by e-mail], [Records Office]"
+    table = f"#table(stroke: none, columns: (1fr, 1fr), {head})"
+    body = "Dear Ms Reed\n\n1. How many cats are kept?\n\nFourteen.\n\nYours sincerely"
+    reading = read("letter.pdf", typeset(f"{table}\n\n{body}"))
+    assert [each.text for each in reading.questions] == ["How many cats are kept?"]

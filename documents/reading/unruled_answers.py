@@ -1,0 +1,143 @@
+"""Questions beside their answers in columns without rules, under heads that say so:
+
+No.  Question                 Response           the heads stand over gutters that no line below them crosses;
+1    How many drones does     There are          what crosses one ends the table
+     the force own?           fourteen.
+2    What do they cost?       £12,410            a row begins with a number, or after more space than lines have
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from documents.reading.lines import Line
+from documents.reading.table_heads import heads_answers, heads_questions
+from documents.reading.unruled import GAP, Cell, Cells, cells_of, columns_of, sides
+from documents.reading.words import words_to_text
+
+MOST_HEADS, LONGEST_HEADS = 6, 18  # columns, and words of all their heads
+LONGEST_HEAD = 5  # words of one
+APART = 1.12  # of the step from line to line: a longer one parts two rows
+FAR = 4.0  # of a line's height: what stands further down is no more of the table
+NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ ./-]?)?\(?\d{1,4}[a-z]?(?:[./]\d{1,2})?\)?[.):]?|\(?[a-zA-Z][ivx]{0,3}[.):]?")
+
+Row = tuple[Line, list[Cell]]  # a printed row, with its cells
+
+
+def unruled_answers(rows: Sequence[Line]) -> Iterator[Cells]:
+    """Every such table among the rows of a page's words, its heads first."""
+    after = 0
+    for at in range(len(rows)):
+        heads, first = _heads(rows, at) if at >= after else ([], at)
+        if heads:
+            under = _under(heads, rows[first:])
+            made = _table(heads, under)
+            taken = {word.start for row in made for cell in row for word in cell}
+            after = first + sum(line.words[0].start in taken for line, _ in under)
+            if made:
+                yield made
+
+
+def _heads(rows: Sequence[Line], at: int) -> tuple[list[Cell], int]:
+    """The cells of a row, or of two that stand close, where they head questions and, further right, answers; and the
+    row after them."""
+    if not 1 < len(rows[at].words) <= LONGEST_HEADS:
+        return [], at
+    cells = cells_of(rows[at].words, GAP * rows[at].height)
+    if not 1 < len(cells) <= MOST_HEADS:
+        return [], at
+    if _goes_on(rows, at):
+        below = cells_of(rows[at + 1].words, GAP * rows[at + 1].height)
+        columns = columns_of([sides(cell) for cell in (*cells, *below)])
+        both = [one + other for one, other in zip(_placed(cells, columns), _placed(below, columns), strict=True)]
+        if len(both) == len(cells) and _asked_and_told(both):
+            return both, at + 2
+    return (cells, at + 1) if _asked_and_told(cells) else ([], at)
+
+
+def _goes_on(rows: Sequence[Line], at: int) -> bool:
+    """Whether the row below is nearer than the one below that: the heads take two lines."""
+    if at + 2 >= len(rows):
+        return False
+    steps = rows[at + 1].top - rows[at].top, rows[at + 2].top - rows[at + 1].top
+    return APART * steps[0] < steps[1] and len(rows[at + 1].words) <= LONGEST_HEADS
+
+
+def _asked_and_told(heads: Sequence[Cell]) -> int:
+    """Which head, counted from 1, is over questions and the last such before one over answers; 0 for none."""
+    said = [words_to_text(cell).strip(" :") for cell in heads]
+    if any(len(cell) > LONGEST_HEAD for cell in heads) or any(sign.isdigit() for text in said for sign in text):
+        return 0
+    asking = [at for at, text in enumerate(said) if heads_questions(text)]
+    telling = [at for at, text in enumerate(said) if heads_answers(text) and asking and at > asking[0]]
+    return max((at + 1 for at in asking if telling and at < telling[0]), default=0)
+
+
+def _under(heads: Sequence[Cell], rows: Sequence[Line]) -> list[Row]:
+    """The rows below whose cells keep to the columns of the heads, each with its cells."""
+    columns = [sides(cell) for cell in heads]
+    kept: list[Row] = []
+    bottom = rows[0].top if rows else 0.0
+    for line in rows:
+        cells = cells_of(line.words, GAP * line.height)
+        wider = columns_of([*columns, *(sides(cell) for cell in cells)])
+        if len(wider) != len(heads) or line.top - bottom > FAR * line.height:
+            break
+        columns, bottom = wider, line.bottom
+        kept.append((line, cells))
+    return kept
+
+
+def _table(heads: Sequence[Cell], under: Sequence[Row]) -> Cells:
+    """The rows in their columns; none where they do not tell which question has which answer."""
+    asks = _asked_and_told(heads) - 1
+    numbered = asks > 0 and any(NUMBER.fullmatch(words_to_text(cells[0])) for _, cells in under)
+    columns = columns_of([sides(cell) for cells in (heads, *(cells for _, cells in under)) for cell in cells])
+    lines = _to_its_end([(line, _placed(cells, columns)) for line, cells in under], asks, numbered)
+    begins = [bool(placed[0]) for _, placed in lines] if numbered else _apart(lines, asks)
+    rows: list[list[Cell]] = []
+    for (_, placed), begin in zip(lines, begins, strict=True):
+        if begin or not rows:
+            rows.append(placed)
+        else:
+            rows[-1] = [one + other for one, other in zip(rows[-1], placed, strict=True)]
+    full = sum(bool(row[asks]) and any(row[asks + 1 :]) for row in rows)
+    return (tuple(heads), *map(tuple, rows)) if full and full >= len(rows) - 1 else ()
+
+
+def _to_its_end(lines: Sequence[Row], asks: int, numbered: bool) -> Sequence[Row]:
+    """The rows before the first that has no number where numbers stand, or nothing but a question after some space."""
+    usual = _usual(lines)
+    for at, (line, placed) in enumerate(lines):
+        far = at > 0 and line.top - lines[at - 1][0].top > APART * usual
+        alone = far and not any(placed[asks + 1 :])
+        unnumbered = numbered and placed[0] and not NUMBER.fullmatch(words_to_text(placed[0]))
+        if unnumbered or alone:
+            return lines[:at]
+    return lines
+
+
+def _usual(lines: Sequence[Row]) -> float:
+    """The least step from line to line."""
+    return min((line.top - above.top for (above, _), (line, _) in pairwise(lines)), default=0.0)
+
+
+def _apart(lines: Sequence[Row], asks: int) -> list[bool]:
+    """Which rows have a question and an answer after more space than between lines; where no space is wider, each."""
+    steps = [line.top - above.top for (above, _), (line, _) in pairwise(lines)]
+    least = APART * _usual(lines)
+    even = max(steps, default=0.0) < least
+    apart = [True, *(even or step > least for step in steps)][: len(lines)]
+    both = [bool(placed[asks]) and any(placed[asks + 1 :]) for _, placed in lines]
+    return [far and full for far, full in zip(apart, both, strict=True)]
+
+
+def _placed(cells: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> list[Cell]:
+    placed: list[Cell] = [() for _ in columns]
+    for cell in cells:
+        left, _ = sides(cell)
+        at = next(at for at, (start, end) in enumerate(columns) if start <= left <= end)
+        placed[at] += cell
+    return placed
