@@ -25,7 +25,7 @@ from documents.reading.dates import find_dates
 from documents.reading.fitness import OPENS
 from documents.reading.head_tables import NAMES_PARTICULAR
 from documents.reading.leaning import LEADING, MARKED, NEVER, is_quoted, is_title, lean_in_place, lean_of
-from documents.reading.numbering import Role
+from documents.reading.numbering import Role, follows, is_first
 from documents.reading.zones import Zones
 
 INTRODUCES = re.compile(
@@ -122,8 +122,13 @@ def _stretch(blocks: Sequence[Block], zones: Zones) -> tuple[int, int]:
 
 
 def _is_asked_above(blocks: Sequence[Block], zones: Zones) -> bool:
-    """Whether the request stands by itself before the answers."""
-    if zones.intro is None or zones.response is None:
+    """Whether the request stands by itself before the answers: at least as a numbered list right below its lead."""
+    if zones.intro is None:
+        return False
+    numbers = [block.marker.token for block in blocks[zones.intro + 1 : zones.intro + 3] if block.marker]
+    if len(numbers) > 1 and is_first(numbers[0]) and follows(numbers[0], numbers[1]):
+        return True
+    if zones.response is None:
         return False
     return any(lean_of(block) >= 0 for block in blocks[zones.intro + 1 : zones.response])
 

@@ -22,6 +22,7 @@ from documents.reading.sequences import Head
 from documents.reading.words import Word, sentences_of, words_to_text
 from documents.reading.zones import (
     REQUEST_HEADING,
+    RESPONSE_HEADING,
     Zones,
     closing_kind,
     is_label,
@@ -138,9 +139,12 @@ def _answers_in_bold(blocks: Sequence[Block], heads: Sequence[Head], stops: Sequ
 def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool, form: _Form) -> Asked:
     block = blocks[head.at]
     words, at = block.rest, head.at + 1
-    if not words and at < stop:
+    label = label_between(blocks, head.at, stop)
+    if label is not None:  # all above it asks, whatever it says
+        words, at = (*words, *(word for each in blocks[at:label] for word in each.words)), label + 1
+    elif not words and at < stop:
         words, at = blocks[at].words, at + 1
-    while at < stop and _goes_on(blocks, at, stop):
+    while label is None and at < stop and _goes_on(blocks, at, stop):
         words, at = (*words, *blocks[at].words), at + 1
     under = stretches_of(_without_label_below(blocks[at:stop]))
     answer = [
@@ -159,6 +163,13 @@ def _one(blocks: Sequence[Block], head: Head, stop: int, has_children: bool, for
     if rest:
         return Asked(head.path, head.marker.printed, question, after=at, sure=0.7).answered([Stretch(block, rest)])
     return asked
+
+
+def label_between(blocks: Sequence[Block], head: int, stop: int) -> int | None:
+    """Where "Answer", by itself on a line, parts what is asked under a number from what is told."""
+    asks = bool(blocks[head].rest)
+    places = range(head + 1 if asks else head + 2, stop - 1)
+    return next((at for at in places if is_label(blocks[at], RESPONSE_HEADING)), None)
 
 
 def _without_label_below(under: Sequence[Block]) -> Sequence[Block]:

@@ -18,7 +18,12 @@ from documents.reading.answer_lines import without_lettered_lines
 from documents.reading.asked import Asked, is_asking, stretches_of
 from documents.reading.blocks import Block
 from documents.reading.closings import answer_end
-from documents.reading.interleaved import answers_on_same_line, has_answers_between, interleaved_questions
+from documents.reading.interleaved import (
+    answers_on_same_line,
+    has_answers_between,
+    interleaved_questions,
+    label_between,
+)
 from documents.reading.leaning import lean_of
 from documents.reading.listed import read_heads
 from documents.reading.numbering import Marker, Role
@@ -52,10 +57,12 @@ def numbered_questions(blocks: Sequence[Block], zones: Zones) -> list[Asked]:
     if unrestated:
         return unrestated
     asked = read_heads(blocks, run.heads)
-    by_heads = None if _answered_each(blocks, run) else answers_by_heads(blocks, zones, asked)
+    between = _answered_each(blocks, run) or _labelled_between(blocks, run)
+    by_heads = None if between else answers_by_heads(blocks, zones, asked)
     if by_heads is not None:
         return by_heads
-    if has_answers_between(blocks, run.heads, zones) or answers_on_same_line(blocks, run.heads):
+    between = between or has_answers_between(blocks, run.heads, zones)
+    if between or answers_on_same_line(blocks, run.heads):
         found = interleaved_questions(blocks, zones, run.heads)
         asks = any(_asks(blocks, head, run) or head.marker.role is Role.QUESTION for head in run.heads)
         return found if asks else [replace(each, sure=min(each.sure, UNASKED)) for each in found]
@@ -191,6 +198,12 @@ def _answered_each(blocks: Sequence[Block], run: Run) -> bool:
         any(marker.role is Role.ANSWER and marker.path == head.path for marker in _markers(blocks[head.at : after.at]))
         for head, after in pairs
     )
+
+
+def _labelled_between(blocks: Sequence[Block], run: Run) -> bool:
+    """Whether "Answer" by itself stands between two numbers: what is below it, above the next, answers the first."""
+    pairs = zip(run.heads, run.heads[1:], strict=False)
+    return any(label_between(blocks, head.at, after.at) is not None for head, after in pairs)
 
 
 def _markers(blocks: Sequence[Block]) -> list[Marker]:
