@@ -52,10 +52,12 @@ GIVES = re.compile(
 )
 # One of these stands in all that GIVES finds: nearly no paragraph has any, and that is soon told.
 SIGNS_OF_GIVING = ("attach", "enclos", "disclos", "releas", "supplied", "please find", "able to ", " can ")
-REDACTED_COPY = re.compile(r"\bredacted (?:cop(?:y|ies)|versions?|extracts?|documents?|reports?|minutes)\b", re.I)
+REDACTED_COPY = re.compile(  # "A redacted summary is attached"
+    r"\bredacted (?!(?:under|by|in|from|to|as|and|or|because|where|on|for|since|with|due|pursuant|if|the)\b)[a-z]", re.I
+)
 FIGURE = re.compile(
     r"\b(?:was|were|is|are|of|totals?|totalled|came to|comes to) (?:about |around |only )?(?:£ ?)?\d[\d,.]*"
-    r"|: (?:£ ?)?\d[\d,.]*",
+    r"|: (?:£ ?)?\d[\d,.]*|^£ ?\d[\d,.]*",
     re.I,
 )
 COUNTS = re.compile(r"£ ?\d|\b(?:totals?|figures?|numbers?|amounts?|sum|overall|combined)\b", re.I)

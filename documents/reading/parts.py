@@ -13,6 +13,7 @@ from documents.reading.outcomes import (
     LAW_TALK,
     NOT_HELD,
     NOT_TO_HAND,
+    REDACTED_COPY,
     SIGNPOST,
     WITHHELD,
     advises,
@@ -206,7 +207,7 @@ def _gives_again(runs: Sequence[Run], at: int) -> bool:
     text = run.said.text
     if run.said.kind is SaidKind.REASONS:
         return False
-    if not WITHHELD.search(text) and (tells_figure(text) or gives(text)):
+    if not WITHHELD.search(REDACTED_COPY.sub("", text)) and (tells_figure(text) or gives(text)):
         return True
     leads_to_table = at + 1 < len(runs) and runs[at + 1].said.kind is SaidKind.TABLE
     return HELPS.match(text) is not None or (leads_to_table and GIVEN_BELOW.search(text) is not None)

@@ -28,6 +28,7 @@ REFERS = re.compile(
     r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5}|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
     r"(?P<more>(?:(?:, ?" + ALSO + r"){0,8},? ?(?:and|&) " + ALSO + r"| ?(?:to|-|–) ?" + ALSO + r")?)"
     r"|\((?P<bare>[a-h]|\d{1,2}|[ivx]{1,4})\)"
+    r"(?P<beside>(?:(?:, ?(?:and )?| ?(?:and|&|to|-|–) ?)\((?:[a-h]|\d{1,2}|[ivx]{1,4})\)){0,8})"
     r"|(?P<ordinal>first|second|third|fourth|fifth|sixth)"
     r" (?:(?:question|part|point|request|item|query|bullet|paragraph)|of (?:these|those|your)\b))",
     re.I,
@@ -36,7 +37,7 @@ CAPTION = re.compile(
     r".{0,30}\b(?:questions?|q|parts?|points?|items?|requests?)\.? ?\(?(?P<number>\d{1,2}[a-z]?|" + IN_WORDS + r")\b",
     re.I,
 )
-LONGEST_CAPTION = 90  # characters
+LONGEST_CAPTION, LONGEST_LEAD = 90, 60  # characters
 
 
 NTH_PART = re.compile(
@@ -52,14 +53,15 @@ def referred_to(block: Block, asked: Sequence[Asked], taken: set[int]) -> tuple[
     """The questions (indexes) that a paragraph opens by saying it is about; none where it has them already."""
     if block.marker is not None and block.marker.role is Role.QUESTION:
         return ()
-    found = REFERS.match(block.text)
+    found = REFERS.match(block.text) or REFERS.match(block.text, _after_lead(block.text))
     if found is None and _is_caption(block):
         number = CAPTION.match(block.text)
         named = [index_of((_in_figures(number["number"]),), asked, -1)] if number else []
     elif found is None:
         named = [index_of((number,), asked, max(taken, default=-1)) for number in _named_in_opening(block, asked)]
     elif found["bare"]:
-        named = [index_of((found["bare"].lower(),), asked, max(taken, default=-1))]
+        numbers = _alike(listed_numbers(found["bare"].lower(), found["beside"].lower()))
+        named = [index_of((number,), asked, max(taken, default=-1)) for number in numbers]
     elif found["ordinal"]:
         tops = [index for index, each in enumerate(asked) if len(each.path) == 1]
         place = ORDINALS.index(found["ordinal"].lower())
@@ -70,6 +72,12 @@ def referred_to(block: Block, asked: Sequence[Asked], taken: set[int]) -> tuple[
         named = [index_of(path, asked, max(taken, default=-1)) for path in (first, *paths[1:])]
     known = tuple(index for index in named if index is not None and index not in taken)
     return known if len(known) == len(named) else ()
+
+
+def _after_lead(text: str) -> int:
+    """Where the second sentence begins, if the first is short and tells no figure: "I have looked at this afresh."."""
+    end = text.find(". ", 0, LONGEST_LEAD)
+    return end + 2 if end > 0 and not any(sign.isdigit() for sign in text[:end]) else 0
 
 
 def only_names(block: Block) -> bool:

@@ -62,7 +62,8 @@ def pieces_of(words: tuple[Word, ...], tell: Tell) -> list[tuple[Word, ...]]:
     sentences = [clause for sentence in whole for clause in _clauses(sentence, tell)]
     if len(sentences) == 1:
         return [words]
-    if len(sentences) == len(whole) and is_law_talk(words_to_text(words)) and not _gives(whole[0]):
+    formal = is_law_talk(words_to_text(words)) and not _gives(whole[0]) and not tells_figure(words_to_text(whole[0]))
+    if len(sentences) == len(whole) and formal:
         return [words]  # it is formal
     pieces: list[list[Word]] = []
     now: Outcome | None = None

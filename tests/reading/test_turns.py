@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from documents.reading.letters import read
 from documents.reading.outcomes import gives, outcome_of_words
 from documents.reading.shapes import Outcome
 from documents.reading.turns import LONGEST, pieces_of
@@ -62,3 +63,23 @@ def test_names_after_namely_belong_to_the_sentence_before_and_are_given() -> Non
 )
 def test_whatever_gives_is_known_by_one_of_its_signs(said: str) -> None:
     assert gives(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "outcomes"),
+    [
+        (
+            "The logs are exempt under section 31(1)(a). A redacted summary is attached at Annex A.",
+            [Outcome.WITHHELD, Outcome.DISCLOSED],
+        ),
+        (
+            "£22,410 in 2024/25. Earlier figures would exceed the fees limit under section 12(1), as an exemption.",
+            [Outcome.DISCLOSED, Outcome.COST_LIMIT],
+        ),
+        ("The notes are redacted under section 40(2) and section 41.", [Outcome.WITHHELD]),
+    ],
+)
+def test_what_is_given_beside_a_refusal_is_a_part_of_its_own(said: str, outcomes: list[Outcome]) -> None:
+    letter = f"Dear Ms Lee\n\nYou asked:\n\n1. What is there?\n\nOur response:\n\n1. {said}\n\nYours sincerely\n"
+    (question,) = read("letter.txt", letter.encode()).questions
+    assert [part.outcome for part in question.parts] == outcomes
