@@ -69,6 +69,7 @@ LEADS_TO = re.compile(  # words after which a number without a name may be a pro
     r"|exceptions?|exemptions?))\s{0,2}$",
     re.I,
 )
+BARE_CAPITAL = re.compile(r"RR?")  # "part R 13(1)" is a part of something else
 READS = re.compile(READ_WITH)
 
 
@@ -85,6 +86,8 @@ def lists_in(text: str, end: int) -> Iterator[re.Match[str]]:
     """The lists of provisions in a text, up to a place."""
     taken = 0
     for match in CITED.finditer(text, 0, end):
+        if BARE_CAPITAL.fullmatch(match["name"]) and not _is_led_to(match):
+            continue
         yield from (each for each in OF_LAW.finditer(text, taken, match.start()) if _is_led_to(each))
         yield match
         taken = match.end()

@@ -57,6 +57,18 @@ def test_a_provision_relied_on_is_found_as_written(text: str, provisions: list[s
 @pytest.mark.parametrize(
     "text",
     [
+        "We refuse it under r.12(5)(e). The plan at part R 13(1) is attached.",
+        "Appendix R 12(4) holds the rest, which is withheld under R 12(5)(e) of the Regulations.",
+        "We rely on regulation 12(5)(e), and drawing R 13(2) is enclosed.",
+    ],
+)
+def test_a_part_of_something_that_is_called_r_is_no_regulation(text: str) -> None:
+    assert _cited(text) == ["reg 12(5)(e)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Section 1(1)(a) of the Act obliges us.",
         "The Trust no longer places reliance on section 36(2)(c).",
         "The College places no reliance on section 43(2).",
