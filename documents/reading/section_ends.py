@@ -13,11 +13,24 @@ import re
 from collections.abc import Sequence
 
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.courtesies import COURTESY
 from documents.reading.outcomes import LAW_TALK, outcome_of_words, refuses
 
 ADVISES = re.compile(
     r"\bsection 16\b|\badvice and assistance\b|\byou may (?:also )?(?:find|be interested)\b"
     r"|\bmay (?:also )?be of (?:\w+ )?(?:interest|use|help)\b",
+    re.I,
+)
+# What tells something, once laws, provisions, addresses and page numbers are left out.
+NO_FIGURES = re.compile(
+    r"\b(?:Act|Regulations|Order)\W{1,3}\d{4}|\b(?:sections?|s\.|regulations?|reg\.?)\s?\d[\w()]{0,12}"
+    r"|\b(?:https?://|www\.)\S{1,200}|\S{1,64}@\S{1,100}|^\d{1,2}[.)]",
+    re.I,
+)
+TELLS = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|none|attached"
+    r"|enclosed|appended|below|as follows)\b|:$"
+    r"|\b(?:interested(?: to (?:know|hear|learn|see))?|find) that\b",
     re.I,
 )
 SAME_SIZE = 0.02  # share of a line's height
@@ -39,12 +52,22 @@ def section_end(blocks: Sequence[Block], places: Sequence[int], end: int) -> int
 
 def without_advice(blocks: Sequence[Block], begin: int, end: int) -> int:
     """Where an answer ends that says of itself which question it is about: before advice on the whole of what was asked
-    (FOIA s.16), which stands last. Advice after a refusal is how to ask again, and goes with it."""
+    (FOIA s.16), which stands last. Advice after a refusal is how to ask again, and goes with it. So does what tells
+    anything with its advice, or after it: a figure, what is attached, that something is so."""
     for at in range(begin + 1, end):
         if ADVISES.search(blocks[at].text):
+            if any(map(_tells, blocks[at:end])):
+                return end
             before = [outcome_of_words(block.text, False) for block in blocks[begin:at]]
             return end if any(map(refuses, before)) or LAW_TALK.search(blocks[at - 1].text) else at
     return end
+
+
+def _tells(block: Block) -> bool:
+    """Whether a paragraph is a table, none of advice or courtesy, or tells something with its advice."""
+    advises = ADVISES.search(block.text) or COURTESY.match(block.text)
+    is_other = block.kind is BlockKind.TABLE or not advises
+    return is_other or TELLS.search(NO_FIGURES.sub("", block.text)) is not None
 
 
 def _may_head(block: Block) -> bool:
