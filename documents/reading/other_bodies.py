@@ -28,8 +28,9 @@ BELIEVED = re.compile(
 PASSING = re.compile(r"\b(?:transferr|pass|forward)(?:ed|ing) (?:your|the|this|it|on)\b")
 BODY = re.compile(  # what a body is called by: a person, a team or an office within a body has none of these words
     r"\b(?:Council|Authority|Board|Trust|Police|Constabulary|Force|Department|Ministry|Agency|Commission(?:er)?|University"
-    r"|College|School|Hospital|Brigade|Corporation|Executive|Government|Parliament|Assembly|Court|Network Rail|NHS|OPCC"
+    r"|College|School|Hospital|Brigade|Corporation|Executive|Government|Parliament|Assembly|Court|Rail(?:ways?)?|NHS"
     r"|Fire (?:and Rescue )?Service|Prosecution Service|Probation Service|Ambulance Service)\b"
+    r"|^(?!FOIA?$|EIRs?$|[A-Z]+O$)[A-Z]{3,6}$"  # by initials, which are no officer's ("DPO")
 )
 NOT_PASSED = re.compile(r"\b(?:not|never|cannot|unable to)\b[^.]{0,30}$")
 NO_NAME = re.compile(  # a kind of body, and not which

@@ -31,6 +31,10 @@ TOLD = {
     "We have transferred your request to the Council.": "",
     "We have transferred your request within Highmarch Agency to Highmarch Agency.": "",
     "Your request was answered by Lowmarch Council.": "",
+    "We have passed your request to Lowmarch Rail, who will reply.": "Lowmarch Rail",
+    "We have transferred your request to the LMVA, which holds it.": "LMVA",
+    "We have passed your request to the SIRO.": "",
+    "We have passed your request to the FOI Team.": "",
 }
 
 
