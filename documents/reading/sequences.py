@@ -117,7 +117,10 @@ def _place(run: Run, at: int, blocks: Sequence[Block]) -> bool:
 
 
 def _follows_whole(level: _Level, marker: Marker) -> bool:
-    """After "1. a)" written whole on one line, "b)" goes on with its letters and "2." with its numbers."""
+    """After "1. a)" written whole on one line, "b)" goes on with its letters and "2." with its numbers; after
+    "Question 1b" so does "Question 2"."""
+    if len(level.path) == 2 and marker.role is not Role.PLAIN and level.style == f"{marker.style}#":
+        return follows(level.path[0], marker.token)
     if len(level.path) != 2 or level.style != "##" or level.path[-1].isdigit() or marker.style not in SIGNED:
         return False
     return follows(level.last if not marker.token.isdigit() else level.path[0], marker.token)
@@ -148,8 +151,10 @@ def _is_same_place_under_colon(parent: Block, child: Block) -> bool:
 
 def _place_path(run: Run, at: int, block: Block, marker: Marker) -> bool:
     """A number written whole, such as 1.2 or 2(b): it must come next after one written whole, or under a plain one."""
-    before = run.heads[-1].path
+    before, role = run.heads[-1].path, run.heads[-1].marker.role
     path = marker.path
+    if {role, marker.role} == {Role.QUESTION, Role.ANSWER}:
+        return False  # "Question 1b" does not come after "Answer 1a"
     counts_on = len(path) == len(before) and path[:-1] == before[:-1] and follows(before[-1], path[-1])
     steps_up = any(
         path[:depth] == before[:depth] and depth < min(len(path), len(before)) and follows(before[depth], path[depth])
