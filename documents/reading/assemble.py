@@ -65,7 +65,7 @@ def to_reading(
     closing = _closing_zone(blocks, zones, asked)
     kind, kind_sure = find_kind(blocks, zones, asked, answers)
     reading = replace(
-        _without_answers(pages, blocks, zones, letter),
+        _without_answers(pages, blocks, zones, asked, letter),
         kind=kind,
         kind_sure=kind_sure,
         request=_joined(request_blocks(blocks, zones, asked), letter),
@@ -88,10 +88,13 @@ def _with_rival(reading: Reading, asked: Sequence[Asked]) -> Reading:
     return replace(reading, findings=(*reading.findings, finding))
 
 
-def _without_answers(pages: Sequence[Page], blocks: Sequence[Block], zones: Zones, letter: Letter) -> Reading:
+def _without_answers(
+    pages: Sequence[Page], blocks: Sequence[Block], zones: Zones, asked: Sequence[Asked], letter: Letter
+) -> Reading:
     """The letter's particulars and what comes with it, before anything asked or answered is put in."""
     responded = find_responded(blocks, zones)
-    named = find_documents(blocks, zones)
+    told = [stretch.block for each in asked for stretch in each.answer]
+    named = find_documents(blocks, zones, told, asked[0].words if asked else ())
     annexes = find_annexes([block for block in blocks if not pages[block.page - 1].attached], zones, named)
     files = attached_files(pages)
     return Reading(

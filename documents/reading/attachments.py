@@ -15,7 +15,7 @@ from documents.reading.blocks import Block, BlockKind
 from documents.reading.likeness import tokens
 from documents.reading.request_copies import HEADED, says_where_copied
 from documents.reading.shapes import Annex, Document
-from documents.reading.words import Page, words_to_spans
+from documents.reading.words import Page, Word, words_to_spans
 from documents.reading.zones import Zones, closing_kind
 
 LABEL = (
@@ -33,7 +33,8 @@ NAMED = re.compile(
 INLINE = re.compile(
     r"(?=[ADES])\b(?P<label>" + LABEL + r"\s(?:\d{1,2}|[A-H](?![\w’'])))"
     r"(?! (?:to|of) (?:the )?(?:\w+ ){0,5}(?:FOIA|FOISA|Act|EIR|Regulations)\b)"
-    r"(?P<quoted>\s?[,(:–-]?\s?[“\"‘'](?P<title>[^”\"’']{4,120})[”\"’'])?"
+    r"(?P<quoted>\s?[,(:–-]?\s?[“\"‘'](?P<title>[^”\"’']{4,120})[”\"’']"
+    r"|\s[–—-]\s(?P<plain>(?-i:[A-Z0-9])[^.;:()\n]{3,90})(?=[.;)](?:[\s).,;]|$)|$))?"  # "as Annex 2 – Bed Plan."
 )
 SENTENCE = re.compile(
     r"\b(?:we|our|was|were|is|are|has|have|been|this|which|please|shows|contains|sets|you|can|provides|attached"
@@ -63,11 +64,14 @@ FEW = {
 }
 
 
-def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
-    """The documents named, each once, in the order of their labels' first mention."""
+def find_documents(
+    blocks: Sequence[Block], zones: Zones, answers: Sequence[Block], first: Sequence[Word]
+) -> list[Document]:
+    """The documents named, each once, in the order of their labels' first mention; also in an answer that stands in a
+    table or an annex, which is then no document itself. `first`: the words of the first question."""
     found: dict[str, Document] = {}
-    copies = _of_rights(blocks[zones.begin :])
-    for block in blocks[: zones.end]:
+    copies = _of_rights(blocks[zones.begin :]) | _of_answers(blocks, first)
+    for block in {id(block): block for block in (*blocks[: zones.end], *answers)}.values():
         if block.kind is BlockKind.TABLE:
             continue
         copies |= _copies_of_request(block.text)
@@ -78,7 +82,10 @@ def find_documents(blocks: Sequence[Block], zones: Zones) -> list[Document]:
                 Document(label_of(starts["label"]), title_of(starts["title"]), None, None, words_to_spans(block.words)),
             )
         for match in INLINE.finditer(block.text):
-            label, quoted = label_of(match["label"]), (match["title"] or "").strip() or None
+            label, quoted = (
+                label_of(match["label"]),
+                (match["title"] or title_of(match["plain"] or "") or "").strip() or None,
+            )
             if label not in found or (quoted and found[label].title is None):
                 _keep(found, Document(label, quoted, None, None, words_to_spans(block.words)))
     return [document for label, document in found.items() if label not in copies]
@@ -98,6 +105,14 @@ def _of_rights(blocks: Sequence[Block]) -> set[str]:
     """Annexes that only tell of copyright or complaints, by the words under their label."""
     heads = ((NAMED.fullmatch(block.text), below) for block, below in pairwise(blocks) if len(block.text) < SHORT)
     return {label_of(head["label"]) for head, below in heads if head and _tells_rights(head["title"] or below.text)}
+
+
+def _of_answers(blocks: Sequence[Block], first: Sequence[Word]) -> set[str]:
+    """The annex after the signature in which the first question is asked: the last that is headed before it."""
+    begin = next((at for at, block in enumerate(blocks) if first and first[0] in block.words), 0)
+    signed = next((at for at, block in enumerate(blocks[:begin]) if closing_kind(block.text) == "sign-off"), begin)
+    heads = [NAMED.match(block.text) for block in blocks[signed:begin] if len(block.text) < SHORT]
+    return {label_of(head["label"]) for head in [each for each in heads if each][-1:]}
 
 
 def _tells_rights(text: str) -> bool:

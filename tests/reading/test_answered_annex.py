@@ -128,3 +128,14 @@ def test_a_letter_that_restates_and_answers_keeps_its_questions_beside_an_annex_
     ends = [Printed("Our answers to your earlier request are in Annex A."), Printed("Yours sincerely"), PAGE]
     lines = [*map(Printed, HEAD), *asked, *ends, Printed("Annex A – our earlier answers", True), *earlier]
     assert [each.text for each in read("letter.pdf", FILES["pdf"](lines)).questions] == [*ASKED[:2]]
+
+
+@pytest.mark.parametrize(("file", "new_page"), PLACES)
+def test_the_annex_of_answers_is_no_document_and_what_these_name_is_one(file: str, new_page: bool) -> None:
+    inside = [
+        Printed(f"1. {ASKED[5]}"),
+        Printed("It is sent as Appendix 3 – Fleet Audit 2024."),
+        Printed(f"2. {ASKED[0]}"),
+    ]
+    reading = _letter("Annex A: questions and answers", [*inside, Printed("Two.")], file, new_page)
+    assert [(each.label, each.title) for each in reading.documents] == [("Appendix 3", "Fleet Audit 2024")]

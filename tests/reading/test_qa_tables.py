@@ -140,3 +140,10 @@ def test_a_letterhead_in_columns_asks_and_answers_nothing() -> None:
     body = "Dear Ms Reed\n\n1. How many cats are kept?\n\nFourteen.\n\nYours sincerely"
     reading = read("letter.pdf", typeset(f"{table}\n\n{body}"))
     assert [each.text for each in reading.questions] == ["How many cats are kept?"]
+
+
+def test_a_document_named_in_an_answer_of_a_table_is_known() -> None:
+    rows = [("Question", "Response"), (ASKED[5], "It is sent as Attachment 1 – Fleet Audit 417."), (ASKED[0], "Two.")]
+    lines = [*map(Printed, HEAD), *(Printed(cells=row) for row in rows), *map(Printed, CLOSING)]
+    documents = read("letter.docx", FILES["docx"](lines)).documents
+    assert [(each.label, each.title) for each in documents] == [("Attachment 1", "Fleet Audit 417")]
