@@ -22,6 +22,7 @@ SAYS_BELOW = re.compile(
     re.I,
 )
 REQUESTER_CLOSES = re.compile(  # "If this would cost too much please do the first three only. I know you may …"
+    r"(?=.{0,400}\b(?:i|me|my|section|regulation|costs?|limit|fees?|too (?:much|long)|clarif\w+|narrow|refine)\b)"
     r"(?:and )?if (?:any of |some of )?(?:this|it|that|these|you|there|the|any|section|regulation)\b.{0,200}"
     r"\b(?:please|i would|contact me|let me)\b"
     r"|(?:please|i) (?:would|am (?:aware|happy|content|grateful|looking)|look|know|understand|expect|realise|prefer"

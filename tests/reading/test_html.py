@@ -118,3 +118,8 @@ def test_menus_told_by_their_role_or_by_the_names_of_templates_are_left_out() ->
 def test_a_short_term_and_its_fact_are_one_line_and_a_question_is_a_paragraph() -> None:
     terms = "<dl><dt>Received<dd>4 May 2025<dt>How many?<dd>Nine.<dt>Notes<dt>Ref:<dd>FOI 12</dl>"
     assert _text(terms) == "Received: 4 May 2025\n\nHow many?\n\nNine.\n\nNotes\n\nRef: FOI 12"
+
+
+def test_terms_that_are_never_closed_close_each_other() -> None:
+    many = "<dl>" + "<dt>Received<dd>4 May 2025" * 500 + "</dl>"
+    assert _text(many).split("\n\n") == ["Received: 4 May 2025"] * 500

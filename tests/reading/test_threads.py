@@ -72,6 +72,24 @@ def test_only_a_note_that_says_so_is_over_a_message_that_is_answered_within() ->
         assert (answered_within(lines, 6) is not None) is told
 
 
+SHORT = (
+    "In response to your request, we hold fourteen horses and no other animals.",
+    "In line with the Act, our response is that we hold fourteen horses.",
+    "In reply to the questions in your e-mail of 3 May, we hold fourteen horses.",
+    "Please find below our answer. We hold fourteen horses in Green Lane.",
+    "We responded to your message in May. There are fourteen horses in green stables at Red Hill.",
+)
+
+
+@pytest.mark.parametrize("answer", SHORT)
+def test_a_short_answer_is_no_note_over_a_message_that_is_answered_within(answer: str) -> None:
+    asked = HEADS["Outlook"].format(
+        "Dear Force\n\nPlease tell me\n\nhow many horses\n\nand dogs\n\nyou keep.\n\nRegards"
+    )
+    lines = f"Dear Pat\n\n{answer}\n\nRegards\nForce\n\n{asked}".split("\n")
+    assert answered_within(lines, 7) is None
+
+
 def test_a_note_that_answers_itself_is_over_no_message_that_is_answered_within() -> None:
     lines = f"Our answers are in blue under each question.\n\n1. How many?\n\nNine.\n\nRegards\n\n{ASKED}".split("\n")
     assert answered_within(lines, 8) is None
@@ -86,3 +104,14 @@ def test_what_its_writer_says_after_the_last_answer_is_no_answer_and_no_reliance
     reading = read("a.eml", f"{note}\nFOI\n\n{HEADS['Outlook'].format(said)}".encode())
     assert [part.text for each in reading.questions for part in each.parts] == ["Nine.", "We do not hold this."]
     assert not any(part.citations for each in reading.questions for part in each.parts)
+
+
+def test_what_the_last_answer_tells_its_reader_to_do_stays_with_it() -> None:
+    told = "If you need the dates please ask the Land Registry."
+    asked = ("Hello", "1. How many fields are let?", "Nine.", "2. Since when?", told, "Pat")
+    note = (
+        "From: FOI <foi@a.example>\nDate: Tue, 2 Dec 2025 10:00:00 +0000\n\nHello\n\nOur answers are inline.\n\nRegards"
+    )
+    reading = read("a.eml", f"{note}\nFOI\n\n{HEADS['Outlook'].format((chr(10) * 2).join(asked))}".encode())
+    assert "Land Registry" in reading.questions[1].parts[0].text
+    assert "____" not in reading.pages[0].text

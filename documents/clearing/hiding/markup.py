@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 from documents.clearing.hiding.places import HiddenData, Place
 from documents.reading.formats.flowing import Paper
-from documents.reading.formats.html import DEEPEST, VOID, decoded, set_markup
+from documents.reading.formats.html import DEEPEST, decoded, set_markup
 from documents.reading.formats.unended import that_ends
+from documents.reading.formats.web_elements import VOID
 from documents.reading.formats.web_landmarks import is_left_out
 
 REMARK_OPENS, REMARK_ENDS = "<!--", "-->"

@@ -16,6 +16,7 @@ from documents.reading.formats.counting import printed
 from documents.reading.formats.flowing import Paper, Run, cleaned
 from documents.reading.formats.site_names import site_names
 from documents.reading.formats.unended import that_ends
+from documents.reading.formats.web_elements import BOLD, CELLS, ITALIC, PARTING, UNCLOSED, VOID, closed_by
 from documents.reading.formats.web_landmarks import is_left_out
 from documents.reading.formats.web_looks import Styled, Styles
 from documents.reading.formats.web_panels import (
@@ -33,18 +34,6 @@ from documents.reading.words import Page
 MOST_BYTES = 20_000_000
 DEEPEST = 400
 MOST_TAGS = 1_000_000
-VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "embed", "source", "track"))
-PARTING = frozenset(
-    (
-        *("p", "div", "section", "article", "main", "header", "address", "blockquote", "pre", "figure", "figcaption"),
-        *("form", "fieldset", "dl", "dt", "dd", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"),
-        *("hr", "details", "summary", "center"),
-    )
-)
-BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "button"))
-ITALIC = frozenset(("i", "em", "cite"))
-CELLS = frozenset(("td", "th"))
-UNCLOSED = {"li": ("ul", "ol"), "td": ("tr", "table"), "th": ("tr", "table"), "tr": ("table",), "p": (), "option": ()}
 MAIN = re.compile(r"<main\b|\brole=[\"']?main\b", re.I)
 MARKUP_HIDES = "hidden by the page's markup"
 DECLARED = re.compile(r"<meta[^>]{1,300}?charset\s{0,9}+=\s{0,9}+[\"']?([\w-]{1,40})", re.I | re.A)
@@ -237,7 +226,7 @@ class _Reader(HTMLParser):
             self._pop()
         if walls is None:
             return
-        alike = CELLS if tag in CELLS else {*CELLS, "tr"} if tag == "tr" else {tag}
+        alike = closed_by(tag)
         inner = self._innermost({*alike, *walls})
         while inner is not None and self._open[inner].tag in alike:
             while len(self._open) > inner:

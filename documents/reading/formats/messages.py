@@ -40,6 +40,7 @@ ASKS_OR_ANSWERS = re.compile(
     re.I | re.M,
 )
 LETTER = re.compile(r"\b(?:dear|annwyl|freedom of information|information regulations|your request)\b", re.I)
+STROKE = re.compile(r"_{8,200}\s*")
 Mailbox = tuple[str, str]  # name and address
 
 
@@ -191,9 +192,11 @@ def _issuer(message: Message) -> tuple[str, ...]:
 
 
 def _own(lines: Sequence[str]) -> int:
-    """How many lines stand above an earlier message."""
+    """How many lines stand above an earlier message, and above the stroke that Outlook draws over it."""
     answered = answers_between_quotes(lines)
-    return next((at for at in range(1, len(lines)) if at > answered and opens_message(lines, at)), len(lines))
+    opens = (at for at in range(1, len(lines)) if at > answered and opens_message(lines, at))
+    own = next(opens, len(lines))
+    return own - 1 if own < len(lines) and STROKE.fullmatch(lines[own - 1]) else own
 
 
 def _set_thread(paper: Paper, lines: Sequence[str]) -> Places:

@@ -27,12 +27,14 @@ WITH_FROM = re.compile(r"\*?(?:Sent|To|Date):", re.I)
 SENT = re.compile(r"(?:\*?(?:Sent|Date):\*?\s?.{6,80}|On .{5,200})", re.I)
 COUNTS = re.compile(r"^ {0,9}\(?\d{1,2}[.)] ", re.M)
 SAYS_WITHIN = re.compile(  # "our answers are set in blue under each of your points in the message below"
-    r"(?=[^.]{0,300}\b(?:answer|repl|respon|comment)\w{0,6}\b)[^.]{0,300}\b(?:in[ -]?line|interspersed"
-    r"|(?:under(?:neath)?|below|beneath|after|against|beside|next to) (?:(?:each|every|all|of|your|the) ){1,4}"
-    r"(?:\w+ )?(?:questions?|points?|items?|ones?)"
-    r"|(?:in|within|into|to) (?:the (?:body|text) of )?(?:your|the) (?:\w+ )?(?:e-?mail|message|text|request)"
-    r"(?: (?:below|beneath|underneath))?"
-    r"|(?:in|using) (?:[a-z]{1,10} ){0,2}(?:red|blue|green|purple|orange|bold|italics?|capitals|colou?r))\b",
+    r"(?=[^.]{0,300}\b(?:answer|repl|respon|comment)\w{0,6}\b)[^.]{0,300}\b(?:in[ -]?line(?! with)|interspersed"
+    r"|(?:under(?:neath)?|below|beneath|after|against|beside|next to) (?:each|every|all)(?: of)?(?: (?:your|the))?"
+    r" (?:\w+ )?(?:questions?|points?|items?|ones?|requests?)"
+    r"|(?:under(?:neath)?|beneath|against|beside|next to) your (?:\w+ )?(?:questions|points)"
+    r"|(?:in|within|into|to) the (?:body|text) of (?:your|the) (?:\w+ )?(?:e-?mail|message|request)"
+    r"|(?:in|within|into|to) (?:your|the) (?:\w+ )?(?:e-?mail|message|text) (?:below|beneath|underneath)"
+    r"|(?:in|using) (?:[a-z]{1,10} ){0,2}(?:red|blue|green|purple|orange|bold|italics?|capitals|colou?r)"
+    r"(?! (?-i:[A-Z])))\b",
     re.I,
 )
 FEW = 6  # paragraphs of a note before its signature
