@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.reading.blocks import Block, made
 from documents.reading.dates import find_dates
-from documents.reading.requester import DEAR, NOBODY, POSTCODE, ROLE
+from documents.reading.requester import DEAR, FULL_NAME, NOBODY, POSTCODE, ROLE
 from documents.reading.zones import GREETING
 
 SAYS_TO = re.compile(r"(?:to|fao|f\.a\.o\.?|for the attention of|sent to)\b\s?:?\s?(?=\S)", re.I)
@@ -27,10 +27,11 @@ LABEL = re.compile(
 LONGEST_NAME, LONGEST = 60, 8  # characters of a name's line; lines of an address below it
 
 
-def without_addressed(head: Sequence[Block]) -> list[Block]:
-    """The head of a letter without the lines that say whom it goes to."""
+def without_addressed(head: Sequence[Block], signature: Sequence[Block]) -> list[Block]:
+    """The head of a letter without the lines that say whom it goes to. Whoever signs it is not among them."""
     lines = [line.text.strip() for block in head for line in block.lines]
-    gone = set(_addressed(lines))
+    signed = " ".join(block.text.lower() for block in signature)
+    gone = set(_addressed(lines, signed))
     kept, at = list[Block](), 0
     for block in head:
         rest = tuple(line for order, line in enumerate(block.lines, at) if order not in gone)
@@ -48,6 +49,17 @@ def below_particulars(head: Sequence[Block]) -> list[Block]:
     return [] if first is None else list(head[first:])
 
 
+def right_above_greeting(head: Sequence[Block]) -> list[Block]:
+    """The blocks of a postal address that ends at the greeting, below the reference or the date: whose it is, they do
+    not say."""
+    begin = next((at for at, block in enumerate(head) if DEAR.match(block.text)), len(head))
+    last = head[begin - 1].lines[-1].text if begin else ""
+    if not POSTCODE.search(last):
+        return []
+    tells = [at for at, block in enumerate(head[:begin]) if any(_is_particular(line.text) for line in block.lines)]
+    return list(head[tells[-1] + 1 : begin]) if tells else []
+
+
 def _is_particular(line: str) -> bool:
     return re.match(r"(?:our |your )?ref(?:erence)?\b|date\b", line, re.I) is not None or _is_day(line)
 
@@ -57,33 +69,37 @@ def _is_day(line: str) -> bool:
     return bool(found) and found[0][1] < len("Wednesday, ") and len(line) < LONGEST_NAME // 2
 
 
-def _addressed(lines: Sequence[str]) -> Iterator[int]:
-    surname = _greeted(lines)
+def _addressed(lines: Sequence[str], signed: str) -> Iterator[int]:
+    greeted = _greeted(lines)
     last = 0
     for at, line in enumerate(lines):
-        if at >= last and _is_whose(line, surname):
+        if at >= last and _is_whose(line, greeted, signed):
             last = at + _length(lines[at:])
             yield from range(at, last)
 
 
 def _greeted(lines: Sequence[str]) -> str | None:
-    """The last word of the name that is greeted, in small letters; None where nobody is greeted by name."""
+    """The name that is greeted, in small letters and without a title; None where nobody is greeted by name."""
     found = next((found for line in lines if (found := DEAR.match(line))), None)
     if found is None or NOBODY.fullmatch(found["name"].strip()) or ROLE.search(found["name"]):
         return None
-    return found["name"].split()[-1].lower().strip(".")
+    return TITLED.sub("", found["name"]).lower().strip(" .")
 
 
-def _is_whose(line: str, surname: str | None) -> bool:
+def _is_whose(line: str, greeted: str | None, signed: str) -> bool:
     """Whether a line names whom the letter goes to: after "To", by the name that is greeted, or, where none is, by a
     title."""
     if GREETING.match(line) or len(line) > LONGEST_NAME:
         return False
     if SAYS_TO.match(line):
         return True
-    is_label = LABEL.match(line) is not None
-    is_named = f" {line.lower()}".endswith(f" {surname}") if surname else TITLED.match(line) is not None
-    return is_named and not is_label
+    if LABEL.match(line):
+        return False
+    if greeted is None:
+        return TITLED.match(line) is not None and line.lower().split()[-1] not in signed
+    said = f" {line.lower()}"
+    begins = FULL_NAME.fullmatch(line) is not None and said.startswith(f" {greeted} ")  # "Dear Pat"
+    return begins or said.endswith(f" {greeted.split()[-1]}")
 
 
 def _length(lines: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ from documents.reading.blocks import Block, made
 from documents.reading.body_names import BODY, COMPANY, NOT_BODY, OMBUDSMAN, WHOLE_LINE, WORD, trimmed
 from documents.reading.both_tongues import begins_in_english, in_both_tongues, in_english, is_other_tongue
 from documents.reading.commissioners import with_place
-from documents.reading.companies import companies_in, is_company_of_head_alone
+from documents.reading.companies import companies_in, may_be_addressed
 from documents.reading.hosts import is_common, is_of, labels_in, short_name
 from documents.reading.shapes import Fact
 from documents.reading.words import words_between, words_to_spans
@@ -65,9 +65,10 @@ def find_authority(
     `issuer`: how the file itself calls whoever wrote it, beside its text.
     """
     begin = zones.begin or _letterhead_end(blocks[: zones.end])
-    head = _wrapped([part for block in without_addressed(blocks[:begin]) for part in _parted(block)])
     body = blocks[begin : zones.end]
     signed = next((at for at, block in enumerate(body) if SIGN_OFF.match(block.text)), len(body))
+    own = without_addressed(blocks[:begin], body[signed + 1 : signed + 6])
+    head = _wrapped([part for block in own for part in _parted(block)])
     found = _named(head, body, signed, running)
     edges = [*head, *body[signed:], *running[:20]]
     labels = labels_in([*(block.text for block in edges), *(f"@{said}" for said in issuer)])
@@ -79,8 +80,10 @@ def find_authority(
     if named is not None and weights[best] < IN_HEAD and best not in named.value and named.value not in found:
         return replace(named, sure=BESIDE_OTHERS)  # a message that speaks of another body is not from that
     fact = _as_printed(best, found[best][0][1:], weights)
-    is_beside = is_company_of_head_alone(best, [block for _, block, _ in found[best]], head, [*head, *body, *running])
-    if is_beside or not (_who_may_write(found) or is_of(best, labels)):
+    places = [block for weight, block, _ in found[best] if weight >= RUNS]
+    if may_be_addressed(best, places, head, [*head, *body, *running]) or not (
+        _who_may_write(found) or is_of(best, labels)
+    ):
         fact = replace(fact, sure=min(fact.sure, IN_TEXT_ALONE))
     return with_place(fact, blocks, zones)
 

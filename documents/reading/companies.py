@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from documents.reading.addressed import below_particulars
+from documents.reading.addressed import below_particulars, right_above_greeting
 from documents.reading.blocks import Block
 from documents.reading.body_names import COMPANY
 from documents.reading.hosts import is_of, labels_in
@@ -29,11 +29,12 @@ def companies_in(head: Sequence[Block], signature: Sequence[Block], running: Seq
                 yield name, block, start
 
 
-def is_company_of_head_alone(name: str, places: Sequence[Block], head: Sequence[Block], every: Sequence[Block]) -> bool:
-    """Whether it is a company that neither signature, running line nor an office's address anywhere in the letter
-    says: it may be the requester's."""
-    is_at_head = all(any(block is each for each in head) for block in places)
-    return COMPANY.fullmatch(name) is not None and is_at_head and not is_of(name, _offices(every))
+def may_be_addressed(name: str, places: Sequence[Block], head: Sequence[Block], every: Sequence[Block]) -> bool:
+    """Whether it may be the requester's: a company that neither signature, running line nor an office's address
+    anywhere in the letter says, or a body that only the address right above the greeting does."""
+    among = head if COMPANY.fullmatch(name) else right_above_greeting(head)
+    is_there_alone = bool(places) and {id(block) for block in places} <= {id(block) for block in among}
+    return is_there_alone and not is_of(name, _offices(every))
 
 
 def _on_lines(blocks: Sequence[Block]) -> Iterator[Place]:

@@ -24,7 +24,10 @@ _LETTER = (
     r"|submissions?|communications?|(?:web ?)?forms?|notes?|cais)"
 )
 # Nine letters, or the application, may be what was asked about.
-_YOURS = rf"\b(?:(?:your|eich)(?: [\w&’'-]{{1,20}}){{0,4}}? {_LETTER}|(?<!first )(?<!last )(?:request|[ei]nquiry|cais))"
+_YOURS = (
+    rf"\b(?:(?:your|eich)(?: [\w&’'-]{{1,20}}){{0,4}}? {_LETTER}"
+    r"|(?<!first )(?<!last )(?<!an )(?<!one )(?:request|[ei]nquiry|cais))"
+)
 # What may stand between a letter and its coming: how it is called further, and when and how it was sent.
 _SENT = (
     r"(?:[ ,()/–-]{1,3}(?:of|dated|sent|posted|written|made|submitted|addressed|which|that|was|is|were|and|it|on|by"
@@ -42,6 +45,10 @@ YOURS = re.compile(rf"{_YOURS}\b|\byour (?:foia?|eir|freedom)\b", re.I)
 OF_YOU = re.compile(rf"\b(?:{_LETTER}|you|your|receiv\w+|d?derbyniwyd)\b", re.I)
 YOURS_CAME = re.compile(rf"{_YOURS}{_SENT}{_CAME}", re.I)
 YOURS_LAST = re.compile(rf"{_YOURS}{_SENT}\W{{0,3}}$", re.I)
+CAME_LATE = re.compile(
+    rf"{_YOURS}{_SENT}[ ,]{{1,3}}did not (?:reach|arrive|come)\b[^.,]{{0,40}}\buntil (?:the )?(?:\w+day,? )?$", re.I
+)
+ELSEWHERE = re.compile(r"\b(?:wrong|another|other|different)\b[^.,]{0,40}$", re.I)
 SOMETHING_CAME = re.compile(_CAME, re.I)
 IT = re.compile(r"\W{0,3}(?:it|this)(?: was)?\W{0,3}$", re.I)
 WE = re.compile(r"\b(?:we|i|they|s?he)\W{0,2}$", re.I)
@@ -56,7 +63,8 @@ RECEIVED_AFTER = re.compile(r"\s{0,3}(?:and )?(?:was|which (?:was|we)|,? ?we)? ?
 HOW = re.compile(r"\W{0,3}(?:$|(?:by|in|at|on|via|from|here|with|today|of|yn|ar|gan)\b)", re.I)  # and not what
 LABEL = re.compile(r"\W{0,3}(?:date |day |first )?$", re.I)
 ANSWERING = re.compile(  # "In response to your request, a complaint was …": what came then is no request
-    r"\W{0,3}(?:in|by way of) (?:response|reply|answer) to [^,]{0,80}, (?=\w)(?!(?:which|we|i|was|and|sent|dated)\b)",
+    r"\W{0,3}(?:(?:in|by way of) (?:response|reply|answer)|further|with (?:reference|regard)) to [^,]{0,80}, (?=\w)"
+    r"(?!(?:which|we|i|was|and|sent|dated)\b)",
     re.I,
 )
 REVIEW_ASKED = re.compile(r"^[^.]{0,60}\breview\b|^ we received your e-?mail (?:that|asking|in which)", re.I)
@@ -86,6 +94,8 @@ def receipt_of(text: str, start: int, end: int, *, is_letter_date: bool) -> Rece
     """What a text says of the day that stands in it from `start` to `end`."""
     before, after = text[max(start - FURTHER, 0) : start], text[end : end + NEAR]
     near = _last_sentence(before[-NEAR:])
+    if CAME_LATE.search(_last_sentence(before)):
+        return Receipt(4, 1.0)
     if BEFOREHAND.search(near):
         return NO_RECEIPT
     said = _received_before(before, near) or _came_before(before)
@@ -129,7 +139,7 @@ def _came_before(before: str) -> Receipt | None:
     """ "… reached us on": whether what came then is a letter."""
     sentence = _last_sentence(before)
     if YOURS_CAME.search(sentence):
-        return Receipt(4, 1.0)
+        return OPEN if ELSEWHERE.search(sentence) else Receipt(4, 1.0)
     came = SOMETHING_CAME.search(sentence)
     if came is None:
         return None

@@ -20,7 +20,7 @@ EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 DEAR = re.compile(r"(?:dear|annwyl)(?:\s?/\s?(?:dear|annwyl))?\s+(?P<name>[^,;:/]{2,60}?)\s*(?:[,;:/]|$)", re.I)
 NOBODY = re.compile(
-    r"(?:sir|madam|sirs?(?: ?/ ?| or )madam|sir/ma'?am|requester|requestor|applicant|enquirer|ymholwr|colleague"
+    r"(?:sirs?|madam|sirs?(?: ?/ ?| or )madam|sir/ma'?am|requester|requestor|applicant|enquirer|ymholwr|colleague"
     r"|customer|residents?|all|[\[(<].{0,80}|.{0,80}\b(?:removed|redacted|name)\b.{0,80}|x{2,40}|_{2,40}|\.{2,40}|-{1,40})\.?",
     re.I,
 )

@@ -84,6 +84,7 @@ ADDRESSEES = {  # what stands between the day and the greeting, and who is greet
     "To: Southam District Council\n1 High Street": "Ms Poe",
     "Pat Poe\nSoutham District Council\nNortham NM1 2AB": "Ms Poe",
     "Dr B Hale\nSoutham District Council\nNortham NM1 2AB": "Sir or Madam",
+    "Pat Poe\nEditor\nSoutham District Council": "Pat",
 }
 
 
@@ -99,6 +100,18 @@ def test_whom_a_letter_goes_to_does_not_write_it(address: str) -> None:
     signed = _letter(address, ADDRESSEES[address], "Northam Borough Council")
     assert signed is not None
     assert (signed.value, signed.sure) == ("Northam Borough Council", 0.9)
+
+
+def test_whom_an_address_right_above_the_greeting_is_of_is_doubtful() -> None:
+    found = _letter("Southam District Council\n1 High Street\nNortham NM1 2AB", "Sirs")
+    assert found is not None
+    assert found.sure < SURE
+
+
+def test_whoever_signs_a_letter_is_not_whom_it_goes_to() -> None:
+    found = _letter("", "Sir or Madam", "A Clerk", "Mr A Clerk\nNortham Borough Council\nNortham NM1 2AB")
+    assert found is not None
+    assert (found.value, found.sure) == ("Northam Borough Council", 0.9)
 
 
 def test_a_company_that_only_the_head_names_is_doubtful() -> None:

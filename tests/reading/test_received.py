@@ -45,6 +45,7 @@ OTHERS = [  # what came, or was received, is not the request
     "Nine applications were received on 3 January 2024.",
     "In response to your request, a complaint was received on 3 January 2024.",
     "The letters were delivered on 3 January 2024.",
+    "An enquiry was received on 3 January 2024.",
 ]
 
 
@@ -67,6 +68,7 @@ def test_a_day_on_which_something_else_came_is_none_of_receipt(said: str) -> Non
 OPEN = [
     "Your letter of 2 May 2024 about the ferry arrived on 7 May 2024.\n\nThe log is enclosed.",
     "Your letter of 2 May 2024 concerns a ferry. It arrived on 6 March 2024.\n\nThe log is enclosed.",
+    "Your letter of 2 May 2024 reached another office on 3 May 2024.\n\nThe log is enclosed.",
     "Thank you for writing.\n\nNine vans were received on 3 January 2024.",
     "Thank you for writing.\n\nThe decision was made on 3 January 2024.",
 ]
@@ -85,6 +87,8 @@ SURELY = {
     "I write in response to your request for information, which we received on 7 May 2024.": "2024-05-07",
     "Thank you for your application for the log of 2 May 2024, received on 7 May 2024.": "2024-05-07",
     "Date received: 7 May 2024": "2024-05-07",
+    "Your letter, dated 2 May 2024, did not reach us until 7 May 2024.": "2024-05-07",
+    "Further to your letter of 7 May 2024, the ferry arrived on 9 May 2024.": "2024-05-07",
 }
 
 
