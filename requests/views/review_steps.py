@@ -100,7 +100,7 @@ def _review(
     response: PublishedResponse, regime: Regime, office: PublishedAuthority | None, last_day: date, today: date
 ) -> Step:
     # s.45 Code para 5.3, EIR reg 11(2), FOISA s.20(5): forty working days.
-    words = f"{REVIEW_WINDOW} working days from the answer."
+    words = f"{REVIEW_WINDOW} working days from the {'letter' if response.is_transfer else 'answer'}."
     if today > last_day:
         words += " That date has passed; the office may still accept a late request."
     heading = "Ask for a review" if regime is Regime.FOISA else "Ask for an internal review"

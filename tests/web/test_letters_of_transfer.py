@@ -102,3 +102,13 @@ def test_what_happened_when_has_a_transfer_and_no_answer():
     response = publish(stored(handed_on("Lowmarch Council")), AT, people.releaser()).response
     happened = [each.words for each in timeline(response, [])]
     assert ("Transferred" in happened, "Answered" in happened) == (True, False)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_whoever_asked_is_told_that_the_other_body_answers_and_reads_of_no_answer_here(reader):
+    publish(stored(handed_on("Lowmarch Council")), AT, people.releaser())
+    said = words(parsed(reader.get("/foi/0123-24/")).one("section", id="review").text)
+    assert "The office passed this request on: the body that it went to answers it." in said
+    assert "40 working days from the letter." in said
+    assert ("day of the answer" in said, "from the answer" in said) == (False, False)
+    assert "Transferred on 2 May 2024." in words(parsed(reader.get("/foi/0123-24/review/")).one("h1").text)
