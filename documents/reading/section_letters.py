@@ -17,11 +17,17 @@ from itertools import pairwise
 
 from documents.reading.asked import is_asking
 from documents.reading.blocks import Block, BlockKind
-from documents.reading.numbering import Marker, follows, is_first
+from documents.reading.numbering import Marker, Role, follows, is_first
 
 TITLE = re.compile(r"(?:(?:part|section)\s)?(?P<section>(?-i:[A-H])|\d{1,2})(?:\s?[:–-])?\s(?=(?-i:[A-Z]))", re.I)
 ANSWER = re.compile(
     r"\(?(?P<section>(?-i:[A-H])|\d{1,2})\)?[\s.:-]{0,2}\(?(?P<number>\d{1,2}|[ivx]{1,5}|[a-z])\)?(?!\w)", re.I
+)
+# "Part A q1", "Section 2, question 3": both are said at the question itself
+WHOLE = re.compile(
+    r"(?:part|section)\s(?P<section>(?-i:[A-H])|\d{1,2})\s?[,:.–-]?\s?(?P<word>q|question|answer|response)\.?\s?"
+    r"(?P<number>\d{1,2}|[a-z](?=[).:]|$))[).:]?(?=\s|$)",
+    re.I,
 )
 LONGEST = 8  # words
 FEWEST = 2  # answers that name a section and a number in it
@@ -30,19 +36,29 @@ Path = tuple[str, ...]
 
 def with_section_letters(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; what is asked under such titles has its section's letter too, where answers are headed so."""
+    blocks = [_named_whole(block) for block in blocks]
     titles = list(_titles(blocks))
     if not titles:
-        return list(blocks)
+        return blocks
     paths = {at: path for title in titles for at, path in _under(blocks, title, titles)}
     last = max(paths, default=0)
     named = {_path(block) for block in blocks[last + 1 :]}
     if len(named & {*paths.values()}) < FEWEST:
-        return list(blocks)
+        return blocks
     made = [replace(each, kind=BlockKind.HEADING) if at in titles else each for at, each in enumerate(blocks)]
     for at, path in paths.items():
         marker = made[at].marker
         made[at] = replace(made[at], marker=replace(marker, path=path, style="##") if marker else None)
     return made
+
+
+def _named_whole(block: Block) -> Block:
+    found = WHOLE.match(block.text) if block.kind is not BlockKind.TABLE else None
+    if found is None:
+        return block
+    role = Role.QUESTION if found["word"][0].lower() == "q" else Role.ANSWER
+    path = (found["section"], found["number"].lower())
+    return replace(block, marker=Marker(path, f"{role.value[0].upper()}##", found.group(), found.end(), role))
 
 
 def _titles(blocks: Sequence[Block]) -> Iterator[int]:
