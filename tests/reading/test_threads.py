@@ -115,3 +115,10 @@ def test_what_the_last_answer_tells_its_reader_to_do_stays_with_it() -> None:
     reading = read("a.eml", f"{note}\nFOI\n\n{HEADS['Outlook'].format((chr(10) * 2).join(asked))}".encode())
     assert "Land Registry" in reading.questions[1].parts[0].text
     assert "____" not in reading.pages[0].text
+
+
+def test_answers_between_quoted_lines_are_read_under_a_signed_note_that_says_nothing() -> None:
+    head = "From: FOI <foi@a.example>\nDate: Tue, 2 Dec 2025 10:00:00 +0000\n\nSee below.\n\nRegards\nFOI\n\n"
+    said = "> 1. How many horses?\n\nFourteen.\n\n> 2. How many dogs?\n\nNone.\n\n> Thanks\n> Pat\n"
+    reading = read("a.eml", f"{head}On 4 Nov 2025, at 09:30, Pat Lee wrote:\n\n{said}".encode())
+    assert [part.text for each in reading.questions for part in each.parts] == ["Fourteen.", "None."]

@@ -22,6 +22,7 @@ from documents.reading.formats.flowing import Paper, Paragraph, Row, Run, cleane
 from documents.reading.formats.mail_markup import Marked, marked
 from documents.reading.formats.pipes import with_tabs
 from documents.reading.formats.quoted import (
+    SIGNS_OFF,
     answers_between_quotes,
     courtesies_quoted,
     is_quoted,
@@ -199,6 +200,20 @@ def _own(lines: Sequence[str]) -> int:
     return own - 1 if own < len(lines) and STROKE.fullmatch(lines[own - 1]) else own
 
 
+def _set_between(paper: Paper, own: Sequence[str]) -> int | None:
+    """Set a message that answers between the lines it quotes; where those begin, if a signed note stands above them."""
+    dropped = courtesies_quoted(own)
+    kept = [line for at, line in enumerate(own) if at not in dropped]
+    first = next((at for at, line in enumerate(kept) if is_quoted(line)), 0)
+    if not any(SIGNS_OFF.match(line) for line in kept[:first]):
+        _set_plain(paper, without_marks(kept))
+        return None
+    _set_plain(paper, "\n".join(kept[:first]))
+    place = paper.sheet.length
+    _set_plain(paper, without_marks(kept[first:]))
+    return place
+
+
 def _set_thread(paper: Paper, lines: Sequence[str]) -> Places:
     """Set a message without earlier mail, quoted or copied whole below, but for a request that is said nowhere else.
 
@@ -207,9 +222,7 @@ def _set_thread(paper: Paper, lines: Sequence[str]) -> Places:
     stop = _own(lines)
     own = lines[:stop] if any(line.strip() for line in lines[:stop]) else lines
     if answers_between_quotes(own) >= 0:
-        dropped = courtesies_quoted(own)
-        _set_plain(paper, without_marks([line for at, line in enumerate(own) if at not in dropped]))
-        return None, None
+        return None, _set_between(paper, own)
     within = answered_within(lines, stop)
     if within is not None:
         _set_plain(paper, "\n".join((*own, "", within.mark)))
