@@ -23,6 +23,8 @@ APART = 1.12  # of the step from line to line: a longer one parts two rows
 FAR = 4.0  # of a line's height: what stands further down is no more of the table
 NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ ./-]?)?\(?\d{1,4}[a-z]?(?:[./]\d{1,2})?\)?[.):]?|\(?[a-zA-Z][ivx]{0,3}[.):]?")
 
+ONE = frozenset({"1", "1.", "1)", "(1)", "Q1", "Q1.", "1:"})
+
 Row = tuple[Line, list[Cell]]  # a printed row, with its cells
 
 
@@ -31,9 +33,10 @@ def unruled_answers(rows: Sequence[Line]) -> Iterator[Cells]:
     after = 0
     for at in range(len(rows)):
         heads, first = _heads(rows, at) if at >= after else ([], at)
-        if heads:
-            under = _under(heads, rows[first:])
-            made = _table(heads, under)
+        counted = [] if heads or at < after or rows[at].words[0].text not in ONE else _counted_columns(rows[at])
+        if heads or counted:
+            under = _under(heads or counted, rows[first:])
+            made = _table(heads, under) if heads else _counted(counted, under)
             taken = {word.start for row in made for cell in row for word in cell}
             after = first + sum(line.words[0].start in taken for line, _ in under)
             if made:
@@ -96,15 +99,36 @@ def _table(heads: Sequence[Cell], under: Sequence[Row]) -> Cells:
     numbered = asks > 0 and any(NUMBER.fullmatch(words_to_text(cells[0])) for _, cells in under)
     columns = columns_of([sides(cell) for cells in (heads, *(cells for _, cells in under)) for cell in cells])
     lines = _to_its_end([(line, _placed(cells, columns)) for line, cells in under], asks, numbered)
-    begins = [bool(placed[0]) for _, placed in lines] if numbered else _apart(lines, asks)
+    rows = _joined(lines, [bool(placed[0]) for _, placed in lines] if numbered else _apart(lines, asks))
+    full = sum(bool(row[asks]) and any(row[asks + 1 :]) for row in rows)
+    return (tuple(heads), *map(tuple, rows)) if full and full >= len(rows) - 1 else ()
+
+
+def _joined(lines: Sequence[Row], begins: Sequence[bool]) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for (_, placed), begin in zip(lines, begins, strict=True):
         if begin or not rows:
             rows.append(placed)
         else:
             rows[-1] = [one + other for one, other in zip(rows[-1], placed, strict=True)]
-    full = sum(bool(row[asks]) and any(row[asks + 1 :]) for row in rows)
-    return (tuple(heads), *map(tuple, rows)) if full and full >= len(rows) - 1 else ()
+    return rows
+
+
+def _counted_columns(line: Line) -> list[Cell]:
+    """The cells of a row that a "1" of its own opens before two others: numbers may tell what heads do not."""
+    cells = cells_of(line.words, GAP * line.height)
+    return cells if len(cells) == 3 and len(cells[0]) == 1 else []
+
+
+def _counted(first: Sequence[Cell], under: Sequence[Row]) -> Cells:
+    """Rows under no heads, or heads that do not tell: numbers count them, and half of them or more ask outright."""
+    columns = columns_of([sides(cell) for cells in (first, *(cells for _, cells in under)) for cell in cells])
+    lines = _to_its_end([(line, _placed(cells, columns)) for line, cells in under], 1, numbered=True)
+    rows = _joined(lines, [bool(placed[0]) for _, placed in lines])
+    numbers = [words_to_text(row[0]).strip("Q().:") for row in rows]
+    marked = sum(words_to_text(row[1]).endswith("?") for row in rows)
+    counts = numbers == [str(at) for at in range(1, len(rows) + 1)] and all(row[1] and row[2] for row in rows)
+    return tuple(map(tuple, rows)) if counts and len(rows) > 1 and 2 * marked >= len(rows) else ()
 
 
 def _to_its_end(lines: Sequence[Row], asks: int, numbered: bool) -> Sequence[Row]:

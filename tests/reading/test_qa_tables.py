@@ -109,6 +109,14 @@ def test_where_no_head_tells_the_questions_are_doubtful(heads: tuple[str, ...]) 
     assert all(each.sure < SURE for each in _read(heads, "docx").questions)
 
 
+@pytest.mark.parametrize("heads", [heads for heads in TOLD_BY_WHAT_THEY_SAY if len(heads) != 2], ids=" ".join)
+def test_numbers_tell_the_rows_of_columns_without_rules_and_heads_and_leave_a_doubt(heads: tuple[str, ...]) -> None:
+    reading = _read(heads, "pdf without rules")
+    assert _questions(reading) == ASKED_THERE
+    assert _outcomes(reading) == [([outcome], cited) for _, cited, outcome in TOLD]
+    assert all(each.sure < SURE for each in reading.questions)
+
+
 def test_figures_beside_what_they_count_are_no_answers_to_it() -> None:
     rows = [("Number of drones", "14"), ("Number of them repaired", "3"), ("Total cost of the repairs", "£12,410")]
     lead = Printed("You asked how many drones we own, and what they cost. The figures are these.")
