@@ -28,7 +28,7 @@ from documents.reading.lettered_answers import with_lettered_answers
 from documents.reading.links import find_links
 from documents.reading.notices import without_notices
 from documents.reading.own_numbers import without_own_numbers
-from documents.reading.part_titles import without_part_numbers, without_titles
+from documents.reading.part_titles import with_titles_doubted, without_part_numbers
 from documents.reading.practice import asks_of_practice
 from documents.reading.questions import find_questions
 from documents.reading.reasons import with_reasons_placed
@@ -61,7 +61,7 @@ def read(name: str, data: bytes, seen: Seen = NOTHING_SEEN) -> Reading:
     links = find_links(sheets, tables)
     regime = regime_of("\n".join(block.text for block in blocks[: zones.end]))
     found = headed_questions(blocks, zones) if headed else with_lettered_answers(_found_by_form(blocks, tables, zones))
-    asked = found if headed else without_titles(without_notices(with_reasons_placed(found, regime), regime))
+    asked = found if headed else with_titles_doubted(without_notices(with_reasons_placed(found, regime), regime))
     blocks = with_head_tables(blocks, tables, zones, asked)
     layouts = find_layouts(blocks, tables, zones, asked)
     authority = find_authority(blocks, zones, running_blocks(sheets), pages[0].issuer)

@@ -5,10 +5,8 @@ Part 1 – Vehicles                    a title: without its number, it is no que
 Part 2 – Drivers
 3. How many drivers are there?
 
-A numbered title stays while answers are looked for, which may stand under it again:
-
-1. Parking                           left out at last, where all that is asked under it is asked in full
-(a) How many permits are there?
+1. Parking                           a numbered title over what is asked in full tells what that is about, and stays;
+(a) How many permits are there?      whether it is a question of its own is doubtful
 """
 
 from __future__ import annotations
@@ -24,6 +22,7 @@ from documents.reading.numbering import Role
 TITLE = re.compile(r"(?:part|section) \d{1,2}\s?[-–—:]\s?[A-Z]", re.I)
 LONGEST = 8  # words
 FEWEST = 2
+DOUBTFUL = 0.8  # sure
 
 
 def without_part_numbers(blocks: Sequence[Block]) -> list[Block]:
@@ -44,9 +43,13 @@ def _is_title(block: Block, below: Block) -> bool:
     return below.marker.role is Role.PLAIN and below.marker.token.isdigit() and is_asking(below.said)
 
 
-def without_titles(asked: Sequence[Asked]) -> list[Asked]:
-    """The questions without those that are no more than a title over two or more that ask by themselves."""
-    return [each for each in asked if not _heads_questions(each, [one for one in asked if one.path[:-1] == each.path])]
+def with_titles_doubted(asked: Sequence[Asked]) -> list[Asked]:
+    """The questions; those are doubtful that are no more than a title over two or more that ask by themselves."""
+    below = [[one for one in asked if one.path[:-1] == each.path] for each in asked]
+    return [
+        replace(each, sure=min(each.sure, DOUBTFUL)) if _heads_questions(each, under) else each
+        for each, under in zip(asked, below, strict=True)
+    ]
 
 
 def _heads_questions(each: Asked, below: Sequence[Asked]) -> bool:
