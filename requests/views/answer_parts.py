@@ -25,8 +25,8 @@ from requests.forms.answer_parts import (
     RemoveForm,
     SplitForm,
 )
-from requests.models import AnswerPart, FOIRequest, Question
-from requests.views.casework import changed_meanwhile, to_correct
+from requests.models import AnswerPart, Question
+from requests.views.casework import changed_meanwhile, said_corrected, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
@@ -145,7 +145,8 @@ def add_answer(request: HttpRequest, key: int, question: int) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, question: Question, thing: Answers, after: list[list[Part]]) -> HttpResponse:
-    key = question.foi_request_id
+    was = question.foi_request
+    key = was.pk
     try:
         made = correct(key, [Change(thing, fingerprint(thing.value), after)], timezone.now(), person_of(request))
     except ChangedMeanwhile:
@@ -153,7 +154,5 @@ def _kept(request: HttpRequest, question: Question, thing: Answers, after: list[
     if not made:
         messages.info(request, "Nothing was changed.")
         return redirect("staff_request", key)
-    live = FOIRequest.objects.published().filter(pk=key).exists()
-    more = " The public copy is unchanged until it is published again." if live else ""
-    messages.success(request, f"Corrected.{more}", extra_tags="good")
+    messages.success(request, said_corrected(was), extra_tags="good")
     return redirect(f"{reverse('staff_request', args=[key])}#{question.anchor}")

@@ -28,7 +28,7 @@ from requests.forms.arranging import (
     SplitQuestionForm,
 )
 from requests.models import FOIRequest, Question
-from requests.views.casework import changed_meanwhile, to_correct
+from requests.views.casework import changed_meanwhile, said_corrected, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
@@ -51,7 +51,7 @@ def add_question(request: HttpRequest, key: int) -> HttpResponse:
         return changed_meanwhile(request, key, "letter")
     if form.is_bound and form.is_valid():
         try:
-            return _kept(request, key, _added(foi_request, form))
+            return _kept(request, foi_request, _added(foi_request, form))
         except CannotCorrect as refusal:
             form.add_error(None, str(refusal))
     shown = {
@@ -82,7 +82,7 @@ def arrange_question(request: HttpRequest, key: int, question: int) -> HttpRespo
     form = forms.get(request.POST.get("act", ""))
     if form is not None and form.is_valid():
         try:
-            return _kept(request, key, _wanted(form))
+            return _kept(request, foi_request, _wanted(form))
         except CannotCorrect as refusal:
             form.add_error(None, str(refusal))
     shown = {
@@ -123,7 +123,8 @@ def _wanted(form: QuestionActForm) -> list[Wanted]:
             return [(QuestionOrder(question), form.cleaned_data["follows"])]
 
 
-def _kept(request: HttpRequest, key: int, wanted: Sequence[Wanted]) -> HttpResponse:
+def _kept(request: HttpRequest, was: FOIRequest, wanted: Sequence[Wanted]) -> HttpResponse:
+    key = was.pk
     changes = [Change(thing, fingerprint(thing.value), after) for thing, after in wanted]
     try:
         made = correct(key, changes, timezone.now(), person_of(request))
@@ -132,7 +133,5 @@ def _kept(request: HttpRequest, key: int, wanted: Sequence[Wanted]) -> HttpRespo
     if not made:
         messages.info(request, "Nothing was changed.")
         return redirect("staff_request", key)
-    live = FOIRequest.objects.published().filter(pk=key).exists()
-    more = " The public copy is unchanged until it is published again." if live else ""
-    messages.success(request, f"Corrected.{more} It stands among the corrections, where it can be undone.", "good")
+    messages.success(request, f"{said_corrected(was)} It stands among the corrections, where it can be undone.", "good")
     return redirect(reverse("staff_request", args=[key]))

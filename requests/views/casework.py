@@ -57,6 +57,15 @@ def to_correct(request: HttpRequest, key: int) -> FOIRequest:
     return found
 
 
+def said_corrected(was: FOIRequest, words: str = "Corrected.") -> str:
+    """What is said of a correction, with what follows from it. `was`: the letter as it stood before."""
+    if was.checked_on and FOIRequest.objects.filter(pk=was.pk, checked_on=None).exists():
+        words += " It is no longer said to be checked: compare it with the letter again."
+    if FOIRequest.objects.published().filter(pk=was.pk).exists():
+        words += " The public copy is unchanged until it is published again."
+    return words
+
+
 @require_GET
 def staff_request(request: HttpRequest, key: int) -> HttpResponse:
     """The filed letter, whole."""

@@ -22,7 +22,7 @@ from requests.filed_letters import say_checked
 from requests.forms.casework import VersionedForm
 from requests.forms.correcting import CorrectionForm, KindForm, PartForm, QuestionForm, RowForm
 from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question
-from requests.views.casework import cases, differences, to_correct
+from requests.views.casework import cases, differences, said_corrected, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
@@ -129,13 +129,14 @@ def settle_finding(request: HttpRequest, key: int, finding: int) -> HttpResponse
 @require_POST
 def undo_correction(request: HttpRequest, key: int, correction: int) -> HttpResponse:
     """Take one correction back."""
-    kept = get_object_or_404(Correction, pk=correction, foi_request=to_correct(request, key))
+    was = to_correct(request, key)
+    kept = get_object_or_404(Correction, pk=correction, foi_request=was)
     try:
         undo(kept.pk, timezone.now(), person_of(request))
     except CannotCorrect as refusal:
         messages.error(request, str(refusal), extra_tags="bad")
     else:
-        messages.success(request, "The correction is undone.", extra_tags="good")
+        messages.success(request, said_corrected(was, "The correction is undone."), extra_tags="good")
     return redirect("staff_request", key)
 
 
@@ -200,9 +201,7 @@ def _corrected(request: HttpRequest, shown: dict[str, Any], fresh: Any) -> HttpR
         shown = {**shown, "meanwhile": now, "differences": list(differences(theirs, form))}
         return staff_page(request, template, shown, status=409)
     if made:
-        live = foi_request.publications.filter(withdrawn_at=None).exists()
-        more = " The public copy is unchanged until it is published again." if live else ""
-        messages.success(request, f"Corrected.{more}", extra_tags="good")
+        messages.success(request, said_corrected(foi_request), extra_tags="good")
     else:
         messages.info(request, "Nothing was changed.")
     return redirect("staff_request", foi_request.pk)

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from requests.filed_letters import say_checked
 from requests.gate.deciding import flag
 from requests.management.jobs import Jobs
 from requests.models import FOIRequest, PublishingHold
@@ -74,3 +75,13 @@ def test_nothing_is_published_together_while_publishing_is_held():
     answer = releaser.post(AT, {"letter": seen(case), "sure": "yes"})
     assert (answer.status_code, "The election" in answer.text) == (409, True)
     assert not DBTaskResult.objects.exists()
+
+
+def test_what_nobody_compared_with_its_letter_says_so_before_it_is_published():
+    rita, checked, unchecked = people.releaser(), letter(1), letter(2)
+    say_checked(checked.pk, checked.version, LATER, rita, checked=True)
+    checked.refresh_from_db()
+    releaser = signed_in(rita)
+    for page in (releaser.get(AT), releaser.post(AT, {"letter": seen(checked, unchecked)})):
+        said = [words(each.text) for each in parsed(page).all("span", class_="hint")]
+        assert said == ["Not compared with the letter yet: the public page says so."]

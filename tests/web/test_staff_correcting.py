@@ -230,6 +230,20 @@ def test_nobody_says_checked_of_what_changed_meanwhile(officer, case):
     assert "was changed by somebody else" in response.text
 
 
+def test_whoever_corrects_what_was_checked_is_told_that_it_is_to_be_compared_again(officer, case):
+    again = "It is no longer said to be checked: compare it with the letter again."
+    page = address(case, "1.b")
+    first = officer.post(page, {**filled(officer, page), "text": "Not checked yet."}, follow=True)
+    say_checked(officer, case, checked=1)
+    second = officer.post(page, {**filled(officer, page), "text": "Checked before."}, follow=True)
+    say_checked(officer, case, checked=1)
+    divided = divide(officer, case, "1.b", "remove")
+    say_checked(officer, case, checked=1)
+    key = Correction.objects.latest("pk").pk
+    undone = officer.post(f"/staff/requests/{case.pk}/corrections/{key}/undo/", follow=True)
+    assert [again in response.text for response in (first, second, divided, undone)] == [False, True, True, True]
+
+
 # --- split, merge, move ----------------------------------------------------------------------------------------------
 
 
