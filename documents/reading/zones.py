@@ -52,7 +52,7 @@ REQUEST_HEADING = re.compile(
     re.I,
 )
 RESPONSE_HEADING = re.compile(
-    r"(?:(?:our|the|in|my|council|trust|force|police|[A-Z]\w{1,30}+(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
+    r"(?:(?:our|the|in|my|council|trust|force|police|(?-i:[A-Z])\w{1,30}+(?:'s|’s)?) ){0,4}(?:response|reply|answers?"
     r"|ateb(?:ion)?|(?:ein )?h?ymateb(?:ion)?"
     r"|what (?:we|the \w+) (?:say|said|repl(?:y|ied)|answer(?:ed)?|hold|found|told you)"
     r"|decision|findings|outcome|(?:we|i) (?:said|replied|respond(?:ed)?|answered))(?: to (?:your|the"
