@@ -103,13 +103,19 @@ def _is_within(grid: PageGrid, grids: dict[int, list[PageGrid]]) -> bool:
 
 
 def _goes_on(above: PageGrid, grid: PageGrid, lines: dict[int, list[Line]]) -> bool:
+    """Whether a page's grid goes on with the one above: nothing stands between, or over heads that are printed again
+    only what was printed before, such as the letter's reference."""
     if len(above.cells[0]) != len(grid.cells[0]):
         return False
     if grid.page != above.page + 1:
         return False
     below = [line for line in lines[above.page] if line.top > above.bottom - 1]
     over = [line for line in lines[grid.page] if line.bottom < grid.top + 1]
-    return not below and not over and _aligned(above.edges, grid.edges)
+    if below or not _aligned(above.edges, grid.edges):
+        return False
+    heads = [[cell_text(cell) for cell in each.cells[0]] for each in (above, grid)]
+    said = {line.text for number in {min(lines), above.page} for line in lines[number]} if over else set()
+    return not over or (heads[0] == heads[1] and all(line.text in said for line in over))
 
 
 def _aligned(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

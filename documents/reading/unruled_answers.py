@@ -4,6 +4,8 @@ No.  Question                 Response           the heads stand over gutters th
 1    How many drones does     There are          what crosses one ends the table
      the force own?           fourteen.
 2    What do they cost?       £12,410            a row begins with a number, or after more space than lines have
+Staff who fly them                               a title over the rows below is a row of its own
+3    Who may fly them?        Four officers.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ MOST_HEADS, LONGEST_HEADS = 6, 18  # columns, and words of all their heads
 LONGEST_HEAD = 5  # words of one
 APART = 1.12  # of the step from line to line: a longer one parts two rows
 FAR = 4.0  # of a line's height: what stands further down is no more of the table
+LONGEST_TITLE = 9  # words of a title over some of the rows
+NEXT = 50  # rows below the heads tell how far lines are apart
+NEAR = 1.5  # points: words that begin no further from a column's left edge begin there
 NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ ./-]?)?\(?\d{1,4}[a-z]?(?:[./]\d{1,2})?\)?[.):]?|\(?[a-zA-Z][ivx]{0,3}[.):]?")
-
 ONE = frozenset({"1", "1.", "1)", "(1)", "Q1", "Q1.", "1:"})
 
 Row = tuple[Line, list[Cell]]  # a printed row, with its cells
@@ -79,35 +83,73 @@ def _asked_and_told(heads: Sequence[Cell]) -> int:
 
 
 def _under(heads: Sequence[Cell], rows: Sequence[Line]) -> list[Row]:
-    """The rows below whose cells keep to the columns of the heads, each with its cells."""
+    """The rows below whose cells keep to the columns of the heads, each with its cells; a title with none."""
     columns = [sides(cell) for cell in heads]
+    asks = _asked_and_told(heads) - 1
+    least = APART * min((line.top - above.top for above, line in pairwise(rows[:NEXT])), default=0.0)
     kept: list[Row] = []
     bottom = rows[0].top if rows else 0.0
-    for line in rows:
+    for at, line in enumerate(rows):
         cells = cells_of(line.words, GAP * line.height)
         wider = columns_of([*columns, *(sides(cell) for cell in cells)])
-        if len(wider) != len(heads) or line.top - bottom > FAR * line.height:
+        crosses = len(wider) != len(heads)
+        if line.top - bottom > FAR * line.height:
+            break
+        around = rows[max(at - 1, 0) : at + 2]
+        apart = all(under.top - above.top > least for above, under in pairwise(around))
+        if asks >= 0 and (crosses or apart) and _is_across(line, rows[at + 1 : at + 2], columns, asks, apart):
+            cells, wider = [], columns
+        elif crosses:
             break
         columns, bottom = wider, line.bottom
         kept.append((line, cells))
     return kept
 
 
+def _is_across(
+    line: Line, below: Sequence[Line], columns: Sequence[tuple[float, float]], asks: int, apart: bool
+) -> bool:
+    """Whether what begins in no column but the first is a title over the rows below, and, where no space sets it apart,
+    no row whose cells stand too near one another."""
+    words = line.words[:1] if apart else line.words
+    begins = any(abs(word.box.x0 - left) < NEAR for word in words if word.box for left, _ in columns[1:])
+    if begins or not below or not _may_title(line) or len(cells_of(line.words, GAP * line.height)) > 1:
+        return False
+    cells = cells_of(below[0].words, GAP * below[0].height)
+    wider = columns_of([*columns, *(sides(cell) for cell in cells)])
+    if len(wider) != len(columns) or below[0].top - line.bottom > FAR * line.height:
+        return False
+    placed = _placed(cells, wider)
+    return bool(placed[0] and placed[asks] and any(placed[asks + 1 :]))
+
+
+def _may_title(line: Line) -> bool:
+    """Whether a line is short, begins as a title does and does not end as a sentence."""
+    text = line.text
+    return len(line.words) <= LONGEST_TITLE and not text[0].islower() and not text.endswith((".", "?", ";", ","))
+
+
 def _table(heads: Sequence[Cell], under: Sequence[Row]) -> Cells:
     """The rows in their columns; none where they do not tell which question has which answer."""
     asks = _asked_and_told(heads) - 1
-    numbered = asks > 0 and any(NUMBER.fullmatch(words_to_text(cells[0])) for _, cells in under)
+    numbered = asks > 0 and any(NUMBER.fullmatch(words_to_text(cells[0])) for _, cells in under if cells)
     columns = columns_of([sides(cell) for cells in (heads, *(cells for _, cells in under)) for cell in cells])
-    lines = _to_its_end([(line, _placed(cells, columns)) for line, cells in under], asks, numbered)
-    rows = _joined(lines, [bool(placed[0]) for _, placed in lines] if numbered else _apart(lines, asks))
+    lines: Sequence[Row] = [(line, _placed(cells, columns)) for line, cells in under]
+    titles = _titles(lines, asks, numbered)
+    lines = _to_its_end(lines, asks, numbered, titles)
+    rows = _joined(lines, [bool(placed[0]) for _, placed in lines] if numbered else _apart(lines, asks), titles)
     full = sum(bool(row[asks]) and any(row[asks + 1 :]) for row in rows)
-    return (tuple(heads), *map(tuple, rows)) if full and full >= len(rows) - 1 else ()
+    asked = len(rows) - sum(at < len(lines) for at in titles)
+    return (tuple(heads), *map(tuple, rows)) if full and full >= asked - 1 else ()
 
 
-def _joined(lines: Sequence[Row], begins: Sequence[bool]) -> list[list[Cell]]:
+def _joined(lines: Sequence[Row], begins: Sequence[bool], titles: frozenset[int] = frozenset()) -> list[list[Cell]]:
+    """The lines of each row together; a title is a row of its own."""
     rows: list[list[Cell]] = []
-    for (_, placed), begin in zip(lines, begins, strict=True):
-        if begin or not rows:
+    for at, ((line, placed), begin) in enumerate(zip(lines, begins, strict=True)):
+        if at in titles:
+            rows.append([line.words, *[()] * (len(placed) - 1)])
+        elif begin or at - 1 in titles or not rows:
             rows.append(placed)
         else:
             rows[-1] = [one + other for one, other in zip(rows[-1], placed, strict=True)]
@@ -123,7 +165,8 @@ def _counted_columns(line: Line) -> list[Cell]:
 def _counted(first: Sequence[Cell], under: Sequence[Row]) -> Cells:
     """Rows under no heads, or heads that do not tell: numbers count them, and half of them or more ask outright."""
     columns = columns_of([sides(cell) for cells in (first, *(cells for _, cells in under)) for cell in cells])
-    lines = _to_its_end([(line, _placed(cells, columns)) for line, cells in under], 1, numbered=True)
+    placed: Sequence[Row] = [(line, _placed(cells, columns)) for line, cells in under]
+    lines = _to_its_end(placed, 1, numbered=True, titles=frozenset())
     rows = _joined(lines, [bool(placed[0]) for _, placed in lines])
     numbers = [words_to_text(row[0]).strip("Q().:") for row in rows]
     marked = sum(words_to_text(row[1]).endswith("?") for row in rows)
@@ -131,14 +174,30 @@ def _counted(first: Sequence[Cell], under: Sequence[Row]) -> Cells:
     return tuple(map(tuple, rows)) if counts and len(rows) > 1 and 2 * marked >= len(rows) else ()
 
 
-def _to_its_end(lines: Sequence[Row], asks: int, numbered: bool) -> Sequence[Row]:
+def _titles(lines: Sequence[Row], asks: int, numbered: bool) -> frozenset[int]:
+    """Which lines are titles over the rows below: alone on their line, what is no number where numbers stand, or right
+    below the heads, or after more space than between lines."""
+    least = APART * _usual(lines)
+    found = set()
+    for at, ((line, placed), (below, next_placed)) in enumerate(pairwise(lines)):
+        begins = NUMBER.fullmatch(words_to_text(next_placed[0])) if numbered else next_placed[asks]
+        if sum(map(bool, placed)) > 1 or not begins or not any(next_placed[asks + 1 :]) or not _may_title(line):
+            continue
+        crosses, unnumbered = not any(placed), numbered and bool(placed[0])
+        far = (at == 0 or line.top - lines[at - 1][0].top > least) and below.top - line.top > least
+        if not NUMBER.fullmatch(line.text) and (crosses or unnumbered or far):
+            found.add(at)
+    return frozenset(found)
+
+
+def _to_its_end(lines: Sequence[Row], asks: int, numbered: bool, titles: frozenset[int]) -> Sequence[Row]:
     """The rows before the first that has no number where numbers stand, or nothing but a question after some space."""
     usual = _usual(lines)
     for at, (line, placed) in enumerate(lines):
         far = at > 0 and line.top - lines[at - 1][0].top > APART * usual
         alone = far and not any(placed[asks + 1 :])
         unnumbered = numbered and placed[0] and not NUMBER.fullmatch(words_to_text(placed[0]))
-        if unnumbered or alone:
+        if at not in titles and (unnumbered or alone):
             return lines[:at]
     return lines
 

@@ -142,6 +142,71 @@ def test_heads_over_two_lines_head_columns_without_rules() -> None:
     assert _outcomes(reading) == [([outcome], cited) for _, cited, outcome in TOLD]
 
 
+# Titles over several rows: as wide as the table, and within its first column.
+TITLES = (("Aircraft and what they cost", "Policy", "Staff and the audit"), ("Kit", "Law", "HR"))
+UNRULED: dict[tuple[str, ...], tuple[Column, ...]] = {
+    ("Ref", "You asked", "Our reply", "Exemption or note"): (NUMBER, ASKS, TELLS, CITES),
+    ("Rhif", "Cwestiwn", "Ymateb"): (NUMBER, ASKS, TELLS),
+    ("Request", "Response"): (ASKS, TELLS),
+}
+
+
+def _in_sections(heads: tuple[str, ...], titles: tuple[str, ...], align: str, below: str = "") -> Reading:
+    """Columns without rules, with a title of their whole width over each two rows; `below`, a page break among them."""
+    cells = [f"[{head}]" for head in heads]
+    for at in range(len(ASKED)):
+        if at % 2 == 0:
+            cells.append(f"table.cell(colspan: {len(heads)}, align: {align})[{titles[at // 2]}]")
+        cells += [f"[{column(at)}]" for column in UNRULED[heads]]
+    first, rest = ", ".join(cells), ""
+    if below:  # the heads again, under what stands at the page's head
+        half = len(cells) - (2 * len(heads) + 1)
+        first, rest = ", ".join(cells[:half]), f"#pagebreak()\n{below}\n" + ", ".join(cells[half:])
+    widths = ", ".join(
+        "auto" if column is NUMBER else "100pt" if column is CITES else "1fr" for column in UNRULED[heads]
+    )
+    table = f"#table(stroke: none, columns: ({widths}), {first})"
+    head = ", ".join(f"[{each}]" for each in heads)
+    rest = (
+        rest.replace(f"{below}\n", f"{below}\n\n#table(stroke: none, columns: ({widths}), {head}, ") + ")"
+        if rest
+        else ""
+    )
+    return read("letter.pdf", typeset("\n\n".join([*HEAD, "Our replies are below.", table, rest, *CLOSING])))
+
+
+@pytest.mark.parametrize("align", ["left", "center"])
+@pytest.mark.parametrize("titles", TITLES, ids=" ".join)
+@pytest.mark.parametrize("heads", UNRULED, ids=" ".join)
+def test_titles_across_columns_without_rules_part_no_table_and_answer_nothing(
+    heads: tuple[str, ...], titles: tuple[str, ...], align: str
+) -> None:
+    reading = _in_sections(heads, titles, align)
+    assert _questions(reading) == ASKED_THERE
+    assert _outcomes(reading) == [([outcome], cited) for _, cited, outcome in TOLD]
+    assert len(reading.tables) == 1
+
+
+@pytest.mark.parametrize("heads", UNRULED, ids=" ".join)
+def test_a_line_of_the_letters_head_printed_again_over_the_heads_parts_no_columns(heads: tuple[str, ...]) -> None:
+    reading = _in_sections(heads, TITLES[0], "left", below=HEAD[1])
+    assert _questions(reading) == ASKED_THERE
+    assert (len(reading.pages), len(reading.tables)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "between", ["Nothing more is kept.", "Dogs are kept as well, and what follows is told of them"]
+)
+def test_a_sentence_between_two_rows_ends_the_columns(between: str) -> None:
+    told = "[1], [How many cats are kept?], [Fourteen.]", "[2], [How many dogs are kept by the force?], [Three.]"
+    heads = "[No.], [Question], [Response]"
+    said = f"table.cell(colspan: 3)[{between}]"
+    table = f"#table(stroke: none, columns: (30pt, 1fr, 1fr), {heads}, {told[0]}, {said}, {told[1]})"
+    reading = read("letter.pdf", typeset(table))
+    assert [[part.text for part in each.parts] for each in reading.questions][:1] == [["Fourteen."]]
+    assert all(between not in each.text for table in reading.tables for row in table.rows for each in row)
+
+
 def test_a_letterhead_in_columns_asks_and_answers_nothing() -> None:
     head = "[Your request], [Our reference], [of 3 May 2024], [FOI 0417/24], [by e-mail], [Records Office]"
     table = f"#table(stroke: none, columns: (1fr, 1fr), {head})"
