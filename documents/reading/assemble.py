@@ -18,6 +18,7 @@ from documents.reading.kinds import find_kind
 from documents.reading.layouts import without_layouts
 from documents.reading.particulars import find_received, find_responded, sent_earlier
 from documents.reading.references import find_reference
+from documents.reading.remedies import goes_with_remedy, remedies_begin, tells_remedy
 from documents.reading.request_text import request_blocks
 from documents.reading.requester import find_requester, with_head
 from documents.reading.shapes import (
@@ -161,12 +162,22 @@ def _closing(blocks: Sequence[Block], zones: Zones, kind: str, letter: Letter) -
         *range(zones.begin),
     )  # it may stand in a note above the mail that is answered
     start = next((at for at in own if closing_kind(blocks[at].text) == kind), None)
+    start = _first_remedy(blocks, zones, start) if kind == "review" else start
     if start is None:
         return None
     stop = start + 1
     while stop < zones.end and _goes_on(blocks, stop, kind):
         stop += 1
     return _joined(blocks[start:stop], letter)
+
+
+def _first_remedy(blocks: Sequence[Block], zones: Zones, review: int | None) -> int | None:
+    """Where the letter begins to tell of review, be it in words of its own. `review`: the first known paragraph."""
+    own = range(zones.begin, zones.end)
+    signed = next((at for at in own if closing_kind(blocks[at].text) == "sign-off"), zones.end)
+    close = signed if review is None or not zones.begin <= review < signed else review
+    begin = remedies_begin(blocks, zones.begin, close, names_review=close == review)
+    return begin if begin < close else review
 
 
 def _goes_on(blocks: Sequence[Block], at: int, kind: str) -> bool:
@@ -184,4 +195,6 @@ def _goes_on(blocks: Sequence[Block], at: int, kind: str) -> bool:
         or "ommissioner" in text
         or blocks[at].bullet is not None
         or "further details" in text
+        or tells_remedy(text)
+        or (goes_with_remedy(blocks[at]) and at + 1 < len(blocks) and tells_remedy(blocks[at + 1].text))
     )

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from documents.reading.blocks import Block, BlockKind
+from documents.reading.enclosed_lists import before_enclosed_list
 from documents.reading.outcomes import is_law_talk
+from documents.reading.remedies import heads_remedy, remedies_begin
 from documents.reading.zones import closing_kind
 
 # "If you are dissatisfied …", "You may ask for a review."
@@ -26,9 +28,13 @@ FAR = 40  # blocks looked at after a courtesy
 
 
 def first_closing(blocks: Sequence[Block], begin: int, end: int) -> int:
-    """The first paragraph from a place on that closes the letter."""
+    """The first paragraph from a place on that closes the letter, or tells of review right before it."""
     stop = next((at for at in range(begin, end) if _closes(blocks, at, end)), end)
-    return stop - 1 if begin < stop < end and _heads_close(blocks[stop - 1]) else stop
+    of_review = stop < end and closing_kind(blocks[stop].text) == "review"
+    close = remedies_begin(blocks, begin, before_enclosed_list(blocks, begin, stop), names_review=of_review)
+    heads = begin < close < end and _heads_close(blocks[close - 1])
+    heads = heads or (begin < close and (of_review or close < stop) and heads_remedy(blocks[close - 1]))
+    return before_enclosed_list(blocks, begin, close - 1 if heads else close)
 
 
 def _heads_close(block: Block) -> bool:
