@@ -50,9 +50,10 @@ def unruled_answers(rows: Sequence[Line]) -> Iterator[Cells]:
 def _heads(rows: Sequence[Line], at: int) -> tuple[list[Cell], int]:
     """The cells of a row, or of two that stand close, where they head questions and, further right, answers; and the
     row after them."""
-    if not 1 < len(rows[at].words) <= LONGEST_HEADS:
-        return [], at
-    cells = cells_of(rows[at].words, GAP * rows[at].height)
+    words = rows[at].words
+    if not 1 < len(words) <= LONGEST_HEADS or words[0].text[0].islower() or words[-1].text[-1] in ".,;?":
+        return [], at  # a line of running text, as nearly all are
+    cells = cells_of(words, GAP * rows[at].height)
     if not 1 < len(cells) <= MOST_HEADS:
         return [], at
     if _goes_on(rows, at):
