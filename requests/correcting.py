@@ -13,11 +13,11 @@ from django.db import transaction
 
 from documents.models import ReadingFinding
 from requests.case_versions import keep_unchecked
-from requests.correctable.again import found, has_no_place
+from requests.correctable.again import has_no_place
 from requests.correctable.followed import follow
-from requests.correctable.naming import as_if_never_made, named_now
 from requests.correctable.shapes import Correctable, fingerprint
-from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.correctable.taking_back import take_back
+from requests.errors import ChangedMeanwhile
 from requests.gate.as_published import note_same
 from requests.gate.looking import look
 from requests.handled import check_may_correct
@@ -26,8 +26,6 @@ from requests.models.correction import CorrectionKind
 from requests.proposing.as_it_stands import FOLLOWED, ProposedNow, keep_followed, proposed_now
 
 logger = logging.getLogger(__name__)
-
-LATER_FIRST = "It was changed again after this. Undo the later correction first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def correct(key: int, changes: Sequence[Change], at: datetime, by: Person) -> li
 
 @transaction.atomic
 def undo(key: int, at: datetime, by: Person) -> Correction:
-    """Take one correction back; one that is taken back already stays so. Raises CannotCorrect.
+    """Take one correction back; one that is taken back already stays so. Raises CannotUndo.
 
     One without a place in the reading as it is now is not made again by the next.
     """
@@ -70,7 +68,7 @@ def undo(key: int, at: datetime, by: Person) -> Correction:
     check_may_correct(foi_request, by)
     told = proposed_now(foi_request)
     if correction.fits:
-        _take_back(foi_request, correction)
+        take_back(foi_request, correction)
     else:  # nothing is left to be placed
         readings = foi_request.filed_letters.values("reading")
         ReadingFinding.objects.filter(reading__in=readings, what=has_no_place(correction)).delete()
@@ -79,26 +77,6 @@ def undo(key: int, at: datetime, by: Person) -> Correction:
     _as_changed(foi_request, [correction], told, at, by)
     logger.info("Request %s: correction %s undone by person %s", foi_request.pk, key, by.pk)
     return correction
-
-
-def _take_back(foi_request: FOIRequest, correction: Correction) -> None:
-    """Write what was there before, where nothing was written over it since and later ones can be undone still."""
-    later = list(foi_request.corrections.filter(undone_at=None, fits=True, pk__gt=correction.pk).order_by("pk"))
-    thing = _thing(foi_request, correction, later)
-    if thing is None:
-        raise CannotCorrect(LATER_FIRST)
-    undoable = [at for at, each in enumerate(later) if _thing(foi_request, each, later[at + 1 :])]
-    thing.put(named_now(correction, later).before)
-    Correction.objects.bulk_update(as_if_never_made(correction, later), ["of", "before", "after"])
-    if not all(_thing(foi_request, later[at], later[at + 1 :]) for at in undoable):
-        raise CannotCorrect(LATER_FIRST)
-
-
-def _thing(foi_request: FOIRequest, correction: Correction, later: Sequence[Correction]) -> Correctable | None:
-    """What it is of, where that is as it made it. `later`: those that stand and were made after it."""
-    named = named_now(correction, later)
-    thing = found(foi_request, named.kind, named.of, named.after, sure=False)
-    return thing if thing is not None and thing.value == named.after else None
 
 
 def _as_changed(

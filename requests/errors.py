@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class CannotPublish(Exception):
     """The response may not be published. `reasons` are plain sentences, fit to be shown."""
@@ -38,6 +40,14 @@ class ChangedMeanwhile(Exception):
 
 class CannotCorrect(Exception):
     """A correction that makes no sense for the letter as it is now, in words that say why."""
+
+
+class CannotUndo(CannotCorrect):
+    """A correction that stays until another one is undone. `first`: that one."""
+
+    def __init__(self, why: str, first: Any) -> None:
+        super().__init__(why)
+        self.first = first
 
 
 class CannotChange(Exception):

@@ -21,7 +21,7 @@ from requests.case_versions import keep_unchecked
 from requests.correctable.again import by_whom, found, has_no_place
 from requests.correctable.followed import follow
 from requests.correctable.kinds import kind_of
-from requests.correctable.shapes import spaced
+from requests.correctable.shapes import same, spaced
 from requests.errors import CannotCorrect
 from requests.filing import keep_particulars, keep_requester
 from requests.gate.as_published import note_same
@@ -134,7 +134,7 @@ def _made(foi_request: FOIRequest, correction: Correction) -> bool:
         values.reverse()
     for now in values:
         thing = found(foi_request, correction.kind, correction.of, now, sure=True)
-        if thing is not None and thing.value == now:
+        if thing is not None and same(thing.value, now):
             if "places" in thing.of:  # where the words stand in this reading, for undoing it
                 correction.of = {**correction.of, "places": thing.of["places"]}
             try:

@@ -45,7 +45,7 @@ class PartOutcome:
         for name in ("outcome", "not_yet", "held_by"):
             setattr(self.part, name, value[name])
         self.part.save(update_fields=["outcome", "not_yet", "held_by"])
-        _as_sure(self.part)
+        keep_sure(self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class PartExemptions:
                 row.save(update_fields=["as_written"])
         for each in wanted.values():
             _rely_on(self.part, each)
-        _as_sure(self.part)
+        keep_sure(self.part)
 
 
 def in_order(provisions: Sequence[Provision]) -> list[Provision]:
@@ -115,16 +115,7 @@ def part_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) -> An
     return placed[0] if placed and not sure else None
 
 
-def _provision(words: str, foi_request: FOIRequest) -> Provision:
-    found = resolve(words, Regime(foi_request.regime), foi_request.answered_on)
-    if found.certainty is Certainty.UNKNOWN:
-        raise CannotCorrect(f"“{words}” is not in the catalogue of exemptions. Write it as in “Section 40(2)”.")
-    if found.certainty is Certainty.NO_EXEMPTION:
-        raise CannotCorrect(f"“{words}”: {found.explained}")
-    return {"as_written": words, "regime": found.regime.value, "provision": shortened(found.provision, 40)}
-
-
-def _as_sure(part: AnswerPart) -> None:
+def keep_sure(part: AnswerPart) -> None:
     """As sure as it and what it relies on are now."""
     part.sure, part.how = of_part(part)
     part.save(update_fields=["sure", "how"])
@@ -133,6 +124,15 @@ def _as_sure(part: AnswerPart) -> None:
         row.sure, row.how = of_exemption(row)
         row.sure = row.sure if row.known else min(row.sure, DOUBTED)
         row.save(update_fields=["sure", "how"])
+
+
+def _provision(words: str, foi_request: FOIRequest) -> Provision:
+    found = resolve(words, Regime(foi_request.regime), foi_request.answered_on)
+    if found.certainty is Certainty.UNKNOWN:
+        raise CannotCorrect(f"“{words}” is not in the catalogue of exemptions. Write it as in “Section 40(2)”.")
+    if found.certainty is Certainty.NO_EXEMPTION:
+        raise CannotCorrect(f"“{words}”: {found.explained}")
+    return {"as_written": words, "regime": found.regime.value, "provision": shortened(found.provision, 40)}
 
 
 def _rely_on(part: AnswerPart, each: Provision) -> None:

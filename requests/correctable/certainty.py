@@ -86,6 +86,11 @@ def of_part(part: AnswerPart) -> Certainty:
     return next((_of_part(part, each) for each in _parts(part)), _set())
 
 
+def is_as_read(part: AnswerPart) -> bool:
+    """Whether the reading has a part of these words."""
+    return any(True for _ in _parts(part))
+
+
 def of_exemption(exemption: AppliedExemption) -> Certainty:
     """As read, where the same words of an answer rely on it as written so; no less sure than the part by itself."""
     for part in _parts(exemption.part):

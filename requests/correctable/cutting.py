@@ -25,10 +25,11 @@ class KeptRun:
 def run_of(kind: str, text: str, table: int | None, kept: list[KeptRun]) -> KeptRun:
     """The run with these words, made of what is kept: the same one, a piece of one, or several together.
 
-    Of several with the same words each is taken in turn: the one that was taken comes last from then on.
+    Of several with the same words each is taken in turn: the one that was taken comes last from then on. A table is
+    the same one whatever its cells are corrected to.
     """
     for at, each in enumerate(kept):
-        if (each.kind, each.text, each.table) == (kind, text, table):
+        if (each.kind, each.table) == (kind, table) and (table is not None or each.text == text):
             kept.append(kept.pop(at))
             return each
     for each in kept:

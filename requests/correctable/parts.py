@@ -16,6 +16,7 @@ from requests.correctable.cutting import FIRST_WORDS, KeptRun, run_of
 from requests.correctable.places import Places, Stretch, bare, pages_of, places_of, standing
 from requests.correctable.questions import place_of_question, question_of
 from requests.correctable.shapes import fingerprint, spaced
+from requests.correctable.tables import words_of_table
 from requests.errors import CannotCorrect
 from requests.models import AnswerPart, DataTable, FOIRequest, Question
 from requests.models.correction import CorrectionKind
@@ -66,7 +67,8 @@ class Answers:
         pages = pages_of(foi_request)
         placed = []
         for run in said:
-            kind, text, table = run["kind"], run["text"], tables.get(run["table"])
+            kind, table = run["kind"], tables.get(run["table"])
+            text = words_of_table(table) if table else run["text"]
             is_piece = table is None and any(text in each.text for each in kept)
             if (kind, text) in {(each.kind, each.text) for each in kept} or (is_piece and not self._is_told(text)):
                 continue

@@ -96,7 +96,9 @@ class QuestionNumber:
         old = self.question.number
         every = list(Question.objects.filter(foi_request=self.question.foi_request_id))
         moved = [each for each in every if f"{each.number}.".startswith(f"{old}.")]
-        taken = {each.shown_number for each in every if each not in moved}
+        rest = [each for each in every if each not in moved]
+        _refuse_to_take_over(value, rest)
+        taken = {each.shown_number for each in rest}
         for each in moved:
             each.number = value + each.number[len(old) :]
             each.sure, each.how = of_question(each)
@@ -166,6 +168,16 @@ def question_of(foi_request: FOIRequest, of: Mapping[str, Any], *, sure: bool) -
         return numbered[0]
     placed = [each for each in every if not sure and of["place"] and place_of_question(each)["place"] == of["place"]]
     return placed[0] if len(placed) == 1 else None
+
+
+def _refuse_to_take_over(number: str, rest: Iterable[Question]) -> None:
+    """What is numbered below a question follows its number, so that nothing else may be numbered so."""
+    below = next((each for each in rest if each.number.startswith(f"{number}.")), None)
+    if below is not None:
+        taken, shown = below.shown_number, shown_number(number)
+        raise CannotCorrect(
+            f"Question {taken} would be counted as one below {shown}. Give {taken} another number first."
+        )
 
 
 def _renumber(questions: list[Question]) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any, ClassVar, Protocol
 
+from documents.reading.shapes import SaidKind
 from requests.models.correction import CorrectionKind
 
 
@@ -35,3 +36,15 @@ def fingerprint(value: Any) -> str:
 def spaced(words: str) -> str:
     """Words with one space between them: how lines break makes no difference."""
     return " ".join(words.split())
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are the same. What a table says is its cells', wherever an answer has it."""
+    return bool(_without_cells(one) == _without_cells(other))
+
+
+def _without_cells(value: Any) -> Any:
+    if isinstance(value, dict):
+        is_table = value.get("kind") == SaidKind.TABLE and value.get("table") is not None
+        return {name: _without_cells(each) for name, each in value.items() if not (is_table and name == "text")}
+    return [_without_cells(each) for each in value] if isinstance(value, list) else value

@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 
 from documents.reading.shapes import Cell, SaidKind
 from documents.reading.sums import check_totals
+from requests.correctable.answers import keep_sure
+from requests.correctable.certainty import is_as_read
 from requests.models import AnswerPart, DataTable, FOIRequest
 from requests.models.correction import CorrectionKind
 
@@ -72,10 +74,13 @@ def _row(table: DataTable, row: int) -> list[dict[str, Any]]:
 def _say_anew(table: DataTable) -> None:
     """The answers that the table stands in say its cells."""
     text = words_of_table(table)
-    for part in AnswerPart.objects.filter(question__foi_request=table.foi_request_id):
+    parts = AnswerPart.objects.filter(question__foi_request=table.foi_request_id)
+    for part in parts.select_related("question__foi_request"):
         runs = [run for run in part.said if run["kind"] == SaidKind.TABLE.value and run["table"] == table.pk]
         for run in runs:
             run["text"] = text
         if runs:
             part.text = "\n".join(run["text"] for run in part.said)
             part.save(update_fields=["said", "text"])
+            if is_as_read(part):
+                keep_sure(part)

@@ -17,13 +17,14 @@ from requests.correctable.findings import FindingSettled
 from requests.correctable.kinds import kind_of
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
-from requests.errors import CannotCorrect, ChangedMeanwhile
+from requests.errors import CannotCorrect, CannotUndo, ChangedMeanwhile
 from requests.filed_letters import say_checked
 from requests.forms.casework import VersionedForm
 from requests.forms.correcting import CorrectionForm, KindForm, PartForm, QuestionForm, RowForm
 from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question
 from requests.views.casework import cases, differences, said_corrected, to_correct
 from requests.views.leaves import leaves
+from requests.views.shown_corrections import named
 from requests.views.staff_frame import person_of, staff_page
 
 ROWS_A_PAGE = 100
@@ -133,6 +134,8 @@ def undo_correction(request: HttpRequest, key: int, correction: int) -> HttpResp
     kept = get_object_or_404(Correction, pk=correction, foi_request=was)
     try:
         undo(kept.pk, timezone.now(), person_of(request))
+    except CannotUndo as refusal:
+        messages.error(request, f"{refusal} It is: {named(refusal.first)}", extra_tags="bad")
     except CannotCorrect as refusal:
         messages.error(request, str(refusal), extra_tags="bad")
     else:

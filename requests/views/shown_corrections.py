@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.dateformat import format as date_format
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 
 from requests.law.outcomes import Outcome
 from requests.models import Correction, FOIRequest
@@ -73,6 +75,13 @@ def _shown(correction: Correction) -> ShownCorrection:
         undone_by=correction.undone_by.known_as if correction.undone_by else "",
         fits=correction.fits,
     )
+
+
+def named(correction: Correction) -> str:
+    """ "Question 1b: number, made 2 (3 June 2024, 12:00, Olive Officer)", as the list of corrections has it."""
+    made = f"{date_format(localtime(correction.made_at), 'j F Y, H:i')}, {correction.made_by.known_as}"
+    after = Truncator(in_words(correction.kind, correction.after)).chars(80) or "nothing"
+    return f"{where_of(correction)}: {correction.what.lower()}, made {after} ({made})"
 
 
 def in_words(kind: str, value: Any) -> str:

@@ -10,7 +10,8 @@ from requests.correctable.answers import PartExemptions, PartOutcome, provisions
 from requests.correctable.findings import FindingSettled
 from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionText, number_typed
 from requests.correctable.tables import TableCell
-from requests.correcting import LATER_FIRST, undo
+from requests.correctable.taking_back import LATER_FIRST
+from requests.correcting import undo
 from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.models import AnswerPart, AppliedExemption, Correction, PublishedQuestion, Question
 from requests.publication import publish, reasons_against

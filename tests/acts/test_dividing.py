@@ -10,7 +10,8 @@ from documents.reading.spans import Span
 from requests.correctable.choosing import chosen_in
 from requests.correctable.parts import Answers, merge, move, places_to_split, remove, split
 from requests.correctable.places import located
-from requests.correcting import LATER_FIRST, undo
+from requests.correctable.taking_back import LATER_FIRST
+from requests.correcting import undo
 from requests.errors import CannotCorrect
 from requests.models import AnswerPart, AppliedExemption, Question
 from requests.publication import publish

@@ -6,13 +6,14 @@ from itertools import permutations
 
 import pytest
 
-from requests.correctable.answers import PartExemptions, provisions_typed
-from requests.correctable.parts import Answers
+from requests.correctable.answers import PartExemptions, PartOutcome, provisions_typed
+from requests.correctable.parts import Answers, move
 from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionText
 from requests.correctable.shapes import fingerprint
 from requests.correctable.tables import TableCell
-from requests.correcting import LATER_FIRST, Change, correct, undo
-from requests.errors import CannotCorrect
+from requests.correctable.taking_back import LATER_FIRST
+from requests.correcting import Change, correct, undo
+from requests.errors import CannotCorrect, CannotUndo
 from requests.models import AnswerPart, AppliedExemption, Correction, Question
 from tests import people
 from tests.acts.correcting_by_hand import corrected
@@ -100,3 +101,39 @@ def test_what_a_later_correction_holds_is_undone_after_it(case):
     undo(second.pk, LATER, people.officer())
     undo(first.pk, LATER, people.officer())
     assert (as_it_is(case), Correction.objects.filter(undone_at=None).count()) == (before, 0)
+
+
+def test_a_number_below_which_another_question_stands_is_refused_and_so_is_undoing_to_it(case):
+    corrected(QuestionNumber(of(case, "2")), "3")
+    corrected(QuestionNumber(of(case, "1.b")), "2.a")
+    with pytest.raises(CannotCorrect, match="Question 2a would be counted as one below 2"):
+        corrected(QuestionNumber(of(case, "3")), "2")
+    first, second = case.corrections.order_by("pk")
+    with pytest.raises(CannotUndo) as refused:
+        undo(first.pk, LATER, people.officer())
+    assert refused.value.first == second
+
+
+def test_an_outcome_stays_while_the_part_is_moved_and_told_is_that_the_move_comes_first(case):
+    before = as_it_is(case)
+    part = AnswerPart.objects.get(question__foi_request=case, question__number="1.b")
+    [outcome] = corrected(PartOutcome(part), {"outcome": "not held", "not_yet": False, "held_by": ""})
+    both = Answers((of(case, "1.b"), of(case, "2")))
+    [moved] = corrected(both, move(both.value[0], 0, both.value[1]))
+    with pytest.raises(CannotUndo) as refused:
+        undo(outcome.pk, LATER, people.officer())
+    assert refused.value.first == moved
+    undo(moved.pk, LATER, people.officer())
+    undo(outcome.pk, LATER, people.officer())
+    assert as_it_is(case) == before
+
+
+def test_a_table_has_the_cells_of_now_when_the_answer_comes_back_that_it_stood_in(case):
+    table, answer = case.tables.get(), Answers((of(case, "1.a"),))
+    before = AnswerPart.objects.get(question=of(case, "1.a"))
+    [cell] = corrected(TableCell(table, 1, 2), "5")
+    [gone] = corrected(answer, [[]])
+    undo(cell.pk, LATER, people.officer())
+    undo(gone.pk, LATER, people.officer())
+    part = AnswerPart.objects.get(question=of(case, "1.a"))
+    assert (part.text, part.sure, part.how) == (before.text, before.sure, before.how)

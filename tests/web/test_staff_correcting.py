@@ -88,6 +88,15 @@ def test_a_correction_is_undone_from_the_list(officer, case):
     assert question(case, "2")
 
 
+def test_of_one_that_was_changed_again_the_list_is_told_which_to_undo_first(officer, case):
+    page = address(case, "2")
+    for number in ("9", "8"):
+        officer.post(page, {**filled(officer, page), "number": number})
+    key = Correction.objects.earliest("pk").pk
+    response = officer.post(f"/staff/requests/{case.pk}/corrections/{key}/undo/", follow=True)
+    assert "Undo the later correction first. It is: Question 9: number, made 8 (" in response.text
+
+
 def corrected_and_undone(officer, case, times):
     """Question 2 numbered otherwise and back again, so often."""
     page = address(case, "2")
