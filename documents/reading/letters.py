@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.reading.annexed_request import ONLY_OPENING, better_in_annex, request_in_annex
-from documents.reading.answered_annex import answers_in_annex
+from documents.reading.answered_annex import answered_by_number, answers_in_annex
 from documents.reading.answers import Letter, read_answer, repeated_openings
 from documents.reading.asked import Asked
 from documents.reading.assemble import link_places, to_reading
@@ -97,6 +97,7 @@ def _of_which_law(texts: Sequence[str], asked: Sequence[Asked]) -> tuple[bool, b
 def _found_by_form(blocks: Sequence[Block], tables: Sequence[FoundTable], zones: Zones) -> list[Asked]:
     """The questions with their answers, as the form of the letter lets one tell."""
     asked = answers_in_annex(blocks, zones, lambda where: find_questions(blocks, tables, where))
+    asked = asked or answered_by_number(blocks, zones, lambda where: find_questions(blocks, (), where, answered=False))
     asked = asked or request_in_annex(blocks, zones, lambda where: find_questions(blocks, (), where, answered=False))
     asked = asked or find_questions(blocks, tables, zones)
     kind = find_kind_on_the_way(blocks, zones, asked)

@@ -24,7 +24,8 @@ REFERS = re.compile(
     r"(?:(?:with|in) (?:regards?|respect|reference|relation|response|answer|terms) (?:to|of)|regarding"
     r"|concerning|turning to"
     r"|as (?:to|for|regards)|for|on|in|under) (?:your |the )?(?:request )?(?:"
-    r"(?:questions?|q|parts?|points?|requests?|items?|query|paragraphs?|bullets?(?: points?)?)(?: no\.?| number)?\s?"
+    r"(?:questions?|q|parts?|points?|limbs?|heads?|requests?|items?|query|paragraphs?|bullets?(?: points?)?)"
+    r"(?: no\.?| number)?\s?"
     r"\(?(?P<number>\d{1,2}\s?\(?[a-z]?|[a-h]|[ivx]{1,5}|" + IN_WORDS + r")\)?(?=[\s,:;.)–-])"
     r"(?P<more>(?:(?:, ?" + ALSO + r"){0,8},? ?(?:and|&) " + ALSO + r"| ?(?:to|-|–) ?" + ALSO + r")?)"
     r"|\((?P<bare>[a-h]|\d{1,2}|[ivx]{1,4})\)"
@@ -81,8 +82,10 @@ def _after_lead(text: str) -> int:
 
 
 def only_names(block: Block) -> bool:
-    """Whether a line says no more than which question follows: "Your second question"."""
-    return ONLY_NTH.fullmatch(block.text.strip()) is not None
+    """Whether a line says no more than which question follows: "Your second question", "As to limb (2)"."""
+    text = block.text.strip()
+    found = REFERS.match(f"{text} ")
+    return ONLY_NTH.fullmatch(text) is not None or (found is not None and not text[found.end() :].strip(" :.–-"))
 
 
 def _alike(numbers: Sequence[str]) -> Sequence[str]:

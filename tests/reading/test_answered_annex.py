@@ -122,6 +122,46 @@ def test_a_head_that_names_several_questions_stands_over_them_and_over_one_answe
     assert _relied_on(reading) == [(), (), ("12(1)",), ("12(1)",), (), ()]
 
 
+LABELS = {
+    "As to limb (1)": ("What we have decided, and why, is in Annex A.", "ANNEX A"),
+    "Question 1": ("Our answers are set out in the annex to this letter.", "Annex"),
+    "Request 1:": ("Please see Appendix 1 for our response to each of them.", "Appendix 1 – Our response"),
+    "(1)": ("Our findings are in the schedule attached.", "Schedule"),
+    "In relation to point 1": ("The reasons for our decision are given in Annex 1.", "Annex 1: reasons"),
+}
+
+
+def _restated(label: str, inside: list[Printed], file: str, said: str = "") -> Reading:
+    """A letter that lists four questions, says where they are answered and closes; then what the annex holds."""
+    asked = [Printed(f"({at}) {each}") for at, each in enumerate(ASKED[:4], 1)]
+    signed = map(Printed, (said or LABELS[label][0], REVIEW, "Yours faithfully,", "Ann Orme", "Disclosure Manager"))
+    opening = [*map(Printed, HEAD), Printed("Your request received on 8 April 2024 asked for:"), *asked, *signed]
+    return read(f"letter.{file}", FILES[file]([*opening, PAGE, Printed(LABELS[label][1], True), *inside]))
+
+
+@pytest.mark.parametrize("file", ["docx", "html", "pdf", "txt"])
+@pytest.mark.parametrize("label", LABELS)
+def test_questions_of_the_letter_are_answered_under_their_numbers_in_the_annex(label: str, file: str) -> None:
+    told = [TOLD[at][0] for at in (0, 1, 3, 2)]
+    heads = [Printed(label.replace("1", str(at)), True) for at in range(1, 5)]
+    inside = [line for head, each in zip(heads, told, strict=True) for line in (head, Printed(each))]
+    reading = _restated(label, inside, file)
+    assert _said(reading) == [
+        (WORD.findall(asked), WORD.findall(each)) for asked, each in zip(ASKED[:4], told, strict=True)
+    ]
+    assert _relied_on(reading) == [(), (), ("40(2)",), ()]
+
+
+def test_an_annex_that_numbers_something_else_answers_nothing() -> None:
+    rules = [
+        Printed(f"({at}) Rule {at} of the scheme is kept by the force and read once a year.") for at in range(1, 5)
+    ]
+    reading = _restated("(1)", rules, "pdf", said="We hold none of this. The rules of the scheme are in the annex.")
+    assert {" ".join(part.text for part in each.parts).split(".")[0] for each in reading.questions} == {
+        "We hold none of this"
+    }
+
+
 def test_a_letter_that_restates_and_answers_keeps_its_questions_beside_an_annex_of_answers() -> None:
     asked = [Printed("You asked for the following:"), *map(Printed, (PAIRS[0][0], TOLD[0][0], PAIRS[1][0], TOLD[1][0]))]
     earlier = [Printed("1. How many cats were kept?"), Printed("There were two.")]
