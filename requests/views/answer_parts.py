@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -26,7 +25,7 @@ from requests.forms.answer_parts import (
     SplitForm,
 )
 from requests.models import AnswerPart, Question
-from requests.views.casework import changed_meanwhile, said_corrected, to_correct
+from requests.views.casework import back_to, changed_meanwhile, said_corrected, to_correct
 from requests.views.leaves import leaves
 from requests.views.staff_frame import person_of, staff_page
 
@@ -153,6 +152,6 @@ def _kept(request: HttpRequest, question: Question, thing: Answers, after: list[
         return changed_meanwhile(request, key, "answer")
     if not made:
         messages.info(request, "Nothing was changed.")
-        return redirect("staff_request", key)
+        return back_to(key, question.anchor)
     messages.success(request, said_corrected(was), extra_tags="good")
-    return redirect(f"{reverse('staff_request', args=[key])}#{question.anchor}")
+    return back_to(key, question.anchor)

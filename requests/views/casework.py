@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.forms import BooleanField, ChoiceField, Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -64,6 +65,11 @@ def said_corrected(was: FOIRequest, words: str = "Corrected.") -> str:
     if FOIRequest.objects.published().filter(pk=was.pk).exists():
         words += " The public copy is unchanged until it is published again."
     return words
+
+
+def back_to(key: int, place: str) -> HttpResponse:
+    """The letter's page again, at the place of what was done there: who goes on with the keyboard goes on from it."""
+    return redirect(f"{reverse('staff_request', args=[key])}#{place}")
 
 
 @require_GET

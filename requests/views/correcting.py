@@ -22,7 +22,7 @@ from requests.filed_letters import say_checked
 from requests.forms.casework import VersionedForm
 from requests.forms.correcting import CorrectionForm, KindForm, PartForm, QuestionForm, RowForm
 from requests.models import AnswerPart, Correction, DataTable, FOIRequest, Question
-from requests.views.casework import cases, differences, said_corrected, to_correct
+from requests.views.casework import back_to, cases, differences, said_corrected, to_correct
 from requests.views.leaves import leaves
 from requests.views.shown_corrections import named
 from requests.views.staff_frame import person_of, staff_page
@@ -42,7 +42,7 @@ def correct_question(request: HttpRequest, key: int, question: int) -> HttpRespo
         "form": form,
         "leaves": leaves(foi_request, _passages(row)),
     }
-    return _corrected(request, shown, lambda: _question_form(foi_request.questions.get(pk=question)))
+    return _corrected(request, shown, lambda: _question_form(foi_request.questions.get(pk=question)), row)
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,7 +57,7 @@ def correct_part(request: HttpRequest, key: int, part: int) -> HttpResponse:
         "form": PartForm(_typed(request), part=row),
         "leaves": leaves(foi_request, row.passages.all()),
     }
-    return _corrected(request, shown, lambda: PartForm(part=parts.get(pk=part)))
+    return _corrected(request, shown, lambda: PartForm(part=parts.get(pk=part)), row.question)
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,7 +124,7 @@ def settle_finding(request: HttpRequest, key: int, finding: int) -> HttpResponse
         messages.info(request, "It was settled already.")
     else:
         messages.success(request, "Settled. It stands among the corrections, where it can be undone.", "good")
-    return redirect("staff_request", key)
+    return back_to(key, "to-check")
 
 
 @require_POST
@@ -140,7 +140,7 @@ def undo_correction(request: HttpRequest, key: int, correction: int) -> HttpResp
         messages.error(request, str(refusal), extra_tags="bad")
     else:
         messages.success(request, said_corrected(was, "The correction is undone."), extra_tags="good")
-    return redirect("staff_request", key)
+    return back_to(key, "corrections")
 
 
 @require_POST
@@ -182,8 +182,11 @@ def _question_form(question: Question, typed: QueryDict | None = None) -> Questi
     return QuestionForm(typed, question=question, others=list(others))
 
 
-def _corrected(request: HttpRequest, shown: dict[str, Any], fresh: Any) -> HttpResponse:
-    """Correct what was typed and go back to the case; or the form again, with what is wrong or what came between."""
+def _corrected(
+    request: HttpRequest, shown: dict[str, Any], fresh: Any, question: Question | None = None
+) -> HttpResponse:
+    """Correct what was typed and go back to the letter, at this question; or the form again, with what is wrong or what
+    came between."""
     form: CorrectionForm = shown["form"]
     foi_request: FOIRequest = shown["foi_request"]
     template = "staff/correct.html"
@@ -203,8 +206,15 @@ def _corrected(request: HttpRequest, shown: dict[str, Any], fresh: Any) -> HttpR
         now = cases().get(pk=foi_request.pk)
         shown = {**shown, "meanwhile": now, "differences": list(differences(theirs, form))}
         return staff_page(request, template, shown, status=409)
+    return _done(request, foi_request, question, made=bool(made))
+
+
+def _done(request: HttpRequest, foi_request: FOIRequest, question: Question | None, *, made: bool) -> HttpResponse:
     if made:
         messages.success(request, said_corrected(foi_request), extra_tags="good")
     else:
         messages.info(request, "Nothing was changed.")
-    return redirect("staff_request", foi_request.pk)
+    if question is None:
+        return redirect("staff_request", foi_request.pk)
+    question.refresh_from_db()  # its number may be another
+    return back_to(foi_request.pk, question.anchor)

@@ -190,6 +190,18 @@ def test_a_finding_is_settled_by_its_button(officer):
     assert "It was settled already." in officer.post(page, follow=True).text
 
 
+def test_whoever_corrects_comes_back_to_the_place_and_it_is_there(officer):
+    case = stored(findings=(Finding(FindingKind.DOUBTFUL, "Two dates were found."),))
+    whole = f"/staff/requests/{case.pk}/"
+    acts = [(address(case, "2"), {**filled(officer, address(case, "2")), "number": "3"}, "q3")]
+    acts += [(f"{whole}findings/{ReadingFinding.objects.get().pk}/settle/", {}, "to-check")]
+    for page, sent, place in acts:
+        assert officer.post(page, sent).url == f"{whole}#{place}"
+        assert f'id="{place}"' in officer.get(whole).text
+    undone = f"{whole}corrections/{Correction.objects.latest('pk').pk}/undo/"
+    assert officer.post(undone).url == f"{whole}#corrections"
+
+
 def test_a_question_has_one_form_of_its_number_in_what_to_check_and_in_what_was_settled(officer):
     what = "Question 2.a comes after question 1.1. No answer to question 5."
     case = stored(findings=(Finding(FindingKind.DOUBTFUL, what),))
