@@ -36,7 +36,7 @@ Path = tuple[str, ...]
 
 def with_section_letters(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; what is asked under such titles has its section's letter too, where answers are headed so."""
-    blocks = [_named_whole(block) for block in blocks]
+    blocks = _headed([_named_whole(block) for block in blocks])
     titles = list(_titles(blocks))
     if not titles:
         return blocks
@@ -59,6 +59,15 @@ def _named_whole(block: Block) -> Block:
     role = Role.QUESTION if found["word"][0].lower() == "q" else Role.ANSWER
     path = (found["section"], found["number"].lower())
     return replace(block, marker=Marker(path, f"{role.value[0].upper()}##", found.group(), found.end(), role))
+
+
+def _headed(blocks: list[Block]) -> list[Block]:
+    """A section's title right over its first question so named heads it, and ends no answer."""
+    for at, (block, below) in enumerate(pairwise(blocks)):
+        found = TITLE.match(block.text) if block.marker is None and WHOLE.match(below.text) else None
+        if found and below.marker and _is_short(block) and below.marker.path[0] == found["section"]:
+            blocks[at] = replace(block, kind=BlockKind.HEADING)
+    return blocks
 
 
 def _titles(blocks: Sequence[Block]) -> Iterator[int]:
