@@ -47,7 +47,7 @@ BODY = re.compile(
     + r" and )?"
     + PREFIX
     + SUFFIX
-    + r"\b(?:"
+    + r"\b(?!/\d)(?:"  # "Case ICB/0338" is a reference
     + PLACES
     + r")?|"
     + NAMED

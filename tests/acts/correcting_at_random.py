@@ -34,7 +34,7 @@ Draw = Callable[[FOIRequest, Random], list[Wanted]]
 
 def drawn(case: FOIRequest, chance: Random) -> list[Wanted]:
     """What somebody may ask for; nothing where there is no such thing in the case. Raises CannotCorrect."""
-    return chance.choice(DRAWS)(case, chance)
+    return chance.choice(DRAWS)(case, chance) if case.questions.exists() else []
 
 
 def _form(case: FOIRequest, chance: Random) -> list[Wanted]:

@@ -180,3 +180,14 @@ Yours sincerely
     found = read("letter.pdf", typeset(source)).authority
     assert found is not None
     assert found.value == name
+
+
+def test_the_initials_of_a_reference_are_no_bodys_name() -> None:
+    lines = (
+        "Fenwick House, 3 Cattle Market",
+        "3 May 2024",
+        "Case ICB/0338/2526",
+        "Dear Mr Lane",
+        "You asked for cats.",
+    )
+    assert read("letter.txt", "\n\n".join([*lines, "Yours sincerely", "Ann Orme"]).encode()).authority is None
