@@ -20,7 +20,7 @@ from types import TracebackType
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
-UNMISTAKABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # read out over a telephone
+UNMISTAKABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # read out over a telephone; 32, so that a byte falls on each alike
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 NOWHERE, STATIC = "none", "static"
 SERVER = "gunicorn.error"
@@ -41,7 +41,7 @@ _number: ContextVar[str] = ContextVar("request_number", default="")
 @contextmanager
 def numbered() -> Iterator[str]:
     """A number for the request at hand; every line logged inside has it."""
-    number = "".join(secrets.choice(UNMISTAKABLE) for _ in range(8))
+    number = "".join(UNMISTAKABLE[byte % len(UNMISTAKABLE)] for byte in secrets.token_bytes(8))
     token = _number.set(f"{number[:4]}-{number[4:]}")
     try:
         yield _number.get()
