@@ -29,12 +29,13 @@ _YOURS = (
     r"|(?<!first )(?<!last )(?<!an )(?<!one )(?:request|[ei]nquiry|cais))"
 )
 # What may stand between a letter and its coming: how it is called further, and when and how it was sent.
+# Not possessive: before Python 3.11.5 a repeated group that may be taken otherwise is then missed.
 _SENT = (
     r"(?:[ ,()/–-]{1,3}(?:of|dated|sent|posted|written|made|submitted|addressed|which|that|was|is|were|and|it|on|by"
     r"|from|you|us|me|to|the|a|first|only|then|has|had|also|same|day|e-?mail|post|letter|request|your|for|information|under"
     r"|freedom|environmental|regulations|act|foia?|eir|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day|\d[\w/.:]{0,10})\b){0,16}+"
+    r"|sun)day|\d[\w/.:]{0,10})\b){0,16}"
 )
 _CAME = (
     r"[ ,()–-]{1,3}(?:reached|came (?:in|to|into)|(?:was |were )?delivered"

@@ -74,7 +74,7 @@ def test_words_are_chosen_by_keyboard_for_a_question(officer, live_site):
     expect(officer.locator("#id_text")).to_have_value("copy of the grants policy.")
     officer.keyboard.press("Tab")
     officer.locator(".correct form .btn").first.press("Enter")
-    officer.wait_for_url(f"**/staff/requests/{case.pk}/")
+    officer.wait_for_url(f"**/staff/requests/{case.pk}/#*")
     question.refresh_from_db()
     assert [passage.text for passage in question.passages.all()] == ["copy of the grants policy."]
     assert [each.kind for each in Correction.objects.filter(foi_request=case)] == ["question text", "question place"]

@@ -147,7 +147,7 @@ GUARDS = (
         "",
         AT_THE_DOOR,
     ),
-    Guard("no objects", "foiarchive/settings.py", '        "object-src": [NONE],\n', "", AT_THE_DOOR),
+    Guard("no objects", "foiarchive/middleware.py", "object-src 'none'; ", "", AT_THE_DOOR),
     Guard(
         "no frames", "foiarchive/settings.py", 'X_FRAME_OPTIONS = "DENY"', 'X_FRAME_OPTIONS = "SAMEORIGIN"', AT_THE_DOOR
     ),
