@@ -193,7 +193,7 @@ def test_killed_twenty_times_nothing_is_lost_and_no_reader_is_turned_away(earlie
                 made.append(migrations_made())
                 assert len(made) < 4 * KILLS
                 assert all_rows(columns) == before
-                read_what_is_public()
+                read_what_is_public(columns)
             assert manage(home.environment, "prepare_database") == (0, "The database is ready.")
             assert all_rows(columns) == before
             seconds = time.monotonic() - began

@@ -44,7 +44,7 @@ def test_killed_on_the_way_it_is_run_again_and_nothing_is_lost_while_readers_rea
                 long_reader.execute(f"LOCK TABLE {HELD} IN ACCESS SHARE MODE")
                 with begun():
                     wait_until_it_waits(server, "earlier")
-                    read_what_is_public()  # behind whoever waits
+                    read_what_is_public(columns)  # behind whoever waits
             made.append(migrations_made())
             assert all_rows(columns) == before
             call_command("prepare_database", verbosity=0)
