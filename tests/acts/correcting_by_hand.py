@@ -10,7 +10,7 @@ from requests.correctable.parts import Answers
 from requests.correctable.shapes import Correctable, fingerprint
 from requests.correctable.tables import TableCell
 from requests.correcting import Change, correct
-from requests.models import Correction, FOIRequest, Person
+from requests.models import AnswerPart, Correction, FOIRequest, Person, Question
 from tests import people
 from tests.acts.publishing_by_hand import LATER
 
@@ -34,3 +34,13 @@ def case_of(thing: Correctable) -> int:
             return thing.part.question.foi_request_id
         case _:
             return FOIRequest.objects.get(questions=thing.question).pk  # type: ignore[attr-defined]
+
+
+def of(case: FOIRequest, number: str) -> Question:
+    """The question of a case with this number."""
+    return Question.objects.get(foi_request=case, number=number)
+
+
+def part(case: FOIRequest, number: str) -> AnswerPart:
+    """The only part of that question's answer."""
+    return AnswerPart.objects.get(question__foi_request=case, question__number=number)

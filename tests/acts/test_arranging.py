@@ -29,7 +29,7 @@ from requests.errors import CannotCorrect, ChangedMeanwhile
 from requests.models import AnswerPart, Question
 from requests.reading_again import keep_reading
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.acts.test_reading_again import newer, questions, told
 
@@ -49,10 +49,6 @@ AS_READ = [
 @pytest.fixture
 def case():
     return stored()
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def shape(case):

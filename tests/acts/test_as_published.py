@@ -10,10 +10,10 @@ from requests.correctable.answers import PartOutcome
 from requests.correctable.questions import QuestionText
 from requests.correcting import undo
 from requests.filed_letters import OwnWords, change_words, say_checked
-from requests.models import AnswerPart, Question
+from requests.models import AnswerPart
 from requests.publication import publish
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.web.staff import signed_in
 
@@ -27,10 +27,6 @@ def case():
     found = stored()
     publish(found, LATER - timedelta(days=1), None)
     return found
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def is_told(case):

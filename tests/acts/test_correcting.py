@@ -13,10 +13,10 @@ from requests.correctable.tables import TableCell
 from requests.correctable.taking_back import LATER_FIRST
 from requests.correcting import undo
 from requests.errors import CannotCorrect, ChangedMeanwhile
-from requests.models import AnswerPart, AppliedExemption, Correction, PublishedQuestion, Question
+from requests.models import AppliedExemption, Correction, PublishedQuestion, Question
 from requests.publication import publish, reasons_against
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of, part
 from tests.acts.publishing_by_hand import LATER, published, stored
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +27,6 @@ BETTER = "Please send me the grants policy."
 @pytest.fixture
 def case():
     return stored()
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def numbers(case):
@@ -133,10 +129,6 @@ def test_a_question_belongs_neither_to_itself_nor_to_what_belongs_to_it(case, be
 # --- outcomes and exemptions -----------------------------------------------------------------------------------------
 
 HELD_BY_POLICE = {"outcome": "held by another body", "not_yet": False, "held_by": "the Force"}
-
-
-def part(case, number):
-    return AnswerPart.objects.get(question__foi_request=case, question__number=number)
 
 
 def test_an_outcome_is_corrected_and_undone(case):

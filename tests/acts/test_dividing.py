@@ -13,11 +13,11 @@ from requests.correctable.places import located
 from requests.correctable.taking_back import LATER_FIRST
 from requests.correcting import undo
 from requests.errors import CannotCorrect
-from requests.models import AnswerPart, AppliedExemption, Question
+from requests.models import AnswerPart, AppliedExemption
 from requests.publication import publish
 from requests.reading_again import keep_reading
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.readings import PAGES, reading, run, without_geometry
 
@@ -28,10 +28,6 @@ TWO = "We awarded 14 grants.\nb. The names of the people who applied."
 @pytest.fixture
 def case():
     return stored()
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def said(case, number):

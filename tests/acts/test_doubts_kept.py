@@ -11,9 +11,9 @@ from documents.reading.shapes import Outcome
 from requests.correctable.answers import PartExemptions, PartOutcome
 from requests.correctable.questions import QuestionNumber, QuestionText
 from requests.correcting import undo
-from requests.models import AnswerPart, Question
+from requests.models import AnswerPart
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.reading.test_certainty import FAULTY, faulty
 from tests.readings import reading, without_geometry
@@ -35,10 +35,6 @@ PERSONAL = {"as_written": "Section 40(2)", "regime": "FOIA", "provision": "40(2)
 @pytest.fixture
 def case():
     return stored(faulty(), content=FAULTY.encode())
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def part(case, number):

@@ -18,10 +18,10 @@ from requests.correctable.places import located
 from requests.correctable.questions import QuestionNumber, QuestionParent, QuestionText
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
-from requests.models import AnswerPart, Question
+from requests.models import AnswerPart
 from requests.reading_again import keep_reading
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.web.staff import signed_in
 
@@ -65,10 +65,6 @@ def sound():
 @pytest.fixture
 def case():
     return stored(sound(), content=SOUND.encode())
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def part(case, number):
@@ -197,7 +193,7 @@ CORRECTIONS = {
     "the words of a question": (lambda case: corrected(QuestionText(of(case, "1")), "How many vans?"), set()),
     "a part split": (lambda case: cut(case, "2"), set()),
     "a part split whose words then rely on nothing that is said": (
-        lambda case: [*cut(case, "2"), *corrected(PartExemptions(of(case, "2").parts.first()), [])],
+        lambda case: [*cut(case, "2"), *corrected(PartExemptions(of(case, "2").parts.all()[0]), [])],
         {
             "The words of part 1 of the answer to question 2 rely on section 43(2), and it is not said to: "
             "one of the two is wrong.",

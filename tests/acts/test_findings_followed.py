@@ -23,7 +23,7 @@ from requests.correcting import Change, correct, undo
 from requests.models import AnswerPart, Question
 from requests.reading_again import keep_reading
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.reading.test_certainty import FAULTY, IN_ONE, faulty
 from tests.web.staff import signed_in
@@ -41,10 +41,6 @@ PERSONAL = {"as_written": "Section 40(2)", "regime": "FOIA", "provision": "40(2)
 @pytest.fixture
 def case():
     return stored(faulty(), content=FAULTY.encode())
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def part(case, number):

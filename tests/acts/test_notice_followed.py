@@ -9,9 +9,9 @@ from requests.correctable.answers import PartExemptions
 from requests.correctable.questions import QuestionNumber
 from requests.correcting import undo
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
-from tests.acts.test_doubts_raised import COMMERCE, SOUND, moved, of, part, removed
+from tests.acts.test_doubts_raised import COMMERCE, SOUND, moved, part, removed
 from tests.web.staff import signed_in
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,9 @@ from requests.correctable.questions import QuestionNumber, QuestionText
 from requests.correctable.shapes import fingerprint
 from requests.correcting import Change, correct, undo
 from requests.filed_letters import OwnWords, change_words
-from requests.models import AnswerPart, Question
 from requests.reading_again import keep_reading
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of, part
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.acts.test_reading_again import newer
 
@@ -24,14 +23,6 @@ UNICORNS = "Please provide a list of unicorns."
 @pytest.fixture
 def case():
     return stored()
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
-
-
-def part(case, number):
-    return AnswerPart.objects.get(question__foi_request=case, question__number=number)
 
 
 def own_words(case):

@@ -17,11 +17,11 @@ from requests.correctable.questions import QuestionNumber, QuestionText
 from requests.correctable.tables import TableCell
 from requests.correcting import undo
 from requests.filing import take_in_and_file
-from requests.models import AnswerPart, PublishedQuestion, Question
+from requests.models import PublishedQuestion, Question
 from requests.publication import publish
 from requests.reading_again import ReadAgain, keep_reading
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of, part
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.readings import fact, reading, span, without_geometry
 
@@ -33,14 +33,6 @@ REFUSED = {"outcome": "withheld", "not_yet": False, "held_by": ""}
 @pytest.fixture
 def case():
     return stored()
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
-
-
-def part(case, number):
-    return AnswerPart.objects.get(question__foi_request=case, question__number=number)
 
 
 def newer(**changed):

@@ -16,7 +16,7 @@ from requests.models import PublishedQuestion, PublishedTable, Question
 from requests.publication import publish
 from requests.publishing.reworded import reworded
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.web.staff import signed_in
 
@@ -27,10 +27,6 @@ NOT_THEIRS = "These are not the letter’s words"
 @pytest.fixture
 def case():
     return stored()
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def told(case):

@@ -13,7 +13,7 @@ from requests.gate.copying import content_hash_now
 from requests.models import AnswerPart, PublishedPart
 from requests.publication import publish
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, part
 from tests.acts.publishing_by_hand import LATER, stored
 from tests.web.staff import signed_in
 
@@ -25,10 +25,6 @@ FOLLOW = "set by staff; the letter’s own words follow."
 @pytest.fixture
 def case():
     return stored()
-
-
-def part(case, number):
-    return AnswerPart.objects.get(question__foi_request=case, question__number=number)
 
 
 def relies_on(case, number, typed):

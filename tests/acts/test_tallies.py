@@ -166,7 +166,7 @@ def test_an_update_finds_a_transfer_that_was_counted_as_an_answer(other, facts):
     tallies.rebuild()
     assert tallies.is_whole()
     TalliedResponse.objects.update(facts=facts)
-    assert not tallies.is_whole()  # prepare_database counts anew then
+    assert not tallies.is_whole()  # the worker counts anew when it starts
 
 
 def test_what_is_published_while_it_is_looked_at_is_not_missed_in_the_counts(case):

@@ -14,9 +14,9 @@ from requests.correctable.tables import TableCell
 from requests.correctable.taking_back import LATER_FIRST
 from requests.correcting import Change, correct, undo
 from requests.errors import CannotCorrect, CannotUndo
-from requests.models import AnswerPart, AppliedExemption, Correction, Question
+from requests.models import AnswerPart, AppliedExemption, Correction
 from tests import people
-from tests.acts.correcting_by_hand import corrected
+from tests.acts.correcting_by_hand import corrected, of
 from tests.acts.publishing_by_hand import LATER, stored
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def case():
     return stored()
-
-
-def of(case, number):
-    return Question.objects.get(foi_request=case, number=number)
 
 
 def as_it_is(case):
